@@ -1,0 +1,86 @@
+"""A drawing: the strokes of a pen, as they were made."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Stroke = NDArray[np.float64]
+
+
+class InkError(ValueError):
+    """Points that cannot be a stroke; the message says which and why."""
+
+
+@dataclass(frozen=True, init=False, eq=False)
+class Drawing:
+    """Strokes in the order drawn; nothing in it ever changes.
+
+    Parameters
+    ----------
+    strokes
+        Each an array-like of shape ``(n, 2)``: x to the right, y down, in any unit. A stroke without points is
+        left out: it drew nothing. A stroke of one point is a dot.
+
+    Raises
+    ------
+    InkError
+        When a stroke is not a list of pairs of numbers, or a coordinate is not finite.
+
+    Attributes
+    ----------
+    strokes : tuple of float64 arrays, each ``(n, 2)`` with ``n >= 1``, read-only
+    """
+
+    strokes: tuple[Stroke, ...]
+
+    def __init__(self, strokes: Iterable[ArrayLike] = ()) -> None:
+        checked = (_stroke(number, points) for number, points in enumerate(strokes, start=1))
+        object.__setattr__(self, "strokes", tuple(stroke for stroke in checked if len(stroke)))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been drawn."""
+        return not self.strokes
+
+    def with_stroke(self, points: ArrayLike) -> "Drawing":
+        """Return this drawing with one more stroke, ``(n, 2)``, on top."""
+        added = _stroke(len(self.strokes) + 1, points)
+        return _trusted((*self.strokes, added)) if len(added) else self
+
+    def without(self, indices: Collection[int]) -> "Drawing":
+        """Return this drawing less the strokes at `indices` (0 is the first drawn)."""
+        return _trusted(tuple(stroke for index, stroke in enumerate(self.strokes) if index not in indices))
+
+    def __eq__(self, other: object) -> bool:
+        """Two drawings are equal when they have the same points in the same strokes."""
+        if not isinstance(other, Drawing):
+            return NotImplemented
+        return len(self.strokes) == len(other.strokes) and all(
+            np.array_equal(ours, theirs) for ours, theirs in zip(self.strokes, other.strokes, strict=True)
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # equal by value, and far too large to hash
+
+
+def _trusted(strokes: tuple[Stroke, ...]) -> Drawing:
+    """Make a drawing of strokes that were checked already, without checking each of them again."""
+    drawing = Drawing()
+    object.__setattr__(drawing, "strokes", strokes)
+    return drawing
+
+
+def _stroke(number: int, points: ArrayLike) -> Stroke:
+    try:
+        stroke = np.array(points, dtype=np.float64)
+    except (TypeError, ValueError, OverflowError):
+        raise InkError(f"stroke {number} is not a list of [x, y] pairs of numbers") from None
+    if stroke.size == 0 and stroke.ndim in {1, 2}:
+        stroke = stroke.reshape(0, 2)
+    if stroke.ndim != 2 or stroke.shape[1] != 2:  # noqa: PLR2004 - a point has two coordinates
+        raise InkError(f"stroke {number} is not a list of [x, y] pairs of numbers")
+    if not np.isfinite(stroke).all():
+        raise InkError(f"stroke {number} has a coordinate that is not a finite number")
+    stroke.flags.writeable = False
+    return stroke

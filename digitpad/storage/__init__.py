@@ -1,0 +1,1 @@
+"""What digitpad writes: model files, and where they are kept. No Qt."""
