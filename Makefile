@@ -1,0 +1,36 @@
+# The index of habits. Each is one line, and README.md says it for those who do without make. ARGS goes to the command:
+# make run ARGS=drawing.png, make test ARGS="-k canvas". PYTHON chooses the interpreter for .venv.
+
+PYTHON ?=
+ARGS ?=
+export PYTHON
+
+.PHONY: help run test lint format icons clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1 \t/p' Makefile | expand -t 20
+
+run: .venv/.ready-to-run ## open the window
+	.venv/bin/digitpad $(ARGS)
+
+test: .venv/.ready-to-test ## run the tests
+	.venv/bin/python -m pytest $(ARGS)
+
+lint: .venv/.ready-to-test ## check style, types, and who imports whom
+	.venv/bin/ruff check && .venv/bin/ruff format --check && .venv/bin/mypy && .venv/bin/lint-imports
+
+format: .venv/.ready-to-test ## let ruff put things right
+	.venv/bin/ruff check --fix && .venv/bin/ruff format
+
+icons: .venv/.ready-to-test ## draw the icons again from assets/icons/digitpad.svg
+	.venv/bin/python assets/icons/render.py
+
+clean: ## remove .venv and whatever else is not in the repository's keeping
+	rm -rf .venv build dist .coverage htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+# Set-up happens once, and again when what is needed changes.
+.venv/.ready-to-run: pyproject.toml
+	@.ci/environment .
+
+.venv/.ready-to-test: pyproject.toml
+	@.ci/environment '.[test,lint]'
