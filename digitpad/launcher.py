@@ -1,0 +1,298 @@
+"""The entry in the desktop's menu: put there, looked at, taken away.
+
+On Linux it is a desktop entry and its icons, in the folders that the XDG specifications name. No installer of Python
+packages can put them there: a wheel's files end up inside its own environment, where no desktop looks. On Windows and
+macOS pyshortcuts makes what is usual there.
+"""
+
+import os
+import platform
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import platformdirs
+
+from digitpad.resources import resource
+from digitpad.storage.atomic import write_atomically
+
+# Lists the icons that were written with the entry, and so tells an entry of ours from any other.
+_MARK = "X-Digitpad-Icons"
+_ICON = re.compile(r"(\d+x\d+|scalable)/apps/digitpad\.(png|svg)")
+_SECONDS = 10  # for the tools that refresh a cache
+
+
+class LauncherError(Exception):
+    """The menu entry could not be written or removed; the message says why in a sentence."""
+
+
+class State(StrEnum):
+    """How the menu stands."""
+
+    ABSENT = "absent"
+    INSTALLED = "installed"  # starts this program
+    STALE = "stale"  # ours, but what it needs is gone
+    OTHER = "other"  # starts another digitpad, or is not ours
+
+
+@dataclass(frozen=True)
+class Status:
+    """The state of the menu entry, the file (on macOS: folder) that is the entry, and a sentence for the person."""
+
+    state: State
+    entry: Path
+    message: str
+
+
+def install() -> Status:
+    """Put digitpad into the menu, or make an older entry of ours start this program.
+
+    Raises
+    ------
+    LauncherError
+        When a file cannot be written, when an entry of that name is there which is not ours, or when the path of this
+        program is one that an entry cannot hold.
+    """
+    try:
+        return _install_shortcut() if _by_pyshortcuts() else _install_entry()
+    except OSError as error:
+        raise LauncherError(f"digitpad cannot be put into the menu: {error}") from error
+
+
+def status() -> Status:
+    """Look whether digitpad is in the menu, and whether that entry starts this program.
+
+    Raises
+    ------
+    LauncherError
+        When the entry is there but cannot be read.
+    """
+    try:
+        return _shortcut_status() if _by_pyshortcuts() else _entry_status()
+    except OSError as error:
+        raise LauncherError(f"the menu entry cannot be read: {error}") from error
+
+
+def remove() -> Status:
+    """Take digitpad out of the menu: what `install` wrote, and nothing else. Does nothing when it is not there.
+
+    Raises
+    ------
+    LauncherError
+        When the entry is not ours, or a file cannot be removed.
+    """
+    try:
+        return _remove_shortcut() if _by_pyshortcuts() else _remove_entry()
+    except OSError as error:
+        raise LauncherError(f"digitpad cannot be taken out of the menu: {error}") from error
+
+
+def _install_entry() -> Status:
+    entry, fields = _entry(), _fields_of_ours()
+    ours = _icons(fields) if fields else set()
+    # An icon of that name which we did not write is the person's own choice and stays.
+    icons = {
+        name: content
+        for name, content in _drawings().items()
+        if name in ours or not (icon := _hicolor() / name).exists() or icon.read_bytes() == content
+    }
+    # The entry first: it says which icons are ours, whatever happens on the way.
+    write_atomically(entry, _entry_text(_command(), sorted(icons)).encode())
+    for name in ours - icons.keys():
+        (_hicolor() / name).unlink(missing_ok=True)
+    for name, content in icons.items():
+        write_atomically(_hicolor() / name, content)
+    remark = _refresh_caches()
+    return Status(State.INSTALLED, entry, f"Digitpad is in the menu: {entry} starts {_command()[0]}.{remark}")
+
+
+def _entry_status() -> Status:
+    entry = _entry()
+    if not entry.exists():
+        return Status(State.ABSENT, entry, "Digitpad is not in the menu: digitpad launcher install puts it there.")
+    fields = _read(entry)
+    program = fields.get("TryExec", "").replace("\\\\", "\\")
+    repair = "digitpad launcher install puts that right."
+    if _MARK not in fields:
+        return Status(State.OTHER, entry, f"{entry} is in the menu, but was not written by digitpad launcher.")
+    if not Path(program).exists():
+        return Status(State.STALE, entry, f"The entry {entry} starts {program}, which is gone: {repair}")
+    if (line := fields.get("Exec")) != " ".join(map(_quoted, _command())):
+        return Status(State.OTHER, entry, f"The entry {entry} does not start this digitpad but {line}: {repair}")
+    for name in sorted(_icons(fields)):
+        if not (_hicolor() / name).exists():
+            return Status(State.STALE, entry, f"The icon {_hicolor() / name} is gone: {repair}")
+    return Status(State.INSTALLED, entry, f"Digitpad is in the menu: {entry} starts {program}.")
+
+
+def _remove_entry() -> Status:
+    entry, fields = _entry(), _fields_of_ours()
+    if fields is None:
+        return Status(State.ABSENT, entry, "Digitpad was not in the menu.")
+    for name in _icons(fields):
+        (_hicolor() / name).unlink(missing_ok=True)
+    # The entry last: as long as it is there, it says what is left to remove.
+    entry.unlink()
+    return Status(State.ABSENT, entry, f"Digitpad is no longer in the menu.{_refresh_caches()}")
+
+
+def _entry() -> Path:
+    return platformdirs.user_data_path() / "applications" / "digitpad.desktop"
+
+
+def _hicolor() -> Path:
+    return platformdirs.user_data_path() / "icons" / "hicolor"
+
+
+def _drawings() -> dict[str, bytes]:
+    """Return the content of every icon by its path below hicolor."""
+    folder = resource("assets", "icons")
+    sizes = sorted(png.stem.removeprefix("digitpad-") for png in folder.glob("digitpad-*.png"))
+    drawings = {f"{size}x{size}/apps/digitpad.png": (folder / f"digitpad-{size}.png").read_bytes() for size in sizes}
+    return drawings | {"scalable/apps/digitpad.svg": (folder / "digitpad.svg").read_bytes()}
+
+
+def _fields_of_ours() -> Mapping[str, str] | None:
+    """Return what our entry says, None where there is no entry.
+
+    Raises
+    ------
+    LauncherError
+        When there is one that is not ours.
+    """
+    entry = _entry()
+    if not entry.exists():
+        return None
+    fields = _read(entry)
+    if _MARK not in fields:
+        raise LauncherError(f"{entry} was not written by digitpad launcher: move it away, then try again")
+    return fields
+
+
+def _read(entry: Path) -> Mapping[str, str]:
+    """Return the keys of a desktop entry and their values as written; of any other file, hardly anything."""
+    lines = entry.read_text(encoding="utf-8", errors="replace").splitlines()
+    return dict(line.split("=", 1) for line in lines if "=" in line)
+
+
+def _icons(fields: Mapping[str, str]) -> set[str]:
+    """Return the icons an entry lists, as paths below hicolor; whatever else stands there is not for us to touch."""
+    return {name for name in fields[_MARK].split(";") if _ICON.fullmatch(name)}
+
+
+def _entry_text(command: list[str], icons: list[str]) -> str:
+    """Return our desktop entry as assets has it, but with the absolute command of this program.
+
+    With TryExec the desktop hides the entry once the environment that it starts has been deleted.
+    """
+    template = resource("assets", "digitpad.desktop").read_text(encoding="utf-8")
+    lines = [
+        f"Exec={' '.join(map(_quoted, command))}",
+        f"TryExec={_escaped(command[0])}",
+        f"{_MARK}={''.join(f'{name};' for name in icons)}",
+    ]
+    return template.replace("Exec=digitpad", "\n".join(lines))
+
+
+def _command() -> list[str]:
+    """Return what starts this very program: the script beside the running interpreter, or else its module.
+
+    Raises
+    ------
+    LauncherError
+        When its path cannot stand in a desktop entry.
+    """
+    python = Path(sys.executable)
+    script = python.with_name("digitpad")
+    command = [str(script)] if os.access(script, os.X_OK) else [str(python), "-m", "digitpad"]
+    path = command[0]
+    if not path.isprintable() or "=" in path:  # the specification forbids the equals sign in a program's path
+        raise LauncherError(
+            f"a menu entry cannot start {path!r}, whose path holds a character that is not allowed there: "
+            "install digitpad in a folder with a plainer name"
+        )
+    return command
+
+
+def _quoted(argument: str) -> str:
+    """Quote an argument for Exec: for the command line first, for a string in the file then."""
+    return '"' + _escaped(re.sub(r'(["`$\\])', r"\\\1", argument.replace("%", "%%"))) + '"'
+
+
+def _escaped(value: str) -> str:
+    return value.replace("\\", "\\\\")
+
+
+def _refresh_caches() -> str:
+    """Bring up to date the caches that are there, and return a remark when that failed.
+
+    None is created where none is: GTK trusts an icon cache more than the folder, so that one which nobody keeps would
+    hide the icons of other programs.
+    """
+    hicolor, applications = _hicolor(), _entry().parent
+    if hicolor.exists():
+        os.utime(hicolor)  # says that the icons changed, though only folders further down did
+    failed = []
+    for cache, command in (
+        (applications / "mimeinfo.cache", ["update-desktop-database", "-q", str(applications)]),
+        (hicolor / "icon-theme.cache", ["gtk-update-icon-cache", "-q", "-f", "-t", str(hicolor)]),
+    ):
+        if cache.exists() and shutil.which(command[0]):
+            try:
+                subprocess.run(command, check=True, timeout=_SECONDS, stdin=subprocess.DEVNULL, capture_output=True)
+            except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+                failed.append(command[0])
+    return f" {' and '.join(failed)} failed, so the menu may follow only after the next login." if failed else ""
+
+
+def _by_pyshortcuts() -> bool:
+    return platform.system() in {"Windows", "Darwin"}
+
+
+def _shortcut() -> Path:
+    """Return where pyshortcuts puts it: macOS has no start menu, the desktop folder is the place."""
+    if platform.system() == "Windows":
+        return platformdirs.user_applications_path() / "Digitpad.lnk"
+    return Path.home() / "Desktop" / "Digitpad.app"
+
+
+def _install_shortcut() -> Status:
+    from pyshortcuts import make_shortcut
+
+    windows = platform.system() == "Windows"
+    # pyshortcuts cuts its first argument at spaces, so the path that may hold some goes in as the executable. Windows
+    # gets the interpreter that opens no console; macOS hands the line to a shell.
+    python = str(Path(sys.executable).with_name("pythonw.exe")) if windows else shlex.quote(sys.executable)
+    make_shortcut(
+        "-m digitpad",
+        executable=python,
+        name="Digitpad",
+        description="Draw a digit and watch a neural network read it and learn",
+        icon=str(resource("assets", "icons", "digitpad.ico" if windows else "digitpad.icns")),
+        terminal=False,
+        desktop=not windows,
+        startmenu=windows,
+    )
+    return _shortcut_status()
+
+
+def _shortcut_status() -> Status:
+    shortcut = _shortcut()
+    if not shortcut.exists():
+        return Status(State.ABSENT, shortcut, "Digitpad has no shortcut: digitpad launcher install makes it.")
+    return Status(State.INSTALLED, shortcut, f"Digitpad can be started from {shortcut}.")
+
+
+def _remove_shortcut() -> Status:
+    shortcut = _shortcut()
+    if shortcut.is_dir():
+        shutil.rmtree(shortcut)
+    else:
+        shortcut.unlink(missing_ok=True)
+    return Status(State.ABSENT, shortcut, f"The shortcut {shortcut} is not there any more.")
