@@ -103,13 +103,13 @@ def _install_entry() -> Status:
         if name in ours or not (icon := _hicolor() / name).exists() or icon.read_bytes() == content
     }
     # The entry first: it says which icons are ours, whatever happens on the way.
-    write_atomically(entry, _entry_text(_command(), sorted(icons)).encode())
+    write_atomically(entry, _entry_text(sorted(icons)).encode())
     for name in ours - icons.keys():
         (_hicolor() / name).unlink(missing_ok=True)
     for name, content in icons.items():
         write_atomically(_hicolor() / name, content)
     remark = _refresh_caches()
-    return Status(State.INSTALLED, entry, f"Digitpad is in the menu: {entry} starts {_command()[0]}.{remark}")
+    return Status(State.INSTALLED, entry, f"Digitpad is in the menu: {entry} starts {_program()}.{remark}")
 
 
 def _entry_status() -> Status:
@@ -123,7 +123,7 @@ def _entry_status() -> Status:
         return Status(State.OTHER, entry, f"{entry} is in the menu, but was not written by digitpad launcher.")
     if not Path(program).exists():
         return Status(State.STALE, entry, f"The entry {entry} starts {program}, which is gone: {repair}")
-    if (line := fields.get("Exec")) != " ".join(map(_quoted, _command())):
+    if (line := fields.get("Exec")) != _exec():
         return Status(State.OTHER, entry, f"The entry {entry} does not start this digitpad but {line}: {repair}")
     for name in sorted(_icons(fields)):
         if not (_hicolor() / name).exists():
@@ -159,13 +159,7 @@ def _drawings() -> dict[str, bytes]:
 
 
 def _fields_of_ours() -> Mapping[str, str] | None:
-    """Return what our entry says, None where there is no entry.
-
-    Raises
-    ------
-    LauncherError
-        When there is one that is not ours.
-    """
+    """Return what our entry says, None where there is no entry; LauncherError where there is one that is not ours."""
     entry = _entry()
     if not entry.exists():
         return None
@@ -186,38 +180,40 @@ def _icons(fields: Mapping[str, str]) -> set[str]:
     return {name for name in fields[_MARK].split(";") if _ICON.fullmatch(name)}
 
 
-def _entry_text(command: list[str], icons: list[str]) -> str:
+def _entry_text(icons: list[str]) -> str:
     """Return our desktop entry as assets has it, but with the absolute command of this program.
 
     With TryExec the desktop hides the entry once the environment that it starts has been deleted.
     """
     template = resource("assets", "digitpad.desktop").read_text(encoding="utf-8")
     lines = [
-        f"Exec={' '.join(map(_quoted, command))}",
-        f"TryExec={_escaped(command[0])}",
+        f"Exec={_exec()}",
+        f"TryExec={_escaped(str(_program()))}",
         f"{_MARK}={''.join(f'{name};' for name in icons)}",
     ]
     return template.replace("Exec=digitpad", "\n".join(lines))
 
 
-def _command() -> list[str]:
-    """Return what starts this very program: the script beside the running interpreter, or else its module.
+def _program() -> Path:
+    """Return the digitpad script beside the running interpreter, or else the interpreter."""
+    script = Path(sys.executable).with_name("digitpad")
+    return script if os.access(script, os.X_OK) else Path(sys.executable)
 
-    Raises
-    ------
-    LauncherError
-        When its path cannot stand in a desktop entry.
-    """
-    python = Path(sys.executable)
-    script = python.with_name("digitpad")
-    command = [str(script)] if os.access(script, os.X_OK) else [str(python), "-m", "digitpad"]
-    path = command[0]
-    if not path.isprintable() or "=" in path:  # the specification forbids the equals sign in a program's path
+
+def _exec() -> str:
+    """Return the command line that starts this very program, as Exec wants it; LauncherError when it cannot be said."""
+    path = str(_program())
+    if not path.isprintable():
         raise LauncherError(
-            f"a menu entry cannot start {path!r}, whose path holds a character that is not allowed there: "
+            f"no menu entry can start {path!r}, whose path holds a character that is not allowed there: "
             "install digitpad in a folder with a plainer name"
         )
-    return command
+    command = [path] if path.endswith("/digitpad") else [path, "-m", "digitpad"]
+    # A program's path may hold no = by the specification, and no % by GLib, which looks for the file before it undoes
+    # the doubling; an argument may.
+    if "=" in path or "%" in path:
+        command = ["sh", "-c", 'exec "$0" "$@"', *command]
+    return " ".join(map(_quoted, command))
 
 
 def _quoted(argument: str) -> str:
