@@ -1,0 +1,173 @@
+"""MNIST, or a set of the same form, split as in the book: 50,000 to train, 10,000 to validate, 10,000 to test."""
+
+import hashlib
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.datasets.book_pickle import read_book_pickle
+from digitpad.datasets.errors import DataError
+from digitpad.datasets.idx import read_idx
+
+PIXELS = 784
+CLASSES = 10
+IDX_FILES = {
+    "x_train": "train-images-idx3-ubyte",
+    "y_train": "train-labels-idx1-ubyte",
+    "x_test": "t10k-images-idx3-ubyte",
+    "y_test": "t10k-labels-idx1-ubyte",
+}
+_VALIDATION_SHARE = 6  # the last sixth of the training file validates: 10,000 of 60,000
+
+
+class Samples(NamedTuple):
+    """Images ``(n, 784)`` uint8, 0 for paper to 255 for ink, and labels ``(n,)`` uint8, 0 to 9."""
+
+    images: NDArray[np.uint8]
+    labels: NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """What a network learns from, what choices are made on, and what is read once at the end."""
+
+    training: Samples
+    validation: Samples
+    test: Samples
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over all images and labels, by which a model says what it was made from."""
+        digest = hashlib.sha256()
+        for samples in (self.training, self.validation, self.test):
+            digest.update(samples.images)
+            digest.update(samples.labels)
+        return digest.hexdigest()
+
+
+def load_data(path: Path) -> Dataset:
+    """Return the data at `path`: a folder with the four IDX files (plain or .gz), an .npz, or the book's pickle.
+
+    An .npz has the arrays x_train, y_train, x_test and y_test.
+
+    Raises
+    ------
+    DataError
+        When something is missing, damaged, of another shape, or no digit; the message names the file.
+    """
+    if path.is_dir():
+        return _split(path, {name: _read_idx_of(path, name) for name in IDX_FILES})
+    if path.suffix == ".npz":
+        return _split(path, read_npz(path))
+    if path.name.endswith((".pkl.gz", ".pkl")):
+        return _from_pickle(path)
+    if not path.exists():
+        raise DataError(f"{path}: there is no such file or folder")
+    raise DataError(f"{path}: is neither a folder with the four IDX files, nor an .npz, nor a .pkl.gz as the book's")
+
+
+def load_data_wrapper(path: Path) -> tuple[tuple[NDArray[np.uint8], NDArray[np.float32]], Samples, Samples]:
+    """Return the data at `path` in the form that `Network.SGD` and `Network.evaluate` take.
+
+    Training data are images and vectorised results, validation and test data images and labels.
+    """
+    data = load_data(path)
+    return (data.training.images, vectorised_result(data.training.labels)), data.validation, data.test
+
+
+def vectorised_result(j: int | NDArray[np.integer]) -> NDArray[np.float32]:
+    """Return the output wanted for digit `j`: ten numbers, 1 in place j and 0 elsewhere; for ``(n,)``, ``(n, 10)``."""
+    return np.eye(CLASSES, dtype=np.float32)[j]
+
+
+def read_npz(path: Path) -> dict[str, NDArray[np.uint8]]:
+    """Return the four arrays of an .npz as they are; no pickle in it is ever loaded.
+
+    Raises
+    ------
+    DataError
+        When it cannot be read or lacks one of them.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as archive:
+            missing = [name for name in IDX_FILES if name not in archive.files]
+            if missing:
+                raise DataError(f"{path}: has no array {', '.join(missing)}; expected {', '.join(IDX_FILES)}")
+            return {name: archive[name] for name in IDX_FILES}
+    except FileNotFoundError:
+        raise DataError(f"{path}: there is no such file") from None
+    except DataError:
+        raise
+    except (OSError, ValueError, EOFError, KeyError, AttributeError, zipfile.BadZipFile) as error:
+        raise DataError(f"{path}: is not a whole .npz of numbers ({error})") from None
+
+
+def _read_idx_of(folder: Path, name: str) -> NDArray[np.uint8]:
+    plain = folder / IDX_FILES[name]
+    packed = plain.with_name(f"{plain.name}.gz")
+    return read_idx(packed if packed.exists() and not plain.exists() else plain, 3 if name.startswith("x") else 1)
+
+
+def _split(source: Path, arrays: Mapping[str, NDArray[Any]]) -> Dataset:
+    def where(name: str) -> str:
+        return f"{source / IDX_FILES[name]}" if source.is_dir() else f"{source}: {name}"
+
+    train, test = (
+        _samples(where(f"x_{part}"), arrays[f"x_{part}"], where(f"y_{part}"), arrays[f"y_{part}"])
+        for part in ("train", "test")
+    )
+    held_out = len(train.labels) // _VALIDATION_SHARE
+    if not held_out:
+        raise DataError(f"{where('x_train')}: holds {len(train.labels)} images, and at least {_VALIDATION_SHARE} are needed")
+    return Dataset(
+        training=Samples(train.images[:-held_out], train.labels[:-held_out]),
+        validation=Samples(train.images[-held_out:], train.labels[-held_out:]),
+        test=test,
+    )
+
+
+def _from_pickle(path: Path) -> Dataset:
+    content = read_book_pickle(path)
+    if not (
+        isinstance(content, tuple | list)
+        and len(content) == 3  # noqa: PLR2004 - training, validation, test
+        and all(isinstance(pair, tuple | list) and len(pair) == 2 for pair in content)  # noqa: PLR2004
+        and all(isinstance(array, np.ndarray) for pair in content for array in pair)
+    ):
+        raise DataError(f"{path}: holds something else than the book's three pairs of images and labels")
+    parts = ("training", "validation", "test")
+    return Dataset(
+        *(
+            _samples(f"{path}: {part} images", images, f"{path}: {part} labels", labels)
+            for part, (images, labels) in zip(parts, content, strict=True)
+        )
+    )
+
+
+def _samples(images_at: str, images: NDArray[Any], labels_at: str, labels: NDArray[Any]) -> Samples:
+    if images.shape[1:] not in {(28, 28), (PIXELS,)} or not len(images):
+        raise DataError(f"{images_at}: has shape {images.shape}, and images have shape (n, 28, 28) or (n, 784)")
+    if labels.ndim != 1 or labels.dtype.kind not in "iu":
+        raise DataError(f"{labels_at}: has shape {labels.shape} of {labels.dtype}, and labels are (n,) whole numbers")
+    if len(images) != len(labels):
+        raise DataError(f"{labels_at}: holds {len(labels):,} labels for {len(images):,} images")
+    if labels.min() < 0 or labels.max() >= CLASSES:
+        bad = int(labels[(labels < 0) | (labels >= CLASSES)][0])
+        raise DataError(f"{labels_at}: holds the label {bad}, and digits are 0 to 9")
+    return Samples(_as_pixels(images_at, images.reshape(len(images), PIXELS)), labels.astype(np.uint8))
+
+
+def _as_pixels(where: str, images: NDArray[Any]) -> NDArray[np.uint8]:
+    """Return images as uint8; floats from 0 to 1 are 256ths in the book's file, elsewhere 255ths."""
+    if images.dtype == np.uint8:
+        return images
+    if images.dtype.kind != "f" or not np.isfinite(images).all() or images.min() < 0 or images.max() > 1:
+        raise DataError(f"{where}: has {images.dtype} pixels, and they are uint8, or floats from 0 to 1")
+    of_256 = images * 256
+    whole = np.rint(of_256)
+    return (whole if np.array_equal(whole, of_256) and whole.max() < 256 else np.rint(images * 255)).astype(np.uint8)  # noqa: PLR2004

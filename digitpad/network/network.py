@@ -1,0 +1,244 @@
+"""A feedforward network of sigmoid neurons that learns by stochastic gradient descent and backpropagation.
+
+The listing of the book's chapter 1, with one difference: it takes a whole mini-batch at a time, one sample a row, so
+that a handful of matrix products does what a loop over samples did.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from digitpad.network.cost import Cost, QuadraticCost
+from digitpad.network.initial import Initialiser, book_normal
+from digitpad.network.parameters import ParameterError, check, check_sizes
+from digitpad.network.sigmoid import sigmoid
+from digitpad.network.workspace import Workspace, as_inputs
+
+Array = NDArray[np.floating]
+Samples = NDArray[np.generic]
+
+_AT_A_TIME = 1000  # samples evaluated together: few enough to stay in the processor's cache
+
+
+class Step(NamedTuple):
+    """Where `Network.SGD` stands after a mini-batch, and what the network said in this epoch so far."""
+
+    epoch: int
+    """Counted from 0, as in the book."""
+    seen: int
+    """Samples of this epoch that were learned from."""
+    outputs: Array
+    """The output activations, in the order of this epoch; the rows before `seen` are filled, each as it was then."""
+    targets: Array
+    """The outputs wanted, row for row."""
+
+
+class Network:
+    """Layers of sigmoid neurons, each neuron connected with every one of the layer before.
+
+    Parameters
+    ----------
+    sizes
+        Neurons in each layer, the input's first: ``[784, 30, 10]``.
+    cost
+        What learning makes small; the quadratic cost unless given.
+    initialiser
+        Makes the first weights and biases; the book's N(0, 1) unless given.
+    seed
+        Of the initial weights and of every shuffle; the same seed gives the same bits.
+    dtype
+        float32, or float64 to check the mathematics.
+
+    Raises
+    ------
+    ParameterError
+        When sizes or seed are out of range.
+    """
+
+    def __init__(
+        self,
+        sizes: Sequence[int],
+        *,
+        cost: Cost | None = None,
+        initialiser: Initialiser = book_normal,
+        seed: int = 0,
+        dtype: DTypeLike = np.float32,
+    ) -> None:
+        check_sizes(tuple(sizes))
+        check("seed", seed)
+        self.sizes = tuple(int(n) for n in sizes)
+        self.num_layers = len(self.sizes)
+        self.cost: Cost = cost or QuadraticCost()
+        self.seed = int(seed)
+        self.dtype = np.dtype(dtype)
+        # Weights and biases of a layer are one array, the biases in its last column; see `Workspace.folded`.
+        self._folded: list[Array] = [
+            np.empty((y, x + 1), self.dtype) for x, y in zip(self.sizes[:-1], self.sizes[1:], strict=True)
+        ]
+        weights, biases = initialiser(self.sizes, np.random.default_rng([self.seed]))
+        self.set_parameters(weights, biases)
+
+    @property
+    def weights(self) -> list[Array]:
+        """The weights of each layer but the input, ``(n_l, n_{l-1})``: row j holds neuron j's. Views, not copies."""
+        return [folded[:, :-1] for folded in self._folded]
+
+    @property
+    def biases(self) -> list[Array]:
+        """The biases of each layer but the input, ``(n_l,)``. Views, not copies."""
+        return [folded[:, -1] for folded in self._folded]
+
+    def set_parameters(self, weights: Sequence[Samples], biases: Sequence[Samples]) -> None:
+        """Copy `weights` and `biases` (shaped as the properties of those names) into the network.
+
+        Raises
+        ------
+        ParameterError
+            When their number or a shape is not this network's.
+        """
+        for ours, theirs, what in ((self.weights, weights, "weights"), (self.biases, biases, "biases")):
+            if [a.shape for a in ours] != [np.shape(a) for a in theirs]:
+                raise ParameterError(
+                    f"{what} have shapes {[np.shape(a) for a in theirs]}, and sizes {list(self.sizes)} need "
+                    f"{[a.shape for a in ours]}"
+                )
+            for a, b in zip(ours, theirs, strict=True):
+                a[...] = b
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether every weight and bias is a finite number; those of a run that diverged are not."""
+        return all(bool(np.isfinite(folded).all()) for folded in self._folded)
+
+    def copy(self) -> "Network":
+        """Return a network of its own with the same weights and biases, for those who look while this one learns."""
+        twin = object.__new__(type(self))
+        twin.__dict__.update(self.__dict__)
+        twin._folded = [folded.copy() for folded in self._folded]
+        return twin
+
+    def feedforward(self, a: Samples) -> Array:
+        """Return the output activations, ``(n_L,)`` or ``(m, n_L)``, if `a`, ``(n_0,)`` or ``(m, n_0)``, is input.
+
+        Inputs of dtype uint8 are pixels, 0 to 255 for 0 to 1.
+        """
+        a = as_inputs(a, self.dtype)
+        for b, w in zip(self.biases, self.weights, strict=True):
+            z = a @ w.T
+            z += b
+            a = sigmoid(z, out=z)
+        return a
+
+    def SGD(
+        self,
+        training_data: tuple[Samples, Samples],
+        epochs: int,
+        mini_batch_size: int,
+        eta: float,
+        *,
+        start: tuple[int, int] = (0, 0),
+    ) -> Iterator[Step]:
+        """Train by mini-batch stochastic gradient descent, one mini-batch at each turn of this generator.
+
+        Parameters
+        ----------
+        training_data
+            Inputs ``(n, n_0)``, floats or uint8 pixels, and the outputs wanted, ``(n, n_L)``. Neither is changed.
+        epochs
+            Times that every sample is learned from.
+        mini_batch_size
+            Samples whose gradient is averaged for one change of the weights; the last of an epoch may have fewer.
+        eta
+            The learning rate.
+        start
+            (epoch, samples seen in it) where an interrupted run stood; its weights must be in place. The shuffle of an
+            epoch depends on the seed and its number alone, so the run goes on as if it had never stopped.
+
+        Yields
+        ------
+        Step
+            After each mini-batch. Its arrays are reused: copy what must last.
+
+        Raises
+        ------
+        ParameterError
+            When a parameter is out of range or the data do not fit the network.
+        """
+        x, y = training_data
+        check("epochs", epochs)
+        check("mini_batch_size", mini_batch_size)
+        check("eta", eta)
+        self._check_data(x, y)
+        n = len(x)
+        workspaces = {m: Workspace(self.sizes, m, self.dtype) for m in {min(mini_batch_size, n), n % mini_batch_size}}
+        outputs = np.zeros((n, self.sizes[-1]), self.dtype)
+        first_epoch, seen = start
+        for j in range(first_epoch, epochs):
+            order = np.random.default_rng([self.seed, j + 1]).permutation(n)
+            targets = y[order].astype(self.dtype, copy=False)
+            for k in range(seen, n, mini_batch_size):
+                mini_batch = order[k : k + mini_batch_size]
+                work = workspaces[len(mini_batch)]
+                self.update_mini_batch(work.gather(x, mini_batch), targets[k : k + mini_batch_size], eta, work)
+                seen = k + len(mini_batch)
+                outputs[k:seen] = work.activations[-1].T
+                yield Step(j, seen, outputs, targets)
+            seen = 0
+
+    def update_mini_batch(self, x: Samples, y: Array, eta: float, work: Workspace | None = None) -> None:
+        """Change the weights and biases by one step of gradient descent: w -> w - eta/m sum_x dC_x/dw."""
+        work = work or Workspace(self.sizes, len(x), self.dtype)
+        self._backprop(x, y, eta, work)
+        for folded, nabla in zip(self._folded, work.nablas, strict=True):
+            folded -= nabla
+
+    def backprop(self, x: Samples, y: Array) -> tuple[list[Array], list[Array]]:
+        """Return (nabla_b, nabla_w), the gradient of the cost averaged over the rows of `x` and `y`.
+
+        They are lists, layer by layer, of arrays shaped like `biases` and `weights`.
+        """
+        work = Workspace(self.sizes, len(x), self.dtype)
+        self._backprop(x, y, 1.0, work)
+        return [nabla[:, -1] for nabla in work.nablas], [nabla[:, :-1] for nabla in work.nablas]
+
+    def _backprop(self, x: Samples, y: Array, eta: float, work: Workspace) -> None:
+        """Leave `eta` times the averaged gradient in ``work.nablas``."""
+        # feedforward
+        work.load(x)
+        for folded, a, next_a in zip(self._folded, work.folded, work.activations[1:], strict=True):
+            z = np.matmul(folded, a, out=next_a)
+            sigmoid(z, out=z)
+        # backward pass; the gradient is linear in the last layer's error, so the smallest array takes the factor
+        delta = self.cost.delta(work.activations[-1], y.T, out=work.deltas[-1])
+        delta *= eta / work.m
+        np.matmul(delta, work.folded[-1].T, out=work.nablas[-1])
+        # l = 2 is the second-last layer, and so on, as in the book
+        for l in range(2, self.num_layers):  # noqa: E741
+            a, slope = work.activations[-l], work.slopes[-l]
+            np.subtract(1.0, a, out=slope)
+            slope *= a  # sigmoid'(z) = a (1 - a)
+            delta = np.matmul(self.weights[-l + 1].T, delta, out=work.deltas[-l])
+            delta *= slope
+            np.matmul(delta, work.folded[-l].T, out=work.nablas[-l])
+
+    def evaluate(self, test_data: tuple[Samples, NDArray[np.integer]]) -> int:
+        """Return the number of inputs, ``(n, n_0)``, whose label, ``(n,)``, is the index of the most active output."""
+        x, labels = test_data
+        answers = (
+            self.feedforward(x[k : k + _AT_A_TIME]).argmax(axis=1) == labels[k : k + _AT_A_TIME]
+            for k in range(0, len(x), _AT_A_TIME)
+        )
+        return sum(int(np.count_nonzero(right)) for right in answers)
+
+    def cost_derivative(self, output_activations: Array, y: Array) -> Array:
+        """Return the partial derivatives of C_x by the output activations."""
+        return self.cost.derivative(output_activations, y)
+
+    def _check_data(self, x: Samples, y: Samples) -> None:
+        for what, array, width in (("inputs", x, self.sizes[0]), ("outputs", y, self.sizes[-1])):
+            if array.ndim != 2 or array.shape[1] != width:  # noqa: PLR2004
+                raise ParameterError(f"training {what} have shape {array.shape}, and must be (samples, {width})")
+        if len(x) != len(y) or not len(x):
+            raise ParameterError(f"there are {len(x):,} training inputs for {len(y):,} outputs; give as many, at least 1")

@@ -1,0 +1,70 @@
+"""One table of what may be asked of a network and its training, checked where it comes in."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from numbers import Integral, Real
+
+
+class ParameterError(ValueError):
+    """A parameter out of its range; the message names the parameter, the value and the range."""
+
+
+@dataclass(frozen=True)
+class Range:
+    """Numbers from `least` to `most`, both allowed; whole ones only where `whole`."""
+
+    least: float
+    most: float
+    whole: bool = True
+
+    def __str__(self) -> str:
+        kind = "a whole number" if self.whole else "a number"
+        return f"{kind} from {self.least:,} to {self.most:,}"
+
+    def holds(self, value: object) -> bool:
+        """Whether `value` is such a number (a truth value is none)."""
+        kind = Integral if self.whole else Real
+        return (
+            isinstance(value, kind)
+            and not isinstance(value, bool)
+            and math.isfinite(float(value))
+            and self.least <= float(value) <= self.most
+        )
+
+
+RANGES: Mapping[str, Range] = {
+    "layer size": Range(1, 10_000),
+    "epochs": Range(1, 10_000),
+    "mini_batch_size": Range(1, 60_000),
+    "eta": Range(1e-6, 1_000, whole=False),
+    "seed": Range(0, 2**53 - 1),
+}
+MOST_LAYERS = 12
+
+
+def check(name: str, value: object) -> None:
+    """Let pass a `value` that the parameter `name` may have.
+
+    Raises
+    ------
+    ParameterError
+        When it is out of the range that `RANGES` gives.
+    """
+    if not RANGES[name].holds(value):
+        raise ParameterError(f"{name} is {value!r}, and must be {RANGES[name]}")
+
+
+def check_sizes(sizes: tuple[int, ...]) -> None:
+    """Let pass the `sizes` of a network's layers, the input's first.
+
+    Raises
+    ------
+    ParameterError
+        When there are fewer than 2 or more than 12 layers, or one is out of range.
+    """
+    if not 2 <= len(sizes) <= MOST_LAYERS:  # noqa: PLR2004 - an input and an output
+        raise ParameterError(f"sizes is {list(sizes)}, and must name from 2 to {MOST_LAYERS} layers")
+    for size in sizes:
+        if not RANGES["layer size"].holds(size):
+            raise ParameterError(f"sizes is {list(sizes)}, and each must be {RANGES['layer size']}")

@@ -1,0 +1,67 @@
+"""MNIST as digitpad carries it: build it from the four published files, and prove that it is them."""
+
+import hashlib
+import io
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+
+from digitpad.datasets import DataError
+from digitpad.datasets.idx import idx_bytes, read_idx
+from digitpad.datasets.mnist import IDX_FILES, read_npz
+from digitpad.resources import resource
+from digitpad.storage.atomic import write_atomically
+
+SHA256: Mapping[str, str] = {
+    "x_train": "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+    "y_train": "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+    "x_test": "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+    "y_test": "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
+}
+"""Of the four original files, uncompressed, by the name that each has in the .npz."""
+
+
+def built_in_data() -> Path:
+    """Return the file with MNIST that came with digitpad."""
+    return resource("data", "mnist.npz")
+
+
+def build(source: Path, out: Path) -> None:
+    """Write the four IDX files in the folder `source` (plain or .gz) as one compressed .npz to `out`.
+
+    Raises
+    ------
+    DataError
+        When a file is missing, damaged, or not the published one.
+    OSError
+        When `out` cannot be written.
+    """
+    arrays = {}
+    for name, file_name in IDX_FILES.items():
+        plain = source / file_name
+        path = plain if plain.exists() else plain.with_name(f"{file_name}.gz")
+        arrays[name] = read_idx(path, 3 if name.startswith("x") else 1)
+        _prove(name, idx_bytes(arrays[name]), path)
+    packed = io.BytesIO()
+    np.savez_compressed(packed, **arrays)
+    write_atomically(out, packed.getvalue())
+
+
+def verify(path: Path) -> list[str]:
+    """Return a line for each of the four files that the .npz at `path` is proved to hold, byte for byte.
+
+    Raises
+    ------
+    DataError
+        When it does not.
+    """
+    arrays = read_npz(path)
+    return [f"{IDX_FILES[name]}  sha256 {_prove(name, idx_bytes(array), path)}" for name, array in arrays.items()]
+
+
+def _prove(name: str, content: bytes, path: Path) -> str:
+    digest = hashlib.sha256(content).hexdigest()
+    if digest != SHA256[name]:
+        raise DataError(f"{path}: {IDX_FILES[name]} has SHA-256 {digest}, and the published file has {SHA256[name]}")
+    return digest

@@ -1,0 +1,197 @@
+"""Retraining: a run from fresh weights, or from where it stopped, to a network that is kept."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from digitpad import __version__
+from digitpad.datasets import Dataset, load_data
+from digitpad.network import Network
+from digitpad.session.built_in_data import built_in_data
+from digitpad.storage.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
+from digitpad.storage.model_file import About, Model, ModelError, Score, save_model
+from digitpad.training import (
+    Ended,
+    EpochEnd,
+    EpochReport,
+    Gate,
+    Position,
+    Progress,
+    Reason,
+    Recipe,
+    Signals,
+    train,
+)
+
+CHECKPOINT_EVERY = 5.0  # seconds: what a cut of the power may cost
+
+
+@dataclass(frozen=True)
+class Started:
+    """The data are read and training begins."""
+
+    recipe: Recipe
+    position: Position
+    history: tuple[EpochReport, ...]
+    """Of the epochs that were done before, when a run goes on."""
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The last event of a run."""
+
+    reason: Reason
+    model: Model | None
+    """The best network of the run, on the validation images; None when it ended within its first epoch."""
+    path: Path
+    """Where `model` is kept."""
+    resumable: bool
+
+
+Event = Started | Progress | EpochEnd | Finished
+
+
+def retrain(
+    recipe: Recipe,
+    out: Path,
+    checkpoint: Path,
+    *,
+    resume: bool = False,
+    data: Path | None = None,
+    signals: Signals | None = None,
+    gate: Gate | None = None,
+) -> Iterator[Event]:
+    """Train by `recipe`, keep the best network of the run in `out`, and an unfinished run in `checkpoint`.
+
+    The epoch to keep is chosen on the validation images. The test images are read once, for that network, after the
+    last epoch; a run that was stopped does not read them.
+
+    Parameters
+    ----------
+    recipe, out, checkpoint
+        As above.
+    resume
+        Go on with the run in `checkpoint`, if there is one.
+    data
+        See `digitpad.datasets.load_data`; the built-in MNIST unless given.
+    signals, gate
+        See `digitpad.training.train`.
+
+    Yields
+    ------
+    Started
+        First.
+    Progress, EpochEnd
+        On the way.
+    Finished
+        Last, when everything is on the disk.
+
+    Raises
+    ------
+    DataError
+        When the data cannot be read.
+    ModelError
+        When the checkpoint cannot be read or is of another run.
+    OSError
+        When a file cannot be written.
+    """
+    dataset = load_data(data or built_in_data())
+    run = _KeptRun(recipe, dataset, out, checkpoint)
+    network, start = run.resumed() if resume and checkpoint.exists() else (None, Position())
+    yield Started(recipe, start, tuple(run.history))
+    for report in train(recipe, dataset, signals=signals, gate=gate, network=network, start=start):
+        match report:
+            case Progress():
+                run.save_now_and_then(report)
+                yield report
+            case EpochEnd():
+                run.note(report)
+                yield report
+            case Ended():
+                yield run.finish(report)
+
+
+class _KeptRun:
+    """What of a run is on the disk, or will be."""
+
+    def __init__(self, recipe: Recipe, data: Dataset, out: Path, checkpoint: Path) -> None:
+        self.recipe, self.data, self.out, self.checkpoint = recipe, data, out, checkpoint
+        self.data_digest = data.digest
+        self.history: list[EpochReport] = []
+        self.best: Network | None = None
+        self._saved = time.monotonic()
+
+    def resumed(self) -> tuple[Network, Position]:
+        """Take up the run in the checkpoint; return its network and where it stood."""
+        stored = load_checkpoint(self.checkpoint)
+        try:
+            recipe = Recipe(**{**stored.recipe, "sizes": tuple(stored.recipe["sizes"])})
+            self.history = [EpochReport(**{**told, "silent": tuple(told["silent"])}) for told in stored.history]
+        except (KeyError, TypeError, ValueError) as error:
+            raise ModelError(f"{self.checkpoint}: is a damaged checkpoint ({error})") from None
+        for what, theirs, ours in (("recipe", recipe, self.recipe), ("data", stored.data_digest, self.data_digest)):
+            if theirs != ours:
+                raise ModelError(
+                    f"{self.checkpoint}: is of a run with {what} {theirs}, not {ours}; give the same, or start afresh"
+                )
+        self.best = stored.best
+        return stored.network, Position(stored.epoch, stored.seen)
+
+    def note(self, end: EpochEnd) -> None:
+        """Take the figures of an epoch into the history, and its network if it is the best so far."""
+        if all(end.report.correct > earlier.correct for earlier in self.history):
+            self.best = end.network
+        self.history.append(end.report)
+
+    def save_now_and_then(self, progress: Progress) -> None:
+        """Save a checkpoint when the last one is `CHECKPOINT_EVERY` seconds old."""
+        if time.monotonic() - self._saved >= CHECKPOINT_EVERY:
+            self._save(progress.network, progress.position)
+
+    def finish(self, ended: Ended) -> Finished:
+        """Put on the disk what stays of the run."""
+        resumable = ended.reason is Reason.STOPPED
+        if resumable:
+            self._save(ended.network, ended.position)
+        model = self._model(ended.reason)
+        if model:
+            save_model(model, self.out)
+        if not resumable:
+            self.checkpoint.unlink(missing_ok=True)
+        return Finished(ended.reason, model, self.out, resumable)
+
+    def _save(self, network: Network, position: Position) -> None:
+        save_checkpoint(
+            Checkpoint(
+                network=network,
+                epoch=position.epoch,
+                seen=position.seen,
+                recipe=asdict(self.recipe),
+                data_digest=self.data_digest,
+                history=[asdict(report) for report in self.history],
+                best=self.best,
+            ),
+            self.checkpoint,
+        )
+        self._saved = time.monotonic()
+
+    def _model(self, reason: Reason) -> Model | None:
+        if self.best is None:
+            return None
+        kept = max(self.history, key=lambda report: report.correct)  # the first of the best
+        test = self.data.test
+        return Model(
+            self.best,
+            About(
+                recipe=self.recipe.name,
+                parameters=asdict(self.recipe),
+                made=datetime.now().astimezone().isoformat(timespec="seconds"),
+                version=__version__,
+                data_digest=self.data_digest,
+                epoch=kept.epoch,
+                validation=Score(kept.correct, kept.total),
+                test=Score(self.best.evaluate(test), len(test.labels)) if reason is Reason.DONE else None,
+            ),
+        )

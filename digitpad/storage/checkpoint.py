@@ -1,0 +1,68 @@
+"""Checkpoints: where an unfinished run stands, so that it can go on as if it had never stopped."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from safetensors.numpy import save
+
+from digitpad.network import Network
+from digitpad.storage.atomic import write_atomically
+from digitpad.storage.model_file import ModelError, metadata, network_from, read_tensors, tensors_of
+
+FORMAT = "digitpad-checkpoint-1"
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """An unfinished run."""
+
+    network: Network
+    """As it stands."""
+    epoch: int
+    seen: int
+    """Samples of that epoch learned from."""
+    recipe: Mapping[str, Any]
+    data_digest: str
+    history: Sequence[Mapping[str, Any]]
+    """What was told after each epoch."""
+    best: Network | None
+    """The best network so far, on the validation images; None before the first epoch's end."""
+
+
+def save_checkpoint(checkpoint: Checkpoint, path: Path) -> None:
+    """Write `checkpoint` to `path`, atomically; OSError when that fails."""
+    tensors = tensors_of(checkpoint.network)
+    if checkpoint.best is not None:
+        tensors |= tensors_of(checkpoint.best, "best.")
+    entries = metadata(
+        FORMAT,
+        checkpoint.network,
+        epoch=checkpoint.epoch,
+        seen=checkpoint.seen,
+        recipe=dict(checkpoint.recipe),
+        data_digest=checkpoint.data_digest,
+        history=list(checkpoint.history),
+        has_best=checkpoint.best is not None,
+    )
+    write_atomically(path, save(tensors, entries))
+
+
+def load_checkpoint(path: Path) -> Checkpoint:
+    """Return the checkpoint in the file at `path`.
+
+    Raises
+    ------
+    ModelError
+        When it cannot be read or is not a checkpoint of digitpad.
+    """
+    header, tensors = read_tensors(path, FORMAT)
+    try:
+        return Checkpoint(
+            network=network_from(header, tensors),
+            best=network_from(header, tensors, "best.") if header["has_best"] else None,
+            **{name: header[name] for name in ("epoch", "seen", "recipe", "data_digest", "history")},
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelError(f"{path}: is a damaged checkpoint ({error})") from None

@@ -1,0 +1,38 @@
+"""The networks that the user's runs left."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from digitpad.storage.model_file import Model, ModelError, load_model
+
+SUFFIX = ".safetensors"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A network file, and its model."""
+
+    path: Path
+    model: Model
+
+
+def kept_networks(folder: Path) -> tuple[list[Kept], list[str]]:
+    """Return the networks in `folder`, the newest first, and a sentence for each file that is none."""
+    networks, complaints = [], []
+    for path in folder.glob(f"*{SUFFIX}"):
+        try:
+            networks.append(Kept(path, load_model(path)))
+        except ModelError as error:
+            complaints.append(str(error))
+    return sorted(networks, key=lambda kept: kept.model.about.made, reverse=True), complaints
+
+
+def new_network_path(folder: Path, recipe: str, now: datetime) -> Path:
+    """Return a free file name in `folder` for a network that is made now."""
+    stem = f"{recipe}-{now:%Y-%m-%d-%H%M%S}"
+    path, number = folder / f"{stem}{SUFFIX}", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{stem}-{number}{SUFFIX}"
+    return path

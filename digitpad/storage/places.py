@@ -1,0 +1,22 @@
+"""Where digitpad keeps what it writes, by the custom of each system."""
+
+from pathlib import Path
+
+from platformdirs import user_config_path, user_data_path
+
+_NAME = "digitpad"
+
+
+def networks_folder() -> Path:
+    """Return the folder of the networks that the user's runs left; it need not exist yet."""
+    return user_data_path(_NAME, appauthor=False) / "networks"
+
+
+def unfinished_run() -> Path:
+    """Return the file of the window's unfinished run; it need not exist."""
+    return user_data_path(_NAME, appauthor=False) / "unfinished-run.safetensors"
+
+
+def settings_file() -> Path:
+    """Return the file of the settings; it need not exist yet."""
+    return user_config_path(_NAME, appauthor=False) / "settings.json"

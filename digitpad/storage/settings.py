@@ -1,0 +1,49 @@
+"""What the program remembers of the user's choices."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from digitpad.storage.atomic import write_atomically
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The choices; each has its default."""
+
+    network: str = ""
+    """File name of the network that answers, in the networks' folder; empty for the factory's."""
+    theme: str = "system"
+    white_paper: bool = True
+    """Dark ink on light paper in every theme."""
+
+
+def load_settings(path: Path) -> tuple[Settings, str]:
+    """Return the settings kept at `path`, and a sentence for the user where they could not be read, else "".
+
+    A file that is damaged is set aside under another name, never overwritten; the defaults stand in for it.
+    """
+    if not path.exists():
+        return Settings(), ""
+    try:
+        content = json.loads(path.read_bytes())
+        return Settings(**{field.name: _checked(content, field.name, field.default) for field in fields(Settings)}), ""
+    except (ValueError, OSError) as error:
+        aside = path.with_name(f"{path.name}.damaged")
+        path.replace(aside)
+        return Settings(), f"{path}: could not be read ({error}); it is kept as {aside.name}, and the defaults are used."
+
+
+def save_settings(settings: Settings, path: Path) -> None:
+    """Write `settings` to `path`, atomically; OSError when that fails."""
+    write_atomically(path, json.dumps(asdict(settings), indent=2).encode())
+
+
+def _checked(content: Any, name: str, default: object) -> Any:
+    if not isinstance(content, dict):
+        raise ValueError("it holds no JSON object")
+    value = content.get(name, default)
+    if type(value) is not type(default):
+        raise ValueError(f"{name} is {value!r}")
+    return value

@@ -1,0 +1,86 @@
+"""Recipes: everything that decides, with the data and nothing else, which bits a run ends with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from digitpad.network import Network, ParameterError, book_normal, check, cost_named, scaled_normal
+from digitpad.network.initial import Initialiser
+from digitpad.network.parameters import check_sizes
+
+INITIALISERS: Mapping[str, Initialiser] = {"book": book_normal, "scaled": scaled_normal}
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """A way to train a network, checked when it is made.
+
+    Raises
+    ------
+    ParameterError
+        When a parameter is out of its range; see `digitpad.network.parameters.RANGES`.
+    """
+
+    name: str
+    sizes: tuple[int, ...]
+    cost: str
+    initial: str
+    eta: float
+    mini_batch_size: int
+    epochs: int
+    seed: int = 0
+    blas_threads: int = 1
+    """Threads of the matrix products: more do not help a network this small, and would change the last bits."""
+
+    def __post_init__(self) -> None:
+        check_sizes(self.sizes)
+        cost_named(self.cost)
+        if self.initial not in INITIALISERS:
+            raise ParameterError(f"initial is {self.initial!r}, and must be one of {', '.join(INITIALISERS)}")
+        for parameter in ("eta", "mini_batch_size", "epochs", "seed"):
+            check(parameter, getattr(self, parameter))
+
+    def network(self) -> Network:
+        """Return the network that a run of this recipe starts from."""
+        return Network(
+            self.sizes, cost=cost_named(self.cost), initialiser=INITIALISERS[self.initial], seed=self.seed
+        )
+
+    def but(self, **changes: object) -> "Recipe":
+        """Return this recipe with some parameters changed; those that are None stay."""
+        return replace(self, **{name: value for name, value in changes.items() if value is not None})  # type: ignore[arg-type]
+
+
+CHAPTER_1 = Recipe(
+    name="chapter-1",
+    sizes=(784, 30, 10),
+    cost="quadratic",
+    initial="book",
+    eta=3.0,
+    mini_batch_size=10,
+    epochs=30,
+)
+
+WIDE = Recipe(
+    name="wide",
+    sizes=(784, 100, 10),
+    cost="cross-entropy",
+    initial="scaled",
+    eta=0.2,
+    mini_batch_size=10,
+    epochs=20,
+)
+
+RECIPES: Mapping[str, Recipe] = {recipe.name: recipe for recipe in (CHAPTER_1, WIDE)}
+
+
+def recipe_named(name: str) -> Recipe:
+    """Return the recipe with this `name`.
+
+    Raises
+    ------
+    ParameterError
+        When there is none; the message lists those there are.
+    """
+    if name not in RECIPES:
+        raise ParameterError(f"recipe is {name!r}, and must be one of {', '.join(RECIPES)}")
+    return RECIPES[name]

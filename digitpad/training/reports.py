@@ -1,0 +1,88 @@
+"""What the trainer tells: frozen values, the networks in them snapshots that nobody trains."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from digitpad.network import Network
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where a run stands: samples `seen` of epoch `epoch`, which counts from 0."""
+
+    epoch: int = 0
+    seen: int = 0
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Within an epoch, some 30 times a second."""
+
+    position: Position
+    fraction: float
+    """Of this epoch's samples learned from, 0 to 1."""
+    run_fraction: float
+    """Of the whole run, 0 to 1."""
+    cost: float
+    """Mean over the epoch so far, each mini-batch as it was met; NaN before the first."""
+    seconds_left: float
+    """At the pace of this run so far, pauses not counted; infinite before there is a pace."""
+    network: Network
+
+
+@dataclass(frozen=True)
+class EpochReport:
+    """The figures after an epoch."""
+
+    epoch: int
+    correct: int
+    """Validation images read right, of `total`."""
+    total: int
+    training_correct: int
+    training_total: int
+    cost: float
+    """Mean over the training images, with the weights that the epoch ended with."""
+    validation_cost: float
+    seconds: float
+    """The whole epoch with its accuracies, pauses not counted."""
+    silent: tuple[int, ...]
+    """Digits that the network answers for no validation image at all: their class has died."""
+
+    @property
+    def accuracy(self) -> float:
+        """Share of the validation images read right, 0 to 1."""
+        return self.correct / self.total
+
+    @property
+    def training_accuracy(self) -> float:
+        """Share of the training images read right, 0 to 1."""
+        return self.training_correct / self.training_total
+
+
+@dataclass(frozen=True)
+class EpochEnd:
+    """After an epoch: its figures, and the network they are of."""
+
+    report: EpochReport
+    network: Network
+
+
+class Reason(Enum):
+    """Why a run ended."""
+
+    DONE = "done"
+    STOPPED = "stopped"
+    DIVERGED = "diverged"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """The last report of a run."""
+
+    reason: Reason
+    position: Position
+    network: Network
+    """As it stands at `position`, so that a stopped run can go on."""
+
+
+Report = Progress | EpochEnd | Ended

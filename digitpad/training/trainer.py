@@ -1,0 +1,212 @@
+"""The trainer: turns the network's own SGD into reports, and lets itself be paused, stopped and overtaken."""
+
+import math
+import time
+from collections.abc import Iterator
+from threading import Event
+
+import numpy as np
+from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
+
+from digitpad.datasets import Dataset, Samples, vectorised_result
+from digitpad.network import Network, Step
+from digitpad.training.gate import Gate
+from digitpad.training.recipes import Recipe
+from digitpad.training.reports import Ended, EpochEnd, EpochReport, Position, Progress, Reason, Report
+
+REPORT_EVERY = 1 / 30  # seconds
+_AT_A_TIME = 1000  # images evaluated between two looks at the signals
+_PAUSE_LOOK = 0.05  # seconds between two looks at the signals while paused
+
+
+class Signals:
+    """How other threads ask a run to pause or stop; it looks between mini-batches."""
+
+    def __init__(self) -> None:
+        self.pause = Event()
+        self.stop = Event()
+
+
+class _Stopwatch:
+    """Seconds of work: runs on while the run waits for the pen, stands while it is paused or its reports are read."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self._since = time.perf_counter()
+
+    def lap(self) -> float:
+        """Add the time since the last lap or `restart` to the seconds, and return them."""
+        now = time.perf_counter()
+        self.seconds += now - self._since
+        self._since = now
+        return self.seconds
+
+    def restart(self) -> None:
+        """Forget the time since the last lap."""
+        self._since = time.perf_counter()
+
+
+class _Interrupted(Exception):
+    """The stop signal was seen."""
+
+
+def train(
+    recipe: Recipe,
+    data: Dataset,
+    *,
+    signals: Signals | None = None,
+    gate: Gate | None = None,
+    network: Network | None = None,
+    start: Position = Position(),
+) -> Iterator[Report]:
+    """Train by `recipe` and report on the way.
+
+    Parameters
+    ----------
+    recipe, data
+        With them the result is fixed to the bit, on the same machine with the same numpy.
+    signals
+        Pause and stop, from any thread.
+    gate
+        Held by whoever should go first.
+    network, start
+        Where an interrupted run stood, as its `Ended` said; afresh unless given. The network is trained in place.
+
+    Yields
+    ------
+    Progress, EpochEnd
+        On the way.
+    Ended
+        Once, last.
+    """
+    run = _Run(recipe, data, signals or Signals(), gate or Gate(), network or recipe.network(), start)
+    with threadpool_limits(recipe.blas_threads, user_api="blas"):
+        yield from run.reports()
+
+
+class _Run:
+    def __init__(
+        self, recipe: Recipe, data: Dataset, signals: Signals, gate: Gate, network: Network, start: Position
+    ) -> None:
+        self.recipe, self.data, self.signals, self.gate, self.network = recipe, data, signals, gate, network
+        self.position = self.start = start
+        self.samples = len(data.training.labels)
+        self.watch = _Stopwatch()
+        self.epoch_began = 0.0
+        self.cost_sum, self.costed = 0.0, start.seen  # of this epoch, over the samples before `costed`
+        self.costed_from = start.seen
+
+    def reports(self) -> Iterator[Report]:
+        try:
+            if self.position.seen == self.samples:  # stopped between the last mini-batch and the accuracies
+                yield self._told(self._epoch_end(self.position.epoch))
+                self._next_epoch()
+            steps = self.network.SGD(
+                (self.data.training.images, vectorised_result(self.data.training.labels)),
+                self.recipe.epochs,
+                self.recipe.mini_batch_size,
+                self.recipe.eta,
+                start=(self.position.epoch, self.position.seen),
+            )
+            while self.position.epoch < self.recipe.epochs:
+                step = self._advance(steps)
+                cost = self._running_cost(step)
+                if not (math.isfinite(cost) and self.network.is_finite):
+                    yield Ended(Reason.DIVERGED, self.position, self.network)
+                    return
+                yield self._told(self._progress(cost))
+                self._look()
+                if step.seen == self.samples:
+                    yield self._told(self._epoch_end(step.epoch))
+                    self._next_epoch()
+        except _Interrupted:
+            yield Ended(Reason.STOPPED, self.position, self.network)
+        else:
+            yield Ended(Reason.DONE, self.position, self.network)
+
+    def _told(self, report: Report) -> Report:
+        # A report goes out here; what its reader does with it is not this run's work.
+        self.watch.restart()
+        return report
+
+    def _next_epoch(self) -> None:
+        self.position = Position(self.position.epoch + 1, 0)
+        self.epoch_began = self.watch.lap()
+        self.cost_sum, self.costed, self.costed_from = 0.0, 0, 0
+
+    def _advance(self, steps: Iterator[Step]) -> Step:
+        """Take mini-batches until a report is due, the epoch is over or somebody asks for something."""
+        due = time.perf_counter() + REPORT_EVERY
+        pause, stop, wait, samples = self.signals.pause.is_set, self.signals.stop.is_set, self.gate.wait, self.samples
+        # A run that diverges passes through infinities; its cost tells, so no warning need.
+        with np.errstate(over="ignore", invalid="ignore"):
+            for step in steps:
+                if step.seen == samples or time.perf_counter() >= due or stop() or pause():
+                    break
+                wait()
+        self.position = Position(step.epoch, step.seen)
+        self.watch.lap()
+        return step
+
+    def _look(self) -> None:
+        """Wait while paused or overtaken; leave when stopped."""
+        if self.signals.pause.is_set():
+            self.watch.lap()
+            while self.signals.pause.is_set() and not self.signals.stop.is_set():
+                self.signals.stop.wait(_PAUSE_LOOK)
+            self.watch.restart()
+        if self.signals.stop.is_set():
+            raise _Interrupted
+        self.gate.wait()
+
+    def _running_cost(self, step: Step) -> float:
+        fresh = slice(self.costed, step.seen)
+        with np.errstate(invalid="ignore"):
+            value = self.network.cost.value(step.outputs[fresh], step.targets[fresh])
+        self.cost_sum += value * (step.seen - self.costed)
+        self.costed = step.seen
+        return self.cost_sum / (self.costed - self.costed_from)
+
+    def _progress(self, cost: float) -> Progress:
+        whole = self.recipe.epochs * self.samples
+        done = self.position.epoch * self.samples + self.position.seen
+        here = done - (self.start.epoch * self.samples + self.start.seen)
+        return Progress(
+            position=self.position,
+            fraction=self.position.seen / self.samples,
+            run_fraction=done / whole,
+            cost=cost,
+            seconds_left=self.watch.seconds / here * (whole - done) if here else math.inf,
+            network=self.network.copy(),
+        )
+
+    def _epoch_end(self, epoch: int) -> EpochEnd:
+        training_correct, cost, _ = self._evaluate(self.data.training)
+        correct, validation_cost, answers = self._evaluate(self.data.validation)
+        report = EpochReport(
+            epoch=epoch,
+            correct=correct,
+            total=len(self.data.validation.labels),
+            training_correct=training_correct,
+            training_total=self.samples,
+            cost=cost,
+            validation_cost=validation_cost,
+            seconds=self.watch.lap() - self.epoch_began,
+            silent=tuple(int(digit) for digit in np.flatnonzero(answers == 0)),
+        )
+        return EpochEnd(report, self.network.copy())
+
+    def _evaluate(self, samples: Samples) -> tuple[int, float, NDArray[np.intp]]:
+        """Return the images read right, the mean cost, and how often each digit was the answer."""
+        correct, cost = 0, 0.0
+        answers = np.zeros(self.network.sizes[-1], dtype=np.intp)
+        for k in range(0, len(samples.labels), _AT_A_TIME):
+            self._look()
+            labels = samples.labels[k : k + _AT_A_TIME]
+            outputs = self.network.feedforward(samples.images[k : k + _AT_A_TIME])
+            digits = outputs.argmax(axis=1)
+            correct += int(np.count_nonzero(digits == labels))
+            cost += self.network.cost.value(outputs, vectorised_result(labels)) * len(labels)
+            answers += np.bincount(digits, minlength=len(answers))
+        return correct, cost / len(samples.labels), answers
