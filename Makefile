@@ -5,7 +5,7 @@ PYTHON ?=
 ARGS ?=
 export PYTHON
 
-.PHONY: help run test lint format icons clean
+.PHONY: help run test lint format network data icons clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 \t/p' Makefile | expand -t 20
@@ -21,6 +21,12 @@ lint: .venv/.ready-to-test ## check style, types, and who imports whom
 
 format: .venv/.ready-to-test ## let ruff put things right
 	.venv/bin/ruff check --fix && .venv/bin/ruff format
+
+network: .venv/.ready-to-run ## train the network that digitpad comes with
+	.venv/bin/digitpad train --recipe wide --out assets/networks/wide.safetensors $(ARGS)
+
+data: .venv/.ready-to-run ## make data/mnist.npz again: make data ARGS=folder-of-the-four-files
+	.venv/bin/digitpad data build --out data/mnist.npz $(ARGS)
 
 icons: .venv/.ready-to-test ## draw the icons again from assets/icons/digitpad.svg
 	.venv/bin/python assets/icons/render.py
