@@ -1,0 +1,292 @@
+"""The pad: takes ink from mouse, tablet and touch, shows it, and tells what is drawn."""
+
+from contextlib import AbstractContextManager, nullcontext
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QUndoStack
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from digitpad.gui.accessibility import install_roles
+from digitpad.gui.ink_layer import PEN_WIDTH, InkLayer
+from digitpad.gui.paper import PaperColours, paint_frame, paint_hint, paper_colours
+from digitpad.gui.pen import Pen
+from digitpad.gui.undo import ReplaceDrawing
+from digitpad.ink.drawing import Drawing
+from digitpad.ink.geometry import Point, fitted, touched
+from digitpad.ink.growing import GrowingStroke
+
+MARGIN = 0.15  # left free around an opened drawing, in sides of the pad
+ERASER_RADIUS = PEN_WIDTH  # to the middle of a stroke: half of it is the stroke's own half width
+
+_OPEN_GATE: AbstractContextManager[object] = nullcontext()
+
+
+class Canvas(QWidget):
+    """A square pad to draw on, as large as fits, in the middle of the widget.
+
+    Its drawings are in sides of the pad: (0, 0) is the top left corner, (1, 1) the bottom right one, so that ink
+    grows and shrinks with the window.
+
+    Parameters
+    ----------
+    undo_stack
+        Takes a command for each stroke, erasing gesture, clearing and opening.
+    parent
+        The widget it is part of.
+    gate
+        Held while events are handled and while the pad is painted, so that training lets the pen go first.
+
+    Attributes
+    ----------
+    drawing_changed : Signal(Drawing)
+        What is on the pad now, with the stroke being drawn and without those being erased; at most once for each
+        pass of the event loop, however fast the pen.
+    stroke_ended : Signal(Drawing)
+        What is on the pad after a stroke, once it can be undone and `drawing_changed` was sent.
+    """
+
+    drawing_changed = Signal(object)
+    stroke_ended = Signal(object)
+    accessible_role = QAccessible.Role.Canvas
+
+    def __init__(
+        self,
+        undo_stack: QUndoStack,
+        parent: QWidget | None = None,
+        *,
+        gate: AbstractContextManager[object] = _OPEN_GATE,
+    ) -> None:
+        super().__init__(parent)
+        install_roles()
+        # Qt on X11 drops all but the last of the moves that waited while the window was busy, and turns that on
+        # itself when the application starts.
+        QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
+        self._undo_stack = undo_stack
+        self._gate = gate
+        self._pen = Pen(self)
+        self._drawing = Drawing()
+        self._stroke: GrowingStroke | None = None
+        self._erased: set[int] | None = None
+        self._pen_at: Point = (0.0, 0.0)
+        self._next_is_fresh = False
+        self._stroke_is_fresh = False
+        self._ended: list[Drawing] = []
+        self._paper_white = True
+        self._layer = InkLayer()
+        self._layer_shows: Drawing | None = None  # beside the stroke being drawn; None: has to be painted anew
+        self._news = QTimer(self, singleShot=True, interval=0)
+        self._news.timeout.connect(self._tell)
+        self.setAccessibleName(self.tr("Drawing pad"))
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setMinimumSize(200, 200)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def drawing(self) -> Drawing:
+        """What was drawn, without the stroke that the pen is making."""
+        return self._drawing
+
+    @property
+    def paper_white(self) -> bool:
+        """Whether ink is black on white whatever the theme; otherwise it is text on the theme's base."""
+        return self._paper_white
+
+    @paper_white.setter
+    def paper_white(self, white: bool) -> None:
+        self._paper_white = white
+        self.update()
+
+    def set_description(self, text: str) -> None:
+        """Say to a screen reader what is on the pad, in translated words."""
+        self.setAccessibleDescription(text)
+
+    def set_drawing(self, drawing: Drawing) -> None:
+        """Show a drawing in sides of the pad. This is what undo commands do; it cannot itself be undone."""
+        self._drawing = drawing
+        self._next_is_fresh = self._stroke_is_fresh = False
+        if self._erased or drawing is not self._layer_shows:
+            self._paint_anew()
+        if self._erased is not None:
+            self._erased = set()  # they were counted in another drawing
+        self._start_news()
+
+    def open_drawing(self, drawing: Drawing) -> None:
+        """Show a drawing in any unit, fitted into the middle of the pad."""
+        self._replace(fitted(drawing, MARGIN), self.tr("Open"))
+
+    def clear(self) -> None:
+        """Take everything off the pad."""
+        self._replace(Drawing(), self.tr("Clear"))
+
+    def start_afresh_on_next_stroke(self) -> None:
+        """Let the next stroke take the place of what is drawn now, unless that changes first."""
+        self._next_is_fresh = not self._drawing.is_empty
+
+    def sizeHint(self) -> QSize:
+        """Qt: the size it likes best."""
+        return QSize(400, 400)
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt: a square, for layouts that are told to ask (the pad copes with any rectangle)."""
+        return width
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: all that happens to the pad, painting too, goes through here."""
+        with self._gate:
+            if event.type() == QEvent.Type.ShortcutOverride and self._is_cancel(event):
+                event.accept()  # Esc is for the stroke, not for a shortcut of the window
+                return True
+            return self._pen.take(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Esc takes back the stroke being drawn."""
+        if self._is_cancel(event):
+            self._pen.withdraw()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: show the paper, the ink and the frame."""
+        colours = paper_colours(self.palette(), white=self._paper_white)
+        self._bring_layer_up_to_date(colours)
+        pad, ratio = self._pad(), self.devicePixelRatioF()
+        painter = QPainter(self)
+        painter.save()
+        painter.translate(pad.topLeft())
+        painter.scale(1 / ratio, 1 / ratio)
+        painter.drawPixmap(0, 0, self._layer.pixmap)
+        painter.restore()
+        if self._drawing.is_empty and self._stroke is None:
+            paint_hint(painter, pad, colours.hint, self.tr("Draw a digit here"))
+        paint_frame(painter, pad, self.palette(), focused=self.hasFocus())
+        painter.end()
+
+    # What the pen does (PenTarget)
+
+    def pen_down(self, position: QPointF, *, eraser: bool) -> bool:
+        """Begin a stroke, or to erase; outside the pad neither."""
+        if not self._pad().contains(position.toPoint()):
+            return False
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._pen_at = self._on_pad(position)
+        if eraser:
+            self._erased = set()
+            self._erase(self._pen_at)
+            return True
+        self._stroke = GrowingStroke()
+        self._stroke_is_fresh = self._next_is_fresh
+        if self._stroke_is_fresh:
+            self._paint_anew()
+        self._draw(self._pen_at)
+        self.update()  # the hint goes
+        return True
+
+    def pen_moved(self, position: QPointF) -> None:
+        """Draw or erase on the way to a position; beyond the pad's edge, along the edge."""
+        at = self._on_pad(position)
+        if at == self._pen_at:
+            return  # a resting pen adds nothing, however often it says so
+        if self._stroke is not None:
+            self._draw(at)
+        else:
+            self._erase(at)
+        self._pen_at = at
+
+    def pen_up(self) -> None:
+        """Keep the stroke, or what was erased, as one step that undo takes back."""
+        stroke, erased = self._stroke, self._erased
+        self._stroke = self._erased = None
+        if stroke is not None:
+            text = self.tr("Next digit") if self._stroke_is_fresh else self.tr("Stroke")
+            after = self._below_stroke().with_stroke(stroke.points)
+            if self._layer_shows is not None:
+                self._layer_shows = after  # it was painted while it was drawn
+            self._ended.append(after)
+        elif erased:
+            text = self.tr("Erase")
+            after = self._drawing.without(erased)
+        else:
+            return
+        self._undo_stack.push(ReplaceDrawing(self.set_drawing, self._drawing, after, text))
+
+    def pen_withdrawn(self) -> None:
+        """Forget the stroke, or what was erased."""
+        self._stroke = self._erased = None
+        self._stroke_is_fresh = False
+        self._paint_anew()
+        self._start_news()
+
+    def _draw(self, at: Point) -> None:
+        assert self._stroke is not None  # noqa: S101 - the pen is down
+        self._stroke.append(*at)
+        if self._layer_shows is not None:
+            changed = self._layer.extend(self._pen_at, at).toRectF()
+            scale = 1 / self.devicePixelRatioF()
+            changed = QRectF(changed.topLeft() * scale, changed.size() * scale)
+            self.update(changed.translated(self._pad().topLeft()).toAlignedRect().adjusted(-1, -1, 1, 1))
+        self._start_news()
+
+    def _erase(self, at: Point) -> None:
+        assert self._erased is not None  # noqa: S101 - the eraser is down
+        found = touched(self._drawing, self._pen_at, at, ERASER_RADIUS) - self._erased
+        if found:
+            self._erased |= found
+            self._paint_anew()
+            self._start_news()
+
+    # What is on the pad
+
+    def _below_stroke(self) -> Drawing:
+        return Drawing() if self._stroke_is_fresh else self._drawing
+
+    def _now(self) -> Drawing:
+        if self._stroke is not None:
+            return self._below_stroke().with_stroke(self._stroke.points)
+        return self._drawing.without(self._erased) if self._erased else self._drawing
+
+    def _replace(self, drawing: Drawing, text: str) -> None:
+        self._pen.lift()
+        if not (drawing.is_empty and self._drawing.is_empty):
+            self._undo_stack.push(ReplaceDrawing(self.set_drawing, self._drawing, drawing, text))
+
+    def _start_news(self) -> None:
+        if not self._news.isActive():
+            self._news.start()
+
+    def _tell(self) -> None:
+        with self._gate:
+            ended, self._ended = self._ended, []
+            self.drawing_changed.emit(self._now())
+            for drawing in ended:
+                self.stroke_ended.emit(drawing)
+
+    def _is_cancel(self, event: QEvent) -> bool:
+        return self._pen.is_down and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+
+    # How it looks
+
+    def _pad(self) -> QRect:
+        side = max(1, min(self.width(), self.height()))
+        return QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+
+    def _on_pad(self, position: QPointF) -> Point:
+        pad = self._pad()
+        x, y = (position.x() - pad.x()) / pad.width(), (position.y() - pad.y()) / pad.width()
+        return min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)
+
+    def _paint_anew(self) -> None:
+        self._layer_shows = None
+        self.update()
+
+    def _bring_layer_up_to_date(self, colours: PaperColours) -> None:
+        side = round(self._pad().width() * self.devicePixelRatioF())
+        emptied = self._layer.fit(side, colours.paper, colours.ink)
+        if emptied or self._layer_shows is None:
+            below, gone = self._below_stroke(), self._erased or set()
+            kept = list(below.without(gone).strokes)
+            if self._stroke is not None:
+                kept.append(self._stroke.points)
+            self._layer.redraw(kept, faded=[below.strokes[index] for index in gone])
+            self._layer_shows = below

@@ -1,0 +1,92 @@
+"""The pad's ink as a picture that grows by what the pen adds."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
+
+from digitpad.ink.drawing import Stroke
+from digitpad.ink.geometry import Point
+
+# In sides of the pad. The network's pen is 2.2 of 28 pixels wide on a digit that fills 20 of them; people draw a
+# little larger than that on the pad, and this looks the same.
+PEN_WIDTH = 2.2 / 28 * 0.9
+FADED = 0.25
+
+
+class InkLayer:
+    """Ink on paper, in device pixels; strokes come in sides of the layer, 0 to 1.
+
+    Ink laid twice is no darker than ink laid once: each new piece is painted beside the layer and joined to it by the
+    darker (on dark paper the lighter) of the two. Painted over instead, the soft edges of a slow stroke's many
+    pieces would add up to hard, jagged ones.
+    """
+
+    def __init__(self) -> None:
+        self.pixmap = QPixmap()
+        self._paper = QColor()
+        self._ink = QColor()
+        self._join = QPainter.CompositionMode.CompositionMode_Darken
+
+    def fit(self, side: int, paper: QColor, ink: QColor) -> bool:
+        """Take a side in device pixels and two colours; return whether that emptied the layer."""
+        if self.pixmap.width() == side and (self._paper, self._ink) == (paper, ink):
+            return False
+        self.pixmap = QPixmap(side, side)
+        self.pixmap.fill(paper)
+        self._paper, self._ink = QColor(paper), QColor(ink)
+        lighter = ink.lightness() > paper.lightness()
+        modes = QPainter.CompositionMode
+        self._join = modes.CompositionMode_Lighten if lighter else modes.CompositionMode_Darken
+        return True
+
+    def redraw(self, strokes: Iterable[Stroke], faded: Iterable[Stroke] = ()) -> None:
+        """Paint everything anew, `faded` strokes pale and below the others."""
+        self.pixmap.fill(self._paper)
+        painter = QPainter(self.pixmap)
+        pale = QColor(self._ink)
+        pale.setAlphaF(FADED)
+        for colour, some in ((pale, faded), (self._ink, strokes)):
+            self._take_pen(painter, colour)
+            painter.drawPath(self._path(some))
+        painter.end()
+
+    def extend(self, start: Point, end: Point) -> QRect:
+        """Paint the way from `start` to `end` (a dot where they are equal); return what changed, in device pixels."""
+        side = self.pixmap.width()
+        a, b = QPointF(*start) * side, QPointF(*end) * side
+        reach = PEN_WIDTH * side / 2 + 1
+        changed = QRectF(a, b).normalized().adjusted(-reach, -reach, reach, reach).toAlignedRect()
+        changed &= self.pixmap.rect()
+        piece = QImage(changed.size(), QImage.Format.Format_RGB32)
+        piece.fill(self._paper)
+        painter = QPainter(piece)
+        self._take_pen(painter, self._ink)
+        painter.translate(-changed.topLeft())
+        if start == end:
+            painter.drawPoint(a)
+        else:
+            painter.drawLine(a, b)
+        painter.end()
+        painter = QPainter(self.pixmap)
+        painter.setCompositionMode(self._join)
+        painter.drawImage(changed.topLeft(), piece)
+        painter.end()
+        return changed
+
+    def _take_pen(self, painter: QPainter, colour: QColor) -> None:
+        width = PEN_WIDTH * self.pixmap.width()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+
+    def _path(self, strokes: Iterable[Stroke]) -> QPainterPath:
+        path = QPainterPath()
+        side = self.pixmap.width()
+        for stroke in strokes:
+            (x, y), *rest = (stroke * side).tolist()
+            path.moveTo(x, y)
+            # Qt paints nothing for a way of no length, but a dot for one that is very short.
+            path.lineTo(x + 1e-3, y)
+            for x, y in rest:
+                path.lineTo(x, y)
+        return path

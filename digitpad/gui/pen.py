@@ -1,0 +1,126 @@
+"""Mouse, tablet and touch, read as one pen."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEventPoint, QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent, QTouchEvent
+
+_Kind = QEvent.Type
+_MOUSE_PRESSES = {_Kind.MouseButtonPress, _Kind.MouseButtonDblClick}
+_GOES_ON = {QEventPoint.State.Updated, QEventPoint.State.Released}
+_LOSSES = {_Kind.Hide, _Kind.WindowDeactivate, _Kind.EnabledChange}
+
+
+class PenTarget(Protocol):
+    """What a pen writes on. Positions are the widget's own, in fractions of a pixel."""
+
+    def pen_down(self, position: QPointF, *, eraser: bool) -> bool:
+        """Begin at a position; return whether there is anything to write on."""
+
+    def pen_moved(self, position: QPointF) -> None:
+        """Go on to a position."""
+
+    def pen_up(self) -> None:
+        """End and keep what was done."""
+
+    def pen_withdrawn(self) -> None:
+        """End and forget what was done."""
+
+
+class Pen:
+    """Who holds the pen: the mouse's left button, a tablet's tip or eraser, or one finger; the others are ignored.
+
+    Mouse events that Qt or the system makes of a tablet's or a finger's are not taken for a mouse's.
+    """
+
+    def __init__(self, target: PenTarget) -> None:
+        self._target = target
+        self._held_by: str | int | None = None  # "mouse", "tablet" or a finger's number
+
+    @property
+    def is_down(self) -> bool:
+        """Whether somebody is writing."""
+        return self._held_by is not None
+
+    def take(self, event: QEvent) -> bool:
+        """Do what an event says; return whether it was the pen's."""
+        if isinstance(event, QMouseEvent):
+            taken = self._take_mouse(event)
+        elif isinstance(event, QTabletEvent):
+            taken = self._take_tablet(event)
+        elif isinstance(event, QTouchEvent):
+            taken = self._take_touch(event)
+        else:
+            if event.type() in _LOSSES or (event.type() == _Kind.UngrabMouse and self._held_by == "mouse"):
+                self.lift()
+            return False
+        if taken:
+            event.accept()
+        return taken
+
+    def lift(self) -> None:
+        """End whatever is being written and keep it."""
+        if self.is_down:
+            self._held_by = None
+            self._target.pen_up()
+
+    def withdraw(self) -> None:
+        """End whatever is being written and forget it."""
+        if self.is_down:
+            self._held_by = None
+            self._target.pen_withdrawn()
+
+    def _press(self, holder: str | int, position: QPointF, *, eraser: bool = False) -> None:
+        # Held first: the target may ask whether the pen is down.
+        self._held_by = holder
+        if not self._target.pen_down(position, eraser=eraser):
+            self._held_by = None
+
+    def _take_mouse(self, event: QMouseEvent) -> bool:
+        if event.source() != Qt.MouseEventSource.MouseEventNotSynthesized:
+            return event.button() == Qt.MouseButton.LeftButton
+        # The second press of two quick ones arrives as a double click.
+        if event.type() in _MOUSE_PRESSES and event.button() == Qt.MouseButton.LeftButton:
+            if not self.is_down:
+                self._press("mouse", event.position())
+            return True
+        return self._follow("mouse", event, event.type() == _Kind.MouseMove, event.type() == _Kind.MouseButtonRelease)
+
+    def _take_tablet(self, event: QTabletEvent) -> bool:
+        if event.type() == _Kind.TabletPress and event.button() == Qt.MouseButton.LeftButton:
+            if isinstance(self._held_by, int):
+                self.withdraw()  # that finger was the hand that holds the pen
+            if not self.is_down:
+                eraser = event.pointerType() == QPointingDevice.PointerType.Eraser
+                self._press("tablet", event.position(), eraser=eraser)
+            return True
+        return self._follow("tablet", event, event.type() == _Kind.TabletMove, event.type() == _Kind.TabletRelease)
+
+    def _follow(self, holder: str, event: QMouseEvent | QTabletEvent, moves: bool, releases: bool) -> bool:
+        if self._held_by != holder:
+            return False
+        if moves and not event.buttons() & Qt.MouseButton.LeftButton:
+            self.lift()  # the release went elsewhere
+        elif moves:
+            self._target.pen_moved(event.position())
+        elif releases and event.button() == Qt.MouseButton.LeftButton:
+            self._target.pen_moved(event.position())
+            self.lift()
+        return True
+
+    def _take_touch(self, event: QTouchEvent) -> bool:
+        if event.device().type() != QInputDevice.DeviceType.TouchScreen:
+            return False  # fingers on a touch pad move the pointer, they do not write
+        if event.type() == _Kind.TouchCancel:
+            if isinstance(self._held_by, int):
+                self.withdraw()
+            return True
+        for point in event.points():
+            state = point.state()
+            if state == QEventPoint.State.Pressed and not self.is_down:
+                self._press(point.id(), point.position())
+            elif state in _GOES_ON and point.id() == self._held_by:
+                self._target.pen_moved(point.position())
+                if state == QEventPoint.State.Released:
+                    self.lift()
+        return True

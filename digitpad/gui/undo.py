@@ -1,0 +1,37 @@
+"""What undo takes back: one drawing put in the place of another."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QUndoCommand
+
+from digitpad.ink.drawing import Drawing
+
+
+class ReplaceDrawing(QUndoCommand):
+    """Show one drawing instead of another.
+
+    Drawings never change and share their strokes, so holding both costs little however long the history.
+
+    Parameters
+    ----------
+    show
+        Puts a drawing on the pad; called with `after` to do and with `before` to undo.
+    before, after
+        What is on the pad now, and what shall be.
+    text
+        What the person did, translated: "Stroke", "Clear" …
+    """
+
+    def __init__(self, show: Callable[[Drawing], None], before: Drawing, after: Drawing, text: str) -> None:
+        super().__init__(text)
+        self._show = show
+        self._before = before
+        self._after = after
+
+    def redo(self) -> None:
+        """Show what was drawn."""
+        self._show(self._after)
+
+    def undo(self) -> None:
+        """Show what was there before."""
+        self._show(self._before)

@@ -1,0 +1,38 @@
+"""A stroke that is being drawn."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digitpad.ink.growing import GrowingStroke
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), max_size=1_000))
+def test_points_come_out_as_they_went_in(points):
+    """No point is lost or changed, however often the room has grown."""
+    stroke = GrowingStroke()
+    for x, y in points:
+        stroke.append(x, y)
+    assert stroke.points.shape == (len(points), 2)
+    assert stroke.points.tolist() == [list(point) for point in points]
+
+
+def test_points_cannot_be_changed_from_outside():
+    """What is handed out is a view that nobody can write to, and the stroke goes on growing."""
+    stroke = GrowingStroke()
+    stroke.append(0.25, 0.5)
+    with pytest.raises(ValueError, match="read-only"):
+        stroke.points[0, 0] = 1.0
+    stroke.append(0.75, 0.5)
+    np.testing.assert_array_equal(stroke.points, [[0.25, 0.5], [0.75, 0.5]])
+
+
+def test_room_grows_by_doubling():
+    """Twenty thousand points move house seven times, not twenty thousand times."""
+    stroke = GrowingStroke()
+    rooms = set()
+    for number in range(20_000):
+        stroke.append(number, number)
+        rooms.add(len(stroke._room))
+    assert sorted(rooms) == [256, 512, 1024, 2048, 4096, 8192, 16384, 32768]
