@@ -3,15 +3,19 @@
 import importlib.metadata
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
 import venv
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from packaging.requirements import Requirement
+
+import digitpad
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 FILES = (
@@ -155,3 +159,20 @@ def test_a_qt_that_loses_references_to_none_is_never_installed(python_version: s
     assert len(wanted) == 1
     assert wanted[0].specifier.contains("6.12.0") is sound
     assert wanted[0].specifier.contains("6.11.3")
+
+
+def test_software_centres_accept_the_description() -> None:
+    if not shutil.which("appstreamcli"):
+        pytest.skip("appstreamcli is not installed (Debian: appstream)")
+    # digitpad has no domain whose name it could turn round
+    command = ["appstreamcli", "validate", "--no-net", "--override=cid-desktopapp-is-not-rdns=info"]
+    description = CHECKOUT / "assets" / "digitpad.metainfo.xml"
+    done = subprocess.run([*command, description], check=False, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_description_speaks_of_this_release() -> None:
+    description = ET.parse(CHECKOUT / "assets" / "digitpad.metainfo.xml")  # noqa: S314 - our own
+    newest = description.find("releases/release")
+    assert newest is not None
+    assert newest.get("version") == digitpad.__version__
