@@ -123,7 +123,9 @@ def _split(source: Path, arrays: Mapping[str, NDArray[Any]]) -> Dataset:
     )
     held_out = len(train.labels) // _VALIDATION_SHARE
     if not held_out:
-        raise DataError(f"{where('x_train')}: holds {len(train.labels)} images, and at least {_VALIDATION_SHARE} are needed")
+        raise DataError(
+            f"{where('x_train')}: holds {len(train.labels)} images, and at least {_VALIDATION_SHARE} are needed"
+        )
     return Dataset(
         training=Samples(train.images[:-held_out], train.labels[:-held_out]),
         validation=Samples(train.images[-held_out:], train.labels[-held_out:]),

@@ -1,12 +1,14 @@
 """Reading a drawing: frame it, feed it forward, decide."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.ink import Drawing, frame
+from digitpad.ink import Drawing, frame_many
+from digitpad.ink.raster import frame_picture
 from digitpad.network import Network
 
 SURE_ENOUGH = 0.5
@@ -36,14 +38,26 @@ class Reading:
 
 def read(drawing: Drawing, network: Network) -> Reading:
     """Return what `network` says of `drawing`."""
-    image = frame(drawing)
-    if drawing.is_empty:
+    return read_many([drawing], network)[0]
+
+
+def read_many(drawings: Sequence[Drawing], network: Network) -> list[Reading]:
+    """Return what `network` says of each drawing."""
+    images = frame_many(drawings)
+    return [
+        _reading(image, activations) for image, activations in zip(images, network.feedforward(images), strict=True)
+    ]
+
+
+def read_grey(picture: NDArray[np.floating], network: Network) -> Reading:
+    """Return what `network` says of a picture, ``(height, width)``, 0 for black to 1 for white."""
+    image = frame_picture(picture)
+    return _reading(image, network.feedforward(image))
+
+
+def _reading(image: NDArray[np.float32], activations: NDArray[np.floating]) -> Reading:
+    if not image.any():
         return Reading(Verdict.EMPTY, None, np.zeros(10, np.float32), image)
-    return read_image(image, network)
-
-
-def read_image(image: NDArray[np.float32], network: Network) -> Reading:
-    """Return what `network` says of 784 inputs that hold some ink."""
-    activations = network.feedforward(image)
     digit = int(activations.argmax())
-    return Reading(Verdict.DIGIT if activations[digit] >= SURE_ENOUGH else Verdict.NOT_SURE, digit, activations, image)
+    verdict = Verdict.DIGIT if activations[digit] >= SURE_ENOUGH else Verdict.NOT_SURE
+    return Reading(verdict, digit, activations.astype(np.float32, copy=False), image)

@@ -1,0 +1,109 @@
+"""Ink as JSON lines: one drawing a line, ``{"strokes": [[[x, y], ...], ...], "label": 3}``."""
+
+import gzip
+import json
+import sys
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, NoReturn
+
+from digitpad.datasets.errors import DataError
+from digitpad.ink import Drawing, InkError
+
+INK_SUFFIXES = (".jsonl", ".json", ".ndjson", ".jsonl.gz", ".json.gz", ".ndjson.gz")
+
+
+def read_ink(source: str) -> Iterator[Drawing]:
+    """Yield the drawings of a file, plain or .gz, or of standard input where `source` is ``-``.
+
+    Raises
+    ------
+    DataError
+        At the first line that is not a drawing, with the file and the line; those before it have been yielded.
+    """
+    for _, drawing, _ in _lines(source):
+        yield drawing
+
+
+def read_labelled_ink(source: str) -> Iterator[tuple[Drawing, int]]:
+    """Yield drawings and their labels, 0 to 9; see `read_ink`.
+
+    Raises
+    ------
+    DataError
+        As `read_ink`, and where a line has no digit as its label.
+    """
+    for where, drawing, content in _lines(source):
+        label = content.get("label")
+        if type(label) is not int or not 0 <= label <= 9:  # noqa: PLR2004
+            raise DataError(f'{where}: "label" is {json.dumps(label)}, and must be a digit from 0 to 9')
+        yield drawing, label
+
+
+def _lines(source: str) -> Iterator[tuple[str, Drawing, dict[str, object]]]:
+    name = "standard input" if source == "-" else source
+    number = 0
+    try:
+        with _open(source) as file:
+            for number, line in enumerate(file, start=1):
+                if line.isspace():
+                    continue
+                where = f"{name}, line {number}"
+                content = _object(where, line)
+                yield where, _drawing(where, content), content
+    except FileNotFoundError:
+        raise DataError(f"{name}: there is no such file") from None
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        raise DataError(f"{name}, after line {number}: its gzip compression is cut short or damaged") from None
+    except OSError as error:
+        raise DataError(f"{name}: cannot be read ({error.strerror or error})") from None
+
+
+def _open(source: str) -> BinaryIO:
+    if source == "-":
+        return sys.stdin.buffer
+    if source.endswith(".gz"):
+        return gzip.open(source, "rb")  # type: ignore[return-value]  # it reads like any binary file
+    return Path(source).open("rb")
+
+
+def _object(where: str, line: bytes) -> dict[str, object]:
+    def refuse(constant: str) -> NoReturn:
+        raise DataError(f"{where}: holds {constant}, and a coordinate must be a finite number")
+
+    try:
+        content = json.loads(line, parse_constant=refuse)
+    except DataError:
+        raise
+    except UnicodeDecodeError:
+        raise DataError(f"{where}: is not text in UTF-8") from None
+    except (ValueError, RecursionError) as error:
+        raise DataError(f"{where}: is not JSON ({error})") from None
+    if not isinstance(content, dict) or not isinstance(content.get("strokes"), list):
+        raise DataError(f'{where}: is not an object {{"strokes": [[[x, y], ...], ...]}}')
+    return content
+
+
+def _drawing(where: str, content: dict[str, object]) -> Drawing:
+    strokes: list[object] = content["strokes"]  # type: ignore[assignment]  # `_object` has seen that it is a list
+    for number, stroke in enumerate(strokes, start=1):
+        if not isinstance(stroke, list) or not all(_is_point(point) for point in stroke):
+            raise DataError(f"{where}: stroke {number} is not a list of [x, y] pairs of numbers")
+    try:
+        return Drawing(strokes)  # type: ignore[arg-type]
+    except InkError as error:
+        raise DataError(f"{where}: {error}") from None
+
+
+def _is_point(point: object) -> bool:
+    # a truth value is no number, though Python and numpy take it for one
+    return (
+        isinstance(point, list)
+        and len(point) == 2  # noqa: PLR2004
+        and type(point[0]) in _NUMBERS
+        and type(point[1]) in _NUMBERS
+    )
+
+
+_NUMBERS = frozenset((int, float))
