@@ -1,0 +1,222 @@
+"""Ten bars, one for each output neuron, on a fixed axis from 0 to 1."""
+
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+
+from digitpad.gui.theme import SPACING, accent, bold, line, quiet, small, tabular, track, unlit
+
+OUTPUTS: Final = 10
+
+_UNGATED: Final = nullcontext()
+_MARK_WIDTH: Final = 6.0
+_TICK: Final = 4.0
+_ROUNDING: Final = 2.0
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """Where digit, track and value stand, and how thick the track is: the same for the ten bars and their axis."""
+
+    digit_width: float
+    track_left: float
+    track_width: float
+    value_left: float
+    value_width: float
+    thickness: float
+
+
+@lru_cache(maxsize=32)  # the ten bars and their axis ask with the same font and width at every repaint
+def _columns(font_key: str, width: int) -> _Columns:
+    font = QFont()
+    font.fromString(font_key)
+    metrics = QFontMetricsF(tabular(bold(font)))  # bold, so that nothing moves when a bar wins
+    digit_width = max(metrics.horizontalAdvance(digit) for digit in "0123456789")
+    value_width = metrics.horizontalAdvance(".") + 3 * digit_width
+    value_left = width - _MARK_WIDTH - SPACING / 2 - value_width
+    track_left = digit_width + SPACING
+    return _Columns(
+        digit_width=digit_width,
+        track_left=track_left,
+        track_width=max(1.0, value_left - SPACING / 2 - track_left),
+        value_left=value_left,
+        value_width=value_width,
+        thickness=round(0.8 * metrics.height()),
+    )
+
+
+class OutputBar(QProgressBar):
+    """What one output neuron says: a track filled from 0 to its activation, the number in print, a mark if it won.
+
+    To a screen reader it is a progress bar named ``Output 0`` to ``Output 9`` whose value goes from 0 to 100.
+
+    Parameters
+    ----------
+    digit
+        The digit that the neuron stands for.
+    gate
+        Held while painting, so that a training thread lets the window go first.
+    """
+
+    def __init__(
+        self, digit: int, *, gate: AbstractContextManager[object] = _UNGATED, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._digit = digit
+        self._gate = gate
+        self._activation: float | None = None
+        self._winner = False
+        self.setRange(0, 100)
+        self.setValue(0)
+        self.setTextVisible(False)
+        self.setAccessibleName(self.tr("Output {0}").format(digit))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def activation(self) -> float | None:
+        """What the neuron says, 0 to 1; None while nothing was asked of it."""
+        return self._activation
+
+    @property
+    def is_winner(self) -> bool:
+        """Whether this bar carries the winner's mark."""
+        return self._winner
+
+    @property
+    def printed(self) -> str:
+        """The activation as printed beside the track: two decimals and no leading zero."""
+        return "" if self._activation is None else f"{self._activation:.2f}".removeprefix("0")
+
+    def show_activation(self, activation: float | None, *, winner: bool = False) -> None:
+        """Show an activation between 0 and 1, or none; repaint only if something changed."""
+        if activation == self._activation and winner == self._winner:
+            return
+        self._activation = activation
+        self._winner = winner
+        # QProgressBar repaints inside setValue whenever its value changes, and ten such repaints cost more than the
+        # rest of a pen move. With updates off meanwhile, one ordinary update remains.
+        self.setUpdatesEnabled(False)
+        self.setValue(0 if activation is None else round(100 * activation))
+        self.setUpdatesEnabled(True)
+        self.setToolTip(
+            "" if activation is None else self.tr("Output {0}: {1}").format(self._digit, f"{activation:.6f}")
+        )
+
+    def sizeHint(self) -> QSize:
+        """Return room for a line of text, and for a track one can read a value from."""
+        return QSize(224, self.fontMetrics().height() + SPACING)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least that shows digit, track and value."""
+        return QSize(144, self.fontMetrics().height() + 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint digit, track, value and mark."""
+        with self._gate:
+            palette = self.palette()
+            columns = _columns(self.font().toString(), self.width())
+            height = float(self.height())
+            top = round((height - columns.thickness) / 2)
+            rail = QRectF(columns.track_left, top, columns.track_width, columns.thickness)
+            painter = QPainter(self)
+            painter.setFont(tabular(bold(self.font()) if self._winner else self.font()))
+            painter.setPen(palette.windowText().color())
+            centre, right = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(QRectF(0, 0, columns.digit_width, height), centre, str(self._digit))
+            if self._activation is not None:
+                painter.drawText(QRectF(columns.value_left, 0, columns.value_width, height), right, self.printed)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(track(palette))
+            painter.drawRoundedRect(rail, _ROUNDING, _ROUNDING)
+            painter.setBrush(accent(palette) if self._winner else unlit(palette))
+            if self._activation:
+                rail.setWidth(rail.width() * self._activation)
+                painter.drawRoundedRect(rail, _ROUNDING, _ROUNDING)
+            if self._winner:
+                painter.drawPolygon(_mark(self.width(), height / 2))
+            painter.end()
+
+
+class _Axis(QWidget):
+    """The axis below the bars: 0, one half and 1, in line with their tracks."""
+
+    def __init__(self, gate: AbstractContextManager[object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._gate = gate
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, round(QFontMetricsF(small(self.font())).height() + _TICK))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with self._gate:
+            palette = self.palette()
+            columns = _columns(self.font().toString(), self.width())
+            painter = QPainter(self)
+            painter.setFont(tabular(small(self.font())))
+            painter.setPen(quiet(palette))
+            for at, label in ((0.0, "0"), (0.5, ".5"), (1.0, "1")):
+                x = columns.track_left + at * columns.track_width
+                painter.fillRect(QRectF(round(x - at), 0, 1, _TICK - 1), line(palette))
+                painter.drawText(QRectF(x - 20, _TICK, 40, self.height()), Qt.AlignmentFlag.AlignHCenter, label)
+            painter.end()
+
+
+class OutputBars(QWidget):
+    """The ten output neurons as bars, zero on top, and their axis.
+
+    Parameters
+    ----------
+    gate
+        Held while painting, so that a training thread lets the window go first.
+    """
+
+    def __init__(self, *, gate: AbstractContextManager[object] = _UNGATED, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bars = tuple(OutputBar(digit, gate=gate, parent=self) for digit in range(OUTPUTS))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for bar in self.bars:
+            column.addWidget(bar, 1)
+        column.addWidget(_Axis(gate, self))
+
+    def set_activations(self, activations: NDArray[np.floating], winner: int | None) -> None:
+        """Show what the ten output neurons say.
+
+        Parameters
+        ----------
+        activations
+            Ten numbers between 0 and 1, shape (10,).
+        winner
+            The digit whose bar is marked, or None.
+
+        Raises
+        ------
+        ValueError
+            If there are not ten activations.
+        """
+        if activations.shape != (OUTPUTS,):
+            raise ValueError(f"activations has shape {activations.shape}, expected ({OUTPUTS},)")
+        for digit, (bar, activation) in enumerate(zip(self.bars, activations.tolist(), strict=True)):
+            bar.show_activation(activation, winner=digit == winner)
+
+    def clear(self) -> None:
+        """Show ten empty tracks without numbers: nothing was asked."""
+        for bar in self.bars:
+            bar.show_activation(None)
+
+
+def _mark(right: float, middle: float) -> QPolygonF:
+    half = 0.75 * _MARK_WIDTH
+    return QPolygonF(
+        [QPointF(right - _MARK_WIDTH, middle), QPointF(right, middle - half), QPointF(right, middle + half)]
+    )

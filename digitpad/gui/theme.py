@@ -1,0 +1,293 @@
+"""How digitpad looks: three palettes on Qt's Fusion style, one accent colour each, three type sizes, one step of space.
+
+Widgets never name a colour: they ask the palette they paint with, through the functions here, so that light, dark and
+high contrast are one decision in one file.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication, QToolTip
+
+SPACING = 8
+"""The step of all margins and gaps, in device-independent pixels."""
+
+SMALL = 0.9
+"""Size of axis labels and side remarks, times the system font's."""
+
+GUESS = 6.0
+"""Size of the guessed digit, times the system font's."""
+
+SENTENCE = 1.6
+"""Size of a sentence standing where the guessed digit stands, times the system font's."""
+
+
+class Theme(Enum):
+    """What a person can choose; the values are what the settings file keeps."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH_CONTRAST = "high-contrast"
+
+
+@dataclass(frozen=True)
+class _Colours:
+    window: str
+    base: str
+    alternate: str
+    button: str
+    text: str
+    quiet: str
+    """Side remarks, axis labels, placeholders."""
+    disabled: str
+    line: str
+    """Grid lines and frames."""
+    track: str
+    """The unfilled part of a bar."""
+    accent: str
+    on_accent: str
+    link: str
+    visited: str
+    tip: str
+    on_tip: str
+    series: tuple[str, ...]
+    """Curves and evidence. The first two are blue and orange, which every kind of colour vision tells apart."""
+    drawn_outlines: bool = False
+
+
+_LIGHT = _Colours(
+    window="#f5f6f8",
+    base="#ffffff",
+    alternate="#eef0f3",
+    button="#eceef1",
+    text="#1c2127",
+    quiet="#59626d",
+    disabled="#7d8690",
+    line="#d3d7dc",
+    track="#e3e6ea",
+    accent="#1f63c4",
+    on_accent="#ffffff",
+    link="#1f63c4",
+    visited="#6f4aa8",
+    tip="#2a2f36",
+    on_tip="#f5f6f8",
+    series=("#1f63c4", "#b8560b", "#0f7a6c", "#7a4fa8"),
+)
+
+_DARK = _Colours(
+    window="#1e2126",
+    base="#16181c",
+    alternate="#24282e",
+    button="#31363e",
+    text="#e6e9ed",
+    quiet="#a3abb5",
+    disabled="#7b838d",
+    line="#3b414a",
+    track="#31363e",
+    accent="#7cb0fa",
+    on_accent="#0e1a2b",
+    link="#7cb0fa",
+    visited="#c4a6f2",
+    tip="#3b414a",
+    on_tip="#f2f4f6",
+    series=("#7cb0fa", "#f5a356", "#5fc9b8", "#c4a6f2"),
+)
+
+_HIGH_CONTRAST = _Colours(
+    window="#ffffff",
+    base="#ffffff",
+    alternate="#f0f0f0",
+    button="#ffffff",
+    text="#000000",
+    quiet="#404040",
+    disabled="#595959",
+    line="#767676",
+    track="#cccccc",
+    accent="#0000d0",
+    on_accent="#ffffff",
+    link="#0000d0",
+    visited="#6a006a",
+    tip="#000000",
+    on_tip="#ffffff",
+    series=("#0000d0", "#a34100", "#005f52", "#6a006a"),
+    drawn_outlines=True,
+)
+
+_ALL = (_LIGHT, _DARK, _HIGH_CONTRAST)
+
+
+class _SystemFollower(QObject):
+    """Repaints the application when the desktop turns dark or light, as long as that is what the person chose."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.choice = Theme.SYSTEM
+        self._app = app
+        app.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+
+    def _scheme_changed(self, scheme: Qt.ColorScheme) -> None:
+        if self.choice is Theme.SYSTEM:
+            _paint_with(self._app, _following(scheme))
+
+
+def apply_theme(app: QApplication, choice: Theme) -> None:
+    """Set style and palette of the whole application; call it before the first widget, and again on every change.
+
+    `Theme.SYSTEM` follows the desktop from then on; a desktop that says nothing counts as light.
+    """
+    follower = app.findChild(_SystemFollower) or _SystemFollower(app)
+    follower.choice = choice
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")
+    hints = app.styleHints()
+    # Where the platform listens, this turns title bars and file dialogs too. X11 without a desktop, KDE and the
+    # offscreen platform ignore it, so the palette is always set here as well.
+    if choice is Theme.SYSTEM:
+        hints.unsetColorScheme()
+        _paint_with(app, _following(hints.colorScheme()))
+    elif choice is Theme.DARK:
+        hints.setColorScheme(Qt.ColorScheme.Dark)
+        _paint_with(app, _DARK)
+    else:
+        hints.setColorScheme(Qt.ColorScheme.Light)
+        _paint_with(app, _LIGHT if choice is Theme.LIGHT else _HIGH_CONTRAST)
+
+
+def accent(palette: QPalette) -> QColor:
+    """Return the one accent colour: the winner's bar, the focus, what is going on now."""
+    return palette.color(QPalette.ColorRole.Accent)
+
+
+def quiet(palette: QPalette) -> QColor:
+    """Return the colour of side remarks and axis labels."""
+    return palette.color(QPalette.ColorRole.PlaceholderText)
+
+
+def line(palette: QPalette) -> QColor:
+    """Return the colour of grid lines and frames."""
+    return palette.color(QPalette.ColorRole.Mid)
+
+
+def track(palette: QPalette) -> QColor:
+    """Return the colour of the unfilled part of a bar."""
+    return palette.color(QPalette.ColorRole.Midlight)
+
+
+def unlit(palette: QPalette) -> QColor:
+    """Return the colour of what is shown for comparison only: the bars that did not win."""
+    return palette.color(QPalette.ColorRole.Dark)
+
+
+def series_colour(palette: QPalette, index: int) -> QColor:
+    """Return the colour of the curve with this index, counted from 0; they repeat after the last."""
+    series = _colours_of(palette).series
+    return QColor(series[index % len(series)])
+
+
+def evidence_for(palette: QPalette) -> QColor:
+    """Return the colour of what speaks for an answer, and of "after": blue."""
+    return series_colour(palette, 0)
+
+
+def evidence_against(palette: QPalette) -> QColor:
+    """Return the colour of what speaks against an answer, and of "before": orange."""
+    return series_colour(palette, 1)
+
+
+def small(font: QFont) -> QFont:
+    """Return `font` in the size of axis labels and side remarks."""
+    return _scaled(font, SMALL)
+
+
+def guess(font: QFont) -> QFont:
+    """Return `font` in the size of the guessed digit."""
+    return _scaled(font, GUESS)
+
+
+def sentence(font: QFont) -> QFont:
+    """Return `font` in the size of a sentence that stands in the guessed digit's place."""
+    return _scaled(font, SENTENCE)
+
+
+def tabular(font: QFont) -> QFont:
+    """Return `font` with digits of one width, so that a changing number stays in its place.
+
+    A font without such digits ignores the request; value texts are right-aligned in a reserved width as well.
+    """
+    copy = QFont(font)
+    copy.setFeature(QFont.Tag("tnum"), 1)
+    return copy
+
+
+def bold(font: QFont) -> QFont:
+    """Return `font` in bold."""
+    copy = QFont(font)
+    copy.setBold(True)
+    return copy
+
+
+def _scaled(font: QFont, factor: float) -> QFont:
+    copy = QFont(font)
+    if font.pointSizeF() > 0:
+        copy.setPointSizeF(font.pointSizeF() * factor)
+    else:  # a font whose size was given in pixels has no point size
+        copy.setPixelSize(round(font.pixelSize() * factor))
+    return copy
+
+
+def _following(scheme: Qt.ColorScheme) -> _Colours:
+    return _DARK if scheme is Qt.ColorScheme.Dark else _LIGHT
+
+
+def _colours_of(palette: QPalette) -> _Colours:
+    """Return the set a palette was made of, or the nearer of light and dark for a palette from elsewhere."""
+    window = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Window)
+    for colours in _ALL:
+        if window == QColor(colours.window):
+            return colours
+    return _LIGHT if window.lightnessF() > palette.color(QPalette.ColorRole.WindowText).lightnessF() else _DARK
+
+
+def _paint_with(app: QApplication, colours: _Colours) -> None:
+    palette = _palette(colours)
+    app.setPalette(palette)
+    QToolTip.setPalette(palette)  # tool tips keep a palette of their own
+
+
+def _palette(colours: _Colours) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for roles, colour in (
+        ((role.Window,), colours.window),
+        ((role.Base,), colours.base),
+        ((role.AlternateBase,), colours.alternate),
+        ((role.Button,), colours.button),
+        ((role.WindowText, role.Text, role.ButtonText), colours.text),
+        ((role.PlaceholderText,), colours.quiet),
+        ((role.Accent, role.Highlight), colours.accent),
+        ((role.HighlightedText, role.BrightText), colours.on_accent),
+        ((role.Link,), colours.link),
+        ((role.LinkVisited,), colours.visited),
+        ((role.ToolTipBase,), colours.tip),
+        ((role.ToolTipText,), colours.on_tip),
+        ((role.Light,), colours.base),
+        ((role.Midlight,), colours.track),
+        ((role.Mid,), colours.line),
+        ((role.Dark, role.Shadow), colours.disabled),
+    ):
+        for each in roles:
+            palette.setColor(each, QColor(colour))
+    for each in (role.WindowText, role.Text, role.ButtonText, role.PlaceholderText):
+        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(colours.disabled))
+    for each in (role.Highlight, role.Accent):
+        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(colours.disabled))
+    if colours.drawn_outlines:
+        # Fusion outlines buttons and fields in a shade of the window, pale on white; on a window brush with a
+        # texture it takes a strong one instead. One plain pixel is texture enough.
+        pixel = QPixmap(1, 1)
+        pixel.fill(QColor(colours.window))
+        palette.setBrush(role.Window, QBrush(QColor(colours.window), pixel))
+    return palette

@@ -1,0 +1,100 @@
+"""A reading in words: what the window shows under the guess, and what a screen reader says."""
+
+from typing import Final, cast
+
+import numpy as np
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from digitpad.session.reading import Reading, Verdict
+
+SURE: Final = 0.9
+"""An answer whose neuron says at least this much can be "surely" …"""
+
+QUIET: Final = 0.1
+"""… if no other neuron says more than this; one that does is named: "maybe a one"."""
+
+RIVAL: Final = 0.5
+"""When the network is not sure, a second answer with at least this part of the first one's activation is named too."""
+
+_CONTEXT: Final = "Words"
+_DIGITS: Final = tuple(
+    cast("str", name)
+    for name in (
+        QT_TRANSLATE_NOOP("Words", "a zero"),
+        QT_TRANSLATE_NOOP("Words", "a one"),
+        QT_TRANSLATE_NOOP("Words", "a two"),
+        QT_TRANSLATE_NOOP("Words", "a three"),
+        QT_TRANSLATE_NOOP("Words", "a four"),
+        QT_TRANSLATE_NOOP("Words", "a five"),
+        QT_TRANSLATE_NOOP("Words", "a six"),
+        QT_TRANSLATE_NOOP("Words", "a seven"),
+        QT_TRANSLATE_NOOP("Words", "an eight"),
+        QT_TRANSLATE_NOOP("Words", "a nine"),
+    )
+)
+
+
+def digit_in_words(digit: int) -> str:
+    """Return the digit with its article: "a seven", "an eight"."""
+    return QCoreApplication.translate(_CONTEXT, _DIGITS[digit])
+
+
+def shown_guess(reading: Reading) -> str:
+    """Return what stands in the big place: the digit itself, or the short sentence that takes its place."""
+    match reading.verdict:
+        case Verdict.EMPTY:
+            return QCoreApplication.translate("Words", "Draw a digit")
+        case Verdict.NOT_SURE:
+            return QCoreApplication.translate("Words", "Not sure")
+        case Verdict.DIGIT:
+            return str(reading.digit)
+
+
+def remark_under_guess(reading: Reading) -> str:
+    """Return the words below the big place; they add to it and do not repeat it."""
+    match reading.verdict:
+        case Verdict.EMPTY:
+            return ""
+        case Verdict.NOT_SURE:
+            return _candidates(reading)
+        case Verdict.DIGIT:
+            return _answer(reading)
+
+
+def guess_in_words(reading: Reading) -> str:
+    """Return the whole reading in words that can stand alone, as a screen reader says them.
+
+    Examples are "surely a seven", "a seven, maybe a one", "probably a seven", "not sure: a seven or a one",
+    "Draw a digit".
+    """
+    match reading.verdict:
+        case Verdict.EMPTY:
+            return shown_guess(reading)
+        case Verdict.NOT_SURE:
+            return QCoreApplication.translate("Words", "not sure: {0}").format(_candidates(reading))
+        case Verdict.DIGIT:
+            return _answer(reading)
+
+
+def _answer(reading: Reading) -> str:
+    first, second = _best_two(reading)
+    if reading.activations[second] > QUIET:
+        return QCoreApplication.translate("Words", "{0}, maybe {1}").format(
+            digit_in_words(first), digit_in_words(second)
+        )
+    if reading.activations[first] >= SURE:
+        return QCoreApplication.translate("Words", "surely {0}").format(digit_in_words(first))
+    return QCoreApplication.translate("Words", "probably {0}").format(digit_in_words(first))
+
+
+def _candidates(reading: Reading) -> str:
+    first, second = _best_two(reading)
+    if reading.activations[second] >= RIVAL * reading.activations[first]:
+        return QCoreApplication.translate("Words", "{0} or {1}").format(digit_in_words(first), digit_in_words(second))
+    return QCoreApplication.translate("Words", "perhaps {0}").format(digit_in_words(first))
+
+
+def _best_two(reading: Reading) -> tuple[int, int]:
+    """Return the two digits with the largest activations, the larger first; of equal ones the lower digit."""
+    order = np.argsort(-reading.activations, kind="stable")
+    return int(order[0]), int(order[1])
