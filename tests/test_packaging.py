@@ -47,7 +47,9 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sdist = build(CHECKOUT, "sdist", tmp_path_factory.mktemp("sdist"))
     folder = tmp_path_factory.mktemp("unpacked")
     with tarfile.open(sdist) as archive:
-        archive.extractall(folder, filter="data")
+        # Python 3.11.2, which Debian 12 has, knows no filter yet.
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)
+        archive.extractall(folder)
     return next(folder.iterdir())
 
 
