@@ -24,7 +24,9 @@ class Progress:
     run_fraction: float
     """Of the whole run, 0 to 1."""
     cost: float
-    """Mean over the epoch so far, each mini-batch as it was met; NaN before the first."""
+    """Mean over the epoch so far, each mini-batch as it was met."""
+    training_accuracy: float
+    """Share of the same samples read right as they were met, 0 to 1."""
     seconds_left: float
     """At the pace of this run so far, pauses not counted; infinite before there is a pace."""
     network: Network

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from digitpad.datasets import Dataset, Samples, vectorised_result
-from digitpad.network import Network, Step
+from digitpad.network import Cost, Network, Step
 from digitpad.training.gate import Gate
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import Ended, EpochEnd, EpochReport, Position, Progress, Reason, Report
@@ -45,6 +45,33 @@ class _Stopwatch:
     def restart(self) -> None:
         """Forget the time since the last lap."""
         self._since = time.perf_counter()
+
+
+class _EpochSoFar:
+    """Mean cost and accuracy over the samples of an epoch learned from so far, each as the network met it.
+
+    After a run went on in mid-epoch they count from there.
+    """
+
+    def __init__(self, start: int = 0) -> None:
+        self.start = self.seen = start
+        self.cost_sum, self.correct = 0.0, 0
+
+    def add(self, cost: Cost, step: Step) -> None:
+        """Take in what was learned since the last call."""
+        outputs, targets = step.outputs[self.seen : step.seen], step.targets[self.seen : step.seen]
+        with np.errstate(invalid="ignore"):  # a diverged run's outputs are no numbers
+            self.cost_sum += cost.value(outputs, targets) * len(outputs)
+        self.correct += int(np.count_nonzero(outputs.argmax(axis=1) == targets.argmax(axis=1)))
+        self.seen = step.seen
+
+    @property
+    def cost(self) -> float:
+        return self.cost_sum / (self.seen - self.start)
+
+    @property
+    def accuracy(self) -> float:
+        return self.correct / (self.seen - self.start)
 
 
 class _Interrupted(Exception):
@@ -94,13 +121,12 @@ class _Run:
         self.samples = len(data.training.labels)
         self.watch = _Stopwatch()
         self.epoch_began = 0.0
-        self.cost_sum, self.costed = 0.0, start.seen  # of this epoch, over the samples before `costed`
-        self.costed_from = start.seen
+        self.so_far = _EpochSoFar(start.seen)
 
     def reports(self) -> Iterator[Report]:
         try:
             if self.position.seen == self.samples:  # stopped between the last mini-batch and the accuracies
-                yield self._told(self._epoch_end(self.position.epoch))
+                yield self._epoch_end(self.position.epoch)
                 self._next_epoch()
             steps = self.network.SGD(
                 (self.data.training.images, vectorised_result(self.data.training.labels)),
@@ -111,29 +137,26 @@ class _Run:
             )
             while self.position.epoch < self.recipe.epochs:
                 step = self._advance(steps)
-                cost = self._running_cost(step)
-                if not (math.isfinite(cost) and self.network.is_finite):
+                self.so_far.add(self.network.cost, step)
+                if not (math.isfinite(self.so_far.cost) and self.network.is_finite):
                     yield Ended(Reason.DIVERGED, self.position, self.network)
                     return
-                yield self._told(self._progress(cost))
+                yield self._progress()
+                self.watch.restart()  # what the reader of a report does with it is not this run's work
                 self._look()
                 if step.seen == self.samples:
-                    yield self._told(self._epoch_end(step.epoch))
+                    yield self._epoch_end(step.epoch)
+                    self.watch.restart()
                     self._next_epoch()
         except _Interrupted:
             yield Ended(Reason.STOPPED, self.position, self.network)
         else:
             yield Ended(Reason.DONE, self.position, self.network)
 
-    def _told(self, report: Report) -> Report:
-        # A report goes out here; what its reader does with it is not this run's work.
-        self.watch.restart()
-        return report
-
     def _next_epoch(self) -> None:
         self.position = Position(self.position.epoch + 1, 0)
         self.epoch_began = self.watch.lap()
-        self.cost_sum, self.costed, self.costed_from = 0.0, 0, 0
+        self.so_far = _EpochSoFar()
 
     def _advance(self, steps: Iterator[Step]) -> Step:
         """Take mini-batches until a report is due, the epoch is over or somebody asks for something."""
@@ -160,15 +183,7 @@ class _Run:
             raise _Interrupted
         self.gate.wait()
 
-    def _running_cost(self, step: Step) -> float:
-        fresh = slice(self.costed, step.seen)
-        with np.errstate(invalid="ignore"):
-            value = self.network.cost.value(step.outputs[fresh], step.targets[fresh])
-        self.cost_sum += value * (step.seen - self.costed)
-        self.costed = step.seen
-        return self.cost_sum / (self.costed - self.costed_from)
-
-    def _progress(self, cost: float) -> Progress:
+    def _progress(self) -> Progress:
         whole = self.recipe.epochs * self.samples
         done = self.position.epoch * self.samples + self.position.seen
         here = done - (self.start.epoch * self.samples + self.start.seen)
@@ -176,7 +191,8 @@ class _Run:
             position=self.position,
             fraction=self.position.seen / self.samples,
             run_fraction=done / whole,
-            cost=cost,
+            cost=self.so_far.cost,
+            training_accuracy=self.so_far.accuracy,
             seconds_left=self.watch.seconds / here * (whole - done) if here else math.inf,
             network=self.network.copy(),
         )
