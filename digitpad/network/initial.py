@@ -1,6 +1,7 @@
 """The weights and biases a network starts from."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ def book_normal(sizes: Sequence[int], rng: np.random.Generator) -> Parameters:
     whole class that way.
     """
     biases = [rng.standard_normal(y) for y in sizes[1:]]
-    weights = [rng.standard_normal((y, x)) for x, y in zip(sizes[:-1], sizes[1:], strict=True)]
+    weights = [rng.standard_normal((y, x)) for x, y in pairwise(sizes)]
     return weights, biases
 
 

@@ -5,6 +5,7 @@ that a handful of matrix products does what a loop over samples did.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +20,7 @@ from digitpad.network.workspace import Workspace, as_inputs
 Array = NDArray[np.floating]
 Samples = NDArray[np.generic]
 
+_DTYPES = (np.dtype(np.float32), np.dtype(np.float64))
 _AT_A_TIME = 1000  # samples evaluated together: few enough to stay in the processor's cache
 
 
@@ -54,7 +56,7 @@ class Network:
     Raises
     ------
     ParameterError
-        When sizes or seed are out of range.
+        When sizes, seed or dtype are out of range.
     """
 
     def __init__(
@@ -73,10 +75,10 @@ class Network:
         self.cost: Cost = cost or QuadraticCost()
         self.seed = int(seed)
         self.dtype = np.dtype(dtype)
+        if self.dtype not in _DTYPES:
+            raise ParameterError(f"dtype is {self.dtype}, and must be float32 or float64")
         # Weights and biases of a layer are one array, the biases in its last column; see `Workspace.folded`.
-        self._folded: list[Array] = [
-            np.empty((y, x + 1), self.dtype) for x, y in zip(self.sizes[:-1], self.sizes[1:], strict=True)
-        ]
+        self._folded: list[Array] = [np.empty((y, x + 1), self.dtype) for x, y in pairwise(self.sizes)]
         weights, biases = initialiser(self.sizes, np.random.default_rng([self.seed]))
         self.set_parameters(weights, biases)
 
@@ -119,6 +121,7 @@ class Network:
         twin._folded = [folded.copy() for folded in self._folded]
         return twin
 
+    @np.errstate(over="ignore", invalid="ignore")  # weights near the end of float32 may overflow; NaN then says so
     def feedforward(self, a: Samples) -> Array:
         """Return the output activations, ``(n_L,)`` or ``(m, n_L)``, if `a`, ``(n_0,)`` or ``(m, n_0)``, is input.
 
@@ -164,7 +167,7 @@ class Network:
         Raises
         ------
         ParameterError
-            When a parameter is out of range or the data do not fit the network.
+            At the first turn, when a parameter is out of range or the data do not fit the network.
         """
         x, y = training_data
         check("epochs", epochs)
@@ -172,7 +175,10 @@ class Network:
         check("eta", eta)
         self._check_data(x, y)
         n = len(x)
-        workspaces = {m: Workspace(self.sizes, m, self.dtype) for m in {min(mini_batch_size, n), n % mini_batch_size}}
+        _check_start(start, epochs, mini_batch_size, n)
+        x = np.ascontiguousarray(x)  # from other orders, taking a few rows would copy all of them each time
+        full, last = min(mini_batch_size, n), n % mini_batch_size or mini_batch_size
+        workspaces = {m: Workspace(self.sizes, m, self.dtype) for m in {full, last}}
         outputs = np.zeros((n, self.sizes[-1]), self.dtype)
         first_epoch, seen = start
         for j in range(first_epoch, epochs):
@@ -192,7 +198,7 @@ class Network:
         work = work or Workspace(self.sizes, len(x), self.dtype)
         self._backprop(x, y, eta, work)
         for folded, nabla in zip(self._folded, work.nablas, strict=True):
-            folded -= nabla
+            np.subtract(folded, nabla, out=folded)
 
     def backprop(self, x: Samples, y: Array) -> tuple[list[Array], list[Array]]:
         """Return (nabla_b, nabla_w), the gradient of the cost averaged over the rows of `x` and `y`.
@@ -239,6 +245,19 @@ class Network:
     def _check_data(self, x: Samples, y: Samples) -> None:
         for what, array, width in (("inputs", x, self.sizes[0]), ("outputs", y, self.sizes[-1])):
             if array.ndim != 2 or array.shape[1] != width:  # noqa: PLR2004
-                raise ParameterError(f"training {what} have shape {array.shape}, and must be (samples, {width})")
+                raise ParameterError(
+                    f"training {what} have shape {array.shape}, and sizes {list(self.sizes)} need (samples, {width})"
+                )
         if len(x) != len(y) or not len(x):
-            raise ParameterError(f"there are {len(x):,} training inputs for {len(y):,} outputs; give as many, at least 1")
+            raise ParameterError(
+                f"there are {len(x):,} training inputs for {len(y):,} outputs; give as many, at least 1"
+            )
+
+
+def _check_start(start: tuple[int, int], epochs: int, mini_batch_size: int, n: int) -> None:
+    epoch, seen = start
+    if not (0 <= epoch <= epochs and (seen in range(0, n, mini_batch_size) or seen == n)):
+        raise ParameterError(
+            f"start is {start}, and must be an epoch from 0 to {epochs:,} and the samples seen in it: {n:,}, or a "
+            f"multiple of {mini_batch_size:,} below"
+        )

@@ -1,9 +1,9 @@
 """One table of what may be asked of a network and its training, checked where it comes in."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from numbers import Integral, Real
+from typing import Any
 
 
 class ParameterError(ValueError):
@@ -24,13 +24,9 @@ class Range:
 
     def holds(self, value: object) -> bool:
         """Whether `value` is such a number (a truth value is none)."""
-        kind = Integral if self.whole else Real
-        return (
-            isinstance(value, kind)
-            and not isinstance(value, bool)
-            and math.isfinite(float(value))
-            and self.least <= float(value) <= self.most
-        )
+        kind: type[Any] = Integral if self.whole else Real
+        # NaN fails the comparisons, and a whole number too large for a float can still be compared.
+        return not isinstance(value, bool) and isinstance(value, kind) and bool(self.least <= value <= self.most)
 
 
 RANGES: Mapping[str, Range] = {
@@ -39,6 +35,7 @@ RANGES: Mapping[str, Range] = {
     "mini_batch_size": Range(1, 60_000),
     "eta": Range(1e-6, 1_000, whole=False),
     "seed": Range(0, 2**53 - 1),
+    "blas_threads": Range(1, 256),
 }
 MOST_LAYERS = 12
 

@@ -26,8 +26,8 @@ NAND = Perceptron(weights=(-2.0, -2.0), bias=3.0)
 
 def half_adder(x1: ArrayLike, x2: ArrayLike) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return (sum, carry) of two bits by the book's circuit of NAND perceptrons."""
-    neither_both = NAND(x1, x2)
-    return NAND(NAND(x1, neither_both), NAND(x2, neither_both)), NAND(neither_both, neither_both)
+    not_both = NAND(x1, x2)
+    return NAND(NAND(x1, not_both), NAND(x2, not_both)), NAND(not_both, not_both)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The arrays that a mini-batch passes through, made once and used for every mini-batch of that size."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
@@ -48,7 +49,7 @@ class Workspace:
         self.activations: list[Array] = [*(a[:-1] for a in self.folded), np.empty((sizes[-1], m), dtype)]
         self.slopes: list[Array] = [np.empty((n, m), dtype) for n in sizes[1:]]
         self.deltas: list[Array] = [np.empty((n, m), dtype) for n in sizes[1:]]
-        self.nablas: list[Array] = [np.empty((y, x + 1), dtype) for x, y in zip(sizes[:-1], sizes[1:], strict=True)]
+        self.nablas: list[Array] = [np.empty((y, x + 1), dtype) for x, y in pairwise(sizes)]
         self._pixels: Array = self.inputs[:, :-1]
         self._samples: NDArray[np.generic] = np.empty((m, sizes[0]), np.uint8)
 
