@@ -51,7 +51,11 @@ def read_many(drawings: Sequence[Drawing], network: Network) -> list[Reading]:
 
 def read_grey(picture: NDArray[np.floating], network: Network) -> Reading:
     """Return what `network` says of a picture, ``(height, width)``, 0 for black to 1 for white."""
-    image = frame_picture(picture)
+    return read_inputs(frame_picture(picture), network)
+
+
+def read_inputs(image: NDArray[np.float32], network: Network) -> Reading:
+    """Return what `network` says of 784 inputs, framed before."""
     return _reading(image, network.feedforward(image))
 
 

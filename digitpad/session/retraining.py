@@ -53,6 +53,37 @@ class Finished:
 Event = Started | Progress | EpochEnd | Finished
 
 
+@dataclass(frozen=True)
+class Unfinished:
+    """A run that can go on."""
+
+    recipe: Recipe
+    position: Position
+    out: Path
+    """Where its network is kept."""
+
+
+def unfinished(checkpoint: Path) -> Unfinished | None:
+    """Return the run in the file `checkpoint`, or None where there is no such file.
+
+    Raises
+    ------
+    ModelError
+        When it cannot be read.
+    """
+    if not checkpoint.exists():
+        return None
+    stored = load_checkpoint(checkpoint)
+    return Unfinished(_recipe_of(stored, checkpoint), Position(stored.epoch, stored.seen), Path(stored.out))
+
+
+def _recipe_of(stored: Checkpoint, path: Path) -> Recipe:
+    try:
+        return Recipe(**{**stored.recipe, "sizes": tuple(stored.recipe["sizes"])})
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelError(f"{path}: is a damaged checkpoint ({error})") from None
+
+
 def retrain(
     recipe: Recipe,
     out: Path,
@@ -126,8 +157,8 @@ class _KeptRun:
     def resumed(self) -> tuple[Network, Position]:
         """Take up the run in the checkpoint; return its network and where it stood."""
         stored = load_checkpoint(self.checkpoint)
+        recipe = _recipe_of(stored, self.checkpoint)
         try:
-            recipe = Recipe(**{**stored.recipe, "sizes": tuple(stored.recipe["sizes"])})
             self.history = [EpochReport(**{**told, "silent": tuple(told["silent"])}) for told in stored.history]
         except (KeyError, TypeError, ValueError) as error:
             raise ModelError(f"{self.checkpoint}: is a damaged checkpoint ({error})") from None
@@ -171,6 +202,7 @@ class _KeptRun:
                 recipe=asdict(self.recipe),
                 data_digest=self.data_digest,
                 history=[asdict(report) for report in self.history],
+                out=str(self.out),
                 best=self.best,
             ),
             self.checkpoint,

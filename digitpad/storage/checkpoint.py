@@ -27,6 +27,8 @@ class Checkpoint:
     data_digest: str
     history: Sequence[Mapping[str, Any]]
     """What was told after each epoch."""
+    out: str
+    """The file that the run's network is kept in."""
     best: Network | None
     """The best network so far, on the validation images; None before the first epoch's end."""
 
@@ -44,6 +46,7 @@ def save_checkpoint(checkpoint: Checkpoint, path: Path) -> None:
         recipe=dict(checkpoint.recipe),
         data_digest=checkpoint.data_digest,
         history=list(checkpoint.history),
+        out=checkpoint.out,
         has_best=checkpoint.best is not None,
     )
     write_atomically(path, save(tensors, entries))
@@ -62,7 +65,7 @@ def load_checkpoint(path: Path) -> Checkpoint:
         return Checkpoint(
             network=network_from(header, tensors),
             best=network_from(header, tensors, "best.") if header["has_best"] else None,
-            **{name: header[name] for name in ("epoch", "seen", "recipe", "data_digest", "history")},
+            **{name: header[name] for name in ("epoch", "seen", "recipe", "data_digest", "history", "out")},
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(f"{path}: is a damaged checkpoint ({error})") from None
