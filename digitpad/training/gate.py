@@ -2,6 +2,7 @@
 
 import threading
 from types import TracebackType
+from typing import Self
 
 
 class Gate:
@@ -20,13 +21,15 @@ class Gate:
         self._open = threading.Event()
         self._open.set()
 
-    def __enter__(self) -> "Gate":
+    def __enter__(self) -> Self:
         with self._lock:
             self._held += 1
             self._open.clear()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         with self._lock:
             self._held -= 1
             if not self._held:

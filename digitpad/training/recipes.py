@@ -36,14 +36,12 @@ class Recipe:
         cost_named(self.cost)
         if self.initial not in INITIALISERS:
             raise ParameterError(f"initial is {self.initial!r}, and must be one of {', '.join(INITIALISERS)}")
-        for parameter in ("eta", "mini_batch_size", "epochs", "seed"):
+        for parameter in ("eta", "mini_batch_size", "epochs", "seed", "blas_threads"):
             check(parameter, getattr(self, parameter))
 
     def network(self) -> Network:
         """Return the network that a run of this recipe starts from."""
-        return Network(
-            self.sizes, cost=cost_named(self.cost), initialiser=INITIALISERS[self.initial], seed=self.seed
-        )
+        return Network(self.sizes, cost=cost_named(self.cost), initialiser=INITIALISERS[self.initial], seed=self.seed)
 
     def but(self, **changes: object) -> "Recipe":
         """Return this recipe with some parameters changed; those that are None stay."""

@@ -28,7 +28,7 @@ class Progress:
     training_accuracy: float
     """Share of the same samples read right as they were met, 0 to 1."""
     seconds_left: float
-    """At the pace of this run so far, pauses not counted; infinite before there is a pace."""
+    """At the pace of this run so far, pauses not counted."""
     network: Network
 
 
@@ -46,7 +46,7 @@ class EpochReport:
     """Mean over the training images, with the weights that the epoch ended with."""
     validation_cost: float
     seconds: float
-    """The whole epoch with its accuracies, pauses not counted."""
+    """The whole epoch with its accuracies, pauses not counted; of a run that goes on, the part since."""
     silent: tuple[int, ...]
     """Digits that the network answers for no validation image at all: their class has died."""
 
@@ -84,7 +84,7 @@ class Ended:
     reason: Reason
     position: Position
     network: Network
-    """As it stands at `position`, so that a stopped run can go on."""
+    """As it stands at `position`, so that a stopped run can go on; the last good one where the run diverged."""
 
 
 Report = Progress | EpochEnd | Ended

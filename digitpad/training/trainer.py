@@ -7,7 +7,7 @@ from threading import Event
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from digitpad.datasets import Dataset, Samples, vectorised_result
 from digitpad.network import Cost, Network, Step
@@ -74,8 +74,11 @@ class _EpochSoFar:
         return self.correct / (self.seen - self.start)
 
 
-class _Interrupted(Exception):
+class _Interrupted(Exception):  # noqa: N818 - being asked to stop is no error
     """The stop signal was seen."""
+
+
+_BEGINNING = Position()
 
 
 def train(
@@ -85,7 +88,7 @@ def train(
     signals: Signals | None = None,
     gate: Gate | None = None,
     network: Network | None = None,
-    start: Position = Position(),
+    start: Position = _BEGINNING,
 ) -> Iterator[Report]:
     """Train by `recipe` and report on the way.
 
@@ -106,18 +109,27 @@ def train(
         On the way.
     Ended
         Once, last.
+
+    Raises
+    ------
+    ParameterError
+        At the first turn, when data, network or start do not fit the recipe.
     """
-    run = _Run(recipe, data, signals or Signals(), gate or Gate(), network or recipe.network(), start)
+    run = _Run(recipe, data, network or recipe.network(), start, signals=signals or Signals(), gate=gate or Gate())
     with threadpool_limits(recipe.blas_threads, user_api="blas"):
-        yield from run.reports()
+        for report in run.reports():
+            run.watch.lap()
+            yield report
+            run.watch.restart()  # what the reader of a report does with it is not this run's work
 
 
 class _Run:
     def __init__(
-        self, recipe: Recipe, data: Dataset, signals: Signals, gate: Gate, network: Network, start: Position
+        self, recipe: Recipe, data: Dataset, network: Network, start: Position, *, signals: Signals, gate: Gate
     ) -> None:
         self.recipe, self.data, self.signals, self.gate, self.network = recipe, data, signals, gate, network
         self.position = self.start = start
+        self.diverged = Ended(Reason.DIVERGED, start, network.copy())  # with the last good network, should it happen
         self.samples = len(data.training.labels)
         self.watch = _Stopwatch()
         self.epoch_began = 0.0
@@ -126,7 +138,7 @@ class _Run:
     def reports(self) -> Iterator[Report]:
         try:
             if self.position.seen == self.samples:  # stopped between the last mini-batch and the accuracies
-                yield self._epoch_end(self.position.epoch)
+                yield self._epoch_end()
                 self._next_epoch()
             steps = self.network.SGD(
                 (self.data.training.images, vectorised_result(self.data.training.labels)),
@@ -139,14 +151,14 @@ class _Run:
                 step = self._advance(steps)
                 self.so_far.add(self.network.cost, step)
                 if not (math.isfinite(self.so_far.cost) and self.network.is_finite):
-                    yield Ended(Reason.DIVERGED, self.position, self.network)
+                    yield self.diverged
                     return
-                yield self._progress()
-                self.watch.restart()  # what the reader of a report does with it is not this run's work
+                progress = self._progress()
+                self.diverged = Ended(Reason.DIVERGED, progress.position, progress.network)
+                yield progress
                 self._look()
                 if step.seen == self.samples:
-                    yield self._epoch_end(step.epoch)
-                    self.watch.restart()
+                    yield self._epoch_end()
                     self._next_epoch()
         except _Interrupted:
             yield Ended(Reason.STOPPED, self.position, self.network)
@@ -193,15 +205,15 @@ class _Run:
             run_fraction=done / whole,
             cost=self.so_far.cost,
             training_accuracy=self.so_far.accuracy,
-            seconds_left=self.watch.seconds / here * (whole - done) if here else math.inf,
+            seconds_left=self.watch.seconds / here * (whole - done),
             network=self.network.copy(),
         )
 
-    def _epoch_end(self, epoch: int) -> EpochEnd:
+    def _epoch_end(self) -> EpochEnd:
         training_correct, cost, _ = self._evaluate(self.data.training)
         correct, validation_cost, answers = self._evaluate(self.data.validation)
         report = EpochReport(
-            epoch=epoch,
+            epoch=self.position.epoch,
             correct=correct,
             total=len(self.data.validation.labels),
             training_correct=training_correct,
