@@ -1,9 +1,11 @@
 """The pad's ink as a picture that grows by what the pen adds."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
 from digitpad.ink.drawing import Stroke
 from digitpad.ink.geometry import Point
@@ -11,7 +13,8 @@ from digitpad.ink.geometry import Point
 # In sides of the pad. The network's pen is 2.2 of 28 pixels wide on a digit that fills 20 of them; people draw a
 # little larger than that on the pad, and this looks the same.
 PEN_WIDTH = 2.2 / 28 * 0.9
-FADED = 0.25
+_SPACING = PEN_WIDTH / 40  # a pixel or so
+_FADED = 0.25
 
 
 class InkLayer:
@@ -43,50 +46,52 @@ class InkLayer:
     def redraw(self, strokes: Iterable[Stroke], faded: Iterable[Stroke] = ()) -> None:
         """Paint everything anew, `faded` strokes pale and below the others."""
         self.pixmap.fill(self._paper)
-        painter = QPainter(self.pixmap)
         pale = QColor(self._ink)
-        pale.setAlphaF(FADED)
+        pale.setAlphaF(_FADED)
+        painter = self._begin()
         for colour, some in ((pale, faded), (self._ink, strokes)):
-            self._take_pen(painter, colour)
-            painter.drawPath(self._path(some))
+            for stroke in some:
+                first, *rest = [(x, y) for x, y in _thinned(stroke).tolist()]
+                for start, end in pairwise([first, first, *rest]):
+                    self._add(painter, colour, start, end)
         painter.end()
 
     def extend(self, start: Point, end: Point) -> QRect:
         """Paint the way from `start` to `end` (a dot where they are equal); return what changed, in device pixels."""
+        painter = self._begin()
+        changed = self._add(painter, self._ink, start, end)
+        painter.end()
+        return changed
+
+    def _begin(self) -> QPainter:
+        painter = QPainter(self.pixmap)
+        painter.setCompositionMode(self._join)
+        return painter
+
+    def _add(self, onto: QPainter, colour: QColor, start: Point, end: Point) -> QRect:
         side = self.pixmap.width()
-        a, b = QPointF(*start) * side, QPointF(*end) * side
-        reach = PEN_WIDTH * side / 2 + 1
+        a, b, width = QPointF(*start) * side, QPointF(*end) * side, PEN_WIDTH * side
+        reach = width / 2 + 1
         changed = QRectF(a, b).normalized().adjusted(-reach, -reach, reach, reach).toAlignedRect()
         changed &= self.pixmap.rect()
         piece = QImage(changed.size(), QImage.Format.Format_RGB32)
         piece.fill(self._paper)
         painter = QPainter(piece)
-        self._take_pen(painter, self._ink)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.translate(-changed.topLeft())
-        if start == end:
+        if a == b:
             painter.drawPoint(a)
         else:
             painter.drawLine(a, b)
         painter.end()
-        painter = QPainter(self.pixmap)
-        painter.setCompositionMode(self._join)
-        painter.drawImage(changed.topLeft(), piece)
-        painter.end()
+        onto.drawImage(changed.topLeft(), piece)
         return changed
 
-    def _take_pen(self, painter: QPainter, colour: QColor) -> None:
-        width = PEN_WIDTH * self.pixmap.width()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
 
-    def _path(self, strokes: Iterable[Stroke]) -> QPainterPath:
-        path = QPainterPath()
-        side = self.pixmap.width()
-        for stroke in strokes:
-            (x, y), *rest = (stroke * side).tolist()
-            path.moveTo(x, y)
-            # Qt paints nothing for a way of no length, but a dot for one that is very short.
-            path.lineTo(x + 1e-3, y)
-            for x, y in rest:
-                path.lineTo(x, y)
-        return path
+def _thinned(stroke: Stroke) -> Stroke:
+    """Keep the first point of each `_SPACING` of the way, and the last: a slow or high-rate pen makes far more."""
+    way = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(stroke, axis=0).T))))
+    kept = np.diff(np.floor(way / _SPACING), prepend=-1.0) > 0
+    kept[-1] = True
+    return stroke[kept]

@@ -71,6 +71,10 @@ class Pen:
             self._target.pen_withdrawn()
 
     def _press(self, holder: str | int, position: QPointF, *, eraser: bool = False) -> None:
+        if self._held_by == holder:
+            self.lift()  # the release went elsewhere
+        elif self.is_down:
+            return
         # Held first: the target may ask whether the pen is down.
         self._held_by = holder
         if not self._target.pen_down(position, eraser=eraser):
@@ -81,8 +85,7 @@ class Pen:
             return event.button() == Qt.MouseButton.LeftButton
         # The second press of two quick ones arrives as a double click.
         if event.type() in _MOUSE_PRESSES and event.button() == Qt.MouseButton.LeftButton:
-            if not self.is_down:
-                self._press("mouse", event.position())
+            self._press("mouse", event.position())
             return True
         return self._follow("mouse", event, event.type() == _Kind.MouseMove, event.type() == _Kind.MouseButtonRelease)
 
@@ -90,9 +93,7 @@ class Pen:
         if event.type() == _Kind.TabletPress and event.button() == Qt.MouseButton.LeftButton:
             if isinstance(self._held_by, int):
                 self.withdraw()  # that finger was the hand that holds the pen
-            if not self.is_down:
-                eraser = event.pointerType() == QPointingDevice.PointerType.Eraser
-                self._press("tablet", event.position(), eraser=eraser)
+            self._press("tablet", event.position(), eraser=event.pointerType() == QPointingDevice.PointerType.Eraser)
             return True
         return self._follow("tablet", event, event.type() == _Kind.TabletMove, event.type() == _Kind.TabletRelease)
 
@@ -117,7 +118,7 @@ class Pen:
             return True
         for point in event.points():
             state = point.state()
-            if state == QEventPoint.State.Pressed and not self.is_down:
+            if state == QEventPoint.State.Pressed:
                 self._press(point.id(), point.position())
             elif state in _GOES_ON and point.id() == self._held_by:
                 self._target.pen_moved(point.position())

@@ -4,7 +4,8 @@ import gc
 
 import shiboken6
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from digitpad.gui.accessibility import install_roles
 
@@ -15,11 +16,11 @@ class Chart(QWidget):
     accessible_role = QAccessible.Role.Chart
 
 
-def _role(widget):
+def _role(widget: QWidget) -> QAccessible.Role:
     return QAccessible.queryAccessibleInterface(widget).role()
 
 
-def test_widget_is_read_as_what_its_class_says(qtbot):
+def test_widget_is_read_as_what_its_class_says(qtbot: QtBot) -> None:
     """The role of the class is the role; name and description are still the widget's own, also when they change."""
     install_roles()
     install_roles()
@@ -33,7 +34,7 @@ def test_widget_is_read_as_what_its_class_says(qtbot):
     assert interface.text(QAccessible.Text.Description) == "Epoch 3: 94 %"
 
 
-def test_other_widgets_keep_their_roles(qtbot):
+def test_other_widgets_keep_their_roles(qtbot: QtBot) -> None:
     """Qt's own widgets are read as before."""
     install_roles()
     for widget, role in ((QPushButton("Go"), QAccessible.Role.PushButton), (QWidget(), QAccessible.Role.Client)):
@@ -41,7 +42,7 @@ def test_other_widgets_keep_their_roles(qtbot):
         assert _role(widget) == role
 
 
-def test_many_widgets_come_and_go(qapp):
+def test_many_widgets_come_and_go(qapp: QApplication) -> None:
     """Fifty widgets are read, rubbish is collected, they are read again and destroyed, and nothing crashes."""
     install_roles()
     charts = [Chart() for _ in range(50)]
@@ -52,5 +53,6 @@ def test_many_widgets_come_and_go(qapp):
         shiboken6.delete(chart)
     charts.clear()
     gc.collect()
-    assert _role(again := Chart()) == QAccessible.Role.Chart
+    again = Chart()
+    assert _role(again) == QAccessible.Role.Chart
     shiboken6.delete(again)

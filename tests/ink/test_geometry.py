@@ -1,12 +1,14 @@
 """Where strokes lie."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digitpad.ink.drawing import Drawing
-from digitpad.ink.geometry import fitted, touched
+from digitpad.ink.geometry import Point, fitted, touched
 
 coordinates = st.floats(-1e3, 1e3).map(lambda value: round(value, 3))
 strokes = st.lists(st.lists(st.tuples(coordinates, coordinates), min_size=1, max_size=8), min_size=1, max_size=4)
@@ -14,7 +16,7 @@ TRIANGLE = Drawing([[(0, 0), (4, 0)], [(4, 2)]])
 
 
 @given(strokes, st.sampled_from([0.0, 0.15, 0.4]))
-def test_fitted_drawing_fills_the_middle(given_strokes, margin):
+def test_fitted_drawing_fills_the_middle(given_strokes: list[list[Point]], margin: float) -> None:
     """Its longer side touches both margins, its middle is the square's, and its shape is kept."""
     drawing = Drawing(given_strokes)
     before, after = np.concatenate(drawing.strokes), np.concatenate(fitted(drawing, margin).strokes)
@@ -27,7 +29,7 @@ def test_fitted_drawing_fills_the_middle(given_strokes, margin):
 
 
 @pytest.mark.parametrize("unit", [1e-300, 1e-3, 1e9, 4e307])
-def test_any_unit_fits(unit):
+def test_any_unit_fits(unit: float) -> None:
     """The same shape in the tiniest and the hugest numbers comes out the same."""
     expected = fitted(TRIANGLE, 0.1)
     scaled = fitted(Drawing(stroke * unit - 2 * unit for stroke in TRIANGLE.strokes), 0.1)
@@ -35,13 +37,13 @@ def test_any_unit_fits(unit):
         np.testing.assert_allclose(ours, theirs, atol=1e-12)
 
 
-def test_dot_fits_into_the_middle_and_nothing_stays_nothing():
+def test_dot_fits_into_the_middle_and_nothing_stays_nothing() -> None:
     """A drawing without a size has a place all the same."""
     assert fitted(Drawing([[(7, -9)]]), 0.15) == Drawing([[(0.5, 0.5)]])
     assert fitted(Drawing(), 0.15).is_empty
 
 
-def test_eraser_finds_what_it_passes():
+def test_eraser_finds_what_it_passes() -> None:
     """Strokes are found where the eraser crosses them between points, comes close, or stands still on them."""
     drawing = Drawing([[(0, 0), (10, 0)], [(20, 5)], [(0, 50), (10, 50)]])
     assert touched(drawing, (5, -3), (5, 3), 0.01) == {0}  # across, far from every point
@@ -54,18 +56,20 @@ def test_eraser_finds_what_it_passes():
 
 
 @given(strokes, *[st.tuples(coordinates, coordinates)] * 2, st.floats(0.5, 50))
-def test_eraser_agrees_with_looking_closely(given_strokes, start, end, radius):
+def test_eraser_agrees_with_looking_closely(
+    given_strokes: list[list[Point]], start: Point, end: Point, radius: float
+) -> None:
     """What sampled points of eraser and stroke say, the exact answer says too."""
     drawing = Drawing(given_strokes)
     shares = np.linspace(0, 1, 101)[:, None]
     way = np.array(start) + shares * (np.array(end) - start)
     found = touched(drawing, start, end, radius)
     for index, stroke in enumerate(drawing.strokes):
-        pieces = [a + shares * (b - a) for a, b in zip(stroke, stroke[1:], strict=False)]
+        pieces = [a + shares * (b - a) for a, b in pairwise(stroke)]
         dense = np.concatenate([*pieces, stroke])
         nearest = np.hypot(*(dense[:, None] - way[None]).transpose(2, 0, 1)).min()
         if nearest <= radius:
             assert index in found
-        steps = max((np.hypot(*(b - a)) for a, b in zip(stroke, stroke[1:], strict=False)), default=0.0)
+        steps = max((np.hypot(*(b - a)) for a, b in pairwise(stroke)), default=0.0)
         if nearest > radius + (steps + np.hypot(*(np.array(end) - start))) / 100:
             assert index not in found

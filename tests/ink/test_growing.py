@@ -9,7 +9,7 @@ from digitpad.ink.growing import GrowingStroke
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), max_size=1_000))
-def test_points_come_out_as_they_went_in(points):
+def test_points_come_out_as_they_went_in(points: list[tuple[float, float]]) -> None:
     """No point is lost or changed, however often the room has grown."""
     stroke = GrowingStroke()
     for x, y in points:
@@ -18,7 +18,7 @@ def test_points_come_out_as_they_went_in(points):
     assert stroke.points.tolist() == [list(point) for point in points]
 
 
-def test_points_cannot_be_changed_from_outside():
+def test_points_cannot_be_changed_from_outside() -> None:
     """What is handed out is a view that nobody can write to, and the stroke goes on growing."""
     stroke = GrowingStroke()
     stroke.append(0.25, 0.5)
@@ -28,7 +28,7 @@ def test_points_cannot_be_changed_from_outside():
     np.testing.assert_array_equal(stroke.points, [[0.25, 0.5], [0.75, 0.5]])
 
 
-def test_room_grows_by_doubling():
+def test_room_grows_by_doubling() -> None:
     """Twenty thousand points move house seven times, not twenty thousand times."""
     stroke = GrowingStroke()
     rooms = set()

@@ -1,0 +1,65 @@
+"""What the pad looks like around its ink."""
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette
+from PySide6.QtWidgets import QApplication
+
+from digitpad.gui.paper import paint_frame, paint_hint, paper_colours
+
+PAD = QRect(10, 10, 80, 80)
+
+
+def _dark() -> QPalette:
+    palette = QPalette(QColor("#202124"))
+    palette.setColor(QPalette.ColorRole.Base, QColor("#101010"))
+    palette.setColor(QPalette.ColorRole.Text, QColor("#eeeeee"))
+    palette.setColor(QPalette.ColorRole.Highlight, QColor("#00ff00"))
+    return palette
+
+
+def _image() -> QImage:
+    image = QImage(100, 100, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    return image
+
+
+def test_white_paper_is_white_in_every_theme(qapp: QApplication) -> None:
+    """Black on white when asked for, with a hint that can be read on it; otherwise what the palette says."""
+    white = paper_colours(_dark(), white=True)
+    assert (white.paper, white.ink) == (QColor("white"), QColor("black"))
+    assert white.hint.lightness() < 128
+    themed = paper_colours(_dark(), white=False)
+    assert (themed.paper.name(), themed.ink.name()) == ("#101010", "#eeeeee")
+    assert themed.hint == _dark().color(QPalette.ColorRole.PlaceholderText)
+
+
+def test_focus_is_seen(qapp: QApplication) -> None:
+    """The frame of a pad that has the focus is in the palette's highlight, without it is not."""
+    for focused in (True, False):
+        image = _image()
+        painter = QPainter(image)
+        paint_frame(painter, PAD, _dark(), focused=focused)
+        painter.end()
+        green = [image.pixelColor(50, y).green() > 200 for y in (10, 89)]
+        assert green == [focused, focused]
+
+
+def test_frame_leaves_the_ink_alone(qapp: QApplication) -> None:
+    """Corners get the window's colour; the middle and what is around the pad stay as they were."""
+    image = _image()
+    painter = QPainter(image)
+    paint_frame(painter, PAD, _dark(), focused=False)
+    painter.end()
+    assert image.pixelColor(10, 10) == _dark().color(QPalette.ColorRole.Window)
+    assert image.pixelColor(50, 50) == image.pixelColor(5, 5) == QColor("red")
+
+
+def test_hint_stands_in_the_middle(qapp: QApplication) -> None:
+    """Some pixels around the middle get the hint's colour, none near the edge."""
+    image = _image()
+    painter = QPainter(image)
+    paint_hint(painter, PAD, QColor("blue"), "Draw")
+    painter.end()
+    blue = [(x, y) for x in range(100) for y in range(100) if image.pixelColor(x, y).blue() > 100]
+    assert blue
+    assert all(20 < x < 80 and 20 < y < 80 for x, y in blue)
