@@ -9,9 +9,10 @@ from safetensors.numpy import save
 
 from digitpad.network import Network
 from digitpad.storage.atomic import write_atomically
-from digitpad.storage.model_file import ModelError, metadata, network_from, read_tensors, tensors_of
+from digitpad.storage.model_file import ModelError, entry, metadata, network_from, read_tensors, tensors_of
 
 FORMAT = "digitpad-checkpoint-1"
+_ENTRIES = {"epoch": int, "seen": int, "recipe": dict, "data_digest": str, "history": list, "out": str}
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,8 @@ def load_checkpoint(path: Path) -> Checkpoint:
     try:
         return Checkpoint(
             network=network_from(header, tensors),
-            best=network_from(header, tensors, "best.") if header["has_best"] else None,
-            **{name: header[name] for name in ("epoch", "seen", "recipe", "data_digest", "history", "out")},
+            best=network_from(header, tensors, "best.") if entry(header, "has_best", bool) else None,
+            **{name: entry(header, name, kind) for name, kind in _ENTRIES.items()},
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except ValueError as error:
         raise ModelError(f"{path}: is a damaged checkpoint ({error})") from None

@@ -1,8 +1,10 @@
 """Model files: weights and biases in the safetensors format, and what is known about them in its header."""
 
+import itertools
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
-from digitpad.network import Network, ParameterError, cost_named
+from digitpad.network import Network, cost_named
 from digitpad.storage.atomic import write_atomically
 
 FORMAT = "digitpad-model-1"
@@ -55,6 +57,11 @@ class About:
     test: Score | None = None
     """Read once, after a whole run; None for one that was stopped."""
 
+    @property
+    def when(self) -> datetime:
+        """`made`, as a point in time."""
+        return datetime.fromisoformat(self.made)
+
 
 @dataclass(frozen=True)
 class Model:
@@ -86,16 +93,43 @@ def load_model(path: Path) -> Model:
     header, tensors = read_tensors(path, FORMAT)
     try:
         network = network_from(header, tensors)
-        about = header["about"]
-        test = about.pop("test")
-        known = About(
-            **{**about, "validation": Score(**about["validation"])}, test=None if test is None else Score(**test)
-        )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        about = _about(entry(header, "about", dict))
+    except ValueError as error:
         raise ModelError(f"{path}: is a damaged model file ({error})") from None
     if (network.sizes[0], network.sizes[-1]) != (INPUTS, OUTPUTS):
-        raise ModelError(f"{path}: has layers {list(network.sizes)}, and a model reads {INPUTS} inputs into {OUTPUTS} outputs")
-    return Model(network, known)
+        raise ModelError(
+            f"{path}: has layers {list(network.sizes)}, and a model reads {INPUTS} inputs into {OUTPUTS} outputs"
+        )
+    return Model(network, about)
+
+
+_ENTRIES = {"recipe": str, "parameters": dict, "made": str, "version": str, "data_digest": str, "epoch": int}
+
+
+def _about(stored: Mapping[str, Any]) -> About:
+    about = About(
+        **{name: entry(stored, name, kind) for name, kind in _ENTRIES.items()},
+        validation=_score(entry(stored, "validation", dict)),
+        test=None if stored.get("test") is None else _score(entry(stored, "test", dict)),
+    )
+    if about.when.tzinfo is None:
+        raise ValueError(f"made is {about.made!r}, without an offset from UTC")
+    return about
+
+
+def _score(stored: Mapping[str, Any]) -> Score:
+    score = Score(entry(stored, "correct", int), entry(stored, "total", int))
+    if not 0 <= score.correct <= score.total or not score.total:
+        raise ValueError(f"{score.correct} of {score.total} is no score")
+    return score
+
+
+def entry(stored: Mapping[str, Any], name: str, kind: type) -> Any:
+    """Return the entry `name` of a header; ValueError when there is none, or none of this `kind`."""
+    value = stored.get(name)
+    if type(value) is not kind:
+        raise ValueError(f"{name} is {value!r}" if name in stored else f"it lacks {name}")
+    return value
 
 
 def metadata(format_name: str, network: Network, **entries: object) -> dict[str, str]:
@@ -105,9 +139,9 @@ def metadata(format_name: str, network: Network, **entries: object) -> dict[str,
 
 
 def tensors_of(network: Network, prefix: str = "") -> dict[str, NDArray[np.generic]]:
-    """Return the arrays of `network` by the names they have in a file."""
+    """Return the arrays of `network`, float32, by the names they have in a file."""
     return {
-        f"{prefix}{what}.{layer}": np.ascontiguousarray(array)
+        f"{prefix}{what}.{layer}": np.ascontiguousarray(array, "<f4")
         for what, arrays in (("weights", network.weights), ("biases", network.biases))
         for layer, array in enumerate(arrays)
     }
@@ -121,42 +155,44 @@ def read_tensors(path: Path, format_name: str) -> tuple[dict[str, Any], dict[str
     ModelError
         When the file is missing, is no safetensors file, or not of this format.
     """
-    if not path.is_file():
-        raise ModelError(f"{path}: there is no such file")
     try:
+        if not path.is_file():
+            raise ModelError(f"{path}: there is no such file")
         with safe_open(path, framework="numpy") as file:
             entries = dict(file.metadata() or {})
             if entries.pop("format", None) != format_name:
                 raise ModelError(f"{path}: is a safetensors file, but not of digitpad's format {format_name}")
-            return (
-                {name: json.loads(value) for name, value in entries.items()},
-                {name: file.get_tensor(name) for name in file.keys()},  # noqa: SIM118 - not a mapping
-            )
+            names = list(file.keys())
+            for name in names:  # before reading: numpy lacks some of the other types
+                if (dtype := file.get_slice(name).get_dtype()) != "F32":
+                    raise ModelError(f"{path}: holds {name} as {dtype}, and digitpad's networks are F32")
+            tensors = {name: file.get_tensor(name) for name in names}
     except (SafetensorError, OSError) as error:
         raise ModelError(f"{path}: is not a whole safetensors file ({error})") from None
-    except json.JSONDecodeError as error:
+    try:
+        return {name: json.loads(value) for name, value in entries.items()}, tensors
+    except (ValueError, RecursionError) as error:
         raise ModelError(f"{path}: has a damaged header ({error})") from None
 
 
-def network_from(
-    header: Mapping[str, Any], tensors: Mapping[str, NDArray[np.generic]], prefix: str = ""
-) -> Network:
+def network_from(header: Mapping[str, Any], tensors: Mapping[str, NDArray[np.generic]], prefix: str = "") -> Network:
     """Return the network whose arrays are `tensors`, named as `tensors_of` does.
 
     Raises
     ------
-    KeyError, TypeError, ValueError
+    ValueError
         When one is missing, of another shape than the sizes in `header` ask for, or not finite.
     """
-    layers = range(len(header["sizes"]) - 1)
-    weights, biases = ([tensors[f"{prefix}{what}.{layer}"] for layer in layers] for what in ("weights", "biases"))
+    sizes, cost = entry(header, "sizes", list), cost_named(entry(header, "cost", str))
+    names = [[f"{prefix}{what}.{layer}" for layer in range(len(sizes) - 1)] for what in ("weights", "biases")]
+    if missing := [name for name in itertools.chain(*names) if name not in tensors]:
+        raise ValueError(f"it lacks {', '.join(missing)}")
+    weights, biases = ([tensors[name] for name in group] for group in names)
 
     def stored(_sizes: object, _rng: object) -> tuple[list[Any], list[Any]]:
         return weights, biases
 
-    network = Network(
-        header["sizes"], cost=cost_named(header["cost"]), initialiser=stored, seed=header["seed"]
-    )
+    network = Network(sizes, cost=cost, initialiser=stored, seed=entry(header, "seed", int))
     if not network.is_finite:
-        raise ParameterError("a weight or bias is not a finite number")
+        raise ValueError("a weight or bias is not a finite number")
     return network

@@ -25,7 +25,7 @@ def kept_networks(folder: Path) -> tuple[list[Kept], list[str]]:
             networks.append(Kept(path, load_model(path)))
         except ModelError as error:
             complaints.append(str(error))
-    return sorted(networks, key=lambda kept: kept.model.about.made, reverse=True), complaints
+    return sorted(networks, key=lambda kept: (kept.model.about.when, kept.path.name), reverse=True), sorted(complaints)
 
 
 def new_network_path(folder: Path, recipe: str, now: datetime) -> Path:

@@ -24,15 +24,15 @@ def load_settings(path: Path) -> tuple[Settings, str]:
 
     A file that is damaged is set aside under another name, never overwritten; the defaults stand in for it.
     """
-    if not path.exists():
-        return Settings(), ""
     try:
         content = json.loads(path.read_bytes())
         return Settings(**{field.name: _checked(content, field.name, field.default) for field in fields(Settings)}), ""
-    except (ValueError, OSError) as error:
-        aside = path.with_name(f"{path.name}.damaged")
-        path.replace(aside)
-        return Settings(), f"{path}: could not be read ({error}); it is kept as {aside.name}, and the defaults are used."
+    except FileNotFoundError:
+        return Settings(), ""
+    except OSError as error:
+        return Settings(), f"{path}: cannot be read ({error.strerror}); the defaults are used."
+    except (ValueError, TypeError, RecursionError) as error:
+        return Settings(), f"{path}: is damaged ({error}); {_set_aside(path)}, and the defaults are used."
 
 
 def save_settings(settings: Settings, path: Path) -> None:
@@ -40,9 +40,22 @@ def save_settings(settings: Settings, path: Path) -> None:
     write_atomically(path, json.dumps(asdict(settings), indent=2).encode())
 
 
+def _set_aside(path: Path) -> str:
+    """Rename a damaged file, never onto an earlier one, and say what became of it."""
+    aside, number = path.with_name(f"{path.name}.damaged"), 1
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"{path.name}.damaged-{number}")
+    try:
+        path.rename(aside)
+    except OSError as error:
+        return f"it cannot be set aside ({error.strerror})"
+    return f"it is kept as {aside.name}"
+
+
 def _checked(content: Any, name: str, default: object) -> Any:
     if not isinstance(content, dict):
-        raise ValueError("it holds no JSON object")
+        raise TypeError("it holds no JSON object")
     value = content.get(name, default)
     if type(value) is not type(default):
         raise ValueError(f"{name} is {value!r}")
