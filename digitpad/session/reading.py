@@ -23,7 +23,7 @@ class Verdict(Enum):
     NOT_SURE = "not sure"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """What a network says of a drawing."""
 

@@ -74,14 +74,23 @@ def unfinished(checkpoint: Path) -> Unfinished | None:
     if not checkpoint.exists():
         return None
     stored = load_checkpoint(checkpoint)
-    return Unfinished(_recipe_of(stored, checkpoint), Position(stored.epoch, stored.seen), Path(stored.out))
+    recipe, _ = _run_in(stored, checkpoint)
+    return Unfinished(recipe, Position(stored.epoch, stored.seen), Path(stored.out))
 
 
-def _recipe_of(stored: Checkpoint, path: Path) -> Recipe:
+def _run_in(stored: Checkpoint, path: Path) -> tuple[Recipe, list[EpochReport]]:
+    """Return the recipe and the figures by epoch of the checkpoint at `path`, which must agree with its network."""
     try:
-        return Recipe(**{**stored.recipe, "sizes": tuple(stored.recipe["sizes"])})
+        recipe = Recipe(**{**stored.recipe, "sizes": tuple(stored.recipe["sizes"])})
+        history = [EpochReport(**{**told, "silent": tuple(told["silent"])}) for told in stored.history]
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(f"{path}: is a damaged checkpoint ({error})") from None
+    network = stored.network
+    if (network.sizes, network.seed, network.cost.name) != (recipe.sizes, recipe.seed, recipe.cost):
+        raise ModelError(f"{path}: is a damaged checkpoint (its network is not of its recipe)")
+    if [report.epoch for report in history] != list(range(stored.epoch)) or bool(history) != bool(stored.best):
+        raise ModelError(f"{path}: is a damaged checkpoint (its figures are not those of {stored.epoch} epochs)")
+    return recipe, history
 
 
 def retrain(
@@ -157,16 +166,13 @@ class _KeptRun:
     def resumed(self) -> tuple[Network, Position]:
         """Take up the run in the checkpoint; return its network and where it stood."""
         stored = load_checkpoint(self.checkpoint)
-        recipe = _recipe_of(stored, self.checkpoint)
-        try:
-            self.history = [EpochReport(**{**told, "silent": tuple(told["silent"])}) for told in stored.history]
-        except (KeyError, TypeError, ValueError) as error:
-            raise ModelError(f"{self.checkpoint}: is a damaged checkpoint ({error})") from None
-        for what, theirs, ours in (("recipe", recipe, self.recipe), ("data", stored.data_digest, self.data_digest)):
-            if theirs != ours:
-                raise ModelError(
-                    f"{self.checkpoint}: is of a run with {what} {theirs}, not {ours}; give the same, or start afresh"
-                )
+        recipe, self.history = _run_in(stored, self.checkpoint)
+        theirs, ours = asdict(recipe), asdict(self.recipe)
+        other = [f"{name} {theirs[name]}, not {ours[name]}" for name in ours if theirs[name] != ours[name]]
+        if stored.data_digest != self.data_digest:
+            other.append("other data")
+        if other:
+            raise ModelError(f"{self.checkpoint}: is of a run with {', '.join(other)}; give the same, or start afresh")
         self.best = stored.best
         return stored.network, Position(stored.epoch, stored.seen)
 
