@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from digitpad.gui.accessibility import install_roles
 from digitpad.gui.chart_axes import ValueAxis
 from digitpad.gui.chart_layout import ChartLayout, lay_out
 from digitpad.gui.chart_painter import ChartPainter, Curve
@@ -75,6 +76,7 @@ class CurveChart(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        install_roles()
         self._title = title
         self._axis = axis
         self._notice = notice

@@ -19,8 +19,8 @@ _DENSE: Final = 1.5
 _MARKER: Final = 3.0
 """Half the size of a marker."""
 
-_MARKER_GAP: Final = 12.0
-"""The least distance of two markers; points closer together share one."""
+_MARKER_ROOM: Final = 12.0
+"""Where epochs are at least this far apart, each point has a marker; elsewhere markers are twice as far apart."""
 
 _BAND_OPACITY: Final = 0.14
 
@@ -194,7 +194,8 @@ class ChartPainter:
     def _marked_points(self, curve: Curve) -> list[QPointF]:
         """Return the points that get a marker: all where there is room, else every so many; always first and last."""
         points = list(curve.values.items())
-        every = max(1, math.ceil(_MARKER_GAP / max(self._layout.to_pixels.m11(), 1e-9)))
+        room = self._layout.to_pixels.m11()
+        every = 1 if room >= _MARKER_ROOM else math.ceil(2 * _MARKER_ROOM / room)
         last = len(points) - 1
         return [self._at(*point) for at, point in enumerate(points) if at % every == 0 or at == last]
 

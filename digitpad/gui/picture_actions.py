@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QIODevice, QObject, QSaveFile, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QImage
+from PySide6.QtCore import QByteArray, QIODevice, QObject, QSaveFile, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -40,7 +40,7 @@ class PictureActions(QObject):
         file = QSaveFile(path)
         if (
             not file.open(QIODevice.OpenModeFlag.WriteOnly)
-            or not self._picture().save(file, b"PNG")
+            or not QImageWriter(file, QByteArray(b"png")).write(self._picture())
             or not file.commit()
         ):
             self.failed.emit(

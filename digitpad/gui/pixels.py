@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from digitpad.gui.accessibility import install_roles
 from digitpad.gui.picture_actions import PictureActions
 from digitpad.gui.theme import accent, line
 
@@ -43,6 +44,7 @@ class PixelView(QWidget):
 
     def __init__(self, *, gate: AbstractContextManager[object] = _UNGATED, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        install_roles()
         self._gate = gate
         self._inputs = np.zeros((SIDE, SIDE), dtype=np.float32)
         self._image = _image(self._inputs)

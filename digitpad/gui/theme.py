@@ -17,7 +17,7 @@ SPACING = 8
 SMALL = 0.9
 """Size of axis labels and side remarks, times the system font's."""
 
-GUESS = 6.0
+GUESS = 8.0
 """Size of the guessed digit, times the system font's."""
 
 SENTENCE = 1.6
@@ -31,6 +31,11 @@ class Theme(Enum):
     LIGHT = "light"
     DARK = "dark"
     HIGH_CONTRAST = "high-contrast"
+
+    @classmethod
+    def _missing_(cls, _value: object) -> "Theme":
+        """Take what a newer version may have kept for the default."""
+        return cls.SYSTEM
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ _LIGHT = _Colours(
     button="#eceef1",
     text="#1c2127",
     quiet="#59626d",
-    disabled="#7d8690",
+    disabled="#788089",
     line="#d3d7dc",
     track="#e3e6ea",
     accent="#1f63c4",

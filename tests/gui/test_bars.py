@@ -1,0 +1,219 @@
+"""Promises of the ten bars."""
+
+from contextlib import AbstractContextManager, nullcontext
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.bars import OutputBar, OutputBars
+from digitpad.gui.theme import Theme, accent, apply_theme, track, unlit
+
+
+class Held:
+    """A gate that counts how often it was held, and knows whether it is."""
+
+    def __init__(self) -> None:
+        self.times = 0
+        self.now = False
+
+    def __enter__(self) -> None:
+        self.times += 1
+        self.now = True
+
+    def __exit__(self, *_: object) -> None:
+        self.now = False
+
+
+def shown(qtbot: QtBot, gate: AbstractContextManager[object] | None = None) -> OutputBars:
+    bars = OutputBars(gate=nullcontext() if gate is None else gate)
+    qtbot.addWidget(bars)
+    bars.resize(240, 290)
+    bars.show()
+    qtbot.waitExposed(bars)
+    return bars
+
+
+def activations(**values: float) -> np.ndarray:
+    """Return ten activations, all zero but those named like ``d7=.97``."""
+    result = np.zeros(10, dtype=np.float32)
+    for name, value in values.items():
+        result[int(name[1:])] = value
+    return result
+
+
+def filled(bar: OutputBar) -> int:
+    """Return how many pixels of the bar's middle row are filled."""
+    picture: QImage = bar.grab().toImage()
+    colours = (accent(bar.palette()), unlit(bar.palette()))
+    return sum(picture.pixelColor(x, bar.height() // 2) in colours for x in range(bar.width() - 10))
+
+
+def test_each_bar_is_a_progress_bar_named_after_its_output(qtbot: QtBot) -> None:
+    """A screen reader finds Output 0 to Output 9 as progress bars with the activation from 0 to 100."""
+    bars = shown(qtbot)
+    bars.set_activations(activations(d3=0.244, d7=0.976), 7)
+    assert [bar.accessibleName() for bar in bars.bars] == [f"Output {digit}" for digit in range(10)]
+    assert [bar.value() for bar in bars.bars] == [0, 0, 0, 24, 0, 0, 0, 98, 0, 0]
+    for bar in bars.bars:
+        interface = QAccessible.queryAccessibleInterface(bar)
+        assert interface.role() is QAccessible.Role.ProgressBar
+        assert (bar.minimum(), bar.maximum()) == (0, 100)
+        assert bar.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def test_a_change_is_told_to_who_listens(qtbot: QtBot) -> None:
+    """A bar whose percentage changes says so; one whose does not is silent."""
+    bars = shown(qtbot)
+    with qtbot.waitSignal(bars.bars[7].valueChanged), qtbot.assertNotEmitted(bars.bars[6].valueChanged):
+        bars.set_activations(activations(d7=0.5), 7)
+
+
+@pytest.mark.parametrize(
+    ("activation", "printed"),
+    [(0.0, ".00"), (0.0049, ".00"), (0.97, ".97"), (0.5, ".50"), (0.9949, ".99"), (0.996, "1.00"), (1.0, "1.00")],
+)
+def test_the_value_is_printed_with_two_decimals(qtbot: QtBot, activation: float, printed: str) -> None:
+    bar = OutputBar(7)
+    qtbot.addWidget(bar)
+    bar.show_activation(activation)
+    assert bar.printed == printed
+
+
+def test_the_exact_activation_is_in_the_tool_tip(qtbot: QtBot) -> None:
+    bars = shown(qtbot)
+    bars.set_activations(activations(d7=0.8765432), 7)
+    assert bars.bars[7].toolTip() == "Output 7: 0.876543"
+
+
+@pytest.mark.parametrize("choice", [Theme.LIGHT, Theme.DARK, Theme.HIGH_CONTRAST])
+def test_the_filled_part_is_the_activation_s_part_of_the_track(qapp: QApplication, qtbot: QtBot, choice: Theme) -> None:
+    """The axis is fixed from 0 to 1: half an activation fills half of what a whole one fills."""
+    apply_theme(qapp, choice)
+    bars = shown(qtbot)
+    lengths = []
+    for value in (0.0, 0.25, 0.5, 1.0):
+        bars.set_activations(activations(d4=value), None)
+        lengths.append(filled(bars.bars[4]))
+    assert lengths[0] == 0
+    assert lengths[3] > 100
+    assert lengths[1] == pytest.approx(lengths[3] / 4, abs=1.5)
+    assert lengths[2] == pytest.approx(lengths[3] / 2, abs=1.5)
+    apply_theme(qapp, Theme.SYSTEM)
+
+
+def test_the_winner_differs_in_more_than_colour(qtbot: QtBot) -> None:
+    """Without any colour the winner still shows: bold print, and a mark at the end of its row."""
+    bars = shown(qtbot)
+    bars.set_activations(activations(d4=0.9, d7=0.9), 7)
+    assert [bar.is_winner for bar in bars.bars] == [digit == 7 for digit in range(10)]
+    pictures = [bars.bars[digit].grab().toImage() for digit in (4, 7)]
+    width, middle = bars.bars[4].width(), bars.bars[4].height() // 2
+    ground = pictures[0].pixelColor(width - 3, middle)
+    assert pictures[1].pixelColor(width - 3, middle) != ground
+
+    def ink(picture: QImage) -> int:
+        return sum(picture.pixelColor(x, y) != ground for x in range(12) for y in range(picture.height()))
+
+    bars.set_activations(activations(d4=0.9, d7=0.9), None)
+    assert ink(pictures[1]) > ink(bars.bars[7].grab().toImage())
+
+
+def test_nothing_moves_when_a_bar_wins(qtbot: QtBot) -> None:
+    """Track and neighbours stay where they are, whoever wins."""
+    bars = shown(qtbot)
+
+    def tracks() -> list[int]:
+        bars.set_activations(activations(), None)
+        picture = bars.bars[5].grab().toImage()
+        y = bars.bars[5].height() // 2
+        return [x for x in range(bars.width()) if picture.pixelColor(x, y) == track(bars.palette())]
+
+    before, places = tracks(), [bar.geometry() for bar in bars.bars]
+    bars.set_activations(np.ones(10, dtype=np.float32), 5)
+    assert [bar.geometry() for bar in bars.bars] == places
+    assert filled(bars.bars[5]) == pytest.approx(len(before), abs=2)
+
+
+def test_the_axis_stands_below_the_tracks(qtbot: QtBot) -> None:
+    """Below the bars something is written, under the tracks and nowhere left of them."""
+    bars = shown(qtbot)
+    picture = bars.grab().toImage()
+    top = bars.bars[-1].geometry().bottom() + 1
+    ground = picture.pixelColor(0, picture.height() - 1)
+    columns = [
+        x
+        for x in range(picture.width())
+        if any(picture.pixelColor(x, y) != ground for y in range(top, picture.height()))
+    ]
+    assert columns
+    assert 5 < columns[0] < 40
+    assert columns[-1] > 120
+
+
+def test_clear_leaves_tracks_without_numbers(qtbot: QtBot) -> None:
+    bars = shown(qtbot)
+    bars.set_activations(activations(d7=0.97), 7)
+    bars.clear()
+    assert {bar.printed for bar in bars.bars} == {""}
+    assert {bar.value() for bar in bars.bars} == {0}
+    assert not any(bar.is_winner for bar in bars.bars)
+    assert {bar.toolTip() for bar in bars.bars} == {""}
+    assert filled(bars.bars[7]) == 0
+
+
+def test_only_bars_that_changed_are_painted_again(qtbot: QtBot) -> None:
+    """One changed activation costs one repaint."""
+    gate = Held()
+    bars = shown(qtbot, gate)
+    bars.set_activations(activations(d7=0.9, d1=0.2), 7)
+    for _ in range(3):  # a window just shown is painted more than once
+        QApplication.processEvents()
+    painted = gate.times
+    bars.set_activations(activations(d7=0.9, d1=0.2), 7)
+    QApplication.processEvents()
+    assert gate.times == painted
+    bars.set_activations(activations(d7=0.9, d1=0.21), 7)
+    assert gate.times == painted  # not inside the call: the pen goes first
+    QApplication.processEvents()
+    assert gate.times == painted + 1
+
+
+def test_the_gate_is_held_while_painting_and_let_go_after(qtbot: QtBot) -> None:
+    gate = Held()
+    bars = shown(qtbot, gate)
+    bars.grab()
+    assert gate.times >= 11
+    assert not gate.now
+
+
+@pytest.mark.parametrize("shape", [(9,), (11,), (1, 10), (10, 1)])
+def test_anything_but_ten_activations_is_refused(qtbot: QtBot, shape: tuple[int, ...]) -> None:
+    bars = OutputBars()
+    qtbot.addWidget(bars)
+    with pytest.raises(ValueError, match=r"expected \(10,\)"):
+        bars.set_activations(np.zeros(shape, dtype=np.float32), None)
+
+
+@given(activation=st.floats(0, 1, width=32))
+def test_print_and_percentage_agree(qapp: QApplication, activation: float) -> None:
+    """What is printed and what a screen reader says differ by rounding only."""
+    bar = OutputBar(0)
+    bar.show_activation(activation)
+    assert abs(float(bar.printed) - bar.value() / 100) <= 0.0100001
+    assert abs(bar.value() / 100 - activation) <= 0.0050001
+    bar.deleteLater()
+
+
+def test_the_column_fits_a_small_window(qtbot: QtBot) -> None:
+    """Ten bars and their axis find room in 240 by 330 pixels."""
+    bars = OutputBars()
+    qtbot.addWidget(bars)
+    assert bars.sizeHint().width() <= 240
+    assert bars.minimumSizeHint().height() <= bars.sizeHint().height() <= 330
+    assert isinstance(bars, QWidget)
