@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from digitpad.gui.accessibility import install_roles
 from digitpad.gui.ink_layer import PEN_WIDTH, InkLayer
 from digitpad.gui.paper import PaperColours, paint_frame, paint_hint, paper_colours
-from digitpad.gui.pen import Pen
+from digitpad.gui.pen import PEN_EVENTS, Pen
 from digitpad.gui.undo import ReplaceDrawing
 from digitpad.ink.drawing import Drawing
 from digitpad.ink.geometry import Point, fitted, touched
@@ -18,6 +18,8 @@ from digitpad.ink.growing import GrowingStroke
 MARGIN = 0.15  # left free around an opened drawing, in sides of the pad
 ERASER_RADIUS = PEN_WIDTH  # to the middle of a stroke: half of it is the stroke's own half width
 
+_Kind = QEvent.Type
+_GATED = PEN_EVENTS | {_Kind.Paint, _Kind.KeyPress, _Kind.ShortcutOverride}
 _OPEN_GATE: AbstractContextManager[object] = nullcontext()
 
 
@@ -30,7 +32,8 @@ class Canvas(QWidget):
     Parameters
     ----------
     undo_stack
-        Takes a command for each stroke, erasing gesture, clearing and opening.
+        Takes a command for each stroke, erasing gesture, clearing and opening. Without a parent it becomes the
+        pad's own.
     parent
         The widget it is part of.
     gate
@@ -57,13 +60,17 @@ class Canvas(QWidget):
         gate: AbstractContextManager[object] = _OPEN_GATE,
     ) -> None:
         super().__init__(parent)
+        self._gate = gate
+        self._pen = Pen(self)
         install_roles()
         # Qt on X11 drops all but the last of the moves that waited while the window was busy, and turns that on
         # itself when the application starts.
         QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
         self._undo_stack = undo_stack
-        self._gate = gate
-        self._pen = Pen(self)
+        if undo_stack.parent() is None:
+            # Python's collector would destroy the commands of a stack that Qt does not own before the stack, which
+            # then destroys them a second time (seen with PySide6 6.11).
+            undo_stack.setParent(self)
         self._drawing = Drawing()
         self._stroke: GrowingStroke | None = None
         self._erased: set[int] | None = None
@@ -134,8 +141,11 @@ class Canvas(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Qt: all that happens to the pad, painting too, goes through here."""
+        if event.type() not in _GATED:
+            # Qt sends some of these while Python is taking the pad apart, when it has no attributes any more.
+            return super().event(event)
         with self._gate:
-            if event.type() == QEvent.Type.ShortcutOverride and self._is_cancel(event):
+            if event.type() == _Kind.ShortcutOverride and self._is_cancel(event):
                 event.accept()  # Esc is for the stroke, not for a shortcut of the window
                 return True
             return self._pen.take(event) or super().event(event)
@@ -144,6 +154,7 @@ class Canvas(QWidget):
         """Qt: Esc takes back the stroke being drawn."""
         if self._is_cancel(event):
             self._pen.withdraw()
+            event.accept()
         else:
             super().keyPressEvent(event)
 

@@ -9,6 +9,22 @@ _Kind = QEvent.Type
 _MOUSE_PRESSES = {_Kind.MouseButtonPress, _Kind.MouseButtonDblClick}
 _GOES_ON = {QEventPoint.State.Updated, QEventPoint.State.Released}
 _LOSSES = {_Kind.Hide, _Kind.WindowDeactivate, _Kind.EnabledChange}
+PEN_EVENTS = frozenset(
+    {
+        *_MOUSE_PRESSES,
+        _Kind.MouseMove,
+        _Kind.MouseButtonRelease,
+        _Kind.TabletPress,
+        _Kind.TabletMove,
+        _Kind.TabletRelease,
+        _Kind.TouchBegin,
+        _Kind.TouchUpdate,
+        _Kind.TouchEnd,
+        _Kind.TouchCancel,
+        *_LOSSES,
+        _Kind.UngrabMouse,
+    }
+)
 
 
 class PenTarget(Protocol):
@@ -43,7 +59,7 @@ class Pen:
         return self._held_by is not None
 
     def take(self, event: QEvent) -> bool:
-        """Do what an event says; return whether it was the pen's."""
+        """Do what one of `PEN_EVENTS` says, and nothing for others; return whether it was the pen's."""
         if isinstance(event, QMouseEvent):
             taken = self._take_mouse(event)
         elif isinstance(event, QTabletEvent):

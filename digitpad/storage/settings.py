@@ -17,6 +17,8 @@ class Settings:
     theme: str = "system"
     white_paper: bool = True
     """Dark ink on light paper in every theme."""
+    geometry: str = ""
+    """Where the window stood, in the toolkit's own form."""
 
 
 def load_settings(path: Path) -> tuple[Settings, str]:

@@ -1,0 +1,43 @@
+"""Figures as people read them: durations, lists of digits, shares, and a network's name."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from digitpad.session.choosing import FACTORY, Candidate
+from digitpad.storage.model_file import Score
+
+_MINUTE = 60
+
+
+def duration(seconds: float) -> str:
+    """Return a duration still to come, as exact as it can honestly be: "6 s", "2 min 10 s", "14 min"."""
+    if seconds < _MINUTE:
+        return QCoreApplication.translate("Figures", "{0} s").format(max(1, round(seconds)))
+    minutes, rest = divmod(10 * round(seconds / 10), _MINUTE)
+    if rest and minutes < 10:  # noqa: PLR2004 - beyond ten minutes nobody counts tens of seconds
+        return QCoreApplication.translate("Figures", "{0} min {1} s").format(minutes, rest)
+    return QCoreApplication.translate("Figures", "{0} min").format(minutes)
+
+
+def digits(several: tuple[int, ...]) -> str:
+    """Return digits as a list: "3", "3 or 5", "1, 3 or 5"."""
+    *first, last = map(str, several)
+    if not first:
+        return last
+    return QCoreApplication.translate("Figures", "{0} or {1}").format(", ".join(first), last)
+
+
+def percent(score: Score) -> str:
+    """Return a share in percent: "97.97 %"."""
+    return f"{100 * score.accuracy:.2f} %"
+
+
+def network_name(candidate: Candidate) -> str:
+    """Return what a network is called: "factory network", or its recipe and when it was made."""
+    about = candidate.model.about
+    if candidate.file == FACTORY:
+        return QCoreApplication.translate("Figures", "factory network")
+    made = datetime.fromisoformat(about.made).astimezone()
+    when = QLocale().toString(made, QLocale.FormatType.ShortFormat)
+    return QCoreApplication.translate("Figures", "{0}, {1}").format(about.recipe, when)
