@@ -1,53 +1,126 @@
-"""The book's ``mnist.pkl.gz``: a pickle of Python 2 with three pairs of images and labels."""
+"""The book's ``mnist.pkl.gz``: a pickle of Python 2 with three pairs of images and labels.
+
+A pickle is a program, and its author may be anyone. numpy's own names are no safe words in it either: a dtype that is
+told, wrongly, that it holds no objects makes pointers of the bytes that follow. So a pickle gets none of numpy: under
+the names that arrays are rebuilt from stand classes that note what they are told, and the arrays are made from those
+notes here, of plain numbers only.
+"""
 
 import io
 import pickle
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from digitpad.datasets.errors import DataError
 from digitpad.datasets.idx import read_bytes
 
-# What numpy's arrays are rebuilt from, under the names of old and new versions; nothing else is ever called.
-_ALLOWED = {
-    ("numpy.core.multiarray", "_reconstruct"): np._core.multiarray._reconstruct,  # type: ignore[attr-defined]
-    ("numpy._core.multiarray", "_reconstruct"): np._core.multiarray._reconstruct,  # type: ignore[attr-defined]
-    ("numpy", "ndarray"): np.ndarray,
-    ("numpy", "dtype"): np.dtype,
+Pair = tuple[NDArray[Any], NDArray[Any]]
+
+_NUMBERS = frozenset(f"{kind}{size}" for kind in "iuf" for size in (1, 2, 4, 8)) - {"f1"}
+_BYTE_ORDERS = frozenset("<>|=")
+
+# Numbers, texts, tuples, lists, names, calls; nothing that makes room before there is something to put into it.
+_OPCODES = (
+    *(pickle.PROTO, pickle.FRAME, pickle.MARK, pickle.STOP, pickle.POP),
+    *(pickle.NONE, pickle.NEWTRUE, pickle.NEWFALSE, pickle.INT, pickle.BININT, pickle.BININT1, pickle.BININT2),
+    *(pickle.LONG, pickle.LONG1, pickle.STRING, pickle.BINSTRING, pickle.SHORT_BINSTRING),
+    *(pickle.UNICODE, pickle.BINUNICODE, pickle.SHORT_BINUNICODE, pickle.BINUNICODE8),
+    *(pickle.BINBYTES, pickle.SHORT_BINBYTES, pickle.BINBYTES8),
+    *(pickle.TUPLE, pickle.EMPTY_TUPLE, pickle.TUPLE1, pickle.TUPLE2, pickle.TUPLE3),
+    *(pickle.LIST, pickle.EMPTY_LIST, pickle.APPEND, pickle.APPENDS),
+    *(pickle.PUT, pickle.BINPUT, pickle.LONG_BINPUT, pickle.MEMOIZE, pickle.GET, pickle.BINGET, pickle.LONG_BINGET),
+    *(pickle.GLOBAL, pickle.STACK_GLOBAL, pickle.REDUCE, pickle.BUILD),
+)
+
+
+class _Noted:
+    """Stands where a pickle calls something: notes the arguments of the call and the state set after it."""
+
+    def __init__(self, *arguments: Any) -> None:
+        self.arguments = arguments
+        self.state: Any = None
+
+    def __setstate__(self, state: Any) -> None:
+        self.state = state
+
+
+class _Array(_Noted):
+    """The call ``_reconstruct(ndarray, (0,), "b")``; the state says what is in the array."""
+
+
+class _ArrayType(_Noted):
+    """The name ``ndarray``, which `_Array` is called with."""
+
+
+class _DType(_Noted):
+    """The call ``dtype("f4", 0, 1)``; the state says in which order its bytes are."""
+
+
+class _Bytes(_Noted):
+    """The call ``encode(text, "latin1")``, by which Python 3 writes bytes into old kinds of pickle."""
+
+
+_STANDS_FOR = {
+    ("numpy.core.multiarray", "_reconstruct"): _Array,
+    ("numpy._core.multiarray", "_reconstruct"): _Array,
+    ("numpy", "ndarray"): _ArrayType,
+    ("numpy", "dtype"): _DType,
+    ("_codecs", "encode"): _Bytes,
 }
 
 
-class _OnlyArrays(pickle.Unpickler):
-    """Admits the rebuilding of numpy arrays and nothing else: a pickle is a program, and its author may be anyone."""
+class _Notes(pickle._Unpickler):  # noqa: SLF001 - written in C, it makes room for as many objects as a pickle says
+    dispatch: ClassVar[dict[int, Callable[[Any], None]]] = {
+        opcode[0]: pickle._Unpickler.dispatch[opcode[0]]  # noqa: SLF001
+        for opcode in _OPCODES
+    }
 
-    def find_class(self, module: str, name: str) -> Any:
-        if (module, name) == ("_codecs", "encode"):  # how Python 3 writes bytes into old pickles
-            return _encode_latin1
-        if (module, name) not in _ALLOWED:
+    def find_class(self, module: str, name: str) -> type[_Noted]:
+        if (module, name) not in _STANDS_FOR:
             raise pickle.UnpicklingError(f"it names {module}.{name}")
-        return _ALLOWED[module, name]
+        return _STANDS_FOR[module, name]
 
 
-def _encode_latin1(text: str, encoding: str) -> bytes:
-    if encoding != "latin1":
-        raise pickle.UnpicklingError(f"it names the encoding {encoding}")
-    return text.encode("latin1")
+def read_book_pickle(path: Path) -> tuple[Pair, Pair, Pair]:
+    """Return the images and labels that the pickle at `path` (gzipped or not) holds to train, to validate and to test.
 
-
-def read_book_pickle(path: Path) -> Any:
-    """Return what the pickle at `path` (gzipped or not) holds; its shape is for the caller to check.
+    That they are images and labels of digits is for the caller to check.
 
     Raises
     ------
     DataError
-        When it cannot be read, is no pickle, or asks for anything but numpy arrays; it is refused before that runs.
+        When it cannot be read, is no pickle of three pairs of arrays, or asks for anything else than numpy arrays of
+        numbers; it is refused before that runs.
     """
     content = read_bytes(path)
     try:
-        return _OnlyArrays(io.BytesIO(content), encoding="latin1").load()
+        noted = _Notes(io.BytesIO(content), encoding="bytes").load()
+        training, validation, test = ((_array(images), _array(labels)) for images, labels in noted)
     except pickle.UnpicklingError as error:
-        raise DataError(f"{path}: is refused, for a pickle of MNIST holds numpy arrays alone ({error})") from None
+        raise DataError(f"{path}: is refused, for the book's pickle holds numpy arrays alone ({error})") from None
     except Exception as error:  # noqa: BLE001 - a damaged pickle fails in whatever way its bytes happen to spell
-        raise DataError(f"{path}: is not a whole pickle of MNIST ({type(error).__name__})") from None
+        raise DataError(f"{path}: is not a whole pickle of three pairs of arrays ({type(error).__name__})") from None
+    return training, validation, test
+
+
+def _array(noted: Any) -> NDArray[Any]:
+    if not isinstance(noted, _Array):
+        raise TypeError
+    _version, shape, dtype, is_fortran, content = noted.state
+    number = _bytes(dtype.arguments[0]).decode("latin1")
+    byte_order = _bytes(dtype.state[1]).decode("latin1")
+    if number not in _NUMBERS or byte_order not in _BYTE_ORDERS:
+        raise pickle.UnpicklingError(f"it names the type {byte_order}{number}")
+    return np.frombuffer(_bytes(content), byte_order + number).reshape(shape, order="F" if is_fortran else "C")
+
+
+def _bytes(noted: Any) -> bytes:
+    """Return what Python 2 wrote as a str, however a pickle of Python 3 says it."""
+    if isinstance(noted, bytes):
+        return noted
+    text, *_encoding = noted.arguments if isinstance(noted, _Bytes) else (noted,)
+    return bytes(text, "latin1")
