@@ -28,8 +28,8 @@ def read_idx(path: Path, dimensions: int) -> NDArray[np.uint8]:
     magic = _MAGIC[dimensions]
     if content[:4] != magic:
         raise DataError(
-            f"{path}: starts with {content[:4].hex(' ') or 'nothing'}, and an IDX file of {_WHAT[dimensions]} starts with "
-            f"{magic.hex(' ')}"
+            f"{path}: starts with {content[:4].hex(' ') or 'nothing'}, and an IDX file of {_WHAT[dimensions]} "
+            f"starts with {magic.hex(' ')}"
         )
     shape = tuple(int(n) for n in np.frombuffer(content[4:header].ljust(4 * dimensions, b"\0"), ">u4"))
     if len(content) - header != math.prod(shape):

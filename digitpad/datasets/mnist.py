@@ -1,13 +1,13 @@
 """MNIST, or a set of the same form, split as in the book: 50,000 to train, 10,000 to validate, 10,000 to test."""
 
 import hashlib
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.lib.npyio import NpzFile
 from numpy.typing import NDArray
 
 from digitpad.datasets.book_pickle import read_book_pickle
@@ -45,8 +45,8 @@ class Dataset:
         """SHA-256 over all images and labels, by which a model says what it was made from."""
         digest = hashlib.sha256()
         for samples in (self.training, self.validation, self.test):
-            digest.update(samples.images)
-            digest.update(samples.labels)
+            digest.update(samples.images.data)
+            digest.update(samples.labels.data)
         return digest.hexdigest()
 
 
@@ -61,9 +61,9 @@ def load_data(path: Path) -> Dataset:
         When something is missing, damaged, of another shape, or no digit; the message names the file.
     """
     if path.is_dir():
-        return _split(path, {name: _read_idx_of(path, name) for name in IDX_FILES})
+        return _split(read_idx_folder(path))
     if path.suffix == ".npz":
-        return _split(path, read_npz(path))
+        return _split({name: (f"{path}: {name}", array) for name, array in read_npz(path).items()})
     if path.name.endswith((".pkl.gz", ".pkl")):
         return _from_pickle(path)
     if not path.exists():
@@ -82,10 +82,27 @@ def load_data_wrapper(path: Path) -> tuple[tuple[NDArray[np.uint8], NDArray[np.f
 
 def vectorised_result(j: int | NDArray[np.integer]) -> NDArray[np.float32]:
     """Return the output wanted for digit `j`: ten numbers, 1 in place j and 0 elsewhere; for ``(n,)``, ``(n, 10)``."""
-    return np.eye(CLASSES, dtype=np.float32)[j]
+    result: NDArray[np.float32] = np.eye(CLASSES, dtype=np.float32)[j]
+    return result
 
 
-def read_npz(path: Path) -> dict[str, NDArray[np.uint8]]:
+def read_idx_folder(folder: Path) -> dict[str, tuple[Path, NDArray[np.uint8]]]:
+    """Return the four arrays in a folder of IDX files, plain or .gz, each with the file it is from.
+
+    Raises
+    ------
+    DataError
+        When a file is missing or damaged.
+    """
+    arrays = {}
+    for name, file_name in IDX_FILES.items():
+        plain, packed = folder / file_name, folder / f"{file_name}.gz"
+        path = packed if packed.exists() and not plain.exists() else plain
+        arrays[name] = path, read_idx(path, 3 if name.startswith("x") else 1)
+    return arrays
+
+
+def read_npz(path: Path) -> dict[str, NDArray[Any]]:
     """Return the four arrays of an .npz as they are; no pickle in it is ever loaded.
 
     Raises
@@ -94,38 +111,30 @@ def read_npz(path: Path) -> dict[str, NDArray[np.uint8]]:
         When it cannot be read or lacks one of them.
     """
     try:
-        with np.load(path, allow_pickle=False) as archive:
+        with path.open("rb") as file, NpzFile(file, allow_pickle=False) as archive:
             missing = [name for name in IDX_FILES if name not in archive.files]
             if missing:
                 raise DataError(f"{path}: has no array {', '.join(missing)}; expected {', '.join(IDX_FILES)}")
-            return {name: archive[name] for name in IDX_FILES}
+            arrays = {name: archive[name] for name in IDX_FILES}
     except FileNotFoundError:
         raise DataError(f"{path}: there is no such file") from None
     except DataError:
         raise
-    except (OSError, ValueError, EOFError, KeyError, AttributeError, zipfile.BadZipFile) as error:
+    except Exception as error:  # noqa: BLE001 - zipfile, zlib and numpy each have errors of their own for damage
         raise DataError(f"{path}: is not a whole .npz of numbers ({error})") from None
+    for name, array in arrays.items():
+        if not isinstance(array, np.ndarray):  # numpy hands over the bytes of a member that is no array
+            raise DataError(f"{path}: {name} is not an array")
+    return arrays
 
 
-def _read_idx_of(folder: Path, name: str) -> NDArray[np.uint8]:
-    plain = folder / IDX_FILES[name]
-    packed = plain.with_name(f"{plain.name}.gz")
-    return read_idx(packed if packed.exists() and not plain.exists() else plain, 3 if name.startswith("x") else 1)
-
-
-def _split(source: Path, arrays: Mapping[str, NDArray[Any]]) -> Dataset:
-    def where(name: str) -> str:
-        return f"{source / IDX_FILES[name]}" if source.is_dir() else f"{source}: {name}"
-
-    train, test = (
-        _samples(where(f"x_{part}"), arrays[f"x_{part}"], where(f"y_{part}"), arrays[f"y_{part}"])
-        for part in ("train", "test")
-    )
+def _split(arrays: Mapping[str, tuple[str | Path, NDArray[Any]]]) -> Dataset:
+    """Split the last sixth off the training arrays; each array comes with the place it is from, to be named."""
+    train, test = (_samples(*arrays[f"x_{part}"], *arrays[f"y_{part}"]) for part in ("train", "test"))
     held_out = len(train.labels) // _VALIDATION_SHARE
     if not held_out:
-        raise DataError(
-            f"{where('x_train')}: holds {len(train.labels)} images, and at least {_VALIDATION_SHARE} are needed"
-        )
+        where, images = arrays["x_train"]
+        raise DataError(f"{where}: holds {len(images)} images, and at least {_VALIDATION_SHARE} are needed")
     return Dataset(
         training=Samples(train.images[:-held_out], train.labels[:-held_out]),
         validation=Samples(train.images[-held_out:], train.labels[-held_out:]),
@@ -134,24 +143,16 @@ def _split(source: Path, arrays: Mapping[str, NDArray[Any]]) -> Dataset:
 
 
 def _from_pickle(path: Path) -> Dataset:
-    content = read_book_pickle(path)
-    if not (
-        isinstance(content, tuple | list)
-        and len(content) == 3  # noqa: PLR2004 - training, validation, test
-        and all(isinstance(pair, tuple | list) and len(pair) == 2 for pair in content)  # noqa: PLR2004
-        and all(isinstance(array, np.ndarray) for pair in content for array in pair)
-    ):
-        raise DataError(f"{path}: holds something else than the book's three pairs of images and labels")
     parts = ("training", "validation", "test")
     return Dataset(
         *(
             _samples(f"{path}: {part} images", images, f"{path}: {part} labels", labels)
-            for part, (images, labels) in zip(parts, content, strict=True)
+            for part, (images, labels) in zip(parts, read_book_pickle(path), strict=True)
         )
     )
 
 
-def _samples(images_at: str, images: NDArray[Any], labels_at: str, labels: NDArray[Any]) -> Samples:
+def _samples(images_at: str | Path, images: NDArray[Any], labels_at: str | Path, labels: NDArray[Any]) -> Samples:
     if images.shape[1:] not in {(28, 28), (PIXELS,)} or not len(images):
         raise DataError(f"{images_at}: has shape {images.shape}, and images have shape (n, 28, 28) or (n, 784)")
     if labels.ndim != 1 or labels.dtype.kind not in "iu":
@@ -161,10 +162,11 @@ def _samples(images_at: str, images: NDArray[Any], labels_at: str, labels: NDArr
     if labels.min() < 0 or labels.max() >= CLASSES:
         bad = int(labels[(labels < 0) | (labels >= CLASSES)][0])
         raise DataError(f"{labels_at}: holds the label {bad}, and digits are 0 to 9")
-    return Samples(_as_pixels(images_at, images.reshape(len(images), PIXELS)), labels.astype(np.uint8))
+    pixels = _as_pixels(images_at, images.reshape(len(images), PIXELS))
+    return Samples(np.ascontiguousarray(pixels), np.ascontiguousarray(labels, np.uint8))
 
 
-def _as_pixels(where: str, images: NDArray[Any]) -> NDArray[np.uint8]:
+def _as_pixels(where: str | Path, images: NDArray[Any]) -> NDArray[np.uint8]:
     """Return images as uint8; floats from 0 to 1 are 256ths in the book's file, elsewhere 255ths."""
     if images.dtype == np.uint8:
         return images
@@ -172,4 +174,6 @@ def _as_pixels(where: str, images: NDArray[Any]) -> NDArray[np.uint8]:
         raise DataError(f"{where}: has {images.dtype} pixels, and they are uint8, or floats from 0 to 1")
     of_256 = images * 256
     whole = np.rint(of_256)
-    return (whole if np.array_equal(whole, of_256) and whole.max() < 256 else np.rint(images * 255)).astype(np.uint8)  # noqa: PLR2004
+    are_256ths = np.array_equal(whole, of_256) and whole.max() < 256  # noqa: PLR2004
+    pixels: NDArray[np.uint8] = (whole if are_256ths else np.rint(images * 255)).astype(np.uint8)
+    return pixels

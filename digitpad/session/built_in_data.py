@@ -4,12 +4,14 @@ import hashlib
 import io
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from digitpad.datasets import DataError
-from digitpad.datasets.idx import idx_bytes, read_idx
-from digitpad.datasets.mnist import IDX_FILES, read_npz
+from digitpad.datasets.idx import idx_bytes
+from digitpad.datasets.mnist import IDX_FILES, read_idx_folder, read_npz
 from digitpad.resources import resource
 from digitpad.storage.atomic import write_atomically
 
@@ -38,13 +40,11 @@ def build(source: Path, out: Path) -> None:
         When `out` cannot be written.
     """
     arrays = {}
-    for name, file_name in IDX_FILES.items():
-        plain = source / file_name
-        path = plain if plain.exists() else plain.with_name(f"{file_name}.gz")
-        arrays[name] = read_idx(path, 3 if name.startswith("x") else 1)
-        _prove(name, idx_bytes(arrays[name]), path)
+    for name, (path, array) in read_idx_folder(source).items():
+        _prove(name, array, path)
+        arrays[name] = array
     packed = io.BytesIO()
-    np.savez_compressed(packed, **arrays)
+    np.savez_compressed(packed, allow_pickle=False, **arrays)
     write_atomically(out, packed.getvalue())
 
 
@@ -57,11 +57,17 @@ def verify(path: Path) -> list[str]:
         When it does not.
     """
     arrays = read_npz(path)
-    return [f"{IDX_FILES[name]}  sha256 {_prove(name, idx_bytes(array), path)}" for name, array in arrays.items()]
+    return [f"{IDX_FILES[name]}  sha256 {_prove(name, array, path)}" for name, array in arrays.items()]
 
 
-def _prove(name: str, content: bytes, path: Path) -> str:
-    digest = hashlib.sha256(content).hexdigest()
+def _prove(name: str, array: NDArray[Any], path: Path) -> str:
+    """Return the SHA-256 of the IDX file that holds `array`, or raise where it is not the published one's."""
+    if array.dtype != np.uint8 or array.ndim not in {1, 3}:
+        raise DataError(
+            f"{path}: {name} has shape {array.shape} of {array.dtype}, and MNIST's images are (n, 28, 28), its labels "
+            "(n,), of uint8"
+        )
+    digest = hashlib.sha256(idx_bytes(array)).hexdigest()
     if digest != SHA256[name]:
         raise DataError(f"{path}: {IDX_FILES[name]} has SHA-256 {digest}, and the published file has {SHA256[name]}")
     return digest
