@@ -73,12 +73,16 @@ def _trusted(strokes: tuple[Stroke, ...]) -> Drawing:
 
 def _stroke(number: int, points: ArrayLike) -> Stroke:
     try:
-        stroke = np.array(points, dtype=np.float64)
-    except (TypeError, ValueError, OverflowError):
-        raise InkError(f"stroke {number} is not a list of [x, y] pairs of numbers") from None
-    if stroke.size == 0 and stroke.ndim in {1, 2}:
+        given = np.array(points)
+        # numpy would also make numbers of text, truth values and half a complex number
+        stroke = given.astype(np.float64, copy=False) if given.dtype.kind in "iufO" else None
+    except OverflowError:
+        raise InkError(f"stroke {number} has a coordinate too large for a float64") from None
+    except (TypeError, ValueError):
+        stroke = None
+    if stroke is not None and stroke.shape == (0,):
         stroke = stroke.reshape(0, 2)
-    if stroke.ndim != 2 or stroke.shape[1] != 2:  # noqa: PLR2004 - a point has two coordinates
+    if stroke is None or stroke.ndim != 2 or stroke.shape[1] != 2:  # noqa: PLR2004 - a point has two coordinates
         raise InkError(f"stroke {number} is not a list of [x, y] pairs of numbers")
     if not np.isfinite(stroke).all():
         raise InkError(f"stroke {number} has a coordinate that is not a finite number")
