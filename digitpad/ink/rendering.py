@@ -11,14 +11,14 @@ EDGE = 1.0  # pixels over which the pen's edge fades from ink to paper
 # Each segment is cut into pieces this long at most, so that each touches only a small window of pixels.
 _PIECE = 2.0
 # Windows may reach over the picture's border; the border takes what falls outside and is cut off at the end.
-MARGIN = 9
+MARGIN = 10
 _WIDE = SIDE + 2 * MARGIN
 _FAR = np.float32(1e6)
+# So many pieces are worked on at once, lest a drawing of a million points wants gigabytes.
+_AT_A_TIME = 16_384
 
 
-def draw_segments(
-    ends: NDArray[np.float64], picture: NDArray[np.intp], count: int, pen: float
-) -> NDArray[np.float32]:
+def draw_segments(ends: NDArray[np.float64], picture: NDArray[np.intp], count: int, pen: float) -> NDArray[np.float32]:
     """Return `count` pictures of the segments.
 
     A pixel's ink depends on the distance d from its centre to the nearest segment alone, clip((pen/2 + EDGE/2 - d) /
@@ -28,7 +28,7 @@ def draw_segments(
     ----------
     ends
         ``(segments, 2, 2)``: start and end of each, x and y in pixels; a pixel's centre has whole coordinates, 0 to 27.
-        No coordinate may lie more than `MARGIN` less the pen's reach outside that.
+        No coordinate may lie more than `MARGIN` less 3 less ``(pen + EDGE) / 2`` outside that.
     picture
         ``(segments,)``: which picture each segment belongs to.
     count
@@ -42,6 +42,22 @@ def draw_segments(
     """
     start, step, picture = _pieces(ends, picture)
     reach = (pen + EDGE) / 2
+    nearest2 = np.full(count * _WIDE * _WIDE, _FAR)
+    for first in range(0, len(start), _AT_A_TIME):
+        part = slice(first, first + _AT_A_TIME)
+        pixels, distance2 = _window_distances(start[part], step[part], picture[part], reach)
+        np.minimum.at(nearest2, pixels.ravel(), distance2.ravel())
+    inside = nearest2.reshape(count, _WIDE, _WIDE)[:, MARGIN : MARGIN + SIDE, MARGIN : MARGIN + SIDE]
+    ink = np.sqrt(inside)
+    np.subtract(reach, ink, out=ink)
+    ink /= EDGE
+    return np.clip(ink, 0.0, 1.0, out=ink)
+
+
+def _window_distances(
+    start: NDArray[np.float64], step: NDArray[np.float64], picture: NDArray[np.intp], reach: float
+) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+    """Return the pixels around each piece, ``(pieces, window, window)``, and their squared distances from it."""
     window = np.arange(math.floor(_PIECE + 2 * reach) + 1)
     corner = np.ceil(np.minimum(start, start + step) - reach).astype(np.intp)
     columns, rows = corner[:, :1] + window, corner[:, 1:] + window
@@ -54,16 +70,8 @@ def draw_segments(
     np.clip(along, 0.0, 1.0, out=along)
     distance2 = np.square(x - along * dx)
     distance2 += np.square(y - along * dy)
-
-    nearest2 = np.full(count * _WIDE * _WIDE, _FAR)
     row_start = (picture[:, None] * _WIDE + rows + MARGIN) * _WIDE + MARGIN
-    pixels = row_start[:, :, None] + columns[:, None, :]
-    np.minimum.at(nearest2, pixels.ravel(), distance2.ravel())
-    inside = nearest2.reshape(count, _WIDE, _WIDE)[:, MARGIN : MARGIN + SIDE, MARGIN : MARGIN + SIDE]
-    ink = np.sqrt(inside)
-    np.subtract(reach, ink, out=ink)
-    ink /= EDGE
-    return np.clip(ink, 0.0, 1.0, out=ink)
+    return row_start[:, :, None] + columns[:, None, :], distance2
 
 
 def _pieces(
