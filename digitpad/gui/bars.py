@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from digitpad.gui.theme import SPACING, accent, bold, line, quiet, small, tabular, track, unlit
@@ -18,19 +18,21 @@ OUTPUTS: Final = 10
 _UNGATED: Final = nullcontext()
 _MARK_WIDTH: Final = 6.0
 _TICK: Final = 4.0
+_THICK: Final = 0.45
+"""A track's part of its row, between one and two times what suits the text."""
+
 _ROUNDING: Final = 2.0
 
 
 @dataclass(frozen=True)
 class _Columns:
-    """Where digit, track and value stand, and how thick the track is: the same for the ten bars and their axis."""
+    """Where digit, track and value stand: the same for the ten bars and the axis below them."""
 
     digit_width: float
     track_left: float
     track_width: float
     value_left: float
     value_width: float
-    thickness: float
 
 
 @lru_cache(maxsize=32)  # the ten bars and their axis ask with the same font and width at every repaint
@@ -48,7 +50,6 @@ def _columns(font_key: str, width: int) -> _Columns:
         track_width=max(1.0, value_left - SPACING / 2 - track_left),
         value_left=value_left,
         value_width=value_width,
-        thickness=round(0.8 * metrics.height()),
     )
 
 
@@ -73,6 +74,7 @@ class OutputBar(QProgressBar):
         self._gate = gate
         self._activation: float | None = None
         self._winner = False
+        self._thickness = self._least_thickness()
         self.setRange(0, 100)
         self.setValue(0)
         self.setTextVisible(False)
@@ -94,6 +96,11 @@ class OutputBar(QProgressBar):
         """The activation as printed beside the track: two decimals and no leading zero."""
         return "" if self._activation is None else f"{self._activation:.2f}".removeprefix("0")
 
+    def fit_thickness(self, room: float) -> None:
+        """Make the track as thick as suits this height, which is the same for all ten bars, unlike their own."""
+        self._thickness = max(self._least_thickness(), min(round(_THICK * room), 2 * self._least_thickness()))
+        self.update()
+
     def show_activation(self, activation: float | None, *, winner: bool = False) -> None:
         """Show an activation between 0 and 1, or none; repaint only if something changed."""
         if activation == self._activation and winner == self._winner:
@@ -109,6 +116,9 @@ class OutputBar(QProgressBar):
             "" if activation is None else self.tr("Output {0}: {1}").format(self._digit, f"{activation:.6f}")
         )
 
+    def _least_thickness(self) -> int:
+        return round(0.8 * self.fontMetrics().height())
+
     def sizeHint(self) -> QSize:
         """Return room for a line of text, and for a track one can read a value from."""
         return QSize(224, self.fontMetrics().height() + SPACING)
@@ -123,8 +133,8 @@ class OutputBar(QProgressBar):
             palette = self.palette()
             columns = _columns(self.font().toString(), self.width())
             height = float(self.height())
-            top = round((height - columns.thickness) / 2)
-            rail = QRectF(columns.track_left, top, columns.track_width, columns.thickness)
+            top = round((height - self._thickness) / 2)
+            rail = QRectF(columns.track_left, top, columns.track_width, self._thickness)
             painter = QPainter(self)
             painter.setFont(tabular(bold(self.font()) if self._winner else self.font()))
             painter.setPen(palette.windowText().color())
@@ -208,6 +218,12 @@ class OutputBars(QWidget):
             raise ValueError(f"activations has shape {activations.shape}, expected ({OUTPUTS},)")
         for digit, (bar, activation) in enumerate(zip(self.bars, activations.tolist(), strict=True)):
             bar.show_activation(activation, winner=digit == winner)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the tracks grow with the window."""
+        super().resizeEvent(event)
+        for bar in self.bars:
+            bar.fit_thickness(self.height() / (OUTPUTS + 1))
 
     def clear(self) -> None:
         """Show ten empty tracks without numbers: nothing was asked."""

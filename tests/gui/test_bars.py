@@ -50,8 +50,8 @@ def activations(**values: float) -> np.ndarray:
 def filled(bar: OutputBar) -> int:
     """Return how many pixels of the bar's middle row are filled."""
     picture: QImage = bar.grab().toImage()
-    colours = (accent(bar.palette()), unlit(bar.palette()))
-    return sum(picture.pixelColor(x, bar.height() // 2) in colours for x in range(bar.width() - 10))
+    colours = (accent(bar.palette()).name(), unlit(bar.palette()).name())
+    return sum(picture.pixelColor(x, bar.height() // 2).name() in colours for x in range(bar.width() - 10))
 
 
 def test_each_bar_is_a_progress_bar_named_after_its_output(qtbot: QtBot) -> None:
@@ -132,12 +132,31 @@ def test_nothing_moves_when_a_bar_wins(qtbot: QtBot) -> None:
         bars.set_activations(activations(), None)
         picture = bars.bars[5].grab().toImage()
         y = bars.bars[5].height() // 2
-        return [x for x in range(bars.width()) if picture.pixelColor(x, y) == track(bars.palette())]
+        return [x for x in range(bars.width()) if picture.pixelColor(x, y).name() == track(bars.palette()).name()]
 
     before, places = tracks(), [bar.geometry() for bar in bars.bars]
+    assert len(before) > 100
     bars.set_activations(np.ones(10, dtype=np.float32), 5)
     assert [bar.geometry() for bar in bars.bars] == places
     assert filled(bars.bars[5]) == pytest.approx(len(before), abs=2)
+
+
+def test_tracks_are_alike_and_grow_with_the_window(qtbot: QtBot) -> None:
+    """In a tall window tracks are thicker, and all ten equally thick whatever the height is divided into."""
+    bars = shown(qtbot)
+
+    def thickness(height: int) -> list[int]:
+        bars.resize(240, height)
+        QApplication.processEvents()
+        colour = track(bars.palette()).name()
+        pictures = [bar.grab().toImage() for bar in bars.bars]
+        return [
+            sum(picture.pixelColor(60, y).name() == colour for y in range(picture.height())) for picture in pictures
+        ]
+
+    low, high = thickness(286), thickness(607)
+    assert len(set(low)) == len(set(high)) == 1
+    assert high[0] > 1.3 * low[0]
 
 
 def test_the_axis_stands_below_the_tracks(qtbot: QtBot) -> None:
