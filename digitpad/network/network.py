@@ -100,14 +100,14 @@ class Network:
         ParameterError
             When their number or a shape is not this network's.
         """
-        for ours, theirs, what in ((self.weights, weights, "weights"), (self.biases, biases, "biases")):
+        for what, ours, theirs in (("weights", self.weights, weights), ("biases", self.biases, biases)):
             if [a.shape for a in ours] != [np.shape(a) for a in theirs]:
                 raise ParameterError(
                     f"{what} have shapes {[np.shape(a) for a in theirs]}, and sizes {list(self.sizes)} need "
                     f"{[a.shape for a in ours]}"
                 )
-            for a, b in zip(ours, theirs, strict=True):
-                a[...] = b
+        for a, b in zip((*self.weights, *self.biases), (*weights, *biases), strict=True):
+            a[...] = b
 
     @property
     def is_finite(self) -> bool:
