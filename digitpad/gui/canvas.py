@@ -2,13 +2,14 @@
 
 from contextlib import AbstractContextManager, nullcontext
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QUndoStack
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitpad.gui.accessibility import install_roles
 from digitpad.gui.ink_layer import PEN_WIDTH, InkLayer
-from digitpad.gui.paper import PaperColours, paint_frame, paint_hint, paper_colours
+from digitpad.gui.paper import PaperColours, on_pad, pad_in, paint_frame, paint_hint, paper_colours
 from digitpad.gui.pen import PEN_EVENTS, Pen
 from digitpad.gui.undo import ReplaceDrawing
 from digitpad.ink.drawing import Drawing
@@ -32,8 +33,7 @@ class Canvas(QWidget):
     Parameters
     ----------
     undo_stack
-        Takes a command for each stroke, erasing gesture, clearing and opening. Without a parent it becomes the
-        pad's own.
+        Takes a command for each stroke, erasing gesture, clearing and opening.
     parent
         The widget it is part of.
     gate
@@ -67,10 +67,6 @@ class Canvas(QWidget):
         # itself when the application starts.
         QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
         self._undo_stack = undo_stack
-        if undo_stack.parent() is None:
-            # Python's collector would destroy the commands of a stack that Qt does not own before the stack, which
-            # then destroys them a second time (seen with PySide6 6.11).
-            undo_stack.setParent(self)
         self._drawing = Drawing()
         self._stroke: GrowingStroke | None = None
         self._erased: set[int] | None = None
@@ -89,6 +85,15 @@ class Canvas(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setMinimumSize(200, 200)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def __del__(self) -> None:
+        """Clear the history, which has nothing left to draw on.
+
+        Python's collector would otherwise destroy the commands before their stack, which then does it a second time
+        and crashes (seen with PySide6 6.11).
+        """
+        if shiboken6.isValid(self._undo_stack):
+            self._undo_stack.clear()
 
     @property
     def drawing(self) -> Drawing:
@@ -178,31 +183,31 @@ class Canvas(QWidget):
 
     def pen_down(self, position: QPointF, *, eraser: bool) -> bool:
         """Begin a stroke, or to erase; outside the pad neither."""
-        if not self._pad().contains(position.toPoint()):
+        if not self._pad().toRectF().contains(position):
             return False
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self._pen_at = self._on_pad(position)
+        self._pen_at = on_pad(self._pad(), position)
         if eraser:
             self._erased = set()
-            self._erase(self._pen_at)
+            self._erase(self._erased, self._pen_at)
             return True
         self._stroke = GrowingStroke()
         self._stroke_is_fresh = self._next_is_fresh
         if self._stroke_is_fresh:
             self._paint_anew()
-        self._draw(self._pen_at)
+        self._draw(self._stroke, self._pen_at)
         self.update()  # the hint goes
         return True
 
     def pen_moved(self, position: QPointF) -> None:
         """Draw or erase on the way to a position; beyond the pad's edge, along the edge."""
-        at = self._on_pad(position)
+        at = on_pad(self._pad(), position)
         if at == self._pen_at:
             return  # a resting pen adds nothing, however often it says so
         if self._stroke is not None:
-            self._draw(at)
-        else:
-            self._erase(at)
+            self._draw(self._stroke, at)
+        elif self._erased is not None:
+            self._erase(self._erased, at)
         self._pen_at = at
 
     def pen_up(self) -> None:
@@ -229,9 +234,8 @@ class Canvas(QWidget):
         self._paint_anew()
         self._start_news()
 
-    def _draw(self, at: Point) -> None:
-        assert self._stroke is not None  # noqa: S101 - the pen is down
-        self._stroke.append(*at)
+    def _draw(self, stroke: GrowingStroke, at: Point) -> None:
+        stroke.append(*at)
         if self._layer_shows is not None:
             changed = self._layer.extend(self._pen_at, at).toRectF()
             scale = 1 / self.devicePixelRatioF()
@@ -239,11 +243,10 @@ class Canvas(QWidget):
             self.update(changed.translated(self._pad().topLeft()).toAlignedRect().adjusted(-1, -1, 1, 1))
         self._start_news()
 
-    def _erase(self, at: Point) -> None:
-        assert self._erased is not None  # noqa: S101 - the eraser is down
-        found = touched(self._drawing, self._pen_at, at, ERASER_RADIUS) - self._erased
+    def _erase(self, erased: set[int], at: Point) -> None:
+        found = touched(self._drawing, self._pen_at, at, ERASER_RADIUS) - erased
         if found:
-            self._erased |= found
+            erased |= found
             self._paint_anew()
             self._start_news()
 
@@ -279,13 +282,7 @@ class Canvas(QWidget):
     # How it looks
 
     def _pad(self) -> QRect:
-        side = max(1, min(self.width(), self.height()))
-        return QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
-
-    def _on_pad(self, position: QPointF) -> Point:
-        pad = self._pad()
-        x, y = (position.x() - pad.x()) / pad.width(), (position.y() - pad.y()) / pad.width()
-        return min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)
+        return pad_in(self.size())
 
     def _paint_anew(self) -> None:
         self._layer_shows = None

@@ -1,9 +1,11 @@
-"""What the pad looks like around its ink: colours, hint, frame."""
+"""The sheet that the pad's ink lies on: place, colours, hint, frame."""
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
+
+from digitpad.ink.geometry import Point
 
 _CORNER = 8.0
 _Role = QPalette.ColorRole
@@ -15,6 +17,18 @@ class PaperColours(NamedTuple):
     paper: QColor
     ink: QColor
     hint: QColor
+
+
+def pad_in(size: QSize) -> QRect:
+    """Return the largest square in the middle of a widget of some size, in its pixels."""
+    side = max(1, min(size.width(), size.height()))
+    return QRect((size.width() - side) // 2, (size.height() - side) // 2, side, side)
+
+
+def on_pad(pad: QRect, position: QPointF) -> Point:
+    """Return where a position is, in sides of the pad; beyond the edge, the nearest place on it."""
+    x, y = (position.x() - pad.x()) / pad.width(), (position.y() - pad.y()) / pad.width()
+    return min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)
 
 
 def paper_colours(palette: QPalette, *, white: bool) -> PaperColours:

@@ -1,10 +1,14 @@
-"""What the pad looks like around its ink."""
+"""The sheet that the pad's ink lies on."""
 
-from PySide6.QtCore import QRect
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF, QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
-from digitpad.gui.paper import paint_frame, paint_hint, paper_colours
+from digitpad.gui.paper import on_pad, pad_in, paint_frame, paint_hint, paper_colours
 
 PAD = QRect(10, 10, 80, 80)
 
@@ -21,6 +25,23 @@ def _image() -> QImage:
     image = QImage(100, 100, QImage.Format.Format_RGB32)
     image.fill(QColor("red"))
     return image
+
+
+@given(st.integers(0, 2_000), st.integers(0, 2_000))
+def test_pad_is_the_largest_square_in_the_middle(width: int, height: int) -> None:
+    """Whatever the widget's shape, the pad fills its shorter side and leaves equal room beside it."""
+    pad = pad_in(QSize(width, height))
+    assert pad.width() == pad.height() == max(1, min(width, height))
+    assert abs((width - pad.right() - 1) - pad.left()) <= 1
+    assert abs((height - pad.bottom() - 1) - pad.top()) <= 1
+
+
+@given(st.floats(-500, 500), st.floats(-500, 500))
+def test_every_position_is_somewhere_on_the_pad(x: float, y: float) -> None:
+    """Positions come out as fractions of the side, and those outside at the nearest edge."""
+    across, down = on_pad(PAD, QPointF(x, y))
+    assert across == pytest.approx(np.clip((x - 10) / 80, 0, 1))
+    assert down == pytest.approx(np.clip((y - 10) / 80, 0, 1))
 
 
 def test_white_paper_is_white_in_every_theme(qapp: QApplication) -> None:
