@@ -5,6 +5,7 @@ import json
 import sys
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
@@ -12,6 +13,26 @@ from digitpad.datasets.errors import DataError
 from digitpad.ink import Drawing, InkError
 
 INK_SUFFIXES = (".jsonl", ".json", ".ndjson", ".jsonl.gz", ".json.gz", ".ndjson.gz")
+_GZIP = b"\x1f\x8b"
+
+
+def is_ink(source: str) -> bool:
+    """Return whether `source`, a file or ``-``, is to be read as ink rather than as a picture.
+
+    Its name tells, or else how it starts: with a brace, or gzipped. A pipe can be looked into but once, and a picture
+    needs more; it is ink.
+    """
+    if source == "-" or source.lower().endswith(INK_SUFFIXES):
+        return True
+    path = Path(source)
+    try:
+        if not path.is_file():
+            return path.is_fifo()
+        with path.open("rb") as file:
+            start = file.read(64)
+    except (OSError, ValueError):  # whoever reads it will say what is wrong
+        return False
+    return start.startswith(_GZIP) or start.lstrip().startswith(b"{")
 
 
 def read_ink(source: str) -> Iterator[Drawing]:
@@ -45,7 +66,7 @@ def _lines(source: str) -> Iterator[tuple[str, Drawing, dict[str, object]]]:
     name = "standard input" if source == "-" else source
     number = 0
     try:
-        with _open(source) as file:
+        with _opened(source) as file:
             for number, line in enumerate(file, start=1):
                 if line.isspace():
                     continue
@@ -60,12 +81,14 @@ def _lines(source: str) -> Iterator[tuple[str, Drawing, dict[str, object]]]:
         raise DataError(f"{name}: cannot be read ({error.strerror or error})") from None
 
 
-def _open(source: str) -> BinaryIO:
+@contextmanager
+def _opened(source: str) -> Iterator[BinaryIO]:
     if source == "-":
-        return sys.stdin.buffer
-    if source.endswith(".gz"):
-        return gzip.open(source, "rb")  # type: ignore[return-value]  # it reads like any binary file
-    return Path(source).open("rb")
+        yield sys.stdin.buffer  # which stays open: it is not ours
+        return
+    with Path(source).open("rb") as file:
+        packed = file.peek(len(_GZIP)).startswith(_GZIP)
+        yield gzip.GzipFile(fileobj=file) if packed else file  # type: ignore[misc]  # it reads like any binary file
 
 
 def _object(where: str, line: bytes) -> dict[str, object]:

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets import Samples
-from digitpad.ink import Drawing, frame_many
+from digitpad.ink import Drawing
 from digitpad.network import Network
+from digitpad.session.reading import Verdict, read_many
 
 _AT_A_TIME = 1000
 DRAWINGS_AT_A_TIME = 64  # framed together: the arrays of more would not stay in the processor's cache
@@ -21,11 +22,13 @@ class Evaluation:
 
     confusion: NDArray[np.int64]
     """``(10, 10)``: row for the label, column for the answer (the most active output)."""
+    unanswered: int = 0
+    """Drawings in which nothing is drawn; they count as not read right."""
 
     @property
     def total(self) -> int:
         """Images or drawings evaluated."""
-        return int(self.confusion.sum())
+        return int(self.confusion.sum()) + self.unanswered
 
     @property
     def correct(self) -> int:
@@ -40,24 +43,21 @@ class Evaluation:
 
 def evaluate_images(network: Network, samples: Samples) -> Evaluation:
     """Evaluate `network` on labelled images."""
-    chunks = range(0, len(samples.labels), _AT_A_TIME)
-    return _evaluation(
-        (network.feedforward(samples.images[k : k + _AT_A_TIME]), samples.labels[k : k + _AT_A_TIME]) for k in chunks
-    )
+    confusion = np.zeros((10, 10), dtype=np.int64)
+    for k in range(0, len(samples.labels), _AT_A_TIME):
+        activations = network.feedforward(samples.images[k : k + _AT_A_TIME])
+        np.add.at(confusion, (samples.labels[k : k + _AT_A_TIME], activations.argmax(axis=1)), 1)
+    return Evaluation(confusion)
 
 
 def evaluate_ink(network: Network, drawings: Iterable[tuple[Drawing, int]]) -> Evaluation:
     """Evaluate `network` on labelled drawings."""
+    confusion, unanswered = np.zeros((10, 10), dtype=np.int64), 0
     rest = iter(drawings)
-    batches = iter(lambda: list(islice(rest, DRAWINGS_AT_A_TIME)), [])
-    return _evaluation(
-        (network.feedforward(frame_many([drawing for drawing, _ in batch])), np.array([label for _, label in batch]))
-        for batch in batches
-    )
-
-
-def _evaluation(chunks: Iterable[tuple[NDArray[np.floating], NDArray[np.integer]]]) -> Evaluation:
-    confusion = np.zeros((10, 10), dtype=np.int64)
-    for activations, labels in chunks:
-        np.add.at(confusion, (labels, activations.argmax(axis=1)), 1)
-    return Evaluation(confusion)
+    while batch := list(islice(rest, DRAWINGS_AT_A_TIME)):
+        for reading, (_, label) in zip(read_many([drawing for drawing, _ in batch], network), batch, strict=True):
+            if reading.verdict is Verdict.EMPTY:
+                unanswered += 1
+            else:
+                confusion[label, reading.activations.argmax()] += 1
+    return Evaluation(confusion, unanswered)

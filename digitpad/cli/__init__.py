@@ -1,0 +1,116 @@
+"""The command line: a contract. Results go to standard output, progress and messages to standard error.
+
+Exit code 0: done; 2: bad input, said in one sentence; 130: interrupted. Each command is a module of its own with
+`add_arguments` and `run`, imported when that command is named and not before.
+"""
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from digitpad import __version__
+from digitpad.datasets import DataError
+from digitpad.network import ParameterError
+from digitpad.storage.model_file import ModelError
+
+BAD_INPUT, INTERRUPTED = 2, 130
+
+COMMANDS = {
+    "recognise": "say which digits pictures or drawings show",
+    "train": "train a network and keep the best of its epochs",
+    "evaluate": "count how often a network is right",
+    "data": "build or verify the data set",
+    "launcher": "put digitpad into the desktop's menu, or take it out",
+}
+
+
+class UsageError(ValueError):
+    """What was asked for cannot be done; the message says why in a sentence."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command that `arguments` name; return the exit code."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # answers name files, and a file may have any name
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read the answers has heard enough
+        hush()
+        return 0
+    except OSError as error:
+        hush()
+        return complain(f"standard output cannot be written ({error.strerror or error})")
+    return code
+
+
+def complain(sentence: str) -> int:
+    """Say in one line what was wrong with the input; return the exit code for it."""
+    sys.stdout.flush()  # answers given before it stand
+    line = "".join(each if each.isprintable() else repr(each)[1:-1] for each in sentence)
+    print(f"digitpad: {line}", file=sys.stderr)
+    return BAD_INPUT
+
+
+def hush() -> None:
+    """Let what is still to be printed go nowhere, for standard output cannot be written any more."""
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, not a path
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        options = _parser(arguments).parse_args(arguments)
+        code: int = options.run(options)
+    except SystemExit:  # --help or --version has been answered
+        return 0
+    except (UsageError, DataError, ModelError, ParameterError) as error:
+        return complain(str(error))
+    except OSError as error:
+        if error.filename is None:  # not one of a file: `run` knows
+            raise
+        return complain(f"{error.filename}: {error.strerror or error}")
+    except MemoryError as error:
+        return complain(f"there is not enough memory ({str(error) or 'all of it is taken'})")
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message} (see {self.prog} --help)")
+
+
+class _Help(argparse.HelpFormatter):
+    def add_argument(self, action: argparse.Action) -> None:
+        super().add_argument(action)
+        self._action_max_length += 2  # commands are indented, which argparse forgets when it makes the columns
+
+
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser, the command's own arguments in it for the one command that `arguments` name."""
+    parser = _Parser(
+        prog="digitpad",
+        usage="digitpad [FILE]\n       digitpad COMMAND ...",
+        description="A drawing pad that reads handwritten digits. Without a command it opens the window, with FILE (a "
+        "picture, or ink) on the pad.",
+        epilog="digitpad COMMAND --help says what a command takes.",
+        formatter_class=_Help,
+    )
+    parser.add_argument("--version", action="version", version=f"digitpad {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="digitpad", required=True)
+    named = next((argument for argument in arguments if not argument.startswith("-")), None)
+    if named is not None and named not in COMMANDS:
+        parser.error(f"there is no command {named!r}: there are {', '.join(COMMANDS)}, and the window takes one FILE")
+    for name, text in COMMANDS.items():
+        command = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+        if name == named:
+            module = import_module(f"{__name__}.{name}")
+            module.add_arguments(command)
+            command.set_defaults(run=module.run)
+    return parser

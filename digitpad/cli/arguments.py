@@ -1,0 +1,63 @@
+"""What several commands take, said once: texts, kinds of numbers, the network that answers, files to write."""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from digitpad.cli import UsageError
+from digitpad.network import Network
+from digitpad.session.choosing import factory_model
+from digitpad.storage.model_file import load_model
+
+MODEL_HELP = "model file; the one that came with digitpad unless given"
+DATA_HELP = (
+    "folder with the four IDX files (plain or .gz), an .npz, or the book's mnist.pkl.gz; what is built in unless given"
+)
+JSON_HELP = "print JSON, one object a line"
+
+
+def whole_number(text: str) -> int:
+    """Return the whole number that an argument spells."""
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from None
+
+
+def number(text: str) -> float:
+    """Return the number that an argument spells."""
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number") from None
+
+
+def answering_network(model: Path | None) -> Network:
+    """Return the network in the file `model`, the factory's unless given.
+
+    Raises
+    ------
+    ModelError
+        When it cannot be read.
+    """
+    return (factory_model() if model is None else load_model(model)).network
+
+
+def check_writable(path: Path) -> None:
+    """Let pass a `path` that a file can be written to, so that hours of work are not lost at their end.
+
+    Raises
+    ------
+    UsageError
+        When its folder is not there or cannot be written, or when something else than a file has that name.
+    """
+    if not path.parent.is_dir():
+        raise UsageError(f"{path}: there is no folder {path.parent} to write it into")
+    if path.exists() and not path.is_file():
+        what = "a folder" if path.is_dir() else "no plain file"
+        raise UsageError(f"{path}: is {what}; give the name of a file to write")
+    try:
+        with tempfile.NamedTemporaryFile(prefix=f".{path.name}.", dir=path.parent):
+            pass
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror or error})") from None

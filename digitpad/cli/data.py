@@ -1,0 +1,33 @@
+"""``digitpad data``: build the data set from the published files, or prove that it is them."""
+
+import argparse
+from pathlib import Path
+
+from digitpad.cli.arguments import check_writable
+from digitpad.session.built_in_data import build, built_in_data, verify
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    actions = parser.add_subparsers(metavar="ACTION", dest="action", required=True)
+    text = "pack the four published IDX files into one .npz"
+    builder = actions.add_parser("build", help=text, description=f"{text[0].upper()}{text[1:]}.")
+    builder.add_argument("folder", metavar="FOLDER", type=Path, help="where the four files are, plain or .gz")
+    builder.add_argument("--out", metavar="PATH", type=Path, required=True, help=".npz to write")
+    text = "compare with the SHA-256 of the published files"
+    verifier = actions.add_parser("verify", help=text, description=f"{text[0].upper()}{text[1:]}.")
+    verifier.add_argument("path", metavar="PATH", type=Path, nargs="?", help=".npz; what is built in unless given")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build or verify; return the exit code."""
+    if options.action == "build":
+        check_writable(options.out)
+        build(options.folder, options.out)
+        path = options.out
+    else:
+        path = options.path or built_in_data()
+    for line in verify(path):
+        print(line)
+    print(f"{path}: the four published files of MNIST, byte for byte")
+    return 0

@@ -1,0 +1,28 @@
+"""``digitpad launcher``: put digitpad into the desktop's menu, or take it out."""
+
+import argparse
+from collections.abc import Callable, Mapping
+
+from digitpad import launcher
+from digitpad.cli import complain
+
+_ACTIONS: Mapping[str, Callable[[], launcher.Status]] = {
+    "install": launcher.install,
+    "status": launcher.status,
+    "remove": launcher.remove,
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("action", choices=_ACTIONS, help="put it there, look whether it is there, take it away")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do it and say how the menu stands; return the exit code."""
+    try:
+        status = _ACTIONS[options.action]()
+    except launcher.LauncherError as error:
+        return complain(str(error))
+    print(status.message)
+    return 0

@@ -1,0 +1,169 @@
+"""``digitpad train``: train a network and keep the best of its epochs."""
+
+import argparse
+import json
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import NoReturn
+
+from tqdm import tqdm
+
+from digitpad.cli import BAD_INPUT, INTERRUPTED, hush
+from digitpad.cli.arguments import DATA_HELP, JSON_HELP, check_writable, number, whole_number
+from digitpad.network import ParameterError
+from digitpad.session.retraining import Event, Finished, Started, retrain, unfinished
+from digitpad.storage.model_file import INPUTS, OUTPUTS, About, Model, Score
+from digitpad.storage.networks import new_network_path
+from digitpad.storage.places import networks_folder
+from digitpad.training import RECIPES, EpochEnd, EpochReport, Progress, Reason, Recipe, Signals, recipe_named
+
+DEFAULT_RECIPE = "chapter-1"
+_CODES = {Reason.DONE: 0, Reason.STOPPED: INTERRUPTED, Reason.DIVERGED: BAD_INPUT}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    recipes = [f"{name} (unless given)" if name == DEFAULT_RECIPE else name for name in RECIPES]
+    parser.add_argument("--recipe", metavar="R", help=" or ".join(recipes))
+    parser.add_argument("--sizes", metavar="N,N,...", type=_sizes, help="neurons in each layer, such as 784,30,10")
+    parser.add_argument("--cost", metavar="C", help="quadratic or cross-entropy")
+    parser.add_argument("--eta", metavar="X", type=number, help="learning rate")
+    parser.add_argument("--mini-batch-size", metavar="N", type=whole_number, help="samples a step")
+    parser.add_argument("--epochs", metavar="N", type=whole_number, help="times that every sample is learned from")
+    parser.add_argument("--seed", metavar="N", type=whole_number, help="of weights and shuffles: same seed, same bits")
+    parser.add_argument("--data", metavar="PATH", type=Path, help=DATA_HELP)
+    parser.add_argument("--resume", action="store_true", help="go on with the interrupted run, if there is one")
+    parser.add_argument(
+        "--out", metavar="M", type=Path, help="model file to write; among the user's networks unless given"
+    )
+    parser.add_argument("--json", action="store_true", help=f"{JSON_HELP}: one for each epoch, one for the test")
+    parser.epilog = (
+        "What is not given is as in the recipe. The epoch to keep is chosen on the validation images. Ctrl+C keeps the "
+        "best network so far, and the run, in a file beside it; --resume ends at the same bits as if nothing had been."
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Train, and tell epoch by epoch; return the exit code."""
+    recipe, out, checkpoint = _planned(options)
+    signals, code = Signals(), 0
+    bar_format = "{desc}: {percentage:3.0f}%|{bar}| {postfix}"
+    with (
+        _stopping_at_signals(signals),
+        tqdm(total=100, bar_format=bar_format, leave=False, disable=None) as bar,  # None: off when it is no terminal
+    ):
+        for event in retrain(recipe, out, checkpoint, resume=options.resume, data=options.data, signals=signals):
+            try:
+                _tell(event, bar, as_json=options.json)
+            except BrokenPipeError:  # nobody reads on: as good as interrupted, and what was learned is kept
+                hush()
+                signals.stop.set()
+            if isinstance(event, Finished):
+                code = _CODES[event.reason]
+    return code
+
+
+def _planned(options: argparse.Namespace) -> tuple[Recipe, Path, Path]:
+    """Return the recipe, the model file to write and the checkpoint, all of them checked before any data are read."""
+    named = recipe_named(options.recipe or DEFAULT_RECIPE)
+    if options.out is None:
+        networks_folder().mkdir(parents=True, exist_ok=True)
+        checkpoint = networks_folder() / f"{named.name}.unfinished"
+    else:
+        checkpoint = options.out.with_name(f"{options.out.name}.unfinished")
+    left = unfinished(checkpoint) if options.resume else None
+    if left is None and options.resume:
+        _say("there is no unfinished run to go on with; starts afresh")
+    elif left is None and checkpoint.exists():
+        _say(f"starts afresh; --resume would go on with {checkpoint}")
+    # A run that goes on need not be described again; what is given all the same must be what it was.
+    recipe = (left.recipe if left and options.recipe is None else named).but(
+        sizes=options.sizes,
+        cost=options.cost,
+        eta=options.eta,
+        mini_batch_size=options.mini_batch_size,
+        epochs=options.epochs,
+        seed=options.seed,
+    )
+    if (recipe.sizes[0], recipe.sizes[-1]) != (INPUTS, OUTPUTS):
+        raise ParameterError(
+            f"sizes is {list(recipe.sizes)}, and must start with {INPUTS}, a neuron for each pixel, and end with "
+            f"{OUTPUTS}, one for each digit"
+        )
+    out = options.out or (left.out if left else new_network_path(networks_folder(), recipe.name, _now()))
+    check_writable(out)
+    check_writable(checkpoint)
+    return recipe, out, checkpoint
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    try:
+        return tuple(int(size) for size in text.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a list of whole numbers like 784,30,10") from None
+
+
+@contextmanager
+def _stopping_at_signals(signals: Signals) -> Iterator[None]:
+    """Let SIGINT and SIGTERM stop the run where it can go on later; a second one ends it at once."""
+
+    def stop(_number: int, _frame: object) -> None:
+        if signals.stop.is_set():
+            raise KeyboardInterrupt
+        signals.stop.set()
+
+    earlier = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for each, handler in earlier.items():
+            signal.signal(each, handler)
+
+
+def _tell(event: Event, bar: "tqdm[NoReturn]", *, as_json: bool) -> None:
+    match event:
+        case Started(position=position) if position.epoch or position.seen:
+            _say(f"goes on in epoch {position.epoch}")
+        case Progress():
+            bar.n = 100 * event.run_fraction
+            bar.set_description_str(f"Epoch {event.position.epoch}", refresh=False)
+            bar.set_postfix_str(f"cost {event.cost:.4f}, {event.seconds_left:.0f} s left")
+        case EpochEnd(report=report):
+            tqdm.write(_as_json(report) if as_json else f"Epoch {report.epoch}: {report.correct} / {report.total}")
+            sys.stdout.flush()
+            if report.silent:
+                _say(f"no validation image is read as {', '.join(map(str, report.silent))}")
+        case Finished():
+            bar.close()
+            _tell_end(event, as_json=as_json)
+
+
+def _as_json(report: EpochReport) -> str:
+    told = ("epoch", "correct", "total", "cost", "seconds")
+    return json.dumps({name: getattr(report, name) for name in told})
+
+
+def _tell_end(finished: Finished, *, as_json: bool) -> None:
+    kept = f"; the best network so far is in {finished.path}" if finished.model else ""
+    match finished:
+        case Finished(reason=Reason.STOPPED):
+            _say(f"interrupted; --resume goes on from here{kept}")
+        case Finished(reason=Reason.DIVERGED):
+            _say(f"the run diverged, its cost is no finite number any more: try a smaller --eta{kept}")
+        case Finished(model=Model(about=About(epoch=epoch, test=Score() as test)), path=path) if as_json:
+            score = {"correct": test.correct, "total": test.total, "accuracy": test.accuracy}
+            tqdm.write(json.dumps({"test": score, "model": str(path)}))
+        case Finished(model=Model(about=About(epoch=epoch, test=Score() as test)), path=path):
+            tqdm.write(f"Test: {test.correct} / {test.total}, epoch {epoch}'s network, kept in {path}")
+
+
+def _say(message: str) -> None:
+    tqdm.write(f"digitpad: {message}", file=sys.stderr)
