@@ -180,3 +180,19 @@ def test_eraser_that_touches_nothing_is_no_step(canvas: Canvas, hand: Any, stack
     hand.tablet("Press", (0.5, 0.1), "Eraser")
     hand.tablet("Release", (0.6, 0.1), "Eraser")
     assert stack.count() == 1
+
+
+def test_undo_while_erasing_forgets_what_was_touched(canvas: Canvas, hand: Any, stack: QUndoStack) -> None:
+    """What the eraser touched belonged to another drawing: nothing is pale any more, and lifting it erases nothing."""
+    for y in (0.2, 0.8):
+        hand.draw([(0.2, y), (0.8, y)])
+    hand.tablet("Press", (0.5, 0.2), "Eraser")
+    stack.undo()
+    assert hand.grey_at((0.3, 0.2)) < INK
+    hand.tablet("Release", (0.5, 0.2), "Eraser")
+    assert canvas.drawing == Drawing([[(0.2, 0.2), (0.8, 0.2)]])
+    assert stack.canRedo()
+    hand.tablet("Press", (0.5, 0.2), "Eraser")
+    assert hand.grey_at((0.3, 0.2)) > 100
+    canvas.set_drawing(canvas.drawing)
+    assert hand.grey_at((0.3, 0.2)) < INK
