@@ -18,7 +18,9 @@ _FAR = np.float32(1e6)
 _AT_A_TIME = 16_384
 
 
-def draw_segments(ends: NDArray[np.float64], picture: NDArray[np.intp], count: int, pen: float) -> NDArray[np.float32]:
+def draw_segments(
+    ends: NDArray[np.floating], picture: NDArray[np.integer], count: int, pen: float | NDArray[np.floating]
+) -> NDArray[np.float32]:
     """Return `count` pictures of the segments.
 
     A pixel's ink depends on the distance d from its centre to the nearest segment alone, clip((pen/2 + EDGE/2 - d) /
@@ -34,14 +36,14 @@ def draw_segments(ends: NDArray[np.float64], picture: NDArray[np.intp], count: i
     count
         Pictures to make.
     pen
-        Width of the pen in pixels.
+        Width of the pen in pixels, one for all pictures or ``(count,)``.
 
     Returns
     -------
     ``(count, 28, 28)`` ink, 0 to 1.
     """
     start, step, picture = _pieces(ends, picture)
-    reach = (pen + EDGE) / 2
+    reach = (float(np.max(pen)) + EDGE) / 2
     nearest2 = np.full(count * _WIDE * _WIDE, _FAR)
     for first in range(0, len(start), _AT_A_TIME):
         part = slice(first, first + _AT_A_TIME)
@@ -49,13 +51,13 @@ def draw_segments(ends: NDArray[np.float64], picture: NDArray[np.intp], count: i
         np.minimum.at(nearest2, pixels.ravel(), distance2.ravel())
     inside = nearest2.reshape(count, _WIDE, _WIDE)[:, MARGIN : MARGIN + SIDE, MARGIN : MARGIN + SIDE]
     ink = np.sqrt(inside)
-    np.subtract(reach, ink, out=ink)
+    np.subtract((np.reshape(pen, (-1, 1, 1)).astype(np.float32) + np.float32(EDGE)) / 2, ink, out=ink)
     ink /= EDGE
     return np.clip(ink, 0.0, 1.0, out=ink)
 
 
 def _window_distances(
-    start: NDArray[np.float64], step: NDArray[np.float64], picture: NDArray[np.intp], reach: float
+    start: NDArray[np.floating], step: NDArray[np.floating], picture: NDArray[np.integer], reach: float
 ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
     """Return the pixels around each piece, ``(pieces, window, window)``, and their squared distances from it."""
     window = np.arange(math.floor(_PIECE + 2 * reach) + 1)
@@ -75,8 +77,8 @@ def _window_distances(
 
 
 def _pieces(
-    ends: NDArray[np.float64], picture: NDArray[np.intp]
-) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.intp]]:
+    ends: NDArray[np.floating], picture: NDArray[np.integer]
+) -> tuple[NDArray[np.floating], NDArray[np.floating], NDArray[np.integer]]:
     """Cut segments into pieces of equal length, `_PIECE` at most: their starts, their steps, their pictures."""
     start, step = ends[:, 0], ends[:, 1] - ends[:, 0]
     cuts = np.maximum(np.ceil(np.hypot(step[:, 0], step[:, 1]) / _PIECE), 1.0).astype(np.intp)
