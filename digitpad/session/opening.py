@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets import DataError
-from digitpad.datasets.ink_lines import INK_SUFFIXES, read_ink
+from digitpad.datasets.ink_lines import is_ink, read_ink
 from digitpad.ink import Drawing
 
 
@@ -18,7 +18,7 @@ def open_file(file: str) -> Drawing | NDArray[np.float32]:
     DataError
         When it cannot be read, is damaged, or is an ink file without a drawing.
     """
-    if not file.endswith(INK_SUFFIXES):
+    if not is_ink(file):
         from digitpad.datasets.pictures import read_picture  # noqa: PLC0415 - the window starts without it
 
         return read_picture(Path(file))

@@ -14,9 +14,18 @@ def write_atomically(path: Path, content: bytes) -> None:
     Raises
     ------
     OSError
-        When the folder cannot be made or written; the temporary file is removed.
+        When the folder cannot be made or written; it names `path`, and the temporary file is removed.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        _replace(path, content)
+    except OSError as error:
+        error.filename = str(path)  # not the temporary file: nobody knows it, and it is gone
+        raise
+    _sync_folder(path.parent)
+
+
+def _replace(path: Path, content: bytes) -> None:
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     file = temporary.open("xb")  # not by tempfile: its files are closed to everybody else, umask or not
     try:
@@ -28,7 +37,6 @@ def write_atomically(path: Path, content: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
 
 
 def _sync_folder(folder: Path) -> None:
