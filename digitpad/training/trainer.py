@@ -7,7 +7,7 @@ from threading import Event
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+from threadpoolctl import threadpool_limits
 
 from digitpad.datasets import Dataset, Samples, vectorised_result
 from digitpad.network import Cost, Network, Step

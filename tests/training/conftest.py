@@ -1,0 +1,42 @@
+"""A run of three epochs of fifteen mini-batches, the last of each smaller, and a clock that stands."""
+
+import pytest
+
+from digitpad.datasets import Dataset
+from digitpad.training import Recipe, trainer
+from tests.small import small_mnist
+
+
+class Clock:
+    """Stands in for the module `time`: moves only when told to, or by `tick` seconds at each look."""
+
+    def __init__(self) -> None:
+        self.now, self.tick = 1000.0, 0.0
+
+    def perf_counter(self) -> float:
+        self.now += self.tick
+        return self.now
+
+
+@pytest.fixture(scope="session")
+def data() -> Dataset:
+    return small_mnist()
+
+
+@pytest.fixture(scope="session")
+def recipe() -> Recipe:
+    return Recipe("small", (784, 8, 10), "cross-entropy", "scaled", eta=0.5, mini_batch_size=7, epochs=3, seed=5)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(trainer, "time", clock)
+    return clock
+
+
+@pytest.fixture
+def every_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have progress reported after each mini-batch, and the signals looked at every ten images of an evaluation."""
+    monkeypatch.setattr(trainer, "REPORT_EVERY", 0.0)
+    monkeypatch.setattr(trainer, "_AT_A_TIME", 10)

@@ -1,0 +1,76 @@
+from dataclasses import FrozenInstanceError, replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from digitpad.network import CrossEntropyCost, ParameterError, QuadraticCost
+from digitpad.training import RECIPES, Recipe, recipe_named
+from tests.small import bits
+
+CHAPTER_1, WIDE = RECIPES["chapter-1"], RECIPES["wide"]
+
+
+def test_chapter_1_is_the_book_s_to_the_number() -> None:
+    assert CHAPTER_1.sizes == (784, 30, 10)
+    assert (CHAPTER_1.cost, CHAPTER_1.initial) == ("quadratic", "book")
+    assert (CHAPTER_1.eta, CHAPTER_1.mini_batch_size, CHAPTER_1.epochs) == (3.0, 10, 30)
+    network = CHAPTER_1.network()
+    assert isinstance(network.cost, QuadraticCost)
+    assert network.weights[0].std() == pytest.approx(1, abs=0.02)
+
+
+def test_wide_has_a_hundred_hidden_neurons_cross_entropy_and_scaled_weights() -> None:
+    assert WIDE.sizes == (784, 100, 10)
+    network = WIDE.network()
+    assert isinstance(network.cost, CrossEntropyCost)
+    assert network.weights[0].std() == pytest.approx(784**-0.5, rel=0.02)
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_a_recipe_is_found_by_its_name_and_trains_on_one_thread(name: str) -> None:
+    assert recipe_named(name).name == name
+    assert recipe_named(name).blas_threads == 1
+
+
+def test_an_unknown_name_is_told_the_known_ones() -> None:
+    with pytest.raises(ParameterError, match=r"^recipe is 'chapter-2', and must be one of chapter-1, wide$"):
+        recipe_named("chapter-2")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"sizes": (784,)}, r"^sizes is \[784\], and must name from 2 to 12 layers$"),
+        ({"sizes": (784, 0, 10)}, r"^sizes is \[784, 0, 10\], and each must be a whole number from 1 to 10,000$"),
+        ({"cost": "hinge"}, r"^cost is 'hinge', and must be one of quadratic, cross-entropy$"),
+        ({"initial": "zeros"}, r"^initial is 'zeros', and must be one of book, scaled$"),
+        ({"eta": 0.0}, r"^eta is 0\.0, and must be a number from 1e-06 to 1,000$"),
+        ({"eta": float("inf")}, r"^eta is inf, and must be a number from 1e-06 to 1,000$"),
+        ({"mini_batch_size": 0}, r"^mini_batch_size is 0, and must be a whole number from 1 to 60,000$"),
+        ({"epochs": True}, r"^epochs is True, and must be a whole number from 1 to 10,000$"),
+        ({"seed": -1}, r"^seed is -1, and must be a whole number from 0 to 9,007,199,254,740,991$"),
+        ({"seed": "1"}, r"^seed is '1', and must be a whole number"),
+        ({"blas_threads": 0}, r"^blas_threads is 0, and must be a whole number from 1 to 256$"),
+    ],
+)
+def test_a_recipe_out_of_range_is_never_made(change: dict[str, Any], message: str) -> None:
+    with pytest.raises(ParameterError, match=message):
+        CHAPTER_1.but(**change)
+    with pytest.raises(ParameterError, match=message):
+        replace(CHAPTER_1, **change)
+
+
+def test_a_recipe_with_changes_is_another_and_what_is_none_stays() -> None:
+    changed = CHAPTER_1.but(eta=0.5, seed=None, epochs=2)
+    assert changed == Recipe("chapter-1", (784, 30, 10), "quadratic", "book", eta=0.5, mini_batch_size=10, epochs=2)
+    assert CHAPTER_1.eta == 3.0
+    with pytest.raises(FrozenInstanceError):
+        CHAPTER_1.eta = 0.5  # type: ignore[misc]
+
+
+def test_the_seed_decides_the_network_a_run_starts_from() -> None:
+    one, same, other = (CHAPTER_1.but(seed=seed).network() for seed in (1, 1, 2))
+    assert bits(one) == bits(same) != bits(other)
+    assert one.seed == 1
+    assert one.dtype == np.float32
