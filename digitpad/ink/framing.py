@@ -6,10 +6,10 @@ how large or how fast somebody draws makes a difference.
 
 In figures: moving a drawing (as long as its coordinates still tell its points apart: by ten million times its size),
 scaling it, putting points between those of a stroke, reversing a stroke and re-ordering strokes change no input by more
-than 1e-5. In drawings of more than 512 points, which are thinned out, reversing or more points change it by no more
-than 0.006. The ink fills a box of 20 pixels, half a pixel of faded edge around it. Handwriting has its centre of mass
-within 0.1 pixels of the middle; far-flung dots, whose mass is a matter of where each falls between the pixels, within
-0.5. What has its mass in a corner may be cut off at the border, as in MNIST.
+than 1e-5, and in drawings of more than 512 points, which are thinned out, by no more than 0.006. The ink fills a box of
+20 pixels, half a pixel of faded edge around it. Handwriting has its centre of mass within 0.15 pixels of the middle;
+far-flung dots, whose mass is a matter of where each falls between the pixels, within 0.5. What has its mass in a corner
+may be cut off at the border, as in MNIST.
 """
 
 from collections.abc import Sequence

@@ -1,0 +1,307 @@
+"""What framing promises: MNIST's place and size for every drawing, and no difference made by how it came to be."""
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from digitpad.ink import Drawing, InkError, frame, frame_many, framing
+from digitpad.resources import resource
+
+TOLERANCE = 1e-5
+"""As digitpad/ink/framing.py states it."""
+THINNED_TOLERANCE = 0.006
+"""The same, for drawings of more than 512 points."""
+
+Stroke = NDArray[np.float64]
+Image = NDArray[np.float32]
+
+coordinate = st.integers(-1000, 1000).map(lambda tenths: tenths / 10)
+stroke = st.lists(st.tuples(coordinate, coordinate), min_size=1, max_size=12).map(np.array)
+strokes = st.lists(stroke, min_size=1, max_size=4)
+seeds = st.integers(0, 2**32 - 1)
+
+
+def framed(strokes: Iterable[Stroke]) -> Image:
+    return frame(Drawing(strokes))
+
+
+def difference(one: Image, other: Image) -> float:
+    return float(np.abs(one - other).max())
+
+
+def resampled(stroke: Stroke, between: int, chance: np.random.Generator) -> Stroke:
+    """Return the stroke with `between` more points somewhere on each of its segments."""
+    if len(stroke) == 1:
+        return stroke
+    share = np.sort(chance.random((len(stroke) - 1, between)), axis=1)[..., None]
+    more = stroke[:-1, None] + share * np.diff(stroke, axis=0)[:, None]
+    return np.concatenate((np.concatenate((stroke[:-1, None], more), axis=1).reshape(-1, 2), stroke[-1:]))
+
+
+def centres_of_mass(images: Image) -> NDArray[np.float64]:
+    ink = images.reshape(-1, 28, 28).astype(np.float64)
+    places = np.arange(28)
+    mass = ink.sum(axis=(1, 2))
+    return np.stack((ink.sum(axis=1) @ places / mass, ink.sum(axis=2) @ places / mass), axis=1)
+
+
+def is_whole(drawing: Drawing, image: Image) -> bool:
+    """Return whether nothing of the drawing is cut off at the border: there is as much of it as there should be."""
+    ink = image.reshape(28, 28)
+    if ink[[0, -1]].any() or ink[:, [0, -1]].any():
+        return False
+    points = np.concatenate(drawing.strokes)
+    box = np.ptp(points, axis=0) / (np.ptp(points, axis=0).max() or 1) * 17.8
+    seen = [np.ptp(np.flatnonzero(ink.any(axis=direction))) for direction in (0, 1)]
+    return bool((seen > box).all())
+
+
+class TestItMakesNoDifference:
+    @given(strokes, st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
+    def test_where_one_draws(self, strokes: list[Stroke], right: float, down: float) -> None:
+        assert difference(framed(strokes), framed(each + np.array([right, down]) for each in strokes)) <= TOLERANCE
+
+    @given(strokes, st.one_of(st.floats(1e-6, 1e6), st.floats(-300, 300).map(lambda exponent: 10.0**exponent)))
+    def test_how_large_one_draws(self, strokes: list[Stroke], factor: float) -> None:
+        assert difference(framed(strokes), framed(each * factor for each in strokes)) <= TOLERANCE
+
+    @given(strokes, st.integers(1, 9), seeds)
+    def test_how_many_points_a_stroke_is_told_in(self, strokes: list[Stroke], between: int, seed: int) -> None:
+        chance = np.random.default_rng(seed)
+        assert difference(framed(strokes), framed(resampled(each, between, chance) for each in strokes)) <= TOLERANCE
+
+    @given(strokes, st.sets(st.integers(0, 3)))
+    def test_which_way_a_stroke_is_drawn(self, strokes: list[Stroke], backwards: set[int]) -> None:
+        turned = (each[::-1] if number in backwards else each for number, each in enumerate(strokes))
+        assert difference(framed(strokes), framed(turned)) <= TOLERANCE
+
+    @given(strokes.flatmap(lambda given: st.tuples(st.just(given), st.permutations(given))))
+    def test_which_stroke_comes_first(self, orders: tuple[list[Stroke], list[Stroke]]) -> None:
+        assert difference(framed(orders[0]), framed(orders[1])) <= TOLERANCE
+
+    @given(strokes, st.integers(0, 3))
+    def test_whether_a_stroke_is_drawn_twice(self, strokes: list[Stroke], which: int) -> None:
+        assert difference(framed(strokes), framed([*strokes, strokes[which % len(strokes)]])) <= TOLERANCE
+
+    @given(st.lists(strokes, max_size=5))
+    def test_which_drawings_are_framed_together(self, drawings: list[list[Stroke]]) -> None:
+        many = [Drawing(), *map(Drawing, drawings), Drawing()]
+        together = frame_many(many)
+        assert together.shape == (len(many), 784)
+        assert difference(together, np.array([frame(drawing) for drawing in many])) <= 1e-6
+
+
+class TestEveryDrawing:
+    @given(strokes)
+    def test_is_784_float32_inputs_from_0_to_1_some_of_them_full_ink(self, strokes: list[Stroke]) -> None:
+        image = framed(strokes)
+        assert image.shape == (784,)
+        assert image.dtype == np.float32
+        assert image.min() >= 0
+        assert image.max() == 1
+
+    @given(strokes)
+    def test_fills_a_box_of_20_pixels_half_a_pixel_of_faded_edge_around_it(self, strokes: list[Stroke]) -> None:
+        ink = framed(strokes).reshape(28, 28)
+        for direction in (0, 1):
+            inked = np.flatnonzero(ink.any(axis=direction))
+            assert np.ptp(inked) <= 21
+            clearly = np.flatnonzero((ink > 0.5).any(axis=direction))
+            assert np.ptp(clearly) <= 20
+
+    @given(strokes)
+    def test_has_its_mass_in_the_middle_unless_it_is_cut_off_at_the_border(self, strokes: list[Stroke]) -> None:
+        image = framed(strokes)
+        assume(is_whole(Drawing(strokes), image))
+        assert np.abs(centres_of_mass(image) - 14).max() <= 0.5
+
+
+def handwritten(chance: np.random.Generator) -> Drawing:
+    """Return a smooth curve such as a pen draws: slow swings both ways, and a lean."""
+    time = np.linspace(0, 2 * np.pi, int(chance.integers(20, 120)))
+    frequency, phase = chance.uniform(0.3, 1.2, (2, 1)), chance.uniform(0, 6, (2, 1))
+    x, y = np.cos(frequency * time + phase) + 0.3 * np.cos(2 * frequency * time + phase[::-1])
+    return Drawing([np.stack((0.7 * x + chance.uniform(-0.3, 0.3) * y, y), axis=1) * chance.uniform(10, 1000)])
+
+
+@given(seeds)
+@settings(max_examples=50)
+def test_handwriting_has_its_mass_within_a_seventh_of_a_pixel_of_the_middle(seed: int) -> None:
+    drawing = handwritten(np.random.default_rng(seed))
+    image = frame(drawing)
+    assume(is_whole(drawing, image))
+    assert np.abs(centres_of_mass(image) - 14).max() <= 0.15
+
+
+def test_the_middle_is_where_mnist_has_it() -> None:
+    with np.load(resource("data", "mnist.npz"), allow_pickle=False) as mnist:
+        images = mnist["x_train"]
+    places = np.arange(28)
+    columns, rows = images.sum(axis=1, dtype=np.float64), images.sum(axis=2, dtype=np.float64)
+    mass = columns.sum(axis=1)
+    assert float((columns @ places / mass).mean()) == pytest.approx(framing.MIDDLE, abs=0.01)
+    assert float((rows @ places / mass).mean()) == pytest.approx(framing.MIDDLE, abs=0.01)
+
+
+def test_the_longer_side_of_the_ink_is_20_pixels_and_the_shape_is_kept() -> None:
+    """A rectangle twice as high as wide, drawn round: 20 pixels high, the pen included, and 17.8 / 2 + 2.2 wide."""
+    ink = framed([np.array([(0, 0), (1, 0), (1, 2), (0, 2), (0, 0)])]).reshape(28, 28)
+    height, width = ink[:, 14].astype(np.float64), ink[14].astype(np.float64)
+    assert np.flatnonzero(height)[[0, -1]].tolist() == [4, 24]
+    assert float(height.sum()) == pytest.approx(2 * 2.2, abs=0.01)
+    assert np.flatnonzero(width)[[0, -1]].tolist() == [8, 20]
+
+
+def test_right_is_right_and_down_is_down() -> None:
+    ink = framed([np.array([(0, 0), (0, 10), (6, 10)])]).reshape(28, 28)
+    rows, columns = np.nonzero(ink)
+    assert ink[rows.max() - 2, columns.max() - 2] > 0
+    assert ink[rows.min() + 2, columns.max() - 2] == 0
+
+
+def test_an_empty_drawing_is_paper_alone() -> None:
+    assert not frame(Drawing()).any()
+    assert frame(Drawing([[]])).shape == (784,)
+
+
+def test_no_drawings_are_no_images() -> None:
+    assert frame_many([]).shape == (0, 784)
+
+
+ROUND_DOT = framed([np.array([(0.0, 0.0)])])
+
+
+@pytest.mark.parametrize(
+    "strokes",
+    [
+        [[(5, -7)]],
+        [[(1e300, -1e300)]],
+        [[(5e-324, 5e-324)]],
+        [[(3, 3)] * 20],
+        [[(3, 3)] * 2000],
+        [[(3, 3)], [(3, 3), (3, 3)]],
+    ],
+    ids=["one point", "far off", "nearly zero", "identical points", "very many identical points", "identical strokes"],
+)
+def test_what_is_all_in_one_place_is_a_round_dot_in_the_middle(strokes: list[list[tuple[float, float]]]) -> None:
+    assert difference(frame(Drawing(strokes)), ROUND_DOT) <= TOLERANCE
+    assert centres_of_mass(ROUND_DOT).tolist() == [[14, 14]]
+    dot = ROUND_DOT.reshape(28, 28)
+    assert dot[14, 14] == 1
+    assert np.array_equal(dot[11:18, 11:18], dot[17:10:-1, 11:18].T)
+    assert np.count_nonzero(dot) == 9
+
+
+@pytest.mark.parametrize("along", [(1, 0), (0, 1), (1, 1), (1, -3)], ids=str)
+def test_points_on_one_line_are_that_line(along: tuple[int, int]) -> None:
+    line = np.outer([0, 5, 2, 9, 9, 1], along).astype(np.float64)
+    assert difference(framed([line]), framed([np.outer([0, 9], along).astype(np.float64)])) <= TOLERANCE
+
+
+EXTREMES = {
+    "as large as numbers get": np.array([(-1.7e308, -1.7e308), (1.7e308, 1.7e308), (-1.7e308, 1.7e308)]),
+    "as small as numbers get": np.array([(0, 0), (1e-318, 1e-318), (0, 1e-318)]),
+    "tiny beside huge": np.array([(1e300, 0), (-1e300, 0), (1e-300, 1e-300)]),
+    "far off and near together": np.array([(1e15, 1e15), (1e15 + 1, 1e15 + 1), (1e15, 1e15 + 1)]),
+    "as narrow as numbers get": np.array([(1, 0), (np.nextafter(1, 2), 100), (1, 50)]),
+}
+
+
+@pytest.mark.parametrize("stroke", EXTREMES.values(), ids=EXTREMES.keys())
+def test_extreme_coordinates_are_drawn_like_others(stroke: Stroke) -> None:
+    image = framed([stroke])
+    assert np.isfinite(image).all()
+    assert image.max() == 1
+    inked = np.flatnonzero(image.reshape(28, 28).any(axis=0) | image.reshape(28, 28).any(axis=1))
+    assert np.ptp(inked) >= 19
+
+
+@given(st.lists(st.tuples(*[st.floats(allow_nan=False, allow_infinity=False)] * 2), min_size=1, max_size=6))
+def test_any_finite_coordinates_at_all_make_an_image(points: list[tuple[float, float]]) -> None:
+    image = frame(Drawing([points]))
+    assert np.isfinite(image).all()
+    assert image.min() >= 0
+    assert image.max() == 1
+
+
+def test_coordinates_that_are_not_finite_never_come_so_far() -> None:
+    with pytest.raises(InkError):
+        framed([np.array([(0, np.nan)])])
+
+
+def test_twenty_thousand_points_in_one_stroke_are_drawn_as_two_hundred_are() -> None:
+    def spiral(count: int) -> Stroke:
+        turn = np.linspace(2, 12, count)
+        return np.stack((turn * np.cos(turn), turn * np.sin(turn)), axis=1)
+
+    assert difference(framed([spiral(20_000)]), framed([spiral(400)])) <= 0.02
+
+
+def test_three_thousand_strokes_are_drawn_each() -> None:
+    """Dots in a grid of 60 x 50 are a full rectangle."""
+    grid = [np.array([(column, row)], np.float64) for column in range(60) for row in range(50)]
+    ink = framed(grid).reshape(28, 28)
+    rows, columns = np.nonzero(ink == 1)
+    assert ink[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1].min() == 1
+    assert [int(np.ptp(columns)) + 1, int(np.ptp(rows)) + 1] == [19, 15]
+
+
+class TestDrawingsOfVeryManyPointsAreThinnedOut:
+    KINDS: tuple[Callable[[np.random.Generator, int], Stroke], ...] = (
+        lambda chance, count: np.cumsum(chance.normal(size=(count, 2)), axis=0),
+        lambda chance, count: np.cumsum(np.cumsum(chance.normal(size=(count, 2)), axis=0), axis=0),
+        lambda chance, count: handwriting(chance, count) + chance.normal(0, 10 ** chance.uniform(-4, -1), (count, 2)),
+        lambda chance, count: np.round(handwriting(chance, count) * chance.uniform(10, 100)),
+        lambda chance, count: resampled(chance.normal(size=(12, 2)), count // 10, chance),
+    )
+
+    @staticmethod
+    def drawn(chance: np.random.Generator) -> list[Stroke]:
+        kind = TestDrawingsOfVeryManyPointsAreThinnedOut.KINDS[chance.integers(5)]
+        count = int(chance.integers(600, 3000))
+        return np.split(kind(chance, count), np.sort(chance.integers(1, count, 2)))
+
+    @given(seeds)
+    @settings(max_examples=60)
+    def test_and_look_as_if_they_were_not(self, seed: int) -> None:
+        strokes = self.drawn(np.random.default_rng(seed))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(framing, "_VERY_MANY", 10**9)
+            whole = framed(strokes)
+        assert difference(framed(strokes), whole) <= THINNED_TOLERANCE / 2
+
+    @given(seeds, st.floats(-1e4, 1e4), st.floats(1e-6, 1e6))
+    @settings(max_examples=30)
+    def test_which_moving_scaling_reversing_and_re_ordering_hardly_show(
+        self, seed: int, moved: float, factor: float
+    ) -> None:
+        strokes = self.drawn(np.random.default_rng(seed))
+        same = [each[::-1] * factor + moved * factor for each in strokes[::-1]]
+        assert difference(framed(strokes), framed(same)) <= THINNED_TOLERANCE
+
+    @given(strokes, st.integers(40, 100), seeds)
+    @settings(max_examples=50)
+    def test_which_hardly_shows_when_points_are_put_between_others(
+        self, strokes: list[Stroke], between: int, seed: int
+    ) -> None:
+        chance = np.random.default_rng(seed)
+        many = [resampled(each, between, chance) for each in strokes]
+        assert difference(framed(strokes), framed(many)) <= THINNED_TOLERANCE
+
+    def test_to_far_fewer_where_the_pen_was_slow(self) -> None:
+        slow = resampled(np.array([(0.0, 0.0), (10.0, 3.0), (4.0, 9.0)]), 10_000, np.random.default_rng(0))
+        assert len(framing._to_box(Drawing([slow]))) < 1000
+
+    def test_with_every_stroke_kept_however_short(self) -> None:
+        """None of 600 dots is lost, nor joined to its neighbour."""
+        dots = [np.array([(number, 0.0)]) for number in range(600)]
+        assert len(framing._to_box(Drawing(dots))) == 600
+
+
+def handwriting(chance: np.random.Generator, count: int) -> Stroke:
+    turn = np.linspace(0, chance.uniform(2, 15), count)
+    return np.stack((np.cos(turn * chance.uniform(0.5, 2)) * turn, np.sin(turn) * turn), axis=1)
