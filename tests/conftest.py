@@ -5,6 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# no test fails for being slow on a busy machine
+settings.register_profile("digitpad", deadline=None)
+settings.load_profile("digitpad")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
