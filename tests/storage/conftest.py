@@ -1,0 +1,30 @@
+"""A model of a small network, as a run might have left it."""
+
+from dataclasses import asdict
+
+import pytest
+
+from digitpad.network import CrossEntropyCost, Network
+from digitpad.storage.model_file import About, Model, Score
+from digitpad.training import RECIPES
+
+
+def a_model() -> Model:
+    return Model(
+        Network((784, 3, 10), cost=CrossEntropyCost(), seed=7),
+        About(
+            recipe="wide",
+            parameters=asdict(RECIPES["wide"]),
+            made="2026-11-24T10:20:30+01:00",
+            version="1.2.3",
+            data_digest="00ff" * 16,
+            epoch=4,
+            validation=Score(9_412, 10_000),
+            test=Score(9_400, 10_000),
+        ),
+    )
+
+
+@pytest.fixture
+def model() -> Model:
+    return a_model()

@@ -1,0 +1,118 @@
+import errno
+import os
+import stat
+import threading
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digitpad.storage.atomic import write_atomically
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+@settings(deadline=None)
+@given(old=st.none() | st.binary(), new=st.binary())
+def test_the_file_then_holds_the_bytes_and_nothing_is_beside_it(
+    tmp_path_factory: pytest.TempPathFactory, old: bytes | None, new: bytes
+) -> None:
+    folder = tmp_path_factory.mktemp("written")
+    path = folder / "file.json"
+    if old is not None:
+        path.write_bytes(old)
+    write_atomically(path, new)
+    assert content(folder) == {"file.json": new}
+
+
+def test_missing_folders_are_made(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "a" / "b" / "file", b"new")
+    assert (tmp_path / "a" / "b" / "file").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("broken", ["fsync", "replace"])
+@pytest.mark.parametrize("old", [None, b"old"])
+def test_a_write_that_fails_leaves_the_old_file_and_no_rubbish(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str, old: bytes | None
+) -> None:
+    path = tmp_path / "file"
+    if old is not None:
+        path.write_bytes(old)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, broken, full)
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)) as caught:
+        write_atomically(path, b"new")
+    assert caught.value.filename == str(path)
+    assert content(tmp_path) == ({} if old is None else {"file": old})
+
+
+def test_the_bytes_are_on_the_disk_before_they_take_the_name_and_the_name_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    happened = []
+    fsync, replace = os.fsync, os.replace
+
+    def told_fsync(descriptor: int) -> None:
+        happened.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "bytes")
+        fsync(descriptor)
+
+    def told_replace(source: str, target: str) -> None:
+        happened.append("name")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "fsync", told_fsync)
+    monkeypatch.setattr(os, "replace", told_replace)
+    write_atomically(tmp_path / "file", b"new")
+    assert happened == (["bytes", "name", "folder"] if os.name == "posix" else ["bytes", "name"])
+
+
+def test_whoever_reads_meanwhile_sees_the_old_bytes_or_the_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+    seen = []
+    fsync = os.fsync
+
+    def looked(descriptor: int) -> None:
+        seen.append(path.read_bytes())
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", looked)
+    write_atomically(path, b"new")
+    assert seen[0] == b"old"
+    assert set(seen[1:]) <= {b"new"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions by umask are POSIX's")
+@pytest.mark.parametrize("umask", [0o022, 0o077, 0o002])
+def test_a_file_has_the_permissions_that_the_user_s_umask_leaves(tmp_path: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        write_atomically(tmp_path / "file", b"new")
+        assert os.umask(umask) == umask
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "file").stat().st_mode) == 0o666 & ~umask
+
+
+def test_two_threads_writing_one_file_leave_one_of_their_contents(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    texts = [letter * 5000 for letter in (b"a", b"b")]
+
+    def write_often(text: bytes) -> None:
+        for _ in range(20):
+            write_atomically(path, text)
+
+    threads = [threading.Thread(target=write_often, args=(text,), daemon=True) for text in texts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert not any(thread.is_alive() for thread in threads)
+    assert list(content(tmp_path)) == ["file"]
+    assert path.read_bytes() in texts

@@ -1,0 +1,119 @@
+import json
+import struct
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from digitpad.network import CrossEntropyCost, Network
+from digitpad.storage.checkpoint import FORMAT, Checkpoint, load_checkpoint, save_checkpoint
+from digitpad.storage.model_file import Model, ModelError, load_model, save_model
+from tests.small import bits
+
+SIZES = (784, 3, 10)
+
+
+@pytest.fixture
+def checkpoint() -> Checkpoint:
+    return Checkpoint(
+        network=Network(SIZES, cost=CrossEntropyCost(), seed=7),
+        epoch=2,
+        seen=30,
+        recipe={"name": "small", "sizes": [784, 3, 10], "eta": 0.1},
+        data_digest="00ff",
+        history=[{"epoch": 0, "cost": 0.1}, {"epoch": 1, "cost": 1 / 3}],
+        out="/somewhere/else/model.safetensors",
+        best=Network(SIZES, cost=CrossEntropyCost(), seed=8),
+    )
+
+
+@pytest.fixture
+def path(tmp_path: Path, checkpoint: Checkpoint) -> Path:
+    save_checkpoint(checkpoint, tmp_path / "run.unfinished")
+    return tmp_path / "run.unfinished"
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(ModelError) as caught:
+        load_checkpoint(path)
+    assert str(caught.value).startswith(f"{path}: ")
+    return str(caught.value)
+
+
+def with_metadata(path: Path, changes: Mapping[str, str | None]) -> None:
+    """Change entries of the file's header as it is on the disk; None takes one out."""
+    content = path.read_bytes()
+    (size,) = struct.unpack("<Q", content[:8])
+    header = json.loads(content[8 : 8 + size])
+    changed = header["__metadata__"] | changes
+    header["__metadata__"] = {name: value for name, value in changed.items() if value is not None}
+    text = json.dumps(header).encode()
+    path.write_bytes(struct.pack("<Q", len(text)) + text + content[8 + size :])
+
+
+@pytest.mark.parametrize("with_best", [True, False])
+def test_a_run_comes_back_to_the_bit(tmp_path: Path, checkpoint: Checkpoint, with_best: bool) -> None:
+    if not with_best:
+        checkpoint = replace(checkpoint, best=None, history=[], epoch=0)
+    save_checkpoint(checkpoint, tmp_path / "run")
+    back = load_checkpoint(tmp_path / "run")
+    assert bits(back.network) == bits(checkpoint.network)
+    assert (back.network.seed, back.network.cost.name) == (7, "cross-entropy")
+    if checkpoint.best is None:
+        assert back.best is None
+    else:
+        assert back.best is not None
+        assert bits(back.best) == bits(checkpoint.best)
+    for name in ("epoch", "seen", "recipe", "data_digest", "history", "out"):
+        assert getattr(back, name) == getattr(checkpoint, name)
+
+
+def test_a_missing_checkpoint_is_named(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "none").endswith(": there is no such file")
+
+
+def test_a_checkpoint_is_no_model_and_a_model_no_checkpoint(path: Path, tmp_path: Path, model: Model) -> None:
+    with pytest.raises(ModelError, match=r"not of digitpad's format digitpad-model-1$"):
+        load_model(path)
+    save_model(model, tmp_path / "model")
+    assert refusal(tmp_path / "model").endswith(f"not of digitpad's format {FORMAT}")
+
+
+def test_a_checkpoint_cut_short_is_refused(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1])
+    assert "is not a whole safetensors file" in refusal(path)
+
+
+@pytest.mark.parametrize("name", ["epoch", "seen", "recipe", "data_digest", "history", "out", "has_best", "sizes"])
+@pytest.mark.parametrize("value", [None, "null", '[{"a": "wrong kind"}, 3.5]', "{"])
+def test_a_header_that_makes_no_sense_is_refused(path: Path, name: str, value: str | None) -> None:
+    if value is not None and value.startswith("[") and name == "history":
+        value = "3"
+    with_metadata(path, {name: value})
+    assert "damaged" in refusal(path)
+
+
+def test_networks_that_are_not_there_are_named(path: Path) -> None:
+    with_metadata(path, {"sizes": "[784, 3, 3, 10]"})
+    assert refusal(path).endswith("is a damaged checkpoint (it lacks weights.2, biases.2)")
+
+
+def test_a_best_network_that_is_not_there_is_named(tmp_path: Path, checkpoint: Checkpoint) -> None:
+    path = tmp_path / "run"
+    save_checkpoint(replace(checkpoint, best=None), path)
+    with_metadata(path, {"has_best": "true"})
+    assert "(it lacks best.weights.0, best.weights.1, best.biases.0, best.biases.1)" in refusal(path)
+
+
+def test_a_diverged_network_is_no_run_to_go_on_with(path: Path, checkpoint: Checkpoint) -> None:
+    checkpoint.network.weights[0][0, 0] = float("nan")
+    save_checkpoint(checkpoint, path)
+    assert "(a weight or bias is not a finite number)" in refusal(path)
+
+
+def test_a_recipe_is_kept_as_numbers_to_the_last_bit(tmp_path: Path, checkpoint: Checkpoint) -> None:
+    recipe: dict[str, Any] = {"eta": 0.1 + 0.2, "seed": 2**53 - 1}
+    save_checkpoint(replace(checkpoint, recipe=recipe), tmp_path / "run")
+    assert load_checkpoint(tmp_path / "run").recipe == recipe

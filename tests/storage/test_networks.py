@@ -1,0 +1,60 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from digitpad.storage.model_file import Model, save_model
+from digitpad.storage.networks import kept_networks, new_network_path
+
+NOW = datetime(2026, 11, 24, 9, 5, 7, tzinfo=UTC)
+
+
+def keep(model: Model, path: Path, made: str) -> None:
+    save_model(replace(model, about=replace(model.about, made=made)), path)
+
+
+def test_a_folder_that_is_not_there_yet_holds_no_networks(tmp_path: Path) -> None:
+    assert kept_networks(tmp_path / "none") == ([], [])
+
+
+def test_the_newest_network_comes_first_wherever_it_was_made(tmp_path: Path, model: Model) -> None:
+    """Compared as points in time: in the night when summer time ends, the later hour has the smaller number."""
+    keep(model, tmp_path / "b.safetensors", "2026-10-25T02:50:00+02:00")
+    keep(model, tmp_path / "a.safetensors", "2026-10-25T02:10:00+01:00")
+    keep(model, tmp_path / "c.safetensors", "2026-10-24T23:00:00-07:00")
+    kept, complaints = kept_networks(tmp_path)
+    assert [each.path.name for each in kept] == ["c.safetensors", "a.safetensors", "b.safetensors"]
+    assert complaints == []
+
+
+def test_networks_of_the_same_second_keep_the_order_of_their_names(tmp_path: Path, model: Model) -> None:
+    names = ["wide-2.safetensors", "wide-3.safetensors", "wide-4.safetensors"]
+    for name in names:
+        keep(model, tmp_path / name, model.about.made)
+    assert [each.path.name for each in kept_networks(tmp_path)[0]] == names[::-1]
+
+
+def test_a_file_that_is_no_network_is_complained_of_and_left_where_it_is(tmp_path: Path, model: Model) -> None:
+    keep(model, tmp_path / "good.safetensors", model.about.made)
+    (tmp_path / "bad.safetensors").write_bytes(b"rubbish")
+    (tmp_path / "empty.safetensors").touch()
+    (tmp_path / "notes.txt").write_text("mine")
+    (tmp_path / ".good.safetensors.1a2b").write_bytes(b"half a file that a cut of the power left")
+    kept, complaints = kept_networks(tmp_path)
+    assert [each.path.name for each in kept] == ["good.safetensors"]
+    assert [complaint.split(": ")[0] for complaint in complaints] == [
+        str(tmp_path / "bad.safetensors"),
+        str(tmp_path / "empty.safetensors"),
+    ]
+    assert (tmp_path / "bad.safetensors").read_bytes() == b"rubbish"
+
+
+@pytest.mark.parametrize("taken", [0, 1, 2, 3])
+def test_a_new_network_s_file_name_says_recipe_and_time_and_is_free(tmp_path: Path, taken: int) -> None:
+    paths = []
+    for _ in range(taken + 1):
+        paths.append(new_network_path(tmp_path, "chapter-1", NOW))
+        paths[-1].touch()
+    assert paths[0].name == "chapter-1-2026-11-24-090507.safetensors"
+    assert len(set(paths)) == taken + 1

@@ -1,0 +1,107 @@
+import json
+import os
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digitpad.storage.settings import Settings, load_settings, save_settings
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "settings.json"
+
+
+def test_without_a_file_there_are_the_defaults_and_no_complaint(path: Path) -> None:
+    assert load_settings(path) == (Settings(), "")
+    assert (Settings().network, Settings().theme, Settings().white_paper) == ("", "system", True)
+    assert not path.exists()
+
+
+@settings(deadline=None)
+@given(st.builds(Settings))
+def test_settings_come_back_as_they_were_kept(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> None:
+    path = tmp_path_factory.mktemp("settings") / "settings.json"
+    save_settings(settings, path)
+    assert load_settings(path) == (settings, "")
+
+
+def test_what_an_older_version_did_not_know_has_its_default_and_what_a_newer_knew_is_passed_over(path: Path) -> None:
+    path.write_text(json.dumps({"theme": "dark", "from the future": [1]}))
+    assert load_settings(path) == (Settings(theme="dark"), "")
+
+
+DAMAGED = {
+    "empty": b"",
+    "cut short": b'{"theme": "da',
+    "not text": b"\xff\xfe\x00\xd8",
+    "too deep": b"[" * 100_000,
+    "a list": b"[]",
+    "null": b"null",
+    "of another kind": b'{"theme": 3}',
+    "a number for a truth value": b'{"white_paper": 1}',
+}
+
+
+@pytest.mark.parametrize("content", DAMAGED.values(), ids=DAMAGED)
+def test_a_damaged_file_is_set_aside_with_a_sentence_and_the_defaults_stand_in(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    settings, complaint = load_settings(path)
+    assert settings == Settings()
+    assert complaint.startswith(f"{path}: is damaged (")
+    assert "it is kept as settings.json.damaged, and the defaults are used." in complaint
+    assert path.with_name("settings.json.damaged").read_bytes() == content
+    assert not path.exists()
+
+
+def test_no_file_that_was_set_aside_is_overwritten_by_another(path: Path) -> None:
+    for content in (b"first", b"second", b"third"):
+        path.write_bytes(content)
+        load_settings(path)
+    kept = {file.name: file.read_bytes() for file in path.parent.glob("settings*")}
+    assert kept == {
+        "settings.json.damaged": b"first",
+        "settings.json.damaged-2": b"second",
+        "settings.json.damaged-3": b"third",
+    }
+
+
+def test_a_damaged_file_that_cannot_be_moved_is_told_and_left(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, os.strerror(13))
+
+    path.write_bytes(b"rubbish")
+    monkeypatch.setattr(os, "rename", refuse)
+    settings, complaint = load_settings(path)
+    assert settings == Settings()
+    assert "it cannot be set aside (Permission denied)" in complaint
+    assert path.read_bytes() == b"rubbish"
+
+
+def test_a_file_that_cannot_be_read_stays_where_it_is(path: Path) -> None:
+    path.mkdir()
+    settings, complaint = load_settings(path)
+    assert settings == Settings()
+    assert complaint == f"{path}: cannot be read (Is a directory); the defaults are used."
+    assert path.is_dir()
+
+
+def test_settings_are_text_that_a_person_can_read(path: Path) -> None:
+    settings = Settings(network="wide.safetensors", theme="dark", white_paper=False)
+    save_settings(settings, path)
+    assert json.loads(path.read_text()) == asdict(settings)
+    assert path.read_text().count("\n") > 3
+
+
+def test_a_setting_that_cannot_be_kept_leaves_the_old_ones(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, os.strerror(28))
+
+    save_settings(Settings(theme="dark"), path)
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        save_settings(Settings(theme="light"), path)
+    assert load_settings(path) == (Settings(theme="dark"), "")
