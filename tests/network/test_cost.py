@@ -3,7 +3,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
@@ -18,7 +18,6 @@ targets = arrays(np.float64, shape, elements=st.floats(0, 1))
 
 
 @BOTH
-@settings(deadline=None)
 @given(z=arrays(np.float64, shape, elements=st.floats(-8, 8)), y=targets)
 def test_the_output_error_is_the_derivative_times_the_slope_of_the_sigmoid(cost: Cost, z: Array, y: Array) -> None:
     a = sigmoid(z)
@@ -27,7 +26,6 @@ def test_the_output_error_is_the_derivative_times_the_slope_of_the_sigmoid(cost:
 
 
 @BOTH
-@settings(deadline=None)
 @given(a=arrays(np.float64, shape, elements=st.floats(0.01, 0.99)), y=targets)
 def test_the_derivative_is_the_slope_of_the_value(cost: Cost, a: Array, y: Array) -> None:
     h = 1e-6

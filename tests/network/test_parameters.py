@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digitpad.network import ParameterError, check
@@ -50,7 +50,6 @@ def test_a_rate_may_be_any_kind_of_number(value: object) -> None:
     check("eta", value)
 
 
-@settings(deadline=None)
 @given(st.integers(1, 60_000).map(np.int64))
 def test_numpy_s_whole_numbers_are_whole_numbers(value: np.int64) -> None:
     check("mini_batch_size", value)

@@ -87,7 +87,7 @@ def test_the_answers_equal_those_of_the_per_sample_network(cost: Cost) -> None:
     assert network.evaluate((x, labels)) == book.evaluate(list(zip(as_columns(x), labels, strict=True)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     sizes=st.lists(st.integers(1, 6), min_size=2, max_size=5).map(tuple),
     m=st.integers(1, 8),

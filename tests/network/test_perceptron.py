@@ -2,7 +2,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from digitpad.network import NAND, Perceptron, SigmoidNeuron, half_adder
@@ -39,7 +39,6 @@ def test_arrays_of_inputs_are_decided_elementwise() -> None:
     np.testing.assert_array_equal(half_adder(x1, x2), [[0, 1, 1, 0], [0, 0, 0, 1]])
 
 
-@settings(deadline=None)
 @given(neurons())
 def test_a_perceptron_fires_when_the_evidence_outweighs_its_threshold(
     drawn: tuple[SigmoidNeuron, tuple[float, ...]],
@@ -54,7 +53,6 @@ def test_exactly_at_the_threshold_a_perceptron_says_0() -> None:
     assert Perceptron((1.0,), -1.0)(1) == 0
 
 
-@settings(deadline=None)
 @given(neurons())
 def test_a_sigmoid_neuron_with_large_weights_is_a_perceptron(drawn: tuple[SigmoidNeuron, tuple[float, ...]]) -> None:
     """The book's exercise: multiply weights and bias by c, and let c grow."""
@@ -66,7 +64,6 @@ def test_a_sigmoid_neuron_with_large_weights_is_a_perceptron(drawn: tuple[Sigmoi
     assert sharpened(*x) == pytest.approx(Perceptron(neuron.weights, neuron.bias)(*x), abs=1e-9)
 
 
-@settings(deadline=None)
 @given(neurons(), st.data())
 def test_the_output_changes_by_the_sum_of_partial_derivatives_times_changes(
     drawn: tuple[SigmoidNeuron, tuple[float, ...]], data: st.DataObject
@@ -82,7 +79,6 @@ def test_the_output_changes_by_the_sum_of_partial_derivatives_times_changes(
     assert abs(error) <= MOST_CURVATURE / 2 * delta_z**2 + 1e-13
 
 
-@settings(deadline=None)
 @given(neurons())
 def test_the_gradient_is_the_slope_of_the_output(drawn: tuple[SigmoidNeuron, tuple[float, ...]]) -> None:
     neuron, x = drawn

@@ -2,7 +2,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digitpad.network import sigmoid, sigmoid_prime
@@ -13,14 +13,12 @@ def exactly(z: float) -> float:
     return 1 / (1 + math.exp(-z)) if z >= 0 else math.exp(z) / (1 + math.exp(z))
 
 
-@settings(deadline=None)
 @given(st.floats(allow_nan=False))
 def test_it_is_the_sigmoid_at_every_float_without_a_warning(z: float) -> None:
     """Warnings are errors here, so that any overflow fails."""
     assert float(sigmoid(z)) == pytest.approx(exactly(z), abs=1e-15)
 
 
-@settings(deadline=None)
 @given(st.lists(st.floats(width=32), min_size=1))
 def test_float32_stays_float32_and_between_0_and_1_without_a_warning(z: list[float]) -> None:
     a = sigmoid(np.array(z, np.float32))
@@ -28,13 +26,11 @@ def test_float32_stays_float32_and_between_0_and_1_without_a_warning(z: list[flo
     assert ((a >= 0) & (a <= 1) | np.isnan(z)).all()
 
 
-@settings(deadline=None)
 @given(st.floats(allow_nan=False), st.floats(allow_nan=False))
 def test_it_never_falls(z1: float, z2: float) -> None:
     assert sigmoid(min(z1, z2)) <= sigmoid(max(z1, z2))
 
 
-@settings(deadline=None)
 @given(st.floats(allow_nan=False))
 def test_what_speaks_for_and_against_is_symmetric(z: float) -> None:
     assert sigmoid(-z) == pytest.approx(1 - sigmoid(z), abs=1e-15)
@@ -55,14 +51,12 @@ def test_it_writes_into_the_array_it_is_given() -> None:
     np.testing.assert_array_equal(z, expected)
 
 
-@settings(deadline=None)
 @given(st.floats(-30, 30))
 def test_sigmoid_prime_is_its_slope(z: float) -> None:
     h = 1e-5
     assert sigmoid_prime(z) == pytest.approx((exactly(z + h) - exactly(z - h)) / (2 * h), abs=1e-9)
 
 
-@settings(deadline=None)
 @given(st.floats(allow_nan=False))
 def test_the_slope_is_steepest_in_the_middle_and_never_negative(z: float) -> None:
     assert 0 <= sigmoid_prime(z) <= sigmoid_prime(0.0) == 0.25

@@ -5,7 +5,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digitpad.storage.atomic import write_atomically
@@ -15,7 +15,6 @@ def content(folder: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 
-@settings(deadline=None)
 @given(old=st.none() | st.binary(), new=st.binary())
 def test_the_file_then_holds_the_bytes_and_nothing_is_beside_it(
     tmp_path_factory: pytest.TempPathFactory, old: bytes | None, new: bytes

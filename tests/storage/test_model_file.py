@@ -50,7 +50,7 @@ def rewrite(path: Path, header: dict[str, Any], behind: bytes) -> None:
 # --- what is written is what is read ---
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     hidden=st.lists(st.integers(1, 20), max_size=4),
     seed=st.integers(0, 2**53 - 1),
@@ -159,7 +159,7 @@ def test_a_pickle_is_refused_and_never_run(path: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "sprung").exists()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(share=st.floats(0, 1, exclude_max=True))
 def test_a_model_cut_short_anywhere_is_refused(tmp_path_factory: pytest.TempPathFactory, share: float) -> None:
     path = tmp_path_factory.mktemp("models") / "model.safetensors"
@@ -169,7 +169,7 @@ def test_a_model_cut_short_anywhere_is_refused(tmp_path_factory: pytest.TempPath
     assert refusal(path).startswith("is not a whole safetensors file (")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(noise=st.binary(max_size=300))
 def test_random_bytes_are_refused(tmp_path_factory: pytest.TempPathFactory, noise: bytes) -> None:
     path = tmp_path_factory.mktemp("models") / "model.safetensors"
@@ -177,7 +177,7 @@ def test_random_bytes_are_refused(tmp_path_factory: pytest.TempPathFactory, nois
     refusal(path)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(at=st.floats(0, 1, exclude_max=True), flip=st.integers(1, 255))
 def test_a_damaged_byte_in_the_header_is_refused_or_harmless_and_never_a_crash(
     tmp_path_factory: pytest.TempPathFactory, at: float, flip: int

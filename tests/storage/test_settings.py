@@ -4,7 +4,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digitpad.storage.settings import Settings, load_settings, save_settings
@@ -21,7 +21,6 @@ def test_without_a_file_there_are_the_defaults_and_no_complaint(path: Path) -> N
     assert not path.exists()
 
 
-@settings(deadline=None)
 @given(st.builds(Settings))
 def test_settings_come_back_as_they_were_kept(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> None:
     path = tmp_path_factory.mktemp("settings") / "settings.json"
