@@ -3,13 +3,13 @@
 from contextlib import AbstractContextManager, nullcontext
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QUndoStack
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitpad.gui.accessibility import install_roles
 from digitpad.gui.ink_layer import PEN_WIDTH, InkLayer
-from digitpad.gui.paper import PaperColours, on_pad, pad_in, paint_frame, paint_hint, paper_colours
+from digitpad.gui.paper import PaperColours, on_pad, pad_in, paint_frame, paint_hint, paper_colours, place_of
 from digitpad.gui.pen import PEN_EVENTS, Pen
 from digitpad.gui.undo import ReplaceDrawing
 from digitpad.ink.drawing import Drawing
@@ -173,6 +173,8 @@ class Canvas(QWidget):
         painter.translate(pad.topLeft())
         painter.scale(1 / ratio, 1 / ratio)
         painter.drawPixmap(0, 0, self._layer.pixmap)
+        if self._stroke is not None:
+            self._layer.paint_tip(painter, self._stroke.points)
         painter.restore()
         if self._drawing.is_empty and self._stroke is None:
             paint_hint(painter, pad, colours.hint, self.tr("Draw a digit here"))
@@ -218,7 +220,9 @@ class Canvas(QWidget):
             text = self.tr("Next digit") if self._stroke_is_fresh else self.tr("Stroke")
             after = self._below_stroke().with_stroke(stroke.points)
             if self._layer_shows is not None:
+                self._layer.finish(stroke.points)
                 self._layer_shows = after  # it was painted while it was drawn
+                self.update()
             self._ended.append(after)
         elif erased:
             text = self.tr("Erase")
@@ -237,10 +241,7 @@ class Canvas(QWidget):
     def _draw(self, stroke: GrowingStroke, at: Point) -> None:
         stroke.append(*at)
         if self._layer_shows is not None:
-            changed = self._layer.extend(self._pen_at, at).toRectF()
-            scale = 1 / self.devicePixelRatioF()
-            changed = QRectF(changed.topLeft() * scale, changed.size() * scale)
-            self.update(changed.translated(self._pad().topLeft()).toAlignedRect().adjusted(-1, -1, 1, 1))
+            self.update(place_of(self._layer.extend(stroke.points), self._pad()))
         self._start_news()
 
     def _erase(self, erased: set[int], at: Point) -> None:
@@ -293,8 +294,6 @@ class Canvas(QWidget):
         emptied = self._layer.fit(side, colours.paper, colours.ink)
         if emptied or self._layer_shows is None:
             below, gone = self._below_stroke(), self._erased or set()
-            kept = list(below.without(gone).strokes)
-            if self._stroke is not None:
-                kept.append(self._stroke.points)
-            self._layer.redraw(kept, faded=[below.strokes[index] for index in gone])
+            growing = self._stroke.points if self._stroke is not None else None
+            self._layer.redraw(below.without(gone).strokes, [below.strokes[index] for index in gone], growing)
             self._layer_shows = below

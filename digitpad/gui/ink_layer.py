@@ -1,18 +1,19 @@
 """The pad's ink as a picture that grows by what the pen adds."""
 
 from collections.abc import Iterable
-from itertools import pairwise
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
 
+from digitpad.gui.rounding import corner, tip, ways
 from digitpad.ink.drawing import Stroke
 from digitpad.ink.geometry import Point
 
 # In sides of the pad. The network's pen is 2.2 of 28 pixels wide on a digit that fills 20 of them; people draw a
 # little larger than that on the pad, and this looks the same.
 PEN_WIDTH = 2.2 / 28 * 0.9
+_ROUNDING = PEN_WIDTH / 2
 _SPACING = PEN_WIDTH / 40  # a pixel or so
 _FADED = 0.25
 
@@ -43,50 +44,90 @@ class InkLayer:
         self._join = modes.CompositionMode_Lighten if lighter else modes.CompositionMode_Darken
         return True
 
-    def redraw(self, strokes: Iterable[Stroke], faded: Iterable[Stroke] = ()) -> None:
-        """Paint everything anew, `faded` strokes pale and below the others."""
+    def redraw(self, strokes: Iterable[Stroke], faded: Iterable[Stroke] = (), growing: Stroke | None = None) -> None:
+        """Paint everything anew: `faded` strokes pale and below the others, and of a growing one what is settled."""
         self.pixmap.fill(self._paper)
         pale = QColor(self._ink)
         pale.setAlphaF(_FADED)
         painter = self._begin()
-        for colour, some in ((pale, faded), (self._ink, strokes)):
-            for stroke in some:
-                first, *rest = [(x, y) for x, y in _thinned(stroke).tolist()]
-                for start, end in pairwise([first, first, *rest]):
-                    self._add(painter, colour, start, end)
+        for colour, stroke, ended in (
+            *((pale, stroke, True) for stroke in faded),
+            *((self._ink, stroke, True) for stroke in strokes),
+            *((self._ink, stroke, False) for stroke in [growing] if stroke is not None),
+        ):
+            for way in ways(_points(_thinned(stroke)), _ROUNDING, with_tip=ended):
+                self._add(painter, colour, way)
         painter.end()
 
-    def extend(self, start: Point, end: Point) -> QRect:
-        """Paint the way from `start` to `end` (a dot where they are equal); return what changed, in device pixels."""
-        painter = self._begin()
-        changed = self._add(painter, self._ink, start, end)
-        painter.end()
-        return changed
+    def extend(self, stroke: Stroke) -> QRectF:
+        """Paint what a stroke's last point settles; return where the stroke now looks different, in sides."""
+        last = _points(stroke[-3:])
+        match last:
+            case [_]:
+                self._add_one(last)
+            case [_, _, _]:
+                self._add_one(corner(last, _ROUNDING, is_first=len(stroke) == len(last)))
+        across, down = zip(*last, strict=True)
+        area = QRectF(QPointF(min(across), min(down)), QPointF(max(across), max(down)))
+        reach = PEN_WIDTH / 2 + 1 / self.pixmap.width()
+        return area.adjusted(-reach, -reach, reach, reach)
+
+    def finish(self, stroke: Stroke) -> None:
+        """Paint the tip of a stroke that grew and has ended."""
+        if len(stroke) > 1:
+            self._add_one(_tip(stroke))
+
+    def paint_tip(self, painter: QPainter, stroke: Stroke) -> None:
+        """Show the tip of a growing stroke, which is not on the layer yet, on top of the layer."""
+        if len(stroke) > 1:
+            self._take_pen(painter, self._ink)
+            painter.drawPath(self._path(_tip(stroke)))
 
     def _begin(self) -> QPainter:
         painter = QPainter(self.pixmap)
         painter.setCompositionMode(self._join)
         return painter
 
-    def _add(self, onto: QPainter, colour: QColor, start: Point, end: Point) -> QRect:
-        side = self.pixmap.width()
-        a, b, width = QPointF(*start) * side, QPointF(*end) * side, PEN_WIDTH * side
-        reach = width / 2 + 1
-        changed = QRectF(a, b).normalized().adjusted(-reach, -reach, reach, reach).toAlignedRect()
-        changed &= self.pixmap.rect()
-        piece = QImage(changed.size(), QImage.Format.Format_RGB32)
+    def _add_one(self, way: list[Point]) -> None:
+        painter = self._begin()
+        self._add(painter, self._ink, way)
+        painter.end()
+
+    def _add(self, onto: QPainter, colour: QColor, way: list[Point]) -> None:
+        path = self._path(way)
+        reach = PEN_WIDTH * self.pixmap.width() / 2 + 1
+        area = path.controlPointRect().adjusted(-reach, -reach, reach, reach).toAlignedRect()
+        piece = QImage(area.size(), QImage.Format.Format_RGB32)
         piece.fill(self._paper)
         painter = QPainter(piece)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.translate(-changed.topLeft())
-        if a == b:
-            painter.drawPoint(a)
-        else:
-            painter.drawLine(a, b)
+        painter.translate(-area.topLeft())
+        self._take_pen(painter, colour)
+        painter.drawPath(path)
         painter.end()
-        onto.drawImage(changed.topLeft(), piece)
-        return changed
+        onto.drawImage(area.topLeft(), piece)
+
+    def _path(self, way: list[Point]) -> QPainterPath:
+        side = self.pixmap.width()
+        start, *rest = (QPointF(*point) * side for point in way)
+        path = QPainterPath(start)
+        # Qt paints nothing for a way of no length, but a dot for one that is very short.
+        for point in rest or [start + QPointF(1e-3, 0)]:
+            path.lineTo(point)
+        return path
+
+    def _take_pen(self, painter: QPainter, colour: QColor) -> None:
+        style, width = Qt.PenStyle.SolidLine, PEN_WIDTH * self.pixmap.width()
+        painter.setPen(QPen(colour, width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _points(stroke: Stroke) -> list[Point]:
+    return [(x, y) for x, y in stroke.tolist()]
+
+
+def _tip(stroke: Stroke) -> list[Point]:
+    last = _points(stroke[-2:])
+    return tip(last, _ROUNDING, is_first=len(stroke) == len(last))
 
 
 def _thinned(stroke: Stroke) -> Stroke:

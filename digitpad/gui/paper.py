@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
 
 from digitpad.ink.geometry import Point
@@ -29,6 +29,13 @@ def on_pad(pad: QRect, position: QPointF) -> Point:
     """Return where a position is, in sides of the pad; beyond the edge, the nearest place on it."""
     x, y = (position.x() - pad.x()) / pad.width(), (position.y() - pad.y()) / pad.width()
     return min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)
+
+
+def place_of(area: QRectF, pad: QRect) -> QRect:
+    """Return the whole pixels of a widget that an area in sides of its pad touches."""
+    x, y, side = pad.x(), pad.y(), pad.width()
+    scaled = QRectF(x + area.x() * side, y + area.y() * side, area.width() * side, area.height() * side)
+    return scaled.toAlignedRect().adjusted(-1, -1, 1, 1)
 
 
 def paper_colours(palette: QPalette, *, white: bool) -> PaperColours:

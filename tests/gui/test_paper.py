@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF, QRect, QSize
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
-from digitpad.gui.paper import on_pad, pad_in, paint_frame, paint_hint, paper_colours
+from digitpad.gui.paper import on_pad, pad_in, paint_frame, paint_hint, paper_colours, place_of
 
 PAD = QRect(10, 10, 80, 80)
 
@@ -42,6 +42,20 @@ def test_every_position_is_somewhere_on_the_pad(x: float, y: float) -> None:
     across, down = on_pad(PAD, QPointF(x, y))
     assert across == pytest.approx(np.clip((x - 10) / 80, 0, 1))
     assert down == pytest.approx(np.clip((y - 10) / 80, 0, 1))
+
+
+@given(st.integers(1, 900), st.integers(1, 900), *[st.floats(0, 1)] * 4)
+def test_area_of_the_pad_is_found_in_the_widget(
+    width: int, height: int, x: float, y: float, w: float, h: float
+) -> None:
+    """The whole pixels that are named cover the area, and little more."""
+    pad = pad_in(QSize(width, height))
+    place = place_of(QRectF(x, y, w, h), pad)
+    side = pad.width()
+    assert 0 <= (pad.x() + x * side) - place.x() <= 3
+    assert 0 <= (pad.y() + y * side) - place.y() <= 3
+    assert 0 <= (place.x() + place.width()) - (pad.x() + (x + w) * side) <= 3
+    assert 0 <= (place.y() + place.height()) - (pad.y() + (y + h) * side) <= 3
 
 
 def test_white_paper_is_white_in_every_theme(qapp: QApplication) -> None:
