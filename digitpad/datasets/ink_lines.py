@@ -7,7 +7,8 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, NoReturn
+from textwrap import shorten
+from typing import BinaryIO
 
 from digitpad.datasets.errors import DataError
 from digitpad.ink import Drawing, InkError
@@ -58,7 +59,8 @@ def read_labelled_ink(source: str) -> Iterator[tuple[Drawing, int]]:
     for where, drawing, content in _lines(source):
         label = content.get("label")
         if type(label) is not int or not 0 <= label <= 9:  # noqa: PLR2004
-            raise DataError(f'{where}: "label" is {json.dumps(label)}, and must be a digit from 0 to 9')
+            shown = shorten(json.dumps(label), 40)
+            raise DataError(f'{where}: "label" is {shown}, and must be a digit from 0 to 9')
         yield drawing, label
 
 
@@ -92,17 +94,16 @@ def _opened(source: str) -> Iterator[BinaryIO]:
 
 
 def _object(where: str, line: bytes) -> dict[str, object]:
-    def refuse(constant: str) -> NoReturn:
-        raise DataError(f"{where}: holds {constant}, and a coordinate must be a finite number")
-
     try:
-        content = json.loads(line, parse_constant=refuse)
-    except DataError:
-        raise
+        content = json.loads(line.decode("utf-8-sig"))  # json itself would guess among the UTFs
     except UnicodeDecodeError:
         raise DataError(f"{where}: is not text in UTF-8") from None
-    except (ValueError, RecursionError) as error:
-        raise DataError(f"{where}: is not JSON ({error})") from None
+    except json.JSONDecodeError as error:
+        raise DataError(f"{where}: is not JSON ({error.msg.removesuffix(' at')} at column {error.colno})") from None
+    except RecursionError:
+        raise DataError(f"{where}: is nested too deeply for ink") from None
+    except ValueError:  # Python reads no whole number of more than 4,300 digits
+        raise DataError(f"{where}: holds a number too long to be read") from None
     if not isinstance(content, dict) or not isinstance(content.get("strokes"), list):
         raise DataError(f'{where}: is not an object {{"strokes": [[[x, y], ...], ...]}}')
     return content
