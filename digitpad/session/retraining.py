@@ -190,8 +190,8 @@ class _KeptRun:
     def finish(self, ended: Ended) -> Finished:
         """Put on the disk what stays of the run."""
         resumable = ended.reason is Reason.STOPPED
-        if resumable:
-            self._save(ended.network, ended.position)
+        if ended.reason is not Reason.DIVERGED:
+            self._save(ended.network, ended.position)  # before the model: where that fails, no epoch is lost
         model = self._model(ended.reason)
         if model:
             save_model(model, self.out)
