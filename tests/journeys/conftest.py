@@ -1,0 +1,55 @@
+"""A desktop for each file of journeys; on it a hand, a screen reader, and digitpad as often as a test starts it."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.desktop import Desktop, missing
+from tests.journeys.hand import Hand
+from tests.journeys.program import Program
+from tests.journeys.screen_reader import ScreenReader
+
+Start = Callable[[], Program]
+
+
+@pytest.fixture(scope="module")
+def desktop() -> Iterator[Desktop]:
+    if reason := missing():
+        pytest.skip(reason)
+    with Desktop() as desktop:
+        yield desktop
+
+
+@pytest.fixture
+def hand(desktop: Desktop) -> Hand:
+    return Hand(desktop)
+
+
+@pytest.fixture
+def reader(desktop: Desktop) -> Iterator[ScreenReader]:
+    with ScreenReader(desktop) as reader:
+        yield reader
+
+
+@pytest.fixture
+def folders(own_folders: Path) -> dict[str, str]:
+    """Give the variables that lead to this test's own home."""
+    return {name: os.environ[name] for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
+
+
+@pytest.fixture
+def start(desktop: Desktop, folders: dict[str, str], tmp_path: Path) -> Iterator[Start]:
+    """Give a call that starts digitpad; what is still running after the test is ended."""
+    started: list[Program] = []
+
+    def start() -> Program:
+        program = Program(desktop, folders, tmp_path / f"digitpad-{len(started)}.log")
+        started.append(program)
+        program.window()
+        return program
+
+    yield start
+    for program in started:
+        program.end()
