@@ -37,6 +37,10 @@ _OPCODES = (
 )
 
 
+class _NotAdmittedError(Exception):
+    """What the pickle asks for is none of the book's."""
+
+
 class _Noted:
     """Stands where a pickle calls something: notes the arguments of the call and the state set after it."""
 
@@ -81,7 +85,7 @@ class _Notes(pickle._Unpickler):  # noqa: SLF001 - written in C, it makes room f
 
     def find_class(self, module: str, name: str) -> type[_Noted]:
         if (module, name) not in _STANDS_FOR:
-            raise pickle.UnpicklingError(f"it names {module}.{name}")
+            raise _NotAdmittedError(f"it names {module}.{name}")
         return _STANDS_FOR[module, name]
 
 
@@ -100,7 +104,7 @@ def read_book_pickle(path: Path) -> tuple[Pair, Pair, Pair]:
     try:
         noted = _Notes(io.BytesIO(content), encoding="bytes").load()
         training, validation, test = ((_array(images), _array(labels)) for images, labels in noted)
-    except pickle.UnpicklingError as error:
+    except _NotAdmittedError as error:
         raise DataError(f"{path}: is refused, for the book's pickle holds numpy arrays alone ({error})") from None
     except Exception as error:  # noqa: BLE001 - a damaged pickle fails in whatever way its bytes happen to spell
         raise DataError(f"{path}: is not a whole pickle of three pairs of arrays ({type(error).__name__})") from None
@@ -114,7 +118,7 @@ def _array(noted: Any) -> NDArray[Any]:
     number = _bytes(dtype.arguments[0]).decode("latin1")
     byte_order = _bytes(dtype.state[1]).decode("latin1")
     if number not in _NUMBERS or byte_order not in _BYTE_ORDERS:
-        raise pickle.UnpicklingError(f"it names the type {byte_order}{number}")
+        raise _NotAdmittedError(f"it names the type {byte_order}{number}")
     return np.frombuffer(_bytes(content), byte_order + number).reshape(shape, order="F" if is_fortran else "C")
 
 

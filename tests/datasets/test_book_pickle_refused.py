@@ -1,0 +1,198 @@
+"""A pickle is a program of anyone's: here it gets nothing done, and no memory."""
+
+import os
+import pickle
+import struct
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from digitpad.datasets import DataError
+from digitpad.datasets.book_pickle import read_book_pickle
+from tests.datasets.python2 import python2_pickle, three_pairs
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "mnist.pkl.gz"
+
+
+def refusal(content: bytes, path: Path) -> str:
+    """Return what the content is refused with, after the file's name."""
+    path.write_bytes(content)
+    with pytest.raises(DataError) as caught:
+        read_book_pickle(path)
+    assert str(caught.value).startswith(f"{path}: ")
+    assert "\n" not in str(caught.value)
+    return str(caught.value).removeprefix(f"{path}: ")
+
+
+class RunsCommand:
+    """Pickled, it is a program that runs a command of the system where it is loaded."""
+
+    def __init__(self, function: Callable[..., Any], *arguments: Any) -> None:
+        self.call = function, arguments
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        return self.call
+
+
+class TestAProgramIsRefusedBeforeItRuns:
+    @pytest.mark.parametrize("protocol", range(6))
+    @pytest.mark.parametrize("where", ["alone", "for the third pair", "after three pairs", "as an array's dtype"])
+    def test_that_runs_a_command(self, protocol: int, where: str, path: Path) -> None:
+        proof = path.with_name("it-ran")
+        attack = RunsCommand(os.system, f"echo > {proof}")
+        content: object = {
+            "alone": attack,
+            "for the third pair": (*three_pairs()[:2], attack),
+            "after three pairs": (*three_pairs(), attack),
+            "as an array's dtype": RunsCommand(np.dtype, attack),
+        }[where]
+        pickled = pickle.dumps(content, protocol)
+        assert "it names " in refusal(pickled, path)
+        assert not proof.exists()
+
+        pickle.loads(pickled) if where == "alone" else None
+        assert proof.exists() == (where == "alone"), "the command would have left its proof"
+
+    @pytest.mark.parametrize(
+        "name",
+        ["builtins.eval", "__builtin__.eval", "os.system", "posix.system", "numpy.load", "numpy.ndarray.tofile",
+         "numpy.core.multiarray.fromfile", "_codecs.decode", "functools.partial", "pickle.loads", "builtins.getattr"],
+    )  # fmt: skip
+    @pytest.mark.parametrize("opcode", ["GLOBAL", "STACK_GLOBAL"])
+    def test_that_names_anything_but_what_arrays_are_made_of(self, name: str, opcode: str, path: Path) -> None:
+        module, _, function = name.rpartition(".")
+        content = {
+            "GLOBAL": f"c{module}\n{function}\n".encode() + b"U\x011\x85R.",
+            "STACK_GLOBAL": b"\x80\x04" + short(module) + short(function) + b"\x93" + short("1") + b"\x85R.",
+        }[opcode]
+        assert refusal(content, path) == (
+            f"is refused, for the book's pickle holds numpy arrays alone (it names {name})"
+        )
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            b"(S'echo > it-ran'\nios\nsystem\n.",
+            b"(cos\nsystem\nS'echo > it-ran'\no.",
+            b"\x80\x02cos\nsystem\n)\x81.",
+            b"\x80\x02\x82\x01.",
+            b"Pos.system\n.",
+        ],
+        ids=["INST", "OBJ", "NEWOBJ", "EXT1", "PERSID"],
+    )
+    def test_that_calls_in_a_less_common_way(self, content: bytes, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(path.parent)
+        assert refusal(content, path).startswith("is ")
+        assert not (path.parent / "it-ran").exists()
+
+
+def short(text: str) -> bytes:
+    return b"\x8c" + struct.pack("<B", len(text)) + text.encode()
+
+
+class TestNumpysOwnNamesAreNoWayIn:
+    """numpy believes a pickle what it says of a dtype, and then takes the pickle's bytes for pointers."""
+
+    @staticmethod
+    def array_of(dtype_code: bytes, content: bytes, shape: int = 2) -> bytes:
+        def string(value: bytes) -> bytes:
+            return b"U" + struct.pack("<B", len(value)) + value
+
+        return b"".join(
+            (
+                *(
+                    b"cnumpy.core.multiarray\n_reconstruct\n",
+                    b"cnumpy\nndarray\n",
+                    b"K\x00\x85",
+                    string(b"b"),
+                    b"\x87R",
+                ),
+                *(
+                    b"(K\x01J",
+                    struct.pack("<i", shape),
+                    b"\x85",
+                    b"cnumpy\ndtype\n",
+                    string(dtype_code),
+                    b"K\x00K\x01\x87R",
+                ),
+                *(b"(K\x03", string(b"|"), b"NNNJ\xff\xff\xff\xffJ\xff\xff\xff\xffK\x00tb\x89", string(content), b"tb"),
+            )
+        )
+
+    def three_pairs_of(self, *array: Any) -> bytes:
+        pair = self.array_of(*array) * 2 + b"\x86"
+        return b"\x80\x02" + pair * 3 + b"\x87."
+
+    def test_bytes_that_claim_to_be_objects_are_refused(self, path: Path) -> None:
+        """Loaded by numpy, and then merely looked at, these end the program by a segmentation fault."""
+        attack = self.three_pairs_of(b"O8", b"A" * 16)
+        assert refusal(attack, path).endswith("(it names the type |O8)")
+
+    @pytest.mark.parametrize("code", [b"O", b"V8", b"S8", b"U2", b"M8", b"m8", b"c8", b"f3", b"u1,u1", b"(2,)u1", b""])
+    def test_types_other_than_plain_numbers_are_refused(self, code: bytes, path: Path) -> None:
+        assert refusal(self.three_pairs_of(code, b"A" * 16), path).endswith(f"(it names the type |{code.decode()})")
+
+    def test_a_real_array_of_objects_is_refused(self, path: Path) -> None:
+        objects = np.array([1, "two", None], object)
+        assert "it names the type |O8" in refusal(pickle.dumps(((objects, objects),) * 3, 2), path)
+
+    @pytest.mark.parametrize("shape", [3, 1, 0, 2**31 - 1])
+    def test_a_shape_that_its_bytes_do_not_fill_is_refused(self, shape: int, path: Path) -> None:
+        assert refusal(self.three_pairs_of(b"u1", b"AB", shape), path).startswith("is not a whole pickle")
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            b"cnumpy\ndtype\n(NUx\x01tb.",
+            b"c_codecs\nencode\n}U\x08__call__cnumpy\ndtype\nsb.",
+            b"cnumpy\nndarray\n(N}U\x0c__setstate__cnumpy\ndtype\nstb.",
+        ],
+        ids=["dtype", "encode", "ndarray"],
+    )
+    def test_the_stand_ins_cannot_be_changed(self, content: bytes, path: Path) -> None:
+        assert refusal(content, path).startswith("is not a whole pickle")
+        path.write_bytes(python2_pickle(three_pairs()))
+        assert np.array_equal(read_book_pickle(path)[0][0], three_pairs()[0][0])
+
+
+class TestNoRoomIsMadeForWhatDoesNotCome:
+    @pytest.mark.skipif(sys.platform != "linux", reason="limits a process's memory as only Linux does")
+    @pytest.mark.parametrize(
+        "content",
+        [
+            b"\x80\x02Nr\xff\xff\xff\x7f.",
+            b"\x80\x05\x96" + struct.pack("<Q", 2**33) + b".",
+            b"\x80\x03B\xff\xff\xff\xff.",
+            b"\x80\x04\x8e" + struct.pack("<Q", 2**40) + b".",
+            b"\x80\x02T\xff\xff\xff\x7f.",
+            b"\x80\x04\x95" + struct.pack("<Q", 2**40) + b"N.",
+            b"cnumpy\nndarray\n(J\xff\xff\xff\x7ftR.",
+            b"cnumpy.core.multiarray\n_reconstruct\n(cnumpy\nndarray\nJ\xff\xff\xff\x7f\x85U\x01btR.",
+        ],
+        ids=["memo", "bytearray", "bytes", "long bytes", "string", "frame", "ndarray", "_reconstruct"],
+    )
+    def test_a_few_bytes_that_ask_for_gigabytes_are_refused_within_little_memory(
+        self, content: bytes, path: Path
+    ) -> None:
+        path.write_bytes(content)
+        code = (
+            "import resource; from pathlib import Path; from digitpad.datasets import DataError\n"
+            "from digitpad.datasets.book_pickle import read_book_pickle\n"
+            f"try: read_book_pickle(Path({str(path)!r}))\n"
+            "except DataError as error: print(error)\n"
+            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
+        )
+        process = subprocess.run(
+            [sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=60, cwd=Path.cwd()
+        )
+        sentence, megabytes = process.stdout.splitlines()
+        assert sentence.startswith(f"{path}: is not a whole pickle of three pairs of arrays")
+        assert int(megabytes) < 300
