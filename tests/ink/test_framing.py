@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from digitpad.ink import Drawing, InkError, frame, frame_many, framing
+from digitpad.ink import Drawing, frame, frame_many, framing
 from digitpad.resources import resource
 
 TOLERANCE = 1e-5
@@ -226,11 +226,6 @@ def test_any_finite_coordinates_at_all_make_an_image(points: list[tuple[float, f
     assert np.isfinite(image).all()
     assert image.min() >= 0
     assert image.max() == 1
-
-
-def test_coordinates_that_are_not_finite_never_come_so_far() -> None:
-    with pytest.raises(InkError):
-        framed([np.array([(0, np.nan)])])
 
 
 def test_twenty_thousand_points_in_one_stroke_are_drawn_as_two_hundred_are() -> None:

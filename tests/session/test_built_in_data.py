@@ -1,90 +1,164 @@
+"""The data that digitpad carries is MNIST byte for byte, and anyone can build it again from the published files."""
+
 import gzip
 import hashlib
+import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from digitpad.datasets import DataError, Dataset, load_data
+from digitpad.datasets import DataError, load_data
 from digitpad.datasets.idx import idx_bytes
-from digitpad.datasets.mnist import IDX_FILES
-from digitpad.session import built_in_data
-from digitpad.session.built_in_data import SHA256, build, verify
-from tests.small import small_mnist
+from digitpad.datasets.mnist import IDX_FILES, read_npz
+from digitpad.session import built_in_data as module
+from digitpad.session.built_in_data import SHA256, build, built_in_data, verify
+
+Arrays = dict[str, NDArray[Any]]
+
+
+@pytest.fixture(scope="module")
+def mnist() -> Arrays:
+    return read_npz(built_in_data())
+
+
+@pytest.fixture(scope="module")
+def published(mnist: Arrays, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the four files as they were published."""
+    folder = tmp_path_factory.mktemp("published")
+    for name, file_name in IDX_FILES.items():
+        (folder / file_name).write_bytes(idx_bytes(mnist[name]))
+    return folder
 
 
 @pytest.fixture
-def files(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
-    """Give four small IDX files, and have them be the published ones."""
-    data = small_mnist()
-    arrays = {
-        "x_train": data.training.images.reshape(-1, 28, 28),
-        "y_train": data.training.labels,
-        "x_test": data.test.images.reshape(-1, 28, 28),
-        "y_test": data.test.labels,
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with four small files that are taken for the published ones."""
+    arrays: Arrays = {
+        name: np.arange(9 * 784, dtype=np.int64).astype(np.uint8).reshape(9, 28, 28)
+        if name.startswith("x")
+        else np.arange(9, dtype=np.uint8)
+        for name in IDX_FILES
     }
-    files = {name: idx_bytes(array) for name, array in arrays.items()}
-    digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
-    monkeypatch.setattr(built_in_data, "SHA256", digests)
-    return files
+    folder = tmp_path / "small"
+    folder.mkdir()
+    for name, file_name in IDX_FILES.items():
+        (folder / file_name).write_bytes(idx_bytes(arrays[name]))
+    digests = {name: hashlib.sha256(idx_bytes(array)).hexdigest() for name, array in arrays.items()}
+    monkeypatch.setattr(module, "SHA256", digests)
+    return folder
 
 
-@pytest.fixture
-def folder(tmp_path: Path, files: dict[str, bytes]) -> Path:
-    for name, content in files.items():
-        (tmp_path / IDX_FILES[name]).write_bytes(content)
-    return tmp_path
+def test_digitpad_carries_mnist_byte_for_byte() -> None:
+    lines = verify(built_in_data())
+    assert lines == [f"{IDX_FILES[name]}  sha256 {SHA256[name]}" for name in IDX_FILES]
 
 
-def test_what_came_with_digitpad_is_mnist_byte_for_byte() -> None:
-    lines = verify(built_in_data.built_in_data())
-    assert sorted(lines) == sorted(f"{IDX_FILES[name]}  sha256 {digest}" for name, digest in SHA256.items())
-
-
-@pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzipped"])
-def test_four_published_files_are_packed_into_one_that_is_verified_and_loaded(
-    folder: Path, files: dict[str, bytes], packed: bool
-) -> None:
-    if packed:
-        for file in IDX_FILES.values():
-            (folder / f"{file}.gz").write_bytes(gzip.compress((folder / file).read_bytes()))
-            (folder / file).unlink()
-    out = folder / "built" / "mnist.npz"
-    build(folder, out)
+def test_it_is_built_from_the_published_files_and_proved(published: Path, mnist: Arrays, tmp_path: Path) -> None:
+    for name, file_name in IDX_FILES.items():
+        assert hashlib.sha256((published / file_name).read_bytes()).hexdigest() == SHA256[name]
+    out = tmp_path / "new folder" / "mnist.npz"
+    build(published, out)
     assert len(verify(out)) == 4
-    with np.load(out, allow_pickle=False) as archive:
-        assert {name: idx_bytes(archive[name]) for name in archive.files} == files
-    loaded = load_data(out)
-    assert isinstance(loaded, Dataset)
-    assert len(loaded.training.labels) + len(loaded.validation.labels) == 100
-    assert [file.name for file in out.parent.iterdir()] == [out.name]
+    built = read_npz(out)
+    assert all(np.array_equal(built[name], mnist[name]) for name in IDX_FILES)
+    assert out.stat().st_size < 12_000_000
 
 
-@pytest.mark.parametrize("name", IDX_FILES)
-def test_a_file_that_is_not_the_published_one_is_refused_and_nothing_is_written(
-    folder: Path, files: dict[str, bytes], name: str
+def test_it_is_built_the_same_bytes_whenever_and_from_packed_files_too(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    changed = bytearray(files[name])
-    changed[-1] ^= 1
-    (folder / IDX_FILES[name]).write_bytes(changed)
-    with pytest.raises(DataError, match=rf"{IDX_FILES[name]} has SHA-256 [0-9a-f]+, and the published file has "):
-        build(folder, folder / "out.npz")
-    assert not (folder / "out.npz").exists()
+    build(small, tmp_path / "first.npz")
+    next_year = time.time() + 31_536_000
+    monkeypatch.setattr(time, "time", lambda: next_year)
+    for file in list(small.iterdir()):
+        file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(file.read_bytes()))
+        file.unlink()
+    build(small, tmp_path / "second.npz")
+    assert (tmp_path / "first.npz").read_bytes() == (tmp_path / "second.npz").read_bytes()
+    assert len(load_data(tmp_path / "second.npz").training.labels) == 8
+
+
+@pytest.mark.parametrize("at", [0.001, 0.4, 0.83, 0.9985, 0.9999])
+def test_one_flipped_byte_is_found_out_wherever_it_is(at: float, tmp_path: Path) -> None:
+    content = bytearray(built_in_data().read_bytes())
+    content[int(at * len(content))] ^= 0x01
+    damaged = tmp_path / "mnist.npz"
+    damaged.write_bytes(content)
+    with pytest.raises(DataError) as caught:
+        verify(damaged)
+    assert str(caught.value).startswith(f"{damaged}: ")
+    assert "\n" not in str(caught.value)
 
 
 @pytest.mark.parametrize("name", IDX_FILES)
-def test_a_missing_file_is_named(folder: Path, name: str) -> None:
-    (folder / IDX_FILES[name]).unlink()
-    with pytest.raises(DataError, match=rf"{IDX_FILES[name]}.*: there is no such file"):
-        build(folder, folder / "out.npz")
+def test_one_other_pixel_or_label_is_found_out_by_name(name: str, small: Path, tmp_path: Path) -> None:
+    build(small, tmp_path / "mnist.npz")
+    arrays = read_npz(tmp_path / "mnist.npz")
+    arrays[name].flat[3] ^= 1
+    np.savez(tmp_path / "other.npz", **arrays)  # type: ignore[arg-type]  # also takes allow_pickle by name
+    with pytest.raises(DataError) as caught:
+        verify(tmp_path / "other.npz")
+    assert str(caught.value).startswith(f"{tmp_path / 'other.npz'}: {IDX_FILES[name]} has SHA-256 ")
+    assert str(caught.value).endswith(f", and the published file has {module.SHA256[name]}")
 
 
-def test_a_built_file_with_one_pixel_changed_is_found_out(folder: Path) -> None:
-    out = folder / "mnist.npz"
-    build(folder, out)
-    with np.load(out) as archive:
-        arrays = {name: archive[name] for name in archive.files}
-    arrays["x_test"][3, 14, 14] ^= 1
-    np.savez(out, allow_pickle=False, **arrays)
-    with pytest.raises(DataError, match="t10k-images-idx3-ubyte has SHA-256"):
-        verify(out)
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"x_train": np.zeros((9, 784), np.uint8)},
+        {"y_test": np.arange(9, dtype=np.int8)},
+        {"y_train": np.array(7, np.uint8)},
+    ],
+    ids=["rows of 784", "signed bytes of the same value", "a number"],
+)
+def test_arrays_of_another_form_are_no_proof(change: Arrays, small: Path, tmp_path: Path) -> None:
+    build(small, tmp_path / "mnist.npz")
+    np.savez(tmp_path / "other.npz", **(read_npz(tmp_path / "mnist.npz") | change))  # type: ignore[arg-type]
+    with pytest.raises(DataError, match="and MNIST's images are \\(n, 28, 28\\), its labels \\(n,\\), of uint8"):
+        verify(tmp_path / "other.npz")
+
+
+class TestNothingIsBuilt:
+    @pytest.mark.parametrize("file_name", IDX_FILES.values())
+    def test_from_a_file_that_was_tampered_with(self, file_name: str, small: Path, tmp_path: Path) -> None:
+        content = bytearray((small / file_name).read_bytes())
+        content[-1] ^= 1
+        (small / file_name).write_bytes(content)
+        with pytest.raises(DataError) as caught:
+            build(small, tmp_path / "mnist.npz")
+        assert str(caught.value).startswith(f"{small / file_name}: {file_name} has SHA-256 ")
+        assert not (tmp_path / "mnist.npz").exists()
+
+    def test_from_labels_in_another_order(self, published: Path, tmp_path: Path) -> None:
+        """The real files but for one, which has the right header and as many bytes."""
+        for file_name in IDX_FILES.values():
+            (tmp_path / file_name).hardlink_to(published / file_name)
+        labels = tmp_path / IDX_FILES["y_test"]
+        content = labels.read_bytes()
+        labels.unlink()
+        labels.write_bytes(content[:8] + content[:7:-1])
+        with pytest.raises(
+            DataError, match=r"t10k-labels-idx1-ubyte has SHA-256 \w+, and the published file has ff7bcf"
+        ):
+            build(tmp_path, tmp_path / "mnist.npz")
+        assert not (tmp_path / "mnist.npz").exists()
+
+    def test_from_a_folder_that_lacks_a_file(self, small: Path, tmp_path: Path) -> None:
+        (small / IDX_FILES["y_test"]).unlink()
+        with pytest.raises(DataError, match="t10k-labels-idx1-ubyte: there is no such file"):
+            build(small, tmp_path / "mnist.npz")
+
+    def test_over_what_was_there_before(self, small: Path, tmp_path: Path) -> None:
+        (tmp_path / "mnist.npz").write_bytes(b"mine")
+        (small / IDX_FILES["x_test"]).write_bytes(b"")
+        with pytest.raises(DataError, match="starts with nothing"):
+            build(small, tmp_path / "mnist.npz")
+        assert (tmp_path / "mnist.npz").read_bytes() == b"mine"
+
+
+def test_a_missing_file_proves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"mnist\.npz: there is no such file"):
+        verify(tmp_path / "mnist.npz")
