@@ -23,7 +23,7 @@ class About(QWidget):
                 "<p><b>The digits</b> are MNIST, by Yann LeCun, Corinna Cortes and Christopher J. C. Burges, under "
                 '<a href="https://creativecommons.org/licenses/by-sa/3.0/">CC BY-SA 3.0</a>.</p>'
                 '<p><b>The window</b> is made with Qt, by way of PySide6, under the <a href="https://doc.qt.io/'
-                'qtforpython-6/licenses.html">GNU LGPL version 3</a>; you may put another version of Qt in its place.</p>'
+                'qtforpython-6/licenses.html">GNU LGPL version 3</a>; another version of Qt may take its place.</p>'
             ).format(__version__),
             self,
         )

@@ -4,14 +4,16 @@ import signal
 import socket
 import sys
 
-from PySide6.QtCore import QSocketNotifier
+from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from digitpad import __version__
+from digitpad.gui.elided_label import ElidedLabel
 from digitpad.gui.main_window import MainWindow
 from digitpad.gui.theme import Theme, apply_theme
 from digitpad.resources import resource
+from digitpad.storage.model_file import ModelError
 from digitpad.storage.places import settings_file
 from digitpad.storage.settings import load_settings
 
@@ -26,11 +28,17 @@ def run_window(file: str | None = None) -> int:
     app.setWindowIcon(_icon())
     settings, complaint = load_settings(settings_file())
     apply_theme(app, Theme(settings.theme))
-    window = MainWindow(settings, complaint)
+    window: QWidget
+    try:
+        window = MainWindow(settings, complaint)
+        if file is not None:
+            window.open(file)
+    except ModelError as error:  # an installation without its network: nothing can be read with it
+        window = ElidedLabel(lines=6)
+        window.resize(640, 160)
+        window.show_text(str(error))
     window.show()
-    if file is not None:
-        window.open(file)
-    _close_on_signals(app, window)
+    _CloseOnSignals(app, window)
     return app.exec()
 
 
@@ -41,17 +49,31 @@ def _icon() -> QIcon:
     return icon
 
 
-def _close_on_signals(app: QApplication, window: MainWindow) -> None:
-    """Let Ctrl+C in the terminal, and the end of the session, close the window as a click does.
+class _CloseOnSignals(QObject):
+    """Lets Ctrl+C in the terminal, and the end of the session, close the window as a click does.
 
     Python sees a signal only when it runs again, and Qt's loop may sleep: so a signal writes to a socket that wakes it.
     """
-    here, there = socket.socketpair()
-    for each in (here, there):
-        each.setblocking(False)
-    signal.set_wakeup_fd(there.fileno())
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: window.close())
-    notifier = QSocketNotifier(here.fileno(), QSocketNotifier.Type.Read, app)
-    notifier.activated.connect(lambda: here.recv(64))
-    app.aboutToQuit.connect(there.close)
+
+    def __init__(self, app: QApplication, window: QWidget) -> None:
+        super().__init__(app)
+        self._here, self._there = socket.socketpair()
+        for each in (self._here, self._there):
+            each.setblocking(False)
+        signal.set_wakeup_fd(self._there.fileno())
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: window.close())
+        self._notifier = QSocketNotifier(self._here.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._wake)
+        app.aboutToQuit.connect(self._let_go)
+
+    def _wake(self) -> None:
+        self._here.recv(64)
+
+    def _let_go(self) -> None:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_DFL)
+        signal.set_wakeup_fd(-1)
+        self._notifier.setEnabled(False)
+        self._here.close()
+        self._there.close()

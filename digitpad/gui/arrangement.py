@@ -2,22 +2,27 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QUndoStack
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
+from digitpad.gui.action_button import ActionButton
 from digitpad.gui.bars import OutputBars
 from digitpad.gui.canvas import Canvas
 from digitpad.gui.guess import Guess
 from digitpad.gui.network_bar import NetworkBar
+from digitpad.gui.pad_actions import PadActions
 from digitpad.gui.pixels import PixelView
 from digitpad.gui.remark import Remark
 from digitpad.gui.theme import SPACING
 from digitpad.gui.training_panel import TrainingPanel
 from digitpad.training import Gate
 
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-
 NARROW = 1000
 """Width in device-independent pixels below which the third column folds into a tab beside the bars."""
+
+LOW = 680
+"""Height below which the picture of the inputs is smaller, so that the pad is larger."""
+
+_WIDE_SHARES, _NARROW_SHARES = (9, 4, 7), (10, 10, 0)
 
 
 class Arrangement(QWidget):
@@ -31,56 +36,66 @@ class Arrangement(QWidget):
         self.bars = OutputBars(gate=gate)
         self.training_panel = TrainingPanel(gate)
         self.network_bar = NetworkBar()
-        self.undo = QPushButton(self.tr("Undo"))
-        self.redo = QPushButton(self.tr("Redo"))
-        self.clear = QPushButton(self.tr("Clear"))
-        self.next = QPushButton(self.tr("Next"))
-        for button in (self.undo, self.redo, self.clear, self.next):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus, and the keys, on the pad
+        self.pad_actions = PadActions(self.canvas, undo_stack, self)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self._narrow: bool | None = None
 
-        square = self.canvas.sizePolicy()
-        square.setHeightForWidth(True)
-        self.canvas.setSizePolicy(square)
-        self.pixels.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        below_pad = QGridLayout()
-        below_pad.setSpacing(SPACING)
-        for column, button in enumerate((self.undo, self.redo, self.clear, self.next)):
-            below_pad.addWidget(button, 0, column)
-        caption = Remark(self.tr("What the network sees"))
-        caption.setWordWrap(False)
-        below_pad.addWidget(caption, 1, 0, 1, 5, _RIGHT)
-        below_pad.addWidget(self.pixels, 0, 5, 2, 1)
-        below_pad.setColumnStretch(4, 1)
-        left = QVBoxLayout()
-        left.setSpacing(SPACING)
-        left.addWidget(self.canvas)
-        left.addLayout(below_pad)
-        left.addStretch()
+        self._left = self._pad_and_tools()
         self._middle = QVBoxLayout()
         self._middle.setSpacing(SPACING)
         self._middle.addWidget(self.guess)
         self._columns = QHBoxLayout()
         self._columns.setSpacing(2 * SPACING)
-        self._columns.addLayout(left, 11)
-        self._columns.addLayout(self._middle, 6)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(2 * SPACING, SPACING, 2 * SPACING, SPACING)
-        whole.setSpacing(SPACING)
-        whole.addLayout(self._columns, 1)
-        whole.addWidget(self.network_bar)
+        self._columns.addWidget(self._left)
+        self._columns.addLayout(self._middle)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(2 * SPACING, SPACING, 2 * SPACING, SPACING)
+        self._whole.setSpacing(SPACING)
+        self._whole.addLayout(self._columns, 1)
+        self._whole.addWidget(self.network_bar)
         self._arrange(narrow=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: fold or unfold the third column."""
+        """Qt: fold or unfold the third column, and let the first be no wider than the pad can be high."""
         super().resizeEvent(event)
         self._arrange(narrow=event.size().width() < NARROW)
+        roomy, small = self.pixels.sizeHint(), self.pixels.minimumSizeHint()
+        self.pixels.setFixedSize(roomy if event.size().height() >= LOW else (roomy + small) / 2)
+        foot = self.network_bar.sizeHint().height() + SPACING
+        free = event.size().height() - 2 * SPACING - foot - self.pixels.height() - SPACING
+        self._left.setMaximumWidth(max(self._left.minimumSizeHint().width(), free))
+        self._whole.activate()  # now: one more pass of the event loop later, the columns would jump
 
     def show_training(self) -> None:
         """Bring the training panel to the front."""
         self.tabs.setCurrentWidget(self.training_panel)
+
+    def _pad_and_tools(self) -> QWidget:
+        square = self.canvas.sizePolicy()
+        square.setHeightForWidth(True)
+        self.canvas.setSizePolicy(square)
+        self.pixels.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        caption = Remark(self.tr("What the network sees"))
+        actions = self.pad_actions
+        buttons = [ActionButton(each) for each in (actions.undo, actions.redo, actions.clear, actions.next)]
+        tools = QGridLayout()
+        tools.setSpacing(SPACING)
+        for column, button in enumerate(buttons):
+            tools.addWidget(button, 0, column)
+        last = len(buttons)
+        tools.setColumnStretch(last, 1)
+        bottom_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+        tools.addWidget(caption, 1, 0, 1, last + 1, bottom_right)
+        tools.addWidget(self.pixels, 0, last + 1, 2, 1)
+        left = QWidget()
+        whole = QVBoxLayout(left)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACING)
+        whole.addWidget(self.canvas)
+        whole.addLayout(tools)
+        whole.addStretch()
+        return left
 
     def _arrange(self, *, narrow: bool) -> None:
         if narrow is self._narrow:
@@ -89,14 +104,15 @@ class Arrangement(QWidget):
         if narrow:
             self.tabs.insertTab(0, self.bars, self.tr("Bars"))
             self._middle.addWidget(self.tabs, 1)
-            self._columns.setStretch(1, 10)
         else:
             self.tabs.removeTab(self.tabs.indexOf(self.bars))
             self._middle.addWidget(self.bars, 1)
-            self._columns.addWidget(self.tabs, 10)
-            self._columns.setStretch(1, 6)
+            self._columns.addWidget(self.tabs)
         if self.tabs.indexOf(self.training_panel) < 0:
             self.tabs.addTab(self.training_panel, self.tr("Train"))
         self.bars.show()
         if narrow:
             self.tabs.setCurrentWidget(self.bars)
+        for column, share in enumerate(_NARROW_SHARES if narrow else _WIDE_SHARES):
+            if column < self._columns.count():
+                self._columns.setStretch(column, share)

@@ -1,18 +1,16 @@
 """Figures as people read them: durations, lists of digits, shares, and a network's name."""
 
-from datetime import datetime
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from PySide6.QtCore import QCoreApplication, QLocale
-
-from digitpad.session.choosing import FACTORY, Candidate
-from digitpad.storage.model_file import Score
+from digitpad.session.choosing import FACTORY
+from digitpad.storage.model_file import About, Score
 
 _MINUTE = 60
 
 
 def duration(seconds: float) -> str:
     """Return a duration still to come, as exact as it can honestly be: "6 s", "2 min 10 s", "14 min"."""
-    if seconds < _MINUTE:
+    if seconds < _MINUTE - 0.5:
         return QCoreApplication.translate("Figures", "{0} s").format(max(1, round(seconds)))
     minutes, rest = divmod(10 * round(seconds / 10), _MINUTE)
     if rest and minutes < 10:  # noqa: PLR2004 - beyond ten minutes nobody counts tens of seconds
@@ -33,11 +31,10 @@ def percent(score: Score) -> str:
     return f"{100 * score.accuracy:.2f} %"
 
 
-def network_name(candidate: Candidate) -> str:
-    """Return what a network is called: "factory network", or its recipe and when it was made."""
-    about = candidate.model.about
-    if candidate.file == FACTORY:
+def network_name(file: str, about: About) -> str:
+    """Return what a network is called: "factory network", or its recipe, when it was made, and how well it reads."""
+    if file == FACTORY:
         return QCoreApplication.translate("Figures", "factory network")
-    made = datetime.fromisoformat(about.made).astimezone()
+    made = QDateTime.fromSecsSinceEpoch(int(about.when.timestamp()))
     when = QLocale().toString(made, QLocale.FormatType.ShortFormat)
-    return QCoreApplication.translate("Figures", "{0}, {1}").format(about.recipe, when)
+    return QCoreApplication.translate("Figures", "{0}, {1}, {2}").format(about.recipe, when, percent(about.validation))

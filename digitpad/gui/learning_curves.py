@@ -9,6 +9,8 @@ from digitpad.gui.chart_axes import CostAxis, PercentAxis
 from digitpad.gui.theme import SPACING
 from digitpad.training import EpochReport, Progress
 
+_Points = tuple[tuple[float, float], ...]
+
 
 class LearningCurves(QWidget):
     """Why two: a network learns by making the cost small, for the count of its mistakes has no slope to go down.
@@ -26,7 +28,8 @@ class LearningCurves(QWidget):
         self._cost = CurveChart(
             self.tr("Epoch cost"), title=self.tr("Cost by epoch"), axis=CostAxis(), notice=notice, gate=gate
         )
-        self._reports: list[EpochReport] = []
+        self._training, self._validation = self.tr("training"), self.tr("validation")
+        self._set_reports(())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
@@ -35,7 +38,7 @@ class LearningCurves(QWidget):
 
     def start(self, epochs: int, history: tuple[EpochReport, ...]) -> None:
         """Show a run of this many epochs, and what was done of it before."""
-        self._reports = list(history)
+        self._set_reports(history)
         self._accuracy.set_x_range(epochs)
         self._cost.set_x_range(epochs)
         self._show(None)
@@ -46,32 +49,41 @@ class LearningCurves(QWidget):
 
     def add(self, report: EpochReport) -> None:
         """Add the figures of an epoch."""
-        self._reports.append(report)
+        self._set_reports((*self._reports, report))
         self._show(None)
 
     def settle(self) -> None:
         """Show whole epochs alone: nothing is under way any more."""
         self._show(None)
 
-    def _show(self, progress: Progress | None) -> None:
-        def curve(figure: str, factor: float = 1.0) -> tuple[tuple[float, float], ...]:
-            return tuple((report.epoch + 1.0, factor * getattr(report, figure)) for report in self._reports)
+    def _set_reports(self, reports: tuple[EpochReport, ...]) -> None:
+        """Take in the figures of all epochs done; made into points here, for progress is shown 30 times a second."""
+        epochs = [report.epoch + 1.0 for report in reports]
 
-        current = None if progress is None else progress.position.epoch + progress.fraction
-        accuracy_now = None if progress is None else 100 * progress.training_accuracy
-        cost_now = None if progress is None else progress.cost
-        training, validation = self.tr("training"), self.tr("validation")
+        def points(values: list[float]) -> _Points:
+            return tuple(zip(epochs, values, strict=True))
+
+        self._reports = reports
+        self._training_accuracy = points([100 * report.training_accuracy for report in reports])
+        self._validation_accuracy = points([100 * report.accuracy for report in reports])
+        self._training_cost = points([report.cost for report in reports])
+        self._validation_cost = points([report.validation_cost for report in reports])
+
+    def _show(self, progress: Progress | None) -> None:
+        now = None if progress is None else progress.position.epoch + progress.fraction
+        accuracy = None if progress is None else 100 * progress.training_accuracy
+        cost = None if progress is None else progress.cost
         self._accuracy.set_series(
             [
-                Series(training, curve("training_accuracy", 100), dashed=True, running=accuracy_now),
-                Series(validation, curve("accuracy", 100)),
+                Series(self._training, self._training_accuracy, dashed=True, running=accuracy),
+                Series(self._validation, self._validation_accuracy),
             ],
-            current,
+            now,
         )
         self._cost.set_series(
             [
-                Series(training, curve("cost"), dashed=True, running=cost_now),
-                Series(validation, curve("validation_cost")),
+                Series(self._training, self._training_cost, dashed=True, running=cost),
+                Series(self._validation, self._validation_cost),
             ],
-            current,
+            now,
         )

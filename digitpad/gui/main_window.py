@@ -15,10 +15,11 @@ from digitpad.gui.theme import Theme, apply_theme
 from digitpad.gui.words import guess_in_words
 from digitpad.gui.worker import Training
 from digitpad.ink import Drawing
-from digitpad.session.choosing import Candidate, better, candidates, chosen
+from digitpad.session.choosing import Candidate, better, candidate, chosen, listed
 from digitpad.session.opening import open_file
 from digitpad.session.reading import Reading, Verdict, read, read_grey, read_inputs
 from digitpad.session.retraining import Event, Finished, Started, Unfinished, unfinished
+from digitpad.storage.aside import set_aside
 from digitpad.storage.model_file import ModelError
 from digitpad.storage.networks import new_network_path
 from digitpad.storage.places import networks_folder, settings_file, unfinished_run
@@ -47,32 +48,34 @@ class MainWindow(QMainWindow):
         self._gate = Gate()
         self._folder = networks_folder()
         self._settings = settings
-        self._candidate, stand_in = chosen(self._settings.network, self._folder)
+        self._candidate, stand_in = chosen(settings.network, self._folder)
         # the candidate's network, or in training the latest snapshot
         self._network = self._candidate.model.network
         self._undo_stack = QUndoStack(self)
         self._training = Training(self._gate, self)
-        self._run_name = ""
+        self._closing = False
         self._parts = Arrangement(self._undo_stack, self._gate)
-        self._menus = Menus(self, self._undo_stack, self._parts, Theme(self._settings.theme))
-        self._reading = read(Drawing(), self._network)
-        self.setWindowTitle("Digitpad")
+        self._parts.canvas.paper_white = settings.white_paper
+        self._menus = Menus(self, self._parts, Theme(settings.theme))
+        self.setWindowTitle(self.tr("Digitpad"))
         self.setCentralWidget(self._parts)
         self.resize(1180, 760)
-        self.restoreGeometry(QByteArray.fromBase64(self._settings.geometry.encode()))
+        self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         self._connect()
-        self._parts.canvas.paper_white = self._settings.white_paper
         self._parts.network_bar.show_answering(self._candidate)
-        self._parts.network_bar.show_message(complaint or stand_in)
-        self._show(self._reading)
+        for sentence in filter(None, (complaint, stand_in)):
+            self._parts.network_bar.add_message(sentence)
+        self._picture_shown = False
+        self._show(read(Drawing(), self._network))
         self._parts.canvas.setFocus()
-        # the window can be drawn on before the other networks are read
-        QTimer.singleShot(0, self, self._list_networks)
+        # the window can be drawn on before it is known what else there is
+        QTimer.singleShot(0, self, self._look_around)
 
     def _connect(self) -> None:
         parts, panel = self._parts, self._parts.training_panel
         parts.canvas.drawing_changed.connect(self._read)
         parts.canvas.stroke_ended.connect(parts.guess.announce)
+        parts.pad_actions.clear.triggered.connect(self._take_picture_away)
         parts.network_bar.chosen.connect(self._choose)
         panel.retrain_asked.connect(self._retrain)
         panel.go_on_asked.connect(self._go_on)
@@ -83,41 +86,62 @@ class MainWindow(QMainWindow):
         self._menus.theme_chosen.connect(self._set_theme)
         self._menus.white_paper_chosen.connect(self._set_white_paper)
 
+    def _look_around(self) -> None:
+        """Find out which networks and which unfinished run there are."""
+        for sentence in self._list_networks():
+            self._parts.network_bar.add_message(sentence)
+        self._offer_to_go_on()
+
     # A stroke's way: the drawing comes in, the answer goes out.
 
     def _read(self, drawing: Drawing) -> None:
+        if self._picture_shown:
+            self._picture_shown = False
+            self._parts.network_bar.show_message("")
         self._show(read(drawing, self._network))
 
     def _read_again(self) -> None:
         """Ask the network of the moment about the inputs that are there already."""
-        self._show(read_inputs(self._reading.image, self._network))
+        self._show_answer(read_inputs(self._reading.image, self._network))
 
     def _show(self, reading: Reading) -> None:
+        self._parts.pixels.set_image(reading.image)
+        self._show_answer(reading)
+        if self._parts.network_bar.compared:
+            self._parts.network_bar.show_comparison(self._said_by(*self._parts.network_bar.compared))
+
+    def _show_answer(self, reading: Reading) -> None:
         self._reading = reading
         parts = self._parts
         parts.guess.show_reading(reading)
-        parts.pixels.set_image(reading.image)
         if reading.verdict is Verdict.EMPTY:
             parts.bars.clear()
         else:
             parts.bars.set_activations(reading.activations, reading.digit)
         parts.canvas.set_description(guess_in_words(reading))
-        if compared := parts.network_bar.compared:
-            before, after = (read_inputs(reading.image, each.model.network) for each in compared)
-            parts.network_bar.show_comparison(before, after)
+
+    def _said_by(self, before: Candidate, after: Candidate) -> tuple[Reading, Reading]:
+        """Return what two networks say of the inputs that are there."""
+        image = self._reading.image
+        return read_inputs(image, before.model.network), read_inputs(image, after.model.network)
 
     def open(self, file: str) -> None:
         """Put a picture or an ink file on the pad; what is wrong with it is said in the window."""
         try:
             content = open_file(file)
         except DataError as error:
-            self._parts.network_bar.show_message(str(error))
+            self._parts.network_bar.add_message(str(error))
             return
         if isinstance(content, Drawing):
             self._parts.canvas.open_drawing(content)
         else:
             self._show(read_grey(content, self._network))
-            self._parts.network_bar.show_message(self.tr("This is what the network says of {0}").format(file))
+            self._parts.network_bar.show_message(self.tr("The network sees {0} until you draw").format(file))
+            self._picture_shown = True
+
+    def _take_picture_away(self) -> None:
+        if self._picture_shown:
+            self._read(self._parts.canvas.drawing)
 
     # A Retrain click's way: the wish goes to the thread, frozen events come back.
 
@@ -126,10 +150,13 @@ class MainWindow(QMainWindow):
 
     def _go_on(self) -> None:
         run = self._unfinished()
-        if run is not None:
+        if run is None:
+            self._offer_to_go_on()
+        else:
             self._start(run.recipe, run.out, resume=True)
 
     def _start(self, recipe: Recipe, out: Path, *, resume: bool) -> None:
+        self._parts.network_bar.show_message("")
         self._parts.training_panel.show_waiting(recipe)
         self._training.start(recipe, out, unfinished_run(), resume=resume)
 
@@ -143,10 +170,10 @@ class MainWindow(QMainWindow):
             match event:
                 case Started():
                     panel.show_started(event)
-                    self._run_name = event.recipe.name
+                    parts.network_bar.show_training(event.position.epoch + 1)
                 case Progress():
                     panel.show_progress(event)
-                    parts.network_bar.show_training(self._run_name, event.position.epoch + 1)
+                    parts.network_bar.show_training(event.position.epoch + 1)
                     self._network = event.network
                     self._read_again()
                 case EpochEnd():
@@ -164,44 +191,56 @@ class MainWindow(QMainWindow):
             self._answer_with(before)
         else:
             after = Candidate(finished.path.name, finished.model)
-            self._parts.network_bar.compare(before, after)
+            self._parts.network_bar.compare(before, after, self._said_by(before, after))
             self._choose_candidate(better(before, after))
-        self._list_networks()
+        self._after_a_run()
 
     def _training_failed(self, sentence: str) -> None:
         self._parts.training_panel.show_failed(sentence)
         self._answer_with(self._candidate)
-        self._list_networks()
+        self._after_a_run()
+
+    def _after_a_run(self) -> None:
+        if not self._closing:
+            self._list_networks()
+            self._offer_to_go_on()
 
     # Which network answers
 
     def _choose(self, file: str) -> None:
-        candidate, complaint = chosen(file, self._folder)
-        self._choose_candidate(candidate)
-        if complaint:
-            self._parts.network_bar.show_message(complaint)
+        try:
+            self._choose_candidate(candidate(file, self._folder))
+        except ModelError as error:
+            self._parts.network_bar.show_message(str(error))
+            self._answer_with(self._candidate)
 
     def _choose_candidate(self, candidate: Candidate) -> None:
-        self._remember(replace(self._settings, network=candidate.file))
         self._answer_with(candidate)
+        self._remember(replace(self._settings, network=candidate.file))
 
     def _answer_with(self, candidate: Candidate) -> None:
         self._candidate, self._network = candidate, candidate.model.network
         self._parts.network_bar.show_answering(candidate)
         self._read_again()
 
-    def _list_networks(self) -> None:
-        able, complaints = candidates(self._folder)
-        self._parts.network_bar.show_candidates(able, self._candidate)
-        if complaints:
-            self._parts.network_bar.show_message(" ".join(complaints))
+    def _list_networks(self) -> list[str]:
+        """Show which networks can be chosen; return what is wrong with other files."""
+        networks, complaints = listed(self._folder)
+        self._parts.network_bar.show_networks(networks)
+        if len(complaints) > 1:
+            text = self.tr("{0} ({1} more files there are no networks either)")
+            return [text.format(complaints[0], len(complaints) - 1)]
+        return complaints
+
+    def _offer_to_go_on(self) -> None:
         self._parts.training_panel.offer(self._unfinished())
 
     def _unfinished(self) -> Unfinished | None:
+        path = unfinished_run()
         try:
-            return unfinished(unfinished_run())
-        except ModelError as error:
-            self._parts.network_bar.show_message(str(error))
+            return unfinished(path)
+        except ModelError as error:  # the next run would overwrite it
+            self._parts.network_bar.add_message(self.tr("{0}; {1}.").format(error, set_aside(path)))
             return None
 
     # What is remembered
@@ -224,10 +263,11 @@ class MainWindow(QMainWindow):
             save_settings(settings, settings_file())
         except OSError as error:
             sentence = self.tr("{0}: your choice cannot be kept ({1})")
-            self._parts.network_bar.show_message(sentence.format(settings_file(), error.strerror))
+            self._parts.network_bar.add_message(sentence.format(settings_file(), error.strerror))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: end a run under way, which keeps what it has reached; ask nothing."""
+        self._closing = True
         self._training.close()
         geometry = self.saveGeometry().toBase64().toStdString()
         self._remember(replace(self._settings, geometry=geometry))

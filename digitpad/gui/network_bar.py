@@ -1,19 +1,24 @@
-"""The line at the foot of the window: which network answers, which others could, and how two of them compare."""
+"""The lines at the foot of the window: which network answers, which others could, how two compare, and messages."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from digitpad.gui import figures
+from digitpad.gui.elided_label import ElidedLabel
 from digitpad.gui.theme import SPACING
 from digitpad.gui.words import shown_guess
-from digitpad.session.choosing import FACTORY, Candidate
+from digitpad.session.choosing import FACTORY, Candidate, Listed
 from digitpad.session.reading import Reading, Verdict
 
 
 class NetworkBar(QWidget):
     """Names the network that answers and lets the person choose.
+
+    Below it is the one place for sentences about what happened. A new one takes the place of the last; comparing two
+    networks is such a sentence, which follows the drawing.
 
     Attributes
     ----------
@@ -27,113 +32,142 @@ class NetworkBar(QWidget):
         super().__init__(parent)
         self._answering: Candidate | None = None
         self._compared: tuple[Candidate, Candidate] | None = None
-        self._label = QLabel(self.tr("&Network"))
+        label = QLabel(self.tr("&Network"))
         self._choice = QComboBox()
         self._choice.setAccessibleName(self.tr("Network that answers"))
         self._choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._choice.setMinimumContentsLength(24)
-        self._label.setBuddy(self._choice)
+        label.setBuddy(self._choice)
         self._factory = QPushButton(self.tr("Factory network"))
         self._factory.setToolTip(self.tr("Let the network that came with digitpad answer"))
-        self._about = QLabel()
-        self._message = QLabel()
-        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._other = QPushButton()
-        # the message's line is always there, so that nothing moves when it speaks
+        self._about = ElidedLabel()
+        self._message = ElidedLabel(lines=2)
+        self._other = QPushButton(self.tr("Let the earlier one answer"))
+        # both have a place even while they have nothing to say, so that nothing moves when they do
+        self._other.setFixedWidth(self._other.sizeHint().width())
+        keeps_place = self._other.sizePolicy()
+        keeps_place.setRetainSizeWhenHidden(True)
+        self._other.setSizePolicy(keeps_place)
+        self._other.hide()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACING)
         grid.setVerticalSpacing(SPACING // 2)
-        for column, widget in enumerate((self._label, self._choice, self._factory, self._about)):
+        for column, widget in enumerate((label, self._choice, self._factory)):
             grid.addWidget(widget, 0, column)
+        grid.addWidget(self._about, 0, 3, 1, 2)
+        first_line = QVBoxLayout()  # of the message, at the height of the button's text
+        first_line.addSpacing((self._other.sizeHint().height() - self.fontMetrics().lineSpacing()) // 2)
+        first_line.addWidget(self._message)
+        grid.addLayout(first_line, 1, 0, 1, 4)
+        grid.addWidget(self._other, 1, 4, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(3, 1)
-        grid.addWidget(self._message, 1, 0, 1, 4)
-        grid.addWidget(self._other, 1, 4)
-        grid.setRowMinimumHeight(1, self._other.sizeHint().height())
-        self._other.hide()
         self._choice.activated.connect(lambda: self.chosen.emit(self._choice.currentData()))
         self._factory.clicked.connect(lambda: self.chosen.emit(FACTORY))
         self._other.clicked.connect(self._use_other)
 
-    def show_candidates(self, candidates: Sequence[Candidate], answering: Candidate) -> None:
-        """Show which networks can answer, and which does."""
+    # Which network answers
+
+    def show_networks(self, networks: Sequence[Listed]) -> None:
+        """Show which networks can answer."""
         blocker = QSignalBlocker(self._choice)
         self._choice.clear()
-        for candidate in candidates:
-            self._choice.addItem(figures.network_name(candidate), candidate.file)
+        for network in networks:
+            self._choice.addItem(figures.network_name(network.file, network.about), network.file)
+        view = self._choice.view()
+        view.setMinimumWidth(
+            view.sizeHintForColumn(0) + 4 * SPACING
+        )  # a name longer than the field is read in the list
         del blocker
-        self.show_answering(answering)
+        self._choose_answering()
 
     def show_answering(self, answering: Candidate) -> None:
         """Show which network answers."""
         self._answering = answering
-        index = self._choice.findData(answering.file)
-        if index < 0:
-            self._choice.addItem(figures.network_name(answering), answering.file)
-            index = self._choice.count() - 1
-        self._choice.setCurrentIndex(index)
+        self._choose_answering()
         self._choice.setEnabled(True)
         self._factory.setEnabled(answering.file != FACTORY)
-        about = answering.model.about
         layers = "-".join(map(str, answering.model.network.sizes))
-        text = self.tr("{0} neurons, reads {1} of the validation images")
-        self._about.setText(text.format(layers, figures.percent(about.validation)))
+        text = self.tr("{0} neurons, reads {1} of validation images")
+        self._about.show_text(text.format(layers, figures.percent(answering.model.about.validation)))
         if self._compared and answering.file not in {each.file for each in self._compared}:
             self.show_message("")
         self._name_other()
 
-    def show_training(self, recipe: str, epoch: int) -> None:
+    def show_training(self, epoch: int) -> None:
         """Show that the network in training answers, in this epoch (counted from 1)."""
-        self.show_message("")
         self._choice.setEnabled(False)
         self._factory.setEnabled(False)
-        self._about.setText(self.tr("The bars show the network in training: {0}, epoch {1}").format(recipe, epoch))
+        self._about.show_text(self.tr("The network in training answers, epoch {0}").format(epoch))
 
-    def compare(self, before: Candidate, after: Candidate) -> None:
-        """Compare the network that answered before a run with the run's, from now on."""
-        self._compared = (before, after)
-        self._name_other()
-
-    def show_comparison(self, before: Reading, after: Reading) -> None:
-        """Show what the two compared networks say of the drawing on the pad."""
-        if self._compared is None:
-            return
-        parts = [
-            self._described(name, candidate, reading)
-            for name, candidate, reading in zip(
-                (self.tr("before"), self.tr("new")), self._compared, (before, after), strict=True
-            )
-        ]
-        self._message.setText(self.tr("Of the validation images, {0}; {1}.").format(*parts))
-        self._message.setToolTip(self._message.text())
+    # How two compare
 
     @property
     def compared(self) -> tuple[Candidate, Candidate] | None:
         """The two networks under comparison, the earlier first."""
         return self._compared
 
+    def compare(self, before: Candidate, after: Candidate, readings: tuple[Reading, Reading]) -> None:
+        """Compare the network that answered before a run with the run's, from now on."""
+        self._compared = (before, after)
+        self._name_other()
+        self.show_comparison(readings)
+        self._announce()
+
+    def show_comparison(self, readings: tuple[Reading, Reading]) -> None:
+        """Show what the two compared networks say of the drawing on the pad."""
+        if self._compared is None:
+            return
+        empty = Verdict.EMPTY in {each.verdict for each in readings}
+        text = (
+            self.tr("Earlier: {0} of the validation images. New: {2}.")
+            if empty
+            else self.tr("Earlier: {0} of the validation images, says {1}. New: {2}, says {3}.")
+        )
+        shares = [figures.percent(each.model.about.validation) for each in self._compared]
+        said = [self.tr("{0} ({1})").format(shown_guess(each), f"{each.activations.max():.2f}") for each in readings]
+        self._message.show_text(text.format(shares[0], said[0], shares[1], said[1]))
+
+    # What else there is to say
+
+    @property
+    def message(self) -> str:
+        """The sentence that stands there."""
+        return self._message.whole_text
+
     def show_message(self, sentence: str) -> None:
-        """Show a sentence in place of the comparison."""
+        """Show a sentence in place of the last one or of the comparison."""
         self._compared = None
         self._other.hide()
-        self._message.setText(sentence)
-        self._message.setToolTip(sentence)
+        self._message.show_text(sentence)
+        self._announce()
 
-    def _described(self, name: str, candidate: Candidate, reading: Reading) -> str:
-        share = figures.percent(candidate.model.about.validation)
-        if reading.verdict is Verdict.EMPTY:
-            return self.tr("{0} reads {1}").format(name, share)
-        said = f"{shown_guess(reading)} ({reading.activations.max():.2f})"
-        return self.tr("{0} reads {1} and says {2}").format(name, share, said)
+    def add_message(self, sentence: str) -> None:
+        """Show a sentence beside what stands there, unless that says it already."""
+        if sentence not in self.message:
+            self.show_message(self.tr("{0} {1}").format(self.message, sentence) if self.message else sentence)
+
+    def _announce(self) -> None:
+        """Let a screen reader say the message, without the focus moving."""
+        if self.message:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._message, self.message))
+
+    def _choose_answering(self) -> None:
+        if self._answering is None:
+            return
+        index = self._choice.findData(self._answering.file)
+        if index < 0:
+            name = figures.network_name(self._answering.file, self._answering.model.about)
+            self._choice.addItem(name, self._answering.file)
+            index = self._choice.count() - 1
+        self._choice.setCurrentIndex(index)
 
     def _name_other(self) -> None:
         if self._compared is None or self._answering is None:
             return
         before, after = self._compared
-        other_is_new = self._answering.file == before.file
-        self._other.setText(
-            self.tr("Let the new one answer") if other_is_new else self.tr("Let the earlier one answer")
-        )
+        the_new_one = self._answering.file == before.file
+        self._other.setText(self.tr("Let the new one answer") if the_new_one else self.tr("Let the earlier one answer"))
         self._other.setVisible(before.file != after.file)
 
     def _use_other(self) -> None:

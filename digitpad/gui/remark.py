@@ -1,4 +1,4 @@
-"""A side remark: small, in the quiet colour, wrapped where it must be."""
+"""A side remark: small, and in the quiet colour."""
 
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
@@ -13,4 +13,3 @@ class Remark(QLabel):
         super().__init__(text, parent)
         self.setFont(small(self.font()))
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.setWordWrap(True)

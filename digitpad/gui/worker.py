@@ -1,28 +1,32 @@
 """Training in a thread of its own: asked by queued signals and events, answering by queued signals."""
 
 import sys
+import tempfile
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event as Flag
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, Signal, Slot
 
 from digitpad.datasets import DataError
 from digitpad.network import ParameterError
 from digitpad.session.retraining import Finished, retrain
 from digitpad.storage.model_file import ModelError
-from digitpad.training import Gate, Recipe, Signals
+from digitpad.training import Gate, Progress, Recipe, Signals
 
 
 @dataclass(frozen=True)
-class Order:
+class _Order:
     """What the worker is asked to do; see `digitpad.session.retraining.retrain`."""
 
     recipe: Recipe
     out: Path
     checkpoint: Path
     resume: bool
-    signals: Signals
+    signals: Signals = field(default_factory=Signals)
+    heard: Flag = field(default_factory=Flag)
+    """Set once the window has dealt with the last progress: a slow window is told less often, not later and later."""
 
 
 class _Worker(QObject):
@@ -36,8 +40,10 @@ class _Worker(QObject):
         self._gate = gate
 
     @Slot(object)
-    def run(self, order: Order) -> None:
+    def run(self, order: _Order) -> None:
         try:
+            for file in (order.out, order.checkpoint):
+                _prove_writable(file.parent)  # now, and not at the end of a run that could not be kept
             for event in retrain(
                 order.recipe,
                 order.out,
@@ -46,14 +52,34 @@ class _Worker(QObject):
                 signals=order.signals,
                 gate=self._gate,
             ):
+                if isinstance(event, Progress):
+                    if not order.heard.is_set():
+                        continue
+                    order.heard.clear()
                 self.told.emit(event)
         except (DataError, ModelError, ParameterError) as error:
             self.failed.emit(str(error))
         except OSError as error:
-            self.failed.emit(f"{error.filename or order.out}: {error.strerror or error}")
+            self.failed.emit(self._sentence(error))
         except Exception as error:  # noqa: BLE001 - a thread that dies without a word would leave the window waiting
             traceback.print_exc(file=sys.stderr)
             self.failed.emit(self.tr("Training ended by an unexpected error: {0}").format(error))
+
+    def _sentence(self, error: OSError) -> str:
+        if error.errno is None:  # one of digitpad's own, a sentence already
+            return str(error)
+        sentence = self.tr("{0}: cannot be written ({1}); make room or give yourself the right to, then train again")
+        return sentence.format(error.filename, error.strerror)
+
+
+def _prove_writable(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        error.filename = str(folder)
+        raise
 
 
 class Training(QObject):
@@ -62,7 +88,8 @@ class Training(QObject):
     Attributes
     ----------
     told : Signal(Event)
-        Each event of a run, see `digitpad.session.retraining`: frozen values, the networks in them snapshots.
+        Each event of a run, see `digitpad.session.retraining`: frozen values, the networks in them snapshots. While
+        one `Progress` is dealt with, others are left out.
     failed : Signal(str)
         Instead of the last event, when a run cannot go on; a sentence.
     """
@@ -73,7 +100,7 @@ class Training(QObject):
 
     def __init__(self, gate: Gate, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._signals: Signals | None = None
+        self._order: _Order | None = None
         self._thread = QThread()
         self._thread.setObjectName("training")
         self._worker = _Worker(gate)
@@ -84,44 +111,48 @@ class Training(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether a run is under way, paused ones too."""
-        return self._signals is not None
-
-    @property
-    def is_paused(self) -> bool:
-        """Whether a run is under way and paused."""
-        return self._signals is not None and self._signals.pause.is_set()
+        """Whether a run is under way, a paused one too."""
+        return self._order is not None
 
     def start(self, recipe: Recipe, out: Path, checkpoint: Path, *, resume: bool = False) -> None:
         """Begin a run, afresh or where the one in `checkpoint` stopped. There must be none under way."""
-        assert self._signals is None  # noqa: S101 - the window offers one run at a time
-        self._signals = Signals()
+        assert self._order is None  # noqa: S101 - the window offers one run at a time
+        self._order = _Order(recipe, out, checkpoint, resume)
+        self._order.heard.set()
         self._thread.start()
-        self._ordered.emit(Order(recipe, out, checkpoint, resume, self._signals))
+        self._ordered.emit(self._order)
 
     def pause(self, *, paused: bool) -> None:
         """Let the run wait, or go on."""
-        if self._signals is not None:
-            self._signals.pause.set() if paused else self._signals.pause.clear()
+        if self._order is not None:
+            pause = self._order.signals.pause
+            pause.set() if paused else pause.clear()
 
     def stop(self) -> None:
         """Ask the run to end; its last event follows within a moment."""
-        if self._signals is not None:
-            self._signals.stop.set()
+        if self._order is not None:
+            self._order.signals.stop.set()
 
     def close(self) -> None:
-        """End the run and the thread, and wait for both; what the run has reached is on the disk then."""
+        """End the run and the thread, and wait for both.
+
+        What the run has reached is on the disk then, and its last events have been told.
+        """
         self.stop()
         self._thread.quit()
         self._thread.wait()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     @Slot(object)
     def _tell(self, event: object) -> None:
+        order = self._order
         if isinstance(event, Finished):
-            self._signals = None
+            self._order = None
         self.told.emit(event)
+        if order is not None:
+            order.heard.set()
 
     @Slot(str)
     def _fail(self, sentence: str) -> None:
-        self._signals = None
+        self._order = None
         self.failed.emit(sentence)

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digitpad.resources import resource
-from digitpad.storage.model_file import Model, ModelError, load_model
+from digitpad.storage.model_file import About, Model, ModelError, load_about, load_model
 from digitpad.storage.networks import kept_networks
 
-_FACTORY_FILE = "wide.safetensors"
 FACTORY = ""
-"""The name of the factory network among the candidates."""
+"""The name of the factory network, where others have that of their file."""
+
+_FACTORY_FILE = "wide.safetensors"
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,14 @@ class Candidate:
     model: Model
 
 
+@dataclass(frozen=True)
+class Listed:
+    """What is known about a network that could answer; its weights are not read yet."""
+
+    file: str
+    about: About
+
+
 def factory_model() -> Model:
     """Return the network that came with digitpad.
 
@@ -28,28 +37,58 @@ def factory_model() -> Model:
     ModelError
         When its file is missing or damaged.
     """
-    try:
-        return load_model(resource("assets", "networks", _FACTORY_FILE))
-    except FileNotFoundError as error:
-        raise ModelError(str(error)) from None
+    return load_model(_factory_path())
 
 
-def candidates(folder: Path) -> tuple[list[Candidate], list[str]]:
-    """Return all networks that can answer, the factory's first and then the newest, and what is wrong with others."""
+def listed(folder: Path) -> tuple[list[Listed], list[str]]:
+    """Return all networks that can answer, the factory's first and then the newest, and what is wrong with others.
+
+    Raises
+    ------
+    ModelError
+        When the factory network's file is missing or damaged.
+    """
     kept, complaints = kept_networks(folder)
-    return [Candidate(FACTORY, factory_model()), *(Candidate(each.path.name, each.model) for each in kept)], complaints
+    return [
+        Listed(FACTORY, load_about(_factory_path())),
+        *(Listed(each.path.name, each.about) for each in kept),
+    ], complaints
+
+
+def candidate(file: str, folder: Path) -> Candidate:
+    """Return the network in this `file` of the networks' folder, or the factory's.
+
+    Raises
+    ------
+    ModelError
+        When it is missing or damaged.
+    """
+    return Candidate(file, factory_model() if file == FACTORY else load_model(folder / file))
 
 
 def chosen(file: str, folder: Path) -> tuple[Candidate, str]:
-    """Return the network that was chosen, and a sentence for the user when the factory's had to stand in for it."""
-    if file != FACTORY:
-        try:
-            return Candidate(file, load_model(folder / file)), ""
-        except ModelError as error:
-            return Candidate(FACTORY, factory_model()), f"{error}; the factory network answers instead."
-    return Candidate(FACTORY, factory_model()), ""
+    """Return the network that was chosen, and a sentence for the user when the factory's had to stand in for it.
+
+    Raises
+    ------
+    ModelError
+        When the factory network's file is missing or damaged.
+    """
+    try:
+        return candidate(file, folder), ""
+    except ModelError as error:
+        if file == FACTORY:
+            raise
+        return candidate(FACTORY, folder), f"{error}; the factory network answers instead."
 
 
 def better(before: Candidate, after: Candidate) -> Candidate:
     """Return the one that reads more of the validation images; of equals, the one that answered before."""
     return after if after.model.about.validation.accuracy > before.model.about.validation.accuracy else before
+
+
+def _factory_path() -> Path:
+    try:
+        return resource("assets", "networks", _FACTORY_FILE)
+    except FileNotFoundError as error:
+        raise ModelError(str(error)) from None

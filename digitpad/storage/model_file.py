@@ -93,14 +93,31 @@ def load_model(path: Path) -> Model:
     header, tensors = read_tensors(path, FORMAT)
     try:
         network = network_from(header, tensors)
-        about = _about(entry(header, "about", dict))
     except ValueError as error:
         raise ModelError(f"{path}: is a damaged model file ({error})") from None
-    if (network.sizes[0], network.sizes[-1]) != (INPUTS, OUTPUTS):
-        raise ModelError(
-            f"{path}: has layers {list(network.sizes)}, and a model reads {INPUTS} inputs into {OUTPUTS} outputs"
-        )
-    return Model(network, about)
+    return Model(network, _about_in(header, path))
+
+
+def load_about(path: Path) -> About:
+    """Return what is known about the model in the file at `path`; its weights are not read.
+
+    Raises
+    ------
+    ModelError
+        When its header cannot be read or is not that of a model of digitpad.
+    """
+    header, _ = read_tensors(path, FORMAT, header_only=True)
+    return _about_in(header, path)
+
+
+def _about_in(header: Mapping[str, Any], path: Path) -> About:
+    try:
+        sizes, about = entry(header, "sizes", list), _about(entry(header, "about", dict))
+    except ValueError as error:
+        raise ModelError(f"{path}: is a damaged model file ({error})") from None
+    if sizes[:1] + sizes[-1:] != [INPUTS, OUTPUTS]:
+        raise ModelError(f"{path}: has layers {sizes}, and a model reads {INPUTS} inputs into {OUTPUTS} outputs")
+    return about
 
 
 _ENTRIES = {"recipe": str, "parameters": dict, "made": str, "version": str, "data_digest": str, "epoch": int}
@@ -147,8 +164,10 @@ def tensors_of(network: Network, prefix: str = "") -> dict[str, NDArray[np.gener
     }
 
 
-def read_tensors(path: Path, format_name: str) -> tuple[dict[str, Any], dict[str, NDArray[np.generic]]]:
-    """Return the header's entries and the arrays of a file in this format.
+def read_tensors(
+    path: Path, format_name: str, *, header_only: bool = False
+) -> tuple[dict[str, Any], dict[str, NDArray[np.generic]]]:
+    """Return the header's entries and the arrays of a file in this format; of the header only, no arrays.
 
     Raises
     ------
@@ -162,7 +181,7 @@ def read_tensors(path: Path, format_name: str) -> tuple[dict[str, Any], dict[str
             entries = dict(file.metadata() or {})
             if entries.pop("format", None) != format_name:
                 raise ModelError(f"{path}: is a safetensors file, but not of digitpad's format {format_name}")
-            names = list(file.keys())
+            names = [] if header_only else list(file.keys())
             for name in names:  # before reading: numpy lacks some of the other types
                 if (dtype := file.get_slice(name).get_dtype()) != "F32":
                     raise ModelError(f"{path}: holds {name} as {dtype}, and digitpad's networks are F32")

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from digitpad.storage.aside import set_aside
 from digitpad.storage.atomic import write_atomically
 
 
@@ -34,25 +35,12 @@ def load_settings(path: Path) -> tuple[Settings, str]:
     except OSError as error:
         return Settings(), f"{path}: cannot be read ({error.strerror}); the defaults are used."
     except (ValueError, TypeError, RecursionError) as error:
-        return Settings(), f"{path}: is damaged ({error}); {_set_aside(path)}, and the defaults are used."
+        return Settings(), f"{path}: is damaged ({error}); {set_aside(path)}, and the defaults are used."
 
 
 def save_settings(settings: Settings, path: Path) -> None:
     """Write `settings` to `path`, atomically; OSError when that fails."""
     write_atomically(path, json.dumps(asdict(settings), indent=2).encode())
-
-
-def _set_aside(path: Path) -> str:
-    """Rename a damaged file, never onto an earlier one, and say what became of it."""
-    aside, number = path.with_name(f"{path.name}.damaged"), 1
-    while aside.exists():
-        number += 1
-        aside = path.with_name(f"{path.name}.damaged-{number}")
-    try:
-        path.rename(aside)
-    except OSError as error:
-        return f"it cannot be set aside ({error.strerror})"
-    return f"it is kept as {aside.name}"
 
 
 def _checked(content: Any, name: str, default: object) -> Any:

@@ -1,0 +1,81 @@
+"""A label with a place of its own: however long its text, it moves nothing and widens no window."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+class ElidedLabel(QLabel):
+    """Plain text on a fixed number of lines, cut off with an ellipsis where it is longer.
+
+    What does not fit is in the tool tip; a screen reader is told the whole.
+
+    Parameters
+    ----------
+    lines
+        How many lines the text may take, and the place has.
+    """
+
+    def __init__(self, lines: int = 1, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @property
+    def whole_text(self) -> str:
+        """The text, with what is cut off."""
+        return self._whole
+
+    def show_text(self, text: str) -> None:
+        """Show a text; costs nothing where it is the one that stands there."""
+        if text == self._whole:
+            return
+        self._whole = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of all its lines; any width will do."""
+        return QSize(0, self._lines * self.fontMetrics().lineSpacing())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: break the lines anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: break the lines anew when the font changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.updateGeometry()
+            self._fit()
+
+    def _fit(self) -> None:
+        shown = "\n".join(self._broken(self._whole))
+        self.setText(shown)
+        self.setToolTip(self._whole if "…" in shown and shown != self._whole else "")
+
+    def _broken(self, text: str) -> list[str]:
+        """Return the lines that fit into the width, the last one elided."""
+        layout = QTextLayout(text, self.font())
+        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+        units = text.encode("utf-16-le")  # Qt counts in these
+        lines: list[str] = []
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid() and len(lines) < self._lines:
+            line.setLineWidth(self.width())
+            start, length = 2 * line.textStart(), 2 * line.textLength()
+            if len(lines) == self._lines - 1:
+                rest = units[start:].decode("utf-16-le")
+                lines.append(self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, self.width()))
+            else:
+                lines.append(units[start : start + length].decode("utf-16-le").rstrip())
+        layout.endLayout()
+        return lines

@@ -1,0 +1,43 @@
+"""What is done with the pad besides drawing, as actions for menu and buttons, and the keys for it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut, QUndoStack
+
+from digitpad.gui.canvas import Canvas
+
+_Keys = Qt.Key | QKeySequence.StandardKey
+
+
+class PadActions(QObject):
+    """The actions `undo`, `redo`, `clear` and `next` of a pad."""
+
+    def __init__(self, canvas: Canvas, undo_stack: QUndoStack, parent: QObject) -> None:
+        super().__init__(parent)
+        standard = QKeySequence.StandardKey
+        self.undo = self._action(self.tr("&Undo"), undo_stack.undo, standard.Undo)
+        self.redo = self._action(self.tr("&Redo"), undo_stack.redo, standard.Redo)
+        self.clear = self._action(self.tr("&Clear"), canvas.clear, Qt.Key.Key_Escape, standard.Delete)
+        self.clear.setToolTip(self.tr("Take everything off the pad; undo brings it back"))
+        self.next = self._action(self.tr("&Next"), canvas.start_afresh_on_next_stroke)
+        self.next.setToolTip(self.tr("Let the next stroke begin a new digit; undo brings this one back (Enter)"))
+        # Return is the pad's alone: in a field or on a button it has a meaning of its own
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            QShortcut(key, canvas, self.next.trigger, context=Qt.ShortcutContext.WidgetShortcut)
+        self.undo.setEnabled(undo_stack.canUndo())
+        self.redo.setEnabled(undo_stack.canRedo())
+        undo_stack.canUndoChanged.connect(self.undo.setEnabled)
+        undo_stack.canRedoChanged.connect(self.redo.setEnabled)
+
+    def _action(self, text: str, act: Callable[[], None], *keys: _Keys) -> QAction:
+        action = QAction(text, self)
+        action.setShortcuts([sequence for key in keys for sequence in _sequences(key)])
+        action.triggered.connect(act)
+        return action
+
+
+def _sequences(key: _Keys) -> list[QKeySequence]:
+    if isinstance(key, QKeySequence.StandardKey):
+        return QKeySequence.keyBindings(key)
+    return [QKeySequence(key)]
