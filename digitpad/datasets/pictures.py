@@ -10,12 +10,16 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from digitpad.datasets.errors import DataError
 
 _LONGEST = 1024  # pixels: a digit is read from 28, and a photo has thousands
+# Whatever a pen's program, a camera or a browser writes. Pillow can read more, and hands some of it to other programs.
+_FORMATS = ("AVIF", "BMP", "DIB", "GIF", "ICO", "JPEG", "JPEG2000", "MPO", "PCX", "PNG", "PPM", "TGA", "TIFF", "WEBP")
+_BLANK = 26  # of 255: less than that between the darkest and the lightest pixel is nothing
 
 
 def read_picture(path: Path) -> NDArray[np.float32]:
     """Return the picture at `path` in grey, ``(height, width)``, 0 for black to 1 for white.
 
-    It is turned upright as its EXIF data say, what is transparent shows white paper, and a large one is made smaller.
+    It is turned upright as its EXIF data say, what is transparent shows white paper (black, if all that is drawn is
+    white), of an animation the first picture is taken, and a large one is made smaller.
 
     Raises
     ------
@@ -23,17 +27,18 @@ def read_picture(path: Path) -> NDArray[np.float32]:
         When it cannot be read or is no picture.
     """
     try:
-        # a picture so large that Pillow takes it for an attack is refused, not warned of
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what is odd in a file; what matters is an error
+            # a picture so large that Pillow takes it for an attack is refused, not warned of
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(path) as opened:
+                if opened.format not in _FORMATS:
+                    raise DataError(f"{path}: is {opened.format}, and pictures are best in PNG or JPEG")
                 opened.draft("L", (_LONGEST, _LONGEST))
-                picture = ImageOps.exif_transpose(opened)
-                picture.thumbnail((_LONGEST, _LONGEST), Image.Resampling.BOX)
-                if picture.has_transparency_data:
-                    picture = picture.convert("RGBA")
-                    picture = Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture)
-                return _grey(picture)
+                picture = _in_grey(ImageOps.exif_transpose(opened))
+        picture.thumbnail((_LONGEST, _LONGEST), Image.Resampling.BOX)
+    except DataError:
+        raise
     except FileNotFoundError:
         raise DataError(f"{path}: there is no such file") from None
     except UnidentifiedImageError:
@@ -42,11 +47,29 @@ def read_picture(path: Path) -> NDArray[np.float32]:
         ) from None
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise DataError(f"{path}: has too many pixels; a digit of a few hundred is enough") from None
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+    except OSError as error:
+        if error.filename is not None:  # it could not be opened
+            raise DataError(f"{path}: cannot be read ({error.strerror})") from None
         raise DataError(f"{path}: is a damaged picture ({error})") from None
+    except Exception as error:  # noqa: BLE001 - forty decoders fail on damaged files in as many ways
+        raise DataError(f"{path}: is a damaged picture ({type(error).__name__}: {error})") from None
+    return np.asarray(picture, dtype=np.float32) / np.float32(255)
 
 
-def _grey(picture: Image.Image) -> NDArray[np.float32]:
-    if picture.mode.startswith("I"):  # 16 bits a pixel
-        return np.asarray(picture, dtype=np.float32) / np.float32(65535)
-    return np.asarray(picture.convert("L"), dtype=np.float32) / np.float32(255)
+def _in_grey(picture: Image.Image) -> Image.Image:
+    """Return the picture in mode L, or in mode F from 0 to 255 where it has more than 8 bits a pixel."""
+    if picture.mode.startswith(("I", "F")):
+        levels = np.asarray(picture, dtype=np.float32)
+        if not np.isfinite(levels).all():
+            raise ValueError("a pixel is not a finite number")
+        low, high = min(0.0, float(levels.min())), float(levels.max())
+        white = high if picture.mode == "F" else max(65535.0, high)
+        return Image.fromarray((levels - low) * np.float32(255 / max(white - low, 1e-30)))
+    if not picture.has_transparency_data:
+        return picture.convert("L")
+    drawn = picture.convert("RGBA")
+    for paper in ("white", "black"):
+        grey = Image.alpha_composite(Image.new("RGBA", drawn.size, paper), drawn).convert("L")
+        if np.ptp(np.asarray(grey)) >= _BLANK:
+            break
+    return grey

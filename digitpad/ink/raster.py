@@ -3,19 +3,27 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.ink.framing import BOX, MIDDLE
+from digitpad.ink.framing import BOX, MIDDLE, PEN
 from digitpad.ink.rendering import SIDE
 
-# Of the contrast between paper and the darkest ink: what is fainter is paper, and what is stronger decides the box.
+Pixels = NDArray[np.float32]
+
+# Of the contrast between paper and ink: what is fainter is paper, and what is stronger decides where the digit is.
 _FAINT = 0.2
 _CLEAR = 0.5
 _LEAST_CONTRAST = 0.1  # between paper and ink, of black to white; a picture with less holds nothing
+_SPECKS = 20_000  # one pixel in so many may be stronger than ink is
+_FINE = 6  # a thin pen is made wider on pixels so many times finer than the network's
+# MNIST's digits fill 20 pixels (16 of its 70,000 fill 19), with their centre of mass at most so far from the middle.
+_MNIST_BOXES = (BOX - 1, BOX)
+_MNIST_OFF_CENTRE = 0.55
 
 
-def frame_picture(grey: NDArray[np.floating]) -> NDArray[np.float32]:
+def frame_picture(grey: NDArray[np.floating]) -> Pixels:
     """Return the 784 inputs of the network for a picture with one digit.
 
-    A picture of 28x28 pixels that is black all around its border is taken for one of MNIST, as it is.
+    The digit is scaled to MNIST's box and centred by mass, and a pen thinner than MNIST's is made as wide. A picture of
+    28x28 pixels that has been framed that way already, on pure black or pure white, is taken as it is.
 
     Parameters
     ----------
@@ -27,32 +35,99 @@ def frame_picture(grey: NDArray[np.floating]) -> NDArray[np.float32]:
     -------
     ``(784,)``, 0 for paper to 1 for ink; all zeros where the picture holds nothing.
     """
-    border = np.concatenate((grey[0], grey[-1], grey[:, 0], grey[:, -1]))
-    if grey.shape == (SIDE, SIDE) and not border.any():
-        return grey.astype(np.float32).ravel()
-    paper = float(np.median(border))
-    ink = np.abs(grey - paper) if 0.25 < paper < 0.75 else (paper - grey if paper >= 0.5 else grey - paper)  # noqa: PLR2004
-    ink = np.clip(ink, 0.0, None)
-    contrast = float(np.partition(ink, -max(1, ink.size // 1000), axis=None)[-max(1, ink.size // 1000)])
-    if contrast < _LEAST_CONTRAST:
+    grey = grey.astype(np.float32, copy=False)
+    paper = np.median(np.concatenate((grey[0], grey[-1], grey[:, 0], grey[:, -1])))
+    dark: Pixels = paper - grey
+    light: Pixels = grey - paper
+    ink = dark if _strength(dark) > _strength(light) else light
+    strength = _strength(ink)
+    if not strength:
         return np.zeros(SIDE * SIDE, np.float32)
-    ink = np.clip((ink / contrast - _FAINT) / (1 - _FAINT), 0.0, 1.0)
-    inked = ink > _CLEAR
-    rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
-    scale = BOX / (max(rows[-1] - rows[0], columns[-1] - columns[0]) + 1)
-    mass = ink.sum()
-    centre_y = float(ink.sum(axis=1) @ np.arange(ink.shape[0]) / mass)
-    centre_x = float(ink.sum(axis=0) @ np.arange(ink.shape[1]) / mass)
-    framed = _averaging(ink.shape[0], scale, centre_y) @ ink @ _averaging(ink.shape[1], scale, centre_x).T
-    return np.clip(framed, 0.0, 1.0).astype(np.float32).ravel()
+    if paper in {0.0, 1.0} and _is_framed(ink):
+        return ink.ravel()
+    ink = np.clip((ink / strength - _FAINT) / (1 - _FAINT), 0.0, 1.0)
+    ink = _cut_out(ink)
+    wide = _as_wide_as_mnist(ink)
+    framed = _scaled(wide, 1 / _FINE, _centre_of_mass(wide), SIDE)
+    return np.clip(framed, 0.0, 1.0, out=framed).ravel()
 
 
-def _averaging(length: int, scale: float, centre: float) -> NDArray[np.float64]:
-    """Return the ``(28, length)`` matrix that scales a line of pixels, each new one the mean of what it covers.
+def _strength(ink: Pixels) -> float:
+    """Return how much stronger than paper the ink is, but for a few specks; 0 where there is none."""
+    inked = ink[ink >= _LEAST_CONTRAST]
+    specks = ink.size // _SPECKS
+    return float(np.partition(inked, -1 - specks)[-1 - specks]) if len(inked) > specks else 0.0
 
-    Pixel `centre` of the line comes to the middle.
+
+def _is_framed(ink: Pixels) -> bool:
+    if ink.shape != (SIDE, SIDE):
+        return False
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    box = max(rows[-1] - rows[0], columns[-1] - columns[0]) + 1
+    off_centre = max(abs(centre - MIDDLE) for centre in _centre_of_mass(ink))
+    return box in _MNIST_BOXES and off_centre < _MNIST_OFF_CENTRE
+
+
+def _cut_out(ink: Pixels) -> Pixels:
+    """Return the part of the picture in which there is clear ink."""
+    clear = ink > _CLEAR
+    rows, columns = np.flatnonzero(clear.any(axis=1)), np.flatnonzero(clear.any(axis=0))
+    return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+
+
+def _as_wide_as_mnist(ink: Pixels) -> Pixels:
+    """Return the digit on ``(28 * _FINE, 28 * _FINE)`` pixels, in its final size, its pen no thinner than `PEN`."""
+    pen, box = _pen_width(ink), max(ink.shape)
+    scale, missing = BOX / box, 0.0
+    if pen * scale < PEN and pen < box:
+        scale = (BOX - PEN) / (box - pen)  # the middle of the pen's path fits the box as it does for strokes
+        missing = PEN - pen * scale
+    middle = ((ink.shape[0] - 1) / 2, (ink.shape[1] - 1) / 2)
+    fine = _scaled(ink, scale * _FINE, middle, SIDE * _FINE)
+    fine = np.minimum(fine / min(1.0, pen * scale * _FINE), 1.0)  # a line finer than a pixel is grey, and was ink
+    for step in range(round(missing / 2 * _FINE)):
+        fine = _widened(fine, corners=step % 2 == 1)
+    return fine
+
+
+def _pen_width(ink: Pixels) -> float:
+    """Return about how wide the pen was, in pixels: twice the area of a line over the length of its outline."""
+    clear = np.pad(ink > _CLEAR, 1)
+    sides = np.count_nonzero(clear[1:] != clear[:-1]) + np.count_nonzero(clear[:, 1:] != clear[:, :-1])
+    outline = sides * np.pi / 4  # the sides of pixels are longer than a line that is not upright: on average by 4/pi
+    return float(2 * np.count_nonzero(clear) / outline)
+
+
+def _widened(ink: Pixels, *, corners: bool) -> Pixels:
+    """Return ink that has spread by a pixel; with and without `corners` by turns it spreads as an octagon."""
+    padded = np.pad(ink, 1)
+    across = np.maximum(np.maximum(padded[:, :-2], padded[:, 2:]), padded[:, 1:-1])
+    if corners:
+        return np.maximum(np.maximum(across[:-2], across[2:]), across[1:-1])
+    return np.maximum(np.maximum(padded[:-2, 1:-1], padded[2:, 1:-1]), across[1:-1])
+
+
+def _centre_of_mass(ink: Pixels) -> tuple[float, float]:
+    """Return its row and its column."""
+    by_row, by_column = ink.sum(axis=1, dtype=np.float64), ink.sum(axis=0, dtype=np.float64)
+    mass = by_row.sum()
+    return float(by_row @ np.arange(len(by_row)) / mass), float(by_column @ np.arange(len(by_column)) / mass)
+
+
+def _scaled(ink: Pixels, scale: float, centre: tuple[float, float], side: int) -> Pixels:
+    """Return the picture scaled, ``(side, side)``, each pixel the mean of what it covers.
+
+    The point `centre`, row and column, comes to the middle: as 14 is of 28 pixels, counted from 0.
     """
-    edges = (np.arange(SIDE + 1) - 0.5 - MIDDLE) / scale + centre
+    down, across = (_covering(*each, scale, side) for each in zip(ink.shape, centre, strict=True))
+    return (down @ ink @ across.T).astype(np.float32, copy=False)
+
+
+def _covering(length: int, centre: float, scale: float, side: int) -> Pixels:
+    """Return the ``(side, length)`` matrix that scales a line of pixels."""
+    middle = (MIDDLE + 0.5) * side / SIDE - 0.5
+    edges = (np.arange(side + 1) - 0.5 - middle) / scale + centre
     old = np.arange(length)
     covered = np.minimum(edges[1:, None], old + 0.5) - np.maximum(edges[:-1, None], old - 0.5)
-    return np.clip(covered, 0.0, None) * scale
+    covering: Pixels = (np.clip(covered, 0.0, None) * scale).astype(np.float32)
+    return covering
