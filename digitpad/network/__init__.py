@@ -1,23 +1,31 @@
 """The network of chapter 1 of *Neural Networks and Deep Learning*, whole mini-batches at a time. numpy only."""
 
 from digitpad.network.cost import Cost, CrossEntropyCost, QuadraticCost, cost_named
-from digitpad.network.initial import book_normal, scaled_normal
+from digitpad.network.descent import Descent, Momentum, PlainDescent
+from digitpad.network.initial import book_normal, centred_normal, scaled_normal
 from digitpad.network.network import Network, Step
 from digitpad.network.parameters import ParameterError, check
 from digitpad.network.perceptron import NAND, Perceptron, SigmoidNeuron, half_adder
+from digitpad.network.schedule import SCHEDULES, Schedule
 from digitpad.network.sigmoid import sigmoid, sigmoid_prime
 
 __all__ = [
     "NAND",
+    "SCHEDULES",
     "Cost",
     "CrossEntropyCost",
+    "Descent",
+    "Momentum",
     "Network",
     "ParameterError",
     "Perceptron",
+    "PlainDescent",
     "QuadraticCost",
+    "Schedule",
     "SigmoidNeuron",
     "Step",
     "book_normal",
+    "centred_normal",
     "check",
     "cost_named",
     "half_adder",

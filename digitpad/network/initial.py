@@ -28,3 +28,12 @@ def scaled_normal(sizes: Sequence[int], rng: np.random.Generator) -> Parameters:
     """
     weights, biases = book_normal(sizes, rng)
     return [w / np.sqrt(w.shape[1]) for w in weights], biases
+
+
+def centred_normal(sizes: Sequence[int], rng: np.random.Generator) -> Parameters:
+    """Return weights from N(0, 1/n), and biases that put each hidden neuron in the middle of its range.
+
+    Hidden activations are about 1/2, so a weighted sum of n of them strays; the bias takes that off.
+    """
+    weights, _ = scaled_normal(sizes, rng)
+    return weights, [np.zeros(len(weights[0])), *(-0.5 * w.sum(axis=1) for w in weights[1:])]

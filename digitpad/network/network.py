@@ -12,8 +12,10 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from digitpad.network.cost import Cost, QuadraticCost
+from digitpad.network.descent import Descent, Momentum, PlainDescent
 from digitpad.network.initial import Initialiser, book_normal
 from digitpad.network.parameters import ParameterError, check, check_sizes
+from digitpad.network.schedule import Schedule, constant
 from digitpad.network.sigmoid import sigmoid
 from digitpad.network.workspace import Workspace, as_inputs
 
@@ -114,6 +116,14 @@ class Network:
         """Whether every weight and bias is a finite number; those of a run that diverged are not."""
         return all(bool(np.isfinite(folded).all()) for folded in self._folded)
 
+    def momentum(self, mu: float, input_means: Array) -> Momentum:
+        """Return a descent with momentum `mu` for this network, whose inputs have about these means, ``(n_0,)``.
+
+        A hidden neuron's activation is taken to be 1/2 in the mean.
+        """
+        means = [np.asarray(input_means, self.dtype), *(np.full(n, 0.5, self.dtype) for n in self.sizes[1:-1])]
+        return Momentum(self._folded, mu, means)
+
     def copy(self) -> "Network":
         """Return a network of its own with the same weights and biases, for those who look while this one learns."""
         twin = object.__new__(type(self))
@@ -141,6 +151,8 @@ class Network:
         mini_batch_size: int,
         eta: float,
         *,
+        descent: Descent | None = None,
+        schedule: Schedule = constant,
         start: tuple[int, int] = (0, 0),
     ) -> Iterator[Step]:
         """Train by mini-batch stochastic gradient descent, one mini-batch at each turn of this generator.
@@ -148,13 +160,18 @@ class Network:
         Parameters
         ----------
         training_data
-            Inputs ``(n, n_0)``, floats or uint8 pixels, and the outputs wanted, ``(n, n_L)``. Neither is changed.
+            Inputs ``(n, n_0)``, floats or uint8 pixels, and the outputs wanted, ``(n, n_L)``. Neither is changed; their
+            owner may change them between two epochs.
         epochs
             Times that every sample is learned from.
         mini_batch_size
             Samples whose gradient is averaged for one change of the weights; the last of an epoch may have fewer.
         eta
             The learning rate.
+        descent
+            How a gradient changes the weights; the book's plain step unless given.
+        schedule
+            What part of eta each step uses, by its number; all of it unless given.
         start
             (epoch, samples seen in it) where an interrupted run stood; its weights must be in place. The shuffle of an
             epoch depends on the seed and its number alone, so the run goes on as if it had never stopped.
@@ -180,6 +197,8 @@ class Network:
         full, last = min(mini_batch_size, n), n % mini_batch_size or mini_batch_size
         workspaces = {m: Workspace(self.sizes, m, self.dtype) for m in {full, last}}
         outputs = np.zeros((n, self.sizes[-1]), self.dtype)
+        descent = descent or PlainDescent()
+        steps_an_epoch = -(-n // mini_batch_size)
         first_epoch, seen = start
         for j in range(first_epoch, epochs):
             order = np.random.default_rng([self.seed, j + 1]).permutation(n)
@@ -187,18 +206,24 @@ class Network:
             for k in range(seen, n, mini_batch_size):
                 mini_batch = order[k : k + mini_batch_size]
                 work = workspaces[len(mini_batch)]
-                self.update_mini_batch(work.gather(x, mini_batch), targets[k : k + mini_batch_size], eta, work)
+                step = j * steps_an_epoch + k // mini_batch_size
+                self._backprop(
+                    work.gather(x, mini_batch),
+                    targets[k : k + mini_batch_size],
+                    eta * schedule(step, epochs * steps_an_epoch),
+                    work,
+                )
+                descent.step(self._folded, work.nablas)
                 seen = k + len(mini_batch)
                 outputs[k:seen] = work.activations[-1].T
                 yield Step(j, seen, outputs, targets)
             seen = 0
 
-    def update_mini_batch(self, x: Samples, y: Array, eta: float, work: Workspace | None = None) -> None:
+    def update_mini_batch(self, x: Samples, y: Array, eta: float) -> None:
         """Change the weights and biases by one step of gradient descent: w -> w - eta/m sum_x dC_x/dw."""
-        work = work or Workspace(self.sizes, len(x), self.dtype)
+        work = Workspace(self.sizes, len(x), self.dtype)
         self._backprop(x, y, eta, work)
-        for folded, nabla in zip(self._folded, work.nablas, strict=True):
-            np.subtract(folded, nabla, out=folded)
+        PlainDescent().step(self._folded, work.nablas)
 
     def backprop(self, x: Samples, y: Array) -> tuple[list[Array], list[Array]]:
         """Return (nabla_b, nabla_w), the gradient of the cost averaged over the rows of `x` and `y`.

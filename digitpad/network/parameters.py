@@ -36,6 +36,7 @@ RANGES: Mapping[str, Range] = {
     "eta": Range(1e-6, 1_000, whole=False),
     "seed": Range(0, 2**53 - 1),
     "blas_threads": Range(1, 256),
+    "momentum": Range(0, 0.999, whole=False),
 }
 MOST_LAYERS = 12
 

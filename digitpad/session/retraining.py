@@ -8,7 +8,7 @@ from pathlib import Path
 
 from digitpad import __version__
 from digitpad.datasets import Dataset, load_data
-from digitpad.network import Network
+from digitpad.network import Momentum, Network, ParameterError
 from digitpad.session.built_in_data import built_in_data
 from digitpad.storage.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from digitpad.storage.model_file import About, Model, ModelError, Score, save_model
@@ -18,10 +18,12 @@ from digitpad.training import (
     EpochReport,
     Gate,
     Position,
+    Preparing,
     Progress,
     Reason,
     Recipe,
     Signals,
+    descent_for,
     train,
 )
 
@@ -50,7 +52,7 @@ class Finished:
     resumable: bool
 
 
-Event = Started | Progress | EpochEnd | Finished
+Event = Started | Preparing | Progress | EpochEnd | Finished
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def unfinished(checkpoint: Path) -> Unfinished | None:
 def _run_in(stored: Checkpoint, path: Path) -> tuple[Recipe, list[EpochReport]]:
     """Return the recipe and the figures by epoch of the checkpoint at `path`, which must agree with its network."""
     try:
-        recipe = Recipe(**{**stored.recipe, "sizes": tuple(stored.recipe["sizes"])})
+        recipe = Recipe.from_dict(stored.recipe)
         history = [EpochReport(**{**told, "silent": tuple(told["silent"])}) for told in stored.history]
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(f"{path}: is a damaged checkpoint ({error})") from None
@@ -123,7 +125,7 @@ def retrain(
     ------
     Started
         First.
-    Progress, EpochEnd
+    Preparing, Progress, EpochEnd
         On the way.
     Finished
         Last, when everything is on the disk.
@@ -139,10 +141,14 @@ def retrain(
     """
     dataset = load_data(data or built_in_data())
     run = _KeptRun(recipe, dataset, out, checkpoint)
-    network, start = run.resumed() if resume and checkpoint.exists() else (None, Position())
+    start = run.resume() if resume and checkpoint.exists() else Position()
     yield Started(recipe, start, tuple(run.history))
-    for report in train(recipe, dataset, signals=signals, gate=gate, network=network, start=start):
+    for report in train(
+        recipe, dataset, signals=signals, gate=gate, network=run.network, start=start, descent=run.descent
+    ):
         match report:
+            case Preparing():
+                yield report
             case Progress():
                 run.save_now_and_then(report)
                 yield report
@@ -161,10 +167,12 @@ class _KeptRun:
         self.data_digest = data.digest
         self.history: list[EpochReport] = []
         self.best: Network | None = None
+        self.network = recipe.network()
+        self.descent = descent_for(recipe, self.network, data)
         self._saved = time.monotonic()
 
-    def resumed(self) -> tuple[Network, Position]:
-        """Take up the run in the checkpoint; return its network and where it stood."""
+    def resume(self) -> Position:
+        """Take up the run in the checkpoint; return where it stood."""
         stored = load_checkpoint(self.checkpoint)
         recipe, self.history = _run_in(stored, self.checkpoint)
         theirs, ours = asdict(recipe), asdict(self.recipe)
@@ -173,8 +181,13 @@ class _KeptRun:
             other.append("other data")
         if other:
             raise ModelError(f"{self.checkpoint}: is of a run with {', '.join(other)}; give the same, or start afresh")
-        self.best = stored.best
-        return stored.network, Position(stored.epoch, stored.seen)
+        self.best, self.network = stored.best, stored.network
+        if isinstance(self.descent, Momentum):
+            try:
+                self.descent.restore(stored.velocities)
+            except ParameterError as error:
+                raise ModelError(f"{self.checkpoint}: is a damaged checkpoint ({error})") from None
+        return Position(stored.epoch, stored.seen)
 
     def note(self, end: EpochEnd) -> None:
         """Take the figures of an epoch into the history, and its network if it is the best so far."""
@@ -210,6 +223,7 @@ class _KeptRun:
                 history=[asdict(report) for report in self.history],
                 out=str(self.out),
                 best=self.best,
+                velocities=self.descent.velocities if isinstance(self.descent, Momentum) else (),
             ),
             self.checkpoint,
         )

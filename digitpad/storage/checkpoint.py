@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from safetensors.numpy import save
 
 from digitpad.network import Network
@@ -32,6 +34,8 @@ class Checkpoint:
     """The file that the run's network is kept in."""
     best: Network | None
     """The best network so far, on the validation images; None before the first epoch's end."""
+    velocities: Sequence[NDArray[np.floating]] = ()
+    """What a descent with momentum remembers, layer by layer; empty without momentum."""
 
 
 def save_checkpoint(checkpoint: Checkpoint, path: Path) -> None:
@@ -39,6 +43,7 @@ def save_checkpoint(checkpoint: Checkpoint, path: Path) -> None:
     tensors = tensors_of(checkpoint.network)
     if checkpoint.best is not None:
         tensors |= tensors_of(checkpoint.best, "best.")
+    tensors |= {f"velocity.{layer}": velocity for layer, velocity in enumerate(checkpoint.velocities)}
     entries = metadata(
         FORMAT,
         checkpoint.network,
@@ -66,6 +71,7 @@ def load_checkpoint(path: Path) -> Checkpoint:
         return Checkpoint(
             network=network_from(header, tensors),
             best=network_from(header, tensors, "best.") if entry(header, "has_best", bool) else None,
+            velocities=[tensors[name] for name in sorted(tensors) if name.startswith("velocity.")],
             **{name: entry(header, name, kind) for name, kind in _ENTRIES.items()},
         )
     except ValueError as error:

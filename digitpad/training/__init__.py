@@ -2,8 +2,8 @@
 
 from digitpad.training.gate import Gate
 from digitpad.training.recipes import RECIPES, Recipe, recipe_named
-from digitpad.training.reports import Ended, EpochEnd, EpochReport, Position, Progress, Reason, Report
-from digitpad.training.trainer import Signals, train
+from digitpad.training.reports import Ended, EpochEnd, EpochReport, Position, Preparing, Progress, Reason, Report
+from digitpad.training.trainer import Signals, descent_for, train
 
 __all__ = [
     "RECIPES",
@@ -12,11 +12,13 @@ __all__ = [
     "EpochReport",
     "Gate",
     "Position",
+    "Preparing",
     "Progress",
     "Reason",
     "Recipe",
     "Report",
     "Signals",
+    "descent_for",
     "recipe_named",
     "train",
 ]

@@ -2,12 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from digitpad.network import Network, ParameterError, book_normal, check, cost_named, scaled_normal
+from digitpad.datasets import Samples
+from digitpad.network import (
+    SCHEDULES,
+    Network,
+    ParameterError,
+    book_normal,
+    centred_normal,
+    check,
+    cost_named,
+    scaled_normal,
+)
 from digitpad.network.initial import Initialiser
 from digitpad.network.parameters import check_sizes
+from digitpad.training.pictures import Distortions, Images, Pictures
 
-INITIALISERS: Mapping[str, Initialiser] = {"book": book_normal, "scaled": scaled_normal}
+INITIALISERS: Mapping[str, Initialiser] = {"book": book_normal, "scaled": scaled_normal, "centred": centred_normal}
 
 
 @dataclass(frozen=True)
@@ -29,19 +41,44 @@ class Recipe:
     epochs: int
     seed: int = 0
     blas_threads: int = 1
-    """Threads of the matrix products: more do not help a network this small, and would change the last bits."""
+    """Threads of the matrix products: more do not help a small network, and would change the last bits."""
+    momentum: float = 0.0
+    schedule: str = "constant"
+    distortions: Distortions | None = None
+    """How pictures are made anew for every epoch; None to learn from the images as they are."""
 
     def __post_init__(self) -> None:
         check_sizes(self.sizes)
         cost_named(self.cost)
         if self.initial not in INITIALISERS:
             raise ParameterError(f"initial is {self.initial!r}, and must be one of {', '.join(INITIALISERS)}")
-        for parameter in ("eta", "mini_batch_size", "epochs", "seed", "blas_threads"):
+        if self.schedule not in SCHEDULES:
+            raise ParameterError(f"schedule is {self.schedule!r}, and must be one of {', '.join(SCHEDULES)}")
+        for parameter in ("eta", "mini_batch_size", "epochs", "seed", "blas_threads", "momentum"):
             check(parameter, getattr(self, parameter))
 
     def network(self) -> Network:
         """Return the network that a run of this recipe starts from."""
         return Network(self.sizes, cost=cost_named(self.cost), initialiser=INITIALISERS[self.initial], seed=self.seed)
+
+    def material(self, samples: Samples) -> Images | Pictures:
+        """Return what a run of this recipe learns from, made of the training `samples`."""
+        return Pictures(samples, self.distortions, self.seed) if self.distortions else Images(samples)
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, Any]) -> "Recipe":
+        """Return the recipe that `dataclasses.asdict` and JSON made `stored` of.
+
+        Raises
+        ------
+        KeyError, TypeError, ValueError
+            When it is none.
+        """
+        entries = dict(stored)
+        if entries["distortions"] is not None:
+            lists = {name: tuple(entries["distortions"][name]) for name in ("rules", "kinds")}
+            entries["distortions"] = Distortions(**{**entries["distortions"], **lists})
+        return cls(**{**entries, "sizes": tuple(entries["sizes"])})
 
     def but(self, **changes: object) -> "Recipe":
         """Return this recipe with some parameters changed; those that are None stay."""
@@ -68,7 +105,21 @@ WIDE = Recipe(
     epochs=20,
 )
 
-RECIPES: Mapping[str, Recipe] = {recipe.name: recipe for recipe in (CHAPTER_1, WIDE)}
+PEN = Recipe(
+    name="pen",
+    sizes=(784, 500, 300, 10),
+    cost="cross-entropy",
+    initial="centred",
+    eta=0.7,
+    mini_batch_size=100,
+    epochs=120,
+    blas_threads=2,
+    momentum=0.9,
+    schedule="cosine",
+    distortions=Distortions(),
+)
+
+RECIPES: Mapping[str, Recipe] = {recipe.name: recipe for recipe in (CHAPTER_1, WIDE, PEN)}
 
 
 def recipe_named(name: str) -> Recipe:

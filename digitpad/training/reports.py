@@ -15,6 +15,13 @@ class Position:
 
 
 @dataclass(frozen=True)
+class Preparing:
+    """Before an epoch whose pictures have to be made, some 30 times a second."""
+
+    epoch: int
+
+
+@dataclass(frozen=True)
 class Progress:
     """Within an epoch, some 30 times a second."""
 
@@ -87,4 +94,4 @@ class Ended:
     """As it stands at `position`, so that a stopped run can go on; the last good one where the run diverged."""
 
 
-Report = Progress | EpochEnd | Ended
+Report = Preparing | Progress | EpochEnd | Ended

@@ -10,10 +10,20 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from digitpad.datasets import Dataset, Samples, vectorised_result
-from digitpad.network import Cost, Network, Step
+from digitpad.network import SCHEDULES, Cost, Descent, Network, PlainDescent, Step
+from digitpad.network.workspace import PIXEL
 from digitpad.training.gate import Gate
 from digitpad.training.recipes import Recipe
-from digitpad.training.reports import Ended, EpochEnd, EpochReport, Position, Progress, Reason, Report
+from digitpad.training.reports import (
+    Ended,
+    EpochEnd,
+    EpochReport,
+    Position,
+    Preparing,
+    Progress,
+    Reason,
+    Report,
+)
 
 REPORT_EVERY = 1 / 30  # seconds
 _AT_A_TIME = 1000  # images evaluated between two looks at the signals
@@ -89,6 +99,7 @@ def train(
     gate: Gate | None = None,
     network: Network | None = None,
     start: Position = _BEGINNING,
+    descent: Descent | None = None,
 ) -> Iterator[Report]:
     """Train by `recipe` and report on the way.
 
@@ -102,10 +113,12 @@ def train(
         Held by whoever should go first.
     network, start
         Where an interrupted run stood, as its `Ended` said; afresh unless given. The network is trained in place.
+    descent
+        Of `descent_for`, for this network; the caller's own where what it remembers must be kept.
 
     Yields
     ------
-    Progress, EpochEnd
+    Preparing, Progress, EpochEnd
         On the way.
     Ended
         Once, last.
@@ -115,7 +128,9 @@ def train(
     ParameterError
         At the first turn, when data, network or start do not fit the recipe.
     """
-    run = _Run(recipe, data, network or recipe.network(), start, signals=signals or Signals(), gate=gate or Gate())
+    network = network or recipe.network()
+    descent = descent or descent_for(recipe, network, data)
+    run = _Run(recipe, data, network, start, descent=descent, signals=signals or Signals(), gate=gate or Gate())
     with threadpool_limits(recipe.blas_threads, user_api="blas"):
         for report in run.reports():
             run.watch.lap()
@@ -123,14 +138,32 @@ def train(
             run.watch.restart()  # what the reader of a report does with it is not this run's work
 
 
+def descent_for(recipe: Recipe, network: Network, data: Dataset) -> Descent:
+    """Return how a run of `recipe` changes the weights of `network`."""
+    if not recipe.momentum:
+        return PlainDescent()
+    means = data.training.images.mean(axis=0, dtype=np.float64) * PIXEL
+    return network.momentum(recipe.momentum, means)
+
+
 class _Run:
     def __init__(
-        self, recipe: Recipe, data: Dataset, network: Network, start: Position, *, signals: Signals, gate: Gate
+        self,
+        recipe: Recipe,
+        data: Dataset,
+        network: Network,
+        start: Position,
+        *,
+        descent: Descent,
+        signals: Signals,
+        gate: Gate,
     ) -> None:
         self.recipe, self.data, self.signals, self.gate, self.network = recipe, data, signals, gate, network
         self.position = self.start = start
         self.diverged = Ended(Reason.DIVERGED, start, network.copy())  # with the last good network, should it happen
-        self.samples = len(data.training.labels)
+        self.descent = descent
+        self.material = recipe.material(data.training)
+        self.samples = len(self.material.y)
         self.watch = _Stopwatch()
         self.epoch_began = 0.0
         self.so_far = _EpochSoFar(start.seen)
@@ -141,12 +174,15 @@ class _Run:
                 yield self._epoch_end()
                 self._next_epoch()
             steps = self.network.SGD(
-                (self.data.training.images, vectorised_result(self.data.training.labels)),
+                (self.material.x, self.material.y),
                 self.recipe.epochs,
                 self.recipe.mini_batch_size,
                 self.recipe.eta,
+                descent=self.descent,
+                schedule=SCHEDULES[self.recipe.schedule],
                 start=(self.position.epoch, self.position.seen),
             )
+            yield from self._prepare()
             while self.position.epoch < self.recipe.epochs:
                 step = self._advance(steps)
                 self.so_far.add(self.network.cost, step)
@@ -160,6 +196,7 @@ class _Run:
                 if step.seen == self.samples:
                     yield self._epoch_end()
                     self._next_epoch()
+                    yield from self._prepare()
         except _Interrupted:
             yield Ended(Reason.STOPPED, self.position, self.network)
         else:
@@ -169,6 +206,17 @@ class _Run:
         self.position = Position(self.position.epoch + 1, 0)
         self.epoch_began = self.watch.lap()
         self.so_far = _EpochSoFar()
+
+    def _prepare(self) -> Iterator[Preparing]:
+        """Have the pictures of the coming epoch made."""
+        if self.position.epoch >= self.recipe.epochs:
+            return
+        due = 0.0
+        for _ in self.material.renew(self.position.epoch):
+            self._look()
+            if time.perf_counter() >= due:
+                yield Preparing(self.position.epoch)
+                due = time.perf_counter() + REPORT_EVERY
 
     def _advance(self, steps: Iterator[Step]) -> Step:
         """Take mini-batches until a report is due, the epoch is over or somebody asks for something."""
@@ -217,7 +265,7 @@ class _Run:
             correct=correct,
             total=len(self.data.validation.labels),
             training_correct=training_correct,
-            training_total=self.samples,
+            training_total=len(self.data.training.labels),
             cost=cost,
             validation_cost=validation_cost,
             seconds=self.watch.lap() - self.epoch_began,

@@ -34,7 +34,7 @@ def test_a_recipe_is_found_by_its_name_and_trains_on_one_thread(name: str) -> No
 
 
 def test_an_unknown_name_is_told_the_known_ones() -> None:
-    with pytest.raises(ParameterError, match=r"^recipe is 'chapter-2', and must be one of chapter-1, wide$"):
+    with pytest.raises(ParameterError, match=r"^recipe is 'chapter-2', and must be one of chapter-1, wide, pen$"):
         recipe_named("chapter-2")
 
 

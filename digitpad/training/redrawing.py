@@ -1,0 +1,36 @@
+"""Draw lines with digitpad's own pen, framed as every drawing is."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.ink.framing import BOX, MIDDLE
+from digitpad.ink.rendering import EDGE, SIDE, draw_segments
+from digitpad.training.lines import Lines, bounds
+
+
+def redrawn(lines: Lines, pen: NDArray[np.floating]) -> NDArray[np.uint8]:
+    """Return pictures ``(count, 784)`` of the lines, each drawn with a pen of its own width, ``(count,)`` pixels."""
+    points = _boxed(lines, pen)
+    ends = points[lines.edges]
+    rough = draw_segments(ends, lines.edge_picture, lines.count, pen)
+    shift = MIDDLE - _centres_of_mass(rough)
+    ends += np.clip(shift, -8, 8)[lines.edge_picture][:, None, :]
+    ink = draw_segments(ends, lines.edge_picture, lines.count, pen)
+    ink *= 255
+    return np.rint(ink, out=ink).astype(np.uint8).reshape(lines.count, SIDE * SIDE)
+
+
+def _boxed(lines: Lines, pen: NDArray[np.floating]) -> NDArray[np.float32]:
+    low, high = bounds(lines)
+    extent = np.maximum((high - low).max(axis=1), 1e-3)
+    scale = ((BOX - pen) / extent).astype(np.float32)
+    middle = (low + high) / 2
+    at = lines.point_picture
+    boxed: NDArray[np.float32] = (lines.points - middle[at]) * scale[at][:, None] + np.float32(MIDDLE)
+    return boxed
+
+
+def _centres_of_mass(ink: NDArray[np.float32]) -> NDArray[np.float32]:
+    places = np.arange(SIDE, dtype=np.float32)
+    mass = np.maximum(ink.sum(axis=(1, 2)), EDGE)
+    return np.stack((ink.sum(axis=1) @ places / mass, ink.sum(axis=2) @ places / mass), axis=1)
