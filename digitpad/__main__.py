@@ -1,22 +1,83 @@
 """The one way in: a command's name leads to the command line, everything else to the window."""
 
+import ctypes
+import os
 import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+_LIBRARIES = (
+    "install the libraries that Qt takes from the system (on Debian or Ubuntu: sudo apt-get install libgl1 libegl1 "
+    "libxkbcommon0 libfontconfig1 libglib2.0-0 libdbus-1-3 libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 "
+    "libxcb-keysyms1 libxcb-shape0)"
+)
 
 
 def main() -> int:
     """Run digitpad with the arguments of this process; return its exit code."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed, or never there: Windows gives none to a program with a window
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - for good
+    try:
+        from digitpad import cli
+
+        arguments = sys.argv[1:]
+        if arguments[:1] == ["--"] and len(arguments) <= 2:  # noqa: PLR2004 - what follows is a file, whatever its name
+            arguments = arguments[1:]
+        elif arguments and (arguments[0] in {*cli.COMMANDS, "help"} or arguments[0][:1] == "-" or len(arguments) > 1):
+            return cli.run(arguments)
+        return _open_window(arguments[0] if arguments else None)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _open_window(file: str | None) -> int:
     from digitpad import cli
 
-    arguments = sys.argv[1:]
-    if arguments[:1] and (arguments[0] in cli.COMMANDS or arguments[0].startswith("-") or len(arguments) > 1):
-        return cli.run(arguments)
+    if reason := _why_qt_would_abort():
+        return cli.complain(f"the window cannot open: {reason}")
     try:
         from digitpad.gui.app import run_window
     except ImportError as error:
         if error.name is not None and error.name.partition(".")[0] == "digitpad":
             raise
-        return cli.complain(f"the window cannot start ({error}); install the libraries that README.md lists")
-    return run_window(arguments[0] if arguments else None)
+        todo = "install digitpad again" if isinstance(error, ModuleNotFoundError) else _LIBRARIES
+        return cli.complain(f"the window cannot open: {error}; {todo}")
+    return run_window(file)
+
+
+def _why_qt_would_abort() -> str:
+    """Return why Qt could not open a window here, "" where nothing speaks against it.
+
+    Qt itself says so at length and ends the process with a core dump.
+    """
+    display, platform = os.environ.get("DISPLAY"), os.environ.get("QT_QPA_PLATFORM")
+    wayland = os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform in {"win32", "darwin"} or platform not in {None, "", "xcb"} or (wayland and not platform):
+        return ""
+    if not (display or platform):
+        return "neither DISPLAY nor WAYLAND_DISPLAY is set, so there is no screen (digitpad recognise needs none)"
+    qt = find_spec("PySide6")
+    places = qt.submodule_search_locations if qt else None
+    plugin = Path(places[0]) / "Qt/plugins/platforms/libqxcb.so" if places else None
+    if plugin is None or not plugin.exists():  # no Qt at all, which its import will tell, or the system's own
+        return ""
+    try:
+        ctypes.CDLL(str(plugin))
+        return "" if _answers() else f"the X server that DISPLAY names, {display or ''!r}, does not answer"
+    except OSError as error:
+        return f"{error}; {_LIBRARIES}"
+
+
+def _answers() -> bool:
+    """Return whether the X server lets programs of this user in."""
+    xcb = ctypes.CDLL("libxcb.so.1")
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connection_has_error.argtypes = xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    connection = xcb.xcb_connect(None, None)
+    has_error: int = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return not has_error
 
 
 if __name__ == "__main__":

@@ -63,6 +63,8 @@ def hush() -> None:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    if arguments and arguments[0] == "help":
+        arguments = [*arguments[1:], "--help"]
     try:
         options = _parser(arguments).parse_args(arguments)
         code: int = options.run(options)
@@ -104,7 +106,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"digitpad {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="digitpad", required=True)
-    named = next((argument for argument in arguments if not argument.startswith("-")), None)
+    named = next((argument for argument in arguments if argument == "-" or not argument.startswith("-")), None)
     if named is not None and named not in COMMANDS:
         parser.error(f"there is no command {named!r}: there are {', '.join(COMMANDS)}, and the window takes one FILE")
     for name, text in COMMANDS.items():
