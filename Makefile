@@ -5,7 +5,7 @@ PYTHON ?=
 ARGS ?=
 export PYTHON
 
-.PHONY: help run test lint format network data icons clean
+.PHONY: help run test lint format network data icons screenshots clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 \t/p' Makefile | expand -t 20
@@ -30,6 +30,9 @@ data: .venv/.ready-to-run ## make data/mnist.npz again: make data ARGS=folder-of
 
 icons: .venv/.ready-to-test ## draw the icons again from assets/icons/digitpad.svg
 	.venv/bin/python assets/icons/render.py
+
+screenshots: .venv/.ready-to-test ## make assets/screenshots again, in a window of its own that nobody sees
+	.venv/bin/python -m tests.journeys.screenshots
 
 clean: ## remove .venv and whatever else is not in the repository's keeping
 	rm -rf .venv build dist .coverage htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -9,7 +9,8 @@ import pytest
 from tests.journeys.desktop import Desktop, missing
 from tests.journeys.hand import Hand
 from tests.journeys.program import Program
-from tests.journeys.screen_reader import ScreenReader
+from tests.journeys.screen_reader import ScreenReader, Seen
+from tests.journeys.waiting import until
 
 Start = Callable[[], Program]
 
@@ -34,6 +35,20 @@ def reader(desktop: Desktop) -> Iterator[ScreenReader]:
 
 
 @pytest.fixture
+def click(hand: Hand, reader: ScreenReader) -> Callable[[str], None]:
+    """Give a call that clicks on the button of this name, as soon as it lets itself be clicked on."""
+
+    def click(name: str) -> None:
+        def ready() -> Seen | None:
+            button = reader.look(name, "push button")
+            return button if button and {"showing", "enabled"} <= button.states else None
+
+        hand.click(until(f"{name} can be clicked on", ready).box)
+
+    return click
+
+
+@pytest.fixture
 def folders(own_folders: Path) -> dict[str, str]:
     """Give the variables that lead to this test's own home."""
     return {name: os.environ[name] for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
@@ -52,4 +67,4 @@ def start(desktop: Desktop, folders: dict[str, str], tmp_path: Path) -> Iterator
 
     yield start
     for program in started:
-        program.end()
+        program.kill()

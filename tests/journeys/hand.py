@@ -8,7 +8,7 @@ from tests.journeys.handwriting import Stroke
 from tests.journeys.screen_reader import Box
 
 _LONGEST = 60  # seconds
-_STEP = 0.004  # seconds between two positions: mice tell 125 to 1,000 a second
+_STEP = 0.008  # seconds between two positions, as with a mouse that tells 125 a second
 
 
 class Hand:
@@ -27,10 +27,6 @@ class Hand:
         (x, y), *others = places
         moves = [word for x, y in others for word in ("mousemove", str(x), str(y), "sleep", str(step))]
         self._do("mousemove", str(x), str(y), "mousedown", "1", *moves, "mouseup", "1")
-
-    def move(self, x: int, y: int) -> None:
-        """Move the pointer to a place on the screen."""
-        self._do("mousemove", str(x), str(y))
 
     def click(self, box: Box | None) -> None:
         """Click into the middle of a box."""
@@ -54,9 +50,9 @@ class Hand:
         """Let a window have the keys, as a window manager does when one appears."""
         self._do("windowfocus", "--sync", str(window))
 
-    def resize(self, window: int, width: int, height: int) -> None:
-        """Give a window another size."""
-        self._do("windowsize", str(window), str(width), str(height))
+    def place(self, window: int, width: int, height: int) -> None:
+        """Put a window into the screen's upper left corner, in this size."""
+        self._do("windowmove", str(window), "0", "0", "windowsize", str(window), str(width), str(height))
 
     def _do(self, *words: str) -> str:
         done = self._run(*words)

@@ -16,27 +16,39 @@ _BY_HAND: dict[int, list[Stroke]] = {
 }  # fmt: skip
 """Of each digit, the curves of its one stroke: where two meet, the pen turns a corner without leaving the paper."""
 
+_FOUR_OR_NINE: list[Stroke] = [
+    [(0.5, 0.225), (0.345, 0.36), (0.37, 0.49), (0.5, 0.505), (0.64, 0.45)],
+    [(0.645, 0.2), (0.635, 0.45), (0.6, 0.68), (0.575, 0.85)],
+]
 
-def written(digit: int, *, points: int = 24) -> list[Stroke]:
-    """Return the strokes of a digit, with so many points between two places of a curve."""
-    curves = [_curve(places, points) for places in _BY_HAND[digit]]
-    return [[point for curve in curves for point in curve]]
+_POINTS = 8
+"""From one place to the next. A pointer stands on whole pixels: closer together, their steps would show as corners."""
 
 
-def _curve(places: Stroke, points: int) -> Stroke:
+def written(digit: int) -> list[Stroke]:
+    """Return the strokes of a digit."""
+    return [[point for places in _BY_HAND[digit] for point in _curve(places)]]
+
+
+def four_or_nine() -> list[Stroke]:
+    """Return a digit of which one cannot be sure: a four whose top is nearly closed."""
+    return [_curve(places) for places in _FOUR_OR_NINE]
+
+
+def _curve(places: Stroke) -> Stroke:
     """Return a Catmull-Rom curve: through all the places, and smooth in each."""
     ends = [places[0], *places, places[-1]]
-    pieces = [_piece(ends[at : at + 4], points) for at in range(len(places) - 1)]
+    pieces = [_piece(ends[at : at + 4]) for at in range(len(places) - 1)]
     return [*(point for piece in pieces for point in piece), places[-1]]
 
 
-def _piece(four: Stroke, points: int) -> Stroke:
+def _piece(four: Stroke) -> Stroke:
     (before, start), (end, after) = four[:2], four[2:]
     slope_at_start = tuple((e - b) / 2 for b, e in zip(before, end, strict=True))
     slope_at_end = tuple((a - s) / 2 for s, a in zip(start, after, strict=True))
     piece = []
-    for step in range(points):
-        t = step / points
+    for step in range(_POINTS):
+        t = step / _POINTS
         weights = (2 * t**3 - 3 * t**2 + 1, t**3 - 2 * t**2 + t, 3 * t**2 - 2 * t**3, t**3 - t**2)
         parts = (start, slope_at_start, end, slope_at_end)
         x, y = (sum(w * part[axis] for w, part in zip(weights, parts, strict=True)) for axis in (0, 1))

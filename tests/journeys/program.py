@@ -1,6 +1,7 @@
 """Digitpad as a process of its own."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -52,7 +53,12 @@ class Program:
         self._hand.press_keys("ctrl+q")
         return self.process.wait(30)
 
-    def end(self) -> None:
+    def end_by(self, number: signal.Signals) -> int:
+        """Send it a signal; return its exit code."""
+        self.process.send_signal(number)
+        return self.process.wait(30)
+
+    def kill(self) -> None:
         """See to it that the process is gone, whatever state it is in."""
         self.process.kill()
         self.process.wait()

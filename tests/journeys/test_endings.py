@@ -1,0 +1,72 @@
+"""However the program ends, it ends soon and loses nothing; while it has nothing to do, it does nothing."""
+
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.left_behind import networks_left
+from tests.journeys.program import Program
+from tests.journeys.screen_reader import ScreenReader
+from tests.journeys.waiting import until, until_it_stands
+
+Start = Callable[[], Program]
+Click = Callable[[str], None]
+
+ENDINGS: dict[str, Callable[[Program], int]] = {
+    "the key for it": Program.close,
+    "the end of the session": lambda program: program.end_by(signal.SIGTERM),
+    "Ctrl+C in the terminal": lambda program: program.end_by(signal.SIGINT),
+}
+
+
+@pytest.mark.parametrize("end", ENDINGS.values(), ids=ENDINGS.keys())
+def test_an_end_while_it_trains_is_a_clean_one_and_the_best_network_is_kept(
+    end: Callable[[Program], int], start: Start, reader: ScreenReader, click: Click, own_folders: Path
+) -> None:
+    program = start()
+    click("Retrain")
+    until("the first epoch is done", lambda: reader.last_epoch() >= 1)
+    assert end(program) == 0
+    assert len(networks_left(own_folders)) == 1
+    assert "Traceback" not in program.said
+    assert "QThread" not in program.said
+
+
+def test_a_paused_run_goes_on_where_it_was_after_the_window_was_closed(
+    start: Start, reader: ScreenReader, click: Click
+) -> None:
+    program = start()
+    click("Retrain")
+    until("the second epoch is done", lambda: reader.last_epoch() >= 2)
+    click("Pause")
+    until("it is paused", lambda: reader.look("Resume", "push button"))
+    epochs = reader.last_epoch()
+    assert program.close() == 0
+    program = start()
+    assert reader.last_epoch() == 0
+    click("Go on")
+    assert until("it goes on", reader.last_epoch) >= epochs
+    assert program.close() == 0
+
+
+def test_what_is_killed_while_it_trains_leaves_whole_files_and_a_run_to_go_on_with(
+    start: Start, reader: ScreenReader, click: Click, own_folders: Path
+) -> None:
+    program = start()
+    click("Retrain")
+    until("the run is kept now and then", lambda: list(own_folders.rglob("unfinished-run*")))
+    program.kill()
+    networks_left(own_folders)
+    program = start()
+    click("Go on")
+    until("it goes on", lambda: reader.last_epoch() >= 1)
+    assert program.close() == 0
+
+
+def test_a_window_that_waits_leaves_the_processor_alone(start: Start, reader: ScreenReader) -> None:
+    program = start()
+    reader.find("Retrain", "push button")
+    until_it_stands("the processor time of the program", program.processor_seconds)
+    assert program.close() == 0
