@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import math
 import signal
 import sys
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from digitpad.storage.places import networks_folder
 from digitpad.training import RECIPES, EpochEnd, EpochReport, Progress, Reason, Recipe, Signals, recipe_named
 
 DEFAULT_RECIPE = "chapter-1"
+_MANY_SECONDS = 100  # are told as minutes
 _CODES = {Reason.DONE: 0, Reason.STOPPED: INTERRUPTED, Reason.DIVERGED: BAD_INPUT}
 
 
@@ -51,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     """Train, and tell epoch by epoch; return the exit code."""
     recipe, out, checkpoint = _planned(options)
     signals, code = Signals(), 0
-    bar_format = "{desc}: {percentage:3.0f}%|{bar}| {postfix}"
+    bar_format = "{percentage:3.0f}% |{bar}| {desc}"
     with (
         _stopping_at_signals(signals),
         tqdm(total=100, bar_format=bar_format, leave=False, disable=None) as bar,  # None: off when it is no terminal
@@ -134,8 +136,7 @@ def _tell(event: Event, bar: "tqdm[NoReturn]", *, as_json: bool) -> None:
             _say(f"goes on in epoch {position.epoch}")
         case Progress():
             bar.n = 100 * event.run_fraction
-            bar.set_description_str(f"Epoch {event.position.epoch}", refresh=False)
-            bar.set_postfix_str(f"cost {event.cost:.4f}, {event.seconds_left:.0f} s left")
+            bar.set_description_str(f"epoch {event.position.epoch}, cost {event.cost:.4f}{_left(event.seconds_left)}")
         case EpochEnd(report=report):
             tqdm.write(_as_json(report) if as_json else f"Epoch {report.epoch}: {report.correct} / {report.total}")
             sys.stdout.flush()
@@ -144,6 +145,12 @@ def _tell(event: Event, bar: "tqdm[NoReturn]", *, as_json: bool) -> None:
         case Finished():
             bar.close()
             _tell_end(event, as_json=as_json)
+
+
+def _left(seconds: float) -> str:
+    if math.isinf(seconds):
+        return ""
+    return f", {seconds:.0f} s left" if seconds < _MANY_SECONDS else f", {seconds / 60:.0f} min left"
 
 
 def _as_json(report: EpochReport) -> str:
