@@ -48,6 +48,23 @@ def zigzags(_source: Source, rng: np.random.Generator, n: int) -> Lines:
     return _of_strokes(np.stack((x, y), axis=2), np.arange(n), n)
 
 
+def dots(_source: Source, rng: np.random.Generator, n: int) -> Lines:
+    """Tap the pad once, or a few times here and there."""
+    many = np.where(rng.random(n) < 0.4, 1, rng.integers(2, 6, n))  # noqa: PLR2004
+    picture = np.repeat(np.arange(n), many)
+    at = rng.uniform(0, 18, (len(picture), 1, 2))
+    size = np.where((many == 1) | (rng.random(n) < 0.5), 0.0, 0.6)[picture][:, None, None]  # noqa: PLR2004
+    return _of_strokes(at + size * rng.standard_normal((len(picture), 3, 2)), picture, n)
+
+
+def blots(_source: Source, rng: np.random.Generator, n: int) -> Lines:
+    """Fill a patch with ink, going round from its middle outwards."""
+    turn = np.linspace(0, 1, 60) * rng.uniform(24, 44, (n, 1)) + rng.uniform(0, 6, (n, 1))
+    radius = np.linspace(0.5, 9, 60) * (1 + 0.15 * np.sin(turn * rng.uniform(0.3, 0.7, (n, 1))))
+    wide = np.exp(rng.normal(0, 0.35, (n, 1)))
+    return _of_strokes(np.stack((radius * np.cos(turn) * wide, radius * np.sin(turn)), axis=2), np.arange(n), n)
+
+
 def halves(source: Source, rng: np.random.Generator, n: int) -> Lines:
     """Take the left or right half of a digit whose half is none."""
     lines = source.pick(rng, n, "0256")
@@ -72,7 +89,7 @@ def overlapped(source: Source, rng: np.random.Generator, n: int) -> Lines:
 
 def turned(source: Source, rng: np.random.Generator, n: int) -> Lines:
     """Lay a digit on its side."""
-    lines = source.pick(rng, n, "2345679")
+    lines = source.pick(rng, n, "12345679")
     sign = rng.choice((-1, 1), n).astype(np.float32)[lines.point_picture]
     x, y = lines.points.T
     return replace(lines, points=np.stack((14 - sign * (y - 14), 14 + sign * (x - 14)), axis=1))
@@ -146,16 +163,29 @@ def loops(_source: Source, rng: np.random.Generator, n: int) -> Lines:
 
 TRAINING: Mapping[str, Kind] = {
     kind.__name__: kind
-    for kind in (scribbles, zigzags, halves, overlapped, turned, mirrored, chimeras, figures, letters, signs)
+    for kind in (
+        scribbles,
+        zigzags,
+        dots,
+        blots,
+        halves,
+        overlapped,
+        turned,
+        mirrored,
+        chimeras,
+        figures,
+        letters,
+        signs,
+    )
 }
 CALIBRATION: Mapping[str, Kind] = {kind.__name__: kind for kind in (held_out, pairs, loops)}
 # Letters are what is taken for digits most easily, and there are many of them.
-_WEIGHTS = {"letters": 6, "signs": 3, "figures": 2}
+_WEIGHTS = {"letters": 8.0, "signs": 3.0, "figures": 2.0, "dots": 0.3, "blots": 0.5, "zigzags": 0.7}
 
 
 def negatives(source: Source, rng: np.random.Generator, n: int, kinds: Mapping[str, Kind]) -> Lines:
     """Return `n` pictures of the `kinds`, letters more often than the others."""
-    weights = np.array([_WEIGHTS.get(name, 1) for name in kinds], dtype=float)
+    weights = np.array([_WEIGHTS.get(name, 1.0) for name in kinds], dtype=float)
     share = rng.multinomial(n, weights / weights.sum())
     return concatenated(
         [kind(source, rng, int(many)) for kind, many in zip(kinds.values(), share, strict=True) if many]
@@ -170,8 +200,8 @@ def _alphabet(name: str) -> Lines:
 def _written(alphabet: Lines, rng: np.random.Generator, n: int) -> Lines:
     lines = alphabet.take(rng.integers(0, alphabet.count, n))
     # taught forms are stiffer than any hand: loosen each point, then the whole
-    lines = replace(lines, points=lines.points + rng.normal(0, 0.45, lines.points.shape).astype(np.float32))
-    return elastic(affine(lines, rng, 8, 0.3, 0.35), rng, 1.6)
+    lines = replace(lines, points=lines.points + rng.normal(0, 0.6, lines.points.shape).astype(np.float32))
+    return elastic(affine(lines, rng, 10, 0.4, 0.4), rng, 1.6)
 
 
 def _of_strokes(paths: NDArray[np.float64], picture: NDArray[np.integer], n: int) -> Lines:

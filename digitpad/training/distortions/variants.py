@@ -154,7 +154,7 @@ def low_stemmed_four(lines: Lines, pictures: Pictures, rng: np.random.Generator)
     corner, width, height = _size(lines, pictures)
     bar, middle, factor = np.full(lines.count, -1e6), np.zeros(lines.count), np.ones(lines.count)
     bar[pictures], middle[pictures] = _crossbar(lines, pictures), corner[:, 0] + 0.5 * width
-    factor[pictures] = np.where(width > 0.7 * height, rng.uniform(0.05, 0.6, len(pictures)), 1.0)
+    factor[pictures] = np.where(width > 0.55 * height, rng.uniform(0.05, 0.6, len(pictures)), 1.0)
     picture = lines.point_picture
     x, y = lines.points.T
     above = bar[picture] - y
@@ -162,6 +162,11 @@ def low_stemmed_four(lines: Lines, pictures: Pictures, rng: np.random.Generator)
     stem = (above > 0) & (x > middle[picture])
     points[:, 1] = np.where(stem, bar[picture] - above * factor[picture], y)
     return replace(lines, points=points)
+
+
+def hooked_four(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
+    """Write a four as an angle with a short stem through the end of its crossbar."""
+    return short_stemmed_four(low_stemmed_four(lines, pictures, rng), pictures, rng)
 
 
 def closed_four(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
@@ -177,6 +182,28 @@ def closed_four(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> L
     points = lines.points.copy()
     points[:, 0] = x + np.maximum(right[picture] - x, 0) * lean[picture] * up
     return replace(lines, points=points)
+
+
+def hooked_two(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
+    """Begin a two with a hook: a short stroke down, or down and back, from its upper left end."""
+    _corner, _width, height = _size(lines, pictures)
+    k = len(pictures)
+    start = _extreme(lines, -lines.points[:, 1] - 1.5 * lines.points[:, 0], pictures)
+    down, aside = height * rng.uniform(0.1, 0.4, k), height * rng.uniform(-0.12, 0.08, k)
+    return with_strokes(lines, pictures, _stroke((start[:, 0], start[:, 1]), (start[:, 0] + aside, start[:, 1] + down)))
+
+
+def hooked_seven(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
+    """Begin a seven with a hook down from the left end of its roof; with a bar through the stem or without."""
+    _corner, _width, height = _size(lines, pictures)
+    k = len(pictures)
+    start = _extreme(lines, -lines.points[:, 1] - 1.5 * lines.points[:, 0], pictures)
+    down, aside = height * rng.uniform(0.08, 0.3, k), height * rng.uniform(-0.08, 0.05, k)
+    hooked = with_strokes(
+        lines, pictures, _stroke((start[:, 0], start[:, 1]), (start[:, 0] + aside, start[:, 1] + down))
+    )
+    barred = pictures[rng.random(k) < 0.5]  # noqa: PLR2004
+    return barred_seven(hooked, barred, rng) if len(barred) else hooked
 
 
 def short_based_two(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
@@ -210,6 +237,7 @@ RULES: Mapping[str, tuple[int, Rule]] = {
     rule.__name__: (digit, rule)
     for digit, rule in (
         (7, barred_seven),
+        (7, hooked_seven),
         (0, slashed_zero),
         (1, flagged_one),
         (1, footed_one),
@@ -219,8 +247,10 @@ RULES: Mapping[str, tuple[int, Rule]] = {
         (9, flagged_nine),
         (4, short_stemmed_four),
         (4, low_stemmed_four),
+        (4, hooked_four),
         (4, closed_four),
         (2, looped_two),
+        (2, hooked_two),
         (2, short_based_two),
     )
 }
