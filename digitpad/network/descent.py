@@ -27,6 +27,9 @@ class PlainDescent:
             np.subtract(w, nabla, out=w)
 
 
+PLAIN = PlainDescent()
+
+
 class Momentum:
     """Descent with Nesterov's momentum, in coordinates whose inputs have about zero mean.
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from digitpad.network.cost import Cost, QuadraticCost
-from digitpad.network.descent import Descent, Momentum, PlainDescent
+from digitpad.network.descent import PLAIN, Descent, Momentum
 from digitpad.network.initial import Initialiser, book_normal
 from digitpad.network.parameters import ParameterError, check, check_sizes
 from digitpad.network.schedule import Schedule, constant
@@ -120,7 +120,15 @@ class Network:
         """Return a descent with momentum `mu` for this network, whose inputs have about these means, ``(n_0,)``.
 
         A hidden neuron's activation is taken to be 1/2 in the mean.
+
+        Raises
+        ------
+        ParameterError
+            When `mu` is out of range, or there is not a mean for each input.
         """
+        check("momentum", mu)
+        if np.shape(input_means) != self.sizes[:1]:
+            raise ParameterError(f"input means have shape {np.shape(input_means)}, and must be ({self.sizes[0]},)")
         means = [np.asarray(input_means, self.dtype), *(np.full(n, 0.5, self.dtype) for n in self.sizes[1:-1])]
         return Momentum(self._folded, mu, means)
 
@@ -151,7 +159,7 @@ class Network:
         mini_batch_size: int,
         eta: float,
         *,
-        descent: Descent | None = None,
+        descent: Descent = PLAIN,
         schedule: Schedule = constant,
         start: tuple[int, int] = (0, 0),
     ) -> Iterator[Step]:
@@ -193,37 +201,36 @@ class Network:
         self._check_data(x, y)
         n = len(x)
         _check_start(start, epochs, mini_batch_size, n)
-        x = np.ascontiguousarray(x)  # from other orders, taking a few rows would copy all of them each time
         full, last = min(mini_batch_size, n), n % mini_batch_size or mini_batch_size
         workspaces = {m: Workspace(self.sizes, m, self.dtype) for m in {full, last}}
         outputs = np.zeros((n, self.sizes[-1]), self.dtype)
-        descent = descent or PlainDescent()
         steps_an_epoch = -(-n // mini_batch_size)
         first_epoch, seen = start
         for j in range(first_epoch, epochs):
             order = np.random.default_rng([self.seed, j + 1]).permutation(n)
+            inputs = np.ascontiguousarray(x)  # from other orders, taking a few rows would copy all of them each time
             targets = y[order].astype(self.dtype, copy=False)
             for k in range(seen, n, mini_batch_size):
                 mini_batch = order[k : k + mini_batch_size]
                 work = workspaces[len(mini_batch)]
-                step = j * steps_an_epoch + k // mini_batch_size
-                self._backprop(
-                    work.gather(x, mini_batch),
-                    targets[k : k + mini_batch_size],
-                    eta * schedule(step, epochs * steps_an_epoch),
-                    work,
-                )
-                descent.step(self._folded, work.nablas)
+                rate = eta * schedule(j * steps_an_epoch + k // mini_batch_size, epochs * steps_an_epoch)
+                samples, wanted = work.gather(inputs, mini_batch), targets[k : k + mini_batch_size]
+                self.update_mini_batch(samples, wanted, rate, descent=descent, work=work)
                 seen = k + len(mini_batch)
                 outputs[k:seen] = work.activations[-1].T
                 yield Step(j, seen, outputs, targets)
             seen = 0
 
-    def update_mini_batch(self, x: Samples, y: Array, eta: float) -> None:
-        """Change the weights and biases by one step of gradient descent: w -> w - eta/m sum_x dC_x/dw."""
-        work = Workspace(self.sizes, len(x), self.dtype)
+    def update_mini_batch(
+        self, x: Samples, y: Array, eta: float, *, descent: Descent = PLAIN, work: Workspace | None = None
+    ) -> None:
+        """Change the weights and biases by one step of gradient descent: w -> w - eta/m sum_x dC_x/dw.
+
+        Another `descent` makes another step of the gradient; `work` is room for as many samples, made before.
+        """
+        work = work or Workspace(self.sizes, len(x), self.dtype)
         self._backprop(x, y, eta, work)
-        PlainDescent().step(self._folded, work.nablas)
+        descent.step(self._folded, work.nablas)
 
     def backprop(self, x: Samples, y: Array) -> tuple[list[Array], list[Array]]:
         """Return (nabla_b, nabla_w), the gradient of the cost averaged over the rows of `x` and `y`.

@@ -85,7 +85,9 @@ def _run_in(stored: Checkpoint, path: Path) -> tuple[Recipe, list[EpochReport]]:
     try:
         recipe = Recipe.from_dict(stored.recipe)
         history = [EpochReport(**{**told, "silent": tuple(told["silent"])}) for told in stored.history]
-    except (KeyError, TypeError, ValueError) as error:
+    except KeyError as error:
+        raise ModelError(f"{path}: is a damaged checkpoint (it lacks {error.args[0]})") from None
+    except (TypeError, ValueError) as error:
         raise ModelError(f"{path}: is a damaged checkpoint ({error})") from None
     network = stored.network
     if (network.sizes, network.seed, network.cost.name) != (recipe.sizes, recipe.seed, recipe.cost):

@@ -43,7 +43,8 @@ def save_checkpoint(checkpoint: Checkpoint, path: Path) -> None:
     tensors = tensors_of(checkpoint.network)
     if checkpoint.best is not None:
         tensors |= tensors_of(checkpoint.best, "best.")
-    tensors |= {f"velocity.{layer}": velocity for layer, velocity in enumerate(checkpoint.velocities)}
+    for layer, velocity in enumerate(checkpoint.velocities):
+        tensors[f"velocity.{layer}"] = np.ascontiguousarray(velocity, "<f4")
     entries = metadata(
         FORMAT,
         checkpoint.network,
@@ -71,8 +72,19 @@ def load_checkpoint(path: Path) -> Checkpoint:
         return Checkpoint(
             network=network_from(header, tensors),
             best=network_from(header, tensors, "best.") if entry(header, "has_best", bool) else None,
-            velocities=[tensors[name] for name in sorted(tensors) if name.startswith("velocity.")],
+            velocities=_velocities(tensors),
             **{name: entry(header, name, kind) for name, kind in _ENTRIES.items()},
         )
     except ValueError as error:
         raise ModelError(f"{path}: is a damaged checkpoint ({error})") from None
+
+
+def _velocities(tensors: Mapping[str, NDArray[Any]]) -> list[NDArray[np.floating]]:
+    # by number: in the order of their names, the eleventh layer would come third
+    count = sum(name.startswith("velocity.") for name in tensors)
+    names = [f"velocity.{layer}" for layer in range(count)]
+    if missing := [name for name in names if name not in tensors]:
+        raise ValueError(f"it lacks {', '.join(missing)}")
+    if not all(np.isfinite(tensors[name]).all() for name in names):
+        raise ValueError("a velocity is not a finite number")
+    return [tensors[name] for name in names]

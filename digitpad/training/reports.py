@@ -33,7 +33,7 @@ class Progress:
     cost: float
     """Mean over the epoch so far, each mini-batch as it was met."""
     training_accuracy: float
-    """Share of the same samples read right as they were met, 0 to 1."""
+    """Share of the digits among the same samples read right as they were met, 0 to 1."""
     seconds_left: float
     """At the pace of this run so far, pauses not counted."""
     network: Network

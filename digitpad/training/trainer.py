@@ -58,21 +58,23 @@ class _Stopwatch:
 
 
 class _EpochSoFar:
-    """Mean cost and accuracy over the samples of an epoch learned from so far, each as the network met it.
+    """Mean cost over the samples of an epoch learned from so far, and accuracy over the digits among them.
 
-    After a run went on in mid-epoch they count from there.
+    Each counts as the network met it. After a run went on in mid-epoch they count from there.
     """
 
     def __init__(self, start: int = 0) -> None:
         self.start = self.seen = start
-        self.cost_sum, self.correct = 0.0, 0
+        self.cost_sum, self.correct, self.digits = 0.0, 0, 0
 
     def add(self, cost: Cost, step: Step) -> None:
         """Take in what was learned since the last call."""
         outputs, targets = step.outputs[self.seen : step.seen], step.targets[self.seen : step.seen]
         with np.errstate(invalid="ignore"):  # a diverged run's outputs are no numbers
             self.cost_sum += cost.value(outputs, targets) * len(outputs)
-        self.correct += int(np.count_nonzero(outputs.argmax(axis=1) == targets.argmax(axis=1)))
+        is_digit = targets.any(axis=1)
+        self.correct += int(np.count_nonzero((outputs.argmax(axis=1) == targets.argmax(axis=1)) & is_digit))
+        self.digits += int(np.count_nonzero(is_digit))
         self.seen = step.seen
 
     @property
@@ -81,7 +83,7 @@ class _EpochSoFar:
 
     @property
     def accuracy(self) -> float:
-        return self.correct / (self.seen - self.start)
+        return self.correct / max(self.digits, 1)  # the first mini-batch may hold none
 
 
 class _Interrupted(Exception):  # noqa: N818 - being asked to stop is no error

@@ -174,11 +174,11 @@ def test_a_damaged_checkpoint_is_refused(stopped: Path, recipe: Recipe, npz: Pat
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ({"recipe": {"name": "small"}}, "sizes"),
-        ({"recipe": {"sizes": None}}, "NoneType"),
+        ({"recipe": {"name": "small"}}, "it lacks distortions"),
+        ({"recipe": {"sizes": None, "distortions": None}}, "NoneType"),
         ({"epoch": 2}, "its figures are not those of 2 epochs"),
         ({"history": []}, "its figures are not those of 1 epochs"),
-        ({"history": [{"epoch": 0}]}, "silent"),
+        ({"history": [{"epoch": 0}]}, "it lacks silent"),
         ({"history": [3]}, "not a mapping"),
         ({"best": None}, "its figures are not those of 1 epochs"),
     ],

@@ -1,4 +1,5 @@
-from dataclasses import FrozenInstanceError, replace
+import json
+from dataclasses import FrozenInstanceError, asdict, replace
 from typing import Any
 
 import numpy as np
@@ -28,9 +29,18 @@ def test_wide_has_a_hundred_hidden_neurons_cross_entropy_and_scaled_weights() ->
 
 
 @pytest.mark.parametrize("name", RECIPES)
-def test_a_recipe_is_found_by_its_name_and_trains_on_one_thread(name: str) -> None:
+def test_a_recipe_is_found_by_its_name(name: str) -> None:
     assert recipe_named(name).name == name
-    assert recipe_named(name).blas_threads == 1
+
+
+@pytest.mark.parametrize("recipe", [CHAPTER_1, WIDE], ids=lambda recipe: recipe.name)
+def test_the_small_recipes_train_on_one_thread_and_have_none_of_what_came_after_the_book(recipe: Recipe) -> None:
+    assert (recipe.blas_threads, recipe.momentum, recipe.schedule, recipe.distortions) == (1, 0.0, "constant", None)
+
+
+@pytest.mark.parametrize("recipe", RECIPES.values(), ids=RECIPES)
+def test_a_recipe_comes_back_from_json_as_it_was(recipe: Recipe) -> None:
+    assert Recipe.from_dict(json.loads(json.dumps(asdict(recipe)))) == recipe
 
 
 def test_an_unknown_name_is_told_the_known_ones() -> None:
@@ -44,13 +54,15 @@ def test_an_unknown_name_is_told_the_known_ones() -> None:
         ({"sizes": (784,)}, r"^sizes is \[784\], and must name from 2 to 12 layers$"),
         ({"sizes": (784, 0, 10)}, r"^sizes is \[784, 0, 10\], and each must be a whole number from 1 to 10,000$"),
         ({"cost": "hinge"}, r"^cost is 'hinge', and must be one of quadratic, cross-entropy$"),
-        ({"initial": "zeros"}, r"^initial is 'zeros', and must be one of book, scaled$"),
+        ({"initial": "zeros"}, r"^initial is 'zeros', and must be one of book, scaled, centred$"),
         ({"eta": 0.0}, r"^eta is 0\.0, and must be a number from 1e-06 to 1,000$"),
         ({"eta": float("inf")}, r"^eta is inf, and must be a number from 1e-06 to 1,000$"),
         ({"mini_batch_size": 0}, r"^mini_batch_size is 0, and must be a whole number from 1 to 60,000$"),
         ({"epochs": True}, r"^epochs is True, and must be a whole number from 1 to 10,000$"),
         ({"seed": -1}, r"^seed is -1, and must be a whole number from 0 to 9,007,199,254,740,991$"),
         ({"seed": "1"}, r"^seed is '1', and must be a whole number"),
+        ({"momentum": 1.0}, r"^momentum is 1\.0, and must be a number from 0 to 0\.999$"),
+        ({"schedule": "steps"}, r"^schedule is 'steps', and must be one of constant, cosine$"),
         ({"blas_threads": 0}, r"^blas_threads is 0, and must be a whole number from 1 to 256$"),
     ],
 )
