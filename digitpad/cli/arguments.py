@@ -5,9 +5,8 @@ import tempfile
 from pathlib import Path
 
 from digitpad.cli import UsageError
-from digitpad.network import Network
 from digitpad.session.choosing import factory_model
-from digitpad.storage.model_file import load_model
+from digitpad.storage.model_file import Model, load_model
 
 MODEL_HELP = "model file; the one that came with digitpad unless given"
 DATA_HELP = (
@@ -32,15 +31,15 @@ def number(text: str) -> float:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number") from None
 
 
-def answering_network(model: Path | None) -> Network:
-    """Return the network in the file `model`, the factory's unless given.
+def answering_model(model: Path | None) -> Model:
+    """Return the model in the file `model`, the factory's unless given.
 
     Raises
     ------
     ModelError
         When it cannot be read.
     """
-    return (factory_model() if model is None else load_model(model)).network
+    return factory_model() if model is None else load_model(model)
 
 
 def check_writable(path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from threadpoolctl import threadpool_limits
 
-from digitpad.cli.arguments import DATA_HELP, JSON_HELP, MODEL_HELP, answering_network
+from digitpad.cli.arguments import DATA_HELP, JSON_HELP, MODEL_HELP, answering_model
 from digitpad.datasets import DataError, load_data
 from digitpad.datasets.ink_lines import read_labelled_ink
 from digitpad.session.built_in_data import built_in_data
@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the accuracy and who is taken for whom; return the exit code."""
-    network = answering_network(options.model)
+    network = answering_model(options.model).network
     with threadpool_limits(1, user_api="blas"):
         if options.ink is not None:
             outcome = evaluate_ink(network, read_labelled_ink(options.ink))

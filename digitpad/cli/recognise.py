@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from digitpad.cli.arguments import JSON_HELP, MODEL_HELP, answering_network
+from digitpad.cli.arguments import JSON_HELP, MODEL_HELP, answering_model
 from digitpad.datasets import DataError
 from digitpad.datasets.ink_lines import is_ink, read_ink
 from digitpad.ink import Drawing
 from digitpad.session.evaluation import DRAWINGS_AT_A_TIME
-from digitpad.session.reading import Reading, read_grey, read_many
+from digitpad.session.reading import Reader, Reading, read_grey, read_many
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,21 +30,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         'Ink is one drawing a line, {"strokes": [[[x, y], ...], ...]}, x to the right, y down, in any unit. Each '
         "answer is a line: the digit, how active its output is (0 to 1), and whether that is sure. With --json it is "
-        '{"digit": 7, "activations": [ten numbers]}, and digit is null where nothing is drawn.'
+        '{"digit": 7, "activations": [ten numbers]}, and digit is null where nothing is drawn or it is none.'
     )
 
 
 def run(options: argparse.Namespace) -> int:
     """Answer for each drawing, in order; return the exit code."""
-    network = answering_network(options.model)
+    reader = Reader.of(answering_model(options.model))
     several = len(options.files) > 1
     with threadpool_limits(1, user_api="blas"):
         for file in options.files:
             if is_ink(file):
                 batches = _batches(read_ink(file), _more_is_here if file == "-" else _always)
-                answers: Iterable[list[Reading]] = (read_many(drawings, network) for drawings in batches)
+                answers: Iterable[list[Reading]] = (read_many(drawings, reader) for drawings in batches)
             else:
-                answers = [[read_grey(_picture(file), network)]]
+                answers = [[read_grey(_picture(file), reader)]]
             for readings in answers:
                 for reading in readings:
                     print(_as_json(reading) if options.json else f"{file}: " * several + _in_words(reading))

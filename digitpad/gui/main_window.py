@@ -17,7 +17,7 @@ from digitpad.gui.worker import Training
 from digitpad.ink import Drawing
 from digitpad.session.choosing import Candidate, better, candidate, chosen, listed
 from digitpad.session.opening import open_file
-from digitpad.session.reading import Reading, Verdict, read, read_grey, read_inputs
+from digitpad.session.reading import Reader, Reading, Verdict, read, read_grey, read_inputs
 from digitpad.session.retraining import Event, Finished, Started, Unfinished, unfinished
 from digitpad.storage.aside import set_aside
 from digitpad.storage.model_file import ModelError
@@ -49,8 +49,8 @@ class MainWindow(QMainWindow):
         self._folder = networks_folder()
         self._settings = settings
         self._candidate, stand_in = chosen(settings.network, self._folder)
-        # the candidate's network, or in training the latest snapshot
-        self._network = self._candidate.model.network
+        # of the candidate's network, or in training of the latest snapshot
+        self._reader = Reader.of(self._candidate.model)
         self._undo_stack = QUndoStack(self)
         self._training = Training(self._gate, self)
         self._closing = False
@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         for sentence in filter(None, (complaint, stand_in)):
             self._parts.network_bar.add_message(sentence)
         self._picture_shown = False
-        self._show(read(Drawing(), self._network))
+        self._show(read(Drawing(), self._reader))
         self._parts.canvas.setFocus()
         # the window can be drawn on before it is known what else there is
         QTimer.singleShot(0, self, self._look_around)
@@ -98,11 +98,11 @@ class MainWindow(QMainWindow):
         if self._picture_shown:
             self._picture_shown = False
             self._parts.network_bar.show_message("")
-        self._show(read(drawing, self._network))
+        self._show(read(drawing, self._reader))
 
     def _read_again(self) -> None:
         """Ask the network of the moment about the inputs that are there already."""
-        self._show_answer(read_inputs(self._reading.image, self._network))
+        self._show_answer(read_inputs(self._reading.image, self._reader))
 
     def _show(self, reading: Reading) -> None:
         self._parts.pixels.set_image(reading.image)
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
     def _said_by(self, before: Candidate, after: Candidate) -> tuple[Reading, Reading]:
         """Return what two networks say of the inputs that are there."""
         image = self._reading.image
-        return read_inputs(image, before.model.network), read_inputs(image, after.model.network)
+        return read_inputs(image, Reader.of(before.model)), read_inputs(image, Reader.of(after.model))
 
     def open(self, file: str) -> None:
         """Put a picture or an ink file on the pad; what is wrong with it is said in the window."""
@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
         if isinstance(content, Drawing):
             self._parts.canvas.open_drawing(content)
         else:
-            self._show(read_grey(content, self._network))
+            self._show(read_grey(content, self._reader))
             self._parts.network_bar.show_message(self.tr("The network sees {0} until you draw").format(file))
             self._picture_shown = True
 
@@ -174,11 +174,11 @@ class MainWindow(QMainWindow):
                 case Progress():
                     panel.show_progress(event)
                     parts.network_bar.show_training(event.position.epoch + 1)
-                    self._network = event.network
+                    self._reader = Reader(event.network)
                     self._read_again()
                 case EpochEnd():
                     panel.show_epoch(event.report)
-                    self._network = event.network
+                    self._reader = Reader(event.network)
                     self._read_again()
                 case Finished():
                     panel.show_finished(event)
@@ -219,7 +219,7 @@ class MainWindow(QMainWindow):
         self._remember(replace(self._settings, network=candidate.file))
 
     def _answer_with(self, candidate: Candidate) -> None:
-        self._candidate, self._network = candidate, candidate.model.network
+        self._candidate, self._reader = candidate, Reader.of(candidate.model)
         self._parts.network_bar.show_answering(candidate)
         self._read_again()
 

@@ -46,6 +46,10 @@ def shown_guess(reading: Reading) -> str:
             return QCoreApplication.translate("Words", "Draw a digit")
         case Verdict.NOT_SURE:
             return QCoreApplication.translate("Words", "Not sure")
+        case Verdict.NOT_A_DIGIT:
+            return QCoreApplication.translate("Words", "Not a digit")
+        case Verdict.ONE_AT_A_TIME:
+            return QCoreApplication.translate("Words", "One digit at a time")
         case Verdict.DIGIT:
             return str(reading.digit)
 
@@ -53,8 +57,10 @@ def shown_guess(reading: Reading) -> str:
 def remark_under_guess(reading: Reading) -> str:
     """Return the words below the big place; they add to it and do not repeat it."""
     match reading.verdict:
-        case Verdict.EMPTY:
+        case Verdict.EMPTY | Verdict.ONE_AT_A_TIME:
             return ""
+        case Verdict.NOT_A_DIGIT:
+            return _nearest(reading)
         case Verdict.NOT_SURE:
             return _candidates(reading)
         case Verdict.DIGIT:
@@ -65,10 +71,10 @@ def guess_in_words(reading: Reading) -> str:
     """Return the whole reading in words that can stand alone, as a screen reader says them.
 
     Examples are "surely a seven", "a seven, maybe a one", "probably a seven", "not sure: a seven or a one",
-    "Draw a digit".
+    "Draw a digit", "Not a digit", "One digit at a time".
     """
     match reading.verdict:
-        case Verdict.EMPTY:
+        case Verdict.EMPTY | Verdict.NOT_A_DIGIT | Verdict.ONE_AT_A_TIME:
             return shown_guess(reading)
         case Verdict.NOT_SURE:
             return QCoreApplication.translate("Words", "not sure: {0}").format(_candidates(reading))
@@ -85,6 +91,11 @@ def _answer(reading: Reading) -> str:
     if reading.activations[first] >= SURE:
         return QCoreApplication.translate("Words", "surely {0}").format(digit_in_words(first))
     return QCoreApplication.translate("Words", "probably {0}").format(digit_in_words(first))
+
+
+def _nearest(reading: Reading) -> str:
+    first, _ = _best_two(reading)
+    return QCoreApplication.translate("Words", "most like {0}").format(digit_in_words(first))
 
 
 def _candidates(reading: Reading) -> str:

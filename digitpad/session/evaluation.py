@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from digitpad.datasets import Samples
 from digitpad.ink import Drawing
 from digitpad.network import Network
-from digitpad.session.reading import Verdict, read_many
+from digitpad.session.reading import Reader, Verdict, read_many
 
 _AT_A_TIME = 1000
 DRAWINGS_AT_A_TIME = 64  # framed together: the arrays of more would not stay in the processor's cache
@@ -55,7 +55,9 @@ def evaluate_ink(network: Network, drawings: Iterable[tuple[Drawing, int]]) -> E
     confusion, unanswered = np.zeros((10, 10), dtype=np.int64), 0
     rest = iter(drawings)
     while batch := list(islice(rest, DRAWINGS_AT_A_TIME)):
-        for reading, (_, label) in zip(read_many([drawing for drawing, _ in batch], network), batch, strict=True):
+        for reading, (_, label) in zip(
+            read_many([drawing for drawing, _ in batch], Reader(network)), batch, strict=True
+        ):
             if reading.verdict is Verdict.EMPTY:
                 unanswered += 1
             else:

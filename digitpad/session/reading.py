@@ -8,8 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink import Drawing, frame_many
+from digitpad.ink.parts import stands_side_by_side
 from digitpad.ink.raster import frame_picture
 from digitpad.network import Network
+from digitpad.storage.model_file import Model
 
 SURE_ENOUGH = 0.5
 """A plain threshold on the largest activation: below it the network is not sure."""
@@ -21,6 +23,10 @@ class Verdict(Enum):
     EMPTY = "empty"
     DIGIT = "digit"
     NOT_SURE = "not sure"
+    """Below the plain threshold, of a network that has no calibrated one: one in training, or an old file's."""
+    NOT_A_DIGIT = "not a digit"
+    ONE_AT_A_TIME = "one digit at a time"
+    """No digit, and it falls into parts side by side."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,39 +35,60 @@ class Reading:
 
     verdict: Verdict
     digit: int | None
-    """The most active output; None where nothing is drawn."""
+    """The most active output; None where nothing is drawn or it is not a digit."""
     activations: NDArray[np.float32]
     """``(10,)``, 0 to 1, each output on its own; zeros where nothing is drawn."""
     image: NDArray[np.float32]
     """``(784,)``: the network's inputs."""
 
 
-def read(drawing: Drawing, network: Network) -> Reading:
-    """Return what `network` says of `drawing`."""
-    return read_many([drawing], network)[0]
+@dataclass(frozen=True)
+class Reader:
+    """A network that answers, and from which activation on its answer counts."""
+
+    network: Network
+    threshold: float | None = None
+    """The calibrated one; None where there is none."""
+
+    @classmethod
+    def of(cls, model: Model) -> "Reader":
+        """Return the reader that a model file describes."""
+        refusal = model.about.refusal
+        return cls(model.network, None if refusal is None else refusal.threshold)
 
 
-def read_many(drawings: Sequence[Drawing], network: Network) -> list[Reading]:
-    """Return what `network` says of each drawing."""
+def read(drawing: Drawing, reader: Reader) -> Reading:
+    """Return what `reader` says of `drawing`."""
+    return read_many([drawing], reader)[0]
+
+
+def read_many(drawings: Sequence[Drawing], reader: Reader) -> list[Reading]:
+    """Return what `reader` says of each drawing."""
     images = frame_many(drawings)
-    return [
-        _reading(image, activations) for image, activations in zip(images, network.feedforward(images), strict=True)
-    ]
+    answers = reader.network.feedforward(images)
+    return [_reading(image, activations, reader) for image, activations in zip(images, answers, strict=True)]
 
 
-def read_grey(picture: NDArray[np.floating], network: Network) -> Reading:
-    """Return what `network` says of a picture, ``(height, width)``, 0 for black to 1 for white."""
-    return read_inputs(frame_picture(picture), network)
+def read_grey(picture: NDArray[np.floating], reader: Reader) -> Reading:
+    """Return what `reader` says of a picture, ``(height, width)``, 0 for black to 1 for white."""
+    return read_inputs(frame_picture(picture), reader)
 
 
-def read_inputs(image: NDArray[np.float32], network: Network) -> Reading:
-    """Return what `network` says of 784 inputs, framed before."""
-    return _reading(image, network.feedforward(image))
+def read_inputs(image: NDArray[np.float32], reader: Reader) -> Reading:
+    """Return what `reader` says of 784 inputs, framed before."""
+    return _reading(image, reader.network.feedforward(image), reader)
 
 
-def _reading(image: NDArray[np.float32], activations: NDArray[np.floating]) -> Reading:
+def _reading(image: NDArray[np.float32], activations: NDArray[np.floating], reader: Reader) -> Reading:
     if not image.any():
         return Reading(Verdict.EMPTY, None, np.zeros(10, np.float32), image)
+    activations = activations.astype(np.float32, copy=False)
     digit = int(activations.argmax())
-    verdict = Verdict.DIGIT if activations[digit] >= SURE_ENOUGH else Verdict.NOT_SURE
-    return Reading(verdict, digit, activations.astype(np.float32, copy=False), image)
+    if reader.threshold is None:
+        verdict = Verdict.DIGIT if activations[digit] >= SURE_ENOUGH else Verdict.NOT_SURE
+    elif activations[digit] >= reader.threshold:
+        verdict = Verdict.DIGIT
+    else:
+        verdict = Verdict.ONE_AT_A_TIME if stands_side_by_side(image) else Verdict.NOT_A_DIGIT
+    refused = verdict in {Verdict.NOT_A_DIGIT, Verdict.ONE_AT_A_TIME}
+    return Reading(verdict, None if refused else digit, activations, image)

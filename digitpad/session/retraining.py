@@ -10,6 +10,7 @@ from digitpad import __version__
 from digitpad.datasets import Dataset, load_data
 from digitpad.network import Momentum, Network, ParameterError
 from digitpad.session.built_in_data import built_in_data
+from digitpad.session.calibrating import calibrated, held_out
 from digitpad.storage.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from digitpad.storage.model_file import About, Model, ModelError, Score, save_model
 from digitpad.training import (
@@ -167,6 +168,7 @@ class _KeptRun:
     def __init__(self, recipe: Recipe, data: Dataset, out: Path, checkpoint: Path) -> None:
         self.recipe, self.data, self.out, self.checkpoint = recipe, data, out, checkpoint
         self.data_digest = data.digest
+        self.held_out = held_out(data.validation)  # made now, for a run that is stopped has to end at once
         self.history: list[EpochReport] = []
         self.best: Network | None = None
         self.network = recipe.network()
@@ -247,5 +249,6 @@ class _KeptRun:
                 epoch=kept.epoch,
                 validation=Score(kept.correct, kept.total),
                 test=Score(self.best.evaluate(test), len(test.labels)) if reason is Reason.DONE else None,
+                refusal=calibrated(self.best, self.held_out),
             ),
         )

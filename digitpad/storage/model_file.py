@@ -3,7 +3,7 @@
 import itertools
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,18 @@ class Score:
 
 
 @dataclass(frozen=True)
+class Refusal:
+    """When a network says that it sees no digit, and what that promises on drawings made of validation images."""
+
+    threshold: float
+    """A drawing whose largest activation is below it is refused."""
+    digits_kept: float
+    """Share of the digits that are not refused, 0 to 1."""
+    others_refused: float
+    """Share of what is no digit that is refused, 0 to 1."""
+
+
+@dataclass(frozen=True)
 class About:
     """What is known about a network."""
 
@@ -56,6 +68,8 @@ class About:
     validation: Score
     test: Score | None = None
     """Read once, after a whole run; None for one that was stopped."""
+    refusal: Refusal | None = None
+    """None for files older than the refusal."""
 
     @property
     def when(self) -> datetime:
@@ -128,6 +142,7 @@ def _about(stored: Mapping[str, Any]) -> About:
         **{name: entry(stored, name, kind) for name, kind in _ENTRIES.items()},
         validation=_score(entry(stored, "validation", dict)),
         test=None if stored.get("test") is None else _score(entry(stored, "test", dict)),
+        refusal=None if stored.get("refusal") is None else _refusal(entry(stored, "refusal", dict)),
     )
     if about.when.tzinfo is None:
         raise ValueError(f"made is {about.made!r}, without an offset from UTC")
@@ -139,6 +154,13 @@ def _score(stored: Mapping[str, Any]) -> Score:
     if not 0 <= score.correct <= score.total or not score.total:
         raise ValueError(f"{score.correct} of {score.total} is no score")
     return score
+
+
+def _refusal(stored: Mapping[str, Any]) -> Refusal:
+    refusal = Refusal(**{field.name: entry(stored, field.name, float) for field in fields(Refusal)})
+    if not all(0 <= share <= 1 for share in astuple(refusal)):
+        raise ValueError(f"{refusal} is no refusal")
+    return refusal
 
 
 def entry(stored: Mapping[str, Any], name: str, kind: type) -> Any:

@@ -6,7 +6,7 @@ from digitpad.ink import Drawing
 from digitpad.network import Network
 from digitpad.session import evaluation
 from digitpad.session.evaluation import Evaluation, evaluate_images, evaluate_ink
-from digitpad.session.reading import read
+from digitpad.session.reading import Reader, read
 
 DRAWINGS = [
     (Drawing([[[0, 0], [3, 9]]]), 1),
@@ -44,7 +44,7 @@ def test_labelled_ink_is_evaluated_as_it_is_read(monkeypatch: pytest.MonkeyPatch
     outcome = evaluate_ink(network, iter(DRAWINGS))
     assert outcome.confusion.sum(axis=1).tolist() == [1, 1, 0, 0, 0, 0, 0, 1, 0, 0]
     for drawing, label in DRAWINGS[:3]:
-        assert outcome.confusion[label, read(drawing, network).digit] == 1
+        assert outcome.confusion[label, read(drawing, Reader(network)).digit] == 1
     assert (outcome.unanswered, outcome.total) == (1, 4)
     assert outcome.accuracy == outcome.correct / 4
 

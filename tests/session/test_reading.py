@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 from digitpad.ink import Drawing, frame
 from digitpad.ink.raster import frame_picture
 from digitpad.network import Network
-from digitpad.session.reading import SURE_ENOUGH, Reading, Verdict, read, read_grey, read_inputs, read_many
+from digitpad.session.reading import SURE_ENOUGH, Reader, Reading, Verdict, read, read_grey, read_inputs, read_many
 
 EMPTY = Drawing()
 LINE = Drawing([[[0, 0], [3, 9]]])
@@ -32,7 +32,7 @@ def same(one: Reading, two: Reading) -> bool:
 
 def test_the_digit_is_the_most_active_output_and_the_image_what_the_network_saw() -> None:
     network = Network((784, 20, 10), seed=3)
-    reading = read(HOOK, network)
+    reading = read(HOOK, Reader(network))
     np.testing.assert_array_equal(reading.image, frame(HOOK))
     np.testing.assert_allclose(reading.activations, network.feedforward(frame(HOOK)), rtol=1e-5)
     assert reading.digit == int(reading.activations.argmax())
@@ -46,44 +46,44 @@ def test_the_digit_is_the_most_active_output_and_the_image_what_the_network_saw(
 def test_below_a_half_the_network_is_not_sure(z: float, verdict: Verdict) -> None:
     """Its best guess is told all the same."""
     assert SURE_ENOUGH == 0.5
-    reading = read(LINE, network_that_says(d7=z))
+    reading = read(LINE, Reader(network_that_says(d7=z)))
     assert (reading.verdict, reading.digit) == (verdict, 7)
 
 
 @pytest.mark.parametrize("drawing", [EMPTY, Drawing([[]]), Drawing([[], []])], ids=["no stroke", "empty", "empties"])
 def test_of_an_empty_drawing_nothing_is_guessed(drawing: Drawing) -> None:
     """However sure the network would be of black paper."""
-    reading = read(drawing, network_that_says(d1=9.0))
+    reading = read(drawing, Reader(network_that_says(d1=9.0)))
     assert (reading.verdict, reading.digit) == (Verdict.EMPTY, None)
     assert not reading.activations.any()
     assert not reading.image.any()
 
 
 def test_a_dot_is_something_drawn() -> None:
-    assert read(Drawing([[[5, 5]]]), network_that_says(d1=9.0)).verdict is Verdict.DIGIT
+    assert read(Drawing([[[5, 5]]]), Reader(network_that_says(d1=9.0))).verdict is Verdict.DIGIT
 
 
 def test_many_drawings_are_read_as_each_alone_and_in_order() -> None:
     network = Network((784, 20, 10), seed=3)
     drawings = [LINE, EMPTY, HOOK, EMPTY, LINE]
-    for reading, drawing in zip(read_many(drawings, network), drawings, strict=True):
-        assert same(reading, read(drawing, network))
-    assert read_many([], network) == []
+    for reading, drawing in zip(read_many(drawings, Reader(network)), drawings, strict=True):
+        assert same(reading, read(drawing, Reader(network)))
+    assert read_many([], Reader(network)) == []
 
 
 def test_a_picture_is_framed_and_then_read_as_inputs_are() -> None:
     network = Network((784, 20, 10), seed=3)
     picture: NDArray[np.float64] = np.ones((60, 40))
     picture[10:50, 18:23] = 0.1
-    assert same(read_grey(picture, network), read_inputs(frame_picture(picture), network))
+    assert same(read_grey(picture, Reader(network)), read_inputs(frame_picture(picture), Reader(network)))
 
 
 def test_of_a_blank_picture_nothing_is_guessed() -> None:
-    assert read_grey(np.ones((30, 30)), network_that_says(d8=9.0)).verdict is Verdict.EMPTY
+    assert read_grey(np.ones((30, 30)), Reader(network_that_says(d8=9.0))).verdict is Verdict.EMPTY
 
 
 def test_a_reading_is_compared_by_identity() -> None:
     """Its arrays have no single truth value; two readings in a set or a comparison must not raise."""
-    one, two = read(LINE, network_that_says(d1=1.0)), read(LINE, network_that_says(d1=1.0))
+    one, two = read(LINE, Reader(network_that_says(d1=1.0))), read(LINE, Reader(network_that_says(d1=1.0)))
     assert one != two
     assert len({one, two, one}) == 2

@@ -63,6 +63,29 @@ def test_however_often_it_is_stopped_a_run_ends_with_the_same_network_and_figure
     assert sorted(file.name for file in folder.iterdir()) == ["model", "unbroken"]
 
 
+@pytest.mark.parametrize("stop", [1, 15, 16, 20, 40])
+def test_a_run_with_momentum_and_a_schedule_goes_on_at_the_speed_it_had(
+    recipe: Recipe, npz: Path, out: Path, checkpoint: Path, every_step: None, stop: int
+) -> None:
+    fast = recipe.but(momentum=0.9, schedule="cosine", initial="centred")
+    list(retrain(fast, out.with_name("unbroken"), checkpoint, data=npz))
+    run_until(stop, fast, out, checkpoint, npz)
+    run_until(10**9, fast, out, checkpoint, npz)
+    assert bits(load_model(out).network) == bits(load_model(out.with_name("unbroken")).network)
+
+
+def test_a_checkpoint_without_the_speed_that_its_recipe_needs_is_refused(
+    recipe: Recipe, npz: Path, out: Path, checkpoint: Path, every_step: None
+) -> None:
+    fast = recipe.but(momentum=0.9)
+    run_until(20, fast, out, checkpoint, npz)
+    save_checkpoint(replace(load_checkpoint(checkpoint), velocities=()), checkpoint)
+    with pytest.raises(
+        ModelError, match=r"is a damaged checkpoint \(the velocities are not of this network's shape\)$"
+    ):
+        list(retrain(fast, out, checkpoint, resume=True, data=npz))
+
+
 @pytest.mark.parametrize("cut", [1, 14, 15, 16, 17, 30, 40])
 def test_a_run_that_was_cut_off_goes_on_from_its_last_checkpoint(
     recipe: Recipe, npz: Path, out: Path, checkpoint: Path, every_step: None, monkeypatch: pytest.MonkeyPatch, cut: int

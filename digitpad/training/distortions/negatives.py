@@ -20,8 +20,10 @@ class Source:
     labels: NDArray[np.uint8]
 
     def pick(self, rng: np.random.Generator, n: int, digits: str) -> Lines:
-        """Return `n` pictures of these `digits`, by chance."""
+        """Return `n` pictures of these `digits`, by chance; of any where there are none of these."""
         fitting = np.flatnonzero(np.isin(self.labels, [int(digit) for digit in digits]))
+        if not len(fitting):
+            fitting = np.arange(len(self.labels))
         return self.lines.take(rng.choice(fitting, n))
 
 

@@ -1,0 +1,162 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from digitpad import __version__, cli
+from digitpad.cli import launcher, recognise
+from tests.cli.conftest import DIGITPAD, Run, Start
+
+
+def test_version_is_told(run: Run) -> None:
+    assert run("--version") == (0, f"digitpad {__version__}\n", "")
+
+
+@pytest.mark.parametrize("command", ["", *cli.COMMANDS, "data build", "data verify"])
+def test_help_fits_80_columns_and_is_an_answer(command: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    code, out, err = run(*command.split(), "--help")
+    assert (code, err) == (0, "")
+    assert out.startswith(f"usage: digitpad {command}".rstrip())
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_help_lists_every_command_with_what_it_does_on_its_line(run: Run) -> None:
+    lines = [" ".join(line.split()) for line in run("--help").out.splitlines()]
+    for name, text in cli.COMMANDS.items():
+        assert f"{name} {text}" in lines
+
+
+def test_help_can_be_asked_for_in_a_word(run: Run) -> None:
+    assert run("help") == run("--help")
+    assert run("help", "train") == run("train", "--help")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        ([], "COMMAND"),
+        (["teach", "x"], "'teach'"),
+        (["recognize", "a.png"], "'recognize'"),
+        (["some.png", "other.png"], "'some.png'"),
+        (["-"], "'-'"),
+        (["--colour"], "digitpad --help"),
+        (["recognise"], "FILE"),
+        (["recognise", "x", "--quickly"], "--quickly"),
+        (["train", "--epochs"], "--epochs"),
+        (["evaluate", "--ink", "x", "--data", "y"], "--data"),
+        (["data"], "ACTION"),
+        (["data", "burn"], "'burn'"),
+        (["data", "build", "folder"], "--out"),
+        (["launcher", "start"], "'start'"),
+    ],
+)
+def test_a_command_line_that_means_nothing_is_refused_in_a_sentence(arguments: list[str], named: str, run: Run) -> None:
+    outcome = run(*arguments)
+    assert named in outcome.sentence
+    assert outcome.out == ""
+
+
+def test_a_sentence_is_one_line_whatever_the_file_is_called(run: Run) -> None:
+    assert "two\\nlines\\x1b[2J.png" in run("recognise", "two\nlines\x1b[2J.png").sentence
+
+
+def test_recognising_ink_loads_neither_qt_nor_training_nor_pillow(tmp_path: Path) -> None:
+    ink = tmp_path / "ink.jsonl"
+    ink.write_text('{"strokes": [[[1, 2], [3, 4]]]}\n')
+    program = f"import sys; from digitpad import cli; assert cli.run(['recognise', {str(ink)!r}]) == 0; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=60)
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert "digitpad.cli.recognise" in loaded
+    assert not loaded & {
+        "PySide6",
+        "PIL",
+        "tqdm",
+        "digitpad.cli.train",
+        "digitpad.cli.evaluate",
+        "digitpad.launcher",
+        "digitpad.training",
+    }
+
+
+def test_a_missing_factory_network_is_told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("digitpad.resources._PACKAGE", tmp_path / "nowhere")
+    sentence = run("recognise", "-").sentence
+    assert "assets/networks/" in sentence
+    assert "install digitpad again" in sentence
+
+
+def test_a_file_that_the_system_refuses_is_told_with_its_name(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: object) -> None:
+        raise PermissionError(13, "Permission denied", "/somewhere/m")
+
+    monkeypatch.setattr(recognise, "answering_model", refuse)
+    assert run("recognise", "-").sentence == "/somewhere/m: Permission denied"
+
+
+def test_too_little_memory_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def starve(_path: object) -> None:
+        raise MemoryError("Unable to allocate 8.00 TiB")
+
+    monkeypatch.setattr(recognise, "answering_model", starve)
+    assert "not enough memory (Unable to allocate 8.00 TiB)" in run("recognise", "-").sentence
+
+
+def test_ctrl_c_ends_any_command_without_a_word(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(launcher._ACTIONS, "status", interrupt)
+    assert run("launcher", "status") == (130, "", "")
+
+
+def test_an_own_mistake_is_not_taken_for_bad_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_path: object) -> None:
+        raise ValueError("a bug")
+
+    monkeypatch.setattr(recognise, "answering_model", fail)
+    with pytest.raises(ValueError, match="a bug"):
+        run("recognise", "-")
+
+
+def ink_that_fills_a_pipe(folder: Path) -> Path:
+    ink = folder / "ink.jsonl"
+    ink.write_text('{"strokes": [[[1, 2], [3, 4]]]}\n' * 2000)
+    return ink
+
+
+def test_a_reader_that_has_heard_enough_ends_it_silently(start: Start, tmp_path: Path) -> None:
+    process = start("recognise", "--json", ink_that_fills_a_pipe(tmp_path))
+    assert process.stdout
+    assert process.stdout.readline().startswith('{"digit": ')
+    process.stdout.close()
+    assert process.stderr
+    assert process.stderr.read() == ""
+    assert process.wait(60) == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_disk_behind_standard_output_is_told_in_a_sentence(tmp_path: Path) -> None:
+    for ink in (ink_that_fills_a_pipe(tmp_path), os.devnull):
+        with Path("/dev/full").open("w") as full:
+            command = [*DIGITPAD, "recognise", ink_that_fills_a_pipe(tmp_path)]
+            done = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+        assert done.returncode == 2, ink
+        assert done.stderr == "digitpad: standard output cannot be written (No space left on device)\n"
+
+
+def test_a_file_name_that_is_no_text_does_not_stop_the_answers(tmp_path: Path) -> None:
+    name = os.fsdecode(b"f\xfcnf.jsonl")
+    ink = tmp_path / name
+    try:
+        ink.write_text('{"strokes": []}\n')
+    except (OSError, UnicodeError):
+        pytest.skip("this file system takes names in UTF-8 alone")
+    command = [*DIGITPAD, "recognise", str(ink), str(ink)]
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    done = subprocess.run(command, check=False, capture_output=True, timeout=60, env=environment)
+    assert done.stderr == b""
+    assert done.returncode == 0
+    assert done.stdout.count(b"f\\udcfcnf.jsonl: -\t") == 2
