@@ -1,14 +1,17 @@
 import numpy as np
 import pytest
 
-from digitpad.network import book_normal, scaled_normal
+from digitpad.network import book_normal, centred_normal, scaled_normal, sigmoid
 from digitpad.network.initial import Initialiser
 
 SIZES = (784, 200, 50)
 BOTH = pytest.mark.parametrize("initialiser", [book_normal, scaled_normal], ids=["book", "scaled"])
+ALL = pytest.mark.parametrize(
+    "initialiser", [book_normal, scaled_normal, centred_normal], ids=["book", "scaled", "centred"]
+)
 
 
-@BOTH
+@ALL
 def test_there_is_a_matrix_and_a_vector_for_each_layer_but_the_input(initialiser: Initialiser) -> None:
     weights, biases = initialiser(SIZES, np.random.default_rng(0))
     assert [w.shape for w in weights] == [(200, 784), (50, 200)]
@@ -39,8 +42,16 @@ def test_scaled_weights_start_neurons_responsive_where_the_book_s_saturate() -> 
     assert spreads["scaled_normal"] < 1
 
 
-@BOTH
+@ALL
 def test_the_same_generator_gives_the_same_bits(initialiser: Initialiser) -> None:
     one, two = (initialiser(SIZES, np.random.default_rng(4)) for _ in range(2))
     for a, b in zip([*one[0], *one[1]], [*two[0], *two[1]], strict=True):
         np.testing.assert_array_equal(a, b)
+
+
+def test_centred_biases_put_neurons_in_the_middle_of_their_range() -> None:
+    """Where their inputs are: nothing for black pixels, about a half for hidden activations."""
+    weights, biases = centred_normal(SIZES, np.random.default_rng(0))
+    np.testing.assert_array_equal(weights[1], scaled_normal(SIZES, np.random.default_rng(0))[0][1])
+    np.testing.assert_array_equal(sigmoid(biases[0]), 0.5)
+    np.testing.assert_allclose(sigmoid(weights[1] @ np.full(200, 0.5) + biases[1]), 0.5)

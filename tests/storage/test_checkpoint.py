@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from digitpad.network import CrossEntropyCost, Network
@@ -68,6 +69,18 @@ def test_a_run_comes_back_to_the_bit(tmp_path: Path, checkpoint: Checkpoint, wit
         assert bits(back.best) == bits(checkpoint.best)
     for name in ("epoch", "seen", "recipe", "data_digest", "history", "out"):
         assert getattr(back, name) == getattr(checkpoint, name)
+
+
+def test_a_deep_network_s_velocities_come_back_in_order(tmp_path: Path, checkpoint: Checkpoint) -> None:
+    velocities = [np.full((2, 3), layer, np.float32) for layer in range(11)]
+    save_checkpoint(replace(checkpoint, velocities=velocities), tmp_path / "run")
+    back = load_checkpoint(tmp_path / "run").velocities
+    assert [int(velocity[0, 0]) for velocity in back] == list(range(11))
+
+
+def test_a_velocity_that_is_no_number_is_refused(tmp_path: Path, checkpoint: Checkpoint) -> None:
+    save_checkpoint(replace(checkpoint, velocities=[np.array([[np.inf]])]), tmp_path / "run")
+    assert refusal(tmp_path / "run").endswith("is a damaged checkpoint (a velocity is not a finite number)")
 
 
 def test_a_missing_checkpoint_is_named(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from safetensors.numpy import load_file
 
 from digitpad.network import CrossEntropyCost, Network, QuadraticCost, book_normal
-from digitpad.storage.model_file import FORMAT, Model, ModelError, Score, load_model, save_model
+from digitpad.storage.model_file import FORMAT, Model, ModelError, Score, load_about, load_model, save_model
 from tests.small import bits
 from tests.storage.conftest import a_model
 
@@ -126,6 +126,14 @@ def test_a_network_of_float64_is_kept_as_float32(tmp_path: Path, model: Model) -
 def test_a_model_can_be_written_over_another(path: Path, model: Model) -> None:
     save_model(replace(model, network=Network((784, 10), seed=8)), path)
     assert load_model(path).network.sizes == (784, 10)
+
+
+def test_what_is_known_can_be_read_without_the_weights(path: Path, model: Model) -> None:
+    """And so it is, where the weights behind the header are no numbers."""
+    assert load_about(path) == load_model(path).about
+    model.network.weights[0][0, 0] = np.nan
+    save_model(model, path)
+    assert load_about(path).validation == model.about.validation
 
 
 # --- what is no model ---

@@ -9,12 +9,13 @@ import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
 from digitpad.datasets import Dataset, Samples, vectorised_result
-from digitpad.network import Network, ParameterError
+from digitpad.network import Network, ParameterError, QuadraticCost, Step
 from digitpad.training import (
     Ended,
     EpochEnd,
     Gate,
     Position,
+    Preparing,
     Progress,
     Reason,
     Recipe,
@@ -102,6 +103,19 @@ def test_the_running_figures_do_not_depend_on_how_often_they_are_told(
     np.testing.assert_allclose(told[0], told[1], rtol=1e-6)
 
 
+def test_what_is_no_digit_counts_for_the_running_cost_and_not_for_the_accuracy() -> None:
+    """Ten zeros are wanted there, and the most active output is neither right nor wrong."""
+    outputs = np.array([[0.1, 0.0], [0.0, 0.1], [0.2, 0.9], [0.6, 0.3]])
+    targets = np.array([[0.0, 0.0], [0.0, 0.0], [0.0, 1.0], [0.0, 1.0]])
+    so_far = trainer._EpochSoFar()
+    cost = QuadraticCost()
+    so_far.add(cost, Step(0, 2, outputs, targets))
+    assert so_far.accuracy == 0
+    so_far.add(cost, Step(0, 4, outputs, targets))
+    assert so_far.accuracy == 1 / 2
+    assert so_far.cost == pytest.approx(cost.value(outputs, targets))
+
+
 @pytest.mark.parametrize("at_a_time", [1000, 7])
 def test_an_epoch_s_figures_are_the_network_s_own(
     recipe: Recipe, data: Dataset, monkeypatch: pytest.MonkeyPatch, at_a_time: int
@@ -136,6 +150,7 @@ def test_every_network_told_is_a_snapshot_that_nobody_trains(recipe: Recipe, dat
     trained = recipe.network()
     told: list[tuple[Network, bytes]] = []
     for report in train(recipe, data, network=trained):
+        assert not isinstance(report, Preparing)
         told.append((report.network, bits(report.network)))
         assert report.network is not trained or isinstance(report, Ended)
     assert all(bits(network) == then for network, then in told)
