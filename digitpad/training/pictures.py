@@ -16,6 +16,7 @@ from digitpad.training.redrawing import redrawn
 from digitpad.training.thinning import centrelines
 
 _AT_A_TIME = 250  # pictures made between two looks at the pen
+_PARTS = 3  # making a picture takes about as long as learning from it three times
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,10 @@ class Distortions:
     """Pixels, about, that a point is moved at most."""
     untouched: float = 0.05
     """Share of the grey images that stay as they are."""
-    variants: float = 0.3
+    variants: float = 0.5
     """Probability that a redrawn digit is written another way."""
     rules: tuple[str, ...] = tuple(RULES)
-    negatives: float = 0.35
+    negatives: float = 0.5
     """Pictures of what is no digit, as a share of the images."""
     kinds: tuple[str, ...] = tuple(TRAINING)
 
@@ -56,7 +57,7 @@ class Images:
 
 
 class Pictures:
-    """Pictures made anew for every epoch.
+    """Pictures made anew: a third of them for every epoch, so that each is learned from three times.
 
     What an epoch's pictures are depends on the seed and its number alone.
 
@@ -70,36 +71,43 @@ class Pictures:
     def __init__(self, samples: Samples, distortions: Distortions, seed: int) -> None:
         self._samples, self._distortions, self._seed = samples, distortions, seed
         digits = len(samples.labels)
-        self._negatives = round(digits * distortions.negatives) if distortions.kinds else 0
-        self.x = np.zeros((digits + self._negatives, 784), np.uint8)
-        self.y = np.zeros((digits + self._negatives, 10), np.float32)
+        others = round(digits * distortions.negatives) if distortions.kinds else 0
+        self.x = np.zeros((digits + others, 784), np.uint8)
+        self.y = np.zeros((digits + others, 10), np.float32)
+        order = np.random.default_rng([seed, 2]).permutation(digits + others)
+        # which images each part holds the pictures of, and where; what is beyond the images is for what is no digit
+        self._parts = np.array_split(order, _PARTS)
         self._source: Source | None = None
+        self._shows: list[int | None] = [None] * _PARTS
 
     def renew(self, epoch: int) -> Iterator[None]:
-        """Make the pictures of an epoch, a few at each turn of this generator."""
+        """Make the pictures that an epoch has and the one before it had not, a few at each turn of this generator."""
         source = self._source
         if source is None:
             source = yield from self._thinned()
             self._source = source
-        d, rng = self._distortions, np.random.default_rng([self._seed, 2, epoch])
-        order = rng.permutation(len(self._samples.labels))
-        redraw = round(len(order) * d.redrawn)
-        at = 0
-        for drawn_again, chosen in ((True, order[:redraw]), (False, order[redraw:])):
+        for part, places in enumerate(self._parts):
+            made = epoch - (epoch - part) % _PARTS  # the last epoch, up to this one, for which this part is made
+            if self._shows[part] != made:
+                yield from self._make(source, places, np.random.default_rng([self._seed, 3, made + _PARTS]))
+                self._shows[part] = made
+
+    def _make(self, source: Source, places: NDArray[np.intp], rng: np.random.Generator) -> Iterator[None]:
+        d = self._distortions
+        digits = rng.permutation(places[places < len(self._samples.labels)])
+        others = places[places >= len(self._samples.labels)]
+        redraw = round(len(digits) * d.redrawn)
+        for make, chosen in ((self._redrawn, digits[:redraw]), (self._warped, digits[redraw:])):
             for k in range(0, len(chosen), _AT_A_TIME):
                 some = chosen[k : k + _AT_A_TIME]
-                here = slice(at, at + len(some))
-                self.x[here] = self._redrawn(source, some, rng) if drawn_again else self._warped(some, rng)
-                self.y[here] = vectorised_result(self._samples.labels[some])
-                at += len(some)
+                self.x[some] = make(source, some, rng)
+                self.y[some] = vectorised_result(self._samples.labels[some])
                 yield
         kinds = {name: TRAINING[name] for name in d.kinds}
-        while at < len(self.x):
-            count = min(_AT_A_TIME, len(self.x) - at)
-            lines = negatives(source, rng, count, kinds)
-            self.x[at : at + count] = redrawn(lines, rng.uniform(d.thinnest, d.thickest, count))
-            self.y[at : at + count] = 0.0
-            at += count
+        for k in range(0, len(others), _AT_A_TIME):
+            some = others[k : k + _AT_A_TIME]
+            lines = negatives(source, rng, len(some), kinds)
+            self.x[some] = redrawn(lines, rng.uniform(d.thinnest, d.thickest, len(some)))
             yield
 
     def _thinned(self) -> Generator[None, None, Source]:
@@ -116,7 +124,7 @@ class Pictures:
         lines = elastic(affine(lines, rng, d.rotation, d.shear, d.aspect), rng, d.elastic)
         return redrawn(lines, rng.uniform(d.thinnest, d.thickest, len(some)))
 
-    def _warped(self, some: NDArray[np.intp], rng: np.random.Generator) -> NDArray[np.uint8]:
+    def _warped(self, _source: Source, some: NDArray[np.intp], rng: np.random.Generator) -> NDArray[np.uint8]:
         d = self._distortions
         images = self._samples.images[some]
         bent = warped(images, rng, d.rotation, d.shear, d.aspect, d.elastic)
