@@ -1,7 +1,9 @@
-"""``digitpad evaluate``: count how often a network is right."""
+"""``digitpad evaluate``: count how often a network is right, and what it refuses."""
 
 import argparse
 import json
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 from threadpoolctl import threadpool_limits
@@ -10,7 +12,8 @@ from digitpad.cli.arguments import DATA_HELP, JSON_HELP, MODEL_HELP, answering_m
 from digitpad.datasets import DataError, load_data
 from digitpad.datasets.ink_lines import read_labelled_ink
 from digitpad.session.built_in_data import built_in_data
-from digitpad.session.evaluation import Evaluation, evaluate_images, evaluate_ink
+from digitpad.session.evaluation import BINS, Evaluation, evaluate_images, evaluate_ink
+from digitpad.session.reading import Reader
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,42 +21,67 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", metavar="M", type=Path, help=MODEL_HELP)
     source = parser.add_mutually_exclusive_group()
     source.add_argument("--data", metavar="PATH", type=Path, help=f"{DATA_HELP}; its test images count")
-    source.add_argument("--ink", metavar="FILE", help="ink with labels, as JSON lines (.gz too; - for standard input)")
+    source.add_argument("--ink", metavar="FILE", help="ink with labels, null for what is no digit (.gz too; -)")
     parser.add_argument("--json", action="store_true", help=JSON_HELP)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the accuracy and who is taken for whom; return the exit code."""
-    network = answering_model(options.model).network
+    """Print the accuracy, who is taken for whom, and what is refused; return the exit code."""
+    reader = Reader.of(answering_model(options.model))
     with threadpool_limits(1, user_api="blas"):
         if options.ink is not None:
-            outcome = evaluate_ink(network, read_labelled_ink(options.ink))
+            outcome = evaluate_ink(reader, read_labelled_ink(options.ink))
         else:
-            outcome = evaluate_images(network, load_data(options.data or built_in_data()).test)
-    if not outcome.total:
+            outcome = evaluate_images(reader, load_data(options.data or built_in_data()).test)
+    if not len(outcome.labels):
         raise DataError(f"{'standard input' if options.ink == '-' else options.ink}: holds no drawing to evaluate")
-    print(_as_json(outcome) if options.json else _in_words(outcome))
+    print(json.dumps(_as_json(outcome)) if options.json else "\n".join(_in_words(outcome)))
     return 0
 
 
-def _as_json(outcome: Evaluation) -> str:
-    return json.dumps(
-        {
-            "accuracy": outcome.accuracy,
-            "correct": outcome.correct,
-            "total": outcome.total,
-            "confusion": outcome.confusion.tolist(),
-            "unanswered": outcome.unanswered,
-        }
-    )
+def _as_json(outcome: Evaluation) -> dict[str, object]:
+    """Return the figures; a share of nothing is null."""
+    confusion = outcome.confusion
+    return {
+        "accuracy": outcome.accuracy if outcome.total else None,
+        "correct": outcome.correct,
+        "total": outcome.total,
+        "confusion": confusion.tolist(),
+        "per_digit": [float(row[digit] / row.sum()) if row.sum() else None for digit, row in enumerate(confusion)],
+        "unanswered": outcome.unanswered,
+        "calibration": {"error": outcome.calibration_error, "bins": [asdict(each) for each in outcome.bins]},
+        "refusal": {
+            "threshold": outcome.threshold,
+            "digits_refused": outcome.digits_refused,
+            "others": outcome.others,
+            "others_refused": outcome.others_refused,
+            "auroc": outcome.auroc,
+        },
+    }
 
 
-def _in_words(outcome: Evaluation) -> str:
-    lines = [f"{outcome.correct:,} of {outcome.total:,} right: {outcome.accuracy:.2%}"]
+def _in_words(outcome: Evaluation) -> Iterator[str]:
+    if outcome.total:
+        yield f"{outcome.correct:,} of {outcome.total:,} right: {outcome.accuracy:.2%}"
     if outcome.unanswered:
-        lines.append(f"{outcome.unanswered:,} without an answer, for nothing is drawn")
-    lines += ["", "answer" + "".join(f"{digit:>6}" for digit in range(10)) + "     right"]
-    for digit, row in enumerate(outcome.confusion):
-        share = f"{row[digit] / row.sum():.2%}" if row.sum() else "-"
-        lines.append(f"  is {digit}" + "".join(f"{count:>6}" for count in row) + f"{share:>10}")
-    return "\n".join(lines)
+        yield f"{outcome.unanswered:,} without an answer, for nothing is drawn"
+    if outcome.total:
+        yield ""
+        yield "answer" + "".join(f"{digit:>6}" for digit in range(10)) + "     right"
+        for digit, row in enumerate(outcome.confusion):
+            share = f"{row[digit] / row.sum():.2%}" if row.sum() else "-"
+            yield f"  is {digit}" + "".join(f"{count:>6}" for count in row) + f"{share:>10}"
+        yield ""
+        yield f"Expected calibration error: {outcome.calibration_error:.4f} (in {BINS} bins, nothing refused)"
+    if outcome.threshold is None:
+        yield "Nothing is refused: this network has no calibrated threshold."
+    else:
+        yield f"Below an activation of {outcome.threshold:.3f} a drawing is refused:"
+        for what, refused, count in (
+            ("digits", outcome.digits_refused, outcome.total),
+            ("what is no digit", outcome.others_refused, outcome.others),
+        ):
+            if count:
+                yield f"  {refused:,} of {count:,} {what} ({refused / count:.2%})"
+    if outcome.auroc is not None:
+        yield f"AUROC of the largest activation: {outcome.auroc:.4f}"

@@ -48,19 +48,19 @@ def read_ink(source: str) -> Iterator[Drawing]:
         yield drawing
 
 
-def read_labelled_ink(source: str) -> Iterator[tuple[Drawing, int]]:
-    """Yield drawings and their labels, 0 to 9; see `read_ink`.
+def read_labelled_ink(source: str) -> Iterator[tuple[Drawing, int | None]]:
+    """Yield drawings and their labels, 0 to 9, or None (null in the file) for what is no digit; see `read_ink`.
 
     Raises
     ------
     DataError
-        As `read_ink`, and where a line has no digit as its label.
+        As `read_ink`, and where a line has no such label.
     """
     for where, drawing, content in _lines(source):
-        label = content.get("label")
-        if type(label) is not int or not 0 <= label <= 9:  # noqa: PLR2004
-            shown = shorten(json.dumps(label), 40)
-            raise DataError(f'{where}: "label" is {shown}, and must be a digit from 0 to 9')
+        label = content.get("label", ...)
+        if label is not None and not (type(label) is int and 0 <= label <= 9):  # noqa: PLR2004
+            said = "is missing" if label is ... else f"is {shorten(json.dumps(label), 40)}"
+            raise DataError(f'{where}: "label" {said}, and must be a digit from 0 to 9, or null for what is none')
         yield drawing, label
 
 

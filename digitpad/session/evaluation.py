@@ -1,4 +1,4 @@
-"""Evaluation: how often a network is right, digit by digit, on a data set or on drawings."""
+"""Evaluation: how often a reader is right, how far it can be believed, and what it refuses."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,30 +9,59 @@ from numpy.typing import NDArray
 
 from digitpad.datasets import Samples
 from digitpad.ink import Drawing
-from digitpad.network import Network
-from digitpad.session.reading import Reader, Verdict, read_many
+from digitpad.session.reading import Reader, read_many
 
 _AT_A_TIME = 1000
 DRAWINGS_AT_A_TIME = 64  # framed together: the arrays of more would not stay in the processor's cache
+BINS = 15
+NO_DIGIT = -1
+"""The label of what is no digit."""
 
 
 @dataclass(frozen=True)
-class Evaluation:
-    """The outcome."""
+class Bin:
+    """The answers whose confidence, the largest activation, lies from `least` to `most`."""
 
-    confusion: NDArray[np.int64]
-    """``(10, 10)``: row for the label, column for the answer (the most active output)."""
-    unanswered: int = 0
-    """Drawings in which nothing is drawn; they count as not read right."""
+    least: float
+    most: float
+    count: int
+    confidence: float
+    """Mean; 0 where there are none, as `accuracy`."""
+    accuracy: float
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluation:
+    """The outcome, digits apart from what is no digit."""
+
+    activations: NDArray[np.float32]
+    """``(n, 10)``, a row for each image or drawing; zeros where nothing is drawn."""
+    labels: NDArray[np.int64]
+    """``(n,)``: 0 to 9, or `NO_DIGIT`."""
+    threshold: float | None = None
+    """Of the reader's refusal; None where it has none."""
+
+    @property
+    def confusion(self) -> NDArray[np.int64]:
+        """``(10, 10)``: row for the label, column for the answer (the most active output), nothing refused."""
+        confusion = np.zeros((10, 10), dtype=np.int64)
+        answered = self._digits & self._drawn
+        np.add.at(confusion, (self.labels[answered], self.activations[answered].argmax(axis=1)), 1)
+        return confusion
 
     @property
     def total(self) -> int:
-        """Images or drawings evaluated."""
-        return int(self.confusion.sum()) + self.unanswered
+        """Digits evaluated."""
+        return int(np.count_nonzero(self._digits))
+
+    @property
+    def unanswered(self) -> int:
+        """Of them, those in which nothing is drawn; they count as not read right."""
+        return int(np.count_nonzero(self._digits & ~self._drawn))
 
     @property
     def correct(self) -> int:
-        """Of them, those read right."""
+        """Of them, those read right by the most active output."""
         return int(np.trace(self.confusion))
 
     @property
@@ -40,26 +69,90 @@ class Evaluation:
         """The share read right, 0 to 1."""
         return self.correct / self.total
 
+    @property
+    def digits_refused(self) -> int:
+        """Digits that the threshold refuses."""
+        return self._refused(self._digits)
 
-def evaluate_images(network: Network, samples: Samples) -> Evaluation:
-    """Evaluate `network` on labelled images."""
-    confusion = np.zeros((10, 10), dtype=np.int64)
-    for k in range(0, len(samples.labels), _AT_A_TIME):
-        activations = network.feedforward(samples.images[k : k + _AT_A_TIME])
-        np.add.at(confusion, (samples.labels[k : k + _AT_A_TIME], activations.argmax(axis=1)), 1)
-    return Evaluation(confusion)
+    @property
+    def others(self) -> int:
+        """Drawings of what is no digit."""
+        return len(self.labels) - self.total
+
+    @property
+    def others_refused(self) -> int:
+        """Of them, those that the threshold refuses."""
+        return self._refused(~self._digits)
+
+    @property
+    def auroc(self) -> float | None:
+        """How well the largest activation tells digits from what is none, whatever the threshold: .5 by chance, 1 best.
+
+        The probability that a digit's is larger than another drawing's, ties counting half; None unless there are both.
+        """
+        digits, others = self._confidence[self._digits], np.sort(self._confidence[~self._digits])
+        if not len(digits) or not len(others):
+            return None
+        below = np.searchsorted(others, digits, side="left") + np.searchsorted(others, digits, side="right")
+        return float(below.mean() / (2 * len(others)))
+
+    @property
+    def bins(self) -> list[Bin]:
+        """The digits' answers by their confidence, in `BINS` bins of equal width, nothing refused."""
+        answered = self._digits & self._drawn
+        confidence = self._confidence[answered]
+        right = self.activations[answered].argmax(axis=1) == self.labels[answered]
+        number = np.minimum((confidence * BINS).astype(np.intp), BINS - 1)
+        count = np.bincount(number, minlength=BINS)
+        means = (np.bincount(number, each, BINS) / np.maximum(count, 1) for each in (confidence, right))
+        return [
+            Bin(k / BINS, (k + 1) / BINS, int(n), float(sure), float(share))
+            for k, (n, sure, share) in enumerate(zip(count, *means, strict=True))
+        ]
+
+    @property
+    def calibration_error(self) -> float:
+        """Expected calibration error: how far confidence and accuracy are apart in the mean.
+
+        C. Guo et al., "On calibration of modern neural networks", ICML 2017.
+        """
+        bins = self.bins
+        apart = sum(each.count * abs(each.accuracy - each.confidence) for each in bins)
+        return apart / max(sum(each.count for each in bins), 1)
+
+    @property
+    def _digits(self) -> NDArray[np.bool_]:
+        return np.not_equal(self.labels, NO_DIGIT)
+
+    @property
+    def _drawn(self) -> NDArray[np.bool_]:
+        drawn: NDArray[np.bool_] = np.logical_or.reduce(self.activations, axis=1)
+        return drawn
+
+    @property
+    def _confidence(self) -> NDArray[np.float64]:
+        confidence: NDArray[np.float64] = self.activations.max(axis=1, initial=0.0).astype(np.float64)
+        return confidence
+
+    def _refused(self, among: NDArray[np.bool_]) -> int:
+        return 0 if self.threshold is None else int(np.count_nonzero(self._confidence[among] < self.threshold))
 
 
-def evaluate_ink(network: Network, drawings: Iterable[tuple[Drawing, int]]) -> Evaluation:
-    """Evaluate `network` on labelled drawings."""
-    confusion, unanswered = np.zeros((10, 10), dtype=np.int64), 0
+def evaluate_images(reader: Reader, samples: Samples) -> Evaluation:
+    """Evaluate `reader` on labelled images."""
+    activations = [
+        reader.network.feedforward(samples.images[k : k + _AT_A_TIME])
+        for k in range(0, len(samples.labels), _AT_A_TIME)
+    ]
+    return Evaluation(np.concatenate(activations), samples.labels.astype(np.int64), reader.threshold)
+
+
+def evaluate_ink(reader: Reader, drawings: Iterable[tuple[Drawing, int | None]]) -> Evaluation:
+    """Evaluate `reader` on labelled drawings; the label of what is no digit is None."""
+    activations, labels = [np.zeros((0, 10), np.float32)], []
     rest = iter(drawings)
     while batch := list(islice(rest, DRAWINGS_AT_A_TIME)):
-        for reading, (_, label) in zip(
-            read_many([drawing for drawing, _ in batch], Reader(network)), batch, strict=True
-        ):
-            if reading.verdict is Verdict.EMPTY:
-                unanswered += 1
-            else:
-                confusion[label, reading.activations.argmax()] += 1
-    return Evaluation(confusion, unanswered)
+        readings = read_many([drawing for drawing, _ in batch], reader)
+        activations.append(np.array([reading.activations for reading in readings]))
+        labels += [NO_DIGIT if label is None else label for _, label in batch]
+    return Evaluation(np.concatenate(activations), np.array(labels, dtype=np.int64), reader.threshold)

@@ -230,18 +230,22 @@ class TestLabels:
         ink.write_text(f'{GOOD}\n{{"label": 0, "strokes": []}}\n', encoding="utf-8")
         assert list(read_labelled_ink(str(ink))) == [(DRAWN, 3), (Drawing(), 0)]
 
-    @pytest.mark.parametrize("label", ["10", "-1", "null", '"3"', "3.0", "true", "NaN", "[3]"])
+    @pytest.mark.parametrize("label", ["10", "-1", '"3", "3.0", "true", "NaN", "[3]"])
     def test_that_are_no_digits_are_refused_with_file_and_line(self, label: str, ink: Path) -> None:
         ink.write_text(f'{GOOD}\n{{"strokes": [], "label": {label}}}\n', encoding="utf-8")
         found = read_labelled_ink(str(ink))
         assert next(found) == (DRAWN, 3)
         with pytest.raises(DataError) as caught:
             next(found)
-        assert str(caught.value) == f'{ink}, line 2: "label" is {label}, and must be a digit from 0 to 9'
+        assert str(caught.value) == f'{ink}, line 2: "label" is {label}, and must be a digit from 0 to 9, or null for what is none'
+
+    def test_that_are_null_are_of_what_is_no_digit(self, ink: Path) -> None:
+        ink.write_text('{"strokes": [], "label": null}\n', encoding="utf-8")
+        assert list(read_labelled_ink(str(ink))) == [(Drawing(), None)]
 
     def test_that_are_missing_are_refused(self, ink: Path) -> None:
         ink.write_text('{"strokes": []}\n', encoding="utf-8")
-        with pytest.raises(DataError, match='line 1: "label" is null, and must be a digit from 0 to 9'):
+        with pytest.raises(DataError, match='line 1: "label" is missing, and must be a digit from 0 to 9'):
             list(read_labelled_ink(str(ink)))
 
     def test_that_are_whole_books_are_not_repeated_in_full(self, ink: Path) -> None:

@@ -1,11 +1,13 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digitpad.datasets import Dataset
 from digitpad.ink import Drawing
 from digitpad.network import Network
 from digitpad.session import evaluation
-from digitpad.session.evaluation import Evaluation, evaluate_images, evaluate_ink
+from digitpad.session.evaluation import NO_DIGIT, Evaluation, evaluate_images, evaluate_ink
 from digitpad.session.reading import Reader, read
 
 DRAWINGS = [
@@ -16,11 +18,58 @@ DRAWINGS = [
 ]
 
 
-def test_the_figures_follow_from_the_confusion() -> None:
-    confusion = np.zeros((10, 10), dtype=np.int64)
-    confusion[3, 3], confusion[3, 5], confusion[9, 9] = 6, 1, 1
-    outcome = Evaluation(confusion)
-    assert (outcome.total, outcome.correct, outcome.accuracy) == (8, 7, 7 / 8)
+def said(*rows: dict[int, float]) -> np.ndarray:
+    activations = np.zeros((len(rows), 10), np.float32)
+    for row, outputs in zip(activations, rows, strict=True):
+        for digit, activation in outputs.items():
+            row[digit] = activation
+    return activations
+
+
+def test_the_figures_follow_from_what_was_said() -> None:
+    outcome = Evaluation(said({3: 0.9}, {3: 0.4, 5: 0.6}, {9: 0.2}, {}), np.array([3, 3, 9, 4]), threshold=0.5)
+    assert (outcome.total, outcome.correct, outcome.accuracy, outcome.unanswered) == (4, 2, 0.5, 1)
+    assert outcome.confusion[3, 3] == outcome.confusion[3, 5] == outcome.confusion[9, 9] == 1
+    assert outcome.digits_refused == 2
+
+
+def test_what_is_no_digit_is_counted_apart() -> None:
+    outcome = Evaluation(said({3: 0.9}, {7: 0.8}, {1: 0.1}), np.array([3, NO_DIGIT, NO_DIGIT]), threshold=0.5)
+    assert (outcome.total, outcome.others, outcome.others_refused) == (1, 2, 1)
+    assert outcome.accuracy == 1.0
+
+
+def test_without_a_threshold_nothing_is_refused() -> None:
+    outcome = Evaluation(said({3: 0.01}, {7: 0.02}), np.array([3, NO_DIGIT]))
+    assert (outcome.digits_refused, outcome.others_refused) == (0, 0)
+
+
+@given(
+    st.lists(st.sampled_from([0.1, 0.2, 0.5, 0.9]), min_size=1, max_size=8),
+    st.lists(st.sampled_from([0.1, 0.2, 0.5, 0.9]), min_size=1, max_size=8),
+)
+def test_auroc_is_the_share_of_pairs_in_order_and_ties_count_half(digits: list[float], others: list[float]) -> None:
+    activations = said(*({1: value} for value in digits + others))
+    outcome = Evaluation(activations, np.array([1] * len(digits) + [NO_DIGIT] * len(others)))
+    pairs = [(digit > other) + 0.5 * (digit == other) for digit in digits for other in others]
+    assert outcome.auroc == pytest.approx(sum(pairs) / len(pairs))
+
+
+def test_auroc_needs_both_kinds() -> None:
+    assert Evaluation(said({1: 0.5}), np.array([1])).auroc is None
+    assert Evaluation(said({1: 0.5}), np.array([NO_DIGIT])).auroc is None
+
+
+def test_the_calibration_error_is_the_mean_gap_between_confidence_and_accuracy() -> None:
+    # in one bin two answers of .9, one right; in another one of .3, wrong
+    outcome = Evaluation(said({1: 0.9}, {2: 0.9}, {3: 0.3}), np.array([1, 1, 4]))
+    assert outcome.calibration_error == pytest.approx((2 * abs(0.5 - 0.9) + abs(0 - 0.3)) / 3, abs=1e-6)
+    assert [each.count for each in outcome.bins if each.count] == [1, 2]
+    assert len(outcome.bins) == 15
+
+
+def test_a_confidence_of_one_is_in_the_last_bin() -> None:
+    assert Evaluation(said({1: 1.0}), np.array([1])).bins[-1].count == 1
 
 
 @pytest.mark.parametrize("at_a_time", [1000, 7, 1])
@@ -32,7 +81,7 @@ def test_rows_are_labels_and_columns_answers_however_many_are_evaluated_at_a_tim
     expected = np.zeros((10, 10), dtype=int)
     for image, label in zip(data.test.images, data.test.labels, strict=True):
         expected[label, network.feedforward(image).argmax()] += 1
-    outcome = evaluate_images(network, data.test)
+    outcome = evaluate_images(Reader(network), data.test)
     np.testing.assert_array_equal(outcome.confusion, expected)
     assert outcome.correct == network.evaluate(data.test)
 
@@ -41,7 +90,7 @@ def test_rows_are_labels_and_columns_answers_however_many_are_evaluated_at_a_tim
 def test_labelled_ink_is_evaluated_as_it_is_read(monkeypatch: pytest.MonkeyPatch, at_a_time: int) -> None:
     monkeypatch.setattr(evaluation, "DRAWINGS_AT_A_TIME", at_a_time)
     network = Network((784, 12, 10), seed=1)
-    outcome = evaluate_ink(network, iter(DRAWINGS))
+    outcome = evaluate_ink(Reader(network), iter(DRAWINGS))
     assert outcome.confusion.sum(axis=1).tolist() == [1, 1, 0, 0, 0, 0, 0, 1, 0, 0]
     for drawing, label in DRAWINGS[:3]:
         assert outcome.confusion[label, read(drawing, Reader(network)).digit] == 1
@@ -50,4 +99,9 @@ def test_labelled_ink_is_evaluated_as_it_is_read(monkeypatch: pytest.MonkeyPatch
 
 
 def test_no_drawings_are_none_of_none() -> None:
-    assert evaluate_ink(Network((784, 10)), []).total == 0
+    assert evaluate_ink(Reader(Network((784, 10))), []).total == 0
+
+
+def test_a_drawing_without_a_digit_has_no_label() -> None:
+    outcome = evaluate_ink(Reader(Network((784, 12, 10), seed=1), threshold=1.0), [(DRAWINGS[0][0], None)])
+    assert (outcome.total, outcome.others, outcome.others_refused) == (0, 1, 1)
