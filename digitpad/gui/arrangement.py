@@ -53,8 +53,8 @@ class Arrangement(QWidget):
         self._whole.setContentsMargins(2 * SPACING, SPACING, 2 * SPACING, SPACING)
         self._whole.setSpacing(SPACING)
         self._whole.addLayout(self._columns, 1)
-        self._whole.addWidget(self.network_bar)
         self._arrange(narrow=False)
+        self._whole.addWidget(self.network_bar)  # last: the Tab key goes in the order in which things are put in
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: fold or unfold the third column, and let the first be no wider than the pad can be high."""

@@ -188,6 +188,15 @@ class CurveChart(QWidget):
         self._choose(None)
         super().focusOutEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Qt: Esc is for the values as long as they are shown, and not for a shortcut of the window."""
+        if event.type() is QEvent.Type.ShortcutOverride and self._chosen is not None:
+            assert isinstance(event, QKeyEvent)  # noqa: S101 - Qt promises it
+            if event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go through the epochs; say the values to a screen reader."""
         at = None if self._chosen is None else self._epochs.index(self._chosen)

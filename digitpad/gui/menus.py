@@ -1,7 +1,7 @@
 """The menus: everything that can be done, with its keys."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from digitpad.gui.about import About
@@ -32,7 +32,7 @@ class Menus(QObject):
         drawing.addActions([pad.undo, pad.redo, pad.clear, pad.next])
         drawing.addSeparator()
         leave = QAction(self.tr("&Quit"), self)
-        leave.setShortcuts(QKeySequence.StandardKey.Quit)
+        leave.setShortcut("Ctrl+Q")  # the standard key for it is none on some desktops
         leave.triggered.connect(window.close)
         drawing.addAction(leave)
 

@@ -74,10 +74,9 @@ class NetworkBar(QWidget):
         self._choice.clear()
         for network in networks:
             self._choice.addItem(figures.network_name(network.file, network.about), network.file)
-        view = self._choice.view()
-        view.setMinimumWidth(
-            view.sizeHintForColumn(0) + 4 * SPACING
-        )  # a name longer than the field is read in the list
+        names = (self._choice.itemText(index) for index in range(self._choice.count()))
+        widest = max(map(self._choice.fontMetrics().horizontalAdvance, names), default=0)
+        self._choice.view().setMinimumWidth(widest + 4 * SPACING)  # a name longer than the field is read in the list
         del blocker
         self._choose_answering()
 

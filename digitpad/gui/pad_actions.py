@@ -24,7 +24,9 @@ class PadActions(QObject):
         self.next.setToolTip(self.tr("Let the next stroke begin a new digit; undo brings this one back (Enter)"))
         # Return is the pad's alone: in a field or on a button it has a meaning of its own
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            QShortcut(key, canvas, self.next.trigger, context=Qt.ShortcutContext.WidgetShortcut)
+            shortcut = QShortcut(key, canvas)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)  # as an argument above PySide6 6.11 ignores it
+            shortcut.activated.connect(self.next.trigger)
         self.undo.setEnabled(undo_stack.canUndo())
         self.redo.setEnabled(undo_stack.canRedo())
         undo_stack.canUndoChanged.connect(self.undo.setEnabled)

@@ -149,7 +149,7 @@ class Training(QObject):
         if isinstance(event, Finished):
             self._order = None
         self.told.emit(event)
-        if order is not None:
+        if order is not None and isinstance(event, Progress):
             order.heard.set()
 
     @Slot(str)
