@@ -1,5 +1,8 @@
 """A pad on the screen, and a hand that draws on it with real events."""
 
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -10,7 +13,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.canvas import Canvas
+from digitpad.gui.main_window import MainWindow
 from digitpad.ink.geometry import Point
+from digitpad.session import retraining
+from digitpad.storage.places import settings_file
+from digitpad.storage.settings import load_settings
+from tests.gui.opened import Opened
+from tests.small import save_npz, small_mnist
 
 _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 _SIDE = 400
@@ -102,3 +111,44 @@ class Hand:
         side = min(self.canvas.width(), self.canvas.height())
         left, top = (self.canvas.width() - side) // 2, (self.canvas.height() - side) // 2
         return QPointF(left + point[0] * side, top + point[1] * side)
+
+
+@pytest.fixture(scope="session")
+def small_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A hundred images in a file, which any network learns in an instant."""
+    return save_npz(small_mnist(), tmp_path_factory.mktemp("data") / "small.npz")
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, small_data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Opened]]:
+    """Give a call that opens digitpad's window as a start of the program does; it trains on `small_data`.
+
+    Called again, it opens it with what an earlier window left on the disk.
+    """
+    monkeypatch.setattr(retraining, "built_in_data", lambda: small_data)
+    windows: list[Opened] = []
+
+    def open_one(width: int | None = 1180, height: int = 760, file: str | None = None) -> Opened:
+        window = MainWindow(*load_settings(settings_file()))
+        windows.append(Opened(window, qtbot))
+        qtbot.addWidget(window)
+        if width is not None:
+            window.resize(width, height)
+        window.show()
+        if file is not None:
+            window.open(file)
+        qtbot.waitExposed(window)
+        QApplication.processEvents()
+        window.activateWindow()
+        return windows[-1]
+
+    yield open_one
+    for opened in windows:
+        opened.window.close()
+        assert not opened.is_training
+
+
+@pytest.fixture
+def opened(open_window: Callable[..., Opened]) -> Opened:
+    """The window, opened for the first time."""
+    return open_window()

@@ -1,93 +1,117 @@
+"""Which network answers."""
+
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from digitpad.session import choosing
 from digitpad.session.choosing import FACTORY, Candidate, better, candidate, chosen, factory_model, listed
 from digitpad.storage.model_file import Model, ModelError, Score, save_model
-from tests.small import bits
-from tests.storage.conftest import a_model
 
 
-@pytest.fixture
-def mine(tmp_path: Path) -> Model:
-    """Give a network that is kept in the folder as mine.safetensors."""
-    model = a_model()
-    save_model(model, tmp_path / "mine.safetensors")
-    return model
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return factory_model()
 
 
-def with_score(correct: int, total: int = 10_000) -> Candidate:
-    model = a_model()
-    return Candidate("some", replace(model, about=replace(model.about, validation=Score(correct, total))))
+def keep(model: Model, path: Path, made: str = "2026-11-24T09:05:07+01:00", correct: int = 9000) -> Path:
+    about = replace(model.about, recipe="mine", made=made, validation=Score(correct, 10_000))
+    save_model(replace(model, about=about), path)
+    return path
 
 
-def test_the_factory_network_reads_at_least_97_in_100_of_the_test_images() -> None:
-    about = factory_model().about
-    assert about.test is not None
-    assert about.test.accuracy >= 0.97
-    assert about.validation.accuracy >= 0.97
+def test_the_factory_network_is_there_from_the_first_start(tmp_path: Path, model: Model) -> None:
+    networks, complaints = listed(tmp_path / "none yet")
+    assert [each.file for each in networks] == [FACTORY]
+    assert networks[0].about == model.about
+    assert complaints == []
+    assert chosen(FACTORY, tmp_path)[1] == ""
 
 
-def test_the_network_that_was_chosen_answers(tmp_path: Path, mine: Model) -> None:
+def test_the_factory_network_is_listed_first_and_then_the_newest(tmp_path: Path, model: Model) -> None:
+    keep(model, tmp_path / "old.safetensors", "2026-11-22T09:05:07+01:00")
+    keep(model, tmp_path / "new.safetensors", "2026-11-24T09:05:07+01:00")
+    networks, _ = listed(tmp_path)
+    assert [each.file for each in networks] == [FACTORY, "new.safetensors", "old.safetensors"]
+    assert networks[1].about.recipe == "mine"
+
+
+def test_listing_reads_no_weights(tmp_path: Path, model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundred networks take no longer to list for being large."""
+    keep(model, tmp_path / "a.safetensors")
+    monkeypatch.setattr(choosing, "load_model", None)
+    assert len(listed(tmp_path)[0]) == 2
+
+
+@pytest.mark.parametrize("kept_bytes", [0, 7, 500, 100_000])
+def test_a_file_that_was_cut_short_is_not_listed_but_complained_of(
+    tmp_path: Path, model: Model, kept_bytes: int
+) -> None:
+    """Its header alone gives it away, or says nothing at all."""
+    path = keep(model, tmp_path / "cut.safetensors")
+    path.write_bytes(path.read_bytes()[:kept_bytes])
+    networks, (complaint,) = listed(tmp_path)
+    assert [each.file for each in networks] == [FACTORY]
+    assert complaint.startswith(f"{path}: ")
+
+
+def test_the_network_that_was_chosen_answers(tmp_path: Path, model: Model) -> None:
+    keep(model, tmp_path / "mine.safetensors")
     answering, complaint = chosen("mine.safetensors", tmp_path)
-    assert (answering.file, complaint) == ("mine.safetensors", "")
-    assert bits(answering.model.network) == bits(mine.network)
+    assert (answering.file, answering.model.about.recipe, complaint) == ("mine.safetensors", "mine", "")
+    assert candidate("mine.safetensors", tmp_path).file == "mine.safetensors"
 
 
-def test_nothing_chosen_is_the_factory_network(tmp_path: Path) -> None:
-    answering, complaint = chosen(FACTORY, tmp_path)
-    assert (answering.file, complaint) == (FACTORY, "")
-    assert bits(answering.model.network) == bits(factory_model().network)
-
-
-@pytest.mark.parametrize("content", [None, b"rubbish"], ids=["missing", "damaged"])
-def test_a_chosen_network_that_is_gone_is_stood_in_for_with_a_sentence(tmp_path: Path, content: bytes | None) -> None:
-    if content is not None:
-        (tmp_path / "mine.safetensors").write_bytes(content)
+@pytest.mark.parametrize("damage", ["missing", "cut", "not a number"])
+def test_the_factory_network_stands_in_for_one_that_cannot_be_read(tmp_path: Path, model: Model, damage: str) -> None:
+    """And the sentence says why."""
+    path = tmp_path / "mine.safetensors"
+    if damage == "cut":
+        path.write_bytes(keep(model, path).read_bytes()[:-4])
+    elif damage == "not a number":
+        broken = factory_model()
+        broken.network.biases[0][0] = np.nan
+        keep(broken, path)
     answering, complaint = chosen("mine.safetensors", tmp_path)
     assert answering.file == FACTORY
-    assert complaint.startswith(f"{tmp_path / 'mine.safetensors'}: ")
+    assert complaint.startswith(f"{path}: ")
     assert complaint.endswith("; the factory network answers instead.")
-    with pytest.raises(ModelError, match=r"mine\.safetensors: "):
+    with pytest.raises(ModelError, match=r"mine\.safetensors"):
         candidate("mine.safetensors", tmp_path)
 
 
-def test_all_that_can_answer_are_listed_the_factory_s_first_and_the_others_complained_of(
-    tmp_path: Path, mine: Model
-) -> None:
-    (tmp_path / "bad.safetensors").write_bytes(b"rubbish")
-    networks, complaints = listed(tmp_path)
-    assert [each.file for each in networks] == [FACTORY, "mine.safetensors"]
-    assert networks[1].about.validation == mine.about.validation
-    assert [complaint.split(": ")[0] for complaint in complaints] == [str(tmp_path / "bad.safetensors")]
-    for each in networks:
-        assert candidate(each.file, tmp_path).model.about == each.about
-
-
-@pytest.mark.parametrize("damage", ["missing", "damaged"])
-def test_without_a_factory_network_that_is_said_in_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str
-) -> None:
-    def resource(*parts: str) -> Path:
-        if damage == "missing":
-            raise FileNotFoundError(f"digitpad's own file {'/'.join(parts)} is missing: install digitpad again")
-        (tmp_path / parts[-1]).write_bytes(b"rubbish")
-        return tmp_path / parts[-1]
-
-    monkeypatch.setattr(choosing, "resource", resource)
-    for ask in (factory_model, lambda: chosen(FACTORY, tmp_path), lambda: listed(tmp_path / "none")):
-        with pytest.raises(ModelError, match="install digitpad again" if damage == "missing" else "safetensors"):
+def test_without_a_factory_network_nothing_stands_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An installation without it is none; the sentence says to install again."""
+    monkeypatch.setattr(choosing, "_FACTORY_FILE", "none.safetensors")
+    for ask in (
+        factory_model,
+        lambda: chosen(FACTORY, tmp_path),
+        lambda: chosen("x", tmp_path),
+        lambda: listed(tmp_path),
+    ):
+        with pytest.raises(ModelError, match="install digitpad again"):
             ask()
 
 
-def test_the_better_network_reads_more_of_the_validation_images() -> None:
-    worse, good = with_score(9_000), with_score(9_001)
-    assert better(worse, good) is good
-    assert better(good, worse) is good
+@pytest.mark.parametrize(
+    ("before", "after", "wins"), [(9000, 9001, "after"), (9001, 9000, "before"), (9000, 9000, "before")]
+)
+def test_the_better_is_the_one_that_reads_more_of_the_validation_images(
+    model: Model, before: int, after: int, wins: str
+) -> None:
+    """Of equals, the one that answered before: nothing changes without a reason."""
+
+    def candidate_with(file: str, correct: int) -> Candidate:
+        return Candidate(file, replace(model, about=replace(model.about, validation=Score(correct, 10_000))))
+
+    assert better(candidate_with("before", before), candidate_with("after", after)).file == wins
 
 
-def test_of_two_as_good_the_one_that_answered_before_stays() -> None:
-    before, after = with_score(9_000), with_score(4_500, 5_000)
-    assert better(before, after) is before
+def test_shares_are_compared_and_not_counts(model: Model) -> None:
+    """One network may have been validated on fewer images."""
+    few = Candidate("few", replace(model, about=replace(model.about, validation=Score(19, 20))))
+    many = Candidate("many", replace(model, about=replace(model.about, validation=Score(9000, 10_000))))
+    assert better(many, few) is few
+    assert better(few, many) is few

@@ -1,4 +1,5 @@
-import os
+"""Damaged files are set aside."""
+
 from pathlib import Path
 
 import pytest
@@ -6,31 +7,31 @@ import pytest
 from digitpad.storage.aside import set_aside
 
 
-def test_a_file_is_renamed_and_the_sentence_says_to_what(tmp_path: Path) -> None:
-    path = tmp_path / "file.json"
-    path.write_bytes(b"rubbish")
-    assert set_aside(path) == "it is kept as file.json.damaged"
-    assert {file.name: file.read_bytes() for file in tmp_path.glob("file*")} == {"file.json.damaged": b"rubbish"}
+def test_a_damaged_file_gets_another_name_and_keeps_its_content(tmp_path: Path) -> None:
+    file = tmp_path / "run.safetensors"
+    file.write_bytes(b"damaged")
+    assert set_aside(file) == "it is kept as run.safetensors.damaged"
+    assert not file.exists()
+    assert (tmp_path / "run.safetensors.damaged").read_bytes() == b"damaged"
 
 
-def test_earlier_ones_are_never_overwritten(tmp_path: Path) -> None:
-    path = tmp_path / "file.json"
+def test_no_file_that_was_set_aside_earlier_is_overwritten(tmp_path: Path) -> None:
+    file = tmp_path / "run"
     said = []
-    for content in (b"1", b"2", b"3"):
-        path.write_bytes(content)
-        said.append(set_aside(path))
-    assert said[2] == "it is kept as file.json.damaged-3"
-    assert [(tmp_path / sentence.split()[-1]).read_bytes() for sentence in said] == [b"1", b"2", b"3"]
+    for content in ("first", "second", "third"):
+        file.write_text(content)
+        said.append(set_aside(file))
+    assert said == [f"it is kept as run.damaged{suffix}" for suffix in ("", "-2", "-3")]
+    assert [(tmp_path / f"run.damaged{suffix}").read_text() for suffix in ("", "-2", "-3")] == [
+        "first",
+        "second",
+        "third",
+    ]
 
 
-def test_where_that_fails_the_file_stays_and_the_sentence_says_why(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_it_cannot_be_renamed_that_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
-        raise PermissionError(13, os.strerror(13))
+        raise PermissionError(13, "Permission denied")
 
-    path = tmp_path / "file.json"
-    path.write_bytes(b"rubbish")
-    monkeypatch.setattr(os, "rename", refuse)
-    assert set_aside(path) == "it cannot be set aside (Permission denied)"
-    assert path.read_bytes() == b"rubbish"
+    monkeypatch.setattr(Path, "rename", refuse)
+    assert set_aside(tmp_path / "run") == "it cannot be set aside (Permission denied)"

@@ -1,0 +1,156 @@
+"""The real window as a person has it: named things, a mouse, keys."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QProgressBar, QPushButton, QSpinBox, QTabWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.canvas import Canvas
+from digitpad.gui.main_window import MainWindow
+from tests.gui.finding import only
+from tests.journeys.handwriting import Stroke
+
+_W = TypeVar("_W", bound=QWidget)
+
+
+class Opened:
+    """Finds things by the names that a screen reader knows, and does with them what a person does.
+
+    Attributes
+    ----------
+    window : MainWindow
+    """
+
+    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
+        self.window = window
+        self._qtbot = qtbot
+
+    # What is there
+
+    def named(self, name: str, kind: type[_W]) -> _W:
+        """Return the widget of this kind with this accessible name."""
+        return only(self.window, kind, lambda each: each.accessibleName() == name)
+
+    def button(self, text: str) -> QPushButton:
+        """Return the button with this text."""
+        return only(self.window, QPushButton, lambda each: each.text() == text)
+
+    @property
+    def pad(self) -> Canvas:
+        return self.named("Drawing pad", Canvas)
+
+    @property
+    def guess(self) -> str:
+        """What stands in the big place."""
+        return self.named("Guess", QLabel).text()
+
+    @property
+    def outputs(self) -> list[int]:
+        """The ten bars, in hundredths."""
+        return [self.named(f"Output {digit}", QProgressBar).value() for digit in range(10)]
+
+    @property
+    def progress(self) -> QProgressBar:
+        return self.named("Training progress", QProgressBar)
+
+    @property
+    def networks(self) -> QComboBox:
+        return self.named("Network that answers", QComboBox)
+
+    @property
+    def texts(self) -> list[str]:
+        """All sentences in the window, whole."""
+        return [each.accessibleName() or each.text() for each in self.window.findChildren(QLabel)]
+
+    def says(self, part: str) -> bool:
+        """Return whether a sentence with this part in it stands in the window."""
+        return any(part in text for text in self.texts)
+
+    @property
+    def is_training(self) -> bool:
+        """Whether the window's training thread runs."""
+        return self.window._training._thread.isRunning()
+
+    # What one does
+
+    def draw(self, strokes: list[Stroke]) -> None:
+        """Draw strokes with the mouse; points are in sides of the pad."""
+        for stroke in strokes:
+            self.press(stroke)
+            self.lift(stroke)
+
+    def press(self, stroke: Stroke) -> None:
+        """Press the mouse at the first point and go to the others."""
+        QTest.mousePress(self.pad, Qt.MouseButton.LeftButton, pos=self._place(stroke[0]))
+        for point in stroke[1:]:
+            QTest.mouseMove(self.pad, self._place(point))
+        QCoreApplication.processEvents()
+
+    def lift(self, stroke: Stroke) -> None:
+        """Let the mouse go at the last point."""
+        QTest.mouseRelease(self.pad, Qt.MouseButton.LeftButton, pos=self._place(stroke[-1]))
+        QCoreApplication.processEvents()
+
+    def click(self, button: str) -> None:
+        """Click on a button."""
+        QTest.mouseClick(self.button(button), Qt.MouseButton.LeftButton)
+        QCoreApplication.processEvents()
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key, wherever the focus is."""
+        at = QApplication.focusWidget() or self.window
+        QTest.keyClick(at, key, modifier)
+        QCoreApplication.processEvents()
+
+    def type_into(self, field: str, number: int) -> None:
+        """Type a number into a field of the form."""
+        box = self.named(field, QSpinBox)
+        box.setFocus()
+        box.selectAll()
+        QTest.keyClicks(box, str(number))
+        QTest.keyClick(box, Qt.Key.Key_Tab)
+        assert box.value() == number
+
+    def choose(self, list_name: str, index: int) -> None:
+        """Choose from a list, by keys."""
+        box = self.named(list_name, QComboBox)
+        box.setFocus()
+        QTest.keyClick(box, Qt.Key.Key_Home)
+        for _ in range(index):
+            QTest.keyClick(box, Qt.Key.Key_Down)
+
+    def bring_to_front(self, tab: str) -> None:
+        """Click on a tab."""
+        bar = only(self.window, QTabWidget).tabBar()
+        (index,) = (index for index in range(bar.count()) if bar.tabText(index) == tab)
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(index).center())
+
+    def until(self, part: str) -> None:
+        """Wait until a sentence with this part in it stands in the window."""
+        self._qtbot.waitUntil(lambda: self.says(part), timeout=20_000)
+
+    def start_slow_run(self, epochs: int = 1000) -> None:
+        """Retrain with so many neurons, and so small steps, that there is time to do something meanwhile."""
+        for field, number in (("Epochs", epochs), ("Mini-batch size", 1), ("Hidden neurons", 500)):
+            self.type_into(field, number)
+        self.click("Retrain")
+        self.until(" left")
+
+    def run_poorly(self) -> None:
+        """Retrain so that next to nothing is learned of the small data."""
+        self.choose("Recipe", 0)
+        self.click("Retrain")
+        self.until("test images")
+
+    def run_well(self) -> None:
+        """Retrain so that all of the small data is learned."""
+        self.choose("Recipe", 1)
+        self.click("Retrain")
+        self.until("test images")
+
+    def _place(self, point: tuple[float, float]) -> QPoint:
+        side = min(self.pad.width(), self.pad.height())
+        left, top = (self.pad.width() - side) // 2, (self.pad.height() - side) // 2
+        return QPoint(round(left + point[0] * side), round(top + point[1] * side))

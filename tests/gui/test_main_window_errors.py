@@ -1,0 +1,222 @@
+"""What is missing, damaged, full or forbidden: one sentence in the window that names it, and the window goes on."""
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from digitpad.session import choosing, retraining
+from digitpad.session.choosing import factory_model
+from digitpad.storage.model_file import Model, load_model, save_model
+from digitpad.storage.places import networks_folder, settings_file, unfinished_run
+from tests.gui.opened import Opened
+from tests.journeys.handwriting import written
+
+OpenWindow = Callable[..., Opened]
+
+
+def still_reads(opened: Opened) -> bool:
+    """Return whether the window goes on: it reads a drawing, and nothing waits to be clicked away."""
+    opened.draw(written(7))
+    others = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not opened.window]
+    return opened.guess == "7" and not others and not opened.is_training
+
+
+def full_disk(*_: Any) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def keep_networks(number: int) -> list[Path]:
+    """Put copies of the factory network into the networks' folder."""
+    paths = [networks_folder() / f"wide-{each:03}.safetensors" for each in range(number)]
+    for path in paths:
+        save_model(factory_model(), path)
+    return paths
+
+
+# Data
+
+
+def test_missing_data_are_named(opened: Opened, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(retraining, "built_in_data", lambda: tmp_path / "none.npz")
+    opened.click("Retrain")
+    opened.until("none.npz: there is no such file")
+    assert opened.says("Training failed")
+    assert opened.button("Retrain").isEnabled()
+    opened.window.close()
+
+
+def test_data_that_were_not_installed_are_named(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sentence says which file of digitpad's own is missing, and to install it again."""
+
+    def missing() -> Path:
+        raise FileNotFoundError("digitpad's own file data/mnist.npz is missing; install digitpad again")
+
+    monkeypatch.setattr(retraining, "built_in_data", missing)
+    opened.click("Retrain")
+    opened.until("digitpad's own file data/mnist.npz is missing")
+    assert not opened.says(str(networks_folder()))
+
+
+def test_damaged_data_are_named(opened: Opened, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "damaged.npz").write_bytes(b"PK\3\4 and no more")
+    monkeypatch.setattr(retraining, "built_in_data", lambda: tmp_path / "damaged.npz")
+    opened.click("Retrain")
+    opened.until("damaged.npz: is not a whole .npz")
+    assert opened.button("Retrain").isEnabled()
+
+
+# The disk
+
+
+def test_a_folder_that_cannot_be_written_is_named_before_the_run(opened: Opened) -> None:
+    """Not after the epochs, when there would be something to lose."""
+    networks_folder().parent.parent.mkdir(parents=True)
+    networks_folder().parent.touch()  # a file where the folder should be: root may not write into that either
+    opened.click("Retrain")
+    opened.until(f"{networks_folder()}: cannot be written")
+    assert not opened.says(" of 20")
+    assert opened.button("Retrain").isEnabled()
+
+
+def test_a_full_disk_ends_the_run_with_a_sentence(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And who answered before answers on."""
+    monkeypatch.setattr(os, "fsync", full_disk)
+    opened.click("Retrain")
+    opened.until("cannot be written (No space left on device)")
+    assert opened.says("Training failed")
+    assert opened.networks.currentText() == "factory network"
+    assert list(networks_folder().iterdir()) == []
+
+
+def test_a_choice_that_cannot_be_kept_is_said(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It holds for this time all the same, and is no obstacle to closing."""
+    keep_networks(1)
+    opened.window._list_networks()
+    monkeypatch.setattr(os, "fsync", full_disk)
+    opened.choose("Network that answers", 1)
+    assert opened.says(f"{settings_file()}: your choice cannot be kept (No space left on device)")
+    assert opened.networks.currentData() == "wide-000.safetensors"
+    assert opened.window.close()
+
+
+# What an earlier window left
+
+
+def test_damaged_settings_are_set_aside(open_window: OpenWindow) -> None:
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_text('{"theme": ')
+    opened = open_window()
+    assert opened.says("settings.json: is damaged")
+    assert (settings_file().parent / "settings.json.damaged").exists()
+    assert still_reads(opened)
+
+
+def test_the_factory_network_stands_in_for_a_damaged_one(open_window: OpenWindow) -> None:
+    """What answered last cannot be read any more."""
+    (path,) = keep_networks(1)
+    first = open_window()
+    first.choose("Network that answers", 1)
+    first.window.close()
+    path.write_bytes(path.read_bytes()[:1000])
+    opened = open_window()
+    assert opened.says("the factory network answers instead")
+    assert opened.networks.currentText() == "factory network"
+    assert sum(str(path) in text for text in opened.texts) == 1
+    assert still_reads(opened)
+
+
+def test_damaged_networks_are_named_once_and_left_alone(open_window: OpenWindow) -> None:
+    """However many there are, one sentence; and a run's comparison is not lost to it."""
+    paths = keep_networks(5)
+    for path in paths[:3]:
+        path.write_bytes(b"rubbish")
+    opened = open_window()
+    assert opened.says("wide-000.safetensors")
+    assert opened.says("(2 more files there are no networks either)")
+    assert opened.networks.count() == 3
+    opened.run_poorly()
+    assert opened.says("Earlier: ")
+    assert paths[0].read_bytes() == b"rubbish"
+
+
+def test_a_network_that_proves_damaged_when_chosen_changes_nothing(opened: Opened) -> None:
+    """Its header was whole; its weights are not."""
+    (path,) = keep_networks(1)
+    model = load_model(path)
+    model.network.weights[0][0, 0] = np.nan
+    save_model(model, path)
+    opened.window._list_networks()
+    opened.choose("Network that answers", 1)
+    assert opened.says(f"{path}: is a damaged model file")
+    assert opened.networks.currentText() == "factory network"
+    assert still_reads(opened)
+
+
+def test_a_damaged_run_is_set_aside_and_not_offered(open_window: OpenWindow) -> None:
+    """The next run does not overwrite it."""
+    unfinished_run().parent.mkdir(parents=True)
+    unfinished_run().write_bytes(b"rubbish")
+    opened = open_window()
+    assert opened.says(f"{unfinished_run()}: is not a whole safetensors file")
+    assert opened.says("it is kept as unfinished-run.safetensors.damaged")
+    assert not opened.button("Go on").isVisible()
+    opened.run_poorly()
+    assert unfinished_run().with_name("unfinished-run.safetensors.damaged").read_bytes() == b"rubbish"
+
+
+def test_a_run_that_vanished_meanwhile_cannot_go_on(opened: Opened) -> None:
+    """Another window of digitpad may have ended it."""
+    opened.start_slow_run()
+    opened.click("Stop")
+    opened.until("Stopped")
+    unfinished_run().unlink()
+    opened.click("Go on")
+    assert not opened.button("Go on").isVisible()
+    assert opened.button("Retrain").isEnabled()
+
+
+def test_all_that_is_wrong_at_the_start_is_said(open_window: OpenWindow, tmp_path: Path) -> None:
+    """One sentence does not hide another."""
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_text("[]")
+    unfinished_run().parent.mkdir(parents=True)
+    unfinished_run().write_bytes(b"rubbish")
+    opened = open_window(file=str(tmp_path / "missing.png"))
+    for part in ("settings.json", "unfinished-run", "missing.png"):
+        assert opened.says(part)
+
+
+def test_a_hundred_networks_are_listed_without_their_weights(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that they do not hold the start up."""
+    keep_networks(100)
+    read: list[Path] = []
+
+    def watched(path: Path) -> Model:
+        read.append(path)
+        return load_model(path)
+
+    monkeypatch.setattr(choosing, "load_model", watched)
+    opened = open_window()
+    assert opened.networks.count() == 101
+    assert [path.parent.name for path in read] == ["networks"]
+    assert read[0].parent != networks_folder()
+
+
+def test_an_error_stays_until_something_else_happens(opened: Opened, qtbot: QtBot) -> None:
+    """A run that goes on does not wipe it away with its next epoch."""
+    opened.start_slow_run()
+    opened.window.open("missing.png")
+    before = opened.progress.value()
+    qtbot.waitUntil(lambda: opened.progress.value() > before, timeout=20_000)
+    assert opened.says("missing.png")
+    opened.click("Stop")
+    opened.until("Stopped")

@@ -1,0 +1,69 @@
+"""The menus."""
+
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
+
+from digitpad.gui.theme import Theme
+from tests.gui.opened import Opened
+
+
+def mnemonics(texts: list[str]) -> list[str]:
+    return [found.group(1).upper() for text in texts if (found := re.search(r"&(\w)", text))]
+
+
+def menus(opened: Opened) -> dict[str, QMenu]:
+    return {action.text(): action.menu() for action in opened.window.menuBar().actions()}  # type: ignore[misc]
+
+
+def test_no_letter_means_two_things_in_the_window(opened: Opened) -> None:
+    """Alt and a letter opens a menu or goes to a field: all of them are letters of one window."""
+    labels = [each.text() for each in opened.window.findChildren(QLabel) if each.buddy() is not None]
+    letters = mnemonics([*menus(opened), *labels])
+    assert len(letters) == len(menus(opened)) + len(labels)
+    assert len(set(letters)) == len(letters)
+
+
+def test_no_letter_means_two_things_in_a_menu(opened: Opened) -> None:
+    """While a run is paused, too."""
+    for _ in range(2):
+        for menu in menus(opened).values():
+            letters = mnemonics([action.text() for action in menu.actions()])
+            assert len(letters) == len([action for action in menu.actions() if not action.isSeparator()])
+            assert len(set(letters)) == len(letters)
+        opened.window._parts.training_panel.show_paused(paused=True)
+
+
+def test_no_key_means_two_things(opened: Opened) -> None:
+    keys = [key.toString() for action in opened.window.findChildren(QAction) for key in action.shortcuts()]
+    assert len(set(keys)) == len(keys)
+    assert {"Ctrl+Z", "Esc", "Ctrl+R", "Ctrl+Q"} <= set(keys)
+
+
+def test_the_theme_in_use_is_ticked_and_another_can_be_had(opened: Opened) -> None:
+    """One of them at a time; chosen by keys."""
+    view = menus(opened)["&View"]
+    themes = [action for action in view.actions() if action.actionGroup() is not None]
+    assert [action.text() for action in themes if action.isChecked()] == ["Like the &system"]
+    chosen: list[object] = []
+    opened.window._menus.theme_chosen.connect(chosen.append)
+    view.popup(opened.window.pos())
+    QTest.keyClick(view, Qt.Key.Key_D)
+    assert [action.text() for action in themes if action.isChecked()] == ["&Dark"]
+    assert QApplication.palette().window().color().lightnessF() < 0.5
+    themes[0].trigger()
+    assert QApplication.palette().window().color().lightnessF() > 0.5
+    assert chosen == [Theme.DARK, Theme.SYSTEM]
+
+
+def test_a_button_tells_the_key_that_does_the_same(opened: Opened) -> None:
+    for button, key in (("Undo", "Ctrl+Z"), ("Clear", "Esc"), ("Next", "Enter"), ("Retrain", "Ctrl+R")):
+        assert key in opened.button(button).toolTip()
+
+
+def test_quit_closes_the_window(opened: Opened) -> None:
+    opened.key(Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not opened.window.isVisible()

@@ -1,0 +1,101 @@
+"""The form for a run."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QLabel, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.recipe_form import RecipeForm
+from digitpad.network.parameters import RANGES
+from digitpad.training import RECIPES, recipe_named
+from tests.gui.finding import only
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> RecipeForm:
+    form = RecipeForm()
+    qtbot.addWidget(form)
+    form.show()
+    return form
+
+
+def field(form: RecipeForm, name: str) -> QAbstractSpinBox:
+    (found,) = (each for each in form.findChildren(QAbstractSpinBox) if each.accessibleName() == name)
+    return found
+
+
+def fill(form: RecipeForm, name: str, text: str) -> None:
+    box = field(form, name)
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, text)
+    QTest.keyClick(box, Qt.Key.Key_Tab)
+
+
+def test_untouched_it_means_the_book_s_recipe(form: RecipeForm) -> None:
+    assert form.recipe == RECIPES["chapter-1"]
+
+
+def test_what_is_typed_is_what_is_trained(form: RecipeForm) -> None:
+    """All of it, by keys."""
+    values = {"Epochs": "7", "Learning rate η": "0.25", "Mini-batch size": "32", "Hidden neurons": "45", "Seed": "11"}
+    for name, text in values.items():
+        fill(form, name, text)
+    expected = {"epochs": 7, "eta": 0.25, "mini_batch_size": 32, "sizes": (784, 45, 10), "seed": 11}
+    assert form.recipe == RECIPES["chapter-1"].but(**expected)
+
+
+def test_another_recipe_fills_in_its_parameters(form: RecipeForm) -> None:
+    """What was typed before is of the recipe before."""
+    fill(form, "Epochs", "7")
+    recipes = only(form, QComboBox)
+    recipes.setFocus()
+    QTest.keyClick(recipes, Qt.Key.Key_Down)
+    assert form.recipe == RECIPES["wide"]
+    QTest.keyClick(recipes, Qt.Key.Key_Up)
+    assert form.recipe == RECIPES["chapter-1"]
+
+
+def test_a_run_s_parameters_are_shown(form: RecipeForm) -> None:
+    run = recipe_named("wide").but(epochs=3, eta=0.05, seed=9, sizes=(784, 64, 10))
+    form.show_recipe(run)
+    assert form.recipe == run
+
+
+def test_a_run_of_a_recipe_from_elsewhere_leaves_the_form_usable(form: RecipeForm) -> None:
+    """A checkpoint may be of another version of digitpad."""
+    form.show_recipe(recipe_named("wide").but(name="of tomorrow", epochs=3))
+    assert field(form, "Epochs").text() == "3"
+    assert form.recipe.name in RECIPES
+
+
+def test_nothing_out_of_range_can_be_asked_for(form: RecipeForm) -> None:
+    """What a recipe would refuse cannot be typed."""
+    for name, parameter in (("Epochs", "epochs"), ("Mini-batch size", "mini_batch_size"), ("Seed", "seed")):
+        box = field(form, name)
+        assert isinstance(box, QSpinBox)
+        for value in (box.minimum(), box.maximum()):
+            assert RANGES[parameter].holds(value)
+            box.setValue(value)
+            assert form.recipe.name == "chapter-1"  # a recipe checks itself when it is made
+    eta = field(form, "Learning rate η")
+    assert isinstance(eta, QDoubleSpinBox)
+    assert RANGES["eta"].holds(eta.minimum())
+    assert RANGES["eta"].holds(eta.maximum())
+
+
+@pytest.mark.parametrize("text", ["3", "0.2", "0.0001", "1000", "12.5"])
+def test_a_learning_rate_is_written_without_idle_zeros(form: RecipeForm, text: str) -> None:
+    fill(form, "Learning rate η", text)
+    assert field(form, "Learning rate η").text() == text
+    assert form.recipe.eta == float(text)
+
+
+def test_each_field_has_a_label_a_name_and_an_explanation(form: RecipeForm) -> None:
+    labels = form.findChildren(QLabel)
+    assert len(labels) == 6
+    for label in labels:
+        buddy = label.buddy()
+        assert buddy.accessibleName() == label.text().replace("&", "")
+        assert buddy.toolTip()
