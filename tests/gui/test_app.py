@@ -1,0 +1,94 @@
+"""Starting the program, and the ways in which it ends: each in a process of its own, for Qt allows one application."""
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from digitpad.storage.places import settings_file
+from tests.journeys.handwriting import written
+
+LONGEST = 60  # seconds
+
+STEPS = """
+import os, signal, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel
+from digitpad.gui import app, elided_label, main_window
+
+def shown(window):
+    app_ = QApplication.instance()
+    print(app_.applicationName(), app_.applicationDisplayName(), QGuiApplication.desktopFileName(), sep="|")
+    print(window.windowTitle(), not window.windowIcon().isNull(), sep="|")
+    labels = [window, *window.findChildren(QLabel)]
+    print(*(each.accessibleName() or each.text() for each in labels if isinstance(each, QLabel)), sep="|")
+    {then}
+
+def shows(kind):
+    def show_event(self, event, before=kind.showEvent):
+        before(self, event)
+        if self.isWindow():
+            QTimer.singleShot(100, self, lambda: shown(self))
+    kind.showEvent = show_event
+
+shows(main_window.MainWindow)
+shows(elided_label.ElidedLabel)
+{first}
+sys.exit(app.run_window({file!r}))
+"""
+
+
+def run(then: str, first: str = "", file: str | None = None) -> subprocess.CompletedProcess[str]:
+    """Start the program as `digitpad` does, do something once its window shows, and wait for its end."""
+    program = STEPS.format(then=then, first=first, file=file)
+    command = [sys.executable, "-c", program]
+    return subprocess.run(command, capture_output=True, text=True, timeout=LONGEST, check=False)
+
+
+def complaints(done: subprocess.CompletedProcess[str]) -> list[str]:
+    """Return what was written to standard error, but for what the platform without a screen always says."""
+    return [line for line in done.stderr.splitlines() if "This plugin does not support" not in line]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_closes_the_window_as_a_click_does(number: signal.Signals) -> None:
+    """At once, though nobody moves the mouse; nothing is lost and nothing said."""
+    done = run(f"os.kill(os.getpid(), {int(number)})")
+    assert done.returncode == 0
+    assert complaints(done) == []
+    assert json.loads(settings_file().read_text())["geometry"]
+
+
+def test_the_desktop_knows_the_window(tmp_path: Path) -> None:
+    """By the names that the menu entry goes by, with its icon; a file named on the command line is on the pad."""
+    file = tmp_path / "seven.json"
+    file.write_text(json.dumps({"strokes": written(7)}))
+    done = run("window.close()", file=str(file))
+    assert done.returncode == 0
+    assert complaints(done) == []
+    names, window, texts = done.stdout.splitlines()
+    assert names == "digitpad|Digitpad|digitpad"
+    assert window == "Digitpad|True"
+    assert "surely a seven" in texts
+
+
+def test_closing_the_window_ends_the_program_though_the_other_is_open() -> None:
+    """The one about the program need not be closed first."""
+    about = "next(each for each in window.findChildren(QAction) if 'About' in each.text()).trigger()"
+    done = run(f"{about}; QTimer.singleShot(100, window, window.close)")
+    assert done.returncode == 0
+    assert complaints(done) == []
+
+
+def test_without_its_network_the_program_says_what_to_do() -> None:
+    """In a window: whoever started it from the menu sees no terminal."""
+    missing = "from digitpad.session import choosing; choosing._FACTORY_FILE = 'none.safetensors'"
+    done = run("window.close()", first=missing)
+    assert done.returncode == 0
+    assert complaints(done) == []
+    assert "none.safetensors is missing" in done.stdout
+    assert "install digitpad again" in done.stdout
