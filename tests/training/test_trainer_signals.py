@@ -29,17 +29,17 @@ from tests.training.conftest import Clock
 LOOKS = 15 + 10 + 2
 
 
-class StopsAtLook(Gate):
-    """A gate that gives the stop signal when the trainer comes by for the n-th time."""
+class AtLook(Gate):
+    """A gate that does something when the trainer comes by for the n-th time."""
 
-    def __init__(self, signals: Signals, number: int) -> None:
+    def __init__(self, number: int, then: Callable[[], None]) -> None:
         super().__init__()
-        self.signals, self.number = signals, number
+        self.number, self.then = number, then
 
     def wait(self) -> None:
         self.number -= 1
         if self.number == 0:
-            self.signals.stop.set()
+            self.then()
 
 
 class Pausing(threading.Event):
@@ -91,7 +91,7 @@ def test_stop_is_heard_after_the_mini_batch(recipe: Recipe, data: Dataset, every
 def test_stop_is_heard_between_reports_too(recipe: Recipe, data: Dataset, clock: Clock) -> None:
     """The clock stands, so that no report is due before the epoch's end; the gate gives the signal in mid-epoch."""
     signals = Signals()
-    reports = list(train(recipe, data, signals=signals, gate=StopsAtLook(signals, 4)))
+    reports = list(train(recipe, data, signals=signals, gate=AtLook(4, signals.stop.set)))
     assert [type(report) for report in reports] == [Progress, Ended]
     assert last(reports).position == Position(0, 35)
 
@@ -107,7 +107,7 @@ def test_a_stop_given_beforehand_ends_the_run_at_once(recipe: Recipe, data: Data
 @pytest.mark.parametrize("image", range(0, 120, 10))
 def test_stop_is_heard_during_the_accuracies(recipe: Recipe, data: Dataset, every_step: None, image: int) -> None:
     signals = Signals()
-    reports = list(train(recipe, data, signals=signals, gate=StopsAtLook(signals, 15 + image // 10)))
+    reports = list(train(recipe, data, signals=signals, gate=AtLook(15 + image // 10, signals.stop.set)))
     assert not any(isinstance(report, EpochEnd) for report in reports)
     assert last(reports).reason is Reason.STOPPED
     assert last(reports).position == Position(0, 100)
@@ -146,7 +146,7 @@ def test_wherever_and_however_often_it_stops_a_run_ends_with_the_same_bits(
         told: list[Report] = []
         for look in [*stops, 10**9]:
             signals = Signals()
-            gate = StopsAtLook(signals, look)
+            gate = AtLook(look, signals.stop.set)
             told += train(RECIPE, SMALL, signals=signals, gate=gate, network=end.network, start=end.position)
             end = last(told)
             if end.reason is Reason.DONE:
@@ -188,24 +188,29 @@ def test_a_paused_run_stands_and_then_goes_on_as_if_it_had_not(
     assert bits(last(reports).network) == bits(last(unbroken).network)
 
 
+def test_pause_is_heard_between_reports_too(recipe: Recipe, data: Dataset, clock: Clock) -> None:
+    """The clock stands, so that no report is due before the epoch's end; the gate gives the signal in mid-epoch."""
+    signals = Signals()
+    signals.stop = Pausing(signals.pause.clear)
+    reports = list(train(recipe.but(epochs=1), data, signals=signals, gate=AtLook(4, signals.pause.set)))
+    assert [report.position for report in reports if isinstance(report, Progress)] == [
+        Position(0, 35),
+        Position(0, 100),
+    ]
+
+
 def test_a_pause_during_the_accuracies_changes_no_figure(
     recipe: Recipe, data: Dataset, every_step: None, unbroken: list[Report]
 ) -> None:
     signals = Signals()
     paused: list[int] = []
 
-    class PausesAtLook(StopsAtLook):
-        def wait(self) -> None:
-            self.number -= 1
-            if self.number == 0:
-                signals.pause.set()
-
     def go_on() -> None:
         paused.append(1)
         signals.pause.clear()
 
     signals.stop = Pausing(go_on)
-    reports = list(train(recipe, data, signals=signals, gate=PausesAtLook(signals, 20)))
+    reports = list(train(recipe, data, signals=signals, gate=AtLook(20, signals.pause.set)))
     assert paused == [1]
     assert bits(last(reports).network) == bits(last(unbroken).network)
     assert [row[:4] for row in figures(reports)] == [row[:4] for row in figures(unbroken)]
@@ -224,12 +229,10 @@ def test_a_run_that_is_paused_can_be_stopped(recipe: Recipe, data: Dataset, ever
 def test_pauses_are_no_work(recipe: Recipe, data: Dataset, every_step: None, clock: Clock, look: int) -> None:
     """Each look takes a second of the clock, the pause an hour; neither seconds nor the time left count it."""
 
-    class Gated(StopsAtLook):
+    class Slow(AtLook):
         def wait(self) -> None:
             clock.now += 1
-            self.number -= 1
-            if self.number == 0:
-                signals.pause.set()
+            super().wait()
 
     def go_on() -> None:
         clock.now += 3600
@@ -237,7 +240,7 @@ def test_pauses_are_no_work(recipe: Recipe, data: Dataset, every_step: None, clo
 
     signals = Signals()
     signals.stop = Pausing(go_on)
-    reports = list(train(recipe, data, signals=signals, gate=Gated(signals, look)))
+    reports = list(train(recipe, data, signals=signals, gate=Slow(look, signals.pause.set)))
     assert clock.now > 4600
     assert [report.report.seconds for report in reports if isinstance(report, EpochEnd)] == [LOOKS] * 3
     assert max(report.seconds_left for report in reports if isinstance(report, Progress)) < 200
