@@ -49,6 +49,18 @@ def click(hand: Hand, reader: ScreenReader) -> Callable[[str], None]:
 
 
 @pytest.fixture
+def retrain(hand: Hand, reader: ScreenReader, click: Callable[[str], None]) -> Callable[[], None]:
+    """Give a call that starts a run which no machine is so fast as to end before the test does."""
+
+    def retrain() -> None:
+        hand.fill(reader.find("Epochs", "spin button").box, "400")
+        until("400 epochs are chosen", lambda: reader.find("Epochs", "spin button").value == 400)
+        click("Retrain")
+
+    return retrain
+
+
+@pytest.fixture
 def folders(own_folders: Path) -> dict[str, str]:
     """Give the variables that lead to this test's own home."""
     return {name: os.environ[name] for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}

@@ -33,6 +33,11 @@ class Hand:
         assert box is not None
         self._do("mousemove", *map(str, _on_screen((0.5, 0.5), box)), "click", "1")
 
+    def fill(self, box: Box | None, text: str) -> None:
+        """Type a text into the field in a box, in the place of what stands there."""
+        self.click(box)
+        self._do("key", "ctrl+a", "type", text)
+
     def press_keys(self, *keys: str) -> None:
         """Press keys one after the other, such as "ctrl+q"."""
         self._do("key", *keys)

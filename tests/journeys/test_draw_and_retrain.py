@@ -16,6 +16,7 @@ from tests.journeys.waiting import until, until_it_stands
 
 Start = Callable[[], Program]
 Click = Callable[[str], None]
+Call = Callable[[], None]
 
 
 def pad(reader: ScreenReader) -> Box:
@@ -42,7 +43,7 @@ def answering(reader: ScreenReader) -> str:
 
 
 def test_draw_retrain_watch_it_learn_and_find_both_networks_again(
-    start: Start, reader: ScreenReader, hand: Hand, click: Click, desktop: Desktop, own_folders: Path
+    start: Start, reader: ScreenReader, hand: Hand, click: Click, retrain: Call, desktop: Desktop, own_folders: Path
 ) -> None:
     program = start()
     box = pad(reader)
@@ -58,7 +59,7 @@ def test_draw_retrain_watch_it_learn_and_find_both_networks_again(
     until("the guess is 3", lambda: reader.guess() == "3")
 
     # Retrain: it learns, and says so
-    click("Retrain")
+    retrain()
     progress = until("the run is under way", reader.progress)
     until("its progress rises", lambda: reader.progress() > progress)
     said = said_by_outputs(reader)

@@ -13,6 +13,7 @@ from tests.journeys.waiting import until, until_it_stands
 
 Start = Callable[[], Program]
 Click = Callable[[str], None]
+Call = Callable[[], None]
 
 ENDINGS: dict[str, Callable[[Program], int]] = {
     "the key for it": Program.close,
@@ -23,10 +24,10 @@ ENDINGS: dict[str, Callable[[Program], int]] = {
 
 @pytest.mark.parametrize("end", ENDINGS.values(), ids=ENDINGS.keys())
 def test_an_end_while_it_trains_is_a_clean_one_and_the_best_network_is_kept(
-    end: Callable[[Program], int], start: Start, reader: ScreenReader, click: Click, own_folders: Path
+    end: Callable[[Program], int], start: Start, reader: ScreenReader, retrain: Call, own_folders: Path
 ) -> None:
     program = start()
-    click("Retrain")
+    retrain()
     until("the first epoch is done", lambda: reader.last_epoch() >= 1)
     assert end(program) == 0
     assert len(networks_left(own_folders)) == 1
@@ -35,10 +36,10 @@ def test_an_end_while_it_trains_is_a_clean_one_and_the_best_network_is_kept(
 
 
 def test_a_paused_run_goes_on_where_it_was_after_the_window_was_closed(
-    start: Start, reader: ScreenReader, click: Click
+    start: Start, reader: ScreenReader, retrain: Call, click: Click
 ) -> None:
     program = start()
-    click("Retrain")
+    retrain()
     until("the second epoch is done", lambda: reader.last_epoch() >= 2)
     click("Pause")
     until("it is paused", lambda: reader.look("Resume", "push button"))
@@ -52,10 +53,10 @@ def test_a_paused_run_goes_on_where_it_was_after_the_window_was_closed(
 
 
 def test_what_is_killed_while_it_trains_leaves_whole_files_and_a_run_to_go_on_with(
-    start: Start, reader: ScreenReader, click: Click, own_folders: Path
+    start: Start, reader: ScreenReader, retrain: Call, click: Click, own_folders: Path
 ) -> None:
     program = start()
-    click("Retrain")
+    retrain()
     until("the run is kept now and then", lambda: list(own_folders.rglob("unfinished-run*")))
     program.kill()
     networks_left(own_folders)
