@@ -32,7 +32,7 @@ icons: .venv/.ready-to-test ## draw the icons again from assets/icons/digitpad.s
 	.venv/bin/python assets/icons/render.py
 
 screenshots: .venv/.ready-to-test ## make assets/screenshots again, in a window of its own that nobody sees
-	.venv/bin/python -m tests.journeys.screenshots
+	.venv/bin/python tests/journeys/screenshots.py
 
 clean: ## remove .venv and whatever else is not in the repository's keeping
 	rm -rf .venv build dist .coverage htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
