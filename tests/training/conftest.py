@@ -1,9 +1,12 @@
-"""A run of three epochs of fifteen mini-batches, the last of each smaller, and a clock that stands."""
+"""A run of three epochs of fifteen mini-batches, the last of each smaller, a clock that stands, and some of MNIST."""
 
 import pytest
 
-from digitpad.datasets import Dataset
+from digitpad.datasets import Dataset, Samples, load_data
+from digitpad.resources import resource
 from digitpad.training import Recipe, trainer
+from digitpad.training.lines import Lines
+from digitpad.training.thinning import centrelines
 from tests.small import small_mnist
 
 
@@ -40,3 +43,16 @@ def every_step(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have progress reported after each mini-batch, and the signals looked at every ten images of an evaluation."""
     monkeypatch.setattr(trainer, "REPORT_EVERY", 0.0)
     monkeypatch.setattr(trainer, "_AT_A_TIME", 10)
+
+
+@pytest.fixture(scope="session")
+def mnist() -> Samples:
+    """The first 400 training images of MNIST, some 40 of each digit."""
+    images, labels = load_data(resource("data", "mnist.npz")).training
+    return Samples(images[:400].copy(), labels[:400].copy())
+
+
+@pytest.fixture(scope="session")
+def lines(mnist: Samples) -> Lines:
+    """Their centre lines."""
+    return centrelines(mnist.images)
