@@ -36,7 +36,7 @@ class NetworkBar(QWidget):
         self._choice = QComboBox()
         self._choice.setAccessibleName(self.tr("Network that answers"))
         self._choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._choice.setMinimumContentsLength(24)
+        self._choice.setMinimumContentsLength(22)
         label.setBuddy(self._choice)
         self._factory = QPushButton(self.tr("Factory network"))
         self._factory.setToolTip(self.tr("Let the network that came with digitpad answer"))

@@ -4,7 +4,7 @@ from contextlib import AbstractContextManager
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from digitpad.gui import figures
 from digitpad.gui.action_button import ActionButton
@@ -51,6 +51,10 @@ class TrainingPanel(QScrollArea):
         self.pause = self._action(self.tr("&Pause"), "Ctrl+P", self.tr("Let the run wait; it goes on where it was"))
         self.stop = self._action(self.tr("&Stop"), "Ctrl+.", self.tr("End the run and keep its best network"))
         self.go_on = self._action(self.tr("&Go on"), "Ctrl+G", "")
+        self._buttons = {action: ActionButton(action) for action in (self.retrain, self.stop, self.go_on)}
+        # wide enough for either of its names, so that nothing moves when it changes
+        self._buttons[self.pause] = ActionButton(self.pause, also=self.tr("Resume"))
+        self._buttons[self.retrain].setDefault(True)
         self._progress = QProgressBar()
         self._progress.setAccessibleName(self.tr("Training progress"))
         self._progress.setRange(0, _PERMILLE)
@@ -160,12 +164,16 @@ class TrainingPanel(QScrollArea):
         self._epoch = self.tr("Reading MNIST")
         self._running = running
         self.show_paused(paused=False)
+        self.go_on.setVisible(self._unfinished is not None and not running)
+        focused = QApplication.focusWidget()
         for action in (self.retrain, self.go_on):
             action.setEnabled(not running)
-        self._form.setEnabled(not running)
         for action in (self.pause, self.stop):
             action.setEnabled(running)
-        self.go_on.setVisible(self._unfinished is not None and not running)
+        self._form.setEnabled(not running)
+        if focused is not None and self.isAncestorOf(focused) and not focused.isEnabled():
+            # Qt would give the focus of what is dim now to whatever comes next
+            self._buttons[self.pause if running else self.retrain].setFocus()
 
     def _action(self, text: str, keys: str, tip: str) -> QAction:
         action = QAction(text, self)
@@ -174,16 +182,12 @@ class TrainingPanel(QScrollArea):
         return action
 
     def _lay_out(self) -> None:
-        retrain = ActionButton(self.retrain)
-        retrain.setDefault(True)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACING)
-        buttons.addWidget(retrain)
-        # wide enough for either of its names, so that nothing moves when it changes
-        buttons.addWidget(ActionButton(self.pause, also=self.tr("Resume")))
-        buttons.addWidget(ActionButton(self.stop))
+        for action in (self.retrain, self.pause, self.stop):
+            buttons.addWidget(self._buttons[action])
         buttons.addStretch()
-        buttons.addWidget(ActionButton(self.go_on))
+        buttons.addWidget(self._buttons[self.go_on])
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, SPACING, 0, 0)
@@ -198,4 +202,5 @@ class TrainingPanel(QScrollArea):
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # or it would take the focus that its buttons leave with the pad
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -115,6 +115,33 @@ def test_menu_and_keys_train_too(opened: Opened) -> None:
     opened.until("Stopped")
 
 
+def test_clicks_in_the_panel_leave_the_keys_with_the_pad(opened: Opened) -> None:
+    """Who drew goes on drawing, and Esc clears, whatever was clicked meanwhile."""
+    opened.start_slow_run()
+    opened.draw(written(7))
+    for button in ("Pause", "Resume", "Stop"):
+        opened.click(button)
+        assert opened.pad.hasFocus()
+    opened.until("Stopped")
+    assert opened.pad.hasFocus()
+
+
+@pytest.mark.parametrize("focus", ["Retrain", "Seed"])
+def test_the_focus_stays_with_the_run_s_buttons(opened: Opened, focus: str) -> None:
+    """When what had it turns dim: Space on Retrain leads to Pause, and the end of the run to Retrain."""
+    opened.type_into("Epochs", 1000)
+    (opened.button("Retrain") if focus == "Retrain" else opened.named("Seed", QWidget)).setFocus()
+    if focus == "Retrain":
+        opened.key(Qt.Key.Key_Space)
+    else:
+        opened.click("Retrain")
+    assert opened.button("Pause").hasFocus()
+    opened.key(Qt.Key.Key_Tab)
+    opened.key(Qt.Key.Key_Space)
+    opened.until("Stopped")
+    assert opened.button("Retrain").hasFocus()
+
+
 def test_nothing_moves_when_a_run_begins_waits_and_ends(opened: Opened) -> None:
     """Every part has its place before it has something to say."""
 
