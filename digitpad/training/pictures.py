@@ -16,7 +16,6 @@ from digitpad.training.redrawing import redrawn
 from digitpad.training.thinning import centrelines
 
 _AT_A_TIME = 250  # pictures made between two looks at the pen
-_PARTS = 3  # making a picture takes about as long as learning from it three times
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class Distortions:
     """Pixels, about, that a point is moved at most."""
     untouched: float = 0.05
     """Share of the grey images that stay as they are."""
-    variants: float = 0.5
+    variants: float = 0.4
     """Probability that a redrawn digit is written another way."""
     rules: tuple[str, ...] = tuple(RULES)
     negatives: float = 0.5
@@ -57,7 +56,7 @@ class Images:
 
 
 class Pictures:
-    """Pictures made anew: a third of them for every epoch, so that each is learned from three times.
+    """Pictures made anew for every epoch.
 
     What an epoch's pictures are depends on the seed and its number alone.
 
@@ -74,40 +73,28 @@ class Pictures:
         others = round(digits * distortions.negatives) if distortions.kinds else 0
         self.x = np.zeros((digits + others, 784), np.uint8)
         self.y = np.zeros((digits + others, 10), np.float32)
-        order = np.random.default_rng([seed, 2]).permutation(digits + others)
-        # which images each part holds the pictures of, and where; what is beyond the images is for what is no digit
-        self._parts = np.array_split(order, _PARTS)
+        self.y[:digits] = vectorised_result(samples.labels)
         self._source: Source | None = None
-        self._shows: list[int | None] = [None] * _PARTS
 
     def renew(self, epoch: int) -> Iterator[None]:
-        """Make the pictures that an epoch has and the one before it had not, a few at each turn of this generator."""
+        """Make the pictures of an epoch, a few at each turn of this generator."""
         source = self._source
         if source is None:
             source = yield from self._thinned()
             self._source = source
-        for part, places in enumerate(self._parts):
-            made = epoch - (epoch - part) % _PARTS  # the last epoch, up to this one, for which this part is made
-            if self._shows[part] != made:
-                yield from self._make(source, places, np.random.default_rng([self._seed, 3, made + _PARTS]))
-                self._shows[part] = made
-
-    def _make(self, source: Source, places: NDArray[np.intp], rng: np.random.Generator) -> Iterator[None]:
-        d = self._distortions
-        digits = rng.permutation(places[places < len(self._samples.labels)])
-        others = places[places >= len(self._samples.labels)]
-        redraw = round(len(digits) * d.redrawn)
-        for make, chosen in ((self._redrawn, digits[:redraw]), (self._warped, digits[redraw:])):
+        d, rng = self._distortions, np.random.default_rng([self._seed, 2, epoch])
+        order = rng.permutation(len(self._samples.labels))
+        redraw = round(len(order) * d.redrawn)
+        for make, chosen in ((self._redrawn, order[:redraw]), (self._warped, order[redraw:])):
             for k in range(0, len(chosen), _AT_A_TIME):
                 some = chosen[k : k + _AT_A_TIME]
                 self.x[some] = make(source, some, rng)
-                self.y[some] = vectorised_result(self._samples.labels[some])
                 yield
         kinds = {name: TRAINING[name] for name in d.kinds}
-        for k in range(0, len(others), _AT_A_TIME):
-            some = others[k : k + _AT_A_TIME]
-            lines = negatives(source, rng, len(some), kinds)
-            self.x[some] = redrawn(lines, rng.uniform(d.thinnest, d.thickest, len(some)))
+        for k in range(len(order), len(self.x), _AT_A_TIME):
+            others = self.x[k : k + _AT_A_TIME]
+            lines = negatives(source, rng, len(others), kinds)
+            others[:] = redrawn(lines, rng.uniform(d.thinnest, d.thickest, len(others)))
             yield
 
     def _thinned(self) -> Generator[None, None, Source]:

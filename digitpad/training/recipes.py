@@ -107,13 +107,12 @@ WIDE = Recipe(
 
 PEN = Recipe(
     name="pen",
-    sizes=(784, 500, 300, 10),
+    sizes=(784, 600, 300, 10),
     cost="cross-entropy",
     initial="centred",
     eta=0.7,
     mini_batch_size=100,
-    epochs=120,
-    blas_threads=2,
+    epochs=150,
     momentum=0.9,
     schedule="cosine",
     distortions=Distortions(),

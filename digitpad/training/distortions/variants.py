@@ -69,6 +69,16 @@ def flagged_one(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> L
     return with_strokes(lines, pictures, _stroke((top[:, 0], top[:, 1]), end))
 
 
+def long_flagged_one(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
+    """Give a one a flag nearly as long as its stem, as those write it who bar their sevens."""
+    _corner, _width, height = _size(lines, pictures)
+    k = len(pictures)
+    top = _extreme(lines, -lines.points[:, 1], pictures)
+    length, angle = height * rng.uniform(0.45, 0.95, k), np.radians(rng.uniform(30, 75, k))
+    end = (top[:, 0] - length * np.sin(angle), top[:, 1] + length * np.cos(angle))
+    return with_strokes(lines, pictures, _stroke((top[:, 0], top[:, 1]), end))
+
+
 def footed_one(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
     """Stand a one on a foot: a level stroke under it."""
     _corner, _width, height = _size(lines, pictures)
@@ -165,8 +175,12 @@ def low_stemmed_four(lines: Lines, pictures: Pictures, rng: np.random.Generator)
 
 
 def hooked_four(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
-    """Write a four as an angle with a short stem through the end of its crossbar."""
-    return short_stemmed_four(low_stemmed_four(lines, pictures, rng), pictures, rng)
+    """Write a four as an angle, often a narrow one, with a short stem through the end of its crossbar."""
+    hooked = short_stemmed_four(low_stemmed_four(lines, pictures, rng), pictures, rng)
+    squeeze = np.ones(lines.count, np.float32)
+    squeeze[pictures] = rng.uniform(0.5, 1.0, len(pictures))
+    x, y = hooked.points.T
+    return replace(hooked, points=np.stack((x * squeeze[hooked.point_picture], y), axis=1))
 
 
 def closed_four(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
@@ -240,6 +254,7 @@ RULES: Mapping[str, tuple[int, Rule]] = {
         (7, hooked_seven),
         (0, slashed_zero),
         (1, flagged_one),
+        (1, long_flagged_one),
         (1, footed_one),
         (1, serifed_one),
         (9, hooked_nine),
