@@ -29,6 +29,7 @@ def run_window(file: str | None = None) -> int:
     settings, complaint = load_settings(settings_file())
     apply_theme(app, Theme(settings.theme))
     window: QWidget
+    failure = 0
     try:
         window = MainWindow(settings, complaint)
         if file is not None:
@@ -37,9 +38,10 @@ def run_window(file: str | None = None) -> int:
         window = ElidedLabel(lines=6)
         window.resize(640, 160)
         window.show_text(str(error))
+        failure = 2
     window.show()
     _CloseOnSignals(app, window)
-    return app.exec()
+    return app.exec() or failure
 
 
 def _icon() -> QIcon:

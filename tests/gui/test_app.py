@@ -88,7 +88,7 @@ def test_without_its_network_the_program_says_what_to_do() -> None:
     """In a window: whoever started it from the menu sees no terminal."""
     missing = "from digitpad.session import choosing; choosing._FACTORY_FILE = 'none.safetensors'"
     done = run("window.close()", first=missing)
-    assert done.returncode == 0
+    assert done.returncode == 2
     assert complaints(done) == []
     assert "none.safetensors is missing" in done.stdout
     assert "install digitpad again" in done.stdout
