@@ -1,0 +1,178 @@
+"""What each rule of handwriting promises of a digit, as a question to its points before and after.
+
+x is to the right and y down, so that a stroke's lower end has the greater y.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def ends(stroke: NDArray[np.float32]) -> tuple[float, float, float, float]:
+    """Return x and y of a straight stroke's start, and of its end."""
+    (x0, y0), (x1, y1) = stroke.tolist()
+    return x0, y0, x1, y1
+
+
+@dataclass
+class Change:
+    """One digit before and after: its points, and those of strokes that were added."""
+
+    before: NDArray[np.float32]
+    after: NDArray[np.float32]
+
+    @property
+    def added(self) -> NDArray[np.float32]:
+        return self.after[len(self.before) :]
+
+    @property
+    def low(self) -> NDArray[np.float32]:
+        low: NDArray[np.float32] = self.before.min(axis=0)
+        return low
+
+    @property
+    def size(self) -> NDArray[np.float32]:
+        size: NDArray[np.float32] = np.maximum(np.ptp(self.before, axis=0), 1)
+        return size
+
+    @property
+    def height(self) -> float:
+        return float(self.size[1])
+
+    def level(self, y: float) -> float:
+        """Return how far down the digit `y` is, 0 at its top to 1 at its foot."""
+        return float((y - self.low[1]) / self.height)
+
+    def stem_at(self, y: float) -> float:
+        """Return x of the digit's point next to this height."""
+        return float(self.before[np.argmin(np.abs(self.before[:, 1] - y)), 0])
+
+
+def barred(change: Change) -> bool:
+    x0, y0, x1, y1 = ends(change.added[-2:])
+    stem = change.stem_at((y0 + y1) / 2)
+    return x0 < stem < x1 and 0.2 < change.level((y0 + y1) / 2) < 0.9 and abs(y1 - y0) < 0.3 * (x1 - x0)
+
+
+def slashed(change: Change) -> bool:
+    x0, y0, x1, y1 = ends(change.added)
+    middle = np.abs((change.added.mean(axis=0) - change.low) / change.size - 0.5)
+    return y1 < y0 and x1 > x0 - 0.1 * change.height and middle.max() < 0.1 and y0 - y1 > 0.4 * change.height
+
+
+def flag(before: NDArray[np.float32], stroke: NDArray[np.float32]) -> bool:
+    x0, y0, x1, y1 = ends(stroke)
+    return y0 == before[:, 1].min() and x1 < x0 and y1 > y0
+
+
+def foot(before: NDArray[np.float32], stroke: NDArray[np.float32]) -> bool:
+    """The stroke goes under the lowest point on both sides, about level."""
+    x0, y0, x1, y1 = ends(stroke)
+    lowest = before[np.argmax(before[:, 1])]
+    return x0 < lowest[0] < x1 and abs(y1 - y0) < 0.3 * (x1 - x0) and abs((y0 + y1) / 2 - lowest[1]) < 1.5
+
+
+def hook_to_the_left(stem: NDArray[np.float32], hook: NDArray[np.float32], height: float) -> bool:
+    lowest = stem[np.argmax(stem[:, 1])]
+    return bool(
+        (hook[0] == lowest).all()
+        and (np.diff(hook[:, 0]) < 0).all()
+        and 0.15 < (hook[0, 0] - hook[-1, 0]) / height < 0.9
+    )
+
+
+def small_head(change: Change) -> bool:
+    """Its ring is less wide than before; the stem's foot is where it was, and hooked."""
+    n = len(change.before)
+    old, new = change.before, change.after[:n]
+    ring = old[:, 1] < change.low[1] + 0.55 * change.height
+    shrunk = np.ptp(new[ring], axis=0) <= 0.9 * np.ptp(old[ring], axis=0)
+    stays = (new[~ring] == old[~ring]).all()
+    return bool(shrunk.all() and stays) and hook_to_the_left(new, change.added, change.height)
+
+
+def stands_out(change: Change) -> bool:
+    x0, y0, x1, y1 = ends(change.added)
+    return (
+        y1 <= y0
+        and change.level(y1) <= 0
+        and x1 >= x0 - 0.1 * change.size[0]
+        and x0 > change.low[0] + 0.3 * change.size[0]
+    )
+
+
+def shorter_stem(change: Change) -> bool:
+    """Whatever moved was in the lower part, and moved up; the foot by at least a twentieth."""
+    moved = change.after - change.before
+    down_there = change.before[:, 1] > change.low[1] + 0.35 * change.height
+    rise = change.before[:, 1].max() - change.after[:, 1].max()
+    return bool((moved[:, 0] == 0).all() and (moved[~down_there] == 0).all() and (moved[:, 1] <= 0).all()) and rise > 0
+
+
+def lower_stem(change: Change) -> bool:
+    """What is right of the middle and above the crossbar came down; what is left of it stayed."""
+    moved = change.after - change.before
+    left = change.before[:, 0] <= change.low[0] + 0.5 * change.size[0]
+    return bool((moved[left] == 0).all() and (moved[:, 0] == 0).all() and (moved[:, 1] >= 0).all())
+
+
+def hooked_stem(change: Change) -> bool:
+    """The foot rose, and the whole became narrower, down to a half."""
+    narrower = change.after[:, 0] / change.before[:, 0]
+    return bool(
+        np.ptp(narrower) < 1e-5 and 0.5 <= narrower[0] <= 1 and change.after[:, 1].max() < change.before[:, 1].max()
+    )
+
+
+def closed_top(change: Change) -> bool:
+    """The arm leaned to the right, nothing moved up or down, and nothing in the lower quarter at all."""
+    moved = change.after - change.before
+    low = change.before[:, 1] > change.low[1] + 0.76 * change.height
+    return bool((moved[:, 1] == 0).all() and (moved[:, 0] >= 0).all() and (moved[low] == 0).all())
+
+
+def hook_down(change: Change, hook: NDArray[np.float32]) -> bool:
+    """From a point of the digit's upper left down by up to half its height."""
+    x0, y0, x1, y1 = ends(hook)
+    first = (change.before == hook[0]).all(axis=1).any()
+    return bool(first) and 0 < y1 - y0 < 0.5 * change.height and abs(x1 - x0) < 0.15 * change.height
+
+
+def shorter_base(change: Change) -> bool:
+    """Points of the base moved to the left, all others stayed."""
+    moved = change.after - change.before
+    base = change.before[:, 1] > change.low[1] + 0.75 * change.height
+    return bool((moved[:, 1] == 0).all() and (moved[~base] == 0).all() and (moved[:, 0] <= 0).all())
+
+
+def looped(change: Change) -> bool:
+    """The last stroke closes upon itself, at the lower left."""
+    loop = change.added
+    centre = (loop.mean(axis=0) - change.low) / change.size
+    round_ = np.ptp(loop, axis=0) / change.height
+    return bool(np.allclose(loop[0], loop[-1], atol=1e-3) and centre[1] > 0.5) and 0.1 < round_.max() < 0.4
+
+
+LOOKS: Mapping[str, Callable[[Change], bool]] = {
+    "barred_seven": barred,
+    "hooked_seven": lambda change: hook_down(change, change.added[:2]) and (len(change.added) == 2 or barred(change)),
+    "slashed_zero": slashed,
+    "long_flagged_one": lambda change: (
+        flag(change.before, change.added) and np.hypot(*np.diff(change.added, axis=0)[0]) > 0.4 * change.height
+    ),
+    "flagged_one": lambda change: flag(change.before, change.added),
+    "footed_one": lambda change: foot(change.before, change.added),
+    "serifed_one": lambda change: flag(change.before, change.added[:2]) and foot(change.after[:-2], change.added[2:]),
+    "hooked_nine": lambda change: hook_to_the_left(change.before, change.added, change.height),
+    "small_headed_nine": small_head,
+    "flagged_nine": stands_out,
+    "short_stemmed_four": shorter_stem,
+    "low_stemmed_four": lower_stem,
+    "hooked_four": hooked_stem,
+    "closed_four": closed_top,
+    "looped_two": looped,
+    "hooked_two": lambda change: hook_down(change, change.added),
+    "short_based_two": shorter_base,
+}
