@@ -121,10 +121,7 @@ class Network:
 
         A hidden neuron's activation is taken to be 1/2 in the mean.
 
-        Raises
-        ------
-        ParameterError
-            When `mu` is out of range, or there is not a mean for each input.
+        Raises ParameterError when `mu` is out of range, or there is not a mean for each input.
         """
         check("momentum", mu)
         if np.shape(input_means) != self.sizes[:1]:
@@ -145,11 +142,17 @@ class Network:
 
         Inputs of dtype uint8 are pixels, 0 to 255 for 0 to 1.
         """
+        z = self.logit(a)
+        return sigmoid(z, out=z)
+
+    @np.errstate(over="ignore", invalid="ignore")
+    def logit(self, a: Samples) -> Array:
+        """Return the weighted sums of the output layer, of which `feedforward` is the sigmoid."""
         a = as_inputs(a, self.dtype)
-        for b, w in zip(self.biases, self.weights, strict=True):
-            z = a @ w.T
-            z += b
-            a = sigmoid(z, out=z)
+        for layer, (b, w) in enumerate(zip(self.biases, self.weights, strict=True)):
+            a = sigmoid(a, out=a) if layer else a
+            a = a @ w.T
+            a += b
         return a
 
     def SGD(

@@ -10,7 +10,7 @@ from digitpad import __version__
 from digitpad.datasets import Dataset, load_data
 from digitpad.network import Momentum, Network, ParameterError
 from digitpad.session.built_in_data import built_in_data
-from digitpad.session.calibrating import calibrated, held_out
+from digitpad.session.calibrating import HeldOut, calibrated, held_out, rounded, sincere
 from digitpad.storage.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from digitpad.storage.model_file import About, Model, ModelError, Score, save_model
 from digitpad.training import (
@@ -153,6 +153,7 @@ def retrain(
             case Preparing():
                 yield report
             case Progress():
+                run.make_held_out(whole=False)
                 run.save_now_and_then(report)
                 yield report
             case EpochEnd():
@@ -168,7 +169,8 @@ class _KeptRun:
     def __init__(self, recipe: Recipe, data: Dataset, out: Path, checkpoint: Path) -> None:
         self.recipe, self.data, self.out, self.checkpoint = recipe, data, out, checkpoint
         self.data_digest = data.digest
-        self.held_out = held_out(data.validation)  # made now, for a run that is stopped has to end at once
+        self._making = held_out(data.validation)
+        self._held_out: HeldOut | None = None
         self.history: list[EpochReport] = []
         self.best: Network | None = None
         self.network = recipe.network()
@@ -198,6 +200,20 @@ class _KeptRun:
         if all(end.report.correct > earlier.correct for earlier in self.history):
             self.best = end.network
         self.history.append(end.report)
+
+    def make_held_out(self, *, whole: bool) -> HeldOut | None:
+        """Make some of the pictures to calibrate on, or all that are lacking; return them when they are complete.
+
+        A few go along with every report, for a run that is stopped has to end at once.
+        """
+        while self._held_out is None:
+            try:
+                next(self._making)
+            except StopIteration as made:
+                self._held_out = made.value
+            if not whole:
+                break
+        return self._held_out
 
     def save_now_and_then(self, progress: Progress) -> None:
         """Save a checkpoint when the last one is `CHECKPOINT_EVERY` seconds old."""
@@ -234,12 +250,16 @@ class _KeptRun:
         self._saved = time.monotonic()
 
     def _model(self, reason: Reason) -> Model | None:
-        if self.best is None:
+        pictures = None if self.best is None else self.make_held_out(whole=True)
+        if self.best is None or pictures is None:
             return None
         kept = max(self.history, key=lambda report: report.correct)  # the first of the best
         test = self.data.test
+        network = self.best
+        if self.recipe.distortions:  # large enough for a smaller file to be worth it
+            network = rounded(sincere(network, self.data.validation))
         return Model(
-            self.best,
+            network,
             About(
                 recipe=self.recipe.name,
                 parameters=asdict(self.recipe),
@@ -248,7 +268,7 @@ class _KeptRun:
                 data_digest=self.data_digest,
                 epoch=kept.epoch,
                 validation=Score(kept.correct, kept.total),
-                test=Score(self.best.evaluate(test), len(test.labels)) if reason is Reason.DONE else None,
-                refusal=calibrated(self.best, self.held_out),
+                test=Score(network.evaluate(test), len(test.labels)) if reason is Reason.DONE else None,
+                refusal=calibrated(network, pictures),
             ),
         )

@@ -178,12 +178,21 @@ def metadata(format_name: str, network: Network, **entries: object) -> dict[str,
 
 
 def tensors_of(network: Network, prefix: str = "") -> dict[str, NDArray[np.generic]]:
-    """Return the arrays of `network`, float32, by the names they have in a file."""
+    """Return the arrays of `network` by the names they have in a file.
+
+    They are float32, or float16 where that holds each of their numbers exactly.
+    """
     return {
-        f"{prefix}{what}.{layer}": np.ascontiguousarray(array, "<f4")
+        f"{prefix}{what}.{layer}": _smallest(np.ascontiguousarray(array, "<f4"))
         for what, arrays in (("weights", network.weights), ("biases", network.biases))
         for layer, array in enumerate(arrays)
     }
+
+
+@np.errstate(over="ignore")  # what is too large for float16 becomes infinite, and is not the same then
+def _smallest(array: NDArray[np.float32]) -> NDArray[np.floating]:
+    half = array.astype("<f2")
+    return half if np.array_equal(half.astype("<f4"), array) else array
 
 
 def read_tensors(
@@ -205,8 +214,8 @@ def read_tensors(
                 raise ModelError(f"{path}: is a safetensors file, but not of digitpad's format {format_name}")
             names = [] if header_only else list(file.keys())
             for name in names:  # before reading: numpy lacks some of the other types
-                if (dtype := file.get_slice(name).get_dtype()) != "F32":
-                    raise ModelError(f"{path}: holds {name} as {dtype}, and digitpad's networks are F32")
+                if (dtype := file.get_slice(name).get_dtype()) not in {"F32", "F16"}:
+                    raise ModelError(f"{path}: holds {name} as {dtype}, and digitpad's networks are F32 or F16")
             tensors = {name: file.get_tensor(name) for name in names}
     except (SafetensorError, OSError) as error:
         raise ModelError(f"{path}: is not a whole safetensors file ({error})") from None

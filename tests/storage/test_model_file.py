@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from safetensors.numpy import load_file
 
 from digitpad.network import CrossEntropyCost, Network, QuadraticCost, book_normal
-from digitpad.storage.model_file import FORMAT, Model, ModelError, Score, load_about, load_model, save_model
+from digitpad.storage.model_file import FORMAT, Model, ModelError, Refusal, Score, load_about, load_model, save_model
 from tests.small import bits
 from tests.storage.conftest import a_model
 
@@ -222,14 +222,37 @@ def test_a_network_for_something_else_than_digits_is_refused(path: Path, model: 
     assert refusal(path) == f"has layers {list(sizes)}, and a model reads 784 inputs into 10 outputs"
 
 
-@pytest.mark.parametrize("dtype", ["F16", "BF16", "F64", "I32", "F8_E4M3", "BOOL"])
+def test_a_network_in_half_precision_takes_half_the_space_and_comes_back_to_the_bit(path: Path, model: Model) -> None:
+    save_model(model, path)
+    whole = path.stat().st_size
+    for array in (*model.network.weights, *model.network.biases):
+        array[:] = array.astype(np.float16)
+    save_model(model, path)
+    assert path.stat().st_size < 0.7 * whole
+    for ours, theirs in zip(model.network.weights, load_model(path).network.weights, strict=True):
+        np.testing.assert_array_equal(ours, theirs)
+
+
+def test_numbers_beyond_half_precision_are_kept(path: Path, model: Model) -> None:
+    model.network.weights[0][:] = 1e30
+    save_model(model, path)
+    assert load_model(path).network.weights[0][0, 0] == np.float32(1e30)
+
+
+def test_a_refusal_is_kept(path: Path, model: Model) -> None:
+    promised = Refusal(threshold=0.25, digits_kept=0.97, others_refused=0.5)
+    save_model(replace(model, about=replace(model.about, refusal=promised)), path)
+    assert load_model(path).about.refusal == promised
+
+
+@pytest.mark.parametrize("dtype", ["BF16", "F64", "I32", "F8_E4M3", "BOOL"])
 def test_arrays_of_another_kind_of_number_are_refused(path: Path, dtype: str) -> None:
     header, behind = header_of(path)
     behind = behind[:64]
-    width = {"F16": 2, "BF16": 2, "F64": 8, "I32": 4}.get(dtype, 1)
+    width = {"BF16": 2, "F64": 8, "I32": 4}.get(dtype, 1)
     entry = {"dtype": dtype, "shape": [len(behind) // width], "data_offsets": [0, len(behind)]}
     rewrite(path, {"__metadata__": header["__metadata__"], "weights.0": entry}, behind)
-    assert refusal(path) == f"holds weights.0 as {dtype}, and digitpad's networks are F32"
+    assert refusal(path) == f"holds weights.0 as {dtype}, and digitpad's networks are F32 or F16"
 
 
 @pytest.mark.parametrize(
