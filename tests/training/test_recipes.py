@@ -5,11 +5,16 @@ from typing import Any
 import numpy as np
 import pytest
 
+from digitpad.datasets import Samples
+from digitpad.ink.framing import PEN as PEN_WIDTH
 from digitpad.network import CrossEntropyCost, ParameterError, QuadraticCost
 from digitpad.training import RECIPES, Recipe, recipe_named
+from digitpad.training.distortions.negatives import TRAINING
+from digitpad.training.distortions.variants import RULES
+from digitpad.training.pictures import Pictures
 from tests.small import bits
 
-CHAPTER_1, WIDE = RECIPES["chapter-1"], RECIPES["wide"]
+CHAPTER_1, WIDE, PEN = RECIPES["chapter-1"], RECIPES["wide"], RECIPES["pen"]
 
 
 def test_chapter_1_is_the_book_s_to_the_number() -> None:
@@ -26,6 +31,42 @@ def test_wide_has_a_hundred_hidden_neurons_cross_entropy_and_scaled_weights() ->
     network = WIDE.network()
     assert isinstance(network.cost, CrossEntropyCost)
     assert network.weights[0].std() == pytest.approx(784**-0.5, rel=0.02)
+
+
+def test_pen_learns_by_cross_entropy_with_momentum_along_a_schedule() -> None:
+    assert PEN.sizes[0] == 784
+    assert PEN.sizes[-1] == 10
+    assert isinstance(PEN.network().cost, CrossEntropyCost)
+    assert (PEN.momentum, PEN.schedule) == (0.9, "cosine")
+
+
+def test_pen_has_every_distortion_every_rule_and_every_kind() -> None:
+    d = PEN.distortions
+    assert d is not None
+    assert 0 < d.redrawn < 1
+    assert 0 < d.untouched < 1
+    assert min(d.rotation, d.shear, d.aspect, d.elastic, d.variants, d.negatives) > 0
+    assert d.thinnest < PEN_WIDTH < d.thickest
+    assert set(d.rules) == set(RULES)
+    assert set(d.kinds) == set(TRAINING)
+
+
+def test_pen_begins_with_its_hidden_neurons_in_the_middle_of_their_range() -> None:
+    """Whatever about the middle the layer before says, from the second hidden layer on."""
+    network = PEN.network()
+    a = np.full(network.sizes[1], 0.5, np.float32)
+    for w, b in zip(network.weights[1:], network.biases[1:], strict=True):
+        np.testing.assert_allclose(w @ a[: w.shape[1]] + b, 0, atol=1e-5)
+
+
+def test_a_recipe_with_distortions_learns_from_pictures_and_one_without_from_the_images() -> None:
+    samples = Samples(np.zeros((20, 784), np.uint8), np.arange(20, dtype=np.uint8) % 10)
+    for recipe in RECIPES.values():
+        material = recipe.material(samples)
+        if recipe.distortions:
+            assert isinstance(material, Pictures)
+        else:
+            assert material.x is samples.images
 
 
 @pytest.mark.parametrize("name", RECIPES)
