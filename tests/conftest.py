@@ -1,7 +1,6 @@
 """What every test starts from: no screen needed, and nobody's settings or files touched."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give each test a home of its own, so that no test sees or writes the user's networks and settings."""
     home = tmp_path / "home"
     for variable, folder in {
@@ -28,4 +27,4 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
         "APPDATA": "roaming",
     }.items():
         monkeypatch.setenv(variable, str(home / folder))
-    yield home
+    return home
