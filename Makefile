@@ -5,7 +5,7 @@ PYTHON ?=
 ARGS ?=
 export PYTHON
 
-.PHONY: help run test lint format network data icons screenshots clean
+.PHONY: help run test lint format network data icons screenshots pictures clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 \t/p' Makefile | expand -t 20
@@ -33,6 +33,9 @@ icons: .venv/.ready-to-test ## draw the icons again from assets/icons/digitpad.s
 
 screenshots: .venv/.ready-to-test ## make assets/screenshots again, in a window of its own that nobody sees
 	.venv/bin/python tests/journeys/screenshots.py
+
+pictures: .venv/.ready-to-run ## draw docs/pictures again: what each distortion does to digits
+	.venv/bin/python docs/distortion_pictures.py
 
 clean: ## remove .venv and whatever else is not in the repository's keeping
 	rm -rf .venv build dist .coverage htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
