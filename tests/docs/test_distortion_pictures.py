@@ -2,6 +2,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image
 
 from digitpad.training.distortions.negatives import CALIBRATION, TRAINING
@@ -18,6 +19,11 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def pixels(path: Path) -> NDArray[np.int_]:
+    with Image.open(path) as image:
+        return np.asarray(image.convert("L"), int)
+
+
 def test_there_is_a_small_sheet_for_each_distortion(drawn: Path) -> None:
     assert {file.stem for file in drawn.iterdir()} == SHEETS
     assert all(file.suffix == ".png" and file.stat().st_size < 80_000 for file in drawn.iterdir())
@@ -26,14 +32,14 @@ def test_there_is_a_small_sheet_for_each_distortion(drawn: Path) -> None:
 @pytest.mark.parametrize("name", sorted(SHEETS))
 def test_the_sheets_in_the_docs_are_those_that_the_command_draws(drawn: Path, name: str) -> None:
     """Labels aside, whose letters another Pillow may draw a little differently: run `make pictures` when this fails."""
-    ours, theirs = (np.asarray(Image.open(folder / f"{name}.png").convert("L"), int) for folder in (drawn, FOLDER))
+    ours, theirs = (pixels(folder / f"{name}.png") for folder in (drawn, FOLDER))
     assert ours.shape == theirs.shape
     assert np.abs(ours - theirs)[:, LABEL:].mean() < 0.5
 
 
 def test_every_rule_and_every_kind_has_a_row(drawn: Path) -> None:
     """By the heights of the sheets: all rows are as high."""
-    height = {name: Image.open(drawn / f"{name}.png").height for name in SHEETS}
+    height = {name: len(pixels(drawn / f"{name}.png")) for name in SHEETS}
     row = height["variants"] / len(RULES)
     assert row >= 28
     assert height["negatives"] == row * len(TRAINING)
