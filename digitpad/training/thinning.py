@@ -20,6 +20,8 @@ def centrelines(images: NDArray[np.uint8]) -> Lines:
 
 def _chunk(images: NDArray[np.uint8]) -> Lines:
     thin = _thinned(_finer(images.reshape(-1, SIDE, SIDE)) > _INK * 255)
+    blank = ~thin.any(axis=(1, 2))
+    thin[blank, SIDE * _FINE // 2, SIDE * _FINE // 2] = True  # a dot, for a picture has to have something to draw
     picture, row, column = np.nonzero(thin)
     number = np.zeros(thin.shape, np.int32)
     number[picture, row, column] = np.arange(len(picture))

@@ -253,7 +253,6 @@ def test_images_are_thinned_a_few_at_a_time_and_once(few: Samples, monkeypatch: 
 # --- other data than MNIST ---
 
 
-@pytest.mark.xfail(reason="a blank image has no lines, and neither variants nor halves know what to do", strict=True)
 @pytest.mark.parametrize("blank", [0, 60, 119])
 def test_a_blank_image_among_the_digits_does_no_harm(few: Samples, blank: int) -> None:
     images = few.images.copy()
