@@ -1,0 +1,127 @@
+"""Switch off one ingredient of the `pen` recipe at a time, with the same budget, and see what it was worth.
+
+    python docs/ablations.py [--images 20000] [--epochs 10] [--seeds 0 1] --out FILE.json
+                             [--ink DIGITS.jsonl.gz --others NON_DIGITS.jsonl.gz]
+
+Prints a table in Markdown. The validation images judge; with ink of real pens, which nothing here ever learns from,
+only the writers whose SHA-256 begins with an even byte do: the other half is for reporting a finished network, once.
+Runs that are in FILE already are not run again.
+"""
+
+import argparse
+import gzip
+import hashlib
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+from statistics import mean
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.datasets import Samples, load_data
+from digitpad.ink import Drawing, frame_many
+from digitpad.network import Network
+from digitpad.session.built_in_data import built_in_data
+from digitpad.session.evaluation import NO_DIGIT, Evaluation
+from digitpad.storage.atomic import write_atomically
+from digitpad.training import EpochEnd, Recipe, recipe_named, train
+
+DIGITS_KEPT = 0.98  # where refusal is compared
+
+
+def recipes(epochs: int) -> dict[str, Recipe]:
+    """Return the whole recipe and what is left of it without each ingredient."""
+    whole = recipe_named("pen").but(epochs=epochs)
+    d = whole.distortions
+    assert d is not None
+
+    def without(**changes: object) -> Recipe:
+        return replace(whole, distortions=replace(d, **changes))  # type: ignore[arg-type]
+
+    kinds = tuple(kind for kind in d.kinds if kind not in {"letters", "signs"})
+    return {
+        "everything": whole,
+        "nothing redrawn (so no variants)": without(redrawn=0.0),
+        "everything redrawn, no grey": without(redrawn=1.0),
+        "no rotation, shear, aspect": without(rotation=0.0, shear=0.0, aspect=0.0),
+        "no elastic": without(elastic=0.0),
+        "one pen width": without(thinnest=2.2, thickest=2.2),
+        "no variants": without(variants=0.0),
+        "no negatives": without(negatives=0.0),
+        "negatives without letters and signs": without(kinds=kinds),
+        "no momentum, eta as large as it was with it": replace(whole, momentum=0.0, eta=whole.eta * 10),
+        "no schedule": replace(whole, schedule="constant", eta=whole.eta / 2),
+    }
+
+
+def pens(path: Path, *, digits: bool) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    """Return the inputs and labels of the half of an ink file that may be looked at."""
+    with gzip.open(path, "rt") as file:
+        lines = [json.loads(line) for line in file]
+    lines = [line for line in lines if hashlib.sha256(line["writer"].encode()).digest()[0] % 2 == 0]
+    drawings = [Drawing(line["strokes"]) for line in lines]
+    images = np.concatenate([frame_many(drawings[k : k + 64]) for k in range(0, len(drawings), 64)])
+    return images, np.array([line["label"] if digits else NO_DIGIT for line in lines], dtype=np.int64)
+
+
+def figures(network: Network, ink: tuple[NDArray[np.float32], NDArray[np.int64]] | None) -> dict[str, float]:
+    """Return what `network` does with the ink."""
+    if ink is None:
+        return {}
+    images, labels = ink
+    activations = np.concatenate([network.feedforward(images[k : k + 1000]) for k in range(0, len(images), 1000)])
+    outcome = Evaluation(activations, labels)
+    threshold = float(np.quantile(activations[labels != NO_DIGIT].max(axis=1), 1 - DIGITS_KEPT))
+    refused = replace(outcome, threshold=threshold)
+    assert outcome.auroc is not None
+    return {"ink": outcome.accuracy, "refused": refused.others_refused / outcome.others, "auroc": outcome.auroc}
+
+
+def main() -> None:
+    """Run what has not been run, and print the table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--images", type=int, default=20_000, help="training images, the first ones")
+    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1])
+    parser.add_argument("--ink", type=Path)
+    parser.add_argument("--others", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    data = load_data(built_in_data())
+    data = replace(data, training=Samples(*(array[: options.images] for array in data.training)))
+    ink = None
+    if options.ink and options.others:
+        (a, b), (c, d) = pens(options.ink, digits=True), pens(options.others, digits=False)
+        ink = np.concatenate((a, c)), np.concatenate((b, d))
+    done = json.loads(options.out.read_text()) if options.out.exists() else []
+    for seed in options.seeds:
+        for name, recipe in recipes(options.epochs).items():
+            chosen = recipe.but(seed=seed)
+            stored = json.loads(json.dumps(asdict(chosen)))
+            if any(run["recipe"] == stored and run["images"] == options.images for run in done):
+                continue
+            last = None
+            for report in train(chosen, data):
+                last = report if isinstance(report, EpochEnd) else last
+            assert last is not None
+            validation = last.report.accuracy
+            told = {"validation": validation, **figures(last.network, ink)}
+            done.append({"name": name, "images": options.images, "recipe": stored, **told})
+            write_atomically(options.out, json.dumps(done, indent=1).encode())
+            print(f"<!-- {name}, seed {seed}: {done[-1]['validation']:.4f} -->", flush=True)
+    budget = f"{options.images:,} images, {options.epochs} epochs, mean of {len(options.seeds)} seeds"
+    print(f"\n| {budget} | validation | pens | refused | AUROC |")
+    print("|---|---|---|---|---|")
+    for name, recipe in recipes(options.epochs).items():
+        names = [json.loads(json.dumps(asdict(recipe.but(seed=seed)))) for seed in options.seeds]
+        runs = [run for run in done if run["recipe"] in names and run["images"] == options.images]
+        cells = [f"{100 * mean(run['validation'] for run in runs):.2f} %"]
+        if ink is not None:
+            cells += [f"{100 * mean(run[figure] for run in runs):.1f} %" for figure in ("ink", "refused")]
+            cells.append(f"{mean(run['auroc'] for run in runs):.4f}")
+        print(f"| {name} | {' | '.join(cells)} |")
+
+
+if __name__ == "__main__":
+    main()
