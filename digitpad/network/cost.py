@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.network.parameters import ParameterError
+from digitpad.network.sigmoid import ONE
 
 Array = NDArray[np.floating]
 
@@ -45,7 +46,7 @@ class QuadraticCost:
 
     def delta(self, a: Array, y: Array, out: Array | None = None) -> Array:
         """Return (a - y) a (1 - a): small where a neuron is sure, even surely wrong. That is why it learns slowly."""
-        slope = 1.0 - a
+        slope = ONE - a
         slope *= a
         out = np.subtract(a, y, out=out)
         out *= slope

@@ -16,7 +16,7 @@ from digitpad.network.descent import PLAIN, Descent, Momentum
 from digitpad.network.initial import Initialiser, book_normal
 from digitpad.network.parameters import ParameterError, check, check_sizes
 from digitpad.network.schedule import Schedule, constant
-from digitpad.network.sigmoid import sigmoid
+from digitpad.network.sigmoid import ONE, sigmoid
 from digitpad.network.workspace import Workspace, as_inputs
 
 Array = NDArray[np.floating]
@@ -249,20 +249,21 @@ class Network:
         # feedforward
         work.load(x)
         for folded, a, next_a in zip(self._folded, work.folded, work.activations[1:], strict=True):
-            z = np.matmul(folded, a, out=next_a)
+            z = np.dot(folded, a, out=next_a)
             sigmoid(z, out=z)
         # backward pass; the gradient is linear in the last layer's error, so the smallest array takes the factor
         delta = self.cost.delta(work.activations[-1], y.T, out=work.deltas[-1])
         delta *= eta / work.m
-        np.matmul(delta, work.folded[-1].T, out=work.nablas[-1])
+        np.dot(delta, work.folded[-1].T, out=work.nablas[-1])
         # l = 2 is the second-last layer, and so on, as in the book
         for l in range(2, self.num_layers):  # noqa: E741
             a, slope = work.activations[-l], work.slopes[-l]
-            np.subtract(1.0, a, out=slope)
+            np.subtract(ONE, a, out=slope)
             slope *= a  # sigmoid'(z) = a (1 - a)
-            delta = np.matmul(self.weights[-l + 1].T, delta, out=work.deltas[-l])
+            w = self._folded[-l + 1][:, :-1]
+            delta = np.dot(w.T, delta, out=work.deltas[-l])
             delta *= slope
-            np.matmul(delta, work.folded[-l].T, out=work.nablas[-l])
+            np.dot(delta, work.folded[-l].T, out=work.nablas[-l])
 
     def evaluate(self, test_data: tuple[Samples, NDArray[np.integer]]) -> int:
         """Return the number of inputs, ``(n, n_0)``, whose label, ``(n,)``, is the index of the most active output."""

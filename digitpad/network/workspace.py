@@ -51,6 +51,7 @@ class Workspace:
         self.deltas: list[Array] = [np.empty((n, m), dtype) for n in sizes[1:]]
         self.nablas: list[Array] = [np.empty((y, x + 1), dtype) for x, y in pairwise(sizes)]
         self._pixels: Array = self.inputs[:, :-1]
+        self._pixel = np.array(PIXEL, dtype)  # for why an array, see `digitpad.network.sigmoid`
         self._samples: NDArray[np.generic] = np.empty((m, sizes[0]), np.uint8)
 
     def gather(self, x: NDArray[np.generic], indices: NDArray[np.intp]) -> NDArray[np.generic]:
@@ -63,5 +64,5 @@ class Workspace:
         """Put the samples `x`, ``(m, n_0)``, into the input layer; see `as_inputs`."""
         np.copyto(self._pixels, x, casting="unsafe")
         if x.dtype == np.uint8:
-            self.inputs *= PIXEL  # the whole array at once is a third of the time, for restoring the ones
+            self.inputs *= self._pixel  # the whole array at once is a third of the time, for restoring the ones
             self.inputs[:, -1] = 1.0
