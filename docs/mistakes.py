@@ -1,16 +1,16 @@
-"""Draw the validation images that the shipped network misreads most confidently: `mistakes.py [FILE.png]`."""
+"""Draw the validation images that the shipped network misreads most confidently: `python -m docs.mistakes [FILE]`."""
 
 import sys
 from pathlib import Path
 
 import numpy as np
-from distortion_pictures import GREYS, Row, sheet
 
 from digitpad.datasets import load_data
 from digitpad.session.built_in_data import built_in_data
 from digitpad.session.choosing import factory_model
 from digitpad.session.evaluation import evaluate_images
 from digitpad.session.reading import Reader
+from docs.distortion_pictures import GREYS, Row, sheet
 
 FILE = Path(__file__).resolve().parent / "pictures" / "mistakes.png"
 ROWS, COLUMNS = 4, 10
