@@ -1,7 +1,7 @@
 """Switch off one ingredient of the `pen` recipe at a time, with the same budget, and see what it was worth.
 
-    python docs/ablations.py [--images 20000] [--epochs 10] [--seeds 0 1] --out FILE.json
-                             [--ink DIGITS.jsonl.gz --others NON_DIGITS.jsonl.gz]
+    python -m docs.ablations [--images 20000] [--epochs 10] [--seeds 0 1] --out FILE.json
+                                [--ink DIGITS.jsonl.gz --others NON_DIGITS.jsonl.gz]
 
 Prints a table in Markdown. The validation images judge; with ink of real pens, which nothing here ever learns from,
 only the writers whose SHA-256 begins with an even byte do: the other half is for reporting a finished network, once.
@@ -9,23 +9,20 @@ Runs that are in FILE already are not run again.
 """
 
 import argparse
-import gzip
-import hashlib
 import json
 from dataclasses import asdict, replace
 from pathlib import Path
 from statistics import mean
 
 import numpy as np
-from numpy.typing import NDArray
 
 from digitpad.datasets import Samples, load_data
-from digitpad.ink import Drawing, frame_many
 from digitpad.network import Network
 from digitpad.session.built_in_data import built_in_data
 from digitpad.session.evaluation import NO_DIGIT, Evaluation
 from digitpad.storage.atomic import write_atomically
 from digitpad.training import EpochEnd, Recipe, recipe_named, train
+from docs.pens import Ink, pens
 
 DIGITS_KEPT = 0.98  # where refusal is compared
 
@@ -55,17 +52,7 @@ def recipes(epochs: int) -> dict[str, Recipe]:
     }
 
 
-def pens(path: Path, *, digits: bool) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-    """Return the inputs and labels of the half of an ink file that may be looked at."""
-    with gzip.open(path, "rt") as file:
-        lines = [json.loads(line) for line in file]
-    lines = [line for line in lines if hashlib.sha256(line["writer"].encode()).digest()[0] % 2 == 0]
-    drawings = [Drawing(line["strokes"]) for line in lines]
-    images = np.concatenate([frame_many(drawings[k : k + 64]) for k in range(0, len(drawings), 64)])
-    return images, np.array([line["label"] if digits else NO_DIGIT for line in lines], dtype=np.int64)
-
-
-def figures(network: Network, ink: tuple[NDArray[np.float32], NDArray[np.int64]] | None) -> dict[str, float]:
+def figures(network: Network, ink: Ink | None) -> dict[str, float]:
     """Return what `network` does with the ink."""
     if ink is None:
         return {}
@@ -92,8 +79,7 @@ def main() -> None:
     data = replace(data, training=Samples(*(array[: options.images] for array in data.training)))
     ink = None
     if options.ink and options.others:
-        (a, b), (c, d) = pens(options.ink, digits=True), pens(options.others, digits=False)
-        ink = np.concatenate((a, c)), np.concatenate((b, d))
+        ink = pens(options.ink, options.others, report=False)
     done = json.loads(options.out.read_text()) if options.out.exists() else []
     for seed in options.seeds:
         for name, recipe in recipes(options.epochs).items():

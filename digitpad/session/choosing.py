@@ -10,7 +10,7 @@ from digitpad.storage.networks import kept_networks
 FACTORY = ""
 """The name of the factory network, where others have that of their file."""
 
-_FACTORY_FILE = "wide.safetensors"
+FACTORY_FILE = "wide.safetensors"
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,6 @@ def better(before: Candidate, after: Candidate) -> Candidate:
 
 def _factory_path() -> Path:
     try:
-        return resource("assets", "networks", _FACTORY_FILE)
+        return resource("assets", "networks", FACTORY_FILE)
     except FileNotFoundError as error:
         raise ModelError(str(error)) from None
