@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, Self
 
 from tqdm import tqdm
 
@@ -20,9 +20,10 @@ from digitpad.session.retraining import Event, Finished, Started, retrain, unfin
 from digitpad.storage.model_file import INPUTS, OUTPUTS, About, Model, Score
 from digitpad.storage.networks import new_network_path
 from digitpad.storage.places import networks_folder
-from digitpad.training import RECIPES, EpochEnd, EpochReport, Progress, Reason, Recipe, Signals, recipe_named
+from digitpad.training import RECIPES, EpochEnd, Progress, Reason, Recipe, Signals, recipe_named
 
 DEFAULT_RECIPE = "chapter-1"
+_TOLD = ("epoch", "correct", "total", "cost", "seconds")  # of each epoch with --json
 _MANY_SECONDS = 100  # are told as minutes
 _CODES = {Reason.DONE: 0, Reason.STOPPED: INTERRUPTED, Reason.DIVERGED: BAD_INPUT}
 
@@ -53,14 +54,10 @@ def run(options: argparse.Namespace) -> int:
     """Train, and tell epoch by epoch; return the exit code."""
     recipe, out, checkpoint = _planned(options)
     signals, code = Signals(), 0
-    bar_format = "{percentage:3.0f}% |{bar}| {desc}"
-    with (
-        _stopping_at_signals(signals),
-        tqdm(total=100, bar_format=bar_format, leave=False, disable=None) as bar,  # None: off when it is no terminal
-    ):
+    with _stopping_at_signals(signals), _Teller(as_json=options.json) as teller:
         for event in retrain(recipe, out, checkpoint, resume=options.resume, data=options.data, signals=signals):
             try:
-                _tell(event, bar, as_json=options.json)
+                teller.tell(event)
             except BrokenPipeError:  # nobody reads on: as good as interrupted, and what was learned is kept
                 hush()
                 signals.stop.set()
@@ -130,46 +127,64 @@ def _stopping_at_signals(signals: Signals) -> Iterator[None]:
             signal.signal(each, handler)
 
 
-def _tell(event: Event, bar: "tqdm[NoReturn]", *, as_json: bool) -> None:
-    match event:
-        case Started(position=position) if position.epoch or position.seen:
-            _say(f"goes on in epoch {position.epoch}")
-        case Progress():
-            bar.n = 100 * event.run_fraction
-            bar.set_description_str(f"epoch {event.position.epoch}, cost {event.cost:.4f}{_left(event.seconds_left)}")
-        case EpochEnd(report=report):
-            tqdm.write(_as_json(report) if as_json else f"Epoch {report.epoch}: {report.correct} / {report.total}")
-            sys.stdout.flush()
-            if report.silent:
-                _say(f"no validation image is read as {', '.join(map(str, report.silent))}")
-        case Finished():
-            bar.close()
-            _tell_end(event, as_json=as_json)
+class _Teller:
+    """Tells of a run: results on standard output, and a bar on standard error where that is a terminal."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self._as_json = as_json
+        self._silent: dict[int, tuple[int, ...]] = {}  # digits that are never answered, by epoch
+        # disable=None: no bar where standard error is no terminal
+        bar_format = "{percentage:3.0f}% |{bar}| {desc}"
+        self._bar: tqdm[NoReturn] = tqdm(total=100, bar_format=bar_format, leave=False, disable=None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.close()
+
+    def tell(self, event: Event) -> None:
+        """Tell what happened; BrokenPipeError when nobody reads it."""
+        match event:
+            case Started(position=position, history=history):
+                self._silent = {report.epoch: report.silent for report in history}
+                if position.epoch or position.seen:
+                    _say(f"goes on in epoch {position.epoch}")
+            case Progress(position=position):
+                self._bar.n = 100 * event.run_fraction
+                left = _left(event.seconds_left)
+                self._bar.set_description_str(f"epoch {position.epoch}, cost {event.cost:.4f}{left}")
+            case EpochEnd(report=report):
+                self._silent[report.epoch] = report.silent
+                line = f"Epoch {report.epoch}: {report.correct} / {report.total}"
+                self._result({name: getattr(report, name) for name in _TOLD} if self._as_json else line)
+            case Finished():
+                self._bar.close()
+                self._tell_end(event)
+
+    def _tell_end(self, finished: Finished) -> None:
+        kept = f"; the best network so far is in {finished.path}" if finished.model else ""
+        match finished:
+            case Finished(reason=Reason.STOPPED):
+                _say(f"interrupted; --resume goes on from here{kept}")
+            case Finished(reason=Reason.DIVERGED):
+                _say(f"the run diverged, its cost is no finite number any more: try a smaller --eta{kept}")
+            case Finished(model=Model(about=About(epoch=epoch, test=Score() as test)), path=path):
+                if silent := ", ".join(map(str, self._silent[epoch])):
+                    _say(f"the network reads no validation image as {silent}; try another --seed")
+                score = {"correct": test.correct, "total": test.total, "accuracy": test.accuracy}
+                line = f"Test: {test.correct} / {test.total}, epoch {epoch}'s network, kept in {path}"
+                self._result({"test": score, "model": str(path)} if self._as_json else line)
+
+    def _result(self, told: dict[str, object] | str) -> None:
+        tqdm.write(told if isinstance(told, str) else json.dumps(told))  # the bar makes room
+        sys.stdout.flush()
 
 
 def _left(seconds: float) -> str:
     if math.isinf(seconds):
         return ""
     return f", {seconds:.0f} s left" if seconds < _MANY_SECONDS else f", {seconds / 60:.0f} min left"
-
-
-def _as_json(report: EpochReport) -> str:
-    told = ("epoch", "correct", "total", "cost", "seconds")
-    return json.dumps({name: getattr(report, name) for name in told})
-
-
-def _tell_end(finished: Finished, *, as_json: bool) -> None:
-    kept = f"; the best network so far is in {finished.path}" if finished.model else ""
-    match finished:
-        case Finished(reason=Reason.STOPPED):
-            _say(f"interrupted; --resume goes on from here{kept}")
-        case Finished(reason=Reason.DIVERGED):
-            _say(f"the run diverged, its cost is no finite number any more: try a smaller --eta{kept}")
-        case Finished(model=Model(about=About(epoch=epoch, test=Score() as test)), path=path) if as_json:
-            score = {"correct": test.correct, "total": test.total, "accuracy": test.accuracy}
-            tqdm.write(json.dumps({"test": score, "model": str(path)}))
-        case Finished(model=Model(about=About(epoch=epoch, test=Score() as test)), path=path):
-            tqdm.write(f"Test: {test.correct} / {test.total}, epoch {epoch}'s network, kept in {path}")
 
 
 def _say(message: str) -> None:

@@ -66,7 +66,9 @@ def test_a_sentence_is_one_line_whatever_the_file_is_called(run: Run) -> None:
 def test_recognising_ink_loads_neither_qt_nor_training_nor_pillow(tmp_path: Path) -> None:
     ink = tmp_path / "ink.jsonl"
     ink.write_text('{"strokes": [[[1, 2], [3, 4]]]}\n')
-    program = f"import sys; from digitpad import cli; assert cli.run(['recognise', {str(ink)!r}]) == 0; print(*sys.modules)"
+    program = (
+        f"import sys; from digitpad import cli; assert cli.run(['recognise', {str(ink)!r}]) == 0; print(*sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=60)
     loaded = set(done.stdout.splitlines()[-1].split())
     assert "digitpad.cli.recognise" in loaded
@@ -121,14 +123,17 @@ def test_an_own_mistake_is_not_taken_for_bad_input(run: Run, monkeypatch: pytest
         run("recognise", "-")
 
 
-def ink_that_fills_a_pipe(folder: Path) -> Path:
+def ink_of(drawings: int, folder: Path) -> Path:
     ink = folder / "ink.jsonl"
-    ink.write_text('{"strokes": [[[1, 2], [3, 4]]]}\n' * 2000)
+    ink.write_text('{"strokes": [[[1, 2], [3, 4]]]}\n' * drawings)
     return ink
 
 
+MORE_THAN_A_PIPE_HOLDS = 2000
+
+
 def test_a_reader_that_has_heard_enough_ends_it_silently(start: Start, tmp_path: Path) -> None:
-    process = start("recognise", "--json", ink_that_fills_a_pipe(tmp_path))
+    process = start("recognise", "--json", ink_of(MORE_THAN_A_PIPE_HOLDS, tmp_path))
     assert process.stdout
     assert process.stdout.readline().startswith('{"digit": ')
     process.stdout.close()
@@ -138,13 +143,13 @@ def test_a_reader_that_has_heard_enough_ends_it_silently(start: Start, tmp_path:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
-def test_a_full_disk_behind_standard_output_is_told_in_a_sentence(tmp_path: Path) -> None:
-    for ink in (ink_that_fills_a_pipe(tmp_path), os.devnull):
-        with Path("/dev/full").open("w") as full:
-            command = [*DIGITPAD, "recognise", ink_that_fills_a_pipe(tmp_path)]
-            done = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
-        assert done.returncode == 2, ink
-        assert done.stderr == "digitpad: standard output cannot be written (No space left on device)\n"
+@pytest.mark.parametrize("drawings", [1, MORE_THAN_A_PIPE_HOLDS])
+def test_a_full_disk_behind_standard_output_is_told_in_a_sentence(drawings: int, tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [*DIGITPAD, "recognise", str(ink_of(drawings, tmp_path))]
+        done = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+    assert done.returncode == 2
+    assert done.stderr == "digitpad: standard output cannot be written (No space left on device)\n"
 
 
 def test_a_file_name_that_is_no_text_does_not_stop_the_answers(tmp_path: Path) -> None:

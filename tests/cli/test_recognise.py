@@ -1,0 +1,175 @@
+import gzip
+import io
+import json
+import os
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from digitpad.ink import Drawing
+from digitpad.resources import resource
+from digitpad.session.choosing import factory_model
+from digitpad.session.reading import Reader, read_many
+from digitpad.storage.model_file import save_model
+from tests.cli.conftest import Run, Start
+
+ONE = [[[50, 10], [50, 90]]]
+ZERO = [[[50 + 30 * np.cos(angle), 50 + 40 * np.sin(angle)] for angle in np.linspace(0, 2 * np.pi, 40)]]
+TWO_STROKES = [[[0, 0], [0, 50], [40, 50]], [[25, 20], [25, 100]]]
+
+
+def write_ink(path: Path, *drawings: Any, opened: Any = open) -> Path:
+    with opened(path, "wt") as file:
+        file.writelines(json.dumps({"strokes": strokes, "label": "ignored"}) + "\n" for strokes in drawings)
+    return path
+
+
+def answers(out: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def test_json_is_one_object_a_drawing_in_order_with_what_the_network_says(run: Run, tmp_path: Path) -> None:
+    drawings = [ONE, ZERO, TWO_STROKES] * 50  # more than are framed at a time
+    code, out, err = run("recognise", "--json", write_ink(tmp_path / "ink.jsonl", *drawings))
+    assert (code, err) == (0, "")
+    told = answers(out)
+    readings = read_many([Drawing(strokes) for strokes in drawings], Reader.of(factory_model()))
+    assert [list(each) for each in told] == [["digit", "activations"]] * 150
+    assert [each["digit"] for each in told] == [reading.digit for reading in readings]
+    np.testing.assert_allclose(
+        [each["activations"] for each in told], [reading.activations for reading in readings], atol=2e-6
+    )
+
+
+def test_an_empty_drawing_has_no_digit_and_ten_zeros(run: Run, tmp_path: Path) -> None:
+    out = run("recognise", "--json", write_ink(tmp_path / "ink.jsonl", [], [[]], [[], []])).out
+    assert answers(out) == [{"digit": None, "activations": [0.0] * 10}] * 3
+
+
+def test_in_words_each_answer_is_digit_activation_and_verdict(run: Run, tmp_path: Path) -> None:
+    ink = write_ink(tmp_path / "ink.jsonl", ZERO, [])
+    zero, nothing = run("recognise", ink).out.splitlines()
+    digit, activation, verdict = zero.split("\t")
+    assert (digit, verdict) == ("0", "digit")
+    assert 0.5 <= float(activation) <= 1
+    assert nothing == "-\t\tempty"
+
+
+def test_answers_name_their_file_when_there_are_several(run: Run, tmp_path: Path) -> None:
+    first, second = (write_ink(tmp_path / name, ZERO) for name in ("a.jsonl", "b.jsonl"))
+    lines = run("recognise", first, second).out.splitlines()
+    assert [line.split(": ")[0] for line in lines] == [str(first), str(second)]
+
+
+def test_answers_before_a_bad_line_stand_and_the_sentence_names_file_and_line(run: Run, tmp_path: Path) -> None:
+    ink = write_ink(tmp_path / "ink.jsonl", ONE, ZERO)
+    with ink.open("a") as file:
+        file.write('{"strokes": [[[NaN, 1]]]}\n{"strokes": []}\n')
+    outcome = run("recognise", "--json", ink)
+    assert f"{ink}, line 3" in outcome.sentence
+    assert len(answers(outcome.out)) == 2
+
+
+def test_answers_for_files_before_a_missing_one_stand(run: Run, tmp_path: Path) -> None:
+    outcome = run("recognise", write_ink(tmp_path / "ink.jsonl", ONE), tmp_path / "missing.png")
+    assert outcome.sentence == f"{tmp_path / 'missing.png'}: there is no such file"
+    assert len(outcome.out.splitlines()) == 1
+
+
+def test_ink_is_known_by_what_is_in_it_and_may_be_gzipped_under_any_name(run: Run, tmp_path: Path) -> None:
+    plain = run("recognise", "--json", write_ink(tmp_path / "ink.jsonl", ONE, ZERO)).out
+    assert run("recognise", "--json", write_ink(tmp_path / "notes.txt", ONE, ZERO)).out == plain
+    for name in ("ink.jsonl.gz", "ink.gz", "packed"):
+        assert run("recognise", "--json", write_ink(tmp_path / name, ONE, ZERO, opened=gzip.open)).out == plain
+
+
+def test_standard_input_is_read_for_a_dash(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ink = write_ink(tmp_path / "ink.jsonl", ONE, ZERO)
+    plain = run("recognise", "--json", ink).out
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ink.read_bytes())))
+    assert [each["digit"] for each in answers(run("recognise", "--json", "-", "-").out)] == [
+        each["digit"] for each in answers(plain)
+    ]
+
+
+def test_what_is_wrong_with_standard_input_is_told_with_the_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"strokes": []}\nhello\n')))
+    assert run("recognise", "-").sentence.startswith("standard input, line 2: ")
+
+
+def test_who_draws_at_the_other_end_of_a_pipe_is_answered_at_once(start: Start) -> None:
+    process = start("recognise", "--json", "-")
+    assert process.stdin
+    assert process.stdout
+    for strokes in (ONE, ZERO, []):
+        process.stdin.write(json.dumps({"strokes": strokes}) + "\n")
+        process.stdin.flush()
+        assert len(json.loads(process.stdout.readline())["activations"]) == 10  # before more is written
+    process.stdin.close()
+    assert process.wait(60) == 0
+
+
+def test_many_drawings_through_a_pipe_are_all_answered_in_order(start: Start, tmp_path: Path) -> None:
+    drawings = [ONE, ZERO, []] * 300
+    process = start("recognise", "--json", "-")
+    out, err = process.communicate(write_ink(tmp_path / "ink.jsonl", *drawings).read_text(), timeout=60)
+    told = answers(out)
+    assert (err, len(told)) == ("", 900)
+    assert all((each["digit"] is None) == (strokes == []) for each, strokes in zip(told, drawings, strict=True))
+    assert {each["digit"] for each in told[1::3]} == {0}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_named_pipe_is_ink(run: Run, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=write_ink, args=(pipe, ZERO))
+    writer.start()
+    assert [each["digit"] for each in answers(run("recognise", "--json", pipe).out)] == [0]
+    writer.join()
+
+
+def test_an_image_of_mnist_saved_as_a_picture_gives_what_the_array_gives(run: Run, tmp_path: Path) -> None:
+    with np.load(resource("data", "mnist.npz")) as archive:
+        images = archive["x_test"][:20]
+    paths = [tmp_path / f"{number}.png" for number in range(20)]
+    for image, path in zip(images, paths, strict=True):
+        Image.fromarray(image).save(path)
+    told = [each["activations"] for each in answers(run("recognise", "--json", *paths).out)]
+    network = factory_model().network
+    np.testing.assert_allclose(told, [network.feedforward(image.ravel()) for image in images], atol=1e-6)
+
+
+def test_the_model_that_is_named_answers(run: Run, tmp_path: Path) -> None:
+    model = factory_model()
+    model.network.biases[-1][:] = -100
+    model.network.biases[-1][4] = 100
+    save_model(model, tmp_path / "fours")
+    told = answers(run("recognise", "--json", "--model", tmp_path / "fours", write_ink(tmp_path / "i.json", ZERO)).out)
+    assert told == [{"digit": 4, "activations": [0.0] * 4 + [1.0] + [0.0] * 5}]
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"\x89PNG\r\n\x1a\n", b"GIF89a\x01\x00"])
+def test_a_file_that_is_neither_picture_nor_ink_is_told(content: bytes, run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "file.png"
+    path.write_bytes(content)
+    assert run("recognise", path).sentence.startswith(f"{path}: is ")
+
+
+def test_a_folder_cannot_be_recognised(run: Run, tmp_path: Path) -> None:
+    assert run("recognise", tmp_path).sentence.startswith(f"{tmp_path}: cannot be read")
+
+
+@pytest.mark.parametrize("content", [None, b"", b"not a model", b"\x08\x00\x00\x00\x00\x00\x00\x00{}      "])
+def test_a_file_that_is_no_model_is_told(content: bytes | None, run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "m"
+    if content is not None:
+        path.write_bytes(content)
+    outcome = run("recognise", "--model", path, write_ink(tmp_path / "ink.jsonl", ONE))
+    assert outcome.sentence.startswith(f"{path}: ")
+    assert outcome.out == ""
