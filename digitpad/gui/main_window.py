@@ -24,7 +24,7 @@ from digitpad.storage.model_file import ModelError
 from digitpad.storage.networks import new_network_path
 from digitpad.storage.places import networks_folder, settings_file, unfinished_run
 from digitpad.storage.settings import Settings, save_settings
-from digitpad.training import EpochEnd, Gate, Progress, Recipe
+from digitpad.training import EpochEnd, Gate, Preparing, Progress, Recipe
 
 
 class MainWindow(QMainWindow):
@@ -171,6 +171,9 @@ class MainWindow(QMainWindow):
                 case Started():
                     panel.show_started(event)
                     parts.network_bar.show_training(event.position.epoch + 1)
+                case Preparing():
+                    panel.show_preparing(event)
+                    parts.network_bar.show_training(event.epoch + 1)
                 case Progress():
                     panel.show_progress(event)
                     parts.network_bar.show_training(event.position.epoch + 1)

@@ -1,40 +1,50 @@
 """The form for a run: a recipe, and its parameters to play with."""
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QSizePolicy, QSpinBox, QWidget
 
+from digitpad.gui.elided_label import ElidedLabel
+from digitpad.gui.hidden_layers import HiddenLayers
 from digitpad.gui.theme import SPACING, small
 from digitpad.network.parameters import RANGES
 from digitpad.training import RECIPES, Recipe
 
 _COLUMNS = 3
 _LEAST_WIDTH = 72  # pixels: what a window of 800 leaves a field
-_MOST_HIDDEN = 2000  # beyond it an epoch takes minutes
 _LARGEST_SEED = 2**31 - 1  # what a QSpinBox holds
 
 
 class RecipeForm(QWidget):
-    """Shows the parameters of the chosen recipe; whatever stands there is what `recipe` returns."""
+    """Shows the parameters of the chosen recipe; whatever stands there is what `recipe` returns.
+
+    Attributes
+    ----------
+    judged : Signal(bool)
+        Whether what stands there can be trained, after each change of the one field that lets anything be typed.
+    """
+
+    judged = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recipes = QComboBox(self)
-        self._recipes.addItem(self.tr("chapter 1"), "chapter-1")
-        self._recipes.addItem(self.tr("wide"), "wide")
-        for index, tip in enumerate(
-            (
-                self.tr("As in chapter 1 of the book: quadratic cost, large first weights"),
-                self.tr("More neurons, cross-entropy cost, small first weights: learns better"),
-            )
+        self._words: list[str] = []
+        for name, text, words in (
+            ("chapter-1", self.tr("chapter 1"), self.tr("As in the book: quadratic cost, large first weights")),
+            ("wide", self.tr("wide"), self.tr("Learns MNIST better: cross-entropy cost, small first weights")),
+            ("pen", self.tr("pen"), self.tr("Reads real pens and refuses what is no digit: about half an hour")),
         ):
-            self._recipes.setItemData(index, tip, Qt.ItemDataRole.ToolTipRole)
+            self._recipes.addItem(text, name)
+            self._recipes.setItemData(len(self._words), words, Qt.ItemDataRole.ToolTipRole)
+            self._words.append(words)
         self._recipes.setToolTip(self.tr("A recipe sets the cost, the first weights and all that stands here"))
         self._epochs = self._whole("epochs", self.tr("Times that every training image is learned from"))
         self._eta = _Eta(self)
         self._eta.setToolTip(self.tr("The learning rate η: how far each step goes down the slope of the cost"))
         self._mini_batch = self._whole("mini_batch_size", self.tr("Images whose gradient is averaged for one step"))
-        self._hidden = self._whole("layer size", self.tr("Neurons between the 784 inputs and the 10 outputs"))
-        self._hidden.setMaximum(_MOST_HIDDEN)
+        self._hidden = HiddenLayers(self)
+        self._hidden.setToolTip(self.tr("Neurons of each layer between the 784 inputs and the 10 outputs, as 600, 300"))
         self._seed = self._whole("seed", self.tr("Of the first weights and the shuffles: the same seed, the same run"))
 
         grid = QGridLayout(self)
@@ -55,15 +65,24 @@ class RecipeForm(QWidget):
             grid.addWidget(field, row + 1, column)
         for column in range(_COLUMNS):
             grid.setColumnStretch(column, 1)
+        self._line = ElidedLabel()
+        self._line.setFont(small(self._line.font()))
+        grid.addWidget(self._line, 2 * len(fields) // _COLUMNS, 0, 1, _COLUMNS)
         self._recipes.activated.connect(lambda: self._fill(RECIPES[self._recipes.currentData()]))
+        self._hidden.judged.connect(self._judge)
         self._fill(RECIPES["chapter-1"])
 
     @property
+    def is_right(self) -> bool:
+        """Whether what stands in the form can be trained."""
+        return not self._hidden.complaint
+
+    @property
     def recipe(self) -> Recipe:
-        """The recipe with the parameters that stand in the form."""
+        """The recipe with the parameters that stand in the form, which must be right."""
         base = RECIPES[self._recipes.currentData()]
         return base.but(
-            sizes=(base.sizes[0], self._hidden.value(), base.sizes[-1]),
+            sizes=(base.sizes[0], *self._hidden.layers, base.sizes[-1]),
             eta=self._eta.value(),
             mini_batch_size=self._mini_batch.value(),
             epochs=self._epochs.value(),
@@ -81,8 +100,17 @@ class RecipeForm(QWidget):
         self._epochs.setValue(recipe.epochs)
         self._eta.setValue(recipe.eta)
         self._mini_batch.setValue(recipe.mini_batch_size)
-        self._hidden.setValue(recipe.sizes[1])
+        self._hidden.show_layers(recipe.sizes[1:-1])
         self._seed.setValue(recipe.seed)
+        self._judge(self._hidden.complaint)
+
+    def _judge(self, complaint: str) -> None:
+        """Say what is wrong, or else what the recipe is good for."""
+        if complaint and complaint != self._line.whole_text:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._hidden, complaint))
+        self._line.setForegroundRole(QPalette.ColorRole.WindowText if complaint else QPalette.ColorRole.PlaceholderText)
+        self._line.show_text(complaint or self._words[self._recipes.currentIndex()])
+        self.judged.emit(not complaint)
 
     def _whole(self, parameter: str, tip: str) -> QSpinBox:
         box = QSpinBox(self)

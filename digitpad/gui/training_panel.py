@@ -13,7 +13,7 @@ from digitpad.gui.learning_curves import LearningCurves
 from digitpad.gui.recipe_form import RecipeForm
 from digitpad.gui.theme import SPACING
 from digitpad.session.retraining import Finished, Started, Unfinished
-from digitpad.training import EpochReport, Progress, Reason, Recipe
+from digitpad.training import EpochReport, Preparing, Progress, Reason, Recipe
 
 _PERMILLE = 1000
 _ENOUGH_TO_TELL = 0.1  # of the first epoch: before, the pace says little about the time left
@@ -43,7 +43,9 @@ class TrainingPanel(QScrollArea):
     def __init__(self, gate: AbstractContextManager[object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._epochs = 0
-        self._epoch = ""
+        self._first_epoch = 0
+        self._made_anew = False
+        self._epoch = self._left = ""
         self._paused = self._running = False
         self._unfinished: Unfinished | None = None
         self._form = RecipeForm()
@@ -57,7 +59,7 @@ class TrainingPanel(QScrollArea):
         self._buttons[self.retrain].setDefault(True)
         self._progress = QProgressBar()
         self._progress.setAccessibleName(self.tr("Training progress"))
-        self._progress.setRange(0, _PERMILLE)
+        self._show_run_fraction(0)
         self._progress.setTextVisible(False)
         self._progress.setFixedHeight(SPACING)
         self._state, self._line, self._remark = ElidedLabel(), ElidedLabel(), ElidedLabel(lines=2)
@@ -68,6 +70,7 @@ class TrainingPanel(QScrollArea):
         self.go_on.triggered.connect(self.go_on_asked)
         self.pause.triggered.connect(lambda: self.pause_asked.emit(not self._paused))
         self.stop.triggered.connect(self.stop_asked)
+        self._form.judged.connect(self._follow_form)
         self._state.show_text(self.tr("Ready to learn MNIST from fresh weights"))
         self._set_running(running=False)
 
@@ -83,20 +86,26 @@ class TrainingPanel(QScrollArea):
 
     def show_started(self, started: Started) -> None:
         """Show a run's start."""
-        self._progress.setRange(0, _PERMILLE)
+        self._show_run_fraction(0)
+        self._first_epoch = started.position.epoch
+        self._made_anew = started.recipe.distortions is not None
+        self._left = ""
         self._curves.start(started.recipe.epochs, started.history)
         if started.history:
             self._tell(started.history[-1])
 
+    def show_preparing(self, preparing: Preparing) -> None:
+        """Show that the pictures of an epoch are being made."""
+        self._epoch = self.tr("Epoch {0} of {1}: making new digits").format(preparing.epoch + 1, self._epochs)
+        self._show_state()
+
     def show_progress(self, progress: Progress) -> None:
         """Show how far the run is."""
-        self._progress.setValue(round(_PERMILLE * progress.run_fraction))
+        self._show_run_fraction(progress.run_fraction)
         self._epoch = self.tr("Epoch {0} of {1}").format(progress.position.epoch + 1, self._epochs)
-        if self._paused or not (progress.position.epoch or progress.fraction >= _ENOUGH_TO_TELL):
-            self._show_state()
-        else:
-            left = figures.duration(progress.seconds_left)
-            self._state.show_text(self.tr("{0}, {1} left").format(self._epoch, left))
+        if self._pace_is_known(progress):
+            self._left = figures.duration(progress.seconds_left)
+        self._show_state()
         self._curves.show_progress(progress)
 
     def show_epoch(self, report: EpochReport) -> None:
@@ -116,7 +125,7 @@ class TrainingPanel(QScrollArea):
         self._curves.settle()
         match finished.reason:
             case Reason.DONE:
-                self._progress.setValue(_PERMILLE)
+                self._show_run_fraction(1)
                 self._state.show_text(self.tr("Done"))
             case Reason.STOPPED:
                 self._state.show_text(self.tr("Stopped"))
@@ -134,7 +143,7 @@ class TrainingPanel(QScrollArea):
     def show_failed(self, sentence: str) -> None:
         """Show why a run could not go on."""
         self._set_running(running=False)
-        self._progress.setRange(0, _PERMILLE)
+        self._show_run_fraction(0)
         self._curves.settle()
         self._state.show_text(self.tr("Training failed"))
         self._remark.show_text(sentence)
@@ -155,19 +164,37 @@ class TrainingPanel(QScrollArea):
         )
         self._remark.show_text(died.format(figures.digits(report.silent)) if report.silent else "")
 
+    def _pace_is_known(self, progress: Progress) -> bool:
+        """Tell whether the run is far enough for an honest word about the time left."""
+        epochs = progress.position.epoch - self._first_epoch
+        # before it makes the first pictures a run does what it need not do again
+        return epochs > 0 or (not self._made_anew and progress.fraction >= _ENOUGH_TO_TELL)
+
     def _show_state(self) -> None:
-        if self._running:
-            state = self.tr("{0}, paused").format(self._epoch) if self._paused else self._epoch
-            self._state.show_text(state)
+        if not self._running:
+            return
+        if self._paused:
+            self._state.show_text(self.tr("{0}, paused").format(self._epoch))
+        elif self._left:
+            self._state.show_text(self.tr("{0}, {1} left").format(self._epoch, self._left))
+        else:
+            self._state.show_text(self._epoch)
+
+    def _show_run_fraction(self, fraction: float) -> None:
+        self._progress.setRange(0, _PERMILLE)
+        self._progress.setValue(round(_PERMILLE * fraction))
+
+    def _follow_form(self) -> None:
+        self.retrain.setEnabled(self._form.is_right and not self._running)
 
     def _set_running(self, *, running: bool) -> None:
-        self._epoch = self.tr("Reading MNIST")
+        self._epoch, self._left = self.tr("Reading MNIST"), ""
         self._running = running
         self.show_paused(paused=False)
         self.go_on.setVisible(self._unfinished is not None and not running)
         focused = QApplication.focusWidget()
-        for action in (self.retrain, self.go_on):
-            action.setEnabled(not running)
+        self._follow_form()
+        self.go_on.setEnabled(not running)
         for action in (self.pause, self.stop):
             action.setEnabled(running)
         self._form.setEnabled(not running)

@@ -4,7 +4,17 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QProgressBar, QPushButton, QSpinBox, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QSpinBox,
+    QTabWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.canvas import Canvas
@@ -106,12 +116,13 @@ class Opened:
 
     def type_into(self, field: str, number: int) -> None:
         """Type a number into a field of the form."""
-        box = self.named(field, QSpinBox)
+        box = self.named(field, QWidget)
+        assert isinstance(box, QSpinBox | QLineEdit)
         box.setFocus()
         box.selectAll()
         QTest.keyClicks(box, str(number))
         QTest.keyClick(box, Qt.Key.Key_Tab)
-        assert box.value() == number
+        assert box.text() == str(number)
 
     def choose(self, list_name: str, index: int) -> None:
         """Choose from a list, by keys."""

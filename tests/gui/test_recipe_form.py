@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QLabel, QSpinBox
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui.elided_label import ElidedLabel
 from digitpad.gui.recipe_form import RecipeForm
 from digitpad.network.parameters import RANGES
 from digitpad.training import RECIPES, recipe_named
@@ -20,9 +21,14 @@ def form(qtbot: QtBot) -> RecipeForm:
     return form
 
 
-def field(form: RecipeForm, name: str) -> QAbstractSpinBox:
-    (found,) = (each for each in form.findChildren(QAbstractSpinBox) if each.accessibleName() == name)
+def field(form: RecipeForm, name: str) -> QAbstractSpinBox | QLineEdit:
+    found = only(form, QWidget, lambda each: each.accessibleName() == name)
+    assert isinstance(found, QAbstractSpinBox | QLineEdit)
     return found
+
+
+def hidden(form: RecipeForm) -> QLineEdit:
+    return only(form, QLineEdit, lambda each: each.accessibleName() == "Hidden neurons")
 
 
 def fill(form: RecipeForm, name: str, text: str) -> None:
@@ -92,8 +98,59 @@ def test_a_learning_rate_is_written_without_idle_zeros(form: RecipeForm, text: s
     assert form.recipe.eta == float(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "layers"), [("600, 300", (600, 300)), ("5,6 , 7,", (5, 6, 7)), (" 2000", (2000,)), ("", ())]
+)
+def test_the_hidden_layers_are_typed_as_a_list(form: RecipeForm, text: str, layers: tuple[int, ...]) -> None:
+    """Of one number or several; left empty, there is none, as in an exercise of the book."""
+    fill(form, "Hidden neurons", "1")
+    field(form, "Hidden neurons").clear()
+    QTest.keyClicks(field(form, "Hidden neurons"), text)
+    assert form.is_right
+    assert form.recipe.sizes == (784, *layers, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("0", "“0” is no whole number from 1 to 2,000"),
+        ("600, many", "“many” is"),
+        ("600 300", "“600 300” is"),
+        ("-5", "“-5” is"),
+        ("3.5", "“3.5” is"),
+        ("600,,300", "“” is"),
+        ("2001", "“2001” is"),
+        ("9" * 5000, "is no whole number"),
+        (",".join("7" * 11), "11 layers are too many, 10 the most"),
+    ],
+)
+def test_what_is_no_list_of_layers_is_said_in_one_sentence(form: RecipeForm, text: str, part: str) -> None:
+    """Under the fields, where the recipe's own words stand otherwise; and the form tells that it is not right."""
+    judged: list[bool] = []
+    form.judged.connect(judged.append)
+    line = only(form, ElidedLabel)
+    usual = line.whole_text
+    hidden(form).setText(text)
+    assert judged == [False]
+    assert part in line.whole_text
+    hidden(form).setText("30")
+    assert judged == [False, True]
+    assert form.is_right
+    assert line.whole_text == usual
+
+
+def test_pen_is_offered_with_what_it_takes(form: RecipeForm) -> None:
+    """Two hidden layers, and the half an hour that it needs is told before, not after, the click."""
+    recipes = only(form, QComboBox)
+    recipes.setFocus()
+    QTest.keyClick(recipes, Qt.Key.Key_End)
+    assert form.recipe == RECIPES["pen"]
+    assert field(form, "Hidden neurons").text() == "600, 300"
+    assert "half an hour" in only(form, ElidedLabel).whole_text
+
+
 def test_each_field_has_a_label_a_name_and_an_explanation(form: RecipeForm) -> None:
-    labels = form.findChildren(QLabel)
+    labels = [each for each in form.findChildren(QLabel) if isinstance(each.buddy(), QWidget)]
     assert len(labels) == 6
     for label in labels:
         buddy = label.buddy()

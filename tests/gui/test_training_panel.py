@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QComboBox, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.elided_label import ElidedLabel
+from digitpad.gui.hidden_layers import HiddenLayers
 from digitpad.gui.training_panel import TrainingPanel
-from digitpad.session.retraining import Unfinished
+from digitpad.session.retraining import Started, Unfinished
 from digitpad.storage.model_file import Score
-from digitpad.training import Position, Reason
+from digitpad.training import Position, Preparing, Reason, recipe_named
 from tests.gui import reports
 from tests.gui.finding import only
 
@@ -124,8 +125,55 @@ def test_pausing_asks_and_then_offers_to_resume(running: TrainingPanel) -> None:
     assert "Epoch 4 of 30, paused" in texts(running)
     click(running, "Resume")
     running.show_paused(paused=False)
-    assert "Epoch 4 of 30" in texts(running)
+    assert "Epoch 4 of 30, 12 s left" in texts(running)
     assert asked == [True, False]
+
+
+def test_while_new_digits_are_made_it_is_said(running: TrainingPanel) -> None:
+    """With the time left that was known before; it can be paused and stopped."""
+    running.show_preparing(Preparing(0))
+    assert "Epoch 1 of 30: making new digits" in texts(running)
+    running.show_progress(reports.progress(epoch=1, fraction=1.0, left=125))
+    running.show_preparing(Preparing(2))
+    assert "Epoch 3 of 30: making new digits, 2 min left" in texts(running)
+    assert able(running) == {"Retrain": False, "Pause": True, "Stop": True}
+    running.show_paused(paused=True)
+    assert "Epoch 3 of 30: making new digits, paused" in texts(running)
+
+
+@pytest.mark.parametrize("done", [0, 40])
+def test_a_run_that_makes_its_digits_tells_no_time_before_its_second_epoch(panel: TrainingPanel, done: int) -> None:
+    """In the first it finds the centre lines of all images, once: ten hours would be told."""
+    recipe = recipe_named("pen").but(epochs=150)
+    panel.show_waiting(recipe)
+    panel.show_started(Started(recipe, Position(done, 0), ()))
+    panel.show_progress(reports.progress(epoch=done, fraction=0.9, left=36_000))
+    assert f"Epoch {done + 1} of 150" in texts(panel)
+    panel.show_progress(reports.progress(epoch=done + 1, fraction=0.1, left=1500))
+    assert f"Epoch {done + 2} of 150, 25 min left" in texts(panel)
+
+
+def test_what_cannot_be_trained_cannot_be_asked_for(panel: TrainingPanel) -> None:
+    """Retrain is dim while a field holds nonsense, and stays so after a run."""
+    asked = collect(panel.retrain_asked)
+    hidden = only(panel, HiddenLayers)
+    hidden.setText("many")
+    assert able(panel)["Retrain"] is False
+    click(panel, "Retrain")
+    panel.retrain.trigger()
+    assert asked == []
+    hidden.setText("40, 20")
+    click(panel, "Retrain")
+    assert [each.sizes for each in asked] == [(784, 40, 20, 10)]
+
+
+def test_the_progress_of_no_run_yet_is_none(panel: TrainingPanel) -> None:
+    """A screen reader is told 0, not Qt's -1."""
+    bar = only(panel, QProgressBar)
+    assert bar.value() == 0
+    panel.show_waiting(reports.recipe())
+    panel.show_started(reports.started())
+    assert bar.value() == 0
 
 
 def test_a_pause_while_the_data_are_read_is_shown(panel: TrainingPanel) -> None:

@@ -1,0 +1,57 @@
+"""The field for the hidden layers: a list of numbers, as "600, 300"."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from digitpad.network.parameters import MOST_LAYERS, RANGES
+
+_MOST_NEURONS = min(2000, int(RANGES["layer size"].most))  # of a layer; beyond it an epoch takes minutes
+_MOST_HIDDEN = MOST_LAYERS - 2  # beside the inputs and the outputs
+
+
+class HiddenLayers(QLineEdit):
+    """A line of text that says how many neurons each hidden layer has, the one after the inputs first.
+
+    Left empty it means none: the inputs feed the outputs.
+
+    Attributes
+    ----------
+    judged : Signal(str)
+        After each change: a sentence that says what is wrong with the text, or "".
+    """
+
+    judged = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(self.tr("none"))
+        self.textChanged.connect(lambda: self.judged.emit(self.complaint))
+
+    @property
+    def layers(self) -> tuple[int, ...]:
+        """The neurons of each hidden layer; only where there is no complaint."""
+        return tuple(int(part) for part in self._parts)
+
+    def show_layers(self, layers: tuple[int, ...]) -> None:
+        """Show these layers."""
+        self.setText(", ".join(map(str, layers)))
+
+    @property
+    def complaint(self) -> str:
+        """What is wrong with the text, in a sentence; "" where nothing is."""
+        if len(self._parts) > _MOST_HIDDEN:
+            return self.tr("Hidden neurons: {0} layers are too many, {1} the most").format(
+                len(self._parts), _MOST_HIDDEN
+            )
+        for part in self._parts:
+            # isdecimal lets no sign, point or space pass, and int takes the digits of every script
+            if not (part.isdecimal() and len(part) <= len(str(_MOST_NEURONS)) and 1 <= int(part) <= _MOST_NEURONS):
+                return self.tr("Hidden neurons: “{0}” is no whole number from 1 to {1}").format(
+                    part, f"{_MOST_NEURONS:,}"
+                )
+        return ""
+
+    @property
+    def _parts(self) -> list[str]:
+        text = self.text().strip().removesuffix(",")  # as it stands there while the next number is not typed yet
+        return [part.strip() for part in text.split(",")] if text else []
