@@ -168,6 +168,7 @@ class _Run:
         self.samples = len(self.material.y)
         self.watch = _Stopwatch()
         self.epoch_began = 0.0
+        self.preparing = self.last_preparing = 0.0  # seconds of all the work done in `_prepare`, and of the last time
         self.so_far = _EpochSoFar(start.seen)
 
     def reports(self) -> Iterator[Report]:
@@ -213,12 +214,14 @@ class _Run:
         """Have the pictures of the coming epoch made."""
         if self.position.epoch >= self.recipe.epochs:
             return
-        due = 0.0
+        began, due = self.watch.lap(), 0.0
         for _ in self.material.renew(self.position.epoch):
             self._look()
             if time.perf_counter() >= due:
                 yield Preparing(self.position.epoch)
                 due = time.perf_counter() + REPORT_EVERY
+        self.last_preparing = self.watch.lap() - began
+        self.preparing += self.last_preparing
 
     def _advance(self, steps: Iterator[Step]) -> Step:
         """Take mini-batches until a report is due, the epoch is over or somebody asks for something."""
@@ -249,13 +252,15 @@ class _Run:
         whole = self.recipe.epochs * self.samples
         done = self.position.epoch * self.samples + self.position.seen
         here = done - (self.start.epoch * self.samples + self.start.seen)
+        learning = (self.watch.seconds - self.preparing) / here * (whole - done)
+        preparing = (self.recipe.epochs - self.position.epoch - 1) * self.last_preparing  # the first takes longer
         return Progress(
             position=self.position,
             fraction=self.position.seen / self.samples,
             run_fraction=done / whole,
             cost=self.so_far.cost,
             training_accuracy=self.so_far.accuracy,
-            seconds_left=self.watch.seconds / here * (whole - done),
+            seconds_left=learning + preparing,
             network=self.network.copy(),
         )
 

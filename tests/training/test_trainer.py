@@ -1,7 +1,7 @@
 """What the trainer reports; how it is paused, stopped and continued is in test_trainer_signals.py."""
 
 import math
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -23,6 +23,7 @@ from digitpad.training import (
     train,
     trainer,
 )
+from digitpad.training.pictures import Images
 from tests.small import bits, run_through
 from tests.training.conftest import Clock
 
@@ -209,6 +210,30 @@ def test_the_time_left_is_at_the_pace_so_far(recipe: Recipe, data: Dataset, cloc
         assert report.seconds_left == pytest.approx(work / samples * (300 - samples))
         work += 10 * (1 if report.fraction < 1 else 1 + 10 + 2)  # the accuracies look 10 and 2 times
     assert told[-1].seconds_left == 0
+
+
+def test_the_time_left_knows_what_making_pictures_takes(
+    recipe: Recipe, data: Dataset, clock: Clock, every_step: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the first epoch it takes longer, once: from the second on the time left has forgotten that."""
+
+    class Making(Images):
+        def renew(self, epoch: int) -> Iterator[None]:
+            clock.now += 50 if epoch else 10_000
+            yield
+
+    class Slow(Gate):
+        def wait(self) -> None:
+            clock.now += 10
+
+    monkeypatch.setattr(Recipe, "material", lambda _, samples: Making(samples))
+    told = [report for report in train(recipe, data, gate=Slow()) if isinstance(report, Progress)]
+    late = [report for report in told if report.position.epoch]
+    epoch = 10 * (10 + 1 + 10 + 2)  # mini-batches, and looks
+    assert late
+    for report in late:
+        rest = (1 - report.run_fraction) * recipe.epochs
+        assert report.seconds_left == pytest.approx(epoch * rest + 60 * (2 - report.position.epoch), rel=0.2, abs=60)
 
 
 def test_an_epoch_s_seconds_hold_its_accuracies(recipe: Recipe, data: Dataset, clock: Clock, every_step: None) -> None:
