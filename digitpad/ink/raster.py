@@ -84,7 +84,8 @@ def _as_wide_as_mnist(ink: Pixels) -> Pixels:
         missing = PEN - pen * scale
     middle = ((ink.shape[0] - 1) / 2, (ink.shape[1] - 1) / 2)
     fine = _scaled(ink, scale * _FINE, middle, SIDE * _FINE)
-    fine = np.minimum(fine / min(1.0, pen * scale * _FINE), 1.0)  # a line finer than a pixel is grey, and was ink
+    # A line of less than two pixels may cover no pixel more than by half its width, though it was drawn in full ink.
+    fine = np.minimum(fine / min(1.0, pen * scale * _FINE / 2), 1.0)
     for step in range(round(missing / 2 * _FINE)):
         fine = _widened(fine, corners=step % 2 == 1)
     return fine

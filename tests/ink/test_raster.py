@@ -1,0 +1,154 @@
+"""What framing a picture promises: it comes out as its strokes would, however large, where and on what it was drawn."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from digitpad.ink import Drawing, frame
+from digitpad.ink.raster import frame_picture
+from digitpad.resources import resource
+
+Grey = NDArray[np.float32]
+
+SEVEN = Drawing([[[0.1, 0.1], [0.8, 0.1], [0.3, 1.0]], [[0.25, 0.55], [0.75, 0.55]]])
+FOUR = Drawing([[[0.4, 0.0], [0.1, 0.6], [0.8, 0.6]], [[0.6, 0.3], [0.6, 1.0]]])
+ZERO = Drawing([[[0.5 + 0.35 * np.cos(t), 0.5 + 0.5 * np.sin(t)] for t in np.linspace(0, 2 * np.pi, 30)]])
+DIGITS = (SEVEN, FOUR, ZERO)
+
+
+def paint(
+    drawing: Drawing, *, canvas: int = 300, size: float = 200, pen: float = 12, at: tuple[int, int] = (50, 40)
+) -> Grey:
+    """Return the ink of a drawing, 0 to 1, made with a round pen on a canvas of so many pixels."""
+    ink = np.zeros((canvas, canvas), np.float32)
+    y, x = np.mgrid[:canvas, :canvas].astype(np.float32)
+    for stroke in drawing.strokes:
+        points = stroke * size + at
+        for (x0, y0), (x1, y1) in pairwise(points):
+            dx, dy = x1 - x0, y1 - y0
+            along = np.clip(((x - x0) * dx + (y - y0) * dy) / max(dx * dx + dy * dy, 1e-9), 0, 1)
+            distance = np.hypot(x - x0 - along * dx, y - y0 - along * dy)
+            np.maximum(ink, np.clip(pen / 2 + 0.5 - distance, 0, 1), out=ink)
+    return ink
+
+
+def difference(one: Grey, other: Grey) -> float:
+    """Return the ink that is in one picture alone, as a share of the ink in both."""
+    return float(np.abs(one - other).sum() / (one.sum() + other.sum()))
+
+
+@pytest.fixture(scope="module")
+def mnist() -> Grey:
+    """Give 2,000 images, and all in which a digit touches the border."""
+    with np.load(resource("data", "mnist.npz")) as archive:
+        images = archive["x_test"]
+    at_border = images[:, [0, -1]].any(axis=(1, 2)) | images[:, :, [0, -1]].any(axis=(1, 2))
+    return np.concatenate((images[:2000], images[at_border])).astype(np.float32) / np.float32(255)
+
+
+def test_mnists_own_images_are_taken_as_they_are_on_black_and_on_white(mnist: Grey) -> None:
+    for image in mnist:
+        np.testing.assert_array_equal(frame_picture(image), image.ravel())
+        np.testing.assert_allclose(frame_picture(1 - image), image.ravel(), atol=1e-6)
+
+
+def test_a_small_picture_that_is_not_framed_as_mnists_is_framed() -> None:
+    small = paint(SEVEN, canvas=28, size=10, pen=1.5, at=(1, 2))
+    assert difference(frame_picture(small), frame(SEVEN)) < 0.3  # ten pixels can say no more
+    assert difference(small.ravel(), frame(SEVEN)) > 0.8
+
+
+@pytest.mark.parametrize("drawing", DIGITS)
+@pytest.mark.parametrize(
+    ("canvas", "size", "pen", "at"),
+    [
+        (300, 200, 22, (50, 40)),
+        (300, 200, 12, (50, 40)),
+        (300, 200, 3, (50, 40)),
+        (600, 500, 2, (20, 60)),
+        (600, 40, 3, (500, 20)),
+        (64, 40, 4, (2, 20)),
+    ],
+)
+def test_a_picture_comes_out_as_its_strokes_do_whatever_size_place_and_thin_pen_it_has(
+    drawing: Drawing, canvas: int, size: int, pen: int, at: tuple[int, int]
+) -> None:
+    assert difference(frame_picture(paint(drawing, canvas=canvas, size=size, pen=pen, at=at)), frame(drawing)) < 0.12
+
+
+@pytest.mark.parametrize("drawing", DIGITS)
+def test_a_broad_pen_stays_broad(drawing: Drawing) -> None:
+    broad = frame_picture(paint(drawing, pen=35))
+    assert broad.sum() > 1.2 * frame(drawing).sum()
+
+
+@settings(max_examples=25, deadline=None)
+@given(paper=st.floats(0, 1), ink=st.floats(0, 1))
+def test_only_the_shape_of_the_ink_counts_not_its_shade_or_the_papers(paper: float, ink: float) -> None:
+    painted = paint(SEVEN, canvas=80, size=50, pen=5, at=(12, 14))
+    framed = frame_picture(np.float32(paper) + np.float32(ink - paper) * painted)
+    if abs(ink - paper) > 0.11:
+        np.testing.assert_allclose(framed, frame_picture(painted), atol=2e-3)
+    elif abs(ink - paper) < 0.09:
+        assert not framed.any()
+
+
+@pytest.mark.parametrize("drawing", DIGITS)
+def test_uneven_light_and_a_noisy_camera_do_little_harm(drawing: Drawing) -> None:
+    noise = np.random.default_rng(4).normal(0, 0.02, (300, 300))
+    light = np.linspace(0, 0.1, 300)
+    photo = (0.75 - 0.5 * paint(drawing, pen=10) + noise + light).astype(np.float32)
+    assert difference(frame_picture(photo), frame(drawing)) < 0.2
+
+
+def test_a_few_hot_pixels_do_not_decide() -> None:
+    ink = paint(SEVEN, pen=12) * np.float32(0.5)
+    ink[150, 150] = ink[170, 121] = 1  # within the digit's box
+    assert difference(frame_picture(ink), frame(SEVEN)) < 0.12
+
+
+@pytest.mark.parametrize("drawing", DIGITS)
+def test_the_ink_fills_mnists_box_and_has_its_mass_in_the_middle(drawing: Drawing) -> None:
+    for pen in (3, 12, 30):
+        framed = frame_picture(paint(drawing, pen=pen)).reshape(28, 28)
+        places = np.arange(28)
+        for direction in (0, 1):
+            line = framed.sum(axis=direction)
+            assert abs(line @ places / line.sum() - 14) < 0.1
+        box = max(np.ptp(np.flatnonzero((framed > 0.5).any(axis=direction))) + 1 for direction in (0, 1))
+        assert 19 <= box <= 21
+
+
+def test_inputs_are_784_numbers_from_0_to_1() -> None:
+    framed = frame_picture(paint(SEVEN).astype(np.float64))
+    assert framed.shape == (784,)
+    assert framed.dtype == np.float32
+    assert framed.min() == 0
+    assert 0.95 < framed.max() <= 1
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (1, 50), (2, 2), (28, 28), (300, 200)])
+@pytest.mark.parametrize("shade", [0.0, 0.4, 1.0])
+def test_a_blank_picture_holds_nothing(shape: tuple[int, int], shade: float) -> None:
+    assert not frame_picture(np.full(shape, shade, np.float32)).any()
+    faint = np.random.default_rng(0).uniform(-0.04, 0.04, shape)
+    assert not frame_picture(shade + faint).any()
+
+
+def test_a_single_pixel_is_a_dot() -> None:
+    picture = np.zeros((50, 50), np.float32)
+    picture[20, 30] = 1
+    framed = frame_picture(picture).reshape(28, 28)
+    assert framed[14, 14] == 1
+    assert framed[0].sum() == 0
+
+
+def test_the_picture_is_left_as_it_was() -> None:
+    painted = paint(FOUR)
+    before = painted.copy()
+    frame_picture(painted)
+    np.testing.assert_array_equal(painted, before)
