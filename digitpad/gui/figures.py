@@ -3,9 +3,10 @@
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from digitpad.session.choosing import FACTORY
-from digitpad.storage.model_file import About, Score
+from digitpad.storage.model_file import About, Refusal, Score
 
 _MINUTE = 60
+_ROUNDING = 1e-9  # in binary, 100 times .29 is a little less than 29
 
 
 def duration(seconds: float) -> str:
@@ -29,6 +30,15 @@ def digits(several: tuple[int, ...]) -> str:
 def percent(score: Score) -> str:
     """Return a share in percent: "97.97 %"."""
     return f"{100 * score.accuracy:.2f} %"
+
+
+def promise(refusal: Refusal) -> str:
+    """Return what a network's refusal promises: "keeps 97 % of digits, refuses 80 % of what is none".
+
+    Rounded down: nothing less than all is 100 %.
+    """
+    text = QCoreApplication.translate("Figures", "keeps {0} % of digits, refuses {1} % of what is none")
+    return text.format(*(int(100 * share + _ROUNDING) for share in (refusal.digits_kept, refusal.others_refused)))
 
 
 def network_name(file: str, about: About) -> str:

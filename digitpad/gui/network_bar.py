@@ -40,7 +40,8 @@ class NetworkBar(QWidget):
         label.setBuddy(self._choice)
         self._factory = QPushButton(self.tr("Factory network"))
         self._factory.setToolTip(self.tr("Let the network that came with digitpad answer"))
-        self._about = ElidedLabel()
+        self._about = ElidedLabel(lines=2)
+        self._about.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._message = ElidedLabel(lines=2)
         self._other = QPushButton(self.tr("Let the earlier one answer"))
         # both have a place even while they have nothing to say, so that nothing moves when they do
@@ -87,8 +88,12 @@ class NetworkBar(QWidget):
         self._choice.setEnabled(True)
         self._factory.setEnabled(answering.file != FACTORY)
         layers = "-".join(map(str, answering.model.network.sizes))
+        about = answering.model.about
         text = self.tr("{0} neurons, reads {1} of validation images")
-        self._about.show_text(text.format(layers, figures.percent(answering.model.about.validation)))
+        words = text.format(layers, figures.percent(about.validation))
+        if about.refusal is not None:
+            words = self.tr("{0}, {1}").format(words, figures.promise(about.refusal))
+        self._about.show_text(words)
         if self._compared and answering.file not in {each.file for each in self._compared}:
             self.show_message("")
         self._name_other()

@@ -5,7 +5,7 @@ from typing import Final, cast
 import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from digitpad.session.reading import Reading, Verdict
+from digitpad.session.reading import SURE_ENOUGH, Reading, Verdict
 
 SURE: Final = 0.9
 """An answer whose neuron says at least this much can be "surely" …"""
@@ -70,12 +70,14 @@ def remark_under_guess(reading: Reading) -> str:
 def guess_in_words(reading: Reading) -> str:
     """Return the whole reading in words that can stand alone, as a screen reader says them.
 
-    Examples are "surely a seven", "a seven, maybe a one", "probably a seven", "not sure: a seven or a one",
-    "Draw a digit", "Not a digit", "One digit at a time".
+    Examples are "surely a seven", "a seven, maybe a one", "probably a seven", "perhaps a seven",
+    "not sure: a seven or a one", "Draw a digit", "Not a digit, most like a seven", "One digit at a time".
     """
     match reading.verdict:
-        case Verdict.EMPTY | Verdict.NOT_A_DIGIT | Verdict.ONE_AT_A_TIME:
+        case Verdict.EMPTY | Verdict.ONE_AT_A_TIME:
             return shown_guess(reading)
+        case Verdict.NOT_A_DIGIT:
+            return QCoreApplication.translate("Words", "{0}, {1}").format(shown_guess(reading), _nearest(reading))
         case Verdict.NOT_SURE:
             return QCoreApplication.translate("Words", "not sure: {0}").format(_candidates(reading))
         case Verdict.DIGIT:
@@ -84,6 +86,8 @@ def guess_in_words(reading: Reading) -> str:
 
 def _answer(reading: Reading) -> str:
     first, second = _best_two(reading)
+    if reading.activations[first] < SURE_ENOUGH:  # a calibrated threshold may be lower
+        return _candidates(reading)
     if reading.activations[second] > QUIET:
         return QCoreApplication.translate("Words", "{0}, maybe {1}").format(
             digit_in_words(first), digit_in_words(second)

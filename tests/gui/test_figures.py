@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from digitpad.gui import figures
 from digitpad.session.choosing import FACTORY, factory_model
-from digitpad.storage.model_file import Score
+from digitpad.storage.model_file import Refusal, Score
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,15 @@ def test_a_network_is_called_by_recipe_time_and_share(qapp: QApplication) -> Non
     assert name.endswith(figures.percent(about.validation))
     made = about.when.astimezone()
     assert QLocale().toString(QDate(made.year, made.month, made.day), QLocale.FormatType.ShortFormat) in name
+
+
+@pytest.mark.parametrize(
+    ("kept", "refused", "text"),
+    [
+        (0.97, 0.8, "keeps 97 % of digits, refuses 80 % of what is none"),
+        (0.29, 0.999, "keeps 29 % of digits, refuses 99 % of what is none"),
+        (1.0, 0.0, "keeps 100 % of digits, refuses 0 % of what is none"),
+    ],
+)
+def test_a_refusal_promises_no_more_than_it_kept(kept: float, refused: float, text: str) -> None:
+    assert figures.promise(Refusal(0.3, kept, refused)) == text

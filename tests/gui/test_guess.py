@@ -17,7 +17,7 @@ def reading(verdict: Verdict, **values: float) -> Reading:
         activations[int(name[1:])] = value
     return Reading(
         verdict=verdict,
-        digit=None if verdict is Verdict.EMPTY else int(activations.argmax()),
+        digit=int(activations.argmax()) if verdict in {Verdict.DIGIT, Verdict.NOT_SURE} else None,
         activations=activations,
         image=np.zeros(784, dtype=np.float32),
     )
@@ -26,6 +26,8 @@ def reading(verdict: Verdict, **values: float) -> Reading:
 EMPTY = reading(Verdict.EMPTY)
 SEVEN = reading(Verdict.DIGIT, d7=0.97)
 UNSURE = reading(Verdict.NOT_SURE, d7=0.4, d1=0.3)
+REFUSED = reading(Verdict.NOT_A_DIGIT, d7=0.2)
+SEVERAL = reading(Verdict.ONE_AT_A_TIME, d7=0.2)
 
 
 @pytest.fixture
@@ -56,7 +58,13 @@ def ink_box(picture: QImage) -> tuple[int, int]:
 
 @pytest.mark.parametrize(
     ("result", "text", "below"),
-    [(EMPTY, "Draw a digit", ""), (SEVEN, "7", "surely a seven"), (UNSURE, "Not sure", "a seven or a one")],
+    [
+        (EMPTY, "Draw a digit", ""),
+        (SEVEN, "7", "surely a seven"),
+        (UNSURE, "Not sure", "a seven or a one"),
+        (REFUSED, "Not a digit", "most like a seven"),
+        (SEVERAL, "One digit at a time", ""),
+    ],
 )
 def test_it_shows_a_reading_and_says_it(guess: Guess, result: Reading, text: str, below: str) -> None:
     """Digit and words are shown; a screen reader finds a label named Guess whose description is the shown text."""

@@ -1,18 +1,21 @@
 """The lines at the foot of the window."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui import network_bar
 from digitpad.gui.elided_label import ElidedLabel
 from digitpad.gui.network_bar import NetworkBar
-from digitpad.session.choosing import FACTORY, Listed
+from digitpad.network import Network
+from digitpad.session.choosing import FACTORY, Candidate, Listed
+from digitpad.storage.model_file import Model, Refusal
 from tests.gui import reports
 from tests.gui.finding import only
 
@@ -58,6 +61,21 @@ def test_the_network_that_answers_is_always_named(bar: NetworkBar) -> None:
     bar.show_answering(NEW)
     assert "784-100-10 neurons, reads 94.12 % of validation images" in texts(bar)
     assert only(bar, QComboBox).currentData() == NEW.file
+
+
+@pytest.mark.parametrize("width", [1148, 768])
+def test_what_a_refusal_promises_is_said_and_not_cut(bar: NetworkBar, width: int) -> None:
+    """In words, with the layers and the share read right, also at the least width of the window."""
+    about = replace(NEW.model.about, refusal=Refusal(0.31, 0.97, 0.8))
+    network = Network((784, 600, 300, 10))
+    bar.show_answering(Candidate(NEW.file, Model(network, about)))
+    bar.resize(width, bar.sizeHint().height())
+    QApplication.processEvents()
+    label = only(bar, ElidedLabel, lambda each: "keeps" in each.whole_text)
+    assert label.whole_text == (
+        "784-600-300-10 neurons, reads 94.12 % of validation images, keeps 97 % of digits, refuses 80 % of what is none"
+    )
+    assert label.text().replace("\n", " ") == label.whole_text
 
 
 def test_a_choice_is_asked_for_and_not_yet_made(bar: NetworkBar, chosen: list[Any]) -> None:

@@ -19,7 +19,7 @@ def reading(verdict: Verdict, **values: float) -> Reading:
         activations[int(name[1:])] = value
     return Reading(
         verdict=verdict,
-        digit=None if verdict is Verdict.EMPTY else int(activations.argmax()),
+        digit=int(activations.argmax()) if verdict in {Verdict.DIGIT, Verdict.NOT_SURE} else None,
         activations=activations,
         image=np.zeros(784, dtype=np.float32),
     )
@@ -35,6 +35,15 @@ def reading(verdict: Verdict, **values: float) -> Reading:
         (reading(Verdict.DIGIT, d7=0.97, d1=0.3), "7", "a seven, maybe a one", "a seven, maybe a one"),
         (reading(Verdict.DIGIT, d0=0.6, d6=0.2), "0", "a zero, maybe a six", "a zero, maybe a six"),
         (reading(Verdict.NOT_SURE, d7=0.4, d1=0.3), "Not sure", "a seven or a one", "not sure: a seven or a one"),
+        (reading(Verdict.DIGIT, d7=0.4, d1=0.05), "7", "perhaps a seven", "perhaps a seven"),
+        (reading(Verdict.DIGIT, d7=0.4, d1=0.3), "7", "a seven or a one", "a seven or a one"),
+        (
+            reading(Verdict.NOT_A_DIGIT, d7=0.2, d1=0.1),
+            "Not a digit",
+            "most like a seven",
+            "Not a digit, most like a seven",
+        ),
+        (reading(Verdict.ONE_AT_A_TIME, d7=0.2), "One digit at a time", "", "One digit at a time"),
         (reading(Verdict.NOT_SURE, d7=0.4, d1=0.1), "Not sure", "perhaps a seven", "not sure: perhaps a seven"),
     ],
 )
@@ -52,6 +61,12 @@ def test_surely_begins_at_its_threshold() -> None:
     assert guess_in_words(reading(Verdict.DIGIT, d2=just)) == "surely a two"
     assert guess_in_words(reading(Verdict.DIGIT, d2=below)) == "probably a two"
     assert guess_in_words(reading(Verdict.DIGIT, d2=just, d3=above_quiet)) == "a two, maybe a three"
+
+
+@given(activations=arrays(np.float32, 10, elements=st.floats(0, 0.875, width=32)))
+def test_what_is_accepted_with_a_small_activation_is_never_sure(activations: np.ndarray) -> None:
+    """A calibrated threshold may be lower than a half."""
+    assert "surely" not in guess_in_words(Reading(Verdict.DIGIT, int(activations.argmax()), activations, activations))
 
 
 def test_every_digit_has_a_name_with_its_article() -> None:
