@@ -245,4 +245,9 @@ def network_from(header: Mapping[str, Any], tensors: Mapping[str, NDArray[np.gen
     network = Network(sizes, cost=cost, initialiser=stored, seed=entry(header, "seed", int))
     if not network.is_finite:
         raise ValueError("a weight or bias is not a finite number")
+    # Inputs and activations are at most 1: where the sizes of a neuron's weights add up, no answer can overflow.
+    with np.errstate(over="ignore"):
+        most = [np.abs(w).sum(axis=1) + np.abs(b) for w, b in zip(network.weights, network.biases, strict=True)]
+    if not all(np.isfinite(each).all() for each in most):
+        raise ValueError("a neuron's weights are too large to add up")
     return network
