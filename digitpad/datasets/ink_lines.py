@@ -64,6 +64,17 @@ def read_labelled_ink(source: str) -> Iterator[tuple[Drawing, int | None]]:
         yield drawing, label
 
 
+def drawing_in(where: str, line: bytes) -> Drawing:
+    """Return the drawing in one line of ink; `where` is for the message.
+
+    Raises
+    ------
+    DataError
+        When it is none.
+    """
+    return _drawing(where, _object(where, line))
+
+
 def _lines(source: str) -> Iterator[tuple[str, Drawing, dict[str, object]]]:
     name = "standard input" if source == "-" else source
     number = 0

@@ -2,6 +2,7 @@
 
 import warnings
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,44 +16,46 @@ _FORMATS = ("AVIF", "BMP", "DIB", "GIF", "ICO", "JPEG", "JPEG2000", "MPO", "PCX"
 _BLANK = 26  # of 255: less than that between the darkest and the lightest pixel is nothing
 
 
-def read_picture(path: Path) -> NDArray[np.float32]:
-    """Return the picture at `path` in grey, ``(height, width)``, 0 for black to 1 for white.
+def read_picture(source: Path | BinaryIO, name: str = "") -> NDArray[np.float32]:
+    """Return a picture in grey, ``(height, width)``, 0 for black to 1 for white.
 
     It is turned upright as its EXIF data say, what is transparent shows white paper (black, if all that is drawn is
-    white), of an animation the first picture is taken, and a large one is made smaller.
+    white), of an animation the first picture is taken, and a large one is made smaller. Messages call it `name`, a file
+    by its path unless that is given.
 
     Raises
     ------
     DataError
         When it cannot be read or is no picture.
     """
+    name = name or str(source)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what is odd in a file; what matters is an error
             # a picture so large that Pillow takes it for an attack is refused, not warned of
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(path) as opened:
+            with Image.open(source) as opened:
                 if opened.format not in _FORMATS:
-                    raise DataError(f"{path}: is {opened.format}, and pictures are best in PNG or JPEG")
+                    raise DataError(f"{name}: is {opened.format}, and pictures are best in PNG or JPEG")
                 opened.draft("L", (_LONGEST, _LONGEST))
                 picture = _in_grey(ImageOps.exif_transpose(opened))
         picture.thumbnail((_LONGEST, _LONGEST), Image.Resampling.BOX)
     except DataError:
         raise
     except FileNotFoundError:
-        raise DataError(f"{path}: there is no such file") from None
+        raise DataError(f"{name}: there is no such file") from None
     except UnidentifiedImageError:
         raise DataError(
-            f"{path}: is neither a picture nor ink (JSON lines in a file named .jsonl, .json or .gz)"
+            f"{name}: is neither a picture nor ink (JSON lines in a file named .jsonl, .json or .gz)"
         ) from None
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        raise DataError(f"{path}: has too many pixels; a digit of a few hundred is enough") from None
+        raise DataError(f"{name}: has too many pixels; a digit of a few hundred is enough") from None
     except OSError as error:
         if error.filename is not None:  # it could not be opened
-            raise DataError(f"{path}: cannot be read ({error.strerror})") from None
-        raise DataError(f"{path}: is a damaged picture ({error})") from None
+            raise DataError(f"{name}: cannot be read ({error.strerror})") from None
+        raise DataError(f"{name}: is a damaged picture ({error})") from None
     except Exception as error:  # noqa: BLE001 - forty decoders fail on damaged files in as many ways
-        raise DataError(f"{path}: is a damaged picture ({type(error).__name__}: {error})") from None
+        raise DataError(f"{name}: is a damaged picture ({type(error).__name__}: {error})") from None
     return np.asarray(picture, dtype=np.float32) / np.float32(255)
 
 

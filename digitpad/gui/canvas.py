@@ -4,17 +4,18 @@ from contextlib import AbstractContextManager, nullcontext
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QUndoStack
+from PySide6.QtGui import QAccessible, QImage, QKeyEvent, QPainter, QPaintEvent, QUndoStack
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from digitpad.gui import paper
 from digitpad.gui.accessibility import install_roles
 from digitpad.gui.ink_layer import PEN_WIDTH, InkLayer
-from digitpad.gui.paper import PaperColours, on_pad, pad_in, paint_frame, paint_hint, paper_colours, place_of
 from digitpad.gui.pen import PEN_EVENTS, Pen
 from digitpad.gui.undo import ReplaceDrawing
 from digitpad.ink.drawing import Drawing
 from digitpad.ink.geometry import Point, fitted, touched
 from digitpad.ink.growing import GrowingStroke
+from digitpad.session.opening import Content, Picture
 
 MARGIN = 0.15  # left free around an opened drawing, in sides of the pad
 ERASER_RADIUS = PEN_WIDTH  # to the middle of a stroke: half of it is the stroke's own half width
@@ -25,7 +26,7 @@ _OPEN_GATE: AbstractContextManager[object] = nullcontext()
 
 
 class Canvas(QWidget):
-    """A square pad to draw on, as large as fits, in the middle of the widget.
+    """A square pad to draw on, as large as fits, in the middle of the widget. A picture may lie on it in place of ink.
 
     Its drawings are in sides of the pad: (0, 0) is the top left corner, (1, 1) the bottom right one, so that ink
     grows and shrinks with the window.
@@ -34,16 +35,16 @@ class Canvas(QWidget):
     ----------
     undo_stack
         Takes a command for each stroke, erasing gesture, clearing and opening.
-    parent
-        The widget it is part of.
     gate
         Held while events are handled and while the pad is painted, so that training lets the pen go first.
 
     Attributes
     ----------
-    drawing_changed : Signal(Drawing)
-        What is on the pad now, with the stroke being drawn and without those being erased; at most once for each
-        pass of the event loop, however fast the pen.
+    pen : Pen
+        That which draws on it, or erases.
+    drawing_changed : Signal(Content)
+        What is on the pad now, with the stroke being drawn and without those being erased, or the picture; at most
+        once for each pass of the event loop, however fast the pen.
     stroke_ended : Signal(Drawing)
         What is on the pad after a stroke, once it can be undone and `drawing_changed` was sent.
     """
@@ -61,18 +62,18 @@ class Canvas(QWidget):
     ) -> None:
         super().__init__(parent)
         self._gate = gate
-        self._pen = Pen(self)
+        self.pen = Pen(self)
         install_roles()
-        # Qt on X11 drops all but the last of the moves that waited while the window was busy, and turns that on
-        # itself when the application starts.
+        # Qt on X11 drops all but the last of the moves that waited while the window was busy.
         QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
         self._undo_stack = undo_stack
+        self._content: Content = Drawing()
         self._drawing = Drawing()
+        self._picture: QImage | None = None
         self._stroke: GrowingStroke | None = None
         self._erased: set[int] | None = None
         self._pen_at: Point = (0.0, 0.0)
-        self._next_is_fresh = False
-        self._stroke_is_fresh = False
+        self._next_is_fresh = self._stroke_is_fresh = False
         self._ended: list[Drawing] = []
         self._paper_white = True
         self._layer = InkLayer()
@@ -87,11 +88,7 @@ class Canvas(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def __del__(self) -> None:
-        """Clear the history, which has nothing left to draw on.
-
-        Python's collector would otherwise destroy the commands before their stack, which then does it a second time
-        and crashes (seen with PySide6 6.11).
-        """
+        """Clear the history: Python's collector would destroy the commands before their stack, which crashes then."""
         if shiboken6.isValid(self._undo_stack):
             self._undo_stack.clear()
 
@@ -110,15 +107,13 @@ class Canvas(QWidget):
         self._paper_white = white
         self.update()
 
-    def set_description(self, text: str) -> None:
-        """Say to a screen reader what is on the pad, in translated words."""
-        self.setAccessibleDescription(text)
-
-    def set_drawing(self, drawing: Drawing) -> None:
-        """Show a drawing in sides of the pad. This is what undo commands do; it cannot itself be undone."""
-        self._drawing = drawing
+    def set_drawing(self, content: Content) -> None:
+        """Show a drawing in sides of the pad, or a picture. Undo commands do this; it cannot itself be undone."""
+        self._content = content
+        self._picture = paper.image_of(content.grey) if isinstance(content, Picture) else None
+        self._drawing = content if isinstance(content, Drawing) else Drawing()
         self._next_is_fresh = self._stroke_is_fresh = False
-        if self._erased or drawing is not self._layer_shows:
+        if self._erased or self._drawing is not self._layer_shows:
             self._paint_anew()
         if self._erased is not None:
             self._erased = set()  # they were counted in another drawing
@@ -127,6 +122,10 @@ class Canvas(QWidget):
     def open_drawing(self, drawing: Drawing) -> None:
         """Show a drawing in any unit, fitted into the middle of the pad."""
         self._replace(fitted(drawing, MARGIN), self.tr("Open"))
+
+    def open_picture(self, picture: Picture) -> None:
+        """Show a picture until something is drawn, cleared or undone."""
+        self._replace(picture, self.tr("Open"))
 
     def clear(self) -> None:
         """Take everything off the pad."""
@@ -153,19 +152,19 @@ class Canvas(QWidget):
             if event.type() == _Kind.ShortcutOverride and self._is_cancel(event):
                 event.accept()  # Esc is for the stroke, not for a shortcut of the window
                 return True
-            return self._pen.take(event) or super().event(event)
+            return self.pen.take(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Esc takes back the stroke being drawn."""
         if self._is_cancel(event):
-            self._pen.withdraw()
+            self.pen.withdraw()
             event.accept()
         else:
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: show the paper, the ink and the frame."""
-        colours = paper_colours(self.palette(), white=self._paper_white)
+        colours = paper.paper_colours(self.palette(), white=self._paper_white)
         self._bring_layer_up_to_date(colours)
         pad, ratio = self._pad(), self.devicePixelRatioF()
         painter = QPainter(self)
@@ -176,9 +175,11 @@ class Canvas(QWidget):
         if self._stroke is not None:
             self._layer.paint_tip(painter, self._stroke.points)
         painter.restore()
-        if self._drawing.is_empty and self._stroke is None:
-            paint_hint(painter, pad, colours.hint, self.tr("Draw a digit here"))
-        paint_frame(painter, pad, self.palette(), focused=self.hasFocus())
+        if self._picture is not None and self._stroke is None:
+            paper.paint_picture(painter, pad, self._picture)
+        elif self._drawing.is_empty and self._stroke is None:
+            paper.paint_hint(painter, pad, colours.hint, self.tr("Draw a digit here"))
+        paper.paint_frame(painter, pad, self.palette(), focused=self.hasFocus())
         painter.end()
 
     # What the pen does (PenTarget)
@@ -188,7 +189,7 @@ class Canvas(QWidget):
         if not self._pad().toRectF().contains(position):
             return False
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self._pen_at = on_pad(self._pad(), position)
+        self._pen_at = paper.on_pad(self._pad(), position)
         if eraser:
             self._erased = set()
             self._erase(self._erased, self._pen_at)
@@ -203,7 +204,7 @@ class Canvas(QWidget):
 
     def pen_moved(self, position: QPointF) -> None:
         """Draw or erase on the way to a position; beyond the pad's edge, along the edge."""
-        at = on_pad(self._pad(), position)
+        at = paper.on_pad(self._pad(), position)
         if at == self._pen_at:
             return  # a resting pen adds nothing, however often it says so
         if self._stroke is not None:
@@ -217,7 +218,7 @@ class Canvas(QWidget):
         stroke, erased = self._stroke, self._erased
         self._stroke = self._erased = None
         if stroke is not None:
-            text = self.tr("Next digit") if self._stroke_is_fresh else self.tr("Stroke")
+            text = self.tr("Next digit") if self._stroke_is_fresh or self._picture else self.tr("Stroke")
             after = self._below_stroke().with_stroke(stroke.points)
             if self._layer_shows is not None:
                 self._layer.finish(stroke.points)
@@ -229,7 +230,7 @@ class Canvas(QWidget):
             after = self._drawing.without(erased)
         else:
             return
-        self._undo_stack.push(ReplaceDrawing(self.set_drawing, self._drawing, after, text))
+        self._undo_stack.push(ReplaceDrawing(self.set_drawing, self._content, after, text))
 
     def pen_withdrawn(self) -> None:
         """Forget the stroke, or what was erased."""
@@ -241,7 +242,7 @@ class Canvas(QWidget):
     def _draw(self, stroke: GrowingStroke, at: Point) -> None:
         stroke.append(*at)
         if self._layer_shows is not None:
-            self.update(place_of(self._layer.extend(stroke.points), self._pad()))
+            self.update(paper.place_of(self._layer.extend(stroke.points), self._pad()))
         self._start_news()
 
     def _erase(self, erased: set[int], at: Point) -> None:
@@ -256,15 +257,15 @@ class Canvas(QWidget):
     def _below_stroke(self) -> Drawing:
         return Drawing() if self._stroke_is_fresh else self._drawing
 
-    def _now(self) -> Drawing:
+    def _now(self) -> Content:
         if self._stroke is not None:
             return self._below_stroke().with_stroke(self._stroke.points)
-        return self._drawing.without(self._erased) if self._erased else self._drawing
+        return self._drawing.without(self._erased) if self._erased else self._content
 
-    def _replace(self, drawing: Drawing, text: str) -> None:
-        self._pen.lift()
-        if not (drawing.is_empty and self._drawing.is_empty):
-            self._undo_stack.push(ReplaceDrawing(self.set_drawing, self._drawing, drawing, text))
+    def _replace(self, content: Content, text: str) -> None:
+        self.pen.lift()
+        if not (content.is_empty and self._content.is_empty):
+            self._undo_stack.push(ReplaceDrawing(self.set_drawing, self._content, content, text))
 
     def _start_news(self) -> None:
         if not self._news.isActive():
@@ -278,18 +279,18 @@ class Canvas(QWidget):
                 self.stroke_ended.emit(drawing)
 
     def _is_cancel(self, event: QEvent) -> bool:
-        return self._pen.is_down and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        return self.pen.is_down and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
 
     # How it looks
 
     def _pad(self) -> QRect:
-        return pad_in(self.size())
+        return paper.pad_in(self.size())
 
     def _paint_anew(self) -> None:
         self._layer_shows = None
         self.update()
 
-    def _bring_layer_up_to_date(self, colours: PaperColours) -> None:
+    def _bring_layer_up_to_date(self, colours: paper.PaperColours) -> None:
         side = round(self._pad().width() * self.devicePixelRatioF())
         emptied = self._layer.fit(side, colours.paper, colours.ink)
         if emptied or self._layer_shows is None:

@@ -8,16 +8,17 @@ from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QCloseEvent, QUndoStack
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from digitpad.datasets import DataError
 from digitpad.gui.arrangement import Arrangement
 from digitpad.gui.menus import Menus
+from digitpad.gui.open_actions import OpenActions
+from digitpad.gui.opening import Opening
 from digitpad.gui.theme import Theme, apply_theme
 from digitpad.gui.words import guess_in_words
 from digitpad.gui.worker import Training
 from digitpad.ink import Drawing
 from digitpad.session.choosing import Candidate, better, candidate, chosen, listed
-from digitpad.session.opening import open_file
-from digitpad.session.reading import Reader, Reading, Verdict, read, read_grey, read_inputs
+from digitpad.session.opening import Content, Picture
+from digitpad.session.reading import Reader, Reading, Verdict, read, read_inputs
 from digitpad.session.retraining import Event, Finished, Started, Unfinished, unfinished
 from digitpad.storage.aside import set_aside
 from digitpad.storage.model_file import ModelError
@@ -56,7 +57,9 @@ class MainWindow(QMainWindow):
         self._closing = False
         self._parts = Arrangement(self._undo_stack, self._gate)
         self._parts.canvas.paper_white = settings.white_paper
-        self._menus = Menus(self, self._parts, Theme(settings.theme))
+        self._opening = Opening(self)
+        self._open_actions = OpenActions(self)
+        self._menus = Menus(self, self._parts, self._open_actions, Theme(settings.theme))
         self.setWindowTitle(self.tr("Digitpad"))
         self.setCentralWidget(self._parts)
         self.resize(1180, 760)
@@ -65,7 +68,7 @@ class MainWindow(QMainWindow):
         self._parts.network_bar.show_answering(self._candidate)
         for sentence in filter(None, (complaint, stand_in)):
             self._parts.network_bar.add_message(sentence)
-        self._picture_shown = False
+        self._picture_sentence = ""
         self._show(read(Drawing(), self._reader))
         self._parts.canvas.setFocus()
         # the window can be drawn on before it is known what else there is
@@ -75,7 +78,10 @@ class MainWindow(QMainWindow):
         parts, panel = self._parts, self._parts.training_panel
         parts.canvas.drawing_changed.connect(self._read)
         parts.canvas.stroke_ended.connect(parts.guess.announce)
-        parts.pad_actions.clear.triggered.connect(self._take_picture_away)
+        self._open_actions.file_chosen.connect(self.open)
+        self._open_actions.content_given.connect(self._opening.open_mime)
+        self._opening.opened.connect(self._put_on_the_pad)
+        self._opening.failed.connect(self._cannot_open)
         parts.network_bar.chosen.connect(self._choose)
         panel.retrain_asked.connect(self._retrain)
         panel.go_on_asked.connect(self._go_on)
@@ -94,11 +100,13 @@ class MainWindow(QMainWindow):
 
     # A stroke's way: the drawing comes in, the answer goes out.
 
-    def _read(self, drawing: Drawing) -> None:
-        if self._picture_shown:
-            self._picture_shown = False
-            self._parts.network_bar.show_message("")
-        self._show(read(drawing, self._reader))
+    def _read(self, content: Content) -> None:
+        if isinstance(content, Picture):
+            self._show(read_inputs(content.image, self._reader))
+            self._name_picture(self.tr("{0} is on the pad until you draw").format(content.name))
+        else:
+            self._show(read(content, self._reader))
+            self._name_picture("")
 
     def _read_again(self) -> None:
         """Ask the network of the moment about the inputs that are there already."""
@@ -118,7 +126,7 @@ class MainWindow(QMainWindow):
             parts.bars.clear()
         else:
             parts.bars.set_activations(reading.activations, reading.digit)
-        parts.canvas.set_description(guess_in_words(reading))
+        parts.canvas.setAccessibleDescription(guess_in_words(reading))
 
     def _said_by(self, before: Candidate, after: Candidate) -> tuple[Reading, Reading]:
         """Return what two networks say of the inputs that are there."""
@@ -126,22 +134,26 @@ class MainWindow(QMainWindow):
         return read_inputs(image, Reader.of(before.model)), read_inputs(image, Reader.of(after.model))
 
     def open(self, file: str) -> None:
-        """Put a picture or an ink file on the pad; what is wrong with it is said in the window."""
-        try:
-            content = open_file(file)
-        except DataError as error:
-            self._parts.network_bar.add_message(str(error))
-            return
-        if isinstance(content, Drawing):
-            self._parts.canvas.open_drawing(content)
-        else:
-            self._show(read_grey(content, self._reader))
-            self._parts.network_bar.show_message(self.tr("The network sees {0} until you draw").format(file))
-            self._picture_shown = True
+        """Put a picture or an ink file on the pad, soon; what is wrong with it is said in the window."""
+        self._opening.open_file(file)
 
-    def _take_picture_away(self) -> None:
-        if self._picture_shown:
-            self._read(self._parts.canvas.drawing)
+    def _put_on_the_pad(self, content: Content) -> None:
+        canvas = self._parts.canvas
+        if isinstance(content, Picture):
+            canvas.open_picture(content)
+        else:
+            canvas.open_drawing(content)
+
+    def _cannot_open(self, sentence: str) -> None:
+        self._parts.network_bar.add_message(sentence)
+
+    def _name_picture(self, sentence: str) -> None:
+        """Say which picture is on the pad, and nothing any more once it is not."""
+        bar = self._parts.network_bar
+        if sentence != self._picture_sentence:
+            if sentence or bar.message == self._picture_sentence:
+                bar.show_message(sentence)
+            self._picture_sentence = sentence
 
     # A Retrain click's way: the wish goes to the thread, frozen events come back.
 
@@ -272,6 +284,7 @@ class MainWindow(QMainWindow):
         """Qt: end a run under way, which keeps what it has reached; ask nothing."""
         self._closing = True
         self._training.close()
+        self._opening.close()
         geometry = self.saveGeometry().toBase64().toStdString()
         self._remember(replace(self._settings, geometry=geometry))
         event.accept()

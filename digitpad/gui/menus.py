@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from digitpad.gui.about import About
 from digitpad.gui.arrangement import Arrangement
+from digitpad.gui.open_actions import OpenActions
 from digitpad.gui.theme import Theme
 
 
@@ -21,20 +22,25 @@ class Menus(QObject):
     theme_chosen = Signal(object)
     white_paper_chosen = Signal(bool)
 
-    def __init__(self, window: QMainWindow, parts: Arrangement, theme: Theme) -> None:
+    def __init__(self, window: QMainWindow, parts: Arrangement, opening: OpenActions, theme: Theme) -> None:
         super().__init__(window)
         self._window = window
         self._about: About | None = None
         bar = window.menuBar()
 
-        drawing = bar.addMenu(self.tr("&Drawing"))
-        pad = parts.pad_actions
-        drawing.addActions([pad.undo, pad.redo, pad.clear, pad.next])
-        drawing.addSeparator()
+        file = bar.addMenu(self.tr("&File"))
+        file.addAction(opening.open)
+        file.addSeparator()
         leave = QAction(self.tr("&Quit"), self)
         leave.setShortcut("Ctrl+Q")  # the standard key for it is none on some desktops
         leave.triggered.connect(window.close)
-        drawing.addAction(leave)
+        file.addAction(leave)
+
+        drawing = bar.addMenu(self.tr("&Drawing"))
+        pad = parts.pad_actions
+        drawing.addActions([pad.undo, pad.redo])
+        drawing.addSeparator()
+        drawing.addActions([pad.clear, pad.next, opening.paste])
 
         panel = parts.training_panel
         bar.addMenu(self.tr("&Training")).addActions([panel.retrain, panel.pause, panel.stop, panel.go_on])

@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut, QUndoStack
 
 from digitpad.gui.canvas import Canvas
 
-_Keys = Qt.Key | QKeySequence.StandardKey
+_Keys = Qt.Key | QKeySequence.StandardKey | QKeySequence
+_CTRL_Y = QKeySequence("Ctrl+Y")  # the standard key for it on Windows, and in many programs elsewhere
 
 
 class PadActions(QObject):
@@ -16,8 +17,13 @@ class PadActions(QObject):
     def __init__(self, canvas: Canvas, undo_stack: QUndoStack, parent: QObject) -> None:
         super().__init__(parent)
         standard = QKeySequence.StandardKey
-        self.undo = self._action(self.tr("&Undo"), undo_stack.undo, standard.Undo)
-        self.redo = self._action(self.tr("&Redo"), undo_stack.redo, standard.Redo)
+
+        def between_strokes(act: Callable[[], None]) -> Callable[[], None]:
+            """Let a key that is pressed in mid-stroke be lost: what it means is the step before, not the stroke."""
+            return lambda: None if canvas.pen.is_down else act()
+
+        self.undo = self._action(self.tr("&Undo"), between_strokes(undo_stack.undo), standard.Undo)
+        self.redo = self._action(self.tr("&Redo"), between_strokes(undo_stack.redo), standard.Redo, _CTRL_Y)
         self.clear = self._action(self.tr("&Clear"), canvas.clear, Qt.Key.Key_Escape, standard.Delete)
         self.clear.setToolTip(self.tr("Take everything off the pad; undo brings it back"))
         self.next = self._action(self.tr("&Next"), canvas.start_afresh_on_next_stroke)
@@ -34,7 +40,7 @@ class PadActions(QObject):
 
     def _action(self, text: str, act: Callable[[], None], *keys: _Keys) -> QAction:
         action = QAction(text, self)
-        action.setShortcuts([sequence for key in keys for sequence in _sequences(key)])
+        action.setShortcuts(list(dict.fromkeys(sequence for key in keys for sequence in _sequences(key))))
         action.triggered.connect(act)
         return action
 

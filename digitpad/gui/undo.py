@@ -1,14 +1,14 @@
-"""What undo takes back: one drawing put in the place of another."""
+"""What undo takes back: one drawing, or picture, put in the place of another."""
 
 from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand
 
-from digitpad.ink.drawing import Drawing
+from digitpad.session.opening import Content
 
 
 class ReplaceDrawing(QUndoCommand):
-    """Show one drawing instead of another.
+    """Show one drawing instead of another; either may be a picture.
 
     Drawings never change and share their strokes, so holding both costs little however long the history.
 
@@ -22,7 +22,7 @@ class ReplaceDrawing(QUndoCommand):
         What the person did, translated: "Stroke", "Clear" …
     """
 
-    def __init__(self, show: Callable[[Drawing], None], before: Drawing, after: Drawing, text: str) -> None:
+    def __init__(self, show: Callable[[Content], None], before: Content, after: Content, text: str) -> None:
         super().__init__(text)
         self._show = show
         self._before = before

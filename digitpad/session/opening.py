@@ -1,27 +1,85 @@
-"""Opening a file: a picture, or the first drawing of an ink file."""
+"""Opening what others made: a picture, or the first drawing of an ink file, from a file or out of the clipboard."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets import DataError
-from digitpad.datasets.ink_lines import is_ink, read_ink
+from digitpad.datasets.ink_lines import drawing_in, is_ink, read_ink
 from digitpad.ink import Drawing
+from digitpad.ink.raster import frame_picture
 
 
-def open_file(file: str) -> Drawing | NDArray[np.float32]:
-    """Return the first drawing in an ink file, or a picture in grey; see `digitpad.datasets.pictures`.
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A picture with something in it."""
+
+    name: str
+    grey: NDArray[np.float32]
+    """``(height, width)``, 0 for black to 1 for white."""
+    image: NDArray[np.float32]
+    """``(784,)``: the network's inputs."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing in it, as of a drawing: there is something."""
+        return False
+
+
+Content = Drawing | Picture
+
+
+def open_file(file: str) -> Content:
+    """Return the first drawing in an ink file, or a picture; see `digitpad.datasets.pictures`.
 
     Raises
     ------
     DataError
-        When it cannot be read, is damaged, or is an ink file without a drawing.
+        When it cannot be read, is damaged, or holds nothing.
     """
-    if not is_ink(file):
-        from digitpad.datasets.pictures import read_picture  # noqa: PLC0415 - the window starts without it
+    if is_ink(file):
+        return _first(read_ink(file), file)
+    return _picture(Path(file), file)
 
-        return read_picture(Path(file))
-    for drawing in read_ink(file):
+
+def open_picture(content: bytes, name: str) -> Picture:
+    """Return the picture in the bytes of a file in whatever format; `name` is for messages.
+
+    Raises
+    ------
+    DataError
+        When it cannot be read, is damaged, or holds nothing.
+    """
+    return _picture(BytesIO(content), name)
+
+
+def open_text(text: str, name: str) -> Drawing:
+    """Return the first drawing in a text of ink, JSON lines; `name` is for messages.
+
+    Raises
+    ------
+    DataError
+        When it is none.
+    """
+    lines = enumerate(text.splitlines(), start=1)
+    return _first((drawing_in(f"{name}, line {k}", line.encode()) for k, line in lines if line.strip()), name)
+
+
+def _picture(source: Path | BytesIO, name: str) -> Picture:
+    from digitpad.datasets.pictures import read_picture  # noqa: PLC0415 - the window starts without it
+
+    grey = read_picture(source, name)
+    image = frame_picture(grey)
+    if not image.any():
+        raise DataError(f"{name}: nothing is drawn in this picture; a digit has to stand out from its paper")
+    return Picture(name, grey, image)
+
+
+def _first(drawings: Iterator[Drawing], name: str) -> Drawing:
+    for drawing in drawings:
         return drawing
-    raise DataError(f"{file}: holds no drawing")
+    raise DataError(f"{name}: holds no drawing")

@@ -137,6 +137,7 @@ def open_window(qtbot: QtBot, small_data: Path, monkeypatch: pytest.MonkeyPatch)
         window.show()
         if file is not None:
             window.open(file)
+            window._opening._pool.waitForDone()
         qtbot.waitExposed(window)
         QApplication.processEvents()
         window.activateWindow()

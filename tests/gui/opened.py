@@ -93,14 +93,14 @@ class Opened:
 
     def press(self, stroke: Stroke) -> None:
         """Press the mouse at the first point and go to the others."""
-        QTest.mousePress(self.pad, Qt.MouseButton.LeftButton, pos=self._place(stroke[0]))
+        QTest.mousePress(self.pad, Qt.MouseButton.LeftButton, pos=self.place(stroke[0]))
         for point in stroke[1:]:
-            QTest.mouseMove(self.pad, self._place(point))
+            QTest.mouseMove(self.pad, self.place(point))
         QCoreApplication.processEvents()
 
     def lift(self, stroke: Stroke) -> None:
         """Let the mouse go at the last point."""
-        QTest.mouseRelease(self.pad, Qt.MouseButton.LeftButton, pos=self._place(stroke[-1]))
+        QTest.mouseRelease(self.pad, Qt.MouseButton.LeftButton, pos=self.place(stroke[-1]))
         QCoreApplication.processEvents()
 
     def click(self, button: str) -> None:
@@ -161,7 +161,8 @@ class Opened:
         self.click("Retrain")
         self.until("test images")
 
-    def _place(self, point: tuple[float, float]) -> QPoint:
+    def place(self, point: tuple[float, float]) -> QPoint:
+        """Return where a point of the pad, in its sides, is in the widget."""
         side = min(self.pad.width(), self.pad.height())
         left, top = (self.pad.width() - side) // 2, (self.pad.height() - side) // 2
         return QPoint(round(left + point[0] * side), round(top + point[1] * side))

@@ -210,7 +210,7 @@ def test_keyboard_reaches_the_pad_and_it_shows(canvas: Canvas, hand: Any, qtbot:
 
 def test_screen_reader_finds_a_canvas_with_name_and_description(canvas: Canvas, hand: Any) -> None:
     """Its role, its name and what was last said of it can be read."""
-    canvas.set_description("a seven")
+    canvas.setAccessibleDescription("a seven")
     interface = QAccessible.queryAccessibleInterface(canvas)
     assert interface.role() == QAccessible.Role.Canvas
     assert interface.text(QAccessible.Text.Name) == "Drawing pad"

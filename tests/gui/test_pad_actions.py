@@ -61,3 +61,26 @@ def test_enter_means_the_next_digit_on_the_pad_alone(qtbot: QtBot) -> None:
         QTest.keyClick(widget, Qt.Key.Key_Return)
         QTest.keyClick(widget, Qt.Key.Key_Enter)
         assert len(triggered) == keys
+
+
+def test_keys_in_mid_stroke_do_not_take_back_the_stroke_before(canvas: Canvas, stack: QUndoStack, hand: Any) -> None:
+    """Undo and redo wait until the pen is up."""
+    actions = PadActions(canvas, stack, canvas)
+    hand.draw(BAR)
+    hand.press([(0.5, 0.25), (0.5, 0.75)])
+    actions.undo.trigger()
+    assert len(canvas.drawing.strokes) == 1
+    hand.lift((0.5, 0.75))
+    actions.undo.trigger()
+    assert len(canvas.drawing.strokes) == 1
+    hand.press([(0.5, 0.25), (0.5, 0.75)])
+    actions.redo.trigger()
+    hand.lift((0.5, 0.75))
+    assert len(canvas.drawing.strokes) == 2
+
+
+def test_both_customs_of_redo_hold(canvas: Canvas, stack: QUndoStack) -> None:
+    """Ctrl+Shift+Z and Ctrl+Y, on every system."""
+    keys = [each.toString() for each in PadActions(canvas, stack, canvas).redo.shortcuts()]
+    assert {"Ctrl+Y", "Ctrl+Shift+Z"} <= set(keys)
+    assert len(keys) == len(set(keys))

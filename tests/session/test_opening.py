@@ -1,14 +1,16 @@
 import gzip
 import json
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from digitpad.datasets import DataError
 from digitpad.ink import Drawing
-from digitpad.session.opening import open_file
+from digitpad.ink.raster import frame_picture
+from digitpad.session.opening import Picture, open_file, open_picture, open_text
 
 FIRST: dict[str, object] = {"strokes": [[[1, 2], [3, 4.5]]], "label": 7}
 SECOND = {"strokes": [[[9, 9]]]}
@@ -22,12 +24,67 @@ def test_of_an_ink_file_the_first_drawing_is_opened(tmp_path: Path, name: str) -
     assert open_file(str(path)) == Drawing([[[1.0, 2.0], [3.0, 4.5]]])
 
 
-def test_a_picture_is_opened_in_grey(tmp_path: Path) -> None:
-    Image.new("RGB", (40, 30), "white").save(tmp_path / "picture.png")
-    picture = open_file(str(tmp_path / "picture.png"))
-    assert isinstance(picture, np.ndarray)
-    assert picture.shape == (30, 40)
-    assert (picture == 1).all()
+def seven() -> Image.Image:
+    picture = Image.new("RGB", (40, 30), "white")
+    ImageDraw.Draw(picture).line([(8, 5), (30, 5), (18, 26)], fill="black", width=3)
+    return picture
+
+
+def as_file(picture: Image.Image) -> bytes:
+    content = BytesIO()
+    picture.save(content, "PNG")
+    return content.getvalue()
+
+
+def test_a_picture_is_opened_in_grey_and_framed(tmp_path: Path) -> None:
+    seven().save(tmp_path / "seven.png")
+    picture = open_file(str(tmp_path / "seven.png"))
+    assert isinstance(picture, Picture)
+    assert picture.name == str(tmp_path / "seven.png")
+    assert picture.grey.shape == (30, 40)
+    np.testing.assert_array_equal(picture.image, frame_picture(picture.grey))
+    assert not picture.is_empty
+
+
+def test_a_picture_from_the_clipboard_is_one_from_a_file(tmp_path: Path) -> None:
+    (tmp_path / "seven.png").write_bytes(as_file(seven()))
+    one, other = open_file(str(tmp_path / "seven.png")), open_picture(as_file(seven()), "The clipboard")
+    assert isinstance(one, Picture)
+    np.testing.assert_array_equal(one.image, other.image)
+    assert other.name == "The clipboard"
+
+
+def test_a_picture_that_holds_nothing_says_so(tmp_path: Path) -> None:
+    """A blank sheet, from wherever it comes."""
+    blank = Image.new("RGB", (40, 30), "white")
+    blank.save(tmp_path / "blank.png")
+    with pytest.raises(DataError, match=r"blank\.png: nothing is drawn in this picture"):
+        open_file(str(tmp_path / "blank.png"))
+    with pytest.raises(DataError, match=r"^The clipboard: nothing is drawn in this picture"):
+        open_picture(as_file(blank), "The clipboard")
+
+
+def test_a_broken_picture_from_the_clipboard_says_whose_it_is() -> None:
+    with pytest.raises(DataError, match=r"^The clipboard: is a damaged picture"):
+        open_picture(as_file(seven())[:80], "The clipboard")
+
+
+def test_of_a_text_the_first_drawing_is_taken() -> None:
+    text = "\n".join(["", json.dumps(FIRST), json.dumps(SECOND)])
+    assert open_text(text, "The clipboard") == Drawing([[[1.0, 2.0], [3.0, 4.5]]])
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("call the bank", "^The clipboard, line 1: is not JSON"),
+        ("\n[1, 2]", "^The clipboard, line 2: is not an object"),
+        (" \n ", "^The clipboard: holds no drawing$"),
+    ],
+)
+def test_a_text_that_is_no_ink_says_so(text: str, message: str) -> None:
+    with pytest.raises(DataError, match=message):
+        open_text(text, "The clipboard")
 
 
 @pytest.mark.parametrize("name", ["none.jsonl", "none.png"])
