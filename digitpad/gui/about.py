@@ -1,6 +1,7 @@
 """What digitpad is, and whom it owes."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from digitpad import __version__
@@ -34,3 +35,10 @@ class About(QWidget):
         column.setContentsMargins(3 * SPACING, 2 * SPACING, 3 * SPACING, 3 * SPACING)
         column.addWidget(text)
         self.resize(480, 320)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Esc closes it, as it does a dialog."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)

@@ -39,7 +39,9 @@ class Arrangement(QWidget):
         self.pad_actions = PadActions(self.canvas, undo_stack, self)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName(self.tr("Views"))
         self._narrow: bool | None = None
+        self._in_front: QWidget = self.bars  # of the tabs, in a narrow window
 
         self._left = self._pad_and_tools()
         self._middle = QVBoxLayout()
@@ -105,6 +107,8 @@ class Arrangement(QWidget):
             self.tabs.insertTab(0, self.bars, self.tr("Bars"))
             self._middle.addWidget(self.tabs, 1)
         else:
+            if self.tabs.count():
+                self._in_front = self.tabs.currentWidget()
             self.tabs.removeTab(self.tabs.indexOf(self.bars))
             self._middle.addWidget(self.bars, 1)
             self._columns.addWidget(self.tabs)
@@ -112,7 +116,7 @@ class Arrangement(QWidget):
             self.tabs.addTab(self.training_panel, self.tr("Train"))
         self.bars.show()
         if narrow:
-            self.tabs.setCurrentWidget(self.bars)
+            self.tabs.setCurrentWidget(self._in_front)
         for column, share in enumerate(_NARROW_SHARES if narrow else _WIDE_SHARES):
             if column < self._columns.count():
                 self._columns.setStretch(column, share)

@@ -12,6 +12,7 @@ from digitpad.gui.arrangement import Arrangement
 from digitpad.gui.menus import Menus
 from digitpad.gui.open_actions import OpenActions
 from digitpad.gui.opening import Opening
+from digitpad.gui.picture_actions import PictureActions
 from digitpad.gui.theme import Theme, apply_theme
 from digitpad.gui.words import guess_in_words
 from digitpad.gui.worker import Training
@@ -71,6 +72,9 @@ class MainWindow(QMainWindow):
         self._picture_sentence = ""
         self._show(read(Drawing(), self._reader))
         self._parts.canvas.setFocus()
+        app = QApplication.instance()
+        assert app is not None  # noqa: S101 - without it there is no window
+        app.aboutToQuit.connect(self._end)  # it may quit without closing the window, when the display is gone
         # the window can be drawn on before it is known what else there is
         QTimer.singleShot(0, self, self._look_around)
 
@@ -87,6 +91,8 @@ class MainWindow(QMainWindow):
         panel.go_on_asked.connect(self._go_on)
         panel.pause_asked.connect(self._pause)
         panel.stop_asked.connect(self._training.stop)
+        for pictures in parts.findChildren(PictureActions):
+            pictures.failed.connect(parts.network_bar.show_message)
         self._training.told.connect(self._hear)
         self._training.failed.connect(self._training_failed)
         self._menus.theme_chosen.connect(self._set_theme)
@@ -282,9 +288,12 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: end a run under way, which keeps what it has reached; ask nothing."""
-        self._closing = True
-        self._training.close()
-        self._opening.close()
+        self._end()
         geometry = self.saveGeometry().toBase64().toStdString()
         self._remember(replace(self._settings, geometry=geometry))
         event.accept()
+
+    def _end(self) -> None:
+        self._closing = True
+        self._training.close()
+        self._opening.close()

@@ -159,8 +159,12 @@ class TrainingPanel(QScrollArea):
     def _tell(self, report: EpochReport) -> None:
         text = self.tr("Epoch {0}: {1} of {2}").format(report.epoch + 1, f"{report.correct:,}", f"{report.total:,}")
         self._line.show_text(text)
-        died = self.tr(
-            "No validation image is read as {0}: nothing wakes that output. Try another seed or a smaller η."
+        died = (
+            self.tr("No validation image is read as {0}: nothing wakes that output. Try another seed or a smaller η.")
+            if len(report.silent) == 1
+            else self.tr(
+                "No validation image is read as {0}: nothing wakes those outputs. Try another seed or a smaller η."
+            )
         )
         self._remark.show_text(died.format(figures.digits(report.silent)) if report.silent else "")
 
@@ -223,8 +227,8 @@ class TrainingPanel(QScrollArea):
         column.addLayout(buttons)
         column.addWidget(self._progress)
         column.addWidget(self._state)
+        column.addWidget(self._line)  # above the curves: in a low window they go on below its edge
         column.addWidget(self._curves, 1)
-        column.addWidget(self._line)
         column.addWidget(self._remark)
         self.setWidget(content)
         self.setWidgetResizable(True)

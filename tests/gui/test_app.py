@@ -86,7 +86,7 @@ def test_closing_the_window_ends_the_program_though_the_other_is_open() -> None:
 
 def test_without_its_network_the_program_says_what_to_do() -> None:
     """In a window: whoever started it from the menu sees no terminal."""
-    missing = "from digitpad.session import choosing; choosing._FACTORY_FILE = 'none.safetensors'"
+    missing = "from digitpad.session import choosing; choosing.FACTORY_FILE = 'none.safetensors'"
     done = run("window.close()", first=missing)
     assert done.returncode == 2
     assert complaints(done) == []

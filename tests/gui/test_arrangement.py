@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QTabWidget, QWidget
 
 from digitpad.gui.arrangement import NARROW
+from digitpad.gui.elided_label import ElidedLabel
 from digitpad.gui.network_bar import NetworkBar
 from tests.gui.finding import only
 from tests.gui.opened import Opened
@@ -115,6 +116,7 @@ def test_the_tab_key_reaches_everything_that_can_be_done(open_window: OpenWindow
     wanted = ["Clear", "Next", "What the network sees", "Recipe", "Epochs", "Learning rate η", "Mini-batch size"]
     wanted += ["Hidden neurons", "Seed", "Retrain", "Epoch accuracy", "Epoch cost", "Network that answers"]
     assert [name for name in names if name in wanted] == wanted
+    assert all(names), [type(each) for each in reached]
     assert not [
         each.text()
         for each in opened.window.findChildren(QPushButton)
@@ -129,3 +131,31 @@ def test_names_that_a_screen_reader_relies_on_are_there(opened: Opened) -> None:
     for name in ("Drawing pad", "Guess", "Training progress", "Epoch accuracy", *(f"Output {d}" for d in range(10))):
         assert opened.named(name, QWidget).isVisible()
     assert opened.named("Epoch accuracy", QWidget).accessibleDescription() == "No run yet: press Retrain"
+
+
+def test_a_narrow_window_that_was_wide_meanwhile_shows_the_same_tab(open_window: OpenWindow) -> None:
+    """The bars at first, then whatever was in front."""
+    opened = open_window(800, 600)
+    tabs = only(opened.window, QTabWidget)
+    in_front = [tabs.tabText(tabs.currentIndex())]
+    opened.bring_to_front("Train")
+    for width in (1180, 800):
+        opened.window.resize(width, 600)
+        QApplication.processEvents()
+        in_front.append(tabs.tabText(tabs.currentIndex()))
+    opened.bring_to_front("Bars")
+    for width in (1180, 800):
+        opened.window.resize(width, 600)
+        QApplication.processEvents()
+        in_front.append(tabs.tabText(tabs.currentIndex()))
+    assert in_front == ["Bars", "Train", "Train", "Train", "Bars"]
+
+
+def test_in_a_low_window_the_epoch_s_line_can_be_read_without_scrolling(open_window: OpenWindow) -> None:
+    opened = open_window(800, 600)
+    opened.bring_to_front("Train")
+    opened.click("Retrain")
+    opened.until("test images")
+    line = only(opened.window, ElidedLabel, lambda each: "test images" in each.whole_text)
+    assert line.visibleRegion().boundingRect() == line.rect()
+    assert line.text() == line.whole_text

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui.picture_actions import PictureActions
 from digitpad.session import choosing, retraining
 from digitpad.session.choosing import factory_model
 from digitpad.storage.model_file import Model, load_model, save_model
@@ -220,3 +221,12 @@ def test_an_error_stays_until_something_else_happens(opened: Opened, qtbot: QtBo
     assert opened.says("missing.png")
     opened.click("Stop")
     opened.until("Stopped")
+
+
+def test_a_picture_that_cannot_be_saved_is_named(opened: Opened, tmp_path: Path) -> None:
+    """Of the curves and of what the network sees."""
+    pictures = opened.window.findChildren(PictureActions)
+    assert len(pictures) == 3
+    for number, each in enumerate(pictures):
+        each.save_to(str(tmp_path / "no folder" / f"{number}.png"))
+        assert opened.says(f"The picture could not be saved as {tmp_path / 'no folder' / f'{number}.png'}")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui import opening
+from digitpad.session import opening as session_opening
 from tests.gui.finding import only
 from tests.gui.opened import Opened
 from tests.journeys.handwriting import written
@@ -183,7 +184,7 @@ def test_the_pad_goes_on_while_a_large_photo_is_opened(
 ) -> None:
     """It is opened in another thread; the photo here takes as long as the test likes."""
     go_on = threading.Event()
-    open_file = opening.open_file
+    open_file = session_opening.open_file
 
     def slowly(file: str) -> object:
         assert threading.current_thread() is not threading.main_thread()

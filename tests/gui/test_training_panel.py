@@ -108,9 +108,12 @@ def test_an_epoch_is_told_in_words(running: TrainingPanel) -> None:
 def test_a_class_that_died_is_named_as_long_as_it_is_dead(running: TrainingPanel) -> None:
     """With what can be done about it."""
     running.show_epoch(reports.report(epoch=0, silent=(4,)))
-    assert any("No validation image is read as 4:" in text and "seed" in text for text in texts(running))
+    assert any(
+        "No validation image is read as 4: nothing wakes that output." in text and "seed" in text
+        for text in texts(running)
+    )
     running.show_epoch(reports.report(epoch=1, silent=(1, 2, 9)))
-    assert any("read as 1, 2 or 9:" in text for text in texts(running))
+    assert any("read as 1, 2 or 9: nothing wakes those outputs." in text for text in texts(running))
     running.show_epoch(reports.report(epoch=2))
     assert not any("No validation image" in text for text in texts(running))
 

@@ -11,6 +11,7 @@ from digitpad.gui.canvas import Canvas
 from digitpad.gui.undo import ReplaceDrawing
 from digitpad.ink.drawing import Drawing
 from digitpad.ink.geometry import Point
+from digitpad.session.opening import Content
 
 INK, PAPER = 20, 250  # darker and lighter greys than these
 BAR: list[Point] = [(0.25, 0.5), (0.75, 0.5)]
@@ -20,7 +21,7 @@ TWO = ONE.with_stroke([(0.2, 0.2), (0.8, 0.2)])
 
 def test_pushing_shows_the_new_drawing_and_undo_the_old_one(qapp: QApplication) -> None:
     """Doing, undoing and doing again show the very drawings, and the stack knows what to call the step."""
-    shown: list[Drawing] = []
+    shown: list[Content] = []
     stack = QUndoStack()
     stack.push(ReplaceDrawing(shown.append, ONE, TWO, "Stroke"))
     assert stack.undoText() == "Stroke"
@@ -31,7 +32,7 @@ def test_pushing_shows_the_new_drawing_and_undo_the_old_one(qapp: QApplication) 
 
 def test_history_has_no_end(qapp: QApplication) -> None:
     """A thousand strokes can all be taken back, in order, after Python has tidied up."""
-    shown = [Drawing()]
+    shown: list[Content] = [Drawing()]
     stack = QUndoStack()
     drawings = [Drawing()]
     for number in range(1_000):

@@ -75,6 +75,12 @@ class Desktop:
         """Return what is on the screen."""
         return ImageGrab.grab(xdisplay=self._environment["DISPLAY"])
 
+    def take_the_screen_away(self) -> None:
+        """End the X server, as a broken connection does."""
+        screen = self._helpers.pop(0)
+        screen.terminate()
+        screen.wait(10)
+
     def _start(self) -> None:
         home, runtime = self.folder / "home", self.folder / "run"
         for folder in (home, runtime):

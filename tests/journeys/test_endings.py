@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.journeys.desktop import Desktop, missing
 from tests.journeys.left_behind import networks_left
 from tests.journeys.program import Program
 from tests.journeys.screen_reader import ScreenReader
@@ -64,6 +65,26 @@ def test_what_is_killed_while_it_trains_leaves_whole_files_and_a_run_to_go_on_wi
     click("Go on")
     until("it goes on", lambda: reader.last_epoch() >= 1)
     assert program.close() == 0
+
+
+def test_a_screen_that_goes_while_it_trains_takes_no_network_along(
+    folders: dict[str, str], own_folders: Path, tmp_path: Path
+) -> None:
+    """The program ends, and not by an abort."""
+    if reason := missing():
+        pytest.skip(reason)
+    with Desktop() as desktop, ScreenReader(desktop) as reader:
+        program = Program(desktop, folders, tmp_path / "log")
+        try:
+            program.window()
+            reader.press("Retrain")
+            until("the first epoch is done", lambda: reader.last_epoch() >= 1)
+            desktop.take_the_screen_away()
+            assert program.process.wait(30) == 1
+        finally:
+            program.kill()
+    assert "QThread" not in program.said
+    assert len(networks_left(own_folders)) == 1
 
 
 def test_a_window_that_waits_leaves_the_processor_alone(start: Start, reader: ScreenReader) -> None:

@@ -84,7 +84,7 @@ def test_the_factory_network_stands_in_for_one_that_cannot_be_read(tmp_path: Pat
 
 def test_without_a_factory_network_nothing_stands_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An installation without it is none; the sentence says to install again."""
-    monkeypatch.setattr(choosing, "_FACTORY_FILE", "none.safetensors")
+    monkeypatch.setattr(choosing, "FACTORY_FILE", "none.safetensors")
     for ask in (
         factory_model,
         lambda: chosen(FACTORY, tmp_path),
