@@ -1,6 +1,5 @@
 """The window: hands each drawing to the reader, each answer to bars and guess, each wish to the training thread."""
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,19 +12,20 @@ from digitpad.gui.menus import Menus
 from digitpad.gui.open_actions import OpenActions
 from digitpad.gui.opening import Opening
 from digitpad.gui.picture_actions import PictureActions
+from digitpad.gui.preferences import Preferences
 from digitpad.gui.theme import Theme, apply_theme
-from digitpad.gui.words import guess_in_words
+from digitpad.gui.words import given_way, guess_in_words
 from digitpad.gui.worker import Training
 from digitpad.ink import Drawing
 from digitpad.session.choosing import Candidate, better, candidate, chosen, listed
 from digitpad.session.opening import Content, Picture
 from digitpad.session.reading import Reader, Reading, Verdict, read, read_inputs
-from digitpad.session.retraining import Event, Finished, Started, Unfinished, unfinished
+from digitpad.session.retraining import Event, Finished, GaveWay, Started, Unfinished, unfinished
 from digitpad.storage.aside import set_aside
 from digitpad.storage.model_file import ModelError
 from digitpad.storage.networks import new_network_path
-from digitpad.storage.places import networks_folder, settings_file, unfinished_run
-from digitpad.storage.settings import Settings, save_settings
+from digitpad.storage.places import networks_folder, unfinished_run
+from digitpad.storage.settings import Settings
 from digitpad.training import EpochEnd, Gate, Preparing, Progress, Recipe
 
 
@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._gate = Gate()
         self._folder = networks_folder()
-        self._settings = settings
+        self._preferences = Preferences(settings, self)
         self._candidate, stand_in = chosen(settings.network, self._folder)
         # of the candidate's network, or in training of the latest snapshot
         self._reader = Reader.of(self._candidate.model)
@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         self._open_actions.file_chosen.connect(self.open)
         self._open_actions.content_given.connect(self._opening.open_mime)
         self._opening.opened.connect(self._put_on_the_pad)
-        self._opening.failed.connect(self._cannot_open)
+        self._opening.failed.connect(parts.network_bar.add_message)
         parts.network_bar.chosen.connect(self._choose)
         panel.retrain_asked.connect(self._retrain)
         panel.go_on_asked.connect(self._go_on)
@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
             pictures.failed.connect(parts.network_bar.show_message)
         self._training.told.connect(self._hear)
         self._training.failed.connect(self._training_failed)
+        self._preferences.failed.connect(parts.network_bar.add_message)
         self._menus.theme_chosen.connect(self._set_theme)
         self._menus.white_paper_chosen.connect(self._set_white_paper)
 
@@ -150,9 +151,6 @@ class MainWindow(QMainWindow):
         else:
             canvas.open_drawing(content)
 
-    def _cannot_open(self, sentence: str) -> None:
-        self._parts.network_bar.add_message(sentence)
-
     def _name_picture(self, sentence: str) -> None:
         """Say which picture is on the pad, and nothing any more once it is not."""
         bar = self._parts.network_bar
@@ -186,6 +184,9 @@ class MainWindow(QMainWindow):
         with self._gate:
             parts, panel = self._parts, self._parts.training_panel
             match event:
+                case GaveWay():
+                    parts.network_bar.add_message(given_way(event))
+                    self._list_networks()
                 case Started():
                     panel.show_started(event)
                     parts.network_bar.show_training(event.position.epoch + 1)
@@ -237,7 +238,7 @@ class MainWindow(QMainWindow):
 
     def _choose_candidate(self, candidate: Candidate) -> None:
         self._answer_with(candidate)
-        self._remember(replace(self._settings, network=candidate.file))
+        self._preferences.remember(network=candidate.file)
 
     def _answer_with(self, candidate: Candidate) -> None:
         self._candidate, self._reader = candidate, Reader.of(candidate.model)
@@ -270,27 +271,16 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - it made this window
         apply_theme(app, theme)
-        self._remember(replace(self._settings, theme=theme.value))
+        self._preferences.remember(theme=theme.value)
 
     def _set_white_paper(self, white: bool) -> None:
         self._parts.canvas.paper_white = white
-        self._remember(replace(self._settings, white_paper=white))
-
-    def _remember(self, settings: Settings) -> None:
-        if settings == self._settings:
-            return
-        self._settings = settings
-        try:
-            save_settings(settings, settings_file())
-        except OSError as error:
-            sentence = self.tr("{0}: your choice cannot be kept ({1})")
-            self._parts.network_bar.add_message(sentence.format(settings_file(), error.strerror))
+        self._preferences.remember(white_paper=white)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: end a run under way, which keeps what it has reached; ask nothing."""
         self._end()
-        geometry = self.saveGeometry().toBase64().toStdString()
-        self._remember(replace(self._settings, geometry=geometry))
+        self._preferences.remember(geometry=self.saveGeometry().toBase64().toStdString())
         event.accept()
 
     def _end(self) -> None:

@@ -11,9 +11,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, Signal, S
 
 from digitpad.datasets import DataError
 from digitpad.network import ParameterError
-from digitpad.session.retraining import Finished, retrain
+from digitpad.session.retraining import Finished, give_way, retrain
 from digitpad.storage.model_file import ModelError
-from digitpad.training import Gate, Progress, Recipe, Signals
+from digitpad.training import Gate, Progress, Reason, Recipe, Signals
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,9 @@ class _Worker(QObject):
         try:
             for file in (order.out, order.checkpoint):
                 _prove_writable(file.parent)  # now, and not at the end of a run that could not be kept
+            if not (order.resume or self._given_way(order)):
+                self.told.emit(Finished(Reason.STOPPED, None, order.out, resumable=True))
+                return
             for event in retrain(
                 order.recipe,
                 order.out,
@@ -64,6 +67,15 @@ class _Worker(QObject):
         except Exception as error:  # noqa: BLE001 - a thread that dies without a word would leave the window waiting
             traceback.print_exc(file=sys.stderr)
             self.failed.emit(self.tr("Training ended by an unexpected error: {0}").format(error))
+
+    def _given_way(self, order: _Order) -> bool:
+        """Keep what a run that stopped has reached before this one takes its place; return whether it can begin."""
+        for gave_way in give_way(order.checkpoint):
+            if gave_way is not None:
+                self.told.emit(gave_way)
+            elif order.signals.stop.is_set():
+                return False
+        return True
 
     def _sentence(self, error: OSError) -> str:
         if error.errno is None:  # one of digitpad's own, a sentence already

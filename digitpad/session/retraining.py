@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -11,8 +11,10 @@ from digitpad.datasets import Dataset, load_data
 from digitpad.network import Momentum, Network, ParameterError
 from digitpad.session.built_in_data import built_in_data
 from digitpad.session.calibrating import HeldOut, calibrated, held_out, rounded, sincere
+from digitpad.session.run_events import Event, Finished, GaveWay, Started, Unfinished
+from digitpad.storage.aside import set_aside
 from digitpad.storage.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
-from digitpad.storage.model_file import About, Model, ModelError, Score, save_model
+from digitpad.storage.model_file import About, Model, ModelError, Score, load_about, save_model
 from digitpad.training import (
     Ended,
     EpochEnd,
@@ -28,42 +30,9 @@ from digitpad.training import (
     train,
 )
 
+__all__ = ["Event", "Finished", "GaveWay", "Started", "Unfinished", "give_way", "retrain", "unfinished"]
+
 CHECKPOINT_EVERY = 5.0  # seconds: what a cut of the power may cost
-
-
-@dataclass(frozen=True)
-class Started:
-    """The data are read and training begins."""
-
-    recipe: Recipe
-    position: Position
-    history: tuple[EpochReport, ...]
-    """Of the epochs that were done before, when a run goes on."""
-
-
-@dataclass(frozen=True)
-class Finished:
-    """The last event of a run."""
-
-    reason: Reason
-    model: Model | None
-    """The best network of the run, on the validation images; None when it ended within its first epoch."""
-    path: Path
-    """Where `model` is kept."""
-    resumable: bool
-
-
-Event = Started | Preparing | Progress | EpochEnd | Finished
-
-
-@dataclass(frozen=True)
-class Unfinished:
-    """A run that can go on."""
-
-    recipe: Recipe
-    position: Position
-    out: Path
-    """Where its network is kept."""
 
 
 def unfinished(checkpoint: Path) -> Unfinished | None:
@@ -163,6 +132,35 @@ def retrain(
                 yield run.finish(report)
 
 
+def give_way(checkpoint: Path, *, data: Path | None = None) -> Iterator[GaveWay | None]:
+    """See to it that the best network of the unfinished run in `checkpoint` is kept, for another run takes its place.
+
+    Where the run was stopped it is kept already; where it was killed, the network has to be calibrated first.
+
+    Yields
+    ------
+    None
+        Several times a second, so that one need not wait for it.
+    GaveWay
+        Last; nothing where there is no such run.
+
+    Raises
+    ------
+    DataError, ModelError, OSError
+        As `retrain`.
+    """
+    left = unfinished(checkpoint)
+    if left is None:
+        return
+    run = _KeptRun(left.recipe, load_data(data or built_in_data()), left.out, checkpoint)
+    run.resume()
+    if run.best is not None and not run.is_kept:
+        while run.make_held_out(whole=False) is None:
+            yield None
+        run.keep(Reason.STOPPED)
+    yield GaveWay(left, None if run.best is None else left.out)
+
+
 class _KeptRun:
     """What of a run is on the disk, or will be."""
 
@@ -225,12 +223,30 @@ class _KeptRun:
         resumable = ended.reason is Reason.STOPPED
         if ended.reason is not Reason.DIVERGED:
             self._save(ended.network, ended.position)  # before the model: where that fails, no epoch is lost
-        model = self._model(ended.reason)
-        if model:
-            save_model(model, self.out)
+        model = self.keep(ended.reason)
         if not resumable:
             self.checkpoint.unlink(missing_ok=True)
         return Finished(ended.reason, model, self.out, resumable)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the best network so far is in its file."""
+        try:
+            return self.out.exists() and load_about(self.out).epoch == self._kept_epoch.epoch
+        except ModelError:
+            set_aside(self.out)
+            return False
+
+    def keep(self, reason: Reason) -> Model | None:
+        """Write the best network so far, if there is one, to its file."""
+        model = self._model(reason)
+        if model:
+            save_model(model, self.out)
+        return model
+
+    @property
+    def _kept_epoch(self) -> EpochReport:
+        return max(self.history, key=lambda report: report.correct)  # the first of the best
 
     def _save(self, network: Network, position: Position) -> None:
         save_checkpoint(
@@ -253,7 +269,7 @@ class _KeptRun:
         pictures = None if self.best is None else self.make_held_out(whole=True)
         if self.best is None or pictures is None:
             return None
-        kept = max(self.history, key=lambda report: report.correct)  # the first of the best
+        kept = self._kept_epoch
         test = self.data.test
         network = self.best
         if self.recipe.distortions:  # large enough for a smaller file to be worth it

@@ -1,5 +1,6 @@
 """The networks that the user's runs left."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -32,10 +33,9 @@ def kept_networks(folder: Path) -> tuple[list[Kept], list[str]]:
 
 
 def new_network_path(folder: Path, recipe: str, now: datetime) -> Path:
-    """Return a free file name in `folder` for a network that is made now."""
-    stem = f"{recipe}-{now:%Y-%m-%d-%H%M%S}"
-    path, number = folder / f"{stem}{SUFFIX}", 1
-    while path.exists():
-        number += 1
-        path = folder / f"{stem}-{number}{SUFFIX}"
-    return path
+    """Return a file name in `folder` for a network that is made now, and for no other.
+
+    A few random letters at its end: two windows may begin a run in the same second, and neither writes its file before
+    it has something to keep.
+    """
+    return folder / f"{recipe}-{now:%Y-%m-%d-%H%M%S}-{secrets.token_hex(3)}{SUFFIX}"

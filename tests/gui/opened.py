@@ -5,13 +5,13 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QSpinBox,
     QTabWidget,
     QWidget,
 )
@@ -114,10 +114,10 @@ class Opened:
         QTest.keyClick(at, key, modifier)
         QCoreApplication.processEvents()
 
-    def type_into(self, field: str, number: int) -> None:
+    def type_into(self, field: str, number: float) -> None:
         """Type a number into a field of the form."""
         box = self.named(field, QWidget)
-        assert isinstance(box, QSpinBox | QLineEdit)
+        assert isinstance(box, QAbstractSpinBox | QLineEdit)
         box.setFocus()
         box.selectAll()
         QTest.keyClicks(box, str(number))

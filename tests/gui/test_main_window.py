@@ -171,7 +171,7 @@ def test_theme_paper_and_size_are_as_they_were(open_window: OpenWindow) -> None:
     assert menu_action(second, "Dark").isChecked()
     assert not menu_action(second, "White paper").isChecked()
     assert not second.pad.paper_white
-    assert second.window._settings.theme == Theme.DARK.value
+    assert second.window._preferences.settings.theme == Theme.DARK.value
     assert second.window.size() == QSize(790, 640)
 
 

@@ -44,6 +44,7 @@ def test_one_click_trains_a_network_and_keeps_it(opened: Opened) -> None:
 def test_the_bars_of_the_drawing_follow_the_weights_while_they_learn(opened: Opened, qtbot: QtBot) -> None:
     """Nobody touches the pad, and still the bars move: each snapshot is asked about the drawing anew."""
     opened.draw(written(7))
+    opened.type_into("Learning rate η", 0.05)  # the book's 3 makes them 0 or 1 at once
     opened.start_slow_run()
     seen: set[tuple[int, ...]] = set()
 
@@ -226,7 +227,7 @@ def test_any_kept_network_can_be_chosen_from_the_list(opened: Opened) -> None:
     for index in (1, 2, 0):
         opened.choose("Network that answers", index)
         assert opened.networks.currentData() == names[index]
-        assert opened.window._settings.network == names[index]
+        assert opened.window._preferences.settings.network == names[index]
 
 
 def test_a_stopped_run_keeps_its_best_network_and_goes_on(opened: Opened) -> None:
@@ -242,6 +243,33 @@ def test_a_stopped_run_keeps_its_best_network_and_goes_on(opened: Opened) -> Non
     assert kept() == [file]
     assert load_model(file).about.test is not None
     assert not opened.button("Go on").isVisible()
+
+
+@pytest.mark.parametrize("how", ["stopped", "killed"])
+def test_a_run_that_could_go_on_makes_way_and_its_best_network_stays(opened: Opened, how: str) -> None:
+    """Retrain instead of Go on: it is said, and the network stays in the list."""
+    opened.start_slow_run()
+    opened.until(" of 20")
+    opened.click("Stop")
+    opened.until("Stopped")
+    (file,) = kept()
+    if how == "killed":
+        file.unlink()  # what is killed leaves its checkpoint alone
+    opened.run_well()
+    assert len(kept()) == 2
+    assert opened.networks.count() == 3
+    assert load_model(file).about.recipe == "chapter-1"
+
+
+def test_giving_way_is_said_while_the_new_run_goes(opened: Opened) -> None:
+    opened.start_slow_run()
+    opened.until(" of 20")
+    opened.click("Stop")
+    opened.until("Stopped")
+    opened.start_slow_run()
+    assert opened.says("makes way for this one; its best network is kept.")
+    opened.click("Stop")
+    opened.until("Stopped")
 
 
 def test_a_run_stopped_in_its_first_epoch_leaves_no_network_but_goes_on(opened: Opened) -> None:
