@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
     def _read(self, content: Content) -> None:
         if isinstance(content, Picture):
             self._show(read_inputs(content.image, self._reader))
-            self._name_picture(self.tr("{0} is on the pad until you draw").format(content.name))
+            self._name_picture(self.tr("{0} is on the pad until you draw").format(Path(content.name).name))
         else:
             self._show(read(content, self._reader))
             self._name_picture("")
@@ -189,10 +189,9 @@ class MainWindow(QMainWindow):
                     self._list_networks()
                 case Started():
                     panel.show_started(event)
-                    parts.network_bar.show_training(event.position.epoch + 1)
+                    parts.network_bar.close_choice()
                 case Preparing():
                     panel.show_preparing(event)
-                    parts.network_bar.show_training(event.epoch + 1)
                 case Progress():
                     panel.show_progress(event)
                     parts.network_bar.show_training(event.position.epoch + 1)

@@ -98,10 +98,14 @@ class NetworkBar(QWidget):
             self.show_message("")
         self._name_other()
 
-    def show_training(self, epoch: int) -> None:
-        """Show that the network in training answers, in this epoch (counted from 1)."""
+    def close_choice(self) -> None:
+        """Let no other network be chosen, until it is shown which one answers: one in training is about to."""
         self._choice.setEnabled(False)
         self._factory.setEnabled(False)
+
+    def show_training(self, epoch: int) -> None:
+        """Show that the network in training answers, in this epoch (counted from 1)."""
+        self.close_choice()
         self._about.show_text(self.tr("The network in training answers, epoch {0}").format(epoch))
 
     # How two compare

@@ -63,6 +63,15 @@ def test_the_network_that_answers_is_always_named(bar: NetworkBar) -> None:
     assert only(bar, QComboBox).currentData() == NEW.file
 
 
+def test_the_one_that_answers_is_named_until_the_one_in_training_does(bar: NetworkBar) -> None:
+    """Making its first digits takes a while; no other can be chosen meanwhile."""
+    bar.close_choice()
+    assert "784-100-10 neurons, reads 97.97 % of validation images" in texts(bar)
+    assert not only(bar, QComboBox).isEnabled()
+    bar.show_answering(OLD)
+    assert only(bar, QComboBox).isEnabled()
+
+
 @pytest.mark.parametrize("width", [1148, 768])
 def test_what_a_refusal_promises_is_said_and_not_cut(bar: NetworkBar, width: int) -> None:
     """In words, with the layers and the share read right, also at the least width of the window."""
