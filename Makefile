@@ -5,7 +5,7 @@ PYTHON ?=
 ARGS ?=
 export PYTHON
 
-.PHONY: help run test lint format network data icons screenshots pictures clean
+.PHONY: help run test bench lint format network data icons screenshots pictures clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 \t/p' Makefile | expand -t 20
@@ -15,6 +15,9 @@ run: .venv/.ready-to-run ## open the window
 
 test: .venv/.ready-to-test ## run the tests
 	.venv/bin/python -m pytest $(ARGS)
+
+bench: .venv/.ready-to-bench ## measure speed and memory beside rivals: make bench ARGS="step start"
+	.venv/bin/python -m tests.benchmarks $(ARGS)
 
 lint: .venv/.ready-to-test ## check style, types, and who imports whom
 	.venv/bin/ruff check && .venv/bin/ruff format --check && .venv/bin/mypy && .venv/bin/lint-imports
@@ -46,3 +49,7 @@ clean: ## remove .venv and whatever else is not in the repository's keeping
 
 .venv/.ready-to-test: pyproject.toml
 	@.ci/environment '.[test,lint]'
+
+.venv/.ready-to-bench: .venv/.ready-to-test
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@touch $@
