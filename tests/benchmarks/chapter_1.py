@@ -44,7 +44,7 @@ def main() -> int:
 
 
 def say(line: str) -> None:
-    print(line, flush=True)  # noqa: T201 - a command speaks
+    print(line, flush=True)
 
 
 def machine() -> str:

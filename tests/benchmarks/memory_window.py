@@ -1,0 +1,78 @@
+"""The process that memory.py measures: a bare window, or digitpad's. It tells where it stands, and waits each time."""
+
+import sys
+
+import numpy as np
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+_EPOCHS = 3
+
+
+def say(moment: str) -> None:
+    """Say where things stand; go on when whoever measures has done so."""
+    print(moment, flush=True)
+    sys.stdin.readline()
+
+
+def bare() -> int:
+    np.zeros((1, 784), np.float32) @ np.zeros((784, 10), np.float32)
+    app = QApplication(sys.argv[:1])
+    window = QMainWindow()
+    window.resize(1180, 760)
+    window.show()
+
+    def tell() -> None:
+        say("bare")
+        window.close()
+
+    QTimer.singleShot(500, tell)
+    return app.exec()
+
+
+def digitpad() -> int:
+    from PySide6.QtCore import QEvent
+
+    from digitpad.session.retraining import Event, Finished, Started
+    from digitpad.storage.settings import Settings
+    from digitpad.training import RECIPES
+    from tests.benchmarks.ink import handwriting
+    from tests.benchmarks.timed_window import TimedWindow, application
+
+    app = application()
+    window = TimedWindow(Settings())
+    window.show()
+
+    def draw() -> None:
+        kinds = QEvent.Type
+        for stroke in handwriting(1)[0]:
+            for kind, at in zip(
+                (kinds.MouseButtonPress, *[kinds.MouseMove] * (len(stroke) - 2), kinds.MouseButtonRelease),
+                stroke,
+                strict=True,
+            ):
+                window.point(kind, at)
+        QTimer.singleShot(500, train)
+
+    def train() -> None:
+        say("idle")
+        window._retrain(RECIPES["chapter-1"].but(epochs=_EPOCHS))
+
+    def hear(event: Event) -> None:
+        if isinstance(event, Started):
+            say("data")
+            say("training")
+        elif isinstance(event, Finished):
+            QTimer.singleShot(500, end)
+
+    def end() -> None:
+        say("after")
+        window.close()
+
+    window._training.told.connect(hear)
+    QTimer.singleShot(500, draw)
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(bare() if sys.argv[1] == "bare" else digitpad())

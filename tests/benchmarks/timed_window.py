@@ -1,0 +1,72 @@
+"""Digitpad's window with a clock in it. The clock is here, not in the product."""
+
+import time
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication
+
+from digitpad.gui import app as program
+from digitpad.gui.canvas import Canvas
+from digitpad.gui.main_window import MainWindow
+from digitpad.gui.theme import Theme, apply_theme
+from digitpad.storage.settings import Settings
+
+_Kind = QEvent.Type
+
+
+class TimedWindow(MainWindow):
+    """Says when it has painted what changed, and when it paints for the first time."""
+
+    def __init__(self, settings: Settings, complaint: str = "") -> None:
+        super().__init__(settings, complaint)
+        self.on_painted: Callable[[], None] = lambda: None
+        self.on_first_frame: Callable[[], None] = lambda: None
+        self._shown = False
+
+    @property
+    def canvas(self) -> Canvas:
+        return self._parts.canvas
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == _Kind.UpdateRequest:  # all that changed is painted and with the X server now
+            self.on_painted()
+        return done
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._shown:
+            self._shown = True
+            self.on_first_frame()
+
+    def point(self, kind: QEvent.Type, at: NDArray[np.float64]) -> None:
+        """Hand the window a pen event as the window system does; `at` is in sides of the pad."""
+        pad = self.canvas._pad()
+        here = QPointF(pad.left() + at[0] * pad.width(), pad.top() + at[1] * pad.height())
+        place = self.canvas.mapTo(self, here)
+        left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        event = QMouseEvent(
+            kind,
+            place,
+            self.mapToGlobal(place),
+            none if kind == _Kind.MouseMove else left,
+            none if kind == _Kind.MouseButtonRelease else left,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QCoreApplication.sendEvent(self.windowHandle(), event)
+
+
+def application() -> QApplication:
+    """Return the application as the program makes it."""
+    app = program.application()
+    apply_theme(app, Theme.SYSTEM)
+    return app
+
+
+def now() -> float:
+    """Return seconds on a clock that all processes share (CLOCK_MONOTONIC on Linux)."""
+    return time.perf_counter()
