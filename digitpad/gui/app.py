@@ -17,15 +17,14 @@ from digitpad.storage.model_file import ModelError
 from digitpad.storage.places import settings_file
 from digitpad.storage.settings import load_settings
 
+# Seconds after which a thread hands on the interpreter's lock, should another one want it. By Python's own 5 ms the pen
+# would wait that long at a time while training is at work.
+_SWITCH = 0.0005
+
 
 def run_window(file: str | None = None) -> int:
     """Show the window, with `file` (a picture, or ink) on the pad, until it is closed; return the exit code."""
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("digitpad")
-    app.setApplicationDisplayName("Digitpad")
-    app.setApplicationVersion(__version__)
-    app.setDesktopFileName("digitpad")
-    app.setWindowIcon(_icon())
+    app = application()
     settings, complaint = load_settings(settings_file())
     apply_theme(app, Theme(settings.theme))
     window: QWidget
@@ -42,6 +41,18 @@ def run_window(file: str | None = None) -> int:
     window.show()
     _CloseOnSignals(app, window)
     return app.exec() or failure
+
+
+def application() -> QApplication:
+    """Return the application that the window needs before it is made."""
+    sys.setswitchinterval(_SWITCH)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("digitpad")
+    app.setApplicationDisplayName("Digitpad")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("digitpad")
+    app.setWindowIcon(_icon())
+    return app
 
 
 def _icon() -> QIcon:

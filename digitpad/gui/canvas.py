@@ -11,6 +11,7 @@ from digitpad.gui import paper
 from digitpad.gui.accessibility import install_roles
 from digitpad.gui.ink_layer import PEN_WIDTH, InkLayer
 from digitpad.gui.pen import PEN_EVENTS, Pen
+from digitpad.gui.turn import Turn
 from digitpad.gui.undo import ReplaceDrawing
 from digitpad.ink.drawing import Drawing
 from digitpad.ink.geometry import Point, fitted, touched
@@ -22,7 +23,7 @@ ERASER_RADIUS = PEN_WIDTH  # to the middle of a stroke: half of it is the stroke
 
 _Kind = QEvent.Type
 _GATED = PEN_EVENTS | {_Kind.Paint, _Kind.KeyPress, _Kind.ShortcutOverride}
-_OPEN_GATE: AbstractContextManager[object] = nullcontext()
+_OPEN: AbstractContextManager[object] = nullcontext()
 
 
 class Canvas(QWidget):
@@ -54,14 +55,11 @@ class Canvas(QWidget):
     accessible_role = QAccessible.Role.Canvas
 
     def __init__(
-        self,
-        undo_stack: QUndoStack,
-        parent: QWidget | None = None,
-        *,
-        gate: AbstractContextManager[object] = _OPEN_GATE,
+        self, undo_stack: QUndoStack, parent: QWidget | None = None, *, gate: AbstractContextManager[object] = _OPEN
     ) -> None:
         super().__init__(parent)
         self._gate = gate
+        self._turn = Turn(gate, self)
         self.pen = Pen(self)
         install_roles()
         # Qt on X11 drops all but the last of the moves that waited while the window was busy.
@@ -268,6 +266,7 @@ class Canvas(QWidget):
             self._undo_stack.push(ReplaceDrawing(self.set_drawing, self._content, content, text))
 
     def _start_news(self) -> None:
+        self._turn.take()
         if not self._news.isActive():
             self._news.start()
 
@@ -277,6 +276,7 @@ class Canvas(QWidget):
             self.drawing_changed.emit(self._now())
             for drawing in ended:
                 self.stroke_ended.emit(drawing)
+            self._turn.end_with_painting()
 
     def _is_cancel(self, event: QEvent) -> bool:
         return self.pen.is_down and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape

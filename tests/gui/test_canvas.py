@@ -250,7 +250,7 @@ def test_gate_is_held_for_input_painting_and_reports(qtbot: QtBot, stack: QUndoS
     for times in (at_paint, at_push, at_report):
         assert times
         assert min(times) >= 1
-    assert gate.held == 0
+    qtbot.waitUntil(lambda: gate.held == 0)
 
 
 @pytest.mark.parametrize("destroyed_by", ["Qt", "Python"])

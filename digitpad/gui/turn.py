@@ -1,0 +1,37 @@
+"""The pen's turn: training waits from the moment the pen moved until what it changed is painted."""
+
+from contextlib import AbstractContextManager
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+
+# Qt paints all that changed in one go, at low priority. An event of a lower one comes right after.
+_AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
+
+
+class Turn(QObject):
+    """Holds the gate over several passes of the event loop.
+
+    Whoever paints holds the gate too, but each for a moment. Were it open in between, training would wake up a dozen
+    times for one move of the pen, and the next to paint would have to wait for the interpreter's lock.
+    """
+
+    def __init__(self, gate: AbstractContextManager[object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._gate = gate
+        self._taken = False
+
+    def take(self) -> None:
+        """Let training wait, if it does not yet."""
+        if not self._taken:
+            self._taken = True
+            self._gate.__enter__()
+
+    def end_with_painting(self) -> None:
+        """Let training go on when all is painted that has been asked to be painted by now."""
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), _AFTER_PAINTING)
+
+    def customEvent(self, event: QEvent) -> None:
+        """Qt: all is painted."""
+        if self._taken:
+            self._taken = False
+            self._gate.__exit__(None, None, None)
