@@ -171,7 +171,7 @@ class _Teller:
                 _say(f"the run diverged, its cost is no finite number any more: try a smaller --eta{kept}")
             case Finished(model=Model(about=About(epoch=epoch, test=Score() as test)), path=path):
                 if silent := ", ".join(map(str, self._silent[epoch])):
-                    _say(f"the network reads no validation image as {silent}; try another --seed")
+                    _say(f"the network reads no validation image as {silent}; try another --seed, or a smaller --eta")
                 score = {"correct": test.correct, "total": test.total, "accuracy": test.accuracy}
                 line = f"Test: {test.correct} / {test.total}, epoch {epoch}'s network, kept in {path}"
                 self._result({"test": score, "model": str(path)} if self._as_json else line)

@@ -83,8 +83,14 @@ def chosen(file: str, folder: Path) -> tuple[Candidate, str]:
 
 
 def better(before: Candidate, after: Candidate) -> Candidate:
-    """Return the one that reads more of the validation images; of equals, the one that answered before."""
-    return after if after.model.about.validation.accuracy > before.model.about.validation.accuracy else before
+    """Return the one that reads more of the validation images; of equals, the one that answered before.
+
+    Shares of different data cannot be compared: then the one that was just made answers.
+    """
+    one, other = before.model.about, after.model.about
+    if one.data_digest != other.data_digest:
+        return after
+    return after if other.validation.accuracy > one.validation.accuracy else before
 
 
 def _factory_path() -> Path:

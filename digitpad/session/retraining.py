@@ -14,7 +14,7 @@ from digitpad.session.calibrating import HeldOut, calibrated, held_out, rounded,
 from digitpad.session.run_events import Event, Finished, GaveWay, Started, Unfinished
 from digitpad.storage.aside import set_aside
 from digitpad.storage.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
-from digitpad.storage.model_file import About, Model, ModelError, Score, load_about, save_model
+from digitpad.storage.model_file import About, Model, ModelError, Refusal, Score, load_about, save_model
 from digitpad.training import (
     Ended,
     EpochEnd,
@@ -122,7 +122,7 @@ def retrain(
             case Preparing():
                 yield report
             case Progress():
-                run.make_held_out(whole=False)
+                run.get_ready()
                 run.save_now_and_then(report)
                 yield report
             case EpochEnd():
@@ -155,7 +155,7 @@ def give_way(checkpoint: Path, *, data: Path | None = None) -> Iterator[GaveWay 
     run = _KeptRun(left.recipe, load_data(data or built_in_data()), left.out, checkpoint)
     run.resume()
     if run.best is not None and not run.is_kept:
-        while run.make_held_out(whole=False) is None:
+        while not run.get_ready():
             yield None
         run.keep(Reason.STOPPED)
     yield GaveWay(left, None if run.best is None else left.out)
@@ -169,6 +169,7 @@ class _KeptRun:
         self.data_digest = data.digest
         self._making = held_out(data.validation)
         self._held_out: HeldOut | None = None
+        self._ready: tuple[Network, Refusal] | None = None  # of the best network: as it will be kept
         self.history: list[EpochReport] = []
         self.best: Network | None = None
         self.network = recipe.network()
@@ -196,22 +197,27 @@ class _KeptRun:
     def note(self, end: EpochEnd) -> None:
         """Take the figures of an epoch into the history, and its network if it is the best so far."""
         if all(end.report.correct > earlier.correct for earlier in self.history):
-            self.best = end.network
+            self.best, self._ready = end.network, None
         self.history.append(end.report)
 
-    def make_held_out(self, *, whole: bool) -> HeldOut | None:
-        """Make some of the pictures to calibrate on, or all that are lacking; return them when they are complete.
+    def get_ready(self) -> bool:
+        """Do a little of what has to be done before the best network can be kept; return whether that is all.
 
-        A few go along with every report, for a run that is stopped has to end at once.
+        Some goes along with every report, for a run that is stopped has to end at once.
         """
-        while self._held_out is None:
+        if self.best is None or self._ready is not None:
+            return True
+        if self._held_out is None:
             try:
                 next(self._making)
             except StopIteration as made:
                 self._held_out = made.value
-            if not whole:
-                break
-        return self._held_out
+            return False
+        network = self.best
+        if self.recipe.distortions:  # large enough for a smaller file to be worth it
+            network = rounded(sincere(network, self.data.validation))
+        self._ready = network, calibrated(network, self._held_out)
+        return True
 
     def save_now_and_then(self, progress: Progress) -> None:
         """Save a checkpoint when the last one is `CHECKPOINT_EVERY` seconds old."""
@@ -266,14 +272,16 @@ class _KeptRun:
         self._saved = time.monotonic()
 
     def _model(self, reason: Reason) -> Model | None:
-        pictures = None if self.best is None else self.make_held_out(whole=True)
-        if self.best is None or pictures is None:
+        while not self.get_ready():
+            pass
+        if self._ready is None:
             return None
-        kept = self._kept_epoch
-        test = self.data.test
-        network = self.best
-        if self.recipe.distortions:  # large enough for a smaller file to be worth it
-            network = rounded(sincere(network, self.data.validation))
+        (network, refusal), kept = self._ready, self._kept_epoch
+        validation, test = Score(kept.correct, kept.total), None
+        if reason is Reason.DONE:
+            test = Score(network.evaluate(self.data.test), len(self.data.test.labels))
+            if network is not self.best:  # rounding may have changed an answer; there is time to count again
+                validation = Score(network.evaluate(self.data.validation), kept.total)
         return Model(
             network,
             About(
@@ -283,8 +291,8 @@ class _KeptRun:
                 version=__version__,
                 data_digest=self.data_digest,
                 epoch=kept.epoch,
-                validation=Score(kept.correct, kept.total),
-                test=Score(network.evaluate(test), len(test.labels)) if reason is Reason.DONE else None,
-                refusal=calibrated(network, pictures),
+                validation=validation,
+                test=test,
+                refusal=refusal,
             ),
         )

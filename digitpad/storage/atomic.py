@@ -1,5 +1,6 @@
 """Write a file so that nobody ever sees half of it."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -43,8 +44,11 @@ def _sync_folder(folder: Path) -> None:
     """Make the new name itself survive a power cut; folders can be opened for that on POSIX alone."""
     if os.name != "posix":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    # The file has its name by now. Some file systems, of networks above all, cannot do this for a folder and say so;
+    # that is no failure to write.
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -217,8 +217,10 @@ def read_tensors(
                 if (dtype := file.get_slice(name).get_dtype()) not in {"F32", "F16"}:
                     raise ModelError(f"{path}: holds {name} as {dtype}, and digitpad's networks are F32 or F16")
             tensors = {name: file.get_tensor(name) for name in names}
-    except (SafetensorError, OSError) as error:
+    except SafetensorError as error:
         raise ModelError(f"{path}: is not a whole safetensors file ({error})") from None
+    except OSError as error:
+        raise ModelError(f"{path}: cannot be read ({error.strerror or error})") from None
     try:
         return {name: json.loads(value) for name, value in entries.items()}, tensors
     except (ValueError, RecursionError) as error:
