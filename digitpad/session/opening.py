@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from digitpad.datasets import DataError
 from digitpad.datasets.ink_lines import drawing_in, is_ink, read_ink
 from digitpad.ink import Drawing
+from digitpad.ink.crowd import is_crowded
 from digitpad.ink.raster import frame_picture
 
 
@@ -73,6 +74,8 @@ def _picture(source: Path | BytesIO, name: str) -> Picture:
     from digitpad.datasets.pictures import read_picture  # noqa: PLC0415 - the window starts without it
 
     grey = read_picture(source, name)
+    if is_crowded(grey):
+        raise DataError(f"{name}: has too much in it, a page of text perhaps; show one digit alone")
     image = frame_picture(grey)
     if not image.any():
         raise DataError(f"{name}: nothing is drawn in this picture; a digit has to stand out from its paper")

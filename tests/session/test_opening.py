@@ -64,6 +64,14 @@ def test_a_picture_that_holds_nothing_says_so(tmp_path: Path) -> None:
         open_picture(as_file(blank), "The clipboard")
 
 
+def test_a_page_of_text_says_so() -> None:
+    page = Image.new("L", (600, 800), "white")
+    for line in range(20):
+        ImageDraw.Draw(page).text((40, 40 + 30 * line), "Dear Sir or Madam, we have received your letter", fill="black")
+    with pytest.raises(DataError, match=r"^The clipboard: has too much in it, a page of text perhaps"):
+        open_picture(as_file(page), "The clipboard")
+
+
 def test_a_broken_picture_from_the_clipboard_says_whose_it_is() -> None:
     with pytest.raises(DataError, match=r"^The clipboard: is a damaged picture"):
         open_picture(as_file(seven())[:80], "The clipboard")
