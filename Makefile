@@ -26,7 +26,7 @@ format: .venv/.ready-to-test ## let ruff put things right
 	.venv/bin/ruff check --fix && .venv/bin/ruff format
 
 network: .venv/.ready-to-run ## train the network that digitpad comes with
-	.venv/bin/digitpad train --recipe wide --out assets/networks/wide.safetensors $(ARGS)
+	.venv/bin/digitpad train --recipe pen --out assets/networks/pen.safetensors $(ARGS)
 
 data: .venv/.ready-to-run ## make data/mnist.npz again: make data ARGS=folder-of-the-four-files
 	.venv/bin/digitpad data build --out data/mnist.npz $(ARGS)

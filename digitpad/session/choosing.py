@@ -10,7 +10,7 @@ from digitpad.storage.networks import kept_networks
 FACTORY = ""
 """The name of the factory network, where others have that of their file."""
 
-FACTORY_FILE = "wide.safetensors"
+FACTORY_FILE = "pen.safetensors"
 
 
 @dataclass(frozen=True)

@@ -79,8 +79,8 @@ def retrain(
 ) -> Iterator[Event]:
     """Train by `recipe`, keep the best network of the run in `out`, and an unfinished run in `checkpoint`.
 
-    The epoch to keep is chosen on the validation images. The test images are read once, for that network, after the
-    last epoch; a run that was stopped does not read them.
+    The epoch to keep is chosen on the validation images; of a recipe that comes to rest it is the last. The test images
+    are read once, for that network, after the last epoch; a run that was stopped does not read them.
 
     Parameters
     ----------
@@ -195,8 +195,8 @@ class _KeptRun:
         return Position(stored.epoch, stored.seen)
 
     def note(self, end: EpochEnd) -> None:
-        """Take the figures of an epoch into the history, and its network if it is the best so far."""
-        if all(end.report.correct > earlier.correct for earlier in self.history):
+        """Take the figures of an epoch into the history, and its network if it is the one to keep so far."""
+        if self.recipe.comes_to_rest or all(end.report.correct > earlier.correct for earlier in self.history):
             self.best, self._ready = end.network, None
         self.history.append(end.report)
 
@@ -252,6 +252,8 @@ class _KeptRun:
 
     @property
     def _kept_epoch(self) -> EpochReport:
+        if self.recipe.comes_to_rest:
+            return self.history[-1]
         return max(self.history, key=lambda report: report.correct)  # the first of the best
 
     def _save(self, network: Network, position: Position) -> None:

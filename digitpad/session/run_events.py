@@ -23,7 +23,7 @@ class Finished:
 
     reason: Reason
     model: Model | None
-    """The best network of the run, on the validation images; None when it ended within its first epoch."""
+    """The network that is kept of the run; None when it ended within its first epoch."""
     path: Path
     """Where `model` is kept."""
     resumable: bool

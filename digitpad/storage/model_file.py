@@ -64,7 +64,7 @@ class About:
     data_digest: str
     """SHA-256 of the images and labels it learned from; see `digitpad.datasets.Dataset.digest`."""
     epoch: int
-    """The epoch, counted from 0, after which it was kept: the best of its run on the validation images."""
+    """The epoch, counted from 0, after which it was kept."""
     validation: Score
     test: Score | None = None
     """Read once, after a whole run; None for one that was stopped."""

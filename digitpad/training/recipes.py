@@ -61,6 +61,14 @@ class Recipe:
         """Return the network that a run of this recipe starts from."""
         return Network(self.sizes, cost=cost_named(self.cost), initialiser=INITIALISERS[self.initial], seed=self.seed)
 
+    @property
+    def comes_to_rest(self) -> bool:
+        """Whether the learning rate ends at nothing, so that the last network of a whole run is its outcome.
+
+        Otherwise the weights go on jumping about, and which epoch's are kept is chosen on the validation images.
+        """
+        return self.schedule != "constant"
+
     def material(self, samples: Samples) -> Images | Pictures:
         """Return what a run of this recipe learns from, made of the training `samples`."""
         return Pictures(samples, self.distortions, self.seed) if self.distortions else Images(samples)
