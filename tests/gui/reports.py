@@ -2,13 +2,14 @@
 
 import numpy as np
 
-from digitpad.session.choosing import Candidate, factory_model
+from digitpad.network import Network
+from digitpad.session.choosing import Candidate
 from digitpad.session.reading import Reading, Verdict
 from digitpad.session.retraining import Finished, Started
 from digitpad.storage.model_file import About, Model, Score
 from digitpad.training import EpochReport, Position, Progress, Reason, Recipe, recipe_named
 
-NETWORK = factory_model().network
+NETWORK = Network((784, 100, 10), seed=1)
 
 
 def started(epochs: int = 30, *history: EpochReport) -> Started:

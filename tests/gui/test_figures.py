@@ -56,7 +56,7 @@ def test_a_network_is_called_by_recipe_time_and_share(qapp: QApplication) -> Non
     about = factory_model().about
     assert figures.network_name(FACTORY, about) == "factory network"
     name = figures.network_name("wide-1.safetensors", about)
-    assert name.startswith("wide, ")
+    assert name.startswith(f"{about.recipe}, ")
     assert name.endswith(figures.percent(about.validation))
     made = about.when.astimezone()
     assert QLocale().toString(QDate(made.year, made.month, made.day), QLocale.FormatType.ShortFormat) in name
