@@ -11,8 +11,9 @@ from digitpad.session.retraining import GaveWay
 SURE: Final = 0.9
 """An answer whose neuron says at least this much can be "surely" …"""
 
-QUIET: Final = 0.1
-"""… if no other neuron says more than this; one that does is named: "maybe a one"."""
+QUIET: Final = 0.25
+"""… if no other neuron says more than this; one that does is named: "maybe a one". Below it, of MNIST's validation
+images that the shipped network is sure of, 999 in 1,000 are read right."""
 
 RIVAL: Final = 0.5
 """When the network is not sure, a second answer with at least this part of the first one's activation is named too."""

@@ -33,7 +33,7 @@ def reading(verdict: Verdict, **values: float) -> Reading:
         (reading(Verdict.DIGIT, d8=0.95), "8", "surely an eight", "surely an eight"),
         (reading(Verdict.DIGIT, d7=0.8, d1=0.05), "7", "probably a seven", "probably a seven"),
         (reading(Verdict.DIGIT, d7=0.97, d1=0.3), "7", "a seven, maybe a one", "a seven, maybe a one"),
-        (reading(Verdict.DIGIT, d0=0.6, d6=0.2), "0", "a zero, maybe a six", "a zero, maybe a six"),
+        (reading(Verdict.DIGIT, d0=0.6, d6=0.3), "0", "a zero, maybe a six", "a zero, maybe a six"),
         (reading(Verdict.NOT_SURE, d7=0.4, d1=0.3), "Not sure", "a seven or a one", "not sure: a seven or a one"),
         (reading(Verdict.DIGIT, d7=0.4, d1=0.05), "7", "perhaps a seven", "perhaps a seven"),
         (reading(Verdict.DIGIT, d7=0.4, d1=0.3), "7", "a seven or a one", "a seven or a one"),
@@ -54,7 +54,7 @@ def test_a_reading_is_said_in_plain_words(given_reading: Reading, shown: str, re
 
 
 def test_surely_begins_at_its_threshold() -> None:
-    """An answer is sure from 0.9 on, as long as no other says more than 0.1."""
+    """An answer is sure from 0.9 on, as long as no other says more than a quarter."""
     just = float(np.nextafter(np.float32(SURE), np.float32(1)))
     below = float(np.nextafter(np.float32(SURE), np.float32(0)))
     above_quiet = float(np.nextafter(np.float32(QUIET), np.float32(1)))
