@@ -271,12 +271,12 @@ class Canvas(QWidget):
             self._news.start()
 
     def _tell(self) -> None:
+        self._turn.end_with_painting()
         with self._gate:
             ended, self._ended = self._ended, []
             self.drawing_changed.emit(self._now())
             for drawing in ended:
                 self.stroke_ended.emit(drawing)
-            self._turn.end_with_painting()
 
     def _is_cancel(self, event: QEvent) -> bool:
         return self.pen.is_down and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape

@@ -14,6 +14,7 @@ from digitpad.gui.opening import Opening
 from digitpad.gui.picture_actions import PictureActions
 from digitpad.gui.preferences import Preferences
 from digitpad.gui.theme import Theme, apply_theme
+from digitpad.gui.turn import Turn
 from digitpad.gui.words import given_way, guess_in_words
 from digitpad.gui.worker import Training
 from digitpad.ink import Drawing
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: Settings, complaint: str = "") -> None:
         super().__init__()
         self._gate = Gate()
+        self._turn = Turn(self._gate, self)
         self._folder = networks_folder()
         self._preferences = Preferences(settings, self)
         self._candidate, stand_in = chosen(settings.network, self._folder)
@@ -181,6 +183,8 @@ class MainWindow(QMainWindow):
         self._parts.training_panel.show_paused(paused=paused)
 
     def _hear(self, event: Event) -> None:
+        self._turn.take()
+        self._turn.end_with_painting()
         with self._gate:
             parts, panel = self._parts, self._parts.training_panel
             match event:

@@ -1,4 +1,4 @@
-"""The pen's turn: training waits from the moment the pen moved until what it changed is painted."""
+"""The window's turn: training waits from the moment something is to be shown until it is painted."""
 
 from contextlib import AbstractContextManager
 
@@ -27,7 +27,7 @@ class Turn(QObject):
             self._gate.__enter__()
 
     def end_with_painting(self) -> None:
-        """Let training go on when all is painted that has been asked to be painted by now."""
+        """Let training go on when all is painted that is asked to be painted in this pass of the event loop."""
         QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), _AFTER_PAINTING)
 
     def customEvent(self, event: QEvent) -> None:
