@@ -15,7 +15,7 @@ from tests.benchmarks.table import Row
 
 _IMAGES = 20_000
 _CHUNK = 0.15  # seconds, about, that each contestant learns in a round
-_ROUNDS = 20
+_ROUNDS = 12
 
 CHAPTER_1 = RECIPES["chapter-1"]
 RECIPES_MEASURED: dict[str, Recipe] = {
