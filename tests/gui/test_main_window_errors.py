@@ -216,6 +216,7 @@ def test_an_error_stays_until_something_else_happens(opened: Opened, qtbot: QtBo
     """A run that goes on does not wipe it away with its next epoch."""
     opened.start_slow_run()
     opened.window.open("missing.png")
+    opened.until("missing.png")
     before = opened.progress.value()
     qtbot.waitUntil(lambda: opened.progress.value() > before, timeout=20_000)
     assert opened.says("missing.png")
