@@ -73,6 +73,14 @@ def test_a_run_waits_in_mid_epoch_and_goes_on(opened: Opened, qtbot: QtBot) -> N
     opened.start_slow_run()
     opened.click("Pause")
     opened.until("paused")
+    values: list[int] = []
+
+    def stands() -> bool:
+        """Tell whether the reports that were under way have come."""
+        values.append(opened.progress.value())
+        return len(values) > 20 and len(set(values[-20:])) == 1
+
+    qtbot.waitUntil(stands, timeout=20_000)
     at = opened.progress.value()
     opened.draw(written(7))  # the window does all else meanwhile
     assert opened.progress.value() == at
