@@ -1,5 +1,6 @@
 """Start the window."""
 
+import contextlib
 import signal
 import socket
 import sys
@@ -57,8 +58,9 @@ def application() -> QApplication:
 
 def _icon() -> QIcon:
     icon = QIcon()
-    for side in (16, 32, 48, 128, 256):  # drawn beforehand: the SVG would load a renderer at every start
-        icon.addFile(str(resource("assets", "icons", f"digitpad-{side}.png")))
+    with contextlib.suppress(FileNotFoundError):  # a window without its icon is a window still
+        for side in (16, 32, 48, 128, 256):  # drawn beforehand: the SVG would load a renderer at every start
+            icon.addFile(str(resource("assets", "icons", f"digitpad-{side}.png")))
     return icon
 
 

@@ -250,7 +250,10 @@ class MainWindow(QMainWindow):
 
     def _list_networks(self) -> list[str]:
         """Show which networks can be chosen; return what is wrong with other files."""
-        networks, complaints = listed(self._folder)
+        try:
+            networks, complaints = listed(self._folder)
+        except ModelError as error:  # the factory's is gone since the start
+            return [str(error)]
         self._parts.network_bar.show_networks(networks)
         if len(complaints) > 1:
             text = self.tr("{0} ({1} more files there are no networks either)")

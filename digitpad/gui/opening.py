@@ -1,6 +1,9 @@
 """Opening files, and what is dropped or in the clipboard, in a thread of its own: a large photo takes a while."""
 
+import sys
+import traceback
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, QRunnable, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage
@@ -32,7 +35,10 @@ class Opening(QObject):
         self._done.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def open_file(self, file: str) -> None:
-        """Open a file."""
+        """Open a file; what is none, a pipe say, might never end, and the window could not be closed meanwhile."""
+        if Path(file).exists() and not Path(file).is_file():
+            self.failed.emit(self.tr("{0}: is not a plain file").format(file))
+            return
         self._start(lambda: open_file(file))
 
     def open_mime(self, mime: QMimeData, name: str) -> None:
@@ -80,6 +86,9 @@ class _Task(QRunnable):
             self._tell(self._work())
         except DataError as error:
             self._tell(str(error))
+        except Exception as error:  # noqa: BLE001 - a thread that dies without a word would leave the person waiting
+            traceback.print_exc(file=sys.stderr)
+            self._tell(f"{type(error).__name__}: {error}")
 
 
 def _as_file(image: QImage) -> bytes:
