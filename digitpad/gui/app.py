@@ -1,6 +1,7 @@
 """Start the window."""
 
 import contextlib
+import gc
 import signal
 import socket
 import sys
@@ -8,6 +9,7 @@ import sys
 from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
+from threadpoolctl import threadpool_limits
 
 from digitpad import __version__
 from digitpad.gui.elided_label import ElidedLabel
@@ -45,8 +47,10 @@ def run_window(file: str | None = None) -> int:
 
 
 def application() -> QApplication:
-    """Return the application that the window needs before it is made."""
+    """Return the application that the window needs before it is made, in a process where the pen goes first."""
     sys.setswitchinterval(_SWITCH)
+    threadpool_limits(1, user_api="blas")  # to wake a second one for one drawing takes longer than its answer
+    gc.freeze()  # what is imported stays: to look through it for garbage would stall the pen for 40 ms at a time
     app = QApplication(sys.argv[:1])
     app.setApplicationName("digitpad")
     app.setApplicationDisplayName("Digitpad")
