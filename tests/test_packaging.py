@@ -23,7 +23,7 @@ FILES = (
     ("assets", "digitpad.metainfo.xml"),
     ("assets", "icons", "digitpad.svg"),
     ("assets", "icons", "digitpad-48.png"),
-    ("assets", "networks", "wide.safetensors"),
+    ("assets", "networks", "pen.safetensors"),
     ("data", "README.md"),
     ("data", "mnist.npz"),
 )
