@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -34,6 +34,13 @@ def picture_of(digit: int, side: int = 200) -> Image.Image:
 def seven(tmp_path: Path) -> Path:
     picture_of(7).save(tmp_path / "seven.png")
     return tmp_path / "seven.png"
+
+
+@pytest.fixture(autouse=True)
+def empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Leave nothing made in Python in the clipboard: Qt would delete it after Python has ended, and crash."""
+    yield
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture
