@@ -13,7 +13,7 @@ from digitpad.training import RECIPES, train
 from tests.benchmarks.options import Options
 from tests.benchmarks.table import Row
 
-_IMAGES, _EPOCHS = 15_000, 2
+_IMAGES, _EPOCHS = 15_000, 5
 _TIMES = 4
 _ROUNDS = 3
 _BYTES_AN_IMAGE = 784 + 1  # pixels and label
