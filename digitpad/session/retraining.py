@@ -12,6 +12,7 @@ from digitpad.network import Momentum, Network, ParameterError
 from digitpad.session.built_in_data import built_in_data
 from digitpad.session.calibrating import HeldOut, calibrated, held_out, rounded, sincere
 from digitpad.session.run_events import Event, Finished, GaveWay, Started, Unfinished
+from digitpad.session.unfinished import run_in, unfinished
 from digitpad.storage.aside import set_aside
 from digitpad.storage.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from digitpad.storage.model_file import About, Model, ModelError, Refusal, Score, load_about, save_model
@@ -33,38 +34,9 @@ from digitpad.training import (
 __all__ = ["Event", "Finished", "GaveWay", "Started", "Unfinished", "give_way", "retrain", "unfinished"]
 
 CHECKPOINT_EVERY = 5.0  # seconds: what a cut of the power may cost
-
-
-def unfinished(checkpoint: Path) -> Unfinished | None:
-    """Return the run in the file `checkpoint`, or None where there is no such file.
-
-    Raises
-    ------
-    ModelError
-        When it cannot be read.
-    """
-    if not checkpoint.exists():
-        return None
-    stored = load_checkpoint(checkpoint)
-    recipe, _ = _run_in(stored, checkpoint)
-    return Unfinished(recipe, Position(stored.epoch, stored.seen), Path(stored.out))
-
-
-def _run_in(stored: Checkpoint, path: Path) -> tuple[Recipe, list[EpochReport]]:
-    """Return the recipe and the figures by epoch of the checkpoint at `path`, which must agree with its network."""
-    try:
-        recipe = Recipe.from_dict(stored.recipe)
-        history = [EpochReport(**{**told, "silent": tuple(told["silent"])}) for told in stored.history]
-    except KeyError as error:
-        raise ModelError(f"{path}: is a damaged checkpoint (it lacks {error.args[0]})") from None
-    except (TypeError, ValueError) as error:
-        raise ModelError(f"{path}: is a damaged checkpoint ({error})") from None
-    network = stored.network
-    if (network.sizes, network.seed, network.cost.name) != (recipe.sizes, recipe.seed, recipe.cost):
-        raise ModelError(f"{path}: is a damaged checkpoint (its network is not of its recipe)")
-    if [report.epoch for report in history] != list(range(stored.epoch)) or bool(history) != bool(stored.best):
-        raise ModelError(f"{path}: is a damaged checkpoint (its figures are not those of {stored.epoch} epochs)")
-    return recipe, history
+_PIECES = (
+    3  # of the pictures to calibrate on, made with each report: all within the first epoch, none holding up a stop
+)
 
 
 def retrain(
@@ -179,7 +151,7 @@ class _KeptRun:
     def resume(self) -> Position:
         """Take up the run in the checkpoint; return where it stood."""
         stored = load_checkpoint(self.checkpoint)
-        recipe, self.history = _run_in(stored, self.checkpoint)
+        recipe, self.history = run_in(stored, self.checkpoint)
         theirs, ours = asdict(recipe), asdict(self.recipe)
         other = [f"{name} {theirs[name]}, not {ours[name]}" for name in ours if theirs[name] != ours[name]]
         if stored.data_digest != self.data_digest:
@@ -205,14 +177,16 @@ class _KeptRun:
 
         Some goes along with every report, for a run that is stopped has to end at once.
         """
+        for _ in range(_PIECES):
+            if self._held_out is None:
+                try:
+                    next(self._making)
+                except StopIteration as made:
+                    self._held_out = made.value
+        if self._held_out is None:
+            return False
         if self.best is None or self._ready is not None:
             return True
-        if self._held_out is None:
-            try:
-                next(self._making)
-            except StopIteration as made:
-                self._held_out = made.value
-            return False
         network = self.best
         if self.recipe.distortions:  # large enough for a smaller file to be worth it
             network = rounded(sincere(network, self.data.validation))
@@ -274,10 +248,11 @@ class _KeptRun:
         self._saved = time.monotonic()
 
     def _model(self, reason: Reason) -> Model | None:
+        if self.best is None:
+            return None
         while not self.get_ready():
             pass
-        if self._ready is None:
-            return None
+        assert self._ready is not None  # noqa: S101 - there is a best network
         (network, refusal), kept = self._ready, self._kept_epoch
         validation, test = Score(kept.correct, kept.total), None
         if reason is Reason.DONE:
