@@ -3,10 +3,15 @@
 import io
 import pickle
 import struct
+from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
+
+from digitpad.datasets import DataError
+from digitpad.datasets.book_pickle import read_book_pickle
 
 
 def python2_pickle(value: object, protocol: int = 2) -> bytes:
@@ -112,3 +117,13 @@ def three_pairs(images: int = 12) -> tuple[tuple[NDArray[np.float32], NDArray[np
         ((chance.integers(0, 256, (count, 784)) / 256).astype(np.float32), chance.integers(0, 10, count))
         for count in (images, 3, 2)
     )
+
+
+def refusal(content: bytes, path: Path) -> str:
+    """Return what the content is refused with, after the file's name."""
+    path.write_bytes(content)
+    with pytest.raises(DataError) as caught:
+        read_book_pickle(path)
+    assert str(caught.value).startswith(f"{path}: ")
+    assert "\n" not in str(caught.value)
+    return str(caught.value).removeprefix(f"{path}: ")

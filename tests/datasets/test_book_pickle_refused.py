@@ -12,24 +12,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from digitpad.datasets import DataError
 from digitpad.datasets.book_pickle import read_book_pickle
-from tests.datasets.python2 import python2_pickle, three_pairs
+from tests.datasets.python2 import python2_pickle, refusal, three_pairs
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "mnist.pkl.gz"
-
-
-def refusal(content: bytes, path: Path) -> str:
-    """Return what the content is refused with, after the file's name."""
-    path.write_bytes(content)
-    with pytest.raises(DataError) as caught:
-        read_book_pickle(path)
-    assert str(caught.value).startswith(f"{path}: ")
-    assert "\n" not in str(caught.value)
-    return str(caught.value).removeprefix(f"{path}: ")
 
 
 class RunsCommand:

@@ -3,22 +3,31 @@
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from digitpad.training.lines import Lines
 
 _MIDDLE = np.float32(13.5)
 
 
-def affine(lines: Lines, rng: np.random.Generator, rotation: float, shear: float, aspect: float) -> Lines:
-    """Turn each picture by up to +-`rotation` degrees, slant it by up to +-`shear`, widen it by up to +-`aspect`."""
-    angle = np.radians(rng.uniform(-rotation, rotation, lines.count))
-    slant = rng.uniform(-shear, shear, lines.count)
-    width = np.exp(rng.uniform(-aspect, aspect, lines.count))
+def affine_matrices(
+    rng: np.random.Generator, count: int, rotation: float, shear: float, aspect: float
+) -> NDArray[np.float64]:
+    """Return matrices ``(count, 2, 2)`` that turn by up to +-`rotation` degrees, slant and widen; see `affine`."""
+    angle = np.radians(rng.uniform(-rotation, rotation, count))
+    slant = rng.uniform(-shear, shear, count)
+    width = np.exp(rng.uniform(-aspect, aspect, count))
     cos, sin = np.cos(angle), np.sin(angle)
     # x' = R (width x + slant y)
-    matrix = np.empty((lines.count, 2, 2), np.float32)
-    matrix[:, 0, 0], matrix[:, 0, 1] = cos * width, cos * slant - sin
-    matrix[:, 1, 0], matrix[:, 1, 1] = sin * width, sin * slant + cos
+    matrices = np.empty((count, 2, 2))
+    matrices[:, 0, 0], matrices[:, 0, 1] = cos * width, cos * slant - sin
+    matrices[:, 1, 0], matrices[:, 1, 1] = sin * width, sin * slant + cos
+    return matrices
+
+
+def affine(lines: Lines, rng: np.random.Generator, rotation: float, shear: float, aspect: float) -> Lines:
+    """Turn each picture by up to +-`rotation` degrees, slant it by up to +-`shear`, widen it by up to +-`aspect`."""
+    matrix = affine_matrices(rng, lines.count, rotation, shear, aspect).astype(np.float32)
     centred = lines.points - _MIDDLE
     turned = np.einsum("pij,pj->pi", matrix[lines.point_picture], centred)
     return replace(lines, points=turned + _MIDDLE)

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from digitpad.ink.framing import BOX, MIDDLE
 from digitpad.ink.rendering import SIDE
+from digitpad.training.distortions.bending import affine_matrices
 
 _CENTRE = (SIDE - 1) / 2
 
@@ -14,13 +15,7 @@ def warped(
 ) -> NDArray[np.uint8]:
     """Return grey pictures ``(n, 784)`` turned, slanted, widened and bent as lines are; see `distortions.bending`."""
     n = len(images)
-    angle = np.radians(rng.uniform(-rotation, rotation, n))
-    slant = rng.uniform(-shear, shear, n)
-    width = np.exp(rng.uniform(-aspect, aspect, n))
-    cos, sin = np.cos(angle), np.sin(angle)
-    forward = np.empty((n, 2, 2))
-    forward[:, 0, 0], forward[:, 0, 1] = cos * width, cos * slant - sin
-    forward[:, 1, 0], forward[:, 1, 1] = sin * width, sin * slant + cos
+    forward = affine_matrices(rng, n, rotation, shear, aspect)
     ink = images.reshape(n, SIDE, SIDE)
     scale, mass = _box_scale(ink, forward), _centres_of_mass(ink)
     forward *= scale[:, None, None]
