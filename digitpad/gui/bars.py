@@ -3,11 +3,11 @@
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,6 +16,8 @@ from digitpad.gui.theme import SPACING, accent, bold, line, quiet, small, tabula
 OUTPUTS: Final = 10
 
 _UNGATED: Final = nullcontext()
+_CENTRE: Final = Qt.AlignmentFlag.AlignCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MARK_WIDTH: Final = 6.0
 _TICK: Final = 4.0
 _THICK: Final = 0.45
@@ -53,6 +55,14 @@ def _columns(font_key: str, width: int) -> _Columns:
     )
 
 
+class _Look(NamedTuple):
+    """What tells two pictures of a bar apart."""
+
+    filled: float
+    printed: str
+    winner: bool
+
+
 class OutputBar(QProgressBar):
     """What one output neuron says: a track filled from 0 to its activation, the number in print, a mark if it won.
 
@@ -74,7 +84,10 @@ class OutputBar(QProgressBar):
         self._gate = gate
         self._activation: float | None = None
         self._winner = False
+        self._painted: _Look | None = None
+        self._tip = self.tr("Output {0}: {1}")
         self._thickness = self._least_thickness()
+        self._measure()
         self.setRange(0, 100)
         self.setValue(0)
         self.setTextVisible(False)
@@ -102,19 +115,31 @@ class OutputBar(QProgressBar):
         self.update()
 
     def show_activation(self, activation: float | None, *, winner: bool = False) -> None:
-        """Show an activation between 0 and 1, or none; repaint only if something changed."""
+        """Show an activation between 0 and 1, or none; repaint only what looks different."""
         if activation == self._activation and winner == self._winner:
             return
-        self._activation = activation
-        self._winner = winner
-        # QProgressBar repaints inside setValue whenever its value changes, and ten such repaints cost more than the
-        # rest of a pen move. With updates off meanwhile, one ordinary update remains.
-        self.setUpdatesEnabled(False)
-        self.setValue(0 if activation is None else round(100 * activation))
-        self.setUpdatesEnabled(True)
-        self.setToolTip(
-            "" if activation is None else self.tr("Output {0}: {1}").format(self._digit, f"{activation:.6f}")
-        )
+        self._activation, self._winner = activation, winner
+        percent = 0 if activation is None else round(100 * activation)
+        if percent != self.value():
+            # QProgressBar repaints inside setValue whenever its value changes, and ten such repaints cost more than the
+            # rest of a pen move. With updates off meanwhile, one ordinary update remains.
+            self.setUpdatesEnabled(False)
+            self.setValue(percent)
+            self.setUpdatesEnabled(True)
+        elif self._look() != self._painted:
+            self.update()
+        self.setToolTip("" if activation is None else self._tip.format(self._digit, f"{activation:.6f}"))
+
+    def _look(self) -> _Look:
+        """Return how the bar looks now. Less than a device pixel of the filled part cannot be seen."""
+        ratio = self.devicePixelRatioF()
+        filled = round(self._columns.track_width * (self._activation or 0.0) * ratio) / ratio
+        return _Look(filled, self.printed, self._winner)
+
+    def _measure(self) -> None:
+        """Take the measures that painting needs, which only width and font change."""
+        self._columns = _columns(self.font().toString(), self.width())
+        self._fonts = tabular(self.font()), tabular(bold(self.font()))
 
     def _least_thickness(self) -> int:
         return round(0.8 * self.fontMetrics().height())
@@ -130,29 +155,37 @@ class OutputBar(QProgressBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint digit, track, value and mark."""
         with self._gate:
-            palette = self.palette()
-            columns = _columns(self.font().toString(), self.width())
+            palette, columns, look = self.palette(), self._columns, self._look()
             height = float(self.height())
             top = round((height - self._thickness) / 2)
-            rail = QRectF(columns.track_left, top, columns.track_width, self._thickness)
             painter = QPainter(self)
-            painter.setFont(tabular(bold(self.font()) if self._winner else self.font()))
+            painter.setFont(self._fonts[look.winner])
             painter.setPen(palette.windowText().color())
-            centre, right = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRectF(0, 0, columns.digit_width, height), centre, str(self._digit))
-            if self._activation is not None:
-                painter.drawText(QRectF(columns.value_left, 0, columns.value_width, height), right, self.printed)
+            painter.drawText(QRectF(0, 0, columns.digit_width, height), _CENTRE, str(self._digit))
+            painter.drawText(QRectF(columns.value_left, 0, columns.value_width, height), _RIGHT, look.printed)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(track(palette))
-            painter.drawRoundedRect(rail, _ROUNDING, _ROUNDING)
-            painter.setBrush(accent(palette) if self._winner else unlit(palette))
-            if self._activation:
-                rail.setWidth(rail.width() * self._activation)
-                painter.drawRoundedRect(rail, _ROUNDING, _ROUNDING)
-            if self._winner:
+            for width, colour in (
+                (columns.track_width, track(palette)),
+                (look.filled, accent(palette) if look.winner else unlit(palette)),
+            ):
+                painter.setBrush(colour)
+                painter.drawRoundedRect(QRectF(columns.track_left, top, width, self._thickness), _ROUNDING, _ROUNDING)
+            if look.winner:
                 painter.drawPolygon(_mark(self.width(), height / 2))
             painter.end()
+            self._painted = look
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: measure anew."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: measure anew when the font changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._measure()
 
 
 class _Axis(QWidget):

@@ -3,7 +3,7 @@
 from contextlib import AbstractContextManager, nullcontext
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QImage, QKeyEvent, QPainter, QPaintEvent, QUndoStack
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -76,8 +76,7 @@ class Canvas(QWidget):
         self._paper_white = True
         self._layer = InkLayer()
         self._layer_shows: Drawing | None = None  # beside the stroke being drawn; None: has to be painted anew
-        self._news = QTimer(self, singleShot=True, interval=0)
-        self._news.timeout.connect(self._tell)
+        self._news_is_due = False
         self.setAccessibleName(self.tr("Drawing pad"))
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -267,10 +266,14 @@ class Canvas(QWidget):
 
     def _start_news(self) -> None:
         self._turn.take()
-        if not self._news.isActive():
-            self._news.start()
+        if not self._news_is_due:
+            self._news_is_due = True
+            # An event of usual priority comes before painting, so ink and answer are painted together, once.
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
 
-    def _tell(self) -> None:
+    def customEvent(self, event: QEvent) -> None:
+        """Qt: all moves of this pass of the event loop are taken; tell what they came to."""
+        self._news_is_due = False
         self._turn.end_with_painting()
         with self._gate:
             ended, self._ended = self._ended, []

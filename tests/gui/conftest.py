@@ -140,6 +140,7 @@ def open_window(qtbot: QtBot, small_data: Path, monkeypatch: pytest.MonkeyPatch)
             window._opening._pool.waitForDone()
         qtbot.waitExposed(window)
         QApplication.processEvents()
+        QApplication.processEvents()  # what was opened is on the pad after one pass, and read after another
         window.activateWindow()
         return windows[-1]
 
