@@ -165,18 +165,18 @@ class Canvas(QWidget):
         self._bring_layer_up_to_date(colours)
         pad, ratio = self._pad(), self.devicePixelRatioF()
         painter = QPainter(self)
-        painter.save()
         painter.translate(pad.topLeft())
         painter.scale(1 / ratio, 1 / ratio)
         painter.drawPixmap(0, 0, self._layer.pixmap)
         if self._stroke is not None:
             self._layer.paint_tip(painter, self._stroke.points)
-        painter.restore()
+        painter.resetTransform()
         if self._picture is not None and self._stroke is None:
             paper.paint_picture(painter, pad, self._picture)
         elif self._drawing.is_empty and self._stroke is None:
             paper.paint_hint(painter, pad, colours.hint, self.tr("Draw a digit here"))
-        paper.paint_frame(painter, pad, self.palette(), focused=self.hasFocus())
+        if paper.reaches_frame(event.rect(), pad):  # a move of the pen seldom does
+            paper.paint_frame(painter, pad, self.palette(), focused=self.hasFocus())
         painter.end()
 
     # What the pen does (PenTarget)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygonF
 
 from digitpad.gui.rounding import corner, tip, ways
 from digitpad.ink.drawing import Stroke
@@ -30,6 +30,7 @@ class InkLayer:
         self.pixmap = QPixmap()
         self._paper = QColor()
         self._ink = QColor()
+        self._pen = QPen()
         self._join = QPainter.CompositionMode.CompositionMode_Darken
 
     def fit(self, side: int, paper: QColor, ink: QColor) -> bool:
@@ -39,6 +40,8 @@ class InkLayer:
         self.pixmap = QPixmap(side, side)
         self.pixmap.fill(paper)
         self._paper, self._ink = QColor(paper), QColor(ink)
+        style, round_cap, round_join = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+        self._pen = QPen(ink, PEN_WIDTH * side, style, round_cap, round_join)
         lighter = ink.lightness() > paper.lightness()
         modes = QPainter.CompositionMode
         self._join = modes.CompositionMode_Lighten if lighter else modes.CompositionMode_Darken
@@ -47,16 +50,17 @@ class InkLayer:
     def redraw(self, strokes: Iterable[Stroke], faded: Iterable[Stroke] = (), growing: Stroke | None = None) -> None:
         """Paint everything anew: `faded` strokes pale and below the others, and of a growing one what is settled."""
         self.pixmap.fill(self._paper)
-        pale = QColor(self._ink)
-        pale.setAlphaF(_FADED)
+        colour, pale = QColor(self._ink), QPen(self._pen)
+        colour.setAlphaF(_FADED)
+        pale.setColor(colour)
         painter = self._begin()
-        for colour, stroke, ended in (
+        for pen, stroke, ended in (
             *((pale, stroke, True) for stroke in faded),
-            *((self._ink, stroke, True) for stroke in strokes),
-            *((self._ink, stroke, False) for stroke in [growing] if stroke is not None),
+            *((self._pen, stroke, True) for stroke in strokes),
+            *((self._pen, stroke, False) for stroke in [growing] if stroke is not None),
         ):
             for way in ways(_points(_thinned(stroke)), _ROUNDING, with_tip=ended):
-                self._add(painter, colour, way)
+                self._add(painter, pen, way)
         painter.end()
 
     def extend(self, stroke: Stroke) -> QRectF:
@@ -80,8 +84,7 @@ class InkLayer:
     def paint_tip(self, painter: QPainter, stroke: Stroke) -> None:
         """Show the tip of a growing stroke, which is not on the layer yet, on top of the layer."""
         if len(stroke) > 1:
-            self._take_pen(painter, self._ink)
-            painter.drawPath(self._path(_tip(stroke)))
+            self._draw(painter, self._pen, self._scaled(_tip(stroke)))
 
     def _begin(self) -> QPainter:
         painter = QPainter(self.pixmap)
@@ -90,35 +93,31 @@ class InkLayer:
 
     def _add_one(self, way: list[Point]) -> None:
         painter = self._begin()
-        self._add(painter, self._ink, way)
+        self._add(painter, self._pen, way)
         painter.end()
 
-    def _add(self, onto: QPainter, colour: QColor, way: list[Point]) -> None:
-        path = self._path(way)
-        reach = PEN_WIDTH * self.pixmap.width() / 2 + 1
-        area = path.controlPointRect().adjusted(-reach, -reach, reach, reach).toAlignedRect()
+    def _add(self, onto: QPainter, pen: QPen, way: list[Point]) -> None:
+        line = self._scaled(way)
+        reach = pen.widthF() / 2 + 1
+        area = line.boundingRect().adjusted(-reach, -reach, reach, reach).toAlignedRect()
         piece = QImage(area.size(), QImage.Format.Format_RGB32)
         piece.fill(self._paper)
         painter = QPainter(piece)
         painter.translate(-area.topLeft())
-        self._take_pen(painter, colour)
-        painter.drawPath(path)
+        self._draw(painter, pen, line)
         painter.end()
         onto.drawImage(area.topLeft(), piece)
 
-    def _path(self, way: list[Point]) -> QPainterPath:
+    def _scaled(self, way: list[Point]) -> QPolygonF:
         side = self.pixmap.width()
-        start, *rest = (QPointF(*point) * side for point in way)
-        path = QPainterPath(start)
+        points = [QPointF(x * side, y * side) for x, y in way]
         # Qt paints nothing for a way of no length, but a dot for one that is very short.
-        for point in rest or [start + QPointF(1e-3, 0)]:
-            path.lineTo(point)
-        return path
+        return QPolygonF(points if len(points) > 1 else [*points, points[0] + QPointF(1e-3, 0)])
 
-    def _take_pen(self, painter: QPainter, colour: QColor) -> None:
-        style, width = Qt.PenStyle.SolidLine, PEN_WIDTH * self.pixmap.width()
-        painter.setPen(QPen(colour, width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    def _draw(self, painter: QPainter, pen: QPen, line: QPolygonF) -> None:
+        painter.setPen(pen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawPolyline(line)
 
 
 def _points(stroke: Stroke) -> list[Point]:

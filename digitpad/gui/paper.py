@@ -22,6 +22,15 @@ class PaperColours(NamedTuple):
     hint: QColor
 
 
+def _black_on_white() -> PaperColours:
+    hint = QColor(Qt.GlobalColor.black)
+    hint.setAlphaF(0.6)  # a dark theme's own colour for hints would vanish on white
+    return PaperColours(QColor(Qt.GlobalColor.white), QColor(Qt.GlobalColor.black), hint)
+
+
+_BLACK_ON_WHITE = _black_on_white()
+
+
 def pad_in(size: QSize) -> QRect:
     """Return the largest square in the middle of a widget of some size, in its pixels."""
     side = max(1, min(size.width(), size.height()))
@@ -44,9 +53,7 @@ def place_of(area: QRectF, pad: QRect) -> QRect:
 def paper_colours(palette: QPalette, *, white: bool) -> PaperColours:
     """Return black on white, or the text and base of a palette."""
     if white:
-        hint = QColor(Qt.GlobalColor.black)
-        hint.setAlphaF(0.6)  # a dark theme's own colour for hints would vanish on white
-        return PaperColours(QColor(Qt.GlobalColor.white), QColor(Qt.GlobalColor.black), hint)
+        return _BLACK_ON_WHITE
     return PaperColours(palette.color(_Role.Base), palette.color(_Role.Text), palette.color(_Role.PlaceholderText))
 
 
@@ -74,6 +81,12 @@ def paint_picture(painter: QPainter, pad: QRect, picture: QImage) -> None:
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
     painter.drawImage(place, picture)
     painter.restore()
+
+
+def reaches_frame(area: QRect, pad: QRect) -> bool:
+    """Return whether an area of the widget may hold a bit of what `paint_frame` paints."""
+    edge = int(_CORNER)
+    return not pad.adjusted(edge, edge, -edge, -edge).contains(area)
 
 
 def paint_frame(painter: QPainter, pad: QRect, palette: QPalette, *, focused: bool) -> None:
