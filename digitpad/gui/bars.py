@@ -3,13 +3,13 @@
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from digitpad.gui.theme import SPACING, accent, bold, line, quiet, small, tabular, track, unlit
 
@@ -59,6 +59,7 @@ class _Look(NamedTuple):
     """What tells two pictures of a bar apart."""
 
     filled: float
+    """Width of the filled part, in whole device pixels: less cannot be seen."""
     printed: str
     winner: bool
 
@@ -83,9 +84,7 @@ class OutputBar(QProgressBar):
         self._digit = digit
         self._gate = gate
         self._activation: float | None = None
-        self._winner = False
-        self._painted: _Look | None = None
-        self._tip = self.tr("Output {0}: {1}")
+        self._look = _Look(0.0, "", False)
         self._thickness = self._least_thickness()
         self._measure()
         self.setRange(0, 100)
@@ -102,12 +101,19 @@ class OutputBar(QProgressBar):
     @property
     def is_winner(self) -> bool:
         """Whether this bar carries the winner's mark."""
-        return self._winner
+        return self._look.winner
 
     @property
     def printed(self) -> str:
         """The activation as printed beside the track: two decimals and no leading zero."""
-        return "" if self._activation is None else f"{self._activation:.2f}".removeprefix("0")
+        return self._look.printed
+
+    @property
+    def exactly(self) -> str:
+        """The activation with six decimals, in words; "" while nothing was asked."""
+        if self._activation is None:
+            return ""
+        return self.tr("Output {0}: {1}").format(self._digit, f"{self._activation:.6f}")
 
     def fit_thickness(self, room: float) -> None:
         """Make the track as thick as suits this height, which is the same for all ten bars, unlike their own."""
@@ -115,31 +121,31 @@ class OutputBar(QProgressBar):
         self.update()
 
     def show_activation(self, activation: float | None, *, winner: bool = False) -> None:
-        """Show an activation between 0 and 1, or none; repaint only what looks different."""
-        if activation == self._activation and winner == self._winner:
+        """Show an activation between 0 and 1, or none; repaint only what looks different then."""
+        self._activation = activation
+        look = self._looking(winner=winner)
+        if look == self._look:
             return
-        self._activation, self._winner = activation, winner
-        percent = 0 if activation is None else round(100 * activation)
-        if percent != self.value():
-            # QProgressBar repaints inside setValue whenever its value changes, and ten such repaints cost more than the
-            # rest of a pen move. With updates off meanwhile, one ordinary update remains.
-            self.setUpdatesEnabled(False)
-            self.setValue(percent)
-            self.setUpdatesEnabled(True)
-        elif self._look() != self._painted:
-            self.update()
-        self.setToolTip("" if activation is None else self._tip.format(self._digit, f"{activation:.6f}"))
+        self._look = look
+        # QProgressBar repaints inside setValue whenever its value changes, and ten such repaints cost more than the
+        # rest of a pen move. With updates off meanwhile, one ordinary update remains.
+        self.setUpdatesEnabled(False)
+        self.setValue(round(100 * float(look.printed or 0)))
+        self.setUpdatesEnabled(True)
 
-    def _look(self) -> _Look:
-        """Return how the bar looks now. Less than a device pixel of the filled part cannot be seen."""
-        ratio = self.devicePixelRatioF()
-        filled = round(self._columns.track_width * (self._activation or 0.0) * ratio) / ratio
-        return _Look(filled, self.printed, self._winner)
+    def _looking(self, *, winner: bool) -> _Look:
+        """Return how the activation looks at this width."""
+        if self._activation is None:
+            return _Look(0.0, "", winner)
+        filled = round(self._activation * self._columns.track_width * self._ratio) / self._ratio
+        return _Look(filled, f"{self._activation:.2f}".removeprefix("0"), winner)
 
     def _measure(self) -> None:
-        """Take the measures that painting needs, which only width and font change."""
+        """Take the measures that painting needs: only size and font change them."""
+        self._ratio = self.devicePixelRatioF()
         self._columns = _columns(self.font().toString(), self.width())
         self._fonts = tabular(self.font()), tabular(bold(self.font()))
+        self._look = self._looking(winner=self._look.winner)
 
     def _least_thickness(self) -> int:
         return round(0.8 * self.fontMetrics().height())
@@ -155,7 +161,7 @@ class OutputBar(QProgressBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint digit, track, value and mark."""
         with self._gate:
-            palette, columns, look = self.palette(), self._columns, self._look()
+            palette, columns, look = self.palette(), self._columns, self._look
             height = float(self.height())
             top = round((height - self._thickness) / 2)
             painter = QPainter(self)
@@ -174,7 +180,6 @@ class OutputBar(QProgressBar):
             if look.winner:
                 painter.drawPolygon(_mark(self.width(), height / 2))
             painter.end()
-            self._painted = look
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: measure anew."""
@@ -205,10 +210,12 @@ class _Axis(QWidget):
             columns = _columns(self.font().toString(), self.width())
             painter = QPainter(self)
             painter.setFont(tabular(small(self.font())))
-            painter.setPen(quiet(palette))
+            painter.setBrush(line(palette))
             for at, label in ((0.0, "0"), (0.5, ".5"), (1.0, "1")):
                 x = columns.track_left + at * columns.track_width
-                painter.fillRect(QRectF(round(x - at), 0, 1, _TICK - 1), line(palette))
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.drawRect(QRectF(round(x - at), 0, 1, _TICK - 1))  # fillRect would load Qt's 180 named gradients
+                painter.setPen(quiet(palette))
                 painter.drawText(QRectF(x - 20, _TICK, 40, self.height()), Qt.AlignmentFlag.AlignHCenter, label)
             painter.end()
 
@@ -257,6 +264,16 @@ class OutputBars(QWidget):
         super().resizeEvent(event)
         for bar in self.bars:
             bar.fit_thickness(self.height() / (OUTPUTS + 1))
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: the bars hand the request for a tool tip on to here; answer it with the exact activation."""
+        if event.type() is QEvent.Type.ToolTip:
+            help_event = cast("QHelpEvent", event)
+            bar = self.childAt(help_event.pos())
+            if isinstance(bar, OutputBar):
+                QToolTip.showText(help_event.globalPos(), bar.exactly, bar)
+                return True
+        return super().event(event)
 
     def clear(self) -> None:
         """Show ten empty tracks without numbers: nothing was asked."""

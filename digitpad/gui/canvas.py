@@ -62,8 +62,6 @@ class Canvas(QWidget):
         self._turn = Turn(gate, self)
         self.pen = Pen(self)
         install_roles()
-        # Qt on X11 drops all but the last of the moves that waited while the window was busy.
-        QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
         self._undo_stack = undo_stack
         self._content: Content = Drawing()
         self._drawing = Drawing()
@@ -71,12 +69,11 @@ class Canvas(QWidget):
         self._stroke: GrowingStroke | None = None
         self._erased: set[int] | None = None
         self._pen_at: Point = (0.0, 0.0)
-        self._next_is_fresh = self._stroke_is_fresh = False
+        self._next_is_fresh = self._stroke_is_fresh = self._news_is_due = False
         self._ended: list[Drawing] = []
         self._paper_white = True
         self._layer = InkLayer()
         self._layer_shows: Drawing | None = None  # beside the stroke being drawn; None: has to be painted anew
-        self._news_is_due = False
         self.setAccessibleName(self.tr("Drawing pad"))
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -142,14 +139,15 @@ class Canvas(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Qt: all that happens to the pad, painting too, goes through here."""
-        if event.type() not in _GATED:
+        kind = event.type()
+        if kind not in _GATED:
             # Qt sends some of these while Python is taking the pad apart, when it has no attributes any more.
             return super().event(event)
         with self._gate:
-            if event.type() == _Kind.ShortcutOverride and self._is_cancel(event):
+            if kind == _Kind.ShortcutOverride and self._is_cancel(event):
                 event.accept()  # Esc is for the stroke, not for a shortcut of the window
                 return True
-            return self.pen.take(event) or super().event(event)
+            return (kind in PEN_EVENTS and self.pen.take(event)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Esc takes back the stroke being drawn."""
@@ -162,8 +160,8 @@ class Canvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: show the paper, the ink and the frame."""
         colours = paper.paper_colours(self.palette(), white=self._paper_white)
-        self._bring_layer_up_to_date(colours)
         pad, ratio = self._pad(), self.devicePixelRatioF()
+        self._bring_layer_up_to_date(round(pad.width() * ratio), colours)
         painter = QPainter(self)
         painter.translate(pad.topLeft())
         painter.scale(1 / ratio, 1 / ratio)
@@ -293,8 +291,7 @@ class Canvas(QWidget):
         self._layer_shows = None
         self.update()
 
-    def _bring_layer_up_to_date(self, colours: paper.PaperColours) -> None:
-        side = round(self._pad().width() * self.devicePixelRatioF())
+    def _bring_layer_up_to_date(self, side: int, colours: paper.PaperColours) -> None:
         emptied = self._layer.fit(side, colours.paper, colours.ink)
         if emptied or self._layer_shows is None:
             below, gone = self._below_stroke(), self._erased or set()

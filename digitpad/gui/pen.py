@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent, QTouchEvent
 
 _Kind = QEvent.Type
@@ -50,6 +50,8 @@ class Pen:
     """
 
     def __init__(self, target: PenTarget) -> None:
+        # Qt on X11 drops all but the last of the moves that waited while the window was busy.
+        QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
         self._target = target
         self._held_by: str | int | None = None  # "mouse", "tablet" or a finger's number
 
@@ -99,19 +101,21 @@ class Pen:
     def _take_mouse(self, event: QMouseEvent) -> bool:
         if event.source() != Qt.MouseEventSource.MouseEventNotSynthesized:
             return event.button() == Qt.MouseButton.LeftButton
+        kind = event.type()
         # The second press of two quick ones arrives as a double click.
-        if event.type() in _MOUSE_PRESSES and event.button() == Qt.MouseButton.LeftButton:
+        if kind in _MOUSE_PRESSES and event.button() == Qt.MouseButton.LeftButton:
             self._press("mouse", event.position())
             return True
-        return self._follow("mouse", event, event.type() == _Kind.MouseMove, event.type() == _Kind.MouseButtonRelease)
+        return self._follow("mouse", event, kind == _Kind.MouseMove, kind == _Kind.MouseButtonRelease)
 
     def _take_tablet(self, event: QTabletEvent) -> bool:
-        if event.type() == _Kind.TabletPress and event.button() == Qt.MouseButton.LeftButton:
+        kind = event.type()
+        if kind == _Kind.TabletPress and event.button() == Qt.MouseButton.LeftButton:
             if isinstance(self._held_by, int):
                 self.withdraw()  # that finger was the hand that holds the pen
             self._press("tablet", event.position(), eraser=event.pointerType() == QPointingDevice.PointerType.Eraser)
             return True
-        return self._follow("tablet", event, event.type() == _Kind.TabletMove, event.type() == _Kind.TabletRelease)
+        return self._follow("tablet", event, kind == _Kind.TabletMove, kind == _Kind.TabletRelease)
 
     def _follow(self, holder: str, event: QMouseEvent | QTabletEvent, moves: bool, releases: bool) -> bool:
         if self._held_by != holder:

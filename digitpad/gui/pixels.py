@@ -102,8 +102,9 @@ class PixelView(QWidget):
             to_device = painter.deviceTransform()
             square = to_device.inverted()[0].mapRect(QRectF(self._square(to_device)))
             edge = _FRAME if self.hasFocus() else 1
-            frame = accent(palette) if self.hasFocus() else line(palette)
-            painter.fillRect(square.adjusted(-edge, -edge, edge, edge), frame)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(accent(palette) if self.hasFocus() else line(palette))
+            painter.drawRect(square.adjusted(-edge, -edge, edge, edge))  # fillRect would load Qt's 180 named gradients
             painter.drawImage(square, self._image)
             painter.end()
 
@@ -143,5 +144,5 @@ class PixelView(QWidget):
 
 
 def _image(inputs: NDArray[np.float32]) -> QImage:
-    grey = np.ascontiguousarray(np.rint(255 * np.clip(inputs, 0, 1)), dtype=np.uint8)
+    grey = np.rint(inputs.clip(0, 1) * 255).astype(np.uint8)
     return QImage(grey.data, SIDE, SIDE, SIDE, QImage.Format.Format_Grayscale8).copy()  # Qt does not keep `grey` alive

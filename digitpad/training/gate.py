@@ -24,7 +24,8 @@ class Gate:
     def __enter__(self) -> Self:
         with self._lock:
             self._held += 1
-            self._open.clear()
+            if self._held == 1:
+                self._open.clear()
         return self
 
     def __exit__(
