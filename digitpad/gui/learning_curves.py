@@ -2,12 +2,17 @@
 
 from contextlib import AbstractContextManager
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digitpad.gui.chart import CurveChart, Series
 from digitpad.gui.chart_axes import CostAxis, PercentAxis
 from digitpad.gui.theme import SPACING
 from digitpad.training import EpochReport, Progress
+
+# Milliseconds between two pictures of the epoch under way. To paint the curves takes longer than all else that a report
+# of progress asks for, and training waits meanwhile.
+_PAUSE = 100
 
 _Points = tuple[tuple[float, float], ...]
 
@@ -28,6 +33,9 @@ class LearningCurves(QWidget):
         self._cost = CurveChart(
             self.tr("Epoch cost"), title=self.tr("Cost by epoch"), axis=CostAxis(), notice=notice, gate=gate
         )
+        self._latest: Progress | None = None  # that came during the pause
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._end_pause)
         self._training, self._validation = self.tr("training"), self.tr("validation")
         self._set_reports(())
         column = QVBoxLayout(self)
@@ -44,8 +52,12 @@ class LearningCurves(QWidget):
         self._show(None)
 
     def show_progress(self, progress: Progress) -> None:
-        """Fill in the epoch under way."""
-        self._show(progress)
+        """Fill in the epoch under way, some ten times a second however many reports there are."""
+        if self._pause.isActive():
+            self._latest = progress
+        else:
+            self._show(progress)
+            self._pause.start()
 
     def add(self, report: EpochReport) -> None:
         """Add the figures of an epoch."""
@@ -55,6 +67,10 @@ class LearningCurves(QWidget):
     def settle(self) -> None:
         """Show whole epochs alone: nothing is under way any more."""
         self._show(None)
+
+    def _end_pause(self) -> None:
+        if self._latest is not None:
+            self.show_progress(self._latest)
 
     def _set_reports(self, reports: tuple[EpochReport, ...]) -> None:
         """Take in the figures of all epochs done; made into points here, for progress is shown 30 times a second."""
@@ -70,6 +86,7 @@ class LearningCurves(QWidget):
         self._validation_cost = points([report.validation_cost for report in reports])
 
     def _show(self, progress: Progress | None) -> None:
+        self._latest = None
         now = None if progress is None else progress.position.epoch + progress.fraction
         accuracy = None if progress is None else 100 * progress.training_accuracy
         cost = None if progress is None else progress.cost

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from contextlib import nullcontext
-from itertools import pairwise
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -49,17 +48,40 @@ def test_both_accuracies_and_both_costs_of_the_last_epoch_are_described(curves: 
     assert "validation 0.06" in cost
 
 
-def test_the_epoch_under_way_fills_in(curves: LearningCurves) -> None:
-    """Each report moves it; when the run has ended nothing is under way."""
+def test_the_epoch_under_way_fills_in(curves: LearningCurves, qtbot: QtBot) -> None:
+    """Each report moves it, soon; when the run has ended nothing is under way."""
     curves.add(reports.report(0))
     accuracy = chart(curves, "Epoch accuracy")
     pictures = [accuracy.picture()]
     for fraction in (0.2, 0.8):
         curves.show_progress(reports.progress(epoch=1, fraction=fraction))
+        qtbot.waitUntil(lambda: accuracy.picture() != pictures[-1])
         pictures.append(accuracy.picture())
-    assert all(one != other for one, other in pairwise(pictures))
     curves.settle()
     assert accuracy.picture() == pictures[0]
+
+
+def test_of_many_reports_the_first_and_the_last_are_shown(
+    curves: LearningCurves, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that come too fast leave no work behind, and what stands there when a run pauses is the latest."""
+    shown: list[float | None] = []
+    monkeypatch.setattr(CurveChart, "set_series", lambda _chart, _series, now: shown.append(now))
+    for step in range(100):
+        curves.show_progress(reports.progress(epoch=1, fraction=step / 100))
+    assert shown == [1.0, 1.0]
+    qtbot.waitUntil(lambda: len(shown) == 4)
+    assert shown[2:] == [1.99, 1.99]
+
+
+def test_what_ends_an_epoch_is_not_overtaken_by_what_came_before(curves: LearningCurves, qtbot: QtBot) -> None:
+    """A report of progress that waited for its turn is forgotten when the epoch it belongs to is over."""
+    for fraction in (0.8, 0.9):
+        curves.show_progress(reports.progress(epoch=0, fraction=fraction))
+    curves.add(reports.report(0))
+    settled = chart(curves, "Epoch accuracy").picture()
+    qtbot.waitUntil(lambda: not curves._pause.isActive())
+    assert chart(curves, "Epoch accuracy").picture() == settled
 
 
 def test_another_run_begins_on_an_empty_chart(curves: LearningCurves) -> None:
@@ -71,7 +93,7 @@ def test_another_run_begins_on_an_empty_chart(curves: LearningCurves) -> None:
     assert described(curves)[0].startswith("Epoch 2: ")
 
 
-def test_progress_makes_no_point_anew(curves: LearningCurves, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_makes_no_point_anew(curves: LearningCurves, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """However long the history, 30 times a second."""
     for epoch in range(50):
         curves.add(reports.report(epoch))
@@ -83,5 +105,6 @@ def test_progress_makes_no_point_anew(curves: LearningCurves, monkeypatch: pytes
     monkeypatch.setattr(CurveChart, "set_series", watched)
     curves.show_progress(reports.progress(epoch=50))
     curves.show_progress(reports.progress(epoch=50, fraction=0.6))
+    qtbot.waitUntil(lambda: len(shown) == 4)
     for first, second in zip(shown[:2], shown[2:], strict=True):
         assert all(one is other for one, other in zip(first, second, strict=True))
