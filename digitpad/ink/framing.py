@@ -24,13 +24,14 @@ BOX = 20.0  # pixels that the inked digit fills, as in MNIST
 PEN = 2.2  # width of the pen in pixels, about that of MNIST's digits
 MIDDLE = 14.0  # where MNIST has its centres of mass: the mean over its 60,000 training images is 14.00 both ways
 
-# Drawings of very many points are thinned out: of each short run along a stroke its first and last point stay, and all
-# of them where the run is not straight to within the tolerance. So no ink moves further than that.
+# Drawings of very many points are thinned out: of each run along a stroke its ends stay, and what is between them where
+# the run is not straight to within the tolerance. So no ink moves further than that.
 _VERY_MANY = 512
-_RUN = 0.1  # pixels along the stroke
+_RUNS = (0.1, 0.2, 0.4, 0.8, 1.6)  # pixels along the stroke
 _STRAIGHT = 0.002  # pixels off the straight line
 
-Segments = NDArray[np.float64]
+Points = NDArray[np.float64]  # ``(2, n)``
+Segments = NDArray[np.float64]  # ``(n, 2, 2)``
 
 
 def frame(drawing: Drawing) -> NDArray[np.float32]:
@@ -60,45 +61,50 @@ def frame_many(drawings: Sequence[Drawing]) -> NDArray[np.float32]:
 
 def _to_box(drawing: Drawing) -> Segments:
     """Return the segments of a drawing, ``(n, 2, 2)``, its box scaled and centred; a dot is a segment to itself."""
-    points = np.concatenate(drawing.strokes)
-    lengths = np.array([len(stroke) for stroke in drawing.strokes])
-    points /= max(float(np.abs(points).max()), np.finfo(np.float64).tiny)  # so that no difference can overflow
-    low, high = points.min(axis=0), points.max(axis=0)
+    points = np.concatenate(drawing.strokes).T.copy()  # a row of x and one of y: numpy is fastest on long rows
+    low, high = points.min(axis=1, keepdims=True), points.max(axis=1, keepdims=True)
+    largest = max(float(-low.min()), float(high.max()), float(np.finfo(np.float64).tiny))
+    points /= largest  # so that no difference can overflow
+    low, high = low / largest, high / largest
     extent = float((high - low).max())
     points -= (low + high) / 2
     if extent > 0:
         points /= extent
         points *= BOX - PEN
     points += MIDDLE
-    opens = np.zeros(len(points), dtype=bool)  # a stroke
-    opens[np.cumsum(lengths[:-1])] = opens[0] = True
-    if len(points) > _VERY_MANY:
+    opens = np.cumsum([0, *map(len, drawing.strokes[:-1])])  # where each stroke begins
+    if points.shape[1] > _VERY_MANY:
         points, opens = _thinned_out(points, opens)
-    closes = np.append(opens[1:], True)
-    dots = np.flatnonzero(opens & closes)
-    start = np.concatenate((np.flatnonzero(~closes), dots))
-    end = np.concatenate((np.flatnonzero(~opens), dots))
-    return np.stack((points[start], points[end]), axis=1)
+    closes = np.append(opens[1:], points.shape[1]) - 1
+    dots = points[:, opens[opens == closes]]
+    goes_on = np.ones(points.shape[1] - 1, dtype=bool)  # from each point to the next
+    goes_on[closes[:-1]] = False
+    start = np.concatenate((points[:, :-1][:, goes_on], dots), axis=1)
+    end = np.concatenate((points[:, 1:][:, goes_on], dots), axis=1)
+    return np.stack((start.T, end.T), axis=1)
 
 
-def _thinned_out(
-    points: NDArray[np.float64], opens: NDArray[np.bool_]
-) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """Leave out points that hardly bend their stroke; return the others, and which of them open a stroke."""
-    path = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))))
-    stretch = np.floor(path / _RUN)
-    first = np.flatnonzero(opens | np.concatenate(([True], stretch[1:] != stretch[:-1])))
-    last = np.append(first[1:], len(points)) - 1
-    size = last - first + 1
-    start = np.repeat(points[first], size, axis=0)
-    chord = np.repeat(points[last] - points[first], size, axis=0)
-    to_point = points - start
-    length2 = np.maximum((chord * chord).sum(axis=1), np.finfo(np.float64).tiny)
-    along = np.clip((to_point * chord).sum(axis=1) / length2, 0.0, 1.0)
-    off = np.hypot(*(to_point - along[:, None] * chord).T)
-    kept = np.repeat(np.maximum.reduceat(off, first) > _STRAIGHT, size)
-    kept[first] = kept[last] = True
-    return points[kept], opens[kept]
+def _thinned_out(points: Points, opens: NDArray[np.integer]) -> tuple[Points, NDArray[np.integer]]:
+    """Leave out points that hardly bend their stroke; return the others, and which of them open a stroke.
+
+    A way between two points that is hardly longer than the straight line stays close to it: at most as far off as the
+    ellipse around the two that is as long a way. So lengths alone tell whether a run is straight.
+    """
+    path = np.zeros(points.shape[1])
+    np.cumsum(np.sqrt((np.diff(points) ** 2).sum(axis=0)), out=path[1:])
+    is_end = np.zeros(points.shape[1], dtype=bool)  # of a stroke
+    is_end[opens] = is_end[opens[1:] - 1] = is_end[-1] = True
+    kept = np.arange(points.shape[1])
+    for run in _RUNS:
+        stretch = np.floor(path[kept] / run)
+        stays = is_end[kept]
+        stays[1:] |= stretch[1:] != stretch[:-1]
+        ends = np.flatnonzero(stays)
+        way, chord = np.diff(path[kept[ends]]), np.diff(points[:, kept[ends]])
+        bent = way**2 - (chord**2).sum(axis=0) > (2 * _STRAIGHT) ** 2
+        stays[:-1] |= np.repeat(bent, np.diff(ends))
+        kept = kept[stays]
+    return points[:, kept], np.searchsorted(kept, opens)
 
 
 def _centres_of_mass(ink: NDArray[np.float32]) -> NDArray[np.float64]:
