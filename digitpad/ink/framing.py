@@ -27,7 +27,7 @@ MIDDLE = 14.0  # where MNIST has its centres of mass: the mean over its 60,000 t
 # Drawings of very many points are thinned out: of each run along a stroke its ends stay, and what is between them where
 # the run is not straight to within the tolerance. So no ink moves further than that.
 _VERY_MANY = 512
-_RUNS = (0.1, 0.2, 0.4, 0.8, 1.6)  # pixels along the stroke
+_RUNS = (0.05, 0.1, 0.2, 0.4, 0.8)  # pixels along the stroke
 _STRAIGHT = 0.002  # pixels off the straight line
 
 Points = NDArray[np.float64]  # ``(2, n)``
