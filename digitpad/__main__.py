@@ -1,6 +1,7 @@
 """The one way in: a command's name leads to the command line, everything else to the window."""
 
 import ctypes
+import gc
 import os
 import sys
 from importlib.util import find_spec
@@ -36,6 +37,7 @@ def _open_window(file: str | None) -> int:
 
     if reason := _why_qt_would_abort():
         return cli.complain(f"the window cannot open: {reason}")
+    gc.disable()  # until the window stands: all that is made on the way there stays
     try:
         from digitpad.gui.app import run_window
     except ImportError as error:

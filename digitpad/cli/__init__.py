@@ -13,9 +13,6 @@ from importlib import import_module
 from typing import NoReturn
 
 from digitpad import __version__
-from digitpad.datasets import DataError
-from digitpad.network import ParameterError
-from digitpad.storage.model_file import ModelError
 
 BAD_INPUT, INTERRUPTED = 2, 130
 
@@ -63,6 +60,11 @@ def hush() -> None:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    # not above: on its way to the window the program comes through this module too
+    from digitpad.datasets import DataError
+    from digitpad.network import ParameterError
+    from digitpad.storage.model_file import ModelError
+
     if arguments and arguments[0] == "help":
         arguments = [*arguments[1:], "--help"]
     try:

@@ -13,7 +13,6 @@ from digitpad.gui.pad_actions import PadActions
 from digitpad.gui.pixels import PixelView
 from digitpad.gui.remark import Remark
 from digitpad.gui.theme import SPACING
-from digitpad.gui.training_panel import TrainingPanel
 from digitpad.training import Gate
 
 NARROW = 1000
@@ -34,12 +33,14 @@ class Arrangement(QWidget):
         self.pixels = PixelView(gate=gate)
         self.guess = Guess()
         self.bars = OutputBars(gate=gate)
-        self.training_panel = TrainingPanel(gate)
         self.network_bar = NetworkBar()
         self.pad_actions = PadActions(self.canvas, undo_stack, self)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName(self.tr("Views"))
+        self._training = QWidget()  # the place for what is made after the first frame
+        place = QVBoxLayout(self._training)
+        place.setContentsMargins(0, 0, 0, 0)
         self._narrow: bool | None = None
         self._in_front: QWidget = self.bars  # of the tabs, in a narrow window
 
@@ -71,7 +72,14 @@ class Arrangement(QWidget):
 
     def show_training(self) -> None:
         """Bring the training panel to the front."""
-        self.tabs.setCurrentWidget(self.training_panel)
+        self.tabs.setCurrentWidget(self._training)
+
+    def add_training_panel(self, panel: QWidget) -> None:
+        """Put the training panel into its place; nothing else moves."""
+        layout = self._training.layout()
+        assert layout is not None  # noqa: S101 - it was given one above
+        layout.addWidget(panel)
+        self.network_bar.come_last()
 
     def _pad_and_tools(self) -> QWidget:
         square = self.canvas.sizePolicy()
@@ -112,8 +120,8 @@ class Arrangement(QWidget):
             self.tabs.removeTab(self.tabs.indexOf(self.bars))
             self._middle.addWidget(self.bars, 1)
             self._columns.addWidget(self.tabs)
-        if self.tabs.indexOf(self.training_panel) < 0:
-            self.tabs.addTab(self.training_panel, self.tr("Train"))
+        if self.tabs.indexOf(self._training) < 0:
+            self.tabs.addTab(self._training, self.tr("Train"))
         self.bars.show()
         if narrow:
             self.tabs.setCurrentWidget(self._in_front)

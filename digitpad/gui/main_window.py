@@ -1,10 +1,10 @@
-"""The window: hands each drawing to the reader, each answer to bars and guess, each wish to the training thread."""
+"""The window: hands each drawing to the reader, each answer to bars and guess."""
 
-from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer
-from PySide6.QtGui import QCloseEvent, QUndoStack
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QUndoStack
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from digitpad.gui.arrangement import Arrangement
@@ -14,24 +14,29 @@ from digitpad.gui.opening import Opening
 from digitpad.gui.picture_actions import PictureActions
 from digitpad.gui.preferences import Preferences
 from digitpad.gui.theme import Theme, apply_theme
-from digitpad.gui.turn import Turn
-from digitpad.gui.words import given_way, guess_in_words
-from digitpad.gui.worker import Training
+from digitpad.gui.words import guess_in_words
 from digitpad.ink import Drawing
 from digitpad.session.choosing import Candidate, better, candidate, chosen, listed
 from digitpad.session.opening import Content, Picture
 from digitpad.session.reading import Reader, Reading, Verdict, read, read_inputs
-from digitpad.session.retraining import Event, Finished, GaveWay, Started, Unfinished, unfinished
-from digitpad.storage.aside import set_aside
 from digitpad.storage.model_file import ModelError
-from digitpad.storage.networks import new_network_path
-from digitpad.storage.places import networks_folder, unfinished_run
+from digitpad.storage.places import networks_folder
 from digitpad.storage.settings import Settings
-from digitpad.training import EpochEnd, Gate, Preparing, Progress, Recipe
+from digitpad.training import Gate
+
+if TYPE_CHECKING:
+    from digitpad.gui.runs import Runs
+    from digitpad.network import Network
+
+_REST = 30
+"""Milliseconds without anything to paint or to read after which the rest of the window is made."""
 
 
 class MainWindow(QMainWindow):
     """Digitpad's one window.
+
+    What there is to draw with and to read is made at once; what training needs, once the first frame is painted and the
+    pen rests. That is a third of the time to start.
 
     Parameters
     ----------
@@ -44,20 +49,25 @@ class MainWindow(QMainWindow):
     ------
     ModelError
         When the network that came with digitpad cannot be read.
+
+    Attributes
+    ----------
+    completed : Signal()
+        All is there, once.
     """
+
+    completed = Signal()
 
     def __init__(self, settings: Settings, complaint: str = "") -> None:
         super().__init__()
         self._gate = Gate()
-        self._turn = Turn(self._gate, self)
         self._folder = networks_folder()
         self._preferences = Preferences(settings, self)
         self._candidate, stand_in = chosen(settings.network, self._folder)
         # of the candidate's network, or in training of the latest snapshot
         self._reader = Reader.of(self._candidate.model)
         self._undo_stack = QUndoStack(self)
-        self._training = Training(self._gate, self)
-        self._closing = False
+        self._runs: Runs | None = None
         self._parts = Arrangement(self._undo_stack, self._gate)
         self._parts.canvas.paper_white = settings.white_paper
         self._opening = Opening(self)
@@ -77,11 +87,12 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert app is not None  # noqa: S101 - without it there is no window
         app.aboutToQuit.connect(self._end)  # it may quit without closing the window, when the display is gone
-        # the window can be drawn on before it is known what else there is
-        QTimer.singleShot(0, self, self._look_around)
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._complete)
 
     def _connect(self) -> None:
-        parts, panel = self._parts, self._parts.training_panel
+        parts = self._parts
+        parts.canvas.drawing_changed.connect(self._wait_for_rest)
         parts.canvas.drawing_changed.connect(self._read)
         parts.canvas.stroke_ended.connect(parts.guess.announce)
         self._open_actions.file_chosen.connect(self.open)
@@ -89,23 +100,46 @@ class MainWindow(QMainWindow):
         self._opening.opened.connect(self._put_on_the_pad)
         self._opening.failed.connect(parts.network_bar.add_message)
         parts.network_bar.chosen.connect(self._choose)
-        panel.retrain_asked.connect(self._retrain)
-        panel.go_on_asked.connect(self._go_on)
-        panel.pause_asked.connect(self._pause)
-        panel.stop_asked.connect(self._training.stop)
-        for pictures in parts.findChildren(PictureActions):
-            pictures.failed.connect(parts.network_bar.show_message)
-        self._training.told.connect(self._hear)
-        self._training.failed.connect(self._training_failed)
+        parts.pixels.pictures.failed.connect(parts.network_bar.show_message)
         self._preferences.failed.connect(parts.network_bar.add_message)
         self._menus.theme_chosen.connect(self._set_theme)
         self._menus.white_paper_chosen.connect(self._set_white_paper)
 
-    def _look_around(self) -> None:
-        """Find out which networks and which unfinished run there are."""
+    # What can wait until the window can be drawn on
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all is there."""
+        return self._runs is not None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the first frame is under way; after it comes the rest."""
+        super().paintEvent(event)
+        self._wait_for_rest()
+
+    def _wait_for_rest(self) -> None:
+        if not self.is_complete:
+            self._rest.start()
+
+    def _complete(self) -> None:
+        """Make what training needs, and find out which networks and which unfinished run there are."""
+        if self._parts.canvas.pen.is_down:
+            self._wait_for_rest()
+            return
+        from digitpad.gui.runs import Runs  # noqa: PLC0415 - half of digitpad's modules, and none is needed to read
+
+        self._runs = runs = Runs(self._gate, self._parts.network_bar, self._folder, self)
+        runs.learned.connect(self._answer_in_training)
+        runs.ended.connect(self._settle)
+        runs.networks_changed.connect(self._list_networks)
+        for pictures in runs.panel.findChildren(PictureActions):
+            pictures.failed.connect(self._parts.network_bar.show_message)
+        self._parts.add_training_panel(runs.panel)
+        self._menus.add_training(runs.panel)
         for sentence in self._list_networks():
             self._parts.network_bar.add_message(sentence)
-        self._offer_to_go_on()
+        runs.offer_to_go_on()
+        self.completed.emit()
 
     # A stroke's way: the drawing comes in, the answer goes out.
 
@@ -161,75 +195,6 @@ class MainWindow(QMainWindow):
                 bar.show_message(sentence)
             self._picture_sentence = sentence
 
-    # A Retrain click's way: the wish goes to the thread, frozen events come back.
-
-    def _retrain(self, recipe: Recipe) -> None:
-        self._start(recipe, new_network_path(self._folder, recipe.name, datetime.now().astimezone()), resume=False)
-
-    def _go_on(self) -> None:
-        run = self._unfinished()
-        if run is None:
-            self._offer_to_go_on()
-        else:
-            self._start(run.recipe, run.out, resume=True)
-
-    def _start(self, recipe: Recipe, out: Path, *, resume: bool) -> None:
-        self._parts.network_bar.show_message("")
-        self._parts.training_panel.show_waiting(recipe)
-        self._training.start(recipe, out, unfinished_run(), resume=resume)
-
-    def _pause(self, paused: bool) -> None:
-        self._training.pause(paused=paused)
-        self._parts.training_panel.show_paused(paused=paused)
-
-    def _hear(self, event: Event) -> None:
-        self._turn.take()
-        self._turn.end_with_painting()
-        with self._gate:
-            parts, panel = self._parts, self._parts.training_panel
-            match event:
-                case GaveWay():
-                    parts.network_bar.add_message(given_way(event))
-                    self._list_networks()
-                case Started():
-                    panel.show_started(event)
-                    parts.network_bar.close_choice()
-                case Preparing():
-                    panel.show_preparing(event)
-                case Progress():
-                    panel.show_progress(event)
-                    parts.network_bar.show_training(event.position.epoch + 1)
-                    self._reader = Reader(event.network)
-                    self._read_again()
-                case EpochEnd():
-                    panel.show_epoch(event.report)
-                    self._reader = Reader(event.network)
-                    self._read_again()
-                case Finished():
-                    panel.show_finished(event)
-                    self._settle(event)
-
-    def _settle(self, finished: Finished) -> None:
-        """Compare the network of a run with the one that answered before, and let the better one answer."""
-        before = self._candidate
-        if finished.model is None:
-            self._answer_with(before)
-        else:
-            after = Candidate(finished.path.name, finished.model)
-            self._parts.network_bar.compare(before, after, self._said_by(before, after))
-            self._choose_candidate(better(before, after))
-        self._after_a_run()
-
-    def _training_failed(self, sentence: str) -> None:
-        self._parts.training_panel.show_failed(sentence)
-        self._answer_with(self._candidate)
-        self._after_a_run()
-
-    def _after_a_run(self) -> None:
-        if not self._closing:
-            self._list_networks()
-            self._offer_to_go_on()
-
     # Which network answers
 
     def _choose(self, file: str) -> None:
@@ -248,6 +213,19 @@ class MainWindow(QMainWindow):
         self._parts.network_bar.show_answering(candidate)
         self._read_again()
 
+    def _answer_in_training(self, network: "Network") -> None:
+        self._reader = Reader(network)
+        self._read_again()
+
+    def _settle(self, after: Candidate | None) -> None:
+        """Compare the network of a run with the one that answered before, and let the better one answer."""
+        before = self._candidate
+        if after is None:
+            self._answer_with(before)
+        else:
+            self._parts.network_bar.compare(before, after, self._said_by(before, after))
+            self._choose_candidate(better(before, after))
+
     def _list_networks(self) -> list[str]:
         """Show which networks can be chosen; return what is wrong with other files."""
         try:
@@ -259,17 +237,6 @@ class MainWindow(QMainWindow):
             text = self.tr("{0} ({1} more files there are no networks either)")
             return [text.format(complaints[0], len(complaints) - 1)]
         return complaints
-
-    def _offer_to_go_on(self) -> None:
-        self._parts.training_panel.offer(self._unfinished())
-
-    def _unfinished(self) -> Unfinished | None:
-        path = unfinished_run()
-        try:
-            return unfinished(path)
-        except ModelError as error:  # the next run would overwrite it
-            self._parts.network_bar.add_message(self.tr("{0}; {1}.").format(error, set_aside(path)))
-            return None
 
     # What is remembered
 
@@ -290,6 +257,7 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _end(self) -> None:
-        self._closing = True
-        self._training.close()
+        self._rest.stop()
+        if self._runs is not None:
+            self._runs.close()
         self._opening.close()

@@ -1,5 +1,7 @@
 """The menus: everything that can be done, with its keys."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -8,6 +10,9 @@ from digitpad.gui.about import About
 from digitpad.gui.arrangement import Arrangement
 from digitpad.gui.open_actions import OpenActions
 from digitpad.gui.theme import Theme
+
+if TYPE_CHECKING:  # it is made after the window
+    from digitpad.gui.training_panel import TrainingPanel
 
 
 class Menus(QObject):
@@ -24,7 +29,7 @@ class Menus(QObject):
 
     def __init__(self, window: QMainWindow, parts: Arrangement, opening: OpenActions, theme: Theme) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._parts = window, parts
         self._about: About | None = None
         bar = window.menuBar()
 
@@ -42,10 +47,7 @@ class Menus(QObject):
         drawing.addSeparator()
         drawing.addActions([pad.clear, pad.next, opening.paste])
 
-        panel = parts.training_panel
-        bar.addMenu(self.tr("&Training")).addActions([panel.retrain, panel.pause, panel.stop, panel.go_on])
-        for action in (panel.retrain, panel.go_on):
-            action.triggered.connect(parts.show_training)
+        self._training = bar.addMenu(self.tr("&Training"))
 
         view = bar.addMenu(self.tr("&View"))
         self._add_themes(view, theme)
@@ -56,6 +58,12 @@ class Menus(QObject):
         paper.toggled.connect(self.white_paper_chosen)
 
         bar.addMenu(self.tr("&Help")).addAction(self.tr("&About Digitpad")).triggered.connect(self._show_about)
+
+    def add_training(self, panel: "TrainingPanel") -> None:
+        """Put in what the training panel can do."""
+        self._training.addActions([panel.retrain, panel.pause, panel.stop, panel.go_on])
+        for action in (panel.retrain, panel.go_on):
+            action.triggered.connect(self._parts.show_training)
 
     def _add_themes(self, view: QMenu, chosen: Theme) -> None:
         themes = QActionGroup(self)

@@ -67,6 +67,15 @@ class NetworkBar(QWidget):
         self._factory.clicked.connect(lambda: self.chosen.emit(FACTORY))
         self._other.clicked.connect(self._use_other)
 
+    def come_last(self) -> None:
+        """Let the Tab key come here last, after all that is in the window by now."""
+        for widget in (self._choice, self._factory, self._other):
+            last = self.window().previousInFocusChain()
+            while last is not None and last.focusPolicy() == Qt.FocusPolicy.NoFocus:  # Qt passes over such ones
+                last = last.previousInFocusChain()
+            if last is not None:
+                self.setTabOrder(last, widget)
+
     # Which network answers
 
     def show_networks(self, networks: Sequence[Listed]) -> None:

@@ -6,6 +6,7 @@ high contrast are one decision in one file.
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPalette, QPixmap
@@ -138,15 +139,16 @@ class _SystemFollower(QObject):
             _paint_with(self._app, _following(scheme))
 
 
+# One for each application. To look for it among the children would have Python name all 570 parts of the style.
+_follower = cache(_SystemFollower)
+
+
 def apply_theme(app: QApplication, choice: Theme) -> None:
-    """Set style and palette of the whole application; call it before the first widget, and again on every change.
+    """Set the palette of the whole application; call it before the first widget, and again on every change.
 
     `Theme.SYSTEM` follows the desktop from then on; a desktop that says nothing counts as light.
     """
-    follower = app.findChild(_SystemFollower) or _SystemFollower(app)
-    follower.choice = choice
-    if app.style().objectName() != "fusion":
-        app.setStyle("Fusion")
+    _follower(app).choice = choice
     hints = app.styleHints()
     # Where the platform listens, this turns title bars and file dialogs too. X11 without a desktop, KDE and the
     # offscreen platform ignore it, so the palette is always set here as well.

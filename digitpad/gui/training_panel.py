@@ -12,7 +12,7 @@ from digitpad.gui.elided_label import ElidedLabel
 from digitpad.gui.learning_curves import LearningCurves
 from digitpad.gui.recipe_form import RecipeForm
 from digitpad.gui.theme import SPACING
-from digitpad.session.retraining import Finished, Started, Unfinished
+from digitpad.session.run_events import Finished, Started, Unfinished
 from digitpad.training import EpochReport, Preparing, Progress, Reason, Recipe
 
 _PERMILLE = 1000

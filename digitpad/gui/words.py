@@ -6,7 +6,6 @@ import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from digitpad.session.reading import SURE_ENOUGH, Reading, Verdict
-from digitpad.session.retraining import GaveWay
 
 SURE: Final = 0.9
 """An answer whose neuron says at least this much can be "surely" …"""
@@ -84,18 +83,6 @@ def guess_in_words(reading: Reading) -> str:
             return QCoreApplication.translate("Words", "not sure: {0}").format(_candidates(reading))
         case Verdict.DIGIT:
             return _answer(reading)
-
-
-def given_way(event: GaveWay) -> str:
-    """Return the sentence that tells of a run given up for another."""
-    text = (
-        QCoreApplication.translate("Words", "The run of {0} that stopped in epoch {1} makes way for this one.")
-        if event.path is None
-        else QCoreApplication.translate(
-            "Words", "The run of {0} that stopped in epoch {1} makes way for this one; its best network is kept."
-        )
-    )
-    return text.format(event.run.recipe.name, event.run.position.epoch + 1)
 
 
 def _answer(reading: Reading) -> str:

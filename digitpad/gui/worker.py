@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, Signal, S
 
 from digitpad.datasets import DataError
 from digitpad.network import ParameterError
-from digitpad.session.retraining import Finished, give_way, retrain
+from digitpad.session.run_events import Finished
 from digitpad.storage.model_file import ModelError
 from digitpad.training import Gate, Progress, Reason, Recipe, Signals
 
@@ -42,6 +42,9 @@ class _Worker(QObject):
     @Slot(object)
     def run(self, order: _Order) -> None:
         try:
+            # what makes and reads pictures, and calibrates, is loaded in this thread, with the first run
+            from digitpad.session.retraining import retrain  # noqa: PLC0415
+
             for file in (order.out, order.checkpoint):
                 _prove_writable(file.parent)  # now, and not at the end of a run that could not be kept
             if not (order.resume or self._given_way(order)):
@@ -70,6 +73,8 @@ class _Worker(QObject):
 
     def _given_way(self, order: _Order) -> bool:
         """Keep what a run that stopped has reached before this one takes its place; return whether it can begin."""
+        from digitpad.session.retraining import give_way  # noqa: PLC0415 - as above
+
         for gave_way in give_way(order.checkpoint):
             if gave_way is not None:
                 self.told.emit(gave_way)

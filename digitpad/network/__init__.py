@@ -5,12 +5,10 @@ from digitpad.network.descent import Descent, Momentum, PlainDescent
 from digitpad.network.initial import book_normal, centred_normal, scaled_normal
 from digitpad.network.network import Network, Step
 from digitpad.network.parameters import ParameterError, check
-from digitpad.network.perceptron import NAND, Perceptron, SigmoidNeuron, half_adder
 from digitpad.network.schedule import SCHEDULES, Schedule
 from digitpad.network.sigmoid import sigmoid, sigmoid_prime
 
 __all__ = [
-    "NAND",
     "SCHEDULES",
     "Cost",
     "CrossEntropyCost",
@@ -18,17 +16,14 @@ __all__ = [
     "Momentum",
     "Network",
     "ParameterError",
-    "Perceptron",
     "PlainDescent",
     "QuadraticCost",
     "Schedule",
-    "SigmoidNeuron",
     "Step",
     "book_normal",
     "centred_normal",
     "check",
     "cost_named",
-    "half_adder",
     "scaled_normal",
     "sigmoid",
     "sigmoid_prime",

@@ -6,11 +6,12 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+# The generator stands in quotes, or numpy would load it now: whoever reads a network from a file needs none.
 Parameters = tuple[list[NDArray[np.float64]], list[NDArray[np.float64]]]
-Initialiser = Callable[[Sequence[int], np.random.Generator], Parameters]
+Initialiser = Callable[[Sequence[int], "np.random.Generator"], Parameters]
 
 
-def book_normal(sizes: Sequence[int], rng: np.random.Generator) -> Parameters:
+def book_normal(sizes: Sequence[int], rng: "np.random.Generator") -> Parameters:
     """Return weights ``(n_l, n_{l-1})`` and biases ``(n_l,)`` layer by layer, all drawn from N(0, 1) as in chapter 1.
 
     With many inputs a neuron's weighted sum is then large, so it starts saturated and learns slowly; a few seeds lose a
@@ -21,7 +22,7 @@ def book_normal(sizes: Sequence[int], rng: np.random.Generator) -> Parameters:
     return weights, biases
 
 
-def scaled_normal(sizes: Sequence[int], rng: np.random.Generator) -> Parameters:
+def scaled_normal(sizes: Sequence[int], rng: "np.random.Generator") -> Parameters:
     """Return the same with weights from N(0, 1/n), n the inputs of their neuron, which keeps every neuron responsive.
 
     The book's chapter 3, "Weight initialization".
@@ -30,7 +31,7 @@ def scaled_normal(sizes: Sequence[int], rng: np.random.Generator) -> Parameters:
     return [w / np.sqrt(w.shape[1]) for w in weights], biases
 
 
-def centred_normal(sizes: Sequence[int], rng: np.random.Generator) -> Parameters:
+def centred_normal(sizes: Sequence[int], rng: "np.random.Generator") -> Parameters:
     """Return weights from N(0, 1/n), and biases that put each hidden neuron in the middle of its range.
 
     Hidden activations are about 1/2, so a weighted sum of n of them strays; the bias takes that off.

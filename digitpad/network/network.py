@@ -48,8 +48,8 @@ class Network:
         Neurons in each layer, the input's first: ``[784, 30, 10]``.
     cost
         What learning makes small; the quadratic cost unless given.
-    initialiser
-        Makes the first weights and biases; the book's N(0, 1) unless given.
+    initialiser, parameters
+        What makes the first weights and biases, the book's N(0, 1) unless given; or weights and biases that are there.
     seed
         Of the initial weights and of every shuffle; the same seed gives the same bits.
     dtype
@@ -58,7 +58,7 @@ class Network:
     Raises
     ------
     ParameterError
-        When sizes, seed or dtype are out of range.
+        When sizes, seed or dtype are out of range, or `parameters` are not of these sizes.
     """
 
     def __init__(
@@ -67,6 +67,7 @@ class Network:
         *,
         cost: Cost | None = None,
         initialiser: Initialiser = book_normal,
+        parameters: tuple[Sequence[Samples], Sequence[Samples]] | None = None,
         seed: int = 0,
         dtype: DTypeLike = np.float32,
     ) -> None:
@@ -81,7 +82,7 @@ class Network:
             raise ParameterError(f"dtype is {self.dtype}, and must be float32 or float64")
         # Weights and biases of a layer are one array, the biases in its last column; see `Workspace.folded`.
         self._folded: list[Array] = [np.empty((y, x + 1), self.dtype) for x, y in pairwise(self.sizes)]
-        weights, biases = initialiser(self.sizes, np.random.default_rng([self.seed]))
+        weights, biases = parameters or initialiser(self.sizes, np.random.default_rng([self.seed]))
         self.set_parameters(weights, biases)
 
     @property

@@ -240,11 +240,7 @@ def network_from(header: Mapping[str, Any], tensors: Mapping[str, NDArray[np.gen
     if missing := [name for name in itertools.chain(*names) if name not in tensors]:
         raise ValueError(f"it lacks {', '.join(missing)}")
     weights, biases = ([tensors[name] for name in group] for group in names)
-
-    def stored(_sizes: object, _rng: object) -> tuple[list[Any], list[Any]]:
-        return weights, biases
-
-    network = Network(sizes, cost=cost, initialiser=stored, seed=entry(header, "seed", int))
+    network = Network(sizes, cost=cost, parameters=(weights, biases), seed=entry(header, "seed", int))
     if not network.is_finite:
         raise ValueError("a weight or bias is not a finite number")
     # Inputs and activations are at most 1: where the sizes of a neuron's weights add up, no answer can overflow.

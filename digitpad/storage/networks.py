@@ -1,6 +1,6 @@
 """The networks that the user's runs left."""
 
-import secrets
+import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -38,4 +38,4 @@ def new_network_path(folder: Path, recipe: str, now: datetime) -> Path:
     A few random letters at its end: two windows may begin a run in the same second, and neither writes its file before
     it has something to keep.
     """
-    return folder / f"{recipe}-{now:%Y-%m-%d-%H%M%S}-{secrets.token_hex(3)}{SUFFIX}"
+    return folder / f"{recipe}-{now:%Y-%m-%d-%H%M%S}-{os.urandom(3).hex()}{SUFFIX}"

@@ -56,7 +56,8 @@ def digitpad() -> int:
 
     def train() -> None:
         say("idle")
-        window._retrain(RECIPES["chapter-1"].but(epochs=_EPOCHS))
+        window.runs.training.told.connect(hear)
+        window.runs.retrain(RECIPES["chapter-1"].but(epochs=_EPOCHS))
 
     def hear(event: Event) -> None:
         if isinstance(event, Started):
@@ -69,7 +70,6 @@ def digitpad() -> int:
         say("after")
         window.close()
 
-    window._training.told.connect(hear)
     QTimer.singleShot(500, draw)
     return app.exec()
 

@@ -134,10 +134,14 @@ def main() -> int:
 
     window.on_first_frame = lambda: QTimer.singleShot(200, begin)
     if asked.recipe:
-        window._training.told.connect(speed.hear)
-        window._training.told.connect(begin)
         recipe = RECIPES[asked.recipe].but(epochs=_MANY_EPOCHS)
-        QTimer.singleShot(500, lambda: window._retrain(recipe))
+
+        def train() -> None:
+            window.runs.training.told.connect(speed.hear)
+            window.runs.training.told.connect(begin)
+            window.runs.retrain(recipe)
+
+        QTimer.singleShot(500, train)
     app.exec()
     milliseconds = [1e3 * each for each in probe.latencies[: asked.events]]
     print(json.dumps({"latencies": milliseconds, "images_a_second": speed.images_a_second if asked.recipe else None}))

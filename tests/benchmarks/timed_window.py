@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,9 @@ from digitpad.gui.main_window import MainWindow
 from digitpad.gui.theme import Theme, apply_theme
 from digitpad.storage.settings import Settings
 
+if TYPE_CHECKING:
+    from digitpad.gui.runs import Runs
+
 _Kind = QEvent.Type
 
 
@@ -26,6 +30,12 @@ class TimedWindow(MainWindow):
         self.on_painted: Callable[[], None] = lambda: None
         self.on_first_frame: Callable[[], None] = lambda: None
         self._shown = False
+
+    @property
+    def runs(self) -> "Runs":
+        """Those of the window, once it is complete."""
+        assert self._runs is not None
+        return self._runs
 
     @property
     def canvas(self) -> Canvas:

@@ -51,14 +51,14 @@ def _run_in_window(epochs: int) -> int:
             for at in stroke[1:-1]:
                 window.point(QEvent.Type.MouseMove, at)
             window.point(QEvent.Type.MouseButtonRelease, stroke[-1])
-        window._retrain(RECIPES["chapter-1"].but(epochs=epochs))
+        window.runs.training.told.connect(hear)
+        window.runs.retrain(RECIPES["chapter-1"].but(epochs=epochs))
 
     def hear(event: Event) -> None:
         if isinstance(event, Finished):
             QTimer.singleShot(0, window.close)
 
-    window._training.told.connect(hear)
-    window.on_first_frame = lambda: QTimer.singleShot(0, begin)
+    window.completed.connect(begin)
     return app.exec()
 
 

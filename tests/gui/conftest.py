@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui.app import STYLE_ARGUMENTS
 from digitpad.gui.canvas import Canvas
 from digitpad.gui.main_window import MainWindow
 from digitpad.ink.geometry import Point
@@ -23,6 +24,12 @@ from tests.small import save_npz, small_mnist
 
 _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 _SIDE = 400
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """What pytest-qt makes the application with, as the program does."""
+    return ["digitpad", *STYLE_ARGUMENTS]
 
 
 @pytest.fixture
@@ -138,7 +145,7 @@ def open_window(qtbot: QtBot, small_data: Path, monkeypatch: pytest.MonkeyPatch)
         if file is not None:
             window.open(file)
             window._opening._pool.waitForDone()
-        qtbot.waitExposed(window)
+        qtbot.waitUntil(lambda: window.is_complete)
         QApplication.processEvents()
         QApplication.processEvents()  # what was opened is on the pad after one pass, and read after another
         window.activateWindow()

@@ -81,7 +81,7 @@ class Opened:
     @property
     def is_training(self) -> bool:
         """Whether the window's training thread runs."""
-        return self.window._training._thread.isRunning()
+        return self.window._runs is not None and self.window._runs.training._thread.isRunning()
 
     # What one does
 

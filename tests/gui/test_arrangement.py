@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, Q
 from digitpad.gui.arrangement import NARROW
 from digitpad.gui.elided_label import ElidedLabel
 from digitpad.gui.network_bar import NetworkBar
+from digitpad.gui.training_panel import TrainingPanel
 from tests.gui.finding import only
 from tests.gui.opened import Opened
 
@@ -91,7 +92,7 @@ def test_no_message_is_too_long_for_the_window(open_window: OpenWindow, width: i
     before = [place(opened, each) for each in (opened.pad, opened.networks)]
     least = opened.window.minimumSizeHint()
     only(opened.window, NetworkBar).show_message(LONG)
-    opened.window._parts.training_panel.show_failed(LONG)
+    only(opened.window, TrainingPanel).show_failed(LONG)
     QApplication.processEvents()
     assert opened.window.minimumSizeHint() == least
     assert opened.window.width() == width

@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from digitpad.gui.theme import Theme
+from digitpad.gui.training_panel import TrainingPanel
+from tests.gui.finding import only
 from tests.gui.opened import Opened
 
 
@@ -34,7 +36,7 @@ def test_no_letter_means_two_things_in_a_menu(opened: Opened) -> None:
             letters = mnemonics([action.text() for action in menu.actions()])
             assert len(letters) == len([action for action in menu.actions() if not action.isSeparator()])
             assert len(set(letters)) == len(letters)
-        opened.window._parts.training_panel.show_paused(paused=True)
+        only(opened.window, TrainingPanel).show_paused(paused=True)
 
 
 def test_no_key_means_two_things(opened: Opened) -> None:

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui import worker
 from digitpad.gui.worker import Training
 from digitpad.session import retraining
 from digitpad.session.retraining import Finished, Started
@@ -136,7 +135,7 @@ def test_a_window_that_is_slow_is_told_less_often(asked: Asked, monkeypatch: pyt
         done.set()
         yield reports.finished(Reason.DONE, None)
 
-    monkeypatch.setattr(worker, "retrain", hasty)
+    monkeypatch.setattr(retraining, "retrain", hasty)
     asked.start(SMALL)
     assert done.wait(20)  # and no event is dealt with meanwhile
     asked.until(Finished)
@@ -153,7 +152,7 @@ def test_an_unexpected_error_is_told_too(
         raise error
         yield  # type: ignore[unreachable]  # what makes it a generator
 
-    monkeypatch.setattr(worker, "retrain", broken)
+    monkeypatch.setattr(retraining, "retrain", broken)
     asked.start(SMALL)
     assert asked.until_failed() == f"Training ended by an unexpected error: {error}"
     assert not asked.training.is_running

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from digitpad.network import NAND, Perceptron, SigmoidNeuron, half_adder
+from digitpad.network.perceptron import NAND, Perceptron, SigmoidNeuron, half_adder
 
 BITS = list(itertools.product((0, 1), repeat=2))
 # Between these two the sigmoid's second derivative stays: +-1/(6 sqrt 3).

@@ -1,0 +1,114 @@
+"""What the window makes after its first frame; what its runs do is in test_main_window_training.py."""
+
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.bars import OutputBars
+from digitpad.gui.canvas import Canvas
+from digitpad.gui.guess import Guess
+from digitpad.gui.main_window import MainWindow
+from digitpad.gui.network_bar import NetworkBar
+from digitpad.gui.pixels import PixelView
+from digitpad.gui.training_panel import TrainingPanel
+from digitpad.storage.settings import Settings
+from tests.gui.finding import only
+from tests.gui.opened import Opened
+
+LONGEST = 60  # seconds
+ONLY_TO_TRAIN = {
+    "digitpad.datasets.mnist",
+    "digitpad.gui.chart",
+    "digitpad.gui.training_panel",
+    "digitpad.gui.worker",
+    "digitpad.session.calibrating",
+    "digitpad.session.retraining",
+    "digitpad.training.pictures",
+    "digitpad.training.recipes",
+    "digitpad.training.reports",
+    "digitpad.training.thinning",
+    "digitpad.training.trainer",
+    "hashlib",
+    "numpy.random",
+    "PIL",
+    "socket",
+}
+STEPS = """
+import sys
+from PySide6.QtCore import QTimer
+from digitpad.gui import app
+
+class Window(app.MainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, self, lambda: print(self.is_complete, *sys.modules))
+        self.completed.connect(lambda: QTimer.singleShot(0, self.close))
+
+app.MainWindow = Window
+code = app.run_window()
+print(*sys.modules)
+sys.exit(code)
+"""
+
+
+def test_the_window_opens_without_importing_what_only_training_needs() -> None:
+    """To learn is asked for later than to read, and the start does not wait for it."""
+    done = subprocess.run([sys.executable, "-c", STEPS], capture_output=True, text=True, timeout=LONGEST, check=True)
+    first_frame, *_, end = (line.split() for line in done.stdout.splitlines())
+    assert first_frame[0] == "False"
+    assert "digitpad.session.reading" in first_frame
+    assert not ONLY_TO_TRAIN & set(first_frame)
+    assert "digitpad.gui.training_panel" in end
+    assert "digitpad.session.retraining" not in end  # which is loaded in the thread, with the first run
+
+
+def places(window: MainWindow) -> list[QRect]:
+    """Return where what is there from the first frame on stands in the window."""
+    parts = [only(window, kind) for kind in (Canvas, PixelView, Guess, OutputBars, NetworkBar)]
+    return [QRect(each.mapTo(window, QPoint()), each.size()) for each in parts]
+
+
+@pytest.mark.parametrize("size", [(1180, 760), (1000, 680), (800, 600)])
+def test_nothing_moves_when_the_training_panel_comes(qtbot: QtBot, size: tuple[int, int]) -> None:
+    """Its place is kept free."""
+    window = MainWindow(Settings())
+    qtbot.addWidget(window)
+    window.resize(*size)
+    with qtbot.waitSignal(window.completed):
+        window.show()
+        qtbot.waitExposed(window)
+        assert not window.is_complete
+        before = places(window)
+    QApplication.processEvents()
+    assert places(window) == before
+    assert only(window, TrainingPanel).size().width() > 0
+
+
+def test_the_pen_goes_before_the_rest_of_the_window(qtbot: QtBot) -> None:
+    """A stroke begun on the first frame is drawn to its end before anything else is made."""
+    window = MainWindow(Settings())
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    opened = Opened(window, qtbot)
+    opened.press([(0.5, 0.2), (0.5, 0.5)])
+    window._complete()
+    assert not window.is_complete
+    assert opened.guess == "1"
+    opened.lift([(0.5, 0.8)])
+    qtbot.waitUntil(lambda: window.is_complete)
+    window.close()
+
+
+def test_a_window_closed_at_once_ends_as_any_other(qtbot: QtBot) -> None:
+    window = MainWindow(Settings())
+    qtbot.addWidget(window)
+    window.show()
+    window.close()
+    QApplication.processEvents()
+    assert not window.is_complete
+    assert not window._rest.isActive()
