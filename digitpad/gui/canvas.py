@@ -268,11 +268,11 @@ class Canvas(QWidget):
             self._news_is_due = True
             # An event of usual priority comes before painting, so ink and answer are painted together, once.
             QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
+            self._turn.end_with_painting()
 
     def customEvent(self, event: QEvent) -> None:
         """Qt: all moves of this pass of the event loop are taken; tell what they came to."""
         self._news_is_due = False
-        self._turn.end_with_painting()
         with self._gate:
             ended, self._ended = self._ended, []
             self.drawing_changed.emit(self._now())

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QTransform,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -48,6 +49,8 @@ class PixelView(QWidget):
         self._gate = gate
         self._inputs = np.zeros((SIDE, SIDE), dtype=np.float32)
         self._image = _image(self._inputs)
+        self._to_device: QTransform | None = None
+        self._place = QRectF()  # of the picture, for that transform
         self.pictures = PictureActions(self, self.picture, "what-the-network-sees.png")
         self.setAccessibleName(self.tr("What the network sees"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the menu key needs a place to be pressed
