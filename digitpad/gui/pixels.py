@@ -100,16 +100,24 @@ class PixelView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture, and a frame that shows the focus."""
         with self._gate:
-            palette = self.palette()
             painter = QPainter(self)
             to_device = painter.deviceTransform()
-            square = to_device.inverted()[0].mapRect(QRectF(self._square(to_device)))
-            edge = _FRAME if self.hasFocus() else 1
+            if to_device != self._to_device:
+                self._to_device = to_device
+                self._place = to_device.inverted()[0].mapRect(QRectF(self._square(to_device)))
+            focused = self.hasFocus()
+            edge = _FRAME if focused else 1
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(accent(palette) if self.hasFocus() else line(palette))
-            painter.drawRect(square.adjusted(-edge, -edge, edge, edge))  # fillRect would load Qt's 180 named gradients
-            painter.drawImage(square, self._image)
+            painter.setBrush(accent(self.palette()) if focused else line(self.palette()))
+            # fillRect would load Qt's 180 named gradients
+            painter.drawRect(self._place.adjusted(-edge, -edge, edge, edge))
+            painter.drawImage(self._place, self._image)
             painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the picture finds another place."""
+        super().resizeEvent(event)
+        self._to_device = None
 
     def event(self, event: QEvent) -> bool:
         """Answer the request for a tool tip with the pixel under the pointer."""
