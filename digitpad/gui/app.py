@@ -4,6 +4,7 @@ import contextlib
 import gc
 import sys
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 from threadpoolctl import threadpool_limits
@@ -35,7 +36,7 @@ def run_window(file: str | None = None) -> int:
     failure = 0
     try:
         window = MainWindow(settings, complaint)
-        window.completed.connect(lambda: _settle(app, window))
+        window.completed.connect(lambda: QTimer.singleShot(0, app, lambda: _settle(app, window)))
         if file is not None:
             window.open(file)
     except ModelError as error:  # an installation without its network: nothing can be read with it

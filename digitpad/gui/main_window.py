@@ -1,5 +1,6 @@
 """The window: hands each drawing to the reader, each answer to bars and guess."""
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,19 @@ if TYPE_CHECKING:
 
 _REST = 30
 """Milliseconds without anything to paint or to read after which the rest of the window is made."""
+
+_LATER = (
+    "numpy.random",
+    "digitpad.datasets.mnist",
+    "digitpad.training.thinning",
+    "digitpad.training.pictures",
+    "digitpad.training.trainer",
+    "digitpad.gui.chart",
+    "digitpad.gui.training_panel",
+    "digitpad.gui.runs",
+    "digitpad.gui.closing",
+)
+"""What is imported for it, one in each pass of the event loop: all at once would hold the pen up for 50 ms."""
 
 
 class MainWindow(QMainWindow):
@@ -87,8 +101,9 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert app is not None  # noqa: S101 - without it there is no window
         app.aboutToQuit.connect(self._end)  # it may quit without closing the window, when the display is gone
-        self._rest = QTimer(self, singleShot=True, interval=_REST)
-        self._rest.timeout.connect(self._complete)
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._go_on)
+        self._later = iter(_LATER)
 
     def _connect(self) -> None:
         parts = self._parts
@@ -119,13 +134,20 @@ class MainWindow(QMainWindow):
 
     def _wait_for_rest(self) -> None:
         if not self.is_complete:
-            self._rest.start()
+            self._rest.start(_REST)
+
+    def _go_on(self) -> None:
+        """Do a little of what can wait, unless the pen is at work."""
+        if self._parts.canvas.pen.is_down:
+            self._wait_for_rest()
+        elif module := next(self._later, None):
+            import_module(module)
+            self._rest.start(0)
+        else:
+            self._complete()
 
     def _complete(self) -> None:
         """Make what training needs, and find out which networks and which unfinished run there are."""
-        if self._parts.canvas.pen.is_down:
-            self._wait_for_rest()
-            return
         from digitpad.gui.runs import Runs  # noqa: PLC0415 - half of digitpad's modules, and none is needed to read
 
         self._runs = runs = Runs(self._gate, self._parts.network_bar, self._folder, self)

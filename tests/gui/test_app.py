@@ -32,7 +32,8 @@ def shows(kind):
     def show_event(self, event, before=kind.showEvent):
         before(self, event)
         if self.isWindow():
-            QTimer.singleShot(100, self, lambda: shown(self))
+            begin = lambda: QTimer.singleShot(100, self, lambda: shown(self))
+            begin() if kind is elided_label.ElidedLabel else self.completed.connect(begin)
     kind.showEvent = show_event
 
 shows(main_window.MainWindow)

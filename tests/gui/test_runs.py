@@ -96,7 +96,7 @@ def test_the_pen_goes_before_the_rest_of_the_window(qtbot: QtBot) -> None:
     qtbot.waitExposed(window)
     opened = Opened(window, qtbot)
     opened.press([(0.5, 0.2), (0.5, 0.5)])
-    window._complete()
+    window._go_on()
     assert not window.is_complete
     assert opened.guess == "1"
     opened.lift([(0.5, 0.8)])
