@@ -13,6 +13,7 @@ may be cut off at the border, as in MNIST.
 """
 
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,8 @@ MIDDLE = 14.0  # where MNIST has its centres of mass: the mean over its 60,000 t
 _VERY_MANY = 512
 _RUNS = (0.05, 0.1, 0.2, 0.4, 0.8)  # pixels along the stroke
 _STRAIGHT = 0.002  # pixels off the straight line
+
+_TINY = float(np.finfo(np.float64).tiny)
 
 Points = NDArray[np.float64]  # ``(2, n)``
 Segments = NDArray[np.float64]  # ``(n, 2, 2)``
@@ -63,7 +66,7 @@ def _to_box(drawing: Drawing) -> Segments:
     """Return the segments of a drawing, ``(n, 2, 2)``, its box scaled and centred; a dot is a segment to itself."""
     points = np.concatenate(drawing.strokes).T.copy()  # a row of x and one of y: numpy is fastest on long rows
     low, high = points.min(axis=1, keepdims=True), points.max(axis=1, keepdims=True)
-    largest = max(float(-low.min()), float(high.max()), float(np.finfo(np.float64).tiny))
+    largest = max(float(-low.min()), float(high.max()), _TINY)
     points /= largest  # so that no difference can overflow
     low, high = low / largest, high / largest
     extent = float((high - low).max())
@@ -72,20 +75,17 @@ def _to_box(drawing: Drawing) -> Segments:
         points /= extent
         points *= BOX - PEN
     points += MIDDLE
-    opens = np.cumsum([0, *map(len, drawing.strokes[:-1])])  # where each stroke begins
-    if points.shape[1] > _VERY_MANY:
+    opens = [0, *accumulate(map(len, drawing.strokes))]  # where each stroke begins, and where the next one would
+    if opens[-1] > _VERY_MANY:
         points, opens = _thinned_out(points, opens)
-    closes = np.append(opens[1:], points.shape[1]) - 1
-    dots = points[:, opens[opens == closes]]
-    goes_on = np.ones(points.shape[1] - 1, dtype=bool)  # from each point to the next
-    goes_on[closes[:-1]] = False
-    start = np.concatenate((points[:, :-1][:, goes_on], dots), axis=1)
-    end = np.concatenate((points[:, 1:][:, goes_on], dots), axis=1)
-    return np.stack((start.T, end.T), axis=1)
+    # each point and the next one; a stroke's only point and itself
+    starts = [points[:, first : max(first + 1, after - 1)] for first, after in pairwise(opens)]
+    ends = [points[:, min(first + 1, after - 1) : after] for first, after in pairwise(opens)]
+    return np.stack((np.concatenate(starts, axis=1).T, np.concatenate(ends, axis=1).T), axis=1)
 
 
-def _thinned_out(points: Points, opens: NDArray[np.integer]) -> tuple[Points, NDArray[np.integer]]:
-    """Leave out points that hardly bend their stroke; return the others, and which of them open a stroke.
+def _thinned_out(points: Points, opens: list[int]) -> tuple[Points, list[int]]:
+    """Leave out points that hardly bend their stroke; return the others, and where among them each stroke begins.
 
     A way between two points that is hardly longer than the straight line stays close to it: at most as far off as the
     ellipse around the two that is as long a way. So lengths alone tell whether a run is straight.
@@ -93,7 +93,7 @@ def _thinned_out(points: Points, opens: NDArray[np.integer]) -> tuple[Points, ND
     path = np.zeros(points.shape[1])
     np.cumsum(np.sqrt((np.diff(points) ** 2).sum(axis=0)), out=path[1:])
     is_end = np.zeros(points.shape[1], dtype=bool)  # of a stroke
-    is_end[opens] = is_end[opens[1:] - 1] = is_end[-1] = True
+    is_end[opens[:-1]] = is_end[np.subtract(opens[1:], 1)] = True
     kept = np.arange(points.shape[1])
     for run in _RUNS:
         stretch = np.floor(path[kept] / run)
@@ -104,7 +104,7 @@ def _thinned_out(points: Points, opens: NDArray[np.integer]) -> tuple[Points, ND
         bent = way**2 - (chord**2).sum(axis=0) > (2 * _STRAIGHT) ** 2
         stays[:-1] |= np.repeat(bent, np.diff(ends))
         kept = kept[stays]
-    return points[:, kept], np.searchsorted(kept, opens)
+    return points[:, kept], np.searchsorted(kept, opens).tolist()
 
 
 def _centres_of_mass(ink: NDArray[np.float32]) -> NDArray[np.float64]:
