@@ -38,6 +38,9 @@ def _open_window(file: str | None) -> int:
     if reason := _why_qt_would_abort():
         return cli.complain(f"the window cannot open: {reason}")
     gc.disable()  # until the window stands: all that is made on the way there stays
+    # To wake a second thread for one drawing takes longer than its answer. This is for numpy's own library, when it is
+    # loaded; digitpad.gui.app sees to any other, later.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         from digitpad.gui.app import run_window
     except ImportError as error:

@@ -7,7 +7,6 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
-from threadpoolctl import threadpool_limits
 
 from digitpad import __version__
 from digitpad.gui.elided_label import ElidedLabel
@@ -50,10 +49,7 @@ def run_window(file: str | None = None) -> int:
 
 
 def application() -> QApplication:
-    """Return the application that the window needs before it is made, in a process where the pen goes first."""
-    sys.setswitchinterval(_SWITCH)
-    threadpool_limits(1, user_api="blas")  # to wake a second one for one drawing takes longer than its answer
-    gc.freeze()  # what is imported stays: to look through it for garbage would stall the pen for 40 ms at a time
+    """Return the application that the window needs before it is made."""
     app = QApplication([*sys.argv[:1], *STYLE_ARGUMENTS])
     app.setApplicationName("digitpad")
     app.setApplicationDisplayName("Digitpad")
@@ -62,14 +58,23 @@ def application() -> QApplication:
     return app
 
 
+def let_the_pen_go_first() -> None:
+    """Set this process up so that the pen waits for as little as possible; for when all is imported."""
+    from threadpoolctl import threadpool_limits  # noqa: PLC0415 - it looks through all libraries, after the first frame
+
+    sys.setswitchinterval(_SWITCH)
+    threadpool_limits(1, user_api="blas")  # as digitpad.__main__ says
+    gc.freeze()  # what is imported stays: to look through it for garbage would stall the pen for 40 ms at a time
+    gc.enable()  # again, see digitpad.__main__
+
+
 def _settle(app: QApplication, window: QWidget) -> None:
     """Do what has time until the window stands."""
     from digitpad.gui.closing import CloseOnSignals  # noqa: PLC0415 - sockets are no part of the first frame
 
     app.setWindowIcon(_icon())
     CloseOnSignals(app, window)
-    gc.freeze()  # what has come since
-    gc.enable()  # again: digitpad.__main__ has switched it off
+    let_the_pen_go_first()
 
 
 def _icon() -> QIcon:

@@ -33,6 +33,7 @@ _REST = 30
 """Milliseconds without anything to paint or to read after which the rest of the window is made."""
 
 _LATER = (
+    "threadpoolctl",
     "numpy.random",
     "digitpad.datasets.mnist",
     "digitpad.training.thinning",

@@ -73,6 +73,7 @@ class TimedWindow(MainWindow):
 def application() -> QApplication:
     """Return the application as the program makes it."""
     app = program.application()
+    program.let_the_pen_go_first()
     apply_theme(app, Theme.SYSTEM)
     return app
 
