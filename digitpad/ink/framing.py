@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.drawing import Drawing
-from digitpad.ink.rendering import SIDE, draw_segments
+from digitpad.ink.rendering import SIDE, centres_of_mass, draw_segments
 
 BOX = 20.0  # pixels that the inked digit fills, as in MNIST
 PEN = 2.2  # width of the pen in pixels, about that of MNIST's digits
@@ -56,7 +56,7 @@ def frame_many(drawings: Sequence[Drawing]) -> NDArray[np.float32]:
     ends = np.concatenate(segments)
     picture = np.repeat(np.arange(len(drawn)), [len(part) for part in segments])
     # The mass of the ink is known once it is drawn, crossings and all; then the strokes move, and are drawn for good.
-    shift = MIDDLE - _centres_of_mass(draw_segments(ends, picture, len(drawn), PEN))
+    shift = MIDDLE - centres_of_mass(draw_segments(ends, picture, len(drawn), PEN))
     ends += shift[picture][:, None, :]
     images[drawn] = draw_segments(ends, picture, len(drawn), PEN).reshape(len(drawn), -1)
     return images
@@ -105,11 +105,3 @@ def _thinned_out(points: Points, opens: list[int]) -> tuple[Points, list[int]]:
         stays[:-1] |= np.repeat(bent, np.diff(ends))
         kept = kept[stays]
     return points[:, kept], np.searchsorted(kept, opens).tolist()
-
-
-def _centres_of_mass(ink: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Return x and y of each picture's centre of mass, ``(count, 2)``."""
-    places = np.arange(SIDE, dtype=np.float64)
-    columns, rows = ink.sum(axis=1, dtype=np.float64), ink.sum(axis=2, dtype=np.float64)
-    mass: NDArray[np.float64] = columns.sum(axis=1, keepdims=True)
-    return np.stack((columns @ places, rows @ places), axis=1) / mass

@@ -14,8 +14,9 @@ _PIECE = 2.0
 MARGIN = 10
 _WIDE = SIDE + 2 * MARGIN
 _FAR = np.float32(1e6)
-# So many pieces are worked on at once, lest a drawing of a million points wants gigabytes.
-_AT_A_TIME = 16_384
+# So many pieces are worked on at once: their windows stay in the processor's cache, and a drawing of a million points
+# does not want gigabytes.
+_AT_A_TIME = 2_048
 
 
 def draw_segments(
@@ -87,3 +88,16 @@ def _pieces(
     step = np.repeat(step / cuts[:, None], cuts, axis=0)
     number = np.arange(len(step)) - np.repeat(np.cumsum(cuts) - cuts, cuts)
     return np.repeat(start, cuts, axis=0) + number[:, None] * step, step, np.repeat(picture, cuts)
+
+
+def centres_of_mass(ink: NDArray[np.number]) -> NDArray[np.float64]:
+    """Return x and y of the centre of mass of each picture ``(count, SIDE, SIDE)``, in pixels, ``(count, 2)``.
+
+    Pixel centres lie at whole numbers. Of a picture without ink it is 0, 0.
+    """
+    places = np.arange(SIDE, dtype=np.float64)
+    columns, rows = ink.sum(axis=1, dtype=np.float64), ink.sum(axis=2, dtype=np.float64)
+    mass = columns.sum(axis=1, keepdims=True)
+    mass[mass == 0] = 1.0
+    centres: NDArray[np.float64] = np.stack((columns @ places, rows @ places), axis=1) / mass
+    return centres

@@ -95,18 +95,19 @@ def in_order(points: NDArray[np.float32], edges: NDArray[np.int32], picture: NDA
 
 def bounds(lines: Lines) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Return the least and the greatest x and y of each picture's points, ``(count, 2)``."""
-    low = np.full((lines.count, 2), np.inf, np.float32)
-    high = np.full((lines.count, 2), -np.inf, np.float32)
-    np.minimum.at(low, lines.point_picture, lines.points)
-    np.maximum.at(high, lines.point_picture, lines.points)
-    return low, high
+    first = firsts(lines)
+    return np.minimum.reduceat(lines.points, first), np.maximum.reduceat(lines.points, first)
+
+
+def firsts(lines: Lines) -> NDArray[np.intp]:
+    """Return the number of each picture's first point, ``(count,)``; every picture has one at least."""
+    return np.searchsorted(lines.point_picture, np.arange(lines.count))
 
 
 def kept(lines: Lines, keep: NDArray[np.bool_]) -> Lines:
     """Return the lines without some points and their edges; a picture that would lose all keeps its first point."""
-    first = np.searchsorted(lines.point_picture, np.arange(lines.count))
-    some = np.zeros(lines.count, dtype=bool)
-    np.logical_or.at(some, lines.point_picture, keep)
+    first = firsts(lines)
+    some = np.logical_or.reduceat(keep, first)
     keep = keep.copy()
     keep[first[~some]] = True
     edges = lines.edges[keep[lines.edges].all(axis=1)]

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.framing import BOX, MIDDLE
-from digitpad.ink.rendering import EDGE, SIDE, draw_segments
+from digitpad.ink.rendering import SIDE, centres_of_mass, draw_segments
 from digitpad.training.lines import Lines, bounds
 
 
@@ -13,7 +13,7 @@ def redrawn(lines: Lines, pen: NDArray[np.floating]) -> NDArray[np.uint8]:
     points = _boxed(lines, pen)
     ends = points[lines.edges]
     rough = draw_segments(ends, lines.edge_picture, lines.count, pen)
-    shift = MIDDLE - _centres_of_mass(rough)
+    shift = (MIDDLE - centres_of_mass(rough)).astype(np.float32)
     ends += np.clip(shift, -8, 8)[lines.edge_picture][:, None, :]
     ink = draw_segments(ends, lines.edge_picture, lines.count, pen)
     ink *= 255
@@ -28,9 +28,3 @@ def _boxed(lines: Lines, pen: NDArray[np.floating]) -> NDArray[np.float32]:
     at = lines.point_picture
     boxed: NDArray[np.float32] = (lines.points - middle[at]) * scale[at][:, None] + np.float32(MIDDLE)
     return boxed
-
-
-def _centres_of_mass(ink: NDArray[np.float32]) -> NDArray[np.float32]:
-    places = np.arange(SIDE, dtype=np.float32)
-    mass = np.maximum(ink.sum(axis=(1, 2)), EDGE)
-    return np.stack((ink.sum(axis=1) @ places / mass, ink.sum(axis=2) @ places / mass), axis=1)

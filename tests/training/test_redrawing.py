@@ -63,5 +63,5 @@ def test_a_dot_is_as_wide_as_the_pen_and_in_the_middle(pen: float) -> None:
 @pytest.mark.parametrize("end", [(0.0, 20.0), (20.0, 0.0), (20.0, 20.0)])
 def test_a_single_straight_line_is_drawn_whatever_its_direction(end: tuple[float, float]) -> None:
     image = redrawn(of_strokes([(0.0, 0.0), end]), np.array([2.0]))
-    assert spans(image).max() in {18, 19}
+    assert spans(image).max() in {18, 19, 20}  # as it lies between the pixels
     np.testing.assert_allclose(centres_of_mass(image), MIDDLE, atol=0.15)

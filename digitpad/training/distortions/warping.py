@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.framing import BOX, MIDDLE
-from digitpad.ink.rendering import SIDE
+from digitpad.ink.rendering import SIDE, centres_of_mass
 from digitpad.training.distortions.bending import affine_matrices
 
 _CENTRE = (SIDE - 1) / 2
@@ -17,7 +17,7 @@ def warped(
     n = len(images)
     forward = affine_matrices(rng, n, rotation, shear, aspect)
     ink = images.reshape(n, SIDE, SIDE)
-    scale, mass = _box_scale(ink, forward), _centres_of_mass(ink)
+    scale, mass = _box_scale(ink, forward), centres_of_mass(ink).astype(np.float32)
     forward *= scale[:, None, None]
     backward = np.linalg.inv(forward).astype(np.float32)
     grid = np.arange(SIDE, dtype=np.float32) - np.float32(MIDDLE)
@@ -44,13 +44,6 @@ def _box_scale(ink: NDArray[np.uint8], forward: NDArray[np.float64]) -> NDArray[
         extent[:, axis] = high - low + 1
     scale: NDArray[np.float64] = BOX / np.clip(extent.max(axis=1), 8, 40)
     return scale
-
-
-def _centres_of_mass(ink: NDArray[np.uint8]) -> NDArray[np.float32]:
-    places = np.arange(SIDE, dtype=np.float32)
-    grey = ink.astype(np.float32)
-    mass = np.maximum(grey.sum(axis=(1, 2)), 1)
-    return np.stack((grey.sum(axis=1) @ places / mass, grey.sum(axis=2) @ places / mass), axis=1)
 
 
 def _bend(rng: np.random.Generator, n: int, most: float, waves: int = 3) -> NDArray[np.float32]:
