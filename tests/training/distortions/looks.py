@@ -53,7 +53,7 @@ class Change:
 def barred(change: Change) -> bool:
     x0, y0, x1, y1 = ends(change.added[-2:])
     stem = change.stem_at((y0 + y1) / 2)
-    return x0 < stem < x1 and 0.2 < change.level((y0 + y1) / 2) < 0.9 and abs(y1 - y0) < 0.3 * (x1 - x0)
+    return x0 < stem < x1 and 0.2 < change.level((y0 + y1) / 2) < 0.95 and abs(y1 - y0) < 0.3 * (x1 - x0)
 
 
 def slashed(change: Change) -> bool:
@@ -79,7 +79,32 @@ def hook_to_the_left(stem: NDArray[np.float32], hook: NDArray[np.float32], heigh
     return bool(
         (hook[0] == lowest).all()
         and (np.diff(hook[:, 0]) < 0).all()
-        and 0.15 < (hook[0, 0] - hook[-1, 0]) / height < 0.9
+        and 0.1 < (hook[0, 0] - hook[-1, 0]) / height < 0.95
+    )
+
+
+def runs_out_to_the_right(stem: NDArray[np.float32], hook: NDArray[np.float32]) -> bool:
+    """From the lowest point on to the right, and in the end no lower."""
+    lowest = stem[np.argmax(stem[:, 1])]
+    return bool((hook[0] == lowest).all() and (np.diff(hook[:, 0]) > 0).all() and hook[-1, 1] <= lowest[1])
+
+
+def tail_at_the_top(change: Change) -> bool:
+    """From the ring's highest point on, up or a little down, by up to the zero's width to a side."""
+    x0, y0, x1, y1 = ends(change.added)
+    return y0 == change.before[:, 1].min() and change.level(y1) < 0.11 and abs(x1 - x0) < 0.71 * change.size[0]
+
+
+def curled_up(change: Change) -> bool:
+    """From a point of the lower left up, and in the end to the right, within the bowl."""
+    curl = change.added
+    start = (curl[0] - change.low) / change.size
+    return bool(
+        (change.before == curl[0]).all(axis=1).any()
+        and start[1] > 0.5
+        and (np.diff(curl[:, 1]) < 0).all()
+        and 0.1 < (curl[0, 1] - curl[-1, 1]) / change.height < 0.35
+        and curl[-1, 0] > curl[0, 0]
     )
 
 
@@ -103,6 +128,14 @@ def stands_out(change: Change) -> bool:
     )
 
 
+def flag_and_hook(change: Change) -> bool:
+    """A stroke up from its ring, and a hook, for the size of the whole, at its foot."""
+    flagged = change.after[: len(change.before) + 2]
+    return change.level(float(flagged[-1, 1])) <= 0 and hook_to_the_left(
+        change.before, change.added[2:], float(np.ptp(flagged[:, 1]))
+    )
+
+
 def shorter_stem(change: Change) -> bool:
     """Whatever moved was in the lower part, and moved up; the foot by at least a twentieth."""
     moved = change.after - change.before
@@ -119,10 +152,10 @@ def lower_stem(change: Change) -> bool:
 
 
 def hooked_stem(change: Change) -> bool:
-    """The foot rose, and the whole became narrower, down to a half."""
+    """The foot rose, and the whole became narrower, down to a third."""
     narrower = change.after[:, 0] / change.before[:, 0]
     return bool(
-        np.ptp(narrower) < 1e-5 and 0.5 <= narrower[0] <= 1 and change.after[:, 1].max() < change.before[:, 1].max()
+        np.ptp(narrower) < 1e-5 and 0.35 <= narrower[0] <= 0.9 and change.after[:, 1].max() < change.before[:, 1].max()
     )
 
 
@@ -131,6 +164,16 @@ def closed_top(change: Change) -> bool:
     moved = change.after - change.before
     low = change.before[:, 1] > change.low[1] + 0.76 * change.height
     return bool((moved[:, 1] == 0).all() and (moved[:, 0] >= 0).all() and (moved[low] == 0).all())
+
+
+def crossed(change: Change) -> bool:
+    """Its top closed, and a stroke from about its stem on to the right; a narrow one stays as it is."""
+    n = len(change.before)
+    x0, _, x1, _ = ends(change.added)
+    if change.size[0] <= 0.45 * change.height:
+        return x0 == x1 and bool((change.after[:n] == change.before).all())
+    reach = (x1 - x0) / change.height
+    return closed_top(Change(change.before, change.after[:n])) and 0.1 < reach < 0.5
 
 
 def hook_down(change: Change, hook: NDArray[np.float32]) -> bool:
@@ -147,6 +190,13 @@ def shorter_base(change: Change) -> bool:
     return bool((moved[:, 1] == 0).all() and (moved[~base] == 0).all() and (moved[:, 0] <= 0).all())
 
 
+def rising_base(change: Change) -> bool:
+    """Points of the base rose, the more the further to the right; all others stayed."""
+    moved = change.after - change.before
+    base = change.before[:, 1] > change.low[1] + 0.72 * change.height
+    return bool((moved[~base] == 0).all() and (moved[:, 1] <= 0).all())
+
+
 def looped(change: Change) -> bool:
     """The last stroke closes upon itself, at the lower left."""
     loop = change.added
@@ -159,20 +209,30 @@ LOOKS: Mapping[str, Callable[[Change], bool]] = {
     "barred_seven": barred,
     "hooked_seven": lambda change: hook_down(change, change.added[:2]) and (len(change.added) == 2 or barred(change)),
     "slashed_zero": slashed,
+    "tailed_zero": tail_at_the_top,
+    "curled_three": curled_up,
+    "curled_five": curled_up,
     "long_flagged_one": lambda change: (
         flag(change.before, change.added) and np.hypot(*np.diff(change.added, axis=0)[0]) > 0.4 * change.height
     ),
     "flagged_one": lambda change: flag(change.before, change.added),
+    "hooked_one": lambda change: (
+        hook_to_the_left(change.before, change.added[:5], change.height) and flag(change.before, change.added[5:])
+    ),
+    "curled_one": lambda change: runs_out_to_the_right(change.before, change.added),
     "footed_one": lambda change: foot(change.before, change.added),
     "serifed_one": lambda change: flag(change.before, change.added[:2]) and foot(change.after[:-2], change.added[2:]),
     "hooked_nine": lambda change: hook_to_the_left(change.before, change.added, change.height),
     "small_headed_nine": small_head,
     "flagged_nine": stands_out,
+    "flagged_hooked_nine": flag_and_hook,
     "short_stemmed_four": shorter_stem,
     "low_stemmed_four": lower_stem,
     "hooked_four": hooked_stem,
     "closed_four": closed_top,
+    "crossed_four": crossed,
     "looped_two": looped,
     "hooked_two": lambda change: hook_down(change, change.added),
     "short_based_two": shorter_base,
+    "rising_two": rising_base,
 }
