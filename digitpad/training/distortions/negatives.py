@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from digitpad.training.distortions.bending import affine, elastic
 from digitpad.training.distortions.letters import HELD_OUT, LATIN, SIGNS, templates
-from digitpad.training.lines import Lines, bounds, concatenated, in_order, kept
+from digitpad.training.lines import Lines, bounds, concatenated, in_order, kept, with_strokes
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def blots(_source: Source, rng: np.random.Generator, n: int) -> Lines:
 
 def halves(source: Source, rng: np.random.Generator, n: int) -> Lines:
     """Take the left or right half of a digit whose half is none."""
-    lines = source.pick(rng, n, "0256")
+    lines = source.pick(rng, n, "25")
     angle = np.radians(rng.uniform(-35, 35, n)) + np.pi * rng.integers(0, 2, n)
     low, high = bounds(lines)
     middle = (low + high) / 2 + rng.uniform(-1.5, 1.5, (n, 2))
@@ -91,7 +91,7 @@ def overlapped(source: Source, rng: np.random.Generator, n: int) -> Lines:
 
 def turned(source: Source, rng: np.random.Generator, n: int) -> Lines:
     """Lay a digit on its side."""
-    lines = source.pick(rng, n, "12345679")
+    lines = source.pick(rng, n, "2345679")
     sign = rng.choice((-1, 1), n).astype(np.float32)[lines.point_picture]
     x, y = lines.points.T
     return replace(lines, points=np.stack((14 - sign * (y - 14), 14 + sign * (x - 14)), axis=1))
@@ -114,6 +114,17 @@ def chimeras(source: Source, rng: np.random.Generator, n: int) -> Lines:
     points = np.concatenate((top.points, bottom.points + shift[bottom.point_picture]))
     edges = np.concatenate((top.edges, bottom.edges + np.int32(len(top.points))))
     return in_order(points, edges, np.concatenate((top.point_picture, bottom.point_picture)), n)
+
+
+def struck(source: Source, rng: np.random.Generator, n: int) -> Lines:
+    """Strike a digit out with a line right through it, where a slash or a bar is no way to write it."""
+    lines = source.pick(rng, n, "235689")
+    low, high = bounds(lines)
+    middle = (low + high) / 2 + rng.uniform(-2, 2, (n, 2))
+    angle, half = rng.uniform(0, np.pi, n), rng.uniform(11, 15, n)
+    reach = np.stack((half * np.cos(angle), half * np.sin(angle)), axis=1)
+    along = np.linspace(-1, 1, 6)[None, :, None]
+    return with_strokes(lines, np.arange(n), middle[:, None, :] + along * reach[:, None, :])
 
 
 def figures(_source: Source, rng: np.random.Generator, n: int) -> Lines:
@@ -175,14 +186,16 @@ TRAINING: Mapping[str, Kind] = {
         turned,
         mirrored,
         chimeras,
+        struck,
         figures,
         letters,
         signs,
     )
 }
 CALIBRATION: Mapping[str, Kind] = {kind.__name__: kind for kind in (held_out, pairs, loops)}
+_JOINED = 0.2  # of the letters have a stroke from the one before; as many have one to the next
 # Letters are what is taken for digits most easily, and there are many of them.
-_WEIGHTS = {"letters": 8.0, "signs": 3.0, "figures": 2.0, "dots": 0.3, "blots": 0.5, "zigzags": 0.7}
+_WEIGHTS = {"letters": 20.0, "signs": 6.0, "figures": 2.0, "dots": 0.3, "blots": 0.5, "zigzags": 0.7}
 
 
 def negatives(source: Source, rng: np.random.Generator, n: int, kinds: Mapping[str, Kind]) -> Lines:
@@ -202,8 +215,23 @@ def _alphabet(name: str) -> Lines:
 def _written(alphabet: Lines, rng: np.random.Generator, n: int) -> Lines:
     lines = alphabet.take(rng.integers(0, alphabet.count, n))
     # taught forms are stiffer than any hand: loosen each point, then the whole
-    lines = replace(lines, points=lines.points + rng.normal(0, 0.6, lines.points.shape).astype(np.float32))
-    return elastic(affine(lines, rng, 10, 0.4, 0.4), rng, 1.6)
+    lines = replace(lines, points=lines.points + rng.normal(0, 0.25, lines.points.shape).astype(np.float32))
+    return elastic(affine(_joined(lines, rng), rng, 10, 0.45, 0.55), rng, 2.4)
+
+
+def _joined(lines: Lines, rng: np.random.Generator) -> Lines:
+    """Let some begin or end in a stroke from or towards the letter beside them, as in joined writing."""
+    number = np.arange(lines.count)
+    along = np.linspace(0, 1, 4)
+    for side in (-1, 1):
+        pictures = number[rng.random(lines.count) < _JOINED]
+        first, after = np.searchsorted(lines.point_picture, (pictures, pictures + 1))
+        place = first if side < 0 else after - 1
+        reach, rise = rng.uniform(1.5, 5, (2, len(pictures), 1))
+        x, y = lines.points[place].T[:, :, None]
+        strokes = np.stack((x + side * reach * along, y - side * rise * along**1.5), axis=2)
+        lines = with_strokes(lines, pictures, strokes)
+    return lines
 
 
 def _of_strokes(paths: NDArray[np.float64], picture: NDArray[np.integer], n: int) -> Lines:
