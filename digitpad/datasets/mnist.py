@@ -49,6 +49,18 @@ class Dataset:
             digest.update(samples.labels.data)
         return digest.hexdigest()
 
+    def with_validation(self, share: float) -> "Dataset":
+        """Return the same images with only the last `share` of those that validate left to do so: the others train.
+
+        One at least is left.
+        """
+        moved = min(round(len(self.validation.labels) * (1 - share)), len(self.validation.labels) - 1)
+        if moved <= 0:
+            return self
+        images, labels = (np.concatenate((a, b[:moved])) for a, b in zip(self.training, self.validation, strict=True))
+        left = Samples(self.validation.images[moved:], self.validation.labels[moved:])
+        return Dataset(Samples(images, labels), left, self.test)
+
 
 def load_data(path: Path) -> Dataset:
     """Return the data at `path`: a folder with the four IDX files (plain or .gz), an .npz, or the book's pickle.

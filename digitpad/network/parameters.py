@@ -37,6 +37,7 @@ RANGES: Mapping[str, Range] = {
     "seed": Range(0, 2**53 - 1),
     "blas_threads": Range(1, 256),
     "momentum": Range(0, 0.999, whole=False),
+    "validation_share": Range(0.01, 1, whole=False),
 }
 MOST_LAYERS = 12
 

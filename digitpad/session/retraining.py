@@ -83,12 +83,11 @@ def retrain(
     OSError
         When a file cannot be written.
     """
-    dataset = load_data(data or built_in_data())
-    run = _KeptRun(recipe, dataset, out, checkpoint)
+    run = _KeptRun(recipe, load_data(data or built_in_data()), out, checkpoint)
     start = run.resume() if resume and checkpoint.exists() else Position()
     yield Started(recipe, start, tuple(run.history))
     for report in train(
-        recipe, dataset, signals=signals, gate=gate, network=run.network, start=start, descent=run.descent
+        recipe, run.data, signals=signals, gate=gate, network=run.network, start=start, descent=run.descent
     ):
         match report:
             case Preparing():
@@ -137,15 +136,16 @@ class _KeptRun:
     """What of a run is on the disk, or will be."""
 
     def __init__(self, recipe: Recipe, data: Dataset, out: Path, checkpoint: Path) -> None:
-        self.recipe, self.data, self.out, self.checkpoint = recipe, data, out, checkpoint
+        self.recipe, self.out, self.checkpoint = recipe, out, checkpoint
         self.data_digest = data.digest
-        self._making = held_out(data.validation)
+        self.data = data.with_validation(recipe.validation_share)
+        self._making = held_out(self.data.validation)
         self._held_out: HeldOut | None = None
         self._ready: tuple[Network, Refusal] | None = None  # of the best network: as it will be kept
         self.history: list[EpochReport] = []
         self.best: Network | None = None
         self.network = recipe.network()
-        self.descent = descent_for(recipe, self.network, data)
+        self.descent = descent_for(recipe, self.network, self.data)
         self._saved = time.monotonic()
 
     def resume(self) -> Position:

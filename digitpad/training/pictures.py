@@ -31,14 +31,14 @@ class Distortions:
     """Degrees, at most, either way."""
     shear: float = 0.25
     aspect: float = 0.12
-    elastic: float = 0.8
+    elastic: float = 1.0
     """Pixels, about, that a point is moved at most."""
     untouched: float = 0.05
     """Share of the grey images that stay as they are."""
-    variants: float = 0.4
+    variants: float = 0.45
     """Probability that a redrawn digit is written another way."""
     rules: tuple[str, ...] = tuple(RULES)
-    negatives: float = 0.5
+    negatives: float = 0.7
     """Pictures of what is no digit, as a share of the images."""
     kinds: tuple[str, ...] = tuple(TRAINING)
 

@@ -46,6 +46,8 @@ class Recipe:
     schedule: str = "constant"
     distortions: Distortions | None = None
     """How pictures are made anew for every epoch; None to learn from the images as they are."""
+    validation_share: float = 1.0
+    """Share of the validation images that validate; a run that chooses nothing on them can learn from the others."""
 
     def __post_init__(self) -> None:
         check_sizes(self.sizes)
@@ -54,7 +56,7 @@ class Recipe:
             raise ParameterError(f"initial is {self.initial!r}, and must be one of {', '.join(INITIALISERS)}")
         if self.schedule not in SCHEDULES:
             raise ParameterError(f"schedule is {self.schedule!r}, and must be one of {', '.join(SCHEDULES)}")
-        for parameter in ("eta", "mini_batch_size", "epochs", "seed", "blas_threads", "momentum"):
+        for parameter in ("eta", "mini_batch_size", "epochs", "seed", "blas_threads", "momentum", "validation_share"):
             check(parameter, getattr(self, parameter))
 
     def network(self) -> Network:
@@ -120,10 +122,11 @@ PEN = Recipe(
     initial="centred",
     eta=0.7,
     mini_batch_size=100,
-    epochs=150,
+    epochs=180,
     momentum=0.9,
     schedule="cosine",
     distortions=Distortions(),
+    validation_share=0.2,
 )
 
 RECIPES: Mapping[str, Recipe] = {recipe.name: recipe for recipe in (CHAPTER_1, WIDE, PEN)}

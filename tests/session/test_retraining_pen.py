@@ -4,6 +4,7 @@ Its events here: that it started, 19 of preparing (images thinned 20 at a time, 
 mini-batches, the epoch's figures; then 9, 6 and 1 for the second epoch; and what is kept.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from digitpad.datasets import Dataset, Samples, load_data
 from digitpad.resources import resource
 from digitpad.session import retraining
 from digitpad.session.retraining import Event, retrain, unfinished
-from digitpad.storage.model_file import load_model
+from digitpad.storage.model_file import Score, load_model
 from digitpad.training import RECIPES, EpochEnd, Position, Preparing, Progress, Reason, Recipe, Signals, pictures
 from tests.session.conftest import finished
 from tests.small import bits, save_npz
@@ -36,8 +37,17 @@ def digits(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def pen() -> Recipe:
-    """The recipe itself, on a small network for two epochs."""
-    return RECIPES["pen"].but(sizes=(784, 10, 6, 10), mini_batch_size=50, epochs=2, seed=3)
+    """The recipe itself, on a small network for two epochs; of 200 images it makes 300 pictures."""
+    recipe = RECIPES["pen"]
+    assert recipe.distortions is not None
+    return recipe.but(
+        sizes=(784, 10, 6, 10),
+        mini_batch_size=50,
+        epochs=2,
+        seed=3,
+        distortions=replace(recipe.distortions, negatives=0.5),
+        validation_share=1,
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -110,3 +120,18 @@ def test_pen_learns(pen: Recipe, digits: Path, out: Path, checkpoint: Path) -> N
     assert max(end.accuracy for end in ends) >= 0.7
     assert ends[-1].cost < ends[0].cost
     assert any(isinstance(event, Progress) for event in events)
+
+
+def test_a_run_that_needs_few_images_to_validate_learns_from_the_others_too(
+    pen: Recipe, digits: Path, out: Path, checkpoint: Path
+) -> None:
+    """Of 40 the last 8 are left; what a model says of the data it was made from stays."""
+    done = finished(list(retrain(pen.but(validation_share=0.2), out, checkpoint, data=digits)))
+    assert done.model is not None
+    data, about, network = load_data(digits), done.model.about, done.model.network
+    assert about.data_digest == data.digest
+    assert about.validation == Score(network.evaluate(Samples(*(part[32:] for part in data.validation))), 8)
+    whole = retrain(pen, out, checkpoint, data=digits)
+    few = retrain(pen.but(validation_share=0.2), out, checkpoint, data=digits)
+    totals = [next(e.report.training_total for e in run if isinstance(e, EpochEnd)) for run in (whole, few)]
+    assert totals == [200, 232]

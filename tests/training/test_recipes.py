@@ -51,6 +51,14 @@ def test_pen_has_every_distortion_every_rule_and_every_kind() -> None:
     assert set(d.kinds) == set(TRAINING)
 
 
+def test_only_a_recipe_that_chooses_no_epoch_learns_from_images_that_would_validate() -> None:
+    assert PEN.comes_to_rest
+    assert PEN.validation_share == 0.2
+    assert {CHAPTER_1.validation_share, WIDE.validation_share} == {1.0}
+    with pytest.raises(ParameterError, match=r"validation_share is 0, and must be a number from 0.01 to 1"):
+        PEN.but(validation_share=0)
+
+
 def test_pen_begins_with_its_hidden_neurons_in_the_middle_of_their_range() -> None:
     """Whatever about the middle the layer before says, from the second hidden layer on."""
     network = PEN.network()
