@@ -1,12 +1,17 @@
+from typing import Any
+
 import numpy as np
 import pytest
 
 from digitpad.datasets import Dataset, Samples, load_data
 from digitpad.network import CrossEntropyCost, Network, scaled_normal, sigmoid
+from digitpad.session import calibrating
 from digitpad.session.built_in_data import built_in_data
 from digitpad.session.calibrating import KEPT, LEAST, HeldOut, calibrated, held_out, rounded, sincere
 from digitpad.session.evaluation import evaluate_images
 from digitpad.session.reading import Reader
+from digitpad.training.lines import Lines
+from digitpad.training.pictures import Distortions
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +64,28 @@ def test_the_same_images_make_the_same_pictures_and_as_many_of_both_kinds(mnist:
     assert one.digits.shape == one.others.shape == (120, 784)
     np.testing.assert_array_equal(one.digits, other.digits)
     np.testing.assert_array_equal(one.others, other.others)
+
+
+def test_what_calibrates_is_varied_and_bent_half_as_much_as_what_is_learned_from(
+    mnist: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: dict[str, tuple[float, ...]] = {}
+    for name, figures in (("with_variants", slice(3, 4)), ("affine", slice(2, 5)), ("elastic", slice(2, 3))):
+        plain = getattr(calibrating, name)
+
+        def noting(*arguments: Any, name: str = name, figures: slice = figures, plain: Any = plain) -> Lines:
+            asked[name] = arguments[figures]
+            lines: Lines = plain(*arguments)
+            return lines
+
+        monkeypatch.setattr(calibrating, name, noting)
+    made(Samples(mnist.validation.images[:20], mnist.validation.labels[:20]))
+    d = Distortions()
+    assert asked == {
+        "with_variants": (d.variants / 2,),
+        "affine": (d.rotation / 2, d.shear / 2, d.aspect / 2),
+        "elastic": (d.elastic / 2,),
+    }
 
 
 def test_a_sincere_network_is_as_often_right_as_it_says_on_images_it_was_not_made_so_on(
