@@ -43,6 +43,11 @@ class Guess(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._reserve()
 
+    @property
+    def words(self) -> str:
+        """The whole reading in words that can stand alone."""
+        return self._words
+
     def show_reading(self, reading: Reading) -> None:
         """Show what the network makes of the drawing."""
         self._words = guess_in_words(reading)

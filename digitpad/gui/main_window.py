@@ -15,7 +15,6 @@ from digitpad.gui.opening import Opening
 from digitpad.gui.picture_actions import PictureActions
 from digitpad.gui.preferences import Preferences
 from digitpad.gui.theme import Theme, apply_theme
-from digitpad.gui.words import guess_in_words
 from digitpad.ink import Drawing
 from digitpad.session.choosing import Candidate, better, candidate, chosen, listed
 from digitpad.session.opening import Content, Picture
@@ -192,7 +191,7 @@ class MainWindow(QMainWindow):
             parts.bars.clear()
         else:
             parts.bars.set_activations(reading.activations, reading.digit)
-        parts.canvas.setAccessibleDescription(guess_in_words(reading))
+        parts.canvas.setAccessibleDescription(parts.guess.words)
 
     def _said_by(self, before: Candidate, after: Candidate) -> tuple[Reading, Reading]:
         """Return what two networks say of the inputs that are there."""

@@ -1,5 +1,6 @@
 """A reading in words: what the window shows under the guess, and what a screen reader says."""
 
+from functools import lru_cache
 from typing import Final, cast
 
 import numpy as np
@@ -110,6 +111,7 @@ def _candidates(reading: Reading) -> str:
     return QCoreApplication.translate("Words", "perhaps {0}").format(digit_in_words(first))
 
 
+@lru_cache(maxsize=1)  # asked for guess, remark and description of each reading in turn
 def _best_two(reading: Reading) -> tuple[int, int]:
     """Return the two digits with the largest activations, the larger first; of equal ones the lower digit."""
     order = np.argsort(-reading.activations, kind="stable")
