@@ -1,8 +1,11 @@
 """The gate: whoever handles the pen or paints goes first, and training waits a moment."""
 
 import threading
+import time
 from types import TracebackType
 from typing import Self
+
+_LEAST = 0.0005  # seconds: not worth going to sleep for less
 
 
 class Gate:
@@ -15,7 +18,15 @@ class Gate:
     LONGEST = 0.05
     """Seconds that training waits at most at a time, so that it never starves."""
 
+    SHARE = 0.2
+    """Part of its time that training waits at most in the long run: with what drawing costs besides, a quarter in all.
+
+    Who draws without pause on a slow machine wants more. Then both run, and share the interpreter's lock.
+    """
+
     def __init__(self) -> None:
+        self._credit = self.LONGEST  # seconds that training may still be made to wait; time adds `SHARE` of itself
+        self._credited = 0.0
         self._lock = threading.Lock()
         self._held = 0
         self._open = threading.Event()
@@ -37,6 +48,12 @@ class Gate:
                 self._open.set()
 
     def wait(self) -> None:
-        """Return once nobody holds the gate, or after `LONGEST` seconds."""
-        if self._held:
-            self._open.wait(self.LONGEST)
+        """Return once nobody holds the gate, or when training has waited as long as it has to."""
+        if not self._held:
+            return
+        now = time.perf_counter()
+        self._credit = min(self.LONGEST, self._credit + self.SHARE * (now - self._credited))
+        self._credited = now
+        if self._credit >= _LEAST:
+            self._open.wait(self._credit)
+            self._credit -= time.perf_counter() - now

@@ -44,6 +44,38 @@ def test_a_held_gate_is_waited_for_at_most_its_longest(gate: Gate, door: Recorde
     assert Gate.LONGEST == 0.05
 
 
+def test_of_a_long_time_training_waits_a_share(gate: Gate, door: Recorder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However somebody holds the gate, without pause or on and off, the waits add up to no more."""
+    now = 100.0
+    monkeypatch.setattr("time.perf_counter", lambda: now)
+
+    def wait(timeout: float) -> None:
+        nonlocal now
+        door.waits.append(timeout)
+        now += timeout
+
+    monkeypatch.setattr(door, "wait", wait)
+    with gate:
+        while now < 110:
+            gate.wait()
+            now += 0.0001  # a mini-batch
+    assert sum(each for each in door.waits if each) == pytest.approx(10 * Gate.SHARE, abs=Gate.LONGEST + 0.01)
+
+
+def test_training_that_waited_seldom_gives_way_at_once(
+    gate: Gate, door: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a hold took is made up for in the pause after it."""
+    now = 100.0
+    monkeypatch.setattr("time.perf_counter", lambda: now)
+    with gate:
+        gate.wait()
+    now += 1
+    with gate:
+        gate.wait()
+    assert door.waits == [Gate.LONGEST, Gate.LONGEST]
+
+
 def test_the_gate_counts_who_holds_it(gate: Gate, door: Recorder) -> None:
     """Painting begins while an event is handled: the inner end must not open what the outer still holds."""
     with gate:
