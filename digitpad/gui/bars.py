@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, cast
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPolygonF, QResizeEvent
+from PySide6.QtGui import QAccessible, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from digitpad.gui.theme import SPACING, accent, bold, line, quiet, small, tabular, track, unlit
@@ -123,6 +123,8 @@ class OutputBar(QProgressBar):
     def show_activation(self, activation: float | None, *, winner: bool = False) -> None:
         """Show an activation between 0 and 1, or none; repaint only what looks different then."""
         self._activation = activation
+        if QAccessible.isActive():  # somebody listens
+            self.setAccessibleDescription(self.exactly)
         look = self._looking(winner=winner)
         if look == self._look:
             return

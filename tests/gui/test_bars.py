@@ -67,6 +67,19 @@ def test_each_bar_is_a_progress_bar_named_after_its_output(qtbot: QtBot) -> None
         assert bar.focusPolicy() is Qt.FocusPolicy.NoFocus
 
 
+def test_a_screen_reader_hears_every_decimal_though_the_bar_looks_the_same(qtbot: QtBot) -> None:
+    bars = shown(qtbot)
+    interface = QAccessible.queryAccessibleInterface(bars.bars[7])
+    before = QAccessible.isActive()
+    QAccessible.setActive(True)
+    try:
+        for activation, said in ((0.5, "Output 7: 0.500000"), (0.500001, "Output 7: 0.500001")):
+            bars.set_activations(activations(d7=activation), 7)
+            assert interface.text(QAccessible.Text.Description) == said
+    finally:
+        QAccessible.setActive(before)
+
+
 def test_a_change_is_told_to_who_listens(qtbot: QtBot) -> None:
     """A bar whose percentage changes says so; one whose does not is silent."""
     bars = shown(qtbot)
