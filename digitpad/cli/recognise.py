@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from digitpad.cli.arguments import JSON_HELP, MODEL_HELP, answering_model
@@ -17,7 +16,7 @@ from digitpad.datasets import DataError
 from digitpad.datasets.ink_lines import is_ink, read_ink
 from digitpad.ink import Drawing
 from digitpad.session.evaluation import DRAWINGS_AT_A_TIME
-from digitpad.session.reading import Reader, Reading, read_grey, read_many
+from digitpad.session.reading import Reader, Reading, read_inputs, read_many
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
                 batches = _batches(read_ink(file), _more_is_here if file == "-" else _always)
                 answers: Iterable[list[Reading]] = (read_many(drawings, reader) for drawings in batches)
             else:
-                answers = [[read_grey(_picture(file), reader)]]
+                answers = [[_of_picture(file, reader)]]
             for readings in answers:
                 for reading in readings:
                     print(_as_json(reading) if options.json else f"{file}: " * several + _in_words(reading))
@@ -85,10 +84,16 @@ def _more_is_here() -> bool:
     return bool(readable) and b"\n" in waiting.peek()
 
 
-def _picture(file: str) -> NDArray[np.float32]:
-    from digitpad.datasets.pictures import read_picture  # loads Pillow, which ink does not need
+def _of_picture(file: str, reader: Reader) -> Reading:
+    """Return the answer for a picture; where it shows no digit, say on stderr what the window would."""
+    from digitpad.session.opening import NoDigitError, open_picture  # loads what ink does not need
 
-    return read_picture(Path(file))
+    try:
+        picture = open_picture(Path(file), file)
+    except NoDigitError as error:
+        print(f"digitpad: {error}", file=sys.stderr)
+        return Reading(error.verdict, None, np.zeros(10, np.float32), np.zeros(784, np.float32))
+    return read_inputs(picture.image, reader)
 
 
 def _as_json(reading: Reading) -> str:

@@ -3,9 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.ink.lighting import ink_on_paper
+
 _LONGEST = 200  # pixels that are looked at: enough to tell lines of text apart, and letters from noise
-_CLEAR = 0.5  # of the strongest contrast to the paper
-_SPECKS = 0.5  # percent of the pixels may be stronger
+_CLEAR = 0.5  # of full ink
 _CROSSINGS = 8  # of a line across the picture with what is drawn: a digit has four, seldom five
 _USUAL = 75  # percentile of the lines that meet anything at all
 
@@ -16,16 +17,14 @@ def is_crowded(grey: NDArray[np.floating]) -> bool:
     Parameters
     ----------
     grey
-        ``(height, width)``, 0 for black to 1 for white; what most of the border is, is paper.
+        ``(height, width)``, 0 for black to 1 for white.
     """
     step = -(-max(grey.shape) // _LONGEST)
     height, width = (side // step * step for side in grey.shape)
     if not height or not width:  # a strip thinner than a step
         return False
     small = grey[:height, :width].reshape(height // step, step, width // step, step).mean(axis=(1, 3))
-    paper = np.median(np.concatenate((small[0], small[-1], small[:, 0], small[:, -1])))
-    contrast = np.abs(small - paper)
-    inked = np.pad(contrast > _CLEAR * np.percentile(contrast, 100 - _SPECKS), 1)
+    inked = np.pad(ink_on_paper(small, shades=True) > _CLEAR, 1)
     if not inked.any():
         return False
     begins = (inked[1:] & ~inked[:-1]).sum(axis=0), (inked[:, 1:] & ~inked[:, :-1]).sum(axis=1)

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.framing import BOX, MIDDLE, PEN
+from digitpad.ink.lighting import border, ink_on_paper
 from digitpad.ink.rendering import SIDE
 
 Pixels = NDArray[np.float32]
@@ -11,8 +12,6 @@ Pixels = NDArray[np.float32]
 # Of the contrast between paper and ink: what is fainter is paper, and what is stronger decides where the digit is.
 _FAINT = 0.2
 _CLEAR = 0.5
-_LEAST_CONTRAST = 0.1  # between paper and ink, of black to white; a picture with less holds nothing
-_SPECKS = 20_000  # one pixel in so many may be stronger than ink is
 _FINE = 6  # a thin pen is made wider on pixels so many times finer than the network's
 # MNIST's digits fill 20 pixels (16 of its 70,000 fill 19), with their centre of mass at most so far from the middle.
 _MNIST_BOXES = (BOX - 1, BOX)
@@ -28,39 +27,31 @@ def frame_picture(grey: NDArray[np.floating]) -> Pixels:
     Parameters
     ----------
     grey
-        ``(height, width)``, 0 for black to 1 for white. Ink may be dark on light or light on dark: what most of the
-        border is, is paper.
+        ``(height, width)``, 0 for black to 1 for white. Ink may be dark on light or light on dark, and the light may be
+        uneven; see `digitpad.ink.lighting`.
 
     Returns
     -------
     ``(784,)``, 0 for paper to 1 for ink; all zeros where the picture holds nothing.
     """
     grey = grey.astype(np.float32, copy=False)
-    paper = np.median(np.concatenate((grey[0], grey[-1], grey[:, 0], grey[:, -1])))
-    dark: Pixels = paper - grey
-    light: Pixels = grey - paper
-    ink = dark if _strength(dark) > _strength(light) else light
-    strength = _strength(ink)
-    if not strength:
+    if grey.shape == (SIDE, SIDE):
+        paper = np.median(border(grey))
+        ink: Pixels = np.abs(grey - paper)
+        if paper in {0.0, 1.0} and _is_framed(ink):
+            return ink.ravel()
+    ink = ink_on_paper(grey)
+    if not ink.any():
         return np.zeros(SIDE * SIDE, np.float32)
-    if paper in {0.0, 1.0} and _is_framed(ink):
-        return ink.ravel()
-    ink = np.clip((ink / strength - _FAINT) / (1 - _FAINT), 0.0, 1.0)
+    ink = np.clip((ink - _FAINT) / (1 - _FAINT), 0.0, 1.0)
     ink = _cut_out(ink)
     wide = _as_wide_as_mnist(ink)
     framed = _scaled(wide, 1 / _FINE, _centre_of_mass(wide), SIDE)
     return np.clip(framed, 0.0, 1.0, out=framed).ravel()
 
 
-def _strength(ink: Pixels) -> float:
-    """Return how much stronger than paper the ink is, but for a few specks; 0 where there is none."""
-    inked = ink[ink >= _LEAST_CONTRAST]
-    specks = ink.size // _SPECKS
-    return float(np.partition(inked, -1 - specks)[-1 - specks]) if len(inked) > specks else 0.0
-
-
 def _is_framed(ink: Pixels) -> bool:
-    if ink.shape != (SIDE, SIDE):
+    if not ink.any():
         return False
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     box = max(rows[-1] - rows[0], columns[-1] - columns[0]) + 1

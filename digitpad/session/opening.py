@@ -13,6 +13,21 @@ from digitpad.datasets.ink_lines import drawing_in, is_ink, read_ink
 from digitpad.ink import Drawing
 from digitpad.ink.crowd import is_crowded
 from digitpad.ink.raster import frame_picture
+from digitpad.session.reading import Verdict
+
+
+class NoDigitError(DataError):
+    """A picture that can be opened, and what it shows is not one digit.
+
+    Attributes
+    ----------
+    verdict : Verdict
+        What a reading of it comes to.
+    """
+
+    def __init__(self, sentence: str, verdict: Verdict) -> None:
+        super().__init__(sentence)
+        self.verdict = verdict
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,20 +57,32 @@ def open_file(file: str) -> Content:
     DataError
         When it cannot be read, is damaged, or holds nothing.
     """
-    if is_ink(file):
-        return _first(read_ink(file), file)
-    return _picture(Path(file), file)
+    return _first(read_ink(file), file) if is_ink(file) else open_picture(Path(file), file)
 
 
-def open_picture(content: bytes, name: str) -> Picture:
-    """Return the picture in the bytes of a file in whatever format; `name` is for messages.
+def open_picture(source: Path | bytes, name: str) -> Picture:
+    """Return the picture in a file, or in the bytes of one, in whatever format; `name` is for messages.
 
     Raises
     ------
+    NoDigitError
+        When nothing is drawn in it, or far too much.
     DataError
-        When it cannot be read, is damaged, or holds nothing.
+        When it cannot be read or is damaged.
     """
-    return _picture(BytesIO(content), name)
+    from digitpad.datasets.pictures import read_picture  # noqa: PLC0415 - the window starts without it
+
+    grey = read_picture(BytesIO(source) if isinstance(source, bytes) else source, name)
+    if is_crowded(grey):
+        raise NoDigitError(
+            f"{name}: has too much in it, a page of text perhaps; show one digit alone", Verdict.NOT_A_DIGIT
+        )
+    image = frame_picture(grey)
+    if not image.any():
+        raise NoDigitError(
+            f"{name}: nothing is drawn in this picture; a digit has to stand out from its paper", Verdict.EMPTY
+        )
+    return Picture(name, grey, image)
 
 
 def open_text(text: str, name: str) -> Drawing:
@@ -68,18 +95,6 @@ def open_text(text: str, name: str) -> Drawing:
     """
     lines = enumerate(text.splitlines(), start=1)
     return _first((drawing_in(f"{name}, line {k}", line.encode()) for k, line in lines if line.strip()), name)
-
-
-def _picture(source: Path | BytesIO, name: str) -> Picture:
-    from digitpad.datasets.pictures import read_picture  # noqa: PLC0415 - the window starts without it
-
-    grey = read_picture(source, name)
-    if is_crowded(grey):
-        raise DataError(f"{name}: has too much in it, a page of text perhaps; show one digit alone")
-    image = frame_picture(grey)
-    if not image.any():
-        raise DataError(f"{name}: nothing is drawn in this picture; a digit has to stand out from its paper")
-    return Picture(name, grey, image)
 
 
 def _first(drawings: Iterator[Drawing], name: str) -> Drawing:

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from digitpad.ink import Drawing, frame_many
 from digitpad.ink.parts import stands_side_by_side
-from digitpad.ink.raster import frame_picture
 from digitpad.network import Network
 from digitpad.storage.model_file import Model
 
@@ -67,11 +66,6 @@ def read_many(drawings: Sequence[Drawing], reader: Reader) -> list[Reading]:
     images = frame_many(drawings)
     answers = reader.network.feedforward(images)
     return [_reading(image, activations, reader) for image, activations in zip(images, answers, strict=True)]
-
-
-def read_grey(picture: NDArray[np.floating], reader: Reader) -> Reading:
-    """Return what `reader` says of a picture, ``(height, width)``, 0 for black to 1 for white."""
-    return read_inputs(frame_picture(picture), reader)
 
 
 def read_inputs(image: NDArray[np.float32], reader: Reader) -> Reading:

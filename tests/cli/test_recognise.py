@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PIL import Image
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw
 
 from digitpad.ink import Drawing
 from digitpad.resources import resource
@@ -182,3 +183,49 @@ def test_a_model_whose_answers_would_be_no_numbers_is_told(run: Run, tmp_path: P
     save_model(model, tmp_path / "m")
     sentence = run("recognise", "--json", "--model", tmp_path / "m", write_ink(tmp_path / "ink.jsonl", ONE)).sentence
     assert sentence.startswith(f"{tmp_path / 'm'}: is a damaged model file")
+
+
+def shadowed(light: NDArray[np.float64], strokes: Any, *, text: bool = False) -> Image.Image:
+    """Return a noisy photo of paper, 400 pixels high and wide, in this light."""
+    drawn = Image.new("L", (400, 400), 220)
+    for stroke in strokes:
+        ImageDraw.Draw(drawn).line([(4 * x, 4 * y) for x, y in stroke], fill=40, width=16, joint="curve")
+    if text:
+        for y in range(30, 360, 30):
+            ImageDraw.Draw(drawn).text((30, y), "we have received your letter of the 12th of May", fill=40)
+    noise = np.random.default_rng(0).normal(0, 4, (400, 400))
+    return Image.fromarray(np.clip(np.asarray(drawn) * light + noise, 0, 255).astype(np.uint8))
+
+
+SEVEN = [[[25, 20], [75, 20], [45, 85]]]
+ACROSS = np.linspace(0.3, 1, 400)[None]
+SHADOW = np.where(np.arange(400) < 170, 0.4, 1)[:, None]
+
+
+@pytest.mark.parametrize("light", [ACROSS, SHADOW, ACROSS * SHADOW], ids=["from one side", "shadow", "both"])
+def test_a_photo_in_uneven_light_is_read(run: Run, tmp_path: Path, light: NDArray[np.float64]) -> None:
+    for number, strokes in ((7, SEVEN), (0, ZERO)):
+        shadowed(light, strokes).save(tmp_path / "photo.jpg", quality=75)
+        assert answers(run("recognise", "--json", tmp_path / "photo.jpg").out)[0]["digit"] == number
+
+
+@pytest.mark.parametrize("light", [np.ones((1, 1)), ACROSS, SHADOW], ids=["even", "from one side", "shadow"])
+@pytest.mark.parametrize(
+    ("text", "said", "verdict"),
+    [(False, "nothing is drawn in this picture", "empty"), (True, "has too much in it", "not a digit")],
+)
+def test_a_blank_sheet_and_a_page_of_text_are_told_as_in_the_window(
+    run: Run, tmp_path: Path, light: NDArray[np.float64], text: bool, said: str, verdict: str
+) -> None:
+    """And answered: what follows is read, and the answers stay in order."""
+    sheet, digit = tmp_path / "sheet.png", tmp_path / "digit.png"
+    shadowed(light, [], text=text).save(sheet)
+    shadowed(light, ZERO).save(digit)
+    code, out, err = run("recognise", "--json", sheet, digit)
+    first, second = answers(out)
+    assert code == 0
+    assert err.startswith(f"digitpad: {sheet}: {said}")
+    assert err.count("\n") == 1
+    assert first == {"digit": None, "activations": [0.0] * 10}
+    assert second["digit"] == 0
+    assert run("recognise", sheet).out == f"-\t\t{verdict}\n"

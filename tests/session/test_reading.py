@@ -1,11 +1,9 @@
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from digitpad.ink import Drawing, frame
-from digitpad.ink.raster import frame_picture
 from digitpad.network import Network
-from digitpad.session.reading import SURE_ENOUGH, Reader, Reading, Verdict, read, read_grey, read_inputs, read_many
+from digitpad.session.reading import SURE_ENOUGH, Reader, Reading, Verdict, read, read_many
 
 EMPTY = Drawing()
 LINE = Drawing([[[0, 0], [3, 9]]])
@@ -69,17 +67,6 @@ def test_many_drawings_are_read_as_each_alone_and_in_order() -> None:
     for reading, drawing in zip(read_many(drawings, Reader(network)), drawings, strict=True):
         assert same(reading, read(drawing, Reader(network)))
     assert read_many([], Reader(network)) == []
-
-
-def test_a_picture_is_framed_and_then_read_as_inputs_are() -> None:
-    network = Network((784, 20, 10), seed=3)
-    picture: NDArray[np.float64] = np.ones((60, 40))
-    picture[10:50, 18:23] = 0.1
-    assert same(read_grey(picture, Reader(network)), read_inputs(frame_picture(picture), Reader(network)))
-
-
-def test_of_a_blank_picture_nothing_is_guessed() -> None:
-    assert read_grey(np.ones((30, 30)), Reader(network_that_says(d8=9.0))).verdict is Verdict.EMPTY
 
 
 def test_a_reading_is_compared_by_identity() -> None:

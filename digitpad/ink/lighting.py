@@ -1,0 +1,195 @@
+"""What is drawn on paper, whatever the light: the paper is found under the ink, and the ink measured against it."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+Pixels = NDArray[np.float32]
+
+_LONGEST = 512  # pixels: a picture in uneven light is made smaller first, which takes noise away
+_COARSE = 128  # pixels that are looked at to tell even light from uneven, and ink from noise
+_TINY = 64  # pixels along the longer side: too few for a photo
+_WINDOW = 0.3  # of the shorter side: what is narrower is drawn, what is wider is light or shadow
+_UNEVEN = 0.1  # of the contrast between ink and paper: where the paper at the border varies more, light is uneven
+_UNEVEN_DARK = 0.25  # of the shade of the paper: the same for paper that is nearly black
+_BORDER = 0.95  # of the border has to be paper of one shade where light is even
+_INKED = 0.5  # of the contrast: so much differs, along the border, what is ink
+_EDGES = 0.35  # of the border may be neither ink nor paper, where a digit was cut out: the edges of strokes
+_LEAST_CONTRAST = 0.1  # between paper and ink, of black to white; a picture with less holds nothing
+_NOISE = 6.0  # standard deviations of the paper's noise that ink has to stand out by
+_COARSE_SPECKS = 4_000  # the same where neighbours were averaged
+_SPECKS = 20_000  # one pixel in so many may be stronger than ink is
+_ROUGHER = 1.4  # times: so much has the paper under light ink to be smoother than under dark, which is more common
+_EVEN = 0.4  # of what is inked at all has to be inked well
+_DARKEST = 0.05  # paper's level: noise would drown what is divided by less
+
+
+def ink_on_paper(grey: NDArray[np.floating], *, shades: bool = False) -> Pixels:
+    """Return how strongly each pixel is inked, 0 for paper to 1 for ink; all zeros where nothing is drawn.
+
+    Where the paper along the border is of one shade, everything is measured against that. Where it is not, the paper
+    under the ink is found by a grey-scale closing (J. Serra, "Image analysis and mathematical morphology", 1982): what
+    is narrower than a window, as a pen is, is filled with what lies around it; light, a shadow and its edge, which are
+    wider, stay. The picture is divided by that: paper and ink reflect a share of the light that they get.
+
+    Parameters
+    ----------
+    grey
+        ``(height, width)``, 0 for black to 1 for white. Ink may be dark on light or light on dark.
+    shades
+        Whether to return also what has no one shade: shadows, and letters too small to be seen well.
+
+    Returns
+    -------
+    As many pixels as `grey` has; where the light is uneven, fewer, 512 along the longer side at most.
+    """
+    grey = grey.astype(np.float32, copy=False)
+    ink = _in_even_light(grey)
+    if ink is None:
+        ink = _in_uneven_light(_smaller(grey, _LONGEST))
+        drawn = _stands_out(ink) and (shades or _evenness(ink) >= _EVEN)
+    else:
+        drawn = _coarse_strength(ink) > 0
+    strength = _strength(ink)
+    return np.clip(ink / strength, 0.0, 1.0) if drawn and strength else np.zeros_like(ink)
+
+
+def _in_even_light(grey: Pixels) -> Pixels | None:
+    """Return by how much each pixel differs from the paper; None where that is not of one shade."""
+    coarse = _smaller(grey, _COARSE)
+    papers = (grey, coarse, _paper(coarse)[0])
+    one_shade = _is_cut_close(coarse) or any(_is_one_shade(border(paper), coarse) for paper in papers)
+    if not one_shade and max(grey.shape) > _TINY:
+        return None
+    difference: Pixels = grey - np.median(border(grey))
+    return max(-difference, difference, key=_strength)
+
+
+def _is_one_shade(paper: Pixels, picture: Pixels) -> bool:
+    """Return whether the pixels of `paper` differ little, beside what ink differs by in the `picture`."""
+    shade = float(np.median(paper))
+    contrast = _strength(np.abs(picture - shade), _COARSE_SPECKS)
+    # where paper is dark, light that differs much makes its shades differ little, but not the ink's
+    tolerance = min(_UNEVEN * contrast, max(_UNEVEN_DARK * shade, _LEAST_CONTRAST / 5))
+    return bool(np.mean(np.abs(paper - shade) <= tolerance) >= _BORDER)
+
+
+def _is_cut_close(picture: Pixels) -> bool:
+    """Return whether ink touches the border in several places, as where a digit was cut out; a shadow does in one."""
+    along = border(picture)
+    differs = along - np.median(along)
+    differs /= max(_strength(np.abs(picture - np.median(along)), _COARSE_SPECKS), _LEAST_CONTRAST)
+    inked = max(differs > _INKED, differs < -_INKED, key=np.count_nonzero)
+    begins = np.count_nonzero(inked & ~np.roll(inked, 1))
+    return bool(begins > 1 and np.mean((np.abs(differs) > _UNEVEN) & ~inked) <= _EDGES)
+
+
+def _in_uneven_light(grey: Pixels) -> Pixels:
+    """Return by how much each pixel differs from the paper under it, of what a white paper's would."""
+    _, dark = _paper(_smaller(grey, _COARSE))
+    smooth = _blurred(grey)
+    paper = _closed(smooth) if dark else -_closed(-smooth)
+    differs: Pixels = paper - grey if dark else grey - paper
+    # Light multiplies what paper and ink reflect; in a negative, which has light ink, what they do not.
+    lights = (paper,) if dark else (paper, 1 - paper)
+    shares: list[Pixels] = [np.divide(differs, np.maximum(light, _DARKEST), dtype=np.float32) for light in lights]
+    ink = max(shares, key=_evenness)
+    ink -= np.median(ink)
+    return ink
+
+
+def _paper(grey: Pixels) -> tuple[Pixels, bool]:
+    """Return the paper under dark ink or under light, whichever varies less, and whether the ink is dark."""
+    smooth = _blurred(grey)
+    curved = _surface(smooth)
+    under_dark, under_light = _closed(smooth - curved), -_closed(curved - smooth)
+    dark = _roughness(under_dark) <= _ROUGHER * _roughness(under_light)
+    return curved + (under_dark if dark else under_light), dark
+
+
+def _surface(grey: Pixels) -> Pixels:
+    """Return the polynomial of second degree in row and column that is nearest to the picture."""
+    y, x = (np.linspace(-1, 1, side, dtype=np.float32) for side in grey.shape)
+    powers = np.stack([np.multiply.outer(y**i, x**j).ravel() for i in range(3) for j in range(3 - i)], axis=1)
+    coefficients = np.linalg.lstsq(powers, grey.ravel())[0]
+    surface: Pixels = (powers @ coefficients).reshape(grey.shape)
+    return surface
+
+
+def _closed(grey: Pixels) -> Pixels:
+    """Return the picture with whatever is dark and narrower than the window filled with what is around it."""
+    window = max(3, round(_WINDOW * min(grey.shape)))
+    closed = np.pad(grey, window - 1, mode="edge")
+    for extreme in (np.maximum, np.minimum):
+        for _ in range(2):
+            closed = _extremes(closed, window, extreme).T
+    return closed
+
+
+def _extremes(grey: Pixels, window: int, extreme: Callable[[Pixels, Pixels], Pixels]) -> Pixels:
+    """Return the extreme of each `window` rows that follow each other; there are `window` - 1 fewer of them."""
+    covered = 1
+    while covered < window:
+        step = min(covered, window - covered)
+        grey = extreme(grey[:-step], grey[step:])
+        covered += step
+    return grey
+
+
+def _roughness(grey: Pixels) -> float:
+    """Return how much the slope changes in all: strokes and edges make it, an even slope does not."""
+    return float(sum(np.abs(np.diff(grey, 2, axis=axis)).sum() for axis in (0, 1)))
+
+
+def _evenness(ink: Pixels) -> float:
+    """Return how much of what is inked is inked well, 0 to 1: a pen has one shade, the edge of a shadow has many."""
+    ink = _blurred(ink)
+    strength = _strength(ink, _COARSE_SPECKS)
+    inked = np.count_nonzero(ink > 0.3 * strength)
+    return np.count_nonzero(ink > 0.7 * strength) / inked if strength else 0.0
+
+
+def _stands_out(ink: Pixels) -> bool:
+    """Return whether the ink is far stronger than the noise of the paper."""
+    # of a normal distribution these two lie a standard deviation apart
+    low, middle = np.percentile(_smaller(ink, _COARSE), (16, 50))
+    return _coarse_strength(ink) > _NOISE * float(middle - low)
+
+
+def _coarse_strength(ink: Pixels) -> float:
+    """Return the strength where neighbours are averaged, which leaves little of noise."""
+    return _strength(_smaller(ink, _COARSE), _COARSE_SPECKS)
+
+
+def _strength(ink: Pixels, specks: int = _SPECKS) -> float:
+    """Return how much stronger than paper the ink is, but for a few specks; 0 where there is none."""
+    inked = ink[ink >= _LEAST_CONTRAST]
+    count = ink.size // specks
+    return float(np.partition(inked, -1 - count)[-1 - count]) if len(inked) > count else 0.0
+
+
+def border(grey: Pixels) -> Pixels:
+    """Return the pixels along the border, one after the other, once around."""
+    return np.concatenate((grey[0], grey[1:, -1], grey[-1, -2::-1], grey[-2:0:-1, 0]))
+
+
+def _blurred(grey: Pixels) -> Pixels:
+    """Return the mean of each pixel and its eight neighbours."""
+    padded = np.pad(grey, 1, mode="edge")
+    rows = padded[:-2] + padded[1:-1] + padded[2:]
+    mean: Pixels = (rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:]) / np.float32(9)
+    return mean
+
+
+def _smaller(grey: Pixels, longest: int) -> Pixels:
+    """Return the picture made so much smaller, by a whole factor, that its longer side is at most so long."""
+    step = -(-max(grey.shape) // longest)
+    if step == 1:
+        return grey
+    height, width = (max(1, side // step) for side in grey.shape)
+    whole = grey[: height * step, : width * step]
+    if whole.shape != (height * step, width * step):
+        whole = np.pad(whole, [(0, height * step - whole.shape[0]), (0, width * step - whole.shape[1])], mode="edge")
+    smaller: Pixels = whole.reshape(height, step, width, step).mean(axis=(1, 3))
+    return smaller
