@@ -1,0 +1,31 @@
+import sys
+
+import numpy as np
+import pytest
+
+from digitpad.session.opening import open_picture
+from docs.photos import SCENES, main, photo
+
+
+def test_a_table_has_a_row_for_each_scene_and_most_is_read(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["photos", "--photos", "2"])
+    main()
+    rows = capsys.readouterr().out.splitlines()
+    assert [row.split(" | ")[0] for row in rows[2:]] == [f"| {name}" for name in [*SCENES, "all"]]
+    assert all(float(share.strip(" |%")) > 70 for share in rows[-1].split(" | ")[1:])
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_the_same_numbers_make_the_same_photo_and_no_two_are_alike(name: str) -> None:
+    rng = np.random.default_rng(3)
+    first, second = (photo(SCENES[name], None, rng, text=True) for _ in range(2))
+    assert first == photo(SCENES[name], None, np.random.default_rng(3), text=True)
+    assert first != second
+
+
+def test_a_page_of_text_is_told_from_a_digit() -> None:
+    file = photo(SCENES["a shadow's edge"], None, np.random.default_rng(0), text=True)
+    with pytest.raises(ValueError, match="too much in it"):
+        open_picture(file, "photo")
