@@ -17,11 +17,13 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from digitpad.datasets import DataError, load_data
+from digitpad.ink.framing import PEN
 from digitpad.session.built_in_data import built_in_data
 from digitpad.session.choosing import factory_model
 from digitpad.session.opening import Picture, open_picture
 from digitpad.session.reading import Reader, read_inputs
 from digitpad.training.lines import Lines
+from digitpad.training.redrawing import redrawn
 from digitpad.training.thinning import centrelines
 
 Grey = NDArray[np.float32]
@@ -232,6 +234,8 @@ def main() -> None:
         total += counts
         print(_row(name, counts / of), flush=True)
     print(_row("all", total / of / len(SCENES)))
+    on_the_pad = reader.network.feedforward(redrawn(lines, np.full(_DIGITS, PEN))).argmax(axis=1)
+    print(_row("the same digits drawn on the pad", np.mean([on_the_pad == labels], axis=1)))
 
 
 def _row(name: str, shares: NDArray[np.floating]) -> str:
