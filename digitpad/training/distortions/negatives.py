@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from digitpad.training.distortions.bending import affine, elastic
 from digitpad.training.distortions.letters import HELD_OUT, LATIN, SIGNS, templates
-from digitpad.training.lines import Lines, bounds, concatenated, in_order, kept, with_strokes
+from digitpad.training.lines import Lines, bounds, concatenated, firsts, in_order, kept, with_strokes
 
 
 @dataclass(frozen=True)
@@ -221,14 +221,13 @@ def _written(alphabet: Lines, rng: np.random.Generator, n: int) -> Lines:
 
 def _joined(lines: Lines, rng: np.random.Generator) -> Lines:
     """Let some begin or end in a stroke from or towards the letter beside them, as in joined writing."""
-    number = np.arange(lines.count)
+    first = firsts(lines)
+    ends = {-1: lines.points[first], 1: lines.points[np.append(first[1:], len(lines.points)) - 1]}
     along = np.linspace(0, 1, 4)
-    for side in (-1, 1):
-        pictures = number[rng.random(lines.count) < _JOINED]
-        first, after = np.searchsorted(lines.point_picture, (pictures, pictures + 1))
-        place = first if side < 0 else after - 1
+    for side, end in ends.items():
+        pictures = np.flatnonzero(rng.random(lines.count) < _JOINED)
         reach, rise = rng.uniform(1.5, 5, (2, len(pictures), 1))
-        x, y = lines.points[place].T[:, :, None]
+        x, y = end[pictures].T[:, :, None]
         strokes = np.stack((x + side * reach * along, y - side * rise * along**1.5), axis=2)
         lines = with_strokes(lines, pictures, strokes)
     return lines

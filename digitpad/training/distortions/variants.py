@@ -13,7 +13,13 @@ from digitpad.training.distortions.rules.fours import (
     low_stemmed_four,
     short_stemmed_four,
 )
-from digitpad.training.distortions.rules.nines import flagged_hooked_nine, flagged_nine, hooked_nine, small_headed_nine
+from digitpad.training.distortions.rules.nines import (
+    flagged_hooked_nine,
+    flagged_nine,
+    hooked_nine,
+    short_stemmed_nine,
+    small_headed_nine,
+)
 from digitpad.training.distortions.rules.ones import (
     curled_one,
     flagged_one,
@@ -22,7 +28,7 @@ from digitpad.training.distortions.rules.ones import (
     long_flagged_one,
     serifed_one,
 )
-from digitpad.training.distortions.rules.sevens import barred_seven, hooked_seven
+from digitpad.training.distortions.rules.sevens import barred_seven, hooked_seven, low_barred_seven
 from digitpad.training.distortions.rules.shapes import Pictures
 from digitpad.training.distortions.rules.twos import hooked_two, looped_two, rising_two, short_based_two
 from digitpad.training.distortions.rules.zeros import slashed_zero, tailed_zero
@@ -34,6 +40,7 @@ RULES: Mapping[str, tuple[int, Rule]] = {
     rule.__name__: (digit, rule)
     for digit, rule in (
         (7, barred_seven),
+        (7, low_barred_seven),
         (7, hooked_seven),
         (0, slashed_zero),
         (0, tailed_zero),
@@ -47,6 +54,7 @@ RULES: Mapping[str, tuple[int, Rule]] = {
         (1, serifed_one),
         (9, hooked_nine),
         (9, small_headed_nine),
+        (9, short_stemmed_nine),
         (9, flagged_nine),
         (9, flagged_hooked_nine),
         (4, short_stemmed_four),

@@ -118,6 +118,21 @@ def small_head(change: Change) -> bool:
     return bool(shrunk.all() and stays) and hook_to_the_left(new, change.added, change.height)
 
 
+def short_stem_below_a_ring(change: Change) -> bool:
+    """The upper half stays, what is below moves up, and there is a hook at the foot."""
+    n = len(change.before)
+    moved = change.after[:n] - change.before
+    upper = change.before[:, 1] <= change.low[1] + 0.5 * change.height
+    shorter = bool((moved[:, 0] == 0).all() and (moved[upper] == 0).all() and (moved[:, 1] <= 0).all())
+    return shorter and hook_to_the_left(change.after[:n], change.added, float(np.ptp(change.after[:n, 1])))
+
+
+def low_bar(change: Change) -> bool:
+    """A bar in the lower half, after a hook or without."""
+    level = change.level(float(change.added[-2:, 1].mean()))
+    return barred(change) and level > 0.45 and (len(change.added) == 2 or hook_down(change, change.added[:2]))
+
+
 def stands_out(change: Change) -> bool:
     x0, y0, x1, y1 = ends(change.added)
     return (
@@ -207,6 +222,7 @@ def looped(change: Change) -> bool:
 
 LOOKS: Mapping[str, Callable[[Change], bool]] = {
     "barred_seven": barred,
+    "low_barred_seven": low_bar,
     "hooked_seven": lambda change: hook_down(change, change.added[:2]) and (len(change.added) == 2 or barred(change)),
     "slashed_zero": slashed,
     "tailed_zero": tail_at_the_top,
@@ -224,6 +240,7 @@ LOOKS: Mapping[str, Callable[[Change], bool]] = {
     "serifed_one": lambda change: flag(change.before, change.added[:2]) and foot(change.after[:-2], change.added[2:]),
     "hooked_nine": lambda change: hook_to_the_left(change.before, change.added, change.height),
     "small_headed_nine": small_head,
+    "short_stemmed_nine": short_stem_below_a_ring,
     "flagged_nine": stands_out,
     "flagged_hooked_nine": flag_and_hook,
     "short_stemmed_four": shorter_stem,

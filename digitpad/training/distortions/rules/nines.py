@@ -42,6 +42,18 @@ def small_headed_nine(lines: Lines, pictures: Pictures, rng: np.random.Generator
     return hooked_nine(replace(lines, points=points), pictures, rng)
 
 
+def short_stemmed_nine(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
+    """Write a hooked nine whose stem is short below its ring."""
+    corner, _width, height = size(lines, pictures)
+    level, factor = np.full(lines.count, 1e6), np.ones(lines.count)  # far below, where nothing changes
+    level[pictures] = corner[:, 1] + 0.5 * height
+    factor[pictures] = rng.uniform(0.4, 0.85, len(pictures))
+    x, y = lines.points.T
+    below = np.maximum(y - level[lines.point_picture], 0)
+    points = np.stack((x, y - below * (1 - factor[lines.point_picture])), axis=1).astype(np.float32)
+    return hooked_nine(replace(lines, points=points), pictures, rng)
+
+
 def flagged_nine(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
     """Start a nine's stem above its ring, or let it stand out at its upper right."""
     corner, width, height = size(lines, pictures)
