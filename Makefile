@@ -38,7 +38,7 @@ screenshots: .venv/.ready-to-test ## make assets/screenshots again, in a window 
 	.venv/bin/python tests/journeys/screenshots.py
 
 pictures: .venv/.ready-to-run ## draw docs/pictures again: what each distortion does to digits
-	.venv/bin/python docs/distortion_pictures.py
+	.venv/bin/python -m docs.distortion_pictures
 
 clean: ## remove .venv and whatever else is not in the repository's keeping
 	rm -rf .venv build dist .coverage htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

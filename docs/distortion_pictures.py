@@ -1,4 +1,4 @@
-"""Draw what each distortion does to MNIST's digits, as contact sheets: `distortion_pictures.py [FOLDER]`."""
+"""Draw what each distortion does to MNIST's digits, as sheets: `python -m docs.distortion_pictures [FOLDER]`."""
 
 import sys
 from collections.abc import Callable, Iterable
@@ -12,14 +12,16 @@ from PIL import Image, ImageDraw, ImageFont
 from digitpad.datasets import Samples, load_data
 from digitpad.ink.framing import PEN
 from digitpad.resources import resource
+from digitpad.session.calibrating import HeldOut, held_out
 from digitpad.training.distortions.bending import affine, elastic
 from digitpad.training.distortions.negatives import CALIBRATION, TRAINING, Source
-from digitpad.training.distortions.variants import RULES, with_variants
+from digitpad.training.distortions.variants import RULES
 from digitpad.training.distortions.warping import warped
 from digitpad.training.lines import Lines
 from digitpad.training.pictures import Distortions
 from digitpad.training.redrawing import redrawn
 from digitpad.training.thinning import centrelines
+from docs.unseen import unseen
 
 Images = NDArray[np.uint8]
 
@@ -114,13 +116,10 @@ class Sheets:
 
     def calibration(self) -> Iterable[Row]:
         """Make what the threshold is chosen on: validation digits, and kinds that are not learned from."""
-        d = self.strength
         source = Source(centrelines(self.held_out.images), self.held_out.labels)
-        for label, some in (("digits", slice(COLUMNS)), ("more digits", slice(COLUMNS, 2 * COLUMNS))):
-            lines, labels = source.lines.take(np.arange(IMAGES)[some]), source.labels[some]
-            lines = with_variants(lines, labels, _rng(label), d.variants, d.rules)
-            lines = elastic(affine(lines, _rng(label), d.rotation, d.shear, d.aspect), _rng(label), d.elastic)
-            yield Row(label, self._of_pens(lines, label))
+        digits = _made(Samples(*(part[: 2 * COLUMNS] for part in self.held_out))).digits
+        yield Row("digits", digits[:COLUMNS])
+        yield Row("more digits", digits[COLUMNS:])
         for name, kind in CALIBRATION.items():
             for number in range(2):
                 label = f"{name.replace('_', ' ')} {number + 1}"
@@ -143,6 +142,16 @@ class Sheets:
         return {rows.__name__: rows for rows in drawn}
 
 
+def _made(validation: Samples) -> HeldOut:
+    making = held_out(validation)
+    while True:
+        try:
+            next(making)
+        except StopIteration as done:
+            pictures: HeldOut = done.value
+            return pictures
+
+
 def _drawn(lines: Lines, pen: float = PEN) -> Images:
     return redrawn(lines, np.full(lines.count, pen))
 
@@ -156,7 +165,7 @@ def main(folder: Path = FOLDER) -> None:
     """Write all sheets into `folder`."""
     data = load_data(resource("data", "mnist.npz"))
     folder.mkdir(parents=True, exist_ok=True)
-    for name, rows in Sheets(data.training, data.validation).all().items():
+    for name, rows in Sheets(data.training, unseen()).all().items():
         sheet(rows()).quantize(GREYS).save(folder / f"{name}.png", optimize=True)
 
 

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import numpy as np
 
-from digitpad.datasets import load_data
-from digitpad.session.built_in_data import built_in_data
 from digitpad.session.choosing import factory_model
 from digitpad.session.evaluation import evaluate_images
 from digitpad.session.reading import Reader
 from docs.distortion_pictures import GREYS, Row, sheet
+from docs.unseen import unseen
 
 FILE = Path(__file__).resolve().parent / "pictures" / "mistakes.png"
 ROWS, COLUMNS = 4, 10
@@ -18,7 +17,7 @@ ROWS, COLUMNS = 4, 10
 
 def main(file: Path = FILE) -> None:
     """Write the sheet to `file`; each row says what was read where something else is right."""
-    validation = load_data(built_in_data()).validation
+    validation = unseen()
     outcome = evaluate_images(Reader.of(factory_model()), validation)
     answers, confidence = outcome.activations.argmax(axis=1), outcome.activations.max(axis=1)
     wrong = np.flatnonzero(answers != validation.labels)

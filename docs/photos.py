@@ -16,15 +16,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from digitpad.datasets import DataError, load_data
+from digitpad.datasets import DataError
 from digitpad.ink.framing import PEN
-from digitpad.session.built_in_data import built_in_data
 from digitpad.session.choosing import factory_model
 from digitpad.session.opening import Picture, open_picture
 from digitpad.session.reading import Reader, read_inputs
 from digitpad.training.lines import Lines
 from digitpad.training.redrawing import redrawn
 from digitpad.training.thinning import centrelines
+from docs.unseen import unseen
 
 Grey = NDArray[np.float32]
 Rng = np.random.Generator
@@ -215,7 +215,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--photos", type=int, default=100, help="of each scene")
     options = parser.parse_args()
-    validation, reader = load_data(built_in_data()).validation, Reader.of(factory_model())
+    validation, reader = unseen(), Reader.of(factory_model())
     lines, labels = centrelines(validation.images[:_DIGITS]), validation.labels[:_DIGITS]
     print(f"| {options.photos:,} photos of each, seed {options.seed} | read right | blank: says so | text: says so |")
     print("|---|---|---|---|")
