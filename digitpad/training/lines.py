@@ -1,6 +1,7 @@
 """Lines: what many pictures are drawn of, as arrays over all of them."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,11 +29,19 @@ class Lines:
     edge_picture: NDArray[np.int32]
     count: int
 
+    @cached_property
+    def _point_starts(self) -> NDArray[np.intp]:
+        return np.searchsorted(self.point_picture, np.arange(self.count + 1))
+
+    @cached_property
+    def _edge_starts(self) -> NDArray[np.intp]:
+        return np.searchsorted(self.edge_picture, np.arange(self.count + 1))
+
     def take(self, pictures: NDArray[np.integer]) -> "Lines":
         """Return the lines of these pictures, in this order; a picture may come several times."""
-        points, number = _runs(self.point_picture, self.count, pictures)
-        edges, edge_number = _runs(self.edge_picture, self.count, pictures)
-        first_old = np.searchsorted(self.point_picture, pictures)
+        points, number = _runs(self._point_starts, pictures)
+        edges, edge_number = _runs(self._edge_starts, pictures)
+        first_old = self._point_starts[pictures]
         first_new = np.searchsorted(number, np.arange(len(pictures)))
         moved = (first_new - first_old)[edge_number].astype(np.int32)
         return Lines(
@@ -40,12 +49,9 @@ class Lines:
         )
 
 
-def _runs(
-    picture: NDArray[np.int32], count: int, wanted: NDArray[np.integer]
-) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
-    """Return the places of the `wanted` pictures' entries in `picture`, and the new picture number of each."""
-    bounds = np.searchsorted(picture, np.arange(count + 1))
-    start, length = bounds[wanted], bounds[wanted + 1] - bounds[wanted]
+def _runs(starts: NDArray[np.intp], wanted: NDArray[np.integer]) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
+    """Return the places of the `wanted` pictures' entries, and the new picture number of each."""
+    start, length = starts[wanted], starts[wanted + 1] - starts[wanted]
     number = np.repeat(np.arange(len(wanted), dtype=np.int32), length)
     offset = np.arange(len(number)) - np.repeat(np.cumsum(length) - length, length)
     return np.repeat(start, length) + offset, number
