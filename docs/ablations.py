@@ -29,7 +29,7 @@ DIGITS_KEPT = 0.98  # where refusal is compared
 
 def recipes(epochs: int) -> dict[str, Recipe]:
     """Return the whole recipe and what is left of it without each ingredient."""
-    whole = recipe_named("pen").but(epochs=epochs)
+    whole = recipe_named("pen").but(epochs=epochs, validation_share=1)
     d = whole.distortions
     assert d is not None
 

@@ -45,8 +45,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--json", action="store_true", help=f"{JSON_HELP}: one for each epoch, one for the test")
     parser.epilog = (
-        "What is not given is as in the recipe. The epoch to keep is chosen on the validation images. Ctrl+C keeps the "
-        "best network so far, and the run, in a file beside it; --resume ends at the same bits as if nothing had been."
+        "What is not given is as in the recipe. The epoch to keep is chosen on the validation images; of pen it is the "
+        "last. Ctrl+C keeps the best network so far, and the run, in a file beside it; --resume ends at the same bits "
+        "as if nothing had been."
     )
 
 

@@ -50,15 +50,20 @@ class Dataset:
         return digest.hexdigest()
 
     def with_validation(self, share: float) -> "Dataset":
-        """Return the same images with only the last `share` of those that validate left to do so: the others train.
+        """Return the same images with only the last of those that validate left to do so: the others train.
 
-        One at least is left.
+        Its digest is another one.
+
+        Parameters
+        ----------
+        share
+            Of the validation images, more than 0 to 1; one at least is left.
         """
         moved = min(round(len(self.validation.labels) * (1 - share)), len(self.validation.labels) - 1)
         if moved <= 0:
             return self
         images, labels = (np.concatenate((a, b[:moved])) for a, b in zip(self.training, self.validation, strict=True))
-        left = Samples(self.validation.images[moved:], self.validation.labels[moved:])
+        left = Samples(*(part[moved:].copy() for part in self.validation))  # a view would keep all 60,000 alive
         return Dataset(Samples(images, labels), left, self.test)
 
 

@@ -86,8 +86,8 @@ def held_out(validation: Samples) -> Generator[None, None, HeldOut]:
     """Make pictures to calibrate on, a few at each turn of this generator; return them.
 
     The digits are validation images drawn again with digitpad's pen, bent and varied half as much as the `pen` recipe
-    does, for what it exaggerates to learn from would let in too much of what is no digit. The others are
-    of kinds that no recipe trains with: letters of other alphabets, two digits side by side, loops.
+    does: what it exaggerates would ask for a threshold so low that letters pass. The others are of kinds that no recipe
+    trains with: letters of other alphabets, two digits side by side, loops.
     """
     rng, d = np.random.default_rng(_SEED), Distortions()
     digits, others = [], []

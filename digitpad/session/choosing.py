@@ -85,7 +85,9 @@ def chosen(file: str, folder: Path) -> tuple[Candidate, str]:
 def better(before: Candidate, after: Candidate) -> Candidate:
     """Return the one that reads more of the validation images; of equals, the one that answered before.
 
-    Shares of different data cannot be compared: then the one that was just made answers.
+    Shares of different data cannot be compared: then the one that was just made answers. A recipe may leave only the
+    last of the same validation images to validate. Its share is then as good as theirs are many, which is well enough
+    to tell the recipes apart.
     """
     one, other = before.model.about, after.model.about
     if one.data_digest != other.data_digest:

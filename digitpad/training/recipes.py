@@ -47,7 +47,10 @@ class Recipe:
     distortions: Distortions | None = None
     """How pictures are made anew for every epoch; None to learn from the images as they are."""
     validation_share: float = 1.0
-    """Share of the validation images that validate; a run that chooses nothing on them can learn from the others."""
+    """Share of the validation images that validate; a run that chooses nothing on them can learn from the others.
+
+    `digitpad.session.retraining` splits the data accordingly; `train` takes them as they are.
+    """
 
     def __post_init__(self) -> None:
         check_sizes(self.sizes)
@@ -77,7 +80,7 @@ class Recipe:
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> "Recipe":
-        """Return the recipe that `dataclasses.asdict` and JSON made `stored` of.
+        """Return the recipe that `dataclasses.asdict` and JSON made `stored` of, here or in an older version.
 
         Raises
         ------

@@ -135,3 +135,9 @@ def test_the_seed_decides_the_network_a_run_starts_from() -> None:
     assert bits(one) == bits(same) != bits(other)
     assert one.seed == 1
     assert one.dtype == np.float32
+
+
+def test_a_recipe_stored_before_there_was_a_validation_share_validated_on_all() -> None:
+    stored = asdict(PEN)
+    del stored["validation_share"]
+    assert Recipe.from_dict(json.loads(json.dumps(stored))) == PEN.but(validation_share=1)

@@ -206,10 +206,15 @@ def shorter_base(change: Change) -> bool:
 
 
 def rising_base(change: Change) -> bool:
-    """Points of the base rose, the more the further to the right; all others stayed."""
+    """Points of the base rose, the more the further to the right of its corner; all others stayed."""
     moved = change.after - change.before
     base = change.before[:, 1] > change.low[1] + 0.72 * change.height
-    return bool((moved[~base] == 0).all() and (moved[:, 1] <= 0).all())
+    rise = -moved[base, 1]
+    beyond = change.before[base, 0] - change.before[base, 0][rise > 0].min(initial=np.inf)
+    by_place = rise[rise > 0][np.argsort(beyond[rise > 0])]
+    return bool(
+        (moved[~base] == 0).all() and (rise >= 0).all() and len(by_place) and (np.diff(by_place) >= -1e-4).all()
+    )
 
 
 def looped(change: Change) -> bool:

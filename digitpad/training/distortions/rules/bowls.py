@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from digitpad.training.distortions.rules.shapes import Pictures, extreme, size
+from digitpad.training.distortions.rules.shapes import Pictures, curve, extreme, size
 from digitpad.training.lines import Lines, with_strokes
 
 
@@ -24,4 +24,4 @@ def _curled(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines
     along = np.linspace(0, 1, 5)[:, None]
     x = end[:, 0] - 0.1 * width * np.sin(np.pi * along) + over * along**2
     y = end[:, 1] - up * np.sin(0.5 * np.pi * along)
-    return with_strokes(lines, pictures, np.stack((x, y), axis=2).swapaxes(0, 1))
+    return with_strokes(lines, pictures, curve(x, y))

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from digitpad.training.distortions.rules.shapes import Pictures, extreme, size, stroke
 from digitpad.training.lines import Lines, with_strokes
 
+_NARROW = 0.45  # width by height of a four that is taken for a plus sign once it is closed
+
 
 def _crossbar(lines: Lines, pictures: Pictures) -> NDArray[np.float32]:
     """Return the height of each four's crossbar: where it is furthest to the left, if that is in its lower half."""
@@ -50,9 +52,6 @@ def hooked_four(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> L
     squeeze[pictures] = rng.uniform(0.35, 0.9, len(pictures))
     x, y = hooked.points.T
     return replace(hooked, points=np.stack((x * squeeze[hooked.point_picture], y), axis=1))
-
-
-_NARROW = 0.45  # width by height of a four that is taken for a plus sign once it is closed
 
 
 def closed_four(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from digitpad.training.distortions.rules.shapes import Pictures, extreme, size, stroke
+from digitpad.training.distortions.rules.shapes import Pictures, curve, extreme, size, stroke
 from digitpad.training.lines import Lines, with_strokes
 
 
@@ -21,7 +21,7 @@ def hooked_nine(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> L
     along = np.linspace(0, 1, 5)[:, None]
     x = end[:, 0] - reach * along
     y = end[:, 1] + depth * np.sin(np.pi * along * 0.8) - height * curl * along**2
-    return with_strokes(lines, pictures, np.stack((x, y), axis=2).swapaxes(0, 1))
+    return with_strokes(lines, pictures, curve(x, y))
 
 
 def small_headed_nine(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from digitpad.training.distortions.rules.shapes import Pictures, extreme, size, stroke
+from digitpad.training.distortions.rules.shapes import Pictures, curve, extreme, size, stroke
 from digitpad.training.lines import Lines, with_strokes
 
 
@@ -35,7 +35,7 @@ def hooked_one(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Li
     along = np.linspace(0, 1, 5)[:, None]
     x = foot[:, 0] - reach * along
     y = foot[:, 1] + 0.06 * height * np.sin(np.pi * along) - rise * along**2
-    return flagged_one(with_strokes(lines, pictures, np.stack((x, y), axis=2).swapaxes(0, 1)), pictures, rng)
+    return flagged_one(with_strokes(lines, pictures, curve(x, y)), pictures, rng)
 
 
 def curled_one(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
@@ -47,7 +47,7 @@ def curled_one(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Li
     along = np.linspace(0, 1, 5)[:, None]
     x = foot[:, 0] + reach * along
     y = foot[:, 1] + 0.04 * height * np.sin(np.pi * along) - rise * along**2
-    return with_strokes(lines, pictures, np.stack((x, y), axis=2).swapaxes(0, 1))
+    return with_strokes(lines, pictures, curve(x, y))
 
 
 def footed_one(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:

@@ -10,19 +10,27 @@ Pictures = NDArray[np.intp]
 
 
 def extreme(lines: Lines, score: NDArray[np.floating], pictures: Pictures) -> NDArray[np.float32]:
-    """Return for each of the `pictures` its point with the largest score, ``(k, 2)``; of several the last."""
+    """Return for each of the `pictures` its point with the largest score, ``(k, 2)``; of several the last.
+
+    `score` is ``(points,)``, of all points of all `lines`.
+    """
     largest = np.maximum.reduceat(score, firsts(lines))
     those = np.flatnonzero(score == largest[lines.point_picture])
     return lines.points[those[np.searchsorted(lines.point_picture[those], pictures, side="right") - 1]]
 
 
 def size(lines: Lines, pictures: Pictures) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
-    """Return left top corner, width and height of each picture's box."""
+    """Return left top corner ``(k, 2)``, width ``(k,)`` and height ``(k,)`` of each picture's box, in pixels."""
     low, high = bounds(lines)
-    size = np.maximum(high - low, 1)[pictures]
-    return low[pictures], size[:, 0], size[:, 1]
+    box = np.maximum(high - low, 1)[pictures]
+    return low[pictures], box[:, 0], box[:, 1]
 
 
 def stroke(*points: tuple[NDArray[np.floating], NDArray[np.floating]]) -> NDArray[np.float64]:
     """Return strokes ``(k, m, 2)`` through `m` points each, given as x ``(k,)`` and y ``(k,)`` one after the other."""
     return np.stack([np.stack(point, axis=1) for point in points], axis=1)
+
+
+def curve(x: NDArray[np.floating], y: NDArray[np.floating]) -> NDArray[np.floating]:
+    """Return strokes ``(k, m, 2)`` of x and y, ``(m, k)`` each."""
+    return np.stack((x, y), axis=2).swapaxes(0, 1)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from digitpad.training.distortions.rules.shapes import Pictures, extreme, size, stroke
+from digitpad.training.distortions.rules.shapes import Pictures, curve, extreme, size, stroke
 from digitpad.training.lines import Lines, with_strokes
 
 
@@ -60,4 +60,4 @@ def looped_two(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Li
     turn = np.linspace(0, 2 * np.pi, 9)[:, None]
     x = at[:, 0] + radius * (1 + np.cos(np.pi + turn))
     y = at[:, 1] - radius * flat * np.sin(turn) - 0.3 * radius
-    return with_strokes(lines, pictures, np.stack((x, y), axis=2).swapaxes(0, 1))
+    return with_strokes(lines, pictures, curve(x, y))
