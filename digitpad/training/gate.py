@@ -56,4 +56,5 @@ class Gate:
         self._credited = now
         if self._credit >= _LEAST:
             self._open.wait(self._credit)
-            self._credit -= time.perf_counter() - now
+            waited = time.perf_counter() - now  # hours, when the machine was asleep meanwhile: that is no debt
+            self._credit = max(0.0, self._credit - waited)

@@ -76,6 +76,23 @@ def test_training_that_waited_seldom_gives_way_at_once(
     assert door.waits == [Gate.LONGEST, Gate.LONGEST]
 
 
+def test_a_wait_that_lasted_an_hour_is_no_debt(gate: Gate, door: Recorder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine was put to sleep in the midst of it; training gives way again at once, and not after hours."""
+    now = 100.0
+    monkeypatch.setattr("time.perf_counter", lambda: now)
+
+    def wait(timeout: float) -> None:
+        nonlocal now
+        door.waits.append(timeout)
+        now += 3600
+
+    monkeypatch.setattr(door, "wait", wait)
+    with gate:
+        gate.wait()
+        gate.wait()
+    assert door.waits == [Gate.LONGEST, Gate.LONGEST]
+
+
 def test_the_gate_counts_who_holds_it(gate: Gate, door: Recorder) -> None:
     """Painting begins while an event is handled: the inner end must not open what the outer still holds."""
     with gate:
