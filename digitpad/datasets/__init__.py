@@ -1,5 +1,6 @@
 """What others made, as arrays; read only."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from digitpad.datasets.errors import DataError
@@ -7,14 +8,16 @@ from digitpad.datasets.errors import DataError
 if TYPE_CHECKING:
     from digitpad.datasets.mnist import Dataset, Samples, load_data, load_data_wrapper, vectorised_result
 else:
+    _MODULES = dict.fromkeys(("Dataset", "Samples", "load_data", "load_data_wrapper", "vectorised_result"), "mnist")
 
     def __getattr__(name: str) -> object:
         """Import the reader of MNIST when it is asked for: the window starts without."""
-        if name not in __all__:
+        if name not in _MODULES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from digitpad.datasets import mnist  # noqa: PLC0415 - as said
+        return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
 
-        return getattr(mnist, name)
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})
 
 
 __all__ = ["DataError", "Dataset", "Samples", "load_data", "load_data_wrapper", "vectorised_result"]

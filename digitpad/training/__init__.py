@@ -9,14 +9,23 @@ if TYPE_CHECKING:
     from digitpad.training.reports import Ended, EpochEnd, EpochReport, Position, Preparing, Progress, Reason, Report
     from digitpad.training.trainer import Signals, descent_for, train
 else:
+    _MODULES = {
+        **dict.fromkeys(("Gate",), "gate"),
+        **dict.fromkeys(("RECIPES", "Recipe", "recipe_named"), "recipes"),
+        **dict.fromkeys(
+            ("Ended", "EpochEnd", "EpochReport", "Position", "Preparing", "Progress", "Reason", "Report"), "reports"
+        ),
+        **dict.fromkeys(("Signals", "descent_for", "train"), "trainer"),
+    }
 
     def __getattr__(name: str) -> object:
         """Import no more than is asked for: the window starts with the gate, and what trains can wait for a run."""
-        for module in ("gate", "reports", "recipes", "trainer") if name in __all__ else ():
-            found = vars(import_module(f"{__name__}.{module}"))
-            if name in found:
-                return found[name]
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})
 
 
 __all__ = [
