@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, cast
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPolygonF, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from digitpad.gui.theme import SPACING, accent, bold, line, quiet, small, tabular, track, unlit
@@ -84,9 +84,10 @@ class OutputBar(QProgressBar):
         self._digit = digit
         self._gate = gate
         self._activation: float | None = None
+        self._exactly = self.tr("Output {0}: {1}")
         self._look = _Look(0.0, "", False)
         self._thickness = self._least_thickness()
-        self._measure()
+        self.measure()
         self.setRange(0, 100)
         self.setValue(0)
         self.setTextVisible(False)
@@ -113,7 +114,7 @@ class OutputBar(QProgressBar):
         """The activation with six decimals, in words; "" while nothing was asked."""
         if self._activation is None:
             return ""
-        return self.tr("Output {0}: {1}").format(self._digit, f"{self._activation:.6f}")
+        return self._exactly.format(self._digit, f"{self._activation:.6f}")
 
     def fit_thickness(self, room: float) -> None:
         """Make the track as thick as suits this height, which is the same for all ten bars, unlike their own."""
@@ -123,8 +124,7 @@ class OutputBar(QProgressBar):
     def show_activation(self, activation: float | None, *, winner: bool = False) -> None:
         """Show an activation between 0 and 1, or none; repaint only what looks different then."""
         self._activation = activation
-        if QAccessible.isActive():  # somebody listens
-            self.setAccessibleDescription(self.exactly)
+        self.setAccessibleDescription(self.exactly)  # always: Qt does not tell when somebody begins to listen
         look = self._looking(winner=winner)
         if look == self._look:
             return
@@ -142,8 +142,8 @@ class OutputBar(QProgressBar):
         filled = round(self._activation * self._columns.track_width * self._ratio) / self._ratio
         return _Look(filled, f"{self._activation:.2f}".removeprefix("0"), winner)
 
-    def _measure(self) -> None:
-        """Take the measures that painting needs: only size and font change them."""
+    def measure(self) -> None:
+        """Take the measures that painting needs: only size, font and the screen's scale change them."""
         self._ratio = self.devicePixelRatioF()
         self._columns = _columns(self.font().toString(), self.width())
         self._fonts = tabular(self.font()), tabular(bold(self.font()))
@@ -186,13 +186,13 @@ class OutputBar(QProgressBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: measure anew."""
         super().resizeEvent(event)
-        self._measure()
+        self.measure()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: measure anew when the font changes."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            self._measure()
+            self.measure()
 
 
 class _Axis(QWidget):
@@ -268,8 +268,14 @@ class OutputBars(QWidget):
             bar.fit_thickness(self.height() / (OUTPUTS + 1))
 
     def event(self, event: QEvent) -> bool:
-        """Qt: the bars hand the request for a tool tip on to here; answer it with the exact activation."""
-        if event.type() is QEvent.Type.ToolTip:
+        """Qt: answer the request for a tool tip, which bars hand on to here; follow a new scale of the screen.
+
+        Not in the bars themselves: ten widgets that look at each of their events in Python would cost the pen time.
+        """
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            for each in self.bars:
+                each.measure()
+        elif event.type() is QEvent.Type.ToolTip:
             help_event = cast("QHelpEvent", event)
             bar = self.childAt(help_event.pos())
             if isinstance(bar, OutputBar):

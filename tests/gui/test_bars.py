@@ -1,18 +1,17 @@
 """Promises of the ten bars."""
 
-from contextlib import AbstractContextManager, nullcontext
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QHelpEvent, QImage
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.bars import OutputBar, OutputBars
 from digitpad.gui.theme import Theme, accent, apply_theme, track, unlit
+from tests.gui.ten_bars import activations, shown
 
 
 class Held:
@@ -30,61 +29,11 @@ class Held:
         self.now = False
 
 
-def shown(qtbot: QtBot, gate: AbstractContextManager[object] | None = None) -> OutputBars:
-    bars = OutputBars(gate=nullcontext() if gate is None else gate)
-    qtbot.addWidget(bars)
-    bars.resize(240, 290)
-    bars.show()
-    qtbot.waitExposed(bars)
-    return bars
-
-
-def activations(**values: float) -> np.ndarray:
-    """Return ten activations, all zero but those named like ``d7=.97``."""
-    result = np.zeros(10, dtype=np.float32)
-    for name, value in values.items():
-        result[int(name[1:])] = value
-    return result
-
-
 def filled(bar: OutputBar) -> int:
     """Return how many pixels of the bar's middle row are filled."""
     picture: QImage = bar.grab().toImage()
     colours = (accent(bar.palette()).name(), unlit(bar.palette()).name())
     return sum(picture.pixelColor(x, bar.height() // 2).name() in colours for x in range(bar.width() - 10))
-
-
-def test_each_bar_is_a_progress_bar_named_after_its_output(qtbot: QtBot) -> None:
-    """A screen reader finds Output 0 to Output 9 as progress bars with the activation from 0 to 100."""
-    bars = shown(qtbot)
-    bars.set_activations(activations(d3=0.244, d7=0.976), 7)
-    assert [bar.accessibleName() for bar in bars.bars] == [f"Output {digit}" for digit in range(10)]
-    assert [bar.value() for bar in bars.bars] == [0, 0, 0, 24, 0, 0, 0, 98, 0, 0]
-    for bar in bars.bars:
-        interface = QAccessible.queryAccessibleInterface(bar)
-        assert interface.role() is QAccessible.Role.ProgressBar
-        assert (bar.minimum(), bar.maximum()) == (0, 100)
-        assert bar.focusPolicy() is Qt.FocusPolicy.NoFocus
-
-
-def test_a_screen_reader_hears_every_decimal_though_the_bar_looks_the_same(qtbot: QtBot) -> None:
-    bars = shown(qtbot)
-    interface = QAccessible.queryAccessibleInterface(bars.bars[7])
-    before = QAccessible.isActive()
-    QAccessible.setActive(True)
-    try:
-        for activation, said in ((0.5, "Output 7: 0.500000"), (0.500001, "Output 7: 0.500001")):
-            bars.set_activations(activations(d7=activation), 7)
-            assert interface.text(QAccessible.Text.Description) == said
-    finally:
-        QAccessible.setActive(before)
-
-
-def test_a_change_is_told_to_who_listens(qtbot: QtBot) -> None:
-    """A bar whose percentage changes says so; one whose does not is silent."""
-    bars = shown(qtbot)
-    with qtbot.waitSignal(bars.bars[7].valueChanged), qtbot.assertNotEmitted(bars.bars[6].valueChanged):
-        bars.set_activations(activations(d7=0.5), 7)
 
 
 @pytest.mark.parametrize(
@@ -96,24 +45,6 @@ def test_the_value_is_printed_with_two_decimals(qtbot: QtBot, activation: float,
     qtbot.addWidget(bar)
     bar.show_activation(activation)
     assert bar.printed == printed
-
-
-def ask_for_tip(bar: OutputBar) -> str:
-    """Return the tool tip that is shown where the pointer rests in the middle of a bar."""
-    place = bar.rect().center()
-    QApplication.sendEvent(bar, QHelpEvent(QEvent.Type.ToolTip, place, bar.mapToGlobal(place)))
-    text = QToolTip.text() if QToolTip.isVisible() else ""
-    QToolTip.hideText()
-    return text
-
-
-def test_the_exact_activation_is_in_the_tool_tip(qtbot: QtBot) -> None:
-    """It is that of the moment, however little it differs from what the bar shows."""
-    bars = shown(qtbot)
-    bars.set_activations(activations(d7=0.8765432), 7)
-    assert ask_for_tip(bars.bars[7]) == "Output 7: 0.876543"
-    bars.set_activations(activations(d7=0.8765442), 7)
-    assert ask_for_tip(bars.bars[7]) == "Output 7: 0.876544"
 
 
 def test_what_was_shown_narrow_is_right_when_wide(qtbot: QtBot) -> None:
@@ -220,7 +151,7 @@ def test_clear_leaves_tracks_without_numbers(qtbot: QtBot) -> None:
     assert {bar.printed for bar in bars.bars} == {""}
     assert {bar.value() for bar in bars.bars} == {0}
     assert not any(bar.is_winner for bar in bars.bars)
-    assert ask_for_tip(bars.bars[7]) == ""
+    assert bars.bars[7].exactly == ""
     assert filled(bars.bars[7]) == 0
 
 
@@ -240,6 +171,28 @@ def test_only_bars_that_changed_are_painted_again(qtbot: QtBot) -> None:
     assert gate.times == painted  # not inside the call: the pen goes first
     QApplication.processEvents()
     assert gate.times == painted + 1
+
+
+def test_on_a_finer_screen_finer_changes_are_shown(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window may be moved to a screen of another scale, where less than a pixel of this one can be seen."""
+    gate = Held()
+    bars = shown(qtbot, gate)
+
+    def painted() -> int:
+        """Return how many of ten steps, of a twentieth of a pixel or so, are painted."""
+        bars.set_activations(activations(d7=0.5), None)
+        for _ in range(3):
+            QApplication.processEvents()
+        before = gate.times
+        for step in range(1, 11):
+            bars.set_activations(activations(d7=0.5 + 0.0004 * step), None)
+            QApplication.processEvents()
+        return gate.times - before
+
+    assert painted() <= 1
+    monkeypatch.setattr(OutputBar, "devicePixelRatioF", lambda _: 50.0)
+    QApplication.sendEvent(bars.windowHandle(), QEvent(QEvent.Type.DevicePixelRatioChange))
+    assert painted() == 10
 
 
 def test_the_gate_is_held_while_painting_and_let_go_after(qtbot: QtBot) -> None:
