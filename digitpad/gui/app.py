@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from digitpad import __version__
+from digitpad.gui.closing import CloseOnSignals
 from digitpad.gui.elided_label import ElidedLabel
 from digitpad.gui.main_window import MainWindow
 from digitpad.gui.theme import Theme, apply_theme
@@ -35,15 +36,16 @@ def run_window(file: str | None = None) -> int:
     failure = 0
     try:
         window = MainWindow(settings, complaint)
-        window.completed.connect(lambda: QTimer.singleShot(0, app, lambda: _settle(app, window)))
+        window.completed.connect(lambda: QTimer.singleShot(0, app, lambda: _finish_start(app)))
         if file is not None:
             window.open(file)
     except ModelError as error:  # an installation without its network: nothing can be read with it
         window = ElidedLabel(lines=6)
         window.resize(640, 160)
         window.show_text(str(error))
-        _settle(app, window)
+        _finish_start(app)
         failure = 2
+    CloseOnSignals(app, window)
     window.show()
     return app.exec() or failure
 
@@ -60,20 +62,17 @@ def application() -> QApplication:
 
 def let_the_pen_go_first() -> None:
     """Set this process up so that the pen waits for as little as possible; for when all is imported."""
-    from threadpoolctl import threadpool_limits  # noqa: PLC0415 - it looks through all libraries, after the first frame
-
     sys.setswitchinterval(_SWITCH)
-    threadpool_limits(1, user_api="blas")  # as digitpad.__main__ says
     gc.freeze()  # what is imported stays: to look through it for garbage would stall the pen for 40 ms at a time
     gc.enable()  # again, see digitpad.__main__
+    from threadpoolctl import threadpool_limits  # noqa: PLC0415 - it looks through all libraries, after the first frame
+
+    threadpool_limits(1, user_api="blas")  # as digitpad.__main__ says
 
 
-def _settle(app: QApplication, window: QWidget) -> None:
+def _finish_start(app: QApplication) -> None:
     """Do what has time until the window stands."""
-    from digitpad.gui.closing import CloseOnSignals  # noqa: PLC0415 - sockets are no part of the first frame
-
     app.setWindowIcon(_icon())
-    CloseOnSignals(app, window)
     let_the_pen_go_first()
 
 

@@ -1,37 +1,49 @@
 """Ctrl+C in the terminal, and the end of the session, close the window as a click does."""
 
+import os
 import signal
-import socket
+import sys
 
-from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+
+_TICK = 200  # milliseconds
 
 
 class CloseOnSignals(QObject):
-    """Closes a window on SIGINT and SIGTERM, as long as the application runs.
+    """Closes a window on SIGINT and SIGTERM, as soon as the application runs and as long as it does.
 
-    Python sees a signal only when it runs again, and Qt's loop may sleep: so a signal writes to a socket that wakes it.
+    Python hears a signal only when it runs again, and Qt's loop may sleep: so a signal writes to a pipe that wakes it.
+    (To import `socket` for a pair of those would hold the first frame up.)
     """
 
     def __init__(self, app: QApplication, window: QWidget) -> None:
         super().__init__(app)
-        self._here, self._there = socket.socketpair()
-        for each in (self._here, self._there):
-            each.setblocking(False)
-        signal.set_wakeup_fd(self._there.fileno())
+        self._window = window
         for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: window.close())
-        self._notifier = QSocketNotifier(self._here.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._wake)
+            signal.signal(number, self._close_soon)
+        if sys.platform == "win32":  # where Qt wakes for no pipe
+            tick = QTimer(self, interval=_TICK)
+            tick.timeout.connect(lambda: None)
+            tick.start()
+        else:
+            self._out, self._in = os.pipe()
+            for end in (self._out, self._in):
+                os.set_blocking(end, False)
+            signal.set_wakeup_fd(self._in)
+            self._notifier = QSocketNotifier(self._out, QSocketNotifier.Type.Read, self)
+            self._notifier.activated.connect(lambda: os.read(self._out, 64))
         app.aboutToQuit.connect(self._let_go)
 
-    def _wake(self) -> None:
-        self._here.recv(64)
+    def _close_soon(self, *_: object) -> None:
+        """Close the window from the event loop, which may not have begun."""
+        QTimer.singleShot(0, self._window, self._window.close)
 
     def _let_go(self) -> None:
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_DFL)
-        signal.set_wakeup_fd(-1)
-        self._notifier.setEnabled(False)
-        self._here.close()
-        self._there.close()
+        if sys.platform != "win32":
+            signal.set_wakeup_fd(-1)
+            self._notifier.setEnabled(False)
+            os.close(self._out)
+            os.close(self._in)

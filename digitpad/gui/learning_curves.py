@@ -64,7 +64,7 @@ class LearningCurves(QWidget):
         self._set_reports((*self._reports, report))
         self._show(None)
 
-    def settle(self) -> None:
+    def end(self) -> None:
         """Show whole epochs alone: nothing is under way any more."""
         self._show(None)
 

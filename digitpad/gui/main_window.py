@@ -1,5 +1,6 @@
 """The window: hands each drawing to the reader, each answer to bars and guess."""
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,16 +42,18 @@ _LATER = (
     "digitpad.gui.chart",
     "digitpad.gui.training_panel",
     "digitpad.gui.runs",
-    "digitpad.gui.closing",
 )
-"""What is imported for it, one in each pass of the event loop: all at once would hold the pen up for 50 ms."""
+"""What is imported for it, one in each pass of the event loop: all at once would hold the pen up for 50 ms.
+
+The first of them `digitpad.gui.app` needs as well, when the window is complete.
+"""
 
 
 class MainWindow(QMainWindow):
     """Digitpad's one window.
 
     What there is to draw with and to read is made at once; what training needs, once the first frame is painted and the
-    pen rests. That is a third of the time to start.
+    pen rests: made at once, it would be a third of all the time to start.
 
     Parameters
     ----------
@@ -67,7 +70,7 @@ class MainWindow(QMainWindow):
     Attributes
     ----------
     completed : Signal()
-        All is there, once.
+        Nothing more is to come, once; only a damaged installation leaves the window without what training needs.
     """
 
     completed = Signal()
@@ -104,6 +107,7 @@ class MainWindow(QMainWindow):
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._go_on)
         self._later = iter(_LATER)
+        self._is_complete = False
 
     def _connect(self) -> None:
         parts = self._parts
@@ -124,8 +128,8 @@ class MainWindow(QMainWindow):
 
     @property
     def is_complete(self) -> bool:
-        """Whether all is there."""
-        return self._runs is not None
+        """Whether nothing more is to come."""
+        return self._is_complete
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the first frame is under way; after it comes the rest."""
@@ -141,18 +145,30 @@ class MainWindow(QMainWindow):
         if self._parts.canvas.pen.is_down:
             self._wait_for_rest()
         elif module := next(self._later, None):
-            import_module(module)
             self._rest.start(0)
+            try:
+                import_module(module)
+            except ImportError as error:
+                sentence = self.tr("Networks cannot be trained: {0}; install digitpad again").format(error)
+                self._complete(lambda: self._parts.network_bar.add_message(sentence))
         else:
-            self._complete()
+            self._complete(self._add_training)
 
-    def _complete(self) -> None:
+    def _complete(self, last_step: Callable[[], None]) -> None:
+        self._rest.stop()
+        self._is_complete = True  # come what may: to begin it again would make it twice
+        try:
+            last_step()
+        finally:
+            self.completed.emit()
+
+    def _add_training(self) -> None:
         """Make what training needs, and find out which networks and which unfinished run there are."""
         from digitpad.gui.runs import Runs  # noqa: PLC0415 - half of digitpad's modules, and none is needed to read
 
         self._runs = runs = Runs(self._gate, self._parts.network_bar, self._folder, self)
         runs.learned.connect(self._answer_in_training)
-        runs.ended.connect(self._settle)
+        runs.ended.connect(self._answer_after_run)
         runs.networks_changed.connect(self._list_networks)
         for pictures in runs.panel.findChildren(PictureActions):
             pictures.failed.connect(self._parts.network_bar.show_message)
@@ -161,7 +177,6 @@ class MainWindow(QMainWindow):
         for sentence in self._list_networks():
             self._parts.network_bar.add_message(sentence)
         runs.offer_to_go_on()
-        self.completed.emit()
 
     # A stroke's way: the drawing comes in, the answer goes out.
 
@@ -239,7 +254,7 @@ class MainWindow(QMainWindow):
         self._reader = Reader(network)
         self._read_again()
 
-    def _settle(self, after: Candidate | None) -> None:
+    def _answer_after_run(self, after: Candidate | None) -> None:
         """Compare the network of a run with the one that answered before, and let the better one answer."""
         before = self._candidate
         if after is None:

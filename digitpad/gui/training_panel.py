@@ -122,7 +122,7 @@ class TrainingPanel(QScrollArea):
     def show_finished(self, finished: Finished) -> None:
         """Show how a run ended."""
         self._set_running(running=False)
-        self._curves.settle()
+        self._curves.end()
         match finished.reason:
             case Reason.DONE:
                 self._show_run_fraction(1)
@@ -144,7 +144,7 @@ class TrainingPanel(QScrollArea):
         """Show why a run could not go on."""
         self._set_running(running=False)
         self._show_run_fraction(0)
-        self._curves.settle()
+        self._curves.end()
         self._state.show_text(self.tr("Training failed"))
         self._remark.show_text(sentence)
 

@@ -64,6 +64,36 @@ def test_a_signal_closes_the_window_as_a_click_does(number: signal.Signals) -> N
     assert json.loads(settings_file().read_text())["geometry"]
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("moment", ["showEvent", "paintEvent"])
+def test_a_signal_closes_the_window_that_is_not_complete(number: signal.Signals, moment: str) -> None:
+    """As it is for as long as the pen is down: when it comes up, and when its first frame stands and all rest."""
+    kill = f"os.kill(os.getpid(), {int(number)})"
+    if moment == "paintEvent":
+        kill = f"threading.Timer(0.1, lambda: {kill}).start()"  # when nothing of Python runs that would hear of it
+    first = f"""
+import threading
+main_window._REST = 1_000_000
+
+def begins(self, event, before=main_window.MainWindow.{moment}):
+    main_window.MainWindow.{moment} = before
+    before(self, event)
+    {kill}
+
+def closes(self, event, before=main_window.MainWindow.closeEvent):
+    before(self, event)
+    print("complete:", self.is_complete)
+
+main_window.MainWindow.{moment} = begins
+main_window.MainWindow.closeEvent = closes
+"""
+    done = run("pass", first)
+    assert done.returncode == 0
+    assert complaints(done) == []
+    assert done.stdout == "complete: False\n"
+    assert json.loads(settings_file().read_text())["geometry"]
+
+
 def test_the_desktop_knows_the_window(tmp_path: Path) -> None:
     """By the names that the menu entry goes by, with its icon; a file named on the command line is on the pad."""
     file = tmp_path / "seven.json"

@@ -57,7 +57,7 @@ def test_the_epoch_under_way_fills_in(curves: LearningCurves, qtbot: QtBot) -> N
         curves.show_progress(reports.progress(epoch=1, fraction=fraction))
         qtbot.waitUntil(lambda: accuracy.picture() != pictures[-1])
         pictures.append(accuracy.picture())
-    curves.settle()
+    curves.end()
     assert accuracy.picture() == pictures[0]
 
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui import main_window
+from digitpad.gui.main_window import MainWindow
 from digitpad.gui.picture_actions import PictureActions
 from digitpad.session import choosing, retraining
 from digitpad.session.choosing import factory_model
 from digitpad.storage.model_file import Model, load_model, save_model
 from digitpad.storage.places import networks_folder, settings_file, unfinished_run
+from digitpad.storage.settings import Settings
 from tests.gui.opened import Opened
 from tests.journeys.handwriting import written
 
@@ -39,6 +43,46 @@ def keep_networks(number: int) -> list[Path]:
     for path in paths:
         save_model(factory_model(), path)
     return paths
+
+
+# digitpad itself
+
+
+@pytest.mark.parametrize("module", ["digitpad.training.thinning", "digitpad.gui.runs"])
+def test_what_training_lacks_is_named(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, module: str) -> None:
+    """In a damaged installation; once, and what reads goes on."""
+    monkeypatch.setitem(sys.modules, module, None)
+    window = MainWindow(Settings())
+    qtbot.addWidget(window)
+    opened = Opened(window, qtbot)
+    with qtbot.waitSignal(window.completed):
+        window.show()
+    with qtbot.assertNotEmitted(window.completed, wait=10 * main_window._REST):
+        assert still_reads(opened)
+    said = [text for text in opened.texts if "Networks cannot be trained" in text]
+    assert len(said) == 1
+    assert said[0].count(module) == 1
+    assert said[0].endswith("install digitpad again")
+    window.close()
+
+
+def test_the_start_has_an_end_whatever_fails(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mistake of digitpad's own in the last step is reported once, not after every repaint."""
+
+    def fail(_: MainWindow) -> list[str]:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(MainWindow, "_list_networks", fail)
+    window = MainWindow(Settings())
+    qtbot.addWidget(window)
+    opened = Opened(window, qtbot)
+    with qtbot.captureExceptions() as errors:
+        with qtbot.waitSignal(window.completed):
+            window.show()
+        with qtbot.assertNotEmitted(window.completed, wait=10 * main_window._REST):
+            assert still_reads(opened)
+    assert [kind for kind, *_ in errors] == [ZeroDivisionError]
+    window.close()
 
 
 # Data

@@ -1,13 +1,18 @@
 """What the window makes after its first frame; what its runs do is in test_main_window_training.py."""
 
+import json
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui import main_window, opening
 from digitpad.gui.bars import OutputBars
 from digitpad.gui.canvas import Canvas
 from digitpad.gui.guess import Guess
@@ -15,9 +20,12 @@ from digitpad.gui.main_window import MainWindow
 from digitpad.gui.network_bar import NetworkBar
 from digitpad.gui.pixels import PixelView
 from digitpad.gui.training_panel import TrainingPanel
+from digitpad.session import opening as session_opening
+from digitpad.session import retraining
 from digitpad.storage.settings import Settings
 from tests.gui.finding import only
 from tests.gui.opened import Opened
+from tests.journeys.handwriting import written
 
 LONGEST = 60  # seconds
 ONLY_TO_TRAIN = {
@@ -104,11 +112,72 @@ def test_the_pen_goes_before_the_rest_of_the_window(qtbot: QtBot) -> None:
     window.close()
 
 
-def test_a_window_closed_at_once_ends_as_any_other(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("steps", [0, 3])
+def test_a_window_closed_at_once_ends_as_any_other(qtbot: QtBot, steps: int) -> None:
+    """Nothing is made for a window that is gone, be it that the rest of it was begun or not."""
     window = MainWindow(Settings())
     qtbot.addWidget(window)
     window.show()
-    window.close()
-    QApplication.processEvents()
+    window.grab()  # which paints it
+    for _ in range(steps):
+        window._go_on()
+    assert window._rest.isActive()
+    with qtbot.assertNotEmitted(window.completed, wait=10 * main_window._REST):
+        window.close()
     assert not window.is_complete
-    assert not window._rest.isActive()
+
+
+@pytest.fixture
+def incomplete(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, small_data: Path) -> Iterator[Opened]:
+    """Give a window that stays with its first frame's parts until `complete` is called; it trains on `small_data`."""
+    monkeypatch.setattr(main_window, "_REST", 1_000_000)
+    monkeypatch.setattr(retraining, "built_in_data", lambda: small_data)
+    window = MainWindow(Settings())
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    yield Opened(window, qtbot)
+    window.close()
+
+
+def complete(opened: Opened, qtbot: QtBot) -> None:
+    assert not opened.window.is_complete
+    with qtbot.waitSignal(opened.window.completed):
+        while not opened.window.is_complete:
+            opened.window._go_on()
+
+
+@pytest.mark.parametrize("arrives", ["before", "after"])
+def test_a_file_is_on_the_pad_whenever_it_arrives(
+    incomplete: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, arrives: str
+) -> None:
+    """Before the rest of the window is made or, a large one, after; the one does not wait for the other."""
+    file = tmp_path / "seven.json"
+    file.write_text(json.dumps({"strokes": written(7)}))
+    arrived, open_file = threading.Event(), session_opening.open_file
+
+    def opened_late(name: str) -> object:
+        assert arrived.wait(20)
+        return open_file(name)
+
+    monkeypatch.setattr(opening, "open_file", opened_late)
+    incomplete.window.open(str(file))
+    if arrives == "after":
+        complete(incomplete, qtbot)
+        assert incomplete.guess == "Draw a digit"
+    arrived.set()
+    qtbot.waitUntil(lambda: incomplete.guess == "7", timeout=20_000)
+    if arrives == "before":
+        complete(incomplete, qtbot)
+    assert incomplete.guess == "7"
+
+
+def test_the_key_that_trains_does_nothing_until_it_can(incomplete: Opened, qtbot: QtBot) -> None:
+    """And says nothing: that moment is too short to tell anybody about."""
+    before = incomplete.texts
+    incomplete.key(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert incomplete.texts == before
+    complete(incomplete, qtbot)
+    assert not incomplete.is_training
+    incomplete.key(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert incomplete.is_training
