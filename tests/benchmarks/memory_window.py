@@ -37,11 +37,10 @@ def digitpad() -> int:
     from digitpad.storage.settings import Settings
     from digitpad.training import RECIPES
     from tests.benchmarks.ink import handwriting
-    from tests.benchmarks.timed_window import TimedWindow, application
+    from tests.benchmarks.timed_window import TimedWindow, application, start
 
     app = application()
     window = TimedWindow(Settings())
-    window.show()
 
     def draw() -> None:
         kinds = QEvent.Type
@@ -70,7 +69,7 @@ def digitpad() -> int:
         say("after")
         window.close()
 
-    QTimer.singleShot(500, draw)
+    start(window, draw)
     return app.exec()
 
 

@@ -17,7 +17,7 @@ from digitpad.storage.settings import Settings
 from digitpad.training import RECIPES, Progress
 from tests.benchmarks.ink import handwriting
 from tests.benchmarks.ticker import Ticker
-from tests.benchmarks.timed_window import TimedWindow, application, now
+from tests.benchmarks.timed_window import TimedWindow, application, now, start
 
 _Kind = QEvent.Type
 _DIGITS_ON_THE_PAD = 3  # before it is cleared
@@ -106,7 +106,6 @@ def main() -> int:
     asked = parser.parse_args()
     app = application()
     window = TimedWindow(Settings())
-    window.show()
     probe = Probe(window, draws=not asked.look_only, points_before=asked.points_before)
     speed = Speed()
     warm_up = 1 if asked.look_only else _WARM_UP
@@ -132,16 +131,17 @@ def main() -> int:
             begun = True
             ticker.start()
 
-    window.on_first_frame = lambda: QTimer.singleShot(200, begin)
-    if asked.recipe:
-        recipe = RECIPES[asked.recipe].but(epochs=_MANY_EPOCHS)
+    def train() -> None:
+        window.runs.training.told.connect(speed.hear)
+        window.runs.training.told.connect(begin)
+        window.runs.retrain(RECIPES[asked.recipe].but(epochs=_MANY_EPOCHS))
 
-        def train() -> None:
-            window.runs.training.told.connect(speed.hear)
-            window.runs.training.told.connect(begin)
-            window.runs.retrain(recipe)
+    def go() -> None:
+        QTimer.singleShot(200, begin)
+        if asked.recipe:
+            QTimer.singleShot(500, train)
 
-        QTimer.singleShot(500, train)
+    start(window, go)
     app.exec()
     milliseconds = [1e3 * each for each in probe.latencies[: asked.events]]
     print(json.dumps({"latencies": milliseconds, "images_a_second": speed.images_a_second if asked.recipe else None}))

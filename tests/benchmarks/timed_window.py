@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication
 
@@ -73,9 +73,19 @@ class TimedWindow(MainWindow):
 def application() -> QApplication:
     """Return the application as the program makes it."""
     app = program.application()
-    program.let_the_pen_go_first()
     apply_theme(app, Theme.SYSTEM)
     return app
+
+
+def start(window: TimedWindow, begin: Callable[[], object]) -> None:
+    """Show the window; once it is complete let the pen go first, as the program does, and then begin."""
+
+    def go() -> None:
+        program.let_the_pen_go_first()
+        begin()
+
+    window.completed.connect(lambda: QTimer.singleShot(0, window, go))
+    window.show()
 
 
 def now() -> float:

@@ -15,7 +15,7 @@ from tests.benchmarks.ink import handwriting
 from tests.benchmarks.options import Options
 from tests.benchmarks.screen import ROOT, screen
 from tests.benchmarks.table import Row
-from tests.benchmarks.timed_window import TimedWindow, application
+from tests.benchmarks.timed_window import TimedWindow, application, start
 
 _ROUNDS = 3
 
@@ -43,7 +43,6 @@ def _timed(environment: Mapping[str, str], *arguments: str) -> float:
 def _run_in_window(epochs: int) -> int:
     app = application()
     window = TimedWindow(Settings())
-    window.show()
 
     def begin() -> None:
         for stroke in handwriting(1)[0]:  # whose bars then follow
@@ -58,7 +57,7 @@ def _run_in_window(epochs: int) -> int:
         if isinstance(event, Finished):
             QTimer.singleShot(0, window.close)
 
-    window.completed.connect(begin)
+    start(window, begin)
     return app.exec()
 
 
