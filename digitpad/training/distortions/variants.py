@@ -11,6 +11,7 @@ from digitpad.training.distortions.rules.fours import (
     crossed_four,
     hooked_four,
     low_stemmed_four,
+    narrow_four,
     short_stemmed_four,
 )
 from digitpad.training.distortions.rules.nines import (
@@ -30,6 +31,7 @@ from digitpad.training.distortions.rules.ones import (
 )
 from digitpad.training.distortions.rules.sevens import barred_seven, hooked_seven, low_barred_seven
 from digitpad.training.distortions.rules.shapes import Pictures
+from digitpad.training.distortions.rules.sixes import tailed_six
 from digitpad.training.distortions.rules.twos import hooked_two, looped_two, rising_two, short_based_two
 from digitpad.training.distortions.rules.zeros import slashed_zero, tailed_zero
 from digitpad.training.lines import Lines
@@ -46,6 +48,7 @@ RULES: Mapping[str, tuple[int, Rule]] = {
         (0, tailed_zero),
         (3, curled_three),
         (5, curled_five),
+        (6, tailed_six),
         (1, flagged_one),
         (1, long_flagged_one),
         (1, hooked_one),
@@ -60,6 +63,7 @@ RULES: Mapping[str, tuple[int, Rule]] = {
         (4, short_stemmed_four),
         (4, low_stemmed_four),
         (4, hooked_four),
+        (4, narrow_four),
         (4, closed_four),
         (4, crossed_four),
         (2, looped_two),

@@ -59,7 +59,8 @@ def barred(change: Change) -> bool:
 def slashed(change: Change) -> bool:
     x0, y0, x1, y1 = ends(change.added)
     middle = np.abs((change.added.mean(axis=0) - change.low) / change.size - 0.5)
-    return y1 < y0 and x1 > x0 - 0.1 * change.height and middle.max() < 0.1 and y0 - y1 > 0.4 * change.height
+    long = np.hypot(x1 - x0, y1 - y0) > 0.7 * change.height
+    return bool(x1 > x0 - 0.2 * change.height and y1 < y0 + 0.3 * change.height and middle.max() < 0.1 and long)
 
 
 def flag(before: NDArray[np.float32], stroke: NDArray[np.float32]) -> bool:
@@ -87,6 +88,13 @@ def runs_out_to_the_right(stem: NDArray[np.float32], hook: NDArray[np.float32]) 
     """From the lowest point on to the right, and in the end no lower."""
     lowest = stem[np.argmax(stem[:, 1])]
     return bool((hook[0] == lowest).all() and (np.diff(hook[:, 0]) > 0).all() and hook[-1, 1] <= lowest[1])
+
+
+def tail_at_the_foot(change: Change) -> bool:
+    """From a point of the ring's lower part on to the right, and in the end no lower."""
+    tail = change.added
+    begins = (change.before == tail[0]).all(axis=1).any() and change.level(float(tail[0, 1])) > 0.6
+    return bool(begins and (np.diff(tail[:, 0]) > 0).all() and tail[-1, 1] <= tail[0, 1] + 1e-4)
 
 
 def tail_at_the_top(change: Change) -> bool:
@@ -166,11 +174,13 @@ def lower_stem(change: Change) -> bool:
     return bool((moved[left] == 0).all() and (moved[:, 0] == 0).all() and (moved[:, 1] >= 0).all())
 
 
-def hooked_stem(change: Change) -> bool:
-    """The foot rose, and the whole became narrower, down to a third."""
+def hooked_stem(change: Change, least: float, most: float) -> bool:
+    """The foot rose, and the whole became narrower."""
     narrower = change.after[:, 0] / change.before[:, 0]
     return bool(
-        np.ptp(narrower) < 1e-5 and 0.35 <= narrower[0] <= 0.9 and change.after[:, 1].max() < change.before[:, 1].max()
+        np.ptp(narrower) < 1e-5
+        and least - 1e-5 <= narrower[0] <= most + 1e-5
+        and change.after[:, 1].max() < change.before[:, 1].max()
     )
 
 
@@ -185,7 +195,7 @@ def crossed(change: Change) -> bool:
     """Its top closed, and a stroke from about its stem on to the right; a narrow one stays as it is."""
     n = len(change.before)
     x0, _, x1, _ = ends(change.added)
-    if change.size[0] <= 0.45 * change.height:
+    if change.size[0] <= 0.38 * change.height:
         return x0 == x1 and bool((change.after[:n] == change.before).all())
     reach = (x1 - x0) / change.height
     return closed_top(Change(change.before, change.after[:n])) and 0.1 < reach < 0.5
@@ -240,6 +250,7 @@ LOOKS: Mapping[str, Callable[[Change], bool]] = {
     "hooked_one": lambda change: (
         hook_to_the_left(change.before, change.added[:5], change.height) and flag(change.before, change.added[5:])
     ),
+    "tailed_six": tail_at_the_foot,
     "curled_one": lambda change: runs_out_to_the_right(change.before, change.added),
     "footed_one": lambda change: foot(change.before, change.added),
     "serifed_one": lambda change: flag(change.before, change.added[:2]) and foot(change.after[:-2], change.added[2:]),
@@ -250,7 +261,8 @@ LOOKS: Mapping[str, Callable[[Change], bool]] = {
     "flagged_hooked_nine": flag_and_hook,
     "short_stemmed_four": shorter_stem,
     "low_stemmed_four": lower_stem,
-    "hooked_four": hooked_stem,
+    "hooked_four": lambda change: hooked_stem(change, 0.45, 0.9),
+    "narrow_four": lambda change: hooked_stem(change, 0.28, 0.5),
     "closed_four": closed_top,
     "crossed_four": crossed,
     "looped_two": looped,

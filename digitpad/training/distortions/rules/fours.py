@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from digitpad.training.distortions.rules.shapes import Pictures, extreme, size, stroke
 from digitpad.training.lines import Lines, with_strokes
 
-_NARROW = 0.45  # width by height of a four that is taken for a plus sign once it is closed
+_NARROW = 0.38  # width by height of a four that is taken for a plus sign once it is closed
 
 
 def _crossbar(lines: Lines, pictures: Pictures) -> NDArray[np.float32]:
@@ -46,10 +46,20 @@ def low_stemmed_four(lines: Lines, pictures: Pictures, rng: np.random.Generator)
 
 
 def hooked_four(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
-    """Write a four as an angle, often a narrow one, with a short stem through the end of its crossbar."""
+    """Write a four as an angle, as wide as it is or narrower, with a short stem through the end of its crossbar."""
+    return _hooked(lines, pictures, rng, 0.45, 0.9)
+
+
+def narrow_four(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
+    """Write a four as an angle so narrow that only its stem's foot, below the crossbar, tells it from a six."""
+    return _hooked(lines, pictures, rng, 0.28, 0.5)
+
+
+def _hooked(lines: Lines, pictures: Pictures, rng: np.random.Generator, least: float, most: float) -> Lines:
+    """Write fours as angles with short stems, `least` to `most` as wide."""
     hooked = short_stemmed_four(low_stemmed_four(lines, pictures, rng), pictures, rng)
     squeeze = np.ones(lines.count, np.float32)
-    squeeze[pictures] = rng.uniform(0.35, 0.9, len(pictures))
+    squeeze[pictures] = rng.uniform(least, most, len(pictures))
     x, y = hooked.points.T
     return replace(hooked, points=np.stack((x * squeeze[hooked.point_picture], y), axis=1))
 

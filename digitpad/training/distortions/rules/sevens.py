@@ -13,7 +13,7 @@ def barred_seven(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> 
 
 def low_barred_seven(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
     """Put a wide bar through the lower half of a seven's stem, whose roof begins with a hook or does not."""
-    hooked = pictures[rng.random(len(pictures)) < 0.5]  # noqa: PLR2004
+    hooked = pictures[rng.random(len(pictures)) < 0.7]  # noqa: PLR2004
     return _barred(_hooked(lines, hooked, rng) if len(hooked) else lines, pictures, rng, 0.55, 0.55)
 
 

@@ -7,10 +7,10 @@ from digitpad.training.lines import Lines, with_strokes
 
 
 def slashed_zero(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
-    """Slash a zero through its middle, from leaning to upright, inside its ring or beyond it."""
+    """Slash a zero through its middle, level, leaning or upright, inside its ring or beyond it."""
     corner, width, height = size(lines, pictures)
     k = len(pictures)
-    angle = np.radians(rng.uniform(35, 95, k))
+    angle = np.radians(rng.uniform(-10, 95, k))
     half = height * rng.uniform(0.4, 0.75, k)
     x = corner[:, 0] + width * rng.uniform(0.42, 0.58, k)
     y = corner[:, 1] + height * rng.uniform(0.42, 0.58, k)
