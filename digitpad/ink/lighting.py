@@ -7,6 +7,9 @@ from numpy.typing import NDArray
 
 Pixels = NDArray[np.float32]
 
+LEAST_CONTRAST = 0.1
+"""Between paper and ink, of black to white: a picture with less holds nothing."""
+
 _LONGEST = 512  # pixels: a picture in uneven light is made smaller first, which takes noise away
 _COARSE = 128  # pixels that are looked at to tell even light from uneven, and ink from noise
 _TINY = 64  # pixels along the longer side: too few for a photo
@@ -16,10 +19,12 @@ _UNEVEN_DARK = 0.25  # of the shade of the paper: the same for paper that is nea
 _BORDER = 0.95  # of the border has to be paper of one shade where light is even
 _INKED = 0.5  # of the contrast: so much differs, along the border, what is ink
 _EDGES = 0.35  # of the border may be neither ink nor paper, where a digit was cut out: the edges of strokes
-_LEAST_CONTRAST = 0.1  # between paper and ink, of black to white; a picture with less holds nothing
+_NARROW = 2.5  # times as long as wide, or more: no photo, but a one that was cut out
+_CUT_EVEN = 0.5  # of what is inked at all is inked well where a digit was cut out; light of many shades comes to .46
+_HAIRLINE = 0.22  # between paper and the thinnest ink; a fold and printed squares have less
 _NOISE = 6.0  # standard deviations of the paper's noise that ink has to stand out by
-_COARSE_SPECKS = 4_000  # the same where neighbours were averaged
 _SPECKS = 20_000  # one pixel in so many may be stronger than ink is
+_COARSE_SPECKS = 4_000  # the same where neighbours were averaged
 _ROUGHER = 1.4  # times: so much has the paper under light ink to be smoother than under dark, which is more common
 _EVEN = 0.4  # of what is inked at all has to be inked well
 _DARKEST = 0.05  # paper's level: noise would drown what is divided by less
@@ -42,26 +47,32 @@ def ink_on_paper(grey: NDArray[np.floating], *, shades: bool = False) -> Pixels:
 
     Returns
     -------
-    As many pixels as `grey` has; where the light is uneven, fewer, 512 along the longer side at most.
+    ``(height, width)``, float32; where the light is uneven, made smaller by a whole factor, so that the longer side has
+    512 pixels at most.
     """
     grey = grey.astype(np.float32, copy=False)
-    ink = _in_even_light(grey)
-    if ink is None:
+    if _is_evenly_lit(grey):
+        ink = _in_even_light(grey)
+        drawn = _coarse_strength(ink) > 0 or _is_hairline(ink)
+    else:
         ink = _in_uneven_light(_smaller(grey, _LONGEST))
         drawn = _stands_out(ink) and (shades or _evenness(ink) >= _EVEN)
-    else:
-        drawn = _coarse_strength(ink) > 0
+        if not drawn and _is_cut_out(_smaller(grey, _COARSE)):
+            ink, drawn = _in_even_light(grey), True
     strength = _strength(ink)
     return np.clip(ink / strength, 0.0, 1.0) if drawn and strength else np.zeros_like(ink)
 
 
-def _in_even_light(grey: Pixels) -> Pixels | None:
-    """Return by how much each pixel differs from the paper; None where that is not of one shade."""
+def _is_evenly_lit(grey: Pixels) -> bool:
+    """Return whether the paper is of one shade; too small a picture is taken to have such paper."""
     coarse = _smaller(grey, _COARSE)
-    papers = (grey, coarse, _paper(coarse)[0])
-    one_shade = _is_cut_close(coarse) or any(_is_one_shade(border(paper), coarse) for paper in papers)
-    if not one_shade and max(grey.shape) > _TINY:
-        return None
+    if max(grey.shape) <= _TINY or _is_cut_close(coarse):
+        return True
+    return any(_is_one_shade(border(paper), coarse) for paper in (grey, coarse, _paper(coarse)[0]))
+
+
+def _in_even_light(grey: Pixels) -> Pixels:
+    """Return by how much each pixel differs from the paper, which is what most of the border is."""
     difference: Pixels = grey - np.median(border(grey))
     return max(-difference, difference, key=_strength)
 
@@ -71,18 +82,40 @@ def _is_one_shade(paper: Pixels, picture: Pixels) -> bool:
     shade = float(np.median(paper))
     contrast = _strength(np.abs(picture - shade), _COARSE_SPECKS)
     # where paper is dark, light that differs much makes its shades differ little, but not the ink's
-    tolerance = min(_UNEVEN * contrast, max(_UNEVEN_DARK * shade, _LEAST_CONTRAST / 5))
+    tolerance = min(_UNEVEN * contrast, max(_UNEVEN_DARK * shade, LEAST_CONTRAST / 5))
     return bool(np.mean(np.abs(paper - shade) <= tolerance) >= _BORDER)
 
 
 def _is_cut_close(picture: Pixels) -> bool:
     """Return whether ink touches the border in several places, as where a digit was cut out; a shadow does in one."""
+    differs, inked = _along_border(picture)
+    return bool(_places(inked) > 1 and np.mean((np.abs(differs) > _UNEVEN) & ~inked) <= _EDGES)
+
+
+def _is_cut_out(picture: Pixels) -> bool:
+    """Return whether a digit was cut out so closely that most of the border may be the edges of strokes.
+
+    They are neither ink nor paper, but the strokes have one shade nevertheless, and light has many. A shadow has one
+    too, but it reaches the border in one place, and no sheet is as narrow as a one.
+    """
+    evenness = _evenness(_in_even_light(picture))
+    if max(picture.shape) >= _NARROW * min(picture.shape):
+        return evenness >= _EVEN
+    _, inked = _along_border(_blurred(picture))  # or noise makes two places of one, where light changes slowly
+    return _places(inked) != 1 and evenness >= _CUT_EVEN
+
+
+def _along_border(picture: Pixels) -> tuple[Pixels, NDArray[np.bool_]]:
+    """Return how much each pixel along the border differs from most, of the contrast, and whether it is ink."""
     along = border(picture)
     differs = along - np.median(along)
-    differs /= max(_strength(np.abs(picture - np.median(along)), _COARSE_SPECKS), _LEAST_CONTRAST)
-    inked = max(differs > _INKED, differs < -_INKED, key=np.count_nonzero)
-    begins = np.count_nonzero(inked & ~np.roll(inked, 1))
-    return bool(begins > 1 and np.mean((np.abs(differs) > _UNEVEN) & ~inked) <= _EDGES)
+    differs /= max(_strength(np.abs(picture - np.median(along)), _COARSE_SPECKS), LEAST_CONTRAST)
+    return differs, max(differs > _INKED, differs < -_INKED, key=np.count_nonzero)
+
+
+def _places(inked: NDArray[np.bool_]) -> int:
+    """Return in how many places there is ink, once around the border."""
+    return int(np.count_nonzero(inked & ~np.roll(inked, 1)))
 
 
 def _in_uneven_light(grey: Pixels) -> Pixels:
@@ -152,9 +185,20 @@ def _evenness(ink: Pixels) -> float:
 
 def _stands_out(ink: Pixels) -> bool:
     """Return whether the ink is far stronger than the noise of the paper."""
-    # of a normal distribution these two lie a standard deviation apart
-    low, middle = np.percentile(_smaller(ink, _COARSE), (16, 50))
-    return _coarse_strength(ink) > _NOISE * float(middle - low)
+    return _coarse_strength(ink) > _NOISE * _noise(_smaller(ink, _COARSE))
+
+
+def _is_hairline(ink: Pixels) -> bool:
+    """Return whether there is ink that is faint only once neighbours are averaged: lines of a pixel or two."""
+    coarse = _smaller(ink, _COARSE)
+    least = LEAST_CONTRAST * max(coarse.shape) / max(ink.shape)
+    return _strength(ink) >= _HAIRLINE and _strength(coarse, _COARSE_SPECKS, least) > _NOISE * _noise(coarse)
+
+
+def _noise(ink: Pixels) -> float:
+    """Return the standard deviation of what is paper, were its distribution normal: two percentiles lie that apart."""
+    low, middle = np.percentile(ink, (16, 50))
+    return float(middle - low)
 
 
 def _coarse_strength(ink: Pixels) -> float:
@@ -162,15 +206,15 @@ def _coarse_strength(ink: Pixels) -> float:
     return _strength(_smaller(ink, _COARSE), _COARSE_SPECKS)
 
 
-def _strength(ink: Pixels, specks: int = _SPECKS) -> float:
-    """Return how much stronger than paper the ink is, but for a few specks; 0 where there is none."""
-    inked = ink[ink >= _LEAST_CONTRAST]
+def _strength(ink: Pixels, specks: int = _SPECKS, least: float = LEAST_CONTRAST) -> float:
+    """Return how much stronger than paper the ink is, but for a few specks; 0 where it is not even the least."""
+    inked = ink[ink >= least]
     count = ink.size // specks
     return float(np.partition(inked, -1 - count)[-1 - count]) if len(inked) > count else 0.0
 
 
 def border(grey: Pixels) -> Pixels:
-    """Return the pixels along the border, one after the other, once around."""
+    """Return the pixels along the border of ``(height, width)``, clockwise from the upper left, each once: ``(n,)``."""
     return np.concatenate((grey[0], grey[1:, -1], grey[-1, -2::-1], grey[-2:0:-1, 0]))
 
 

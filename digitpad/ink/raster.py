@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.framing import BOX, MIDDLE, PEN
-from digitpad.ink.lighting import border, ink_on_paper
+from digitpad.ink.lighting import LEAST_CONTRAST, border, ink_on_paper
 from digitpad.ink.rendering import SIDE
 
 Pixels = NDArray[np.float32]
@@ -38,7 +38,7 @@ def frame_picture(grey: NDArray[np.floating]) -> Pixels:
     if grey.shape == (SIDE, SIDE):
         paper = np.median(border(grey))
         ink: Pixels = np.abs(grey - paper)
-        if paper in {0.0, 1.0} and _is_framed(ink):
+        if paper in {0.0, 1.0} and ink.max() >= LEAST_CONTRAST and _is_framed(ink):
             return ink.ravel()
     ink = ink_on_paper(grey)
     if not ink.any():
@@ -51,8 +51,7 @@ def frame_picture(grey: NDArray[np.floating]) -> Pixels:
 
 
 def _is_framed(ink: Pixels) -> bool:
-    if not ink.any():
-        return False
+    """Return whether the digit, of which there is some ink, lies as MNIST's do on its 28x28 pixels."""
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     box = max(rows[-1] - rows[0], columns[-1] - columns[0]) + 1
     off_centre = max(abs(centre - MIDDLE) for centre in _centre_of_mass(ink))

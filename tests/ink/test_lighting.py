@@ -1,12 +1,17 @@
 """What is promised of light: ink is found whatever falls on the paper, and where there is none, none is."""
 
+from io import BytesIO
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFilter
 
+from digitpad.datasets import load_data
 from digitpad.ink.lighting import border, ink_on_paper
+from digitpad.resources import resource
 
 Grey = NDArray[np.float32]
 HEIGHT, WIDTH = 240, 320
@@ -44,6 +49,29 @@ def test_on_a_blank_sheet_none_is_found(light: str, paper: float) -> None:
     assert not ink_on_paper(lit(LIGHTS[light], np.full_like(X, paper))).any()
 
 
+@pytest.mark.parametrize("shape", [(40, 60), (90, 120), (30, 120), (480, 640), (1000, 1000)])
+@pytest.mark.parametrize("noise", [0.005, 0.02, 0.05])
+def test_a_blank_sheet_of_any_size_is_blank_in_the_noise_of_a_camera(shape: tuple[int, int], noise: float) -> None:
+    if max(shape) <= 64 and noise > 0.02:
+        pytest.skip("so few pixels may be a coarse drawing")
+    rng = np.random.default_rng(2)
+    sheet = (0.8 + rng.normal(0, noise, shape)).astype(np.float32)
+    assert not ink_on_paper(sheet).any()
+    assert not ink_on_paper(saved_as_jpeg(sheet)).any()
+
+
+@pytest.mark.parametrize("noise", [0.0, 0.01])
+@pytest.mark.parametrize("depth", [0.12, 0.18])
+def test_a_fold_and_printed_squares_are_no_ink(depth: float, noise: float) -> None:
+    """Thin and pale as they are."""
+    across, down = np.arange(800), np.arange(600)[:, None]
+    lines = {"fold": np.abs(across - 300 - 0.1 * down) < 1, "squares": (across % 40 < 1) | (down % 40 < 1)}
+    rng = np.random.default_rng(3)
+    for name, line in lines.items():
+        sheet = (0.9 - depth * line + rng.normal(0, noise, line.shape)).astype(np.float32)
+        assert not ink_on_paper(sheet).any(), name
+
+
 @settings(max_examples=25, deadline=None)
 @given(turn=st.floats(0, 2 * np.pi), darkest=st.floats(0.3, 1), dark=st.booleans())
 def test_light_from_any_side_makes_little_difference(turn: float, darkest: float, dark: bool) -> None:
@@ -70,6 +98,91 @@ def test_a_thick_marker_that_fills_its_picture_is_not_taken_for_paper(free: int,
     grey = np.where(marker != flip, 0.1, 0.9).astype(np.float32)
     grey += np.random.default_rng(1).normal(0, 0.01, grey.shape).astype(np.float32)
     np.testing.assert_array_equal(ink_on_paper(grey) > 0.5, marker)
+
+
+def levels(picture: Image.Image) -> Grey:
+    return np.asarray(picture, np.float32) / np.float32(255)
+
+
+def saved_as_jpeg(grey: Grey) -> Grey:
+    """Return what a JPEG of medium quality keeps."""
+    file = BytesIO()
+    Image.fromarray(np.rint(255 * np.clip(grey, 0, 1)).astype(np.uint8)).save(file, "JPEG", quality=60)
+    return levels(Image.open(file))
+
+
+def photographed(grey: Grey, rng: np.random.Generator) -> Grey:
+    """Return it on grey paper, with noise, as a JPEG."""
+    return saved_as_jpeg((0.05 + 0.85 * grey + rng.normal(0, 0.03, grey.shape)).astype(np.float32))
+
+
+@pytest.fixture(scope="module")
+def cut_out() -> list[Grey]:
+    """Give digits of MNIST's last 2,000 validation images, cut out to their last pixels: 300, and two that are hard."""
+    images = load_data(resource("data", "mnist.npz")).validation.images[-2000:].reshape(-1, 28, 28) / np.float32(255)
+    digits = []
+    for image in images[[*range(300), 1387, 1454]]:
+        rows, columns = (np.flatnonzero((image > 0.1).any(axis=axis)) for axis in (1, 0))
+        digits.append(image[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1])
+    return digits
+
+
+@pytest.mark.parametrize("light_ink", [False, True])
+@pytest.mark.parametrize("noisy", [False, True])
+@pytest.mark.parametrize("resampling", [Image.Resampling.NEAREST, Image.Resampling.BICUBIC])
+@pytest.mark.parametrize("times", [4, 8])
+def test_no_digit_is_lost_that_was_cut_out_closely(
+    cut_out: list[Grey], times: int, resampling: Image.Resampling, noisy: bool, light_ink: bool
+) -> None:
+    """Most of a one's border may be the edge of its stroke."""
+    rng = np.random.default_rng(7)
+    alike = []
+    for number, digit in enumerate(cut_out):
+        size = (digit.shape[1] * times, digit.shape[0] * times)
+        ink = levels(Image.fromarray((255 * digit).astype(np.uint8)).resize(size, resampling))
+        grey = ink if light_ink else 1 - ink
+        if noisy:
+            grey = photographed(grey, rng)
+        found = ink_on_paper(grey)
+        assert found.any(), number
+        alike.append(np.mean((found > 0.5) == (ink > 0.5)) > 0.8)
+    assert np.mean(alike) > 0.98  # a one that leaves hardly any paper may be taken for it
+
+
+@pytest.mark.parametrize("light_ink", [False, True])
+@pytest.mark.parametrize("noisy", [False, True])
+@pytest.mark.parametrize(("times", "free"), [(4, 0), (8, 1)])
+def test_hardly_a_digit_of_a_thick_marker_is_lost_that_was_cut_out_closely(
+    cut_out: list[Grey], times: int, free: int, noisy: bool, light_ink: bool
+) -> None:
+    """One in a hundred at most: what fills its picture but for a corner is a shadow as likely."""
+    rng, lost = np.random.default_rng(8), []
+    for number, digit in enumerate(cut_out):
+        wide = Image.fromarray((255 * np.pad(digit, free)).astype(np.uint8)).filter(ImageFilter.MaxFilter(3))
+        ink = levels(wide.resize((wide.width * times, wide.height * times)))
+        grey = ink if light_ink else 1 - ink
+        if not ink_on_paper(photographed(grey, rng) if noisy else grey).any():
+            lost.append(number)
+    assert len(lost) <= 3, lost
+
+
+@pytest.mark.parametrize("quality", [None, 90])
+@pytest.mark.parametrize("paper", [255, 0])
+@pytest.mark.parametrize("shade", [80, 128, 160])
+@pytest.mark.parametrize("side", [200, 600, 1000])
+def test_a_line_one_pixel_wide_on_clean_paper_is_ink(side: int, shade: int, paper: int, quality: int | None) -> None:
+    """However large the picture: averaged with its neighbours it is hardly there, but there is no noise either."""
+    drawn: Image.Image = Image.new("L", (side, side), paper)
+    seven = [(0.2 * side, 0.2 * side), (0.8 * side, 0.2 * side), (0.4 * side, 0.9 * side)]
+    ImageDraw.Draw(drawn).line(seven, fill=shade)
+    line = np.asarray(drawn) == shade
+    if quality:
+        file = BytesIO()
+        drawn.save(file, "JPEG", quality=quality)
+        drawn = Image.open(file)
+    found = ink_on_paper(levels(drawn))
+    assert np.mean(found[line] > 0.5) > 0.9
+    assert np.mean(found[~line] > 0.5) < 0.01
 
 
 def test_a_large_blot_is_a_blot() -> None:

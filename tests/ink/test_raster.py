@@ -139,6 +139,14 @@ def test_a_blank_picture_holds_nothing(shape: tuple[int, int], shade: float) -> 
     assert not frame_picture(shade + faint).any()
 
 
+@pytest.mark.parametrize("paper", [0.0, 1.0])
+def test_what_is_too_faint_is_nothing_even_where_mnist_would_have_it(paper: float) -> None:
+    """A white square of 28x28 pixels with a zero of 254 in 255 is white."""
+    framed = frame(ZERO).reshape(28, 28)
+    for contrast, holds in ((1 / 255, False), (0.09, False), (0.12, True)):
+        assert frame_picture(np.abs(np.float32(paper) - np.float32(contrast) * framed)).any() == holds
+
+
 def test_a_single_pixel_is_a_dot() -> None:
     picture = np.zeros((50, 50), np.float32)
     picture[20, 30] = 1
