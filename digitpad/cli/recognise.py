@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from digitpad.cli import complain
 from digitpad.cli.arguments import JSON_HELP, MODEL_HELP, answering_model
 from digitpad.datasets import DataError
 from digitpad.datasets.ink_lines import is_ink, read_ink
@@ -91,7 +92,7 @@ def _of_picture(file: str, reader: Reader) -> Reading:
     try:
         picture = open_picture(Path(file), file)
     except NoDigitError as error:
-        print(f"digitpad: {error}", file=sys.stderr)
+        complain(str(error))  # and answered: it is no error, what follows is read
         return Reading(error.verdict, None, np.zeros(10, np.float32), np.zeros(784, np.float32))
     return read_inputs(picture.image, reader)
 

@@ -36,9 +36,9 @@ class Reading:
     digit: int | None
     """The most active output; None where nothing is drawn or it is not a digit."""
     activations: NDArray[np.float32]
-    """``(10,)``, 0 to 1, each output on its own; zeros where nothing is drawn."""
+    """``(10,)``, 0 to 1, each output on its own; zeros where nothing is drawn, and for a page of text."""
     image: NDArray[np.float32]
-    """``(784,)``: the network's inputs."""
+    """``(784,)``: the network's inputs; zeros where those are."""
 
 
 @dataclass(frozen=True)

@@ -197,7 +197,32 @@ def shadowed(light: NDArray[np.float64], strokes: Any, *, text: bool = False) ->
     return Image.fromarray(np.clip(np.asarray(drawn) * light + noise, 0, 255).astype(np.uint8))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_what_is_said_of_a_sheet_is_one_line_whatever_its_name(run: Run, tmp_path: Path) -> None:
+    sheet = tmp_path / "two\nlines and\x1b[31m red.png"
+    Image.new("L", (100, 100), 255).save(sheet)
+    code, out, err = run("recognise", "--json", sheet)
+    assert (code, answers(out)) == (0, [{"digit": None, "activations": [0.0] * 10}])
+    assert err.startswith(f"digitpad: {tmp_path / 'two'}\\nlines and\\x1b[31m red.png: nothing is drawn")
+    assert err.endswith("\n")
+    assert err.count("\n") == 1
+
+
 SEVEN = [[[25, 20], [75, 20], [45, 85]]]
+
+
+@pytest.mark.parametrize("colour", ["#505050", "#808080", "red"])
+@pytest.mark.parametrize("side", [600, 1000])
+def test_a_drawing_saved_by_another_program_is_read_though_its_pen_is_a_pixel_wide(
+    run: Run, tmp_path: Path, side: int, colour: str
+) -> None:
+    """And pale: red, seen in grey, is not far from black, and grey is."""
+    drawn = Image.new("RGB", (side, side), "white")
+    ImageDraw.Draw(drawn).line([(side * x / 100, side * y / 100) for x, y in SEVEN[0]], fill=colour)
+    drawn.save(tmp_path / "drawn.png")
+    assert answers(run("recognise", "--json", tmp_path / "drawn.png").out)[0]["digit"] == 7
+
+
 ACROSS = np.linspace(0.3, 1, 400)[None]
 SHADOW = np.where(np.arange(400) < 170, 0.4, 1)[:, None]
 
