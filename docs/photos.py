@@ -16,11 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from digitpad.datasets import DataError
 from digitpad.ink.framing import PEN
 from digitpad.session.choosing import factory_model
-from digitpad.session.opening import Picture, open_picture
-from digitpad.session.reading import Reader, read_inputs
+from digitpad.session.opening import NoDigitError, open_picture
+from digitpad.session.reading import Reader, Verdict, read_inputs
 from digitpad.training.lines import Lines
 from digitpad.training.redrawing import redrawn
 from digitpad.training.thinning import centrelines
@@ -198,15 +197,22 @@ def _write(drawn: Image.Image, rng: Rng) -> None:
         )
 
 
-def outcome(file: bytes, reader: Reader) -> tuple[int, str]:
-    """Return what is read, the most active output whether refused or not, and -1 with a message where nothing is."""
+def most_active(file: bytes, reader: Reader) -> int | None:
+    """Return the most active output, whether the answer is sure or refused; None where no digit is seen at all."""
     try:
         picture = open_picture(file, "photo")
-    except DataError as error:
-        return -1, str(error)
-    assert isinstance(picture, Picture)
-    reading = read_inputs(picture.image, reader)
-    return int(reading.activations.argmax()), reading.verdict.value
+    except NoDigitError:
+        return None
+    return int(read_inputs(picture.image, reader).activations.argmax())
+
+
+def told(file: bytes) -> Verdict | None:
+    """Return what is said of a picture before the network is asked; None where it is asked."""
+    try:
+        open_picture(file, "photo")
+    except NoDigitError as error:
+        return error.verdict
+    return None
 
 
 def main() -> None:
@@ -226,11 +232,11 @@ def main() -> None:
         counts = np.zeros(3, int)
         for number in range(options.photos):
             digit = int(rng.integers(_DIGITS))
-            counts[0] += outcome(photo(scene, lines.take(np.array([digit])), rng), reader)[0] == labels[digit]
+            counts[0] += most_active(photo(scene, lines.take(np.array([digit])), rng), reader) == labels[digit]
             if number % _DIGITS_A_SHEET:
                 continue
-            counts[1] += "nothing is drawn" in outcome(photo(scene, None, rng), reader)[1]
-            counts[2] += "too much" in outcome(photo(scene, None, rng, text=True), reader)[1]
+            counts[1] += told(photo(scene, None, rng)) is Verdict.EMPTY
+            counts[2] += told(photo(scene, None, rng, text=True)) is Verdict.NOT_A_DIGIT
         total += counts
         print(_row(name, counts / of), flush=True)
     print(_row("all", total / of / len(SCENES)))

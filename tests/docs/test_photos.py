@@ -3,8 +3,8 @@ import sys
 import numpy as np
 import pytest
 
-from digitpad.session.opening import open_picture
-from docs.photos import SCENES, main, photo
+from digitpad.session.reading import Verdict
+from docs.photos import SCENES, main, photo, told
 
 PAD = "the same digits drawn on the pad"
 
@@ -28,6 +28,8 @@ def test_the_same_numbers_make_the_same_photo_and_no_two_are_alike(name: str) ->
 
 
 def test_a_page_of_text_is_told_from_a_digit() -> None:
-    file = photo(SCENES["a shadow's edge"], None, np.random.default_rng(0), text=True)
-    with pytest.raises(ValueError, match="too much in it"):
-        open_picture(file, "photo")
+    assert told(photo(SCENES["a shadow's edge"], None, np.random.default_rng(0), text=True)) is Verdict.NOT_A_DIGIT
+
+
+def test_a_blank_sheet_is_told_from_a_digit() -> None:
+    assert told(photo(SCENES["a shadow's edge"], None, np.random.default_rng(0))) is Verdict.EMPTY
