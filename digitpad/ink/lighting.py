@@ -192,7 +192,8 @@ def _is_hairline(ink: Pixels) -> bool:
     """Return whether there is ink that is faint only once neighbours are averaged: lines of a pixel or two."""
     coarse = _smaller(ink, _COARSE)
     least = LEAST_CONTRAST * max(coarse.shape) / max(ink.shape)
-    return _strength(ink) >= _HAIRLINE and _strength(coarse, _COARSE_SPECKS, least) > _NOISE * _noise(coarse)
+    stands_out = _strength(coarse, _COARSE_SPECKS, least) > _NOISE * _noise(coarse)
+    return stands_out and _strength(ink) - _NOISE * _noise(ink) >= _HAIRLINE
 
 
 def _noise(ink: Pixels) -> float:
