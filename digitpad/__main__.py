@@ -20,9 +20,11 @@ def main() -> int:
         if getattr(sys, name) is None:  # closed, or never there: Windows gives none to a program with a window
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - for good
     try:
-        from digitpad import cli
-
         arguments = sys.argv[1:]
+        if not arguments:
+            return _open_window(None)
+        from digitpad import cli  # the window starts without it
+
         if arguments[:1] == ["--"] and len(arguments) <= 2:  # noqa: PLR2004 - what follows is a file, whatever its name
             arguments = arguments[1:]
         elif arguments and (arguments[0] in {*cli.COMMANDS, "help"} or arguments[0][:1] == "-" or len(arguments) > 1):
@@ -33,10 +35,8 @@ def main() -> int:
 
 
 def _open_window(file: str | None) -> int:
-    from digitpad import cli
-
     if reason := _why_qt_would_abort():
-        return cli.complain(f"the window cannot open: {reason}")
+        return _complain(reason)
     gc.disable()  # until the window stands: all that is made on the way there stays
     # To wake a second thread for one drawing takes longer than its answer. This is for numpy's own library, when it is
     # loaded; digitpad.gui.app sees to any other, later.
@@ -47,8 +47,14 @@ def _open_window(file: str | None) -> int:
         if error.name is not None and error.name.partition(".")[0] == "digitpad":
             raise
         todo = "install digitpad again" if isinstance(error, ModuleNotFoundError) else _LIBRARIES
-        return cli.complain(f"the window cannot open: {error}; {todo}")
+        return _complain(f"{error}; {todo}")
     return run_window(file)
+
+
+def _complain(reason: str) -> int:
+    from digitpad import cli
+
+    return cli.complain(f"the window cannot open: {reason}")
 
 
 def _why_qt_would_abort() -> str:

@@ -11,8 +11,6 @@ from numpy.typing import NDArray
 from digitpad.datasets import DataError
 from digitpad.datasets.ink_lines import drawing_in, is_ink, read_ink
 from digitpad.ink import Drawing
-from digitpad.ink.crowd import is_crowded
-from digitpad.ink.raster import frame_picture
 from digitpad.session.reading import Verdict
 
 
@@ -70,7 +68,10 @@ def open_picture(source: Path | bytes, name: str) -> Picture:
     DataError
         When it cannot be read or is damaged.
     """
-    from digitpad.datasets.pictures import read_picture  # noqa: PLC0415 - the window starts without it
+    # the window starts without these
+    from digitpad.datasets.pictures import read_picture  # noqa: PLC0415
+    from digitpad.ink.crowd import is_crowded  # noqa: PLC0415
+    from digitpad.ink.raster import frame_picture  # noqa: PLC0415
 
     grey = read_picture(BytesIO(source) if isinstance(source, bytes) else source, name)
     if is_crowded(grey):

@@ -18,7 +18,7 @@ class Gate:
     LONGEST = 0.05
     """Seconds that training waits at most at a time, so that it never starves."""
 
-    SHARE = 1 / 6
+    SHARE = 1 / 16
     """Part of its time that training waits at most in the long run: with what drawing costs besides, a quarter in all.
 
     Who draws without pause on a slow machine wants more. Then both run, and share the interpreter's lock.
