@@ -17,7 +17,7 @@ from digitpad.training.redrawing import redrawn
 from digitpad.training.thinning import centrelines
 
 KEPT = 0.98
-"""Share of the redrawn validation digits that a network must not refuse: of a hundred, two are put up with."""
+"""Share of the redrawn validation digits that a network must not refuse: of a hundred, two are put up with; see docs/reading.md."""
 
 LEAST = 0.05
 """The lowest threshold: an output as silent as that answers nothing, whatever a ruined network keeps by it."""
