@@ -17,7 +17,10 @@ from digitpad.training.redrawing import redrawn
 from digitpad.training.thinning import centrelines
 
 KEPT = 0.98
-"""Share of the redrawn validation digits that a network must not refuse: of a hundred, two are put up with; see docs/reading.md."""
+"""Share of the redrawn validation digits that a network must not refuse.
+
+How it was set, and `_MILD`, is told in docs/reading.md.
+"""
 
 LEAST = 0.05
 """The lowest threshold: an output as silent as that answers nothing, whatever a ruined network keeps by it."""
