@@ -27,7 +27,7 @@ def main() -> int:
 
         if arguments[:1] == ["--"] and len(arguments) <= 2:  # noqa: PLR2004 - what follows is a file, whatever its name
             arguments = arguments[1:]
-        elif arguments and (arguments[0] in {*cli.COMMANDS, "help"} or arguments[0][:1] == "-" or len(arguments) > 1):
+        elif arguments[0] in {*cli.COMMANDS, "help"} or arguments[0][:1] == "-" or len(arguments) > 1:
             return cli.run(arguments)
         return _open_window(arguments[0] if arguments else None)
     except KeyboardInterrupt:

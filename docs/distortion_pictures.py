@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from digitpad.datasets import Samples, load_data
 from digitpad.ink.framing import PEN
 from digitpad.resources import resource
-from digitpad.session.calibrating import HeldOut, held_out
+from digitpad.session.calibrating import HeldOut
 from digitpad.training.distortions.bending import affine, elastic
 from digitpad.training.distortions.negatives import CALIBRATION, TRAINING, Source
 from digitpad.training.distortions.variants import RULES
@@ -117,7 +117,7 @@ class Sheets:
     def calibration(self) -> Iterable[Row]:
         """Make what the threshold is chosen on: validation digits, and kinds that are not learned from."""
         source = Source(centrelines(self.held_out.images), self.held_out.labels)
-        digits = _made(Samples(*(part[: 2 * COLUMNS] for part in self.held_out))).digits
+        digits = HeldOut.of(Samples(*(part[: 2 * COLUMNS] for part in self.held_out))).digits
         yield Row("digits", digits[:COLUMNS])
         yield Row("more digits", digits[COLUMNS:])
         for name, kind in CALIBRATION.items():
@@ -140,16 +140,6 @@ class Sheets:
             self.calibration,
         )
         return {rows.__name__: rows for rows in drawn}
-
-
-def _made(validation: Samples) -> HeldOut:
-    making = held_out(validation)
-    while True:
-        try:
-            next(making)
-        except StopIteration as done:
-            pictures: HeldOut = done.value
-            return pictures
 
 
 def _drawn(lines: Lines, pen: float = PEN) -> Images:

@@ -19,7 +19,7 @@ class Gate:
     """Seconds that training waits at most at a time, so that it never starves."""
 
     SHARE = 1 / 16
-    """Part of its time that training waits at most in the long run: with what drawing costs besides, a quarter in all.
+    """Part of its time that training waits at most in the long run; what drawing costs it besides is more.
 
     Who draws without pause on a slow machine wants more. Then both run, and share the interpreter's lock.
     """

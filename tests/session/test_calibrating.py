@@ -7,7 +7,7 @@ from digitpad.datasets import Dataset, Samples, load_data
 from digitpad.network import CrossEntropyCost, Network, scaled_normal, sigmoid
 from digitpad.session import calibrating
 from digitpad.session.built_in_data import built_in_data
-from digitpad.session.calibrating import KEPT, LEAST, HeldOut, calibrated, held_out, rounded, sincere
+from digitpad.session.calibrating import KEPT, LEAST, HeldOut, calibrated, rounded, sincere
 from digitpad.session.evaluation import evaluate_images
 from digitpad.session.reading import Reader
 from digitpad.training.lines import Lines
@@ -29,18 +29,8 @@ def network(mnist: Dataset) -> Network:
     return trained
 
 
-def made(validation: Samples) -> HeldOut:
-    making = held_out(validation)
-    while True:
-        try:
-            next(making)
-        except StopIteration as done:
-            pictures: HeldOut = done.value
-            return pictures
-
-
 def test_the_threshold_keeps_the_promised_share_of_the_digits(mnist: Dataset, network: Network) -> None:
-    pictures = made(mnist.validation)
+    pictures = HeldOut.of(mnist.validation)
     refusal = calibrated(network, pictures)
     said = network.feedforward(pictures.digits).max(axis=1)
     assert refusal.digits_kept == np.mean(said >= refusal.threshold)
@@ -60,7 +50,7 @@ def test_a_network_that_says_nothing_refuses_everything() -> None:
 
 def test_the_same_images_make_the_same_pictures_and_as_many_of_both_kinds(mnist: Dataset) -> None:
     few = Samples(mnist.validation.images[:120], mnist.validation.labels[:120])
-    one, other = made(few), made(few)
+    one, other = HeldOut.of(few), HeldOut.of(few)
     assert one.digits.shape == one.others.shape == (120, 784)
     np.testing.assert_array_equal(one.digits, other.digits)
     np.testing.assert_array_equal(one.others, other.others)
@@ -79,7 +69,7 @@ def test_what_calibrates_is_varied_and_bent_half_as_much_as_what_is_learned_from
             return lines
 
         monkeypatch.setattr(calibrating, name, noting)
-    made(Samples(mnist.validation.images[:20], mnist.validation.labels[:20]))
+    HeldOut.of(Samples(mnist.validation.images[:20], mnist.validation.labels[:20]))
     d = Distortions()
     assert asked == {
         "with_variants": (d.variants / 2,),

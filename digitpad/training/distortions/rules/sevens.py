@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from digitpad.training.distortions.rules.shapes import Pictures, extreme, size, stroke
+from digitpad.training.distortions.rules.shapes import Pictures, extreme, hook_down, size, stroke
 from digitpad.training.lines import Lines, with_strokes
 
 
@@ -40,8 +40,4 @@ def _barred(lines: Lines, pictures: Pictures, rng: np.random.Generator, highest:
 
 def _hooked(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
     """Draw a hook down from the left ends of the roofs."""
-    _corner, _width, height = size(lines, pictures)
-    k = len(pictures)
-    start = extreme(lines, -lines.points[:, 1] - 1.5 * lines.points[:, 0], pictures)
-    down, aside = height * rng.uniform(0.08, 0.3, k), height * rng.uniform(-0.08, 0.05, k)
-    return with_strokes(lines, pictures, stroke((start[:, 0], start[:, 1]), (start[:, 0] + aside, start[:, 1] + down)))
+    return hook_down(lines, pictures, rng, (0.08, 0.3), (-0.08, 0.05))

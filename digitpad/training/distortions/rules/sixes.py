@@ -2,17 +2,13 @@
 
 import numpy as np
 
-from digitpad.training.distortions.rules.shapes import Pictures, curve, extreme, size
+from digitpad.training.distortions.rules.shapes import Pictures, extreme, run_out, size
 from digitpad.training.lines import Lines, with_strokes
 
 
 def tailed_six(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
     """Let a six's ring run out to the right at its foot, level or upwards."""
     _corner, _width, height = size(lines, pictures)
-    k = len(pictures)
     foot = extreme(lines, lines.points[:, 1] + 0.3 * lines.points[:, 0], pictures)
-    reach, rise = height * rng.uniform(0.12, 0.45, k), height * rng.uniform(0.0, 0.3, k)
-    along = np.linspace(0, 1, 5)[:, None]
-    x = foot[:, 0] + reach * along
-    y = foot[:, 1] + 0.08 * height * np.sin(np.pi * along) - rise * along**2
-    return with_strokes(lines, pictures, curve(x, y))
+    reach, rise = height * rng.uniform(0.12, 0.45, len(foot)), height * rng.uniform(0.0, 0.3, len(foot))
+    return with_strokes(lines, pictures, run_out(foot, reach, rise, 0.08 * height))

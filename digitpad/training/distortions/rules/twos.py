@@ -4,17 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from digitpad.training.distortions.rules.shapes import Pictures, curve, extreme, size, stroke
+from digitpad.training.distortions.rules.shapes import Pictures, curve, extreme, hook_down, size
 from digitpad.training.lines import Lines, with_strokes
 
 
 def hooked_two(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
     """Begin a two with a hook: a short stroke down, or down and back, from its upper left end."""
-    _corner, _width, height = size(lines, pictures)
-    k = len(pictures)
-    start = extreme(lines, -lines.points[:, 1] - 1.5 * lines.points[:, 0], pictures)
-    down, aside = height * rng.uniform(0.1, 0.4, k), height * rng.uniform(-0.12, 0.08, k)
-    return with_strokes(lines, pictures, stroke((start[:, 0], start[:, 1]), (start[:, 0] + aside, start[:, 1] + down)))
+    return hook_down(lines, pictures, rng, (0.1, 0.4), (-0.12, 0.08))
 
 
 def short_based_two(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
