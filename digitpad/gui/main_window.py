@@ -52,8 +52,7 @@ The first of them `digitpad.gui.app` needs as well, when the window is complete.
 class MainWindow(QMainWindow):
     """Digitpad's one window.
 
-    What there is to draw with and to read is made at once; what training needs, once the first frame is painted and the
-    pen rests: made at once, it would be a third of all the time to start.
+    What there is to draw with and to read is made at once; what training needs, once the first frame is painted.
 
     Parameters
     ----------
@@ -252,7 +251,8 @@ class MainWindow(QMainWindow):
 
     def _answer_in_training(self, network: "Network") -> None:
         self._reader = Reader(network)
-        self._read_again()
+        if not self._parts.canvas.pen.is_moving:  # or its next move is read by this network anyway
+            self._read_again()
 
     def _answer_after_run(self, after: Candidate | None) -> None:
         """Compare the network of a run with the one that answered before, and let the better one answer."""

@@ -2,12 +2,13 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent, QTouchEvent
 
 _Kind = QEvent.Type
 _MOUSE_PRESSES = {_Kind.MouseButtonPress, _Kind.MouseButtonDblClick}
 _GOES_ON = {QEventPoint.State.Updated, QEventPoint.State.Released}
+_MOMENT = 25  # milliseconds: the slowest pens move 60 times a second
 _LOSSES = {_Kind.Hide, _Kind.WindowDeactivate, _Kind.EnabledChange}
 PEN_EVENTS = frozenset(
     {
@@ -54,14 +55,22 @@ class Pen:
         QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
         self._target = target
         self._held_by: str | int | None = None  # "mouse", "tablet" or a finger's number
+        self._since_event = QElapsedTimer()
+        self._since_event.start()
 
     @property
     def is_down(self) -> bool:
         """Whether somebody is writing."""
         return self._held_by is not None
 
+    @property
+    def is_moving(self) -> bool:
+        """Whether somebody is writing and the pen was heard of a moment ago."""
+        return self.is_down and not self._since_event.hasExpired(_MOMENT)
+
     def take(self, event: QEvent) -> bool:
         """Do what one of `PEN_EVENTS` says, and nothing for others; return whether it was the pen's."""
+        self._since_event.start()
         if isinstance(event, QMouseEvent):
             taken = self._take_mouse(event)
         elif isinstance(event, QTabletEvent):

@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui import figures
 from digitpad.gui.chart import CurveChart
+from digitpad.gui.pen import Pen
 from digitpad.gui.training_panel import TrainingPanel
+from digitpad.network import Network
 from digitpad.session.choosing import factory_model
 from digitpad.storage.model_file import load_model
 from digitpad.storage.places import networks_folder, unfinished_run
@@ -55,6 +58,33 @@ def test_the_bars_of_the_drawing_follow_the_weights_while_they_learn(opened: Ope
         return len(seen) >= 3
 
     qtbot.waitUntil(many_answers, timeout=20_000)
+
+
+def test_the_bars_follow_the_weights_while_the_pen_rests_on_the_pad(opened: Opened, qtbot: QtBot) -> None:
+    opened.type_into("Learning rate η", 0.05)
+    opened.start_slow_run()
+    QTest.mousePress(opened.pad, Qt.MouseButton.LeftButton, pos=opened.pad.rect().center())
+    seen: set[tuple[int, ...]] = set()
+
+    def many_answers() -> bool:
+        seen.add(tuple(opened.outputs))
+        return len(seen) >= 3
+
+    qtbot.waitUntil(many_answers, timeout=20_000)
+
+
+def test_a_moving_pen_is_answered_by_its_moves_alone(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They ask the network of the moment: to ask each snapshot too would cost the training more than the pen does."""
+    opened.draw(written(7))
+    before = opened.window._reader
+    monkeypatch.setattr(Pen, "is_moving", True)
+    shown = opened.outputs
+    opened.window._answer_in_training(Network((784, 10), seed=1))
+    assert opened.outputs == shown
+    assert opened.window._reader is not before
+    monkeypatch.setattr(Pen, "is_moving", False)
+    opened.window._answer_in_training(Network((784, 10), seed=1))
+    assert opened.outputs != shown
 
 
 def test_one_draws_against_the_network_in_training(opened: Opened, qtbot: QtBot) -> None:

@@ -108,6 +108,17 @@ def touch(sheet: Sheet, device: QPointingDevice = TOUCH_SCREEN) -> QTest.QTouchE
     return QTest.touchEvent(sheet, device, False)
 
 
+def test_a_pen_moves_while_it_writes_and_was_heard_of_a_moment_ago(sheet: Sheet, qtbot: QtBot) -> None:
+    assert not sheet.pen.is_moving
+    mouse(sheet, "MouseButtonPress", 10, 20)
+    assert sheet.pen.is_moving
+    qtbot.waitUntil(lambda: not sheet.pen.is_moving)
+    mouse(sheet, "MouseMove", 11, 20)
+    assert sheet.pen.is_moving
+    mouse(sheet, "MouseButtonRelease", 11, 20)
+    assert not sheet.pen.is_moving
+
+
 def test_left_button_writes(sheet: Sheet) -> None:
     """Press, move and release of the left button are the pen's way; moves without it and other buttons are nothing."""
     QTest.mouseMove(sheet, QPoint(5, 5))
