@@ -3,9 +3,9 @@
 import contextlib
 import gc
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from digitpad import __version__
@@ -17,6 +17,9 @@ from digitpad.resources import resource
 from digitpad.storage.model_file import ModelError
 from digitpad.storage.places import settings_file
 from digitpad.storage.settings import load_settings
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 STYLE_ARGUMENTS = ("-style", "fusion")
 """For Qt's Fusion style, the same on every desktop. To be handed a style, as by `QApplication.setStyle`, would have
@@ -76,7 +79,9 @@ def _finish_start(app: QApplication) -> None:
     let_the_pen_go_first()
 
 
-def _icon() -> QIcon:
+def _icon() -> "QIcon":
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - brings the names of 150 icons, after the first frame
+
     icon = QIcon()
     with contextlib.suppress(FileNotFoundError):  # a window without its icon is a window still
         for side in (16, 32, 48, 128, 256):  # drawn beforehand: the SVG would load a renderer at every start

@@ -1,7 +1,6 @@
 """Ten bars, one for each output neuron, on a fixed axis from 0 to 1."""
 
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple, cast
 
@@ -26,8 +25,7 @@ _THICK: Final = 0.45
 _ROUNDING: Final = 2.0
 
 
-@dataclass(frozen=True)
-class _Columns:
+class _Columns(NamedTuple):
     """Where digit, track and value stand: the same for the ten bars and the axis below them."""
 
     digit_width: float

@@ -1,10 +1,13 @@
 """Ways to put on the pad what is there already: a file chosen, pasted or dropped."""
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
 
 _DRAGS = {QEvent.Type.DragEnter, QEvent.Type.DragMove}
 _SUFFIXES = "*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif *.jsonl *.ndjson *.json *.gz"
@@ -54,6 +57,8 @@ class OpenActions(QObject):
 
     def _ask_which(self) -> None:
         if self._dialog is None:
+            from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - the window starts without
+
             pictures = self.tr("Pictures and ink ({0})").format(_SUFFIXES)
             self._dialog = QFileDialog(self._window, self.tr("Open"))
             self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QIODevice, QObject, QSaveFile, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QImage, QImageWriter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QImage
+from PySide6.QtWidgets import QWidget
 
 
 class PictureActions(QObject):
@@ -37,6 +37,10 @@ class PictureActions(QObject):
 
     def save_to(self, path: str) -> None:
         """Write the picture as PNG; a file already there stays whole until the new one is complete."""
+        # the window starts without these
+        from PySide6.QtCore import QByteArray, QIODevice, QSaveFile  # noqa: PLC0415
+        from PySide6.QtGui import QImageWriter  # noqa: PLC0415
+
         file = QSaveFile(path)
         if (
             not file.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -53,6 +57,8 @@ class PictureActions(QObject):
         QGuiApplication.clipboard().setImage(self._picture())
 
     def _ask_where(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - as above
+
         dialog = QFileDialog(self._widget, self.tr("Save picture"), self._file_name, self.tr("PNG picture (*.png)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("png")

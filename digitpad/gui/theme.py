@@ -4,9 +4,9 @@ Widgets never name a colour: they ask the palette they paint with, through the f
 high contrast are one decision in one file.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPalette, QPixmap
@@ -39,8 +39,7 @@ class Theme(Enum):
         return cls.SYSTEM
 
 
-@dataclass(frozen=True)
-class _Colours:
+class _Colours(NamedTuple):
     window: str
     base: str
     alternate: str

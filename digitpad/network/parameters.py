@@ -1,17 +1,15 @@
 """One table of what may be asked of a network and its training, checked where it comes in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from numbers import Integral, Real
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class ParameterError(ValueError):
     """A parameter out of its range; the message names the parameter, the value and the range."""
 
 
-@dataclass(frozen=True)
-class Range:
+class Range(NamedTuple):
     """Numbers from `least` to `most`, both allowed; whole ones only where `whole`."""
 
     least: float
@@ -37,6 +35,7 @@ RANGES: Mapping[str, Range] = {
     "seed": Range(0, 2**53 - 1),
     "blas_threads": Range(1, 256),
     "momentum": Range(0, 0.999, whole=False),
+    "members": Range(1, 16),
     "validation_share": Range(0.01, 1, whole=False),
 }
 MOST_LAYERS = 12

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets import DataError
-from digitpad.datasets.ink_lines import drawing_in, is_ink, read_ink
 from digitpad.ink import Drawing
 from digitpad.session.reading import Verdict
 
@@ -55,6 +54,8 @@ def open_file(file: str) -> Content:
     DataError
         When it cannot be read, is damaged, or holds nothing.
     """
+    from digitpad.datasets.ink_lines import is_ink, read_ink  # noqa: PLC0415 - the window starts without
+
     return _first(read_ink(file), file) if is_ink(file) else open_picture(Path(file), file)
 
 
@@ -94,6 +95,8 @@ def open_text(text: str, name: str) -> Drawing:
     DataError
         When it is none.
     """
+    from digitpad.datasets.ink_lines import drawing_in  # noqa: PLC0415 - the window starts without
+
     lines = enumerate(text.splitlines(), start=1)
     return _first((drawing_in(f"{name}, line {k}", line.encode()) for k, line in lines if line.strip()), name)
 

@@ -241,11 +241,14 @@ def network_from(header: Mapping[str, Any], tensors: Mapping[str, NDArray[np.gen
         raise ValueError(f"it lacks {', '.join(missing)}")
     weights, biases = ([tensors[name] for name in group] for group in names)
     network = Network(sizes, cost=cost, parameters=(weights, biases), seed=entry(header, "seed", int))
-    if not network.is_finite:
-        raise ValueError("a weight or bias is not a finite number")
     # Inputs and activations are at most 1: where the sizes of a neuron's weights add up, no answer can overflow.
     with np.errstate(over="ignore"):
-        most = [np.abs(w).sum(axis=1) + np.abs(b) for w, b in zip(network.weights, network.biases, strict=True)]
-    if not all(np.isfinite(each).all() for each in most):
+        add_up = all(
+            np.isfinite(np.abs(w).sum(axis=1) + np.abs(b)).all()
+            for w, b in zip(network.weights, network.biases, strict=True)
+        )
+    if not add_up:
+        if not network.is_finite:
+            raise ValueError("a weight or bias is not a finite number")
         raise ValueError("a neuron's weights are too large to add up")
     return network
