@@ -41,9 +41,9 @@ def pixels_and_results(sizes: tuple[int, ...], n: int) -> tuple[NDArray[np.uint8
     return rng.integers(0, 256, (n, sizes[0]), np.uint8), results
 
 
-def bits(network: Network) -> bytes:
-    """Return all weights and biases, to the last bit."""
-    return b"".join(array.tobytes() for array in (*network.weights, *network.biases))
+def bits(*networks: Network) -> bytes:
+    """Return all weights and biases of the networks, to the last bit."""
+    return b"".join(array.tobytes() for network in networks for array in (*network.weights, *network.biases))
 
 
 def run_through(steps: Iterable[object]) -> int:

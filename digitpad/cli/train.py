@@ -33,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     recipes = [f"{name} (unless given)" if name == DEFAULT_RECIPE else name for name in RECIPES]
     parser.add_argument("--recipe", metavar="R", help=" or ".join(recipes))
     parser.add_argument("--sizes", metavar="N,N,...", type=_sizes, help="neurons in each layer, such as 784,30,10")
+    parser.add_argument("--members", metavar="N", type=whole_number, help="networks of these sizes that answer as one")
     parser.add_argument("--cost", metavar="C", help="quadratic or cross-entropy")
     parser.add_argument("--eta", metavar="X", type=number, help="learning rate")
     parser.add_argument("--mini-batch-size", metavar="N", type=whole_number, help="samples a step")
@@ -83,6 +84,7 @@ def _planned(options: argparse.Namespace) -> tuple[Recipe, Path, Path]:
     # A run that goes on need not be described again; what is given all the same must be what it was.
     recipe = (left.recipe if left and options.recipe is None else named).but(
         sizes=options.sizes,
+        members=options.members,
         cost=options.cost,
         eta=options.eta,
         mini_batch_size=options.mini_batch_size,

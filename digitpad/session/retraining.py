@@ -27,7 +27,7 @@ from digitpad.training import (
     Reason,
     Recipe,
     Signals,
-    descent_for,
+    descents_for,
     train,
 )
 
@@ -87,7 +87,7 @@ def retrain(
     start = run.resume() if resume and checkpoint.exists() else Position()
     yield Started(recipe, start, tuple(run.history))
     for report in train(
-        recipe, run.data, signals=signals, gate=gate, network=run.network, start=start, descent=run.descent
+        recipe, run.data, signals=signals, gate=gate, networks=run.networks, start=start, descents=run.descents
     ):
         match report:
             case Preparing():
@@ -144,8 +144,8 @@ class _KeptRun:
         self._ready: tuple[Network, Refusal] | None = None  # of the best network: as it will be kept
         self.history: list[EpochReport] = []
         self.best: Network | None = None
-        self.network = recipe.network()
-        self.descent = descent_for(recipe, self.network, self.data)
+        self.networks = recipe.networks()
+        self.descents = descents_for(recipe, self.networks, self.data)
         self._saved = time.monotonic()
 
     def resume(self) -> Position:
@@ -158,12 +158,15 @@ class _KeptRun:
             other.append("other data")
         if other:
             raise ModelError(f"{self.checkpoint}: is of a run with {', '.join(other)}; give the same, or start afresh")
-        self.best, self.network = stored.best, stored.network
-        if isinstance(self.descent, Momentum):
-            try:
-                self.descent.restore(stored.velocities)
-            except ParameterError as error:
-                raise ModelError(f"{self.checkpoint}: is a damaged checkpoint ({error})") from None
+        self.best, self.networks = stored.best, list(stored.networks)
+        remembered, layers = list(stored.velocities), len(recipe.sizes) - 1
+        for descent in self.descents:
+            if isinstance(descent, Momentum):
+                try:
+                    descent.restore(remembered[:layers])
+                except ParameterError as error:
+                    raise ModelError(f"{self.checkpoint}: is a damaged checkpoint ({error})") from None
+                del remembered[:layers]
         return Position(stored.epoch, stored.seen)
 
     def note(self, end: EpochEnd) -> None:
@@ -196,13 +199,13 @@ class _KeptRun:
     def save_now_and_then(self, progress: Progress) -> None:
         """Save a checkpoint when the last one is `CHECKPOINT_EVERY` seconds old."""
         if time.monotonic() - self._saved >= CHECKPOINT_EVERY:
-            self._save(progress.network, progress.position)
+            self._save(progress.position)
 
     def finish(self, ended: Ended) -> Finished:
         """Put on the disk what stays of the run."""
         resumable = ended.reason is Reason.STOPPED
         if ended.reason is not Reason.DIVERGED:
-            self._save(ended.network, ended.position)  # before the model: where that fails, no epoch is lost
+            self._save(ended.position)  # before the model: where that fails, no epoch is lost
         model = self.keep(ended.reason)
         if not resumable:
             self.checkpoint.unlink(missing_ok=True)
@@ -230,10 +233,11 @@ class _KeptRun:
             return self.history[-1]
         return max(self.history, key=lambda report: report.correct)  # the first of the best
 
-    def _save(self, network: Network, position: Position) -> None:
+    def _save(self, position: Position) -> None:
+        """Save the run, whose trainer stands at this position: it trains the networks in place."""
         save_checkpoint(
             Checkpoint(
-                network=network,
+                networks=self.networks,
                 epoch=position.epoch,
                 seen=position.seen,
                 recipe=asdict(self.recipe),
@@ -241,7 +245,7 @@ class _KeptRun:
                 history=[asdict(report) for report in self.history],
                 out=str(self.out),
                 best=self.best,
-                velocities=self.descent.velocities if isinstance(self.descent, Momentum) else (),
+                velocities=[v for each in self.descents if isinstance(each, Momentum) for v in each.velocities],
             ),
             self.checkpoint,
         )

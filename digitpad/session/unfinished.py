@@ -32,8 +32,8 @@ def run_in(stored: Checkpoint, path: Path) -> tuple[Recipe, list[EpochReport]]:
         raise ModelError(f"{path}: is a damaged checkpoint (it lacks {error.args[0]})") from None
     except (TypeError, ValueError) as error:
         raise ModelError(f"{path}: is a damaged checkpoint ({error})") from None
-    network = stored.network
-    if (network.sizes, network.seed, network.cost.name) != (recipe.sizes, recipe.seed, recipe.cost):
+    theirs = [(network.sizes, network.seed, network.cost.name) for network in stored.networks]
+    if theirs != [(recipe.sizes, seed, recipe.cost) for seed in recipe.seeds]:
         raise ModelError(f"{path}: is a damaged checkpoint (its network is not of its recipe)")
     if [report.epoch for report in history] != list(range(stored.epoch)) or bool(history) != bool(stored.best):
         raise ModelError(f"{path}: is a damaged checkpoint (its figures are not those of {stored.epoch} epochs)")

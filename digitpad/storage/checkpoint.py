@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import save
 
-from digitpad.network import Network
+from digitpad.network import Network, joined_sizes
 from digitpad.storage.atomic import write_atomically
 from digitpad.storage.model_file import ModelError, entry, metadata, network_from, read_tensors, tensors_of
 
@@ -21,8 +21,8 @@ _ENTRIES = {"epoch": int, "seen": int, "recipe": dict, "data_digest": str, "hist
 class Checkpoint:
     """An unfinished run."""
 
-    network: Network
-    """As it stands."""
+    networks: Sequence[Network]
+    """The members as they stand: of the same sizes and cost, at least one."""
     epoch: int
     seen: int
     """Samples of that epoch learned from."""
@@ -35,19 +35,22 @@ class Checkpoint:
     best: Network | None
     """The best network so far, on the validation images; None before the first epoch's end."""
     velocities: Sequence[NDArray[np.floating]] = ()
-    """What a descent with momentum remembers, layer by layer; empty without momentum."""
+    """What the members' descents with momentum remember, layer by layer, member after member; empty without momentum."""
 
 
 def save_checkpoint(checkpoint: Checkpoint, path: Path) -> None:
     """Write `checkpoint` to `path`, atomically; OSError when that fails."""
-    tensors = tensors_of(checkpoint.network)
+    tensors = {}
+    for number, network in enumerate(checkpoint.networks):
+        tensors |= tensors_of(network, _prefix(number))
     if checkpoint.best is not None:
         tensors |= tensors_of(checkpoint.best, "best.")
     for layer, velocity in enumerate(checkpoint.velocities):
         tensors[f"velocity.{layer}"] = np.ascontiguousarray(velocity, "<f4")
     entries = metadata(
         FORMAT,
-        checkpoint.network,
+        checkpoint.networks[0],
+        seeds=[network.seed for network in checkpoint.networks],
         epoch=checkpoint.epoch,
         seen=checkpoint.seen,
         recipe=dict(checkpoint.recipe),
@@ -69,14 +72,25 @@ def load_checkpoint(path: Path) -> Checkpoint:
     """
     header, tensors = read_tensors(path, FORMAT)
     try:
+        seeds = entry(header, "seeds", list) if "seeds" in header else [entry(header, "seed", int)]  # older: of one
+        if not seeds:
+            raise ValueError("it has no network")
+        networks = [
+            network_from({**header, "seed": seed}, tensors, _prefix(number)) for number, seed in enumerate(seeds)
+        ]
+        whole = {**header, "sizes": list(joined_sizes(networks[0].sizes, len(networks)))}
         return Checkpoint(
-            network=network_from(header, tensors),
-            best=network_from(header, tensors, "best.") if entry(header, "has_best", bool) else None,
+            networks=networks,
+            best=network_from(whole, tensors, "best.") if entry(header, "has_best", bool) else None,
             velocities=_velocities(tensors),
             **{name: entry(header, name, kind) for name, kind in _ENTRIES.items()},
         )
     except ValueError as error:
         raise ModelError(f"{path}: is a damaged checkpoint ({error})") from None
+
+
+def _prefix(member: int) -> str:
+    return f"member.{member}." if member else ""  # a single network's names are as in a model file
 
 
 def _velocities(tensors: Mapping[str, NDArray[Any]]) -> list[NDArray[np.floating]]:

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from digitpad.training.gate import Gate
     from digitpad.training.recipes import RECIPES, Recipe, recipe_named
     from digitpad.training.reports import Ended, EpochEnd, EpochReport, Position, Preparing, Progress, Reason, Report
-    from digitpad.training.trainer import Signals, descent_for, train
+    from digitpad.training.trainer import Signals, descents_for, train
 else:
     _MODULES = {
         **dict.fromkeys(("Gate",), "gate"),
@@ -15,7 +15,7 @@ else:
         **dict.fromkeys(
             ("Ended", "EpochEnd", "EpochReport", "Position", "Preparing", "Progress", "Reason", "Report"), "reports"
         ),
-        **dict.fromkeys(("Signals", "descent_for", "train"), "trainer"),
+        **dict.fromkeys(("Signals", "descents_for", "train"), "trainer"),
     }
 
     def __getattr__(name: str) -> object:
@@ -41,7 +41,7 @@ __all__ = [
     "Recipe",
     "Report",
     "Signals",
-    "descent_for",
+    "descents_for",
     "recipe_named",
     "train",
 ]

@@ -13,12 +13,14 @@ from digitpad.network import (
     centred_normal,
     check,
     cost_named,
+    joined_sizes,
     scaled_normal,
 )
 from digitpad.network.initial import Initialiser
-from digitpad.network.parameters import check_sizes
+from digitpad.network.parameters import RANGES, check_sizes
 from digitpad.training.pictures import Distortions, Images, Pictures
 
+_SEEDS = int(RANGES["seed"].most) + 1
 INITIALISERS: Mapping[str, Initialiser] = {"book": book_normal, "scaled": scaled_normal, "centred": centred_normal}
 
 
@@ -34,6 +36,7 @@ class Recipe:
 
     name: str
     sizes: tuple[int, ...]
+    """Of each member, where there are several."""
     cost: str
     initial: str
     eta: float
@@ -46,6 +49,8 @@ class Recipe:
     schedule: str = "constant"
     distortions: Distortions | None = None
     """How pictures are made anew for every epoch; None to learn from the images as they are."""
+    members: int = 1
+    """Networks that learn side by side, each from its own first weights and in its own order; see `networks`."""
     validation_share: float = 1.0
     """Share of the validation images that validate; a run that chooses nothing on them can learn from the others.
 
@@ -59,12 +64,24 @@ class Recipe:
             raise ParameterError(f"initial is {self.initial!r}, and must be one of {', '.join(INITIALISERS)}")
         if self.schedule not in SCHEDULES:
             raise ParameterError(f"schedule is {self.schedule!r}, and must be one of {', '.join(SCHEDULES)}")
-        for parameter in ("eta", "mini_batch_size", "epochs", "seed", "blas_threads", "momentum", "validation_share"):
+        for parameter in ("eta", "mini_batch_size", "epochs", "seed", "blas_threads", "momentum", "members", "validation_share"):
             check(parameter, getattr(self, parameter))
+        check_sizes(joined_sizes(self.sizes, self.members))
 
-    def network(self) -> Network:
-        """Return the network that a run of this recipe starts from."""
-        return Network(self.sizes, cost=cost_named(self.cost), initialiser=INITIALISERS[self.initial], seed=self.seed)
+    def networks(self) -> list[Network]:
+        """Return the networks that a run of this recipe starts from; its outcome is `digitpad.network.joined` of them.
+
+        No two recipes with different seeds, else the same, have a member in common.
+        """
+        return [
+            Network(self.sizes, cost=cost_named(self.cost), initialiser=INITIALISERS[self.initial], seed=seed)
+            for seed in self.seeds
+        ]
+
+    @property
+    def seeds(self) -> list[int]:
+        """The seed of each member; of a single one, the recipe's."""
+        return [(self.seed * self.members + number) % _SEEDS for number in range(self.members)]
 
     @property
     def comes_to_rest(self) -> bool:
@@ -120,12 +137,13 @@ WIDE = Recipe(
 
 PEN = Recipe(
     name="pen",
-    sizes=(784, 600, 300, 10),
+    sizes=(784, 400, 150, 10),
+    members=3,
     cost="cross-entropy",
     initial="centred",
     eta=0.7,
     mini_batch_size=100,
-    epochs=110,
+    epochs=130,
     momentum=0.9,
     schedule="cosine",
     distortions=Distortions(),

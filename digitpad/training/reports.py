@@ -37,6 +37,7 @@ class Progress:
     seconds_left: float
     """At the pace of this run so far, pauses not counted."""
     network: Network
+    """Of a recipe with several members, what they are together."""
 
 
 @dataclass(frozen=True)
@@ -90,8 +91,8 @@ class Ended:
 
     reason: Reason
     position: Position
-    network: Network
-    """As it stands at `position`, so that a stopped run can go on; the last good one where the run diverged."""
+    networks: tuple[Network, ...]
+    """The members as they stand at `position`, so that a stopped run can go on; the last good snapshot where it diverged."""
 
 
 Report = Preparing | Progress | EpochEnd | Ended

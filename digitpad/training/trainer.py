@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from threading import Event
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from digitpad.datasets import Dataset, Samples, vectorised_result
-from digitpad.network import SCHEDULES, Cost, Descent, Network, PlainDescent, Step
+from digitpad.network import SCHEDULES, Cost, Descent, Network, PlainDescent, Step, joined
 from digitpad.network.workspace import PIXEL
 from digitpad.training.gate import Gate
 from digitpad.training.recipes import Recipe
@@ -60,22 +60,24 @@ class _Stopwatch:
 class _EpochSoFar:
     """Mean cost over the samples of an epoch learned from so far, and accuracy over the digits among them.
 
-    Each counts as the network met it. After a run went on in mid-epoch they count from there.
+    Each counts as each network met it. After a run went on in mid-epoch they count from there.
     """
 
     def __init__(self, start: int = 0) -> None:
         self.start = self.seen = start
         self.cost_sum, self.correct, self.digits = 0.0, 0, 0
 
-    def add(self, cost: Cost, step: Step) -> None:
-        """Take in what was learned since the last call."""
-        outputs, targets = step.outputs[self.seen : step.seen], step.targets[self.seen : step.seen]
-        with np.errstate(invalid="ignore"):  # a diverged run's outputs are no numbers
-            self.cost_sum += cost.value(outputs, targets) * len(outputs)
-        is_digit = targets.any(axis=1)
-        self.correct += int(np.count_nonzero((outputs.argmax(axis=1) == targets.argmax(axis=1)) & is_digit))
-        self.digits += int(np.count_nonzero(is_digit))
-        self.seen = step.seen
+    def add(self, cost: Cost, steps: Sequence[Step]) -> None:
+        """Take in what each network learned since the last call."""
+        new = slice(self.seen, steps[0].seen)
+        for step in steps:
+            outputs, targets = step.outputs[new], step.targets[new]
+            with np.errstate(invalid="ignore"):  # a diverged run's outputs are no numbers
+                self.cost_sum += cost.value(outputs, targets) * len(outputs) / len(steps)
+            is_digit = targets.any(axis=1)
+            self.correct += int(np.count_nonzero((outputs.argmax(axis=1) == targets.argmax(axis=1)) & is_digit))
+            self.digits += int(np.count_nonzero(is_digit))
+        self.seen = new.stop
 
     @property
     def cost(self) -> float:
@@ -99,9 +101,9 @@ def train(
     *,
     signals: Signals | None = None,
     gate: Gate | None = None,
-    network: Network | None = None,
+    networks: Sequence[Network] | None = None,
     start: Position = _BEGINNING,
-    descent: Descent | None = None,
+    descents: Sequence[Descent] | None = None,
 ) -> Iterator[Report]:
     """Train by `recipe` and report on the way.
 
@@ -113,10 +115,10 @@ def train(
         Pause and stop, from any thread.
     gate
         Held by whoever should go first.
-    network, start
-        Where an interrupted run stood, as its `Ended` said; afresh unless given. The network is trained in place.
-    descent
-        Of `descent_for`, for this network; the caller's own where what it remembers must be kept.
+    networks, start
+        Where an interrupted run stood, as its `Ended` said; afresh unless given. The networks are trained in place.
+    descents
+        Of `descents_for`, for these networks; the caller's own where what they remember must be kept.
 
     Yields
     ------
@@ -128,11 +130,11 @@ def train(
     Raises
     ------
     ParameterError
-        At the first turn, when data, network or start do not fit the recipe.
+        At the first turn, when data, networks or start do not fit the recipe.
     """
-    network = network or recipe.network()
-    descent = descent or descent_for(recipe, network, data)
-    run = _Run(recipe, data, network, start, descent=descent, signals=signals or Signals(), gate=gate or Gate())
+    networks = networks or recipe.networks()
+    descents = descents or descents_for(recipe, networks, data)
+    run = _Run(recipe, data, networks, start, descents=descents, signals=signals or Signals(), gate=gate or Gate())
     with threadpool_limits(recipe.blas_threads, user_api="blas"):
         for report in run.reports():
             run.watch.lap()
@@ -140,12 +142,12 @@ def train(
             run.watch.restart()  # what the reader of a report does with it is not this run's work
 
 
-def descent_for(recipe: Recipe, network: Network, data: Dataset) -> Descent:
-    """Return how a run of `recipe` changes the weights of `network`."""
+def descents_for(recipe: Recipe, networks: Sequence[Network], data: Dataset) -> list[Descent]:
+    """Return how a run of `recipe` changes the weights of each of its `networks`."""
     if not recipe.momentum:
-        return PlainDescent()
+        return [PlainDescent() for _ in networks]
     means = data.training.images.mean(axis=0, dtype=np.float64) * PIXEL
-    return network.momentum(recipe.momentum, means)
+    return [network.momentum(recipe.momentum, means) for network in networks]
 
 
 class _Run:
@@ -153,17 +155,17 @@ class _Run:
         self,
         recipe: Recipe,
         data: Dataset,
-        network: Network,
+        networks: Sequence[Network],
         start: Position,
         *,
-        descent: Descent,
+        descents: Sequence[Descent],
         signals: Signals,
         gate: Gate,
     ) -> None:
-        self.recipe, self.data, self.signals, self.gate, self.network = recipe, data, signals, gate, network
+        self.recipe, self.data, self.signals, self.gate = recipe, data, signals, gate
+        self.networks, self.descents, self.cost = tuple(networks), descents, networks[0].cost
         self.position = self.start = start
-        self.diverged = Ended(Reason.DIVERGED, start, network.copy())  # with the last good network, should it happen
-        self.descent = descent
+        self.diverged = Ended(Reason.DIVERGED, start, (joined(networks),))  # with the last good one, should it happen
         self.material = recipe.material(data.training)
         self.samples = len(self.material.y)
         self.watch = _Stopwatch()
@@ -176,34 +178,47 @@ class _Run:
             if self.position.seen == self.samples:  # stopped between the last mini-batch and the accuracies
                 yield self._epoch_end()
                 self._next_epoch()
-            steps = self.network.SGD(
-                (self.material.x, self.material.y),
-                self.recipe.epochs,
-                self.recipe.mini_batch_size,
-                self.recipe.eta,
-                descent=self.descent,
-                schedule=SCHEDULES[self.recipe.schedule],
-                start=(self.position.epoch, self.position.seen),
-            )
+            turns = self._turns()
             yield from self._prepare()
             while self.position.epoch < self.recipe.epochs:
-                step = self._advance(steps)
-                self.so_far.add(self.network.cost, step)
-                if not (math.isfinite(self.so_far.cost) and self.network.is_finite):
+                self.so_far.add(self.cost, self._advance(turns))
+                if not (math.isfinite(self.so_far.cost) and all(network.is_finite for network in self.networks)):
                     yield self.diverged
                     return
                 progress = self._progress()
-                self.diverged = Ended(Reason.DIVERGED, progress.position, progress.network)
+                self.diverged = Ended(Reason.DIVERGED, progress.position, (progress.network,))
                 yield progress
                 self._look()
-                if step.seen == self.samples:
+                if self.position.seen == self.samples:
                     yield self._epoch_end()
                     self._next_epoch()
                     yield from self._prepare()
         except _Interrupted:
-            yield Ended(Reason.STOPPED, self.position, self.network)
+            yield Ended(Reason.STOPPED, self.position, self.networks)
         else:
-            yield Ended(Reason.DONE, self.position, self.network)
+            yield Ended(Reason.DONE, self.position, self.networks)
+
+    def _turns(self) -> Iterator[tuple[Step, ...]]:
+        """Return an iterator that has each network learn from a mini-batch at each of its turns."""
+        first, *others = (
+            network.SGD(
+                (self.material.x, self.material.y),
+                self.recipe.epochs,
+                self.recipe.mini_batch_size,
+                self.recipe.eta,
+                descent=descent,
+                schedule=SCHEDULES[self.recipe.schedule],
+                start=(self.position.epoch, self.position.seen),
+            )
+            for network, descent in zip(self.networks, self.descents, strict=True)
+        )
+        return zip(first, *map(self._after_the_pen, others), strict=False)
+
+    def _after_the_pen(self, steps: Iterator[Step]) -> Iterator[Step]:
+        self.gate.wait()
+        for step in steps:
+            yield step
+            self.gate.wait()
 
     def _next_epoch(self) -> None:
         self.position = Position(self.position.epoch + 1, 0)
@@ -223,19 +238,20 @@ class _Run:
         self.last_preparing = self.watch.lap() - began
         self.preparing += self.last_preparing
 
-    def _advance(self, steps: Iterator[Step]) -> Step:
+    def _advance(self, turns: Iterator[tuple[Step, ...]]) -> tuple[Step, ...]:
         """Take mini-batches until a report is due, the epoch is over or somebody asks for something."""
         due = time.perf_counter() + REPORT_EVERY
         pause, stop, wait, samples = self.signals.pause.is_set, self.signals.stop.is_set, self.gate.wait, self.samples
         # A run that diverges passes through infinities; its cost tells, so no warning need.
         with np.errstate(over="ignore", invalid="ignore"):
-            for step in steps:
+            for steps in turns:
+                step = steps[0]
                 if step.seen == samples or time.perf_counter() >= due or stop() or pause():
                     break
                 wait()
         self.position = Position(step.epoch, step.seen)
         self.watch.lap()
-        return step
+        return steps
 
     def _look(self) -> None:
         """Wait while paused or overtaken; leave when stopped."""
@@ -261,12 +277,13 @@ class _Run:
             cost=self.so_far.cost,
             training_accuracy=self.so_far.accuracy,
             seconds_left=learning + preparing,
-            network=self.network.copy(),
+            network=joined(self.networks),
         )
 
     def _epoch_end(self) -> EpochEnd:
-        training_correct, cost, _ = self._evaluate(self.data.training)
-        correct, validation_cost, answers = self._evaluate(self.data.validation)
+        network = joined(self.networks)
+        training_correct, cost, _ = self._evaluate(network, self.data.training)
+        correct, validation_cost, answers = self._evaluate(network, self.data.validation)
         report = EpochReport(
             epoch=self.position.epoch,
             correct=correct,
@@ -278,18 +295,18 @@ class _Run:
             seconds=self.watch.lap() - self.epoch_began,
             silent=tuple(int(digit) for digit in np.flatnonzero(answers == 0)),
         )
-        return EpochEnd(report, self.network.copy())
+        return EpochEnd(report, network)
 
-    def _evaluate(self, samples: Samples) -> tuple[int, float, NDArray[np.intp]]:
+    def _evaluate(self, network: Network, samples: Samples) -> tuple[int, float, NDArray[np.intp]]:
         """Return the images read right, the mean cost, and how often each digit was the answer."""
         correct, cost = 0, 0.0
-        answers = np.zeros(self.network.sizes[-1], dtype=np.intp)
+        answers = np.zeros(network.sizes[-1], dtype=np.intp)
         for k in range(0, len(samples.labels), _AT_A_TIME):
             self._look()
             labels = samples.labels[k : k + _AT_A_TIME]
-            outputs = self.network.feedforward(samples.images[k : k + _AT_A_TIME])
+            outputs = network.feedforward(samples.images[k : k + _AT_A_TIME])
             digits = outputs.argmax(axis=1)
             correct += int(np.count_nonzero(digits == labels))
-            cost += self.network.cost.value(outputs, vectorised_result(labels)) * len(labels)
+            cost += network.cost.value(outputs, vectorised_result(labels)) * len(labels)
             answers += np.bincount(digits, minlength=len(answers))
         return correct, cost / len(samples.labels), answers

@@ -93,7 +93,7 @@ def epochs_of_digitpad(data: Dataset) -> Iterator[int]:
 def epochs_of_the_book(data: Dataset) -> Iterator[int]:
     """Yield the same of the loop over samples, from the same first weights and with the same accuracies."""
     recipe = RECIPES["chapter-1"]
-    start = recipe.network()
+    [start] = recipe.networks()
     network = PerSampleNetwork(start.weights, start.biases)
     images, validation_images = (as_columns(part.images / 255) for part in (data.training, data.validation))
     results = as_columns(vectorised_result(data.training.labels))

@@ -70,7 +70,7 @@ class Book:
 
     def __init__(self, recipe: Recipe, data: Dataset) -> None:
         self._recipe = recipe
-        start = recipe.network()
+        [start] = recipe.networks()
         cross_entropy = isinstance(start.cost, CrossEntropyCost)
         self._network = PerSampleNetwork(start.weights, start.biases, cross_entropy=cross_entropy)
         self._columns: dict[int, list[NDArray[np.float64]]] = {}
@@ -163,7 +163,7 @@ class Torch:
         self.name = form.name
         self._recipe = recipe
         layers: list[Any] = []
-        start = recipe.network()
+        [start] = recipe.networks()
         for w, b in zip(start.weights, start.biases, strict=True):
             linear = torch.nn.Linear(w.shape[1], w.shape[0])
             with torch.no_grad():

@@ -140,13 +140,13 @@ def test_what_is_no_list_of_layers_is_said_in_one_sentence(form: RecipeForm, tex
 
 
 def test_pen_is_offered_with_what_it_takes(form: RecipeForm) -> None:
-    """Two hidden layers, and the twenty minutes that it needs is told before, not after, the click."""
+    """Two hidden layers, and the half hour that it needs are told before, not after, the click."""
     recipes = only(form, QComboBox)
     recipes.setFocus()
     QTest.keyClick(recipes, Qt.Key.Key_End)
     assert form.recipe == RECIPES["pen"]
-    assert field(form, "Hidden neurons").text() == "600, 300"
-    assert "twenty minutes" in only(form, ElidedLabel).whole_text
+    assert field(form, "Hidden neurons").text() == "400, 150"
+    assert "half an hour" in only(form, ElidedLabel).whole_text
 
 
 def test_each_field_has_a_label_a_name_and_an_explanation(form: RecipeForm) -> None:

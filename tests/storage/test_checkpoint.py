@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from digitpad.network import CrossEntropyCost, Network
+from digitpad.network import CrossEntropyCost, Network, joined
 from digitpad.storage.checkpoint import FORMAT, Checkpoint, load_checkpoint, save_checkpoint
 from digitpad.storage.model_file import Model, ModelError, load_model, save_model
 from tests.small import bits
@@ -19,7 +19,7 @@ SIZES = (784, 3, 10)
 @pytest.fixture
 def checkpoint() -> Checkpoint:
     return Checkpoint(
-        network=Network(SIZES, cost=CrossEntropyCost(), seed=7),
+        networks=[Network(SIZES, cost=CrossEntropyCost(), seed=7)],
         epoch=2,
         seen=30,
         recipe={"name": "small", "sizes": [784, 3, 10], "eta": 0.1},
@@ -60,8 +60,8 @@ def test_a_run_comes_back_to_the_bit(tmp_path: Path, checkpoint: Checkpoint, wit
         checkpoint = replace(checkpoint, best=None, history=[], epoch=0)
     save_checkpoint(checkpoint, tmp_path / "run")
     back = load_checkpoint(tmp_path / "run")
-    assert bits(back.network) == bits(checkpoint.network)
-    assert (back.network.seed, back.network.cost.name) == (7, "cross-entropy")
+    assert bits(*back.networks) == bits(*checkpoint.networks)
+    assert [(network.seed, network.cost.name) for network in back.networks] == [(7, "cross-entropy")]
     if checkpoint.best is None:
         assert back.best is None
     else:
@@ -69,6 +69,35 @@ def test_a_run_comes_back_to_the_bit(tmp_path: Path, checkpoint: Checkpoint, wit
         assert bits(back.best) == bits(checkpoint.best)
     for name in ("epoch", "seen", "recipe", "data_digest", "history", "out"):
         assert getattr(back, name) == getattr(checkpoint, name)
+
+
+def test_several_networks_come_back_each_with_its_seed_and_so_does_what_they_are_together(
+    tmp_path: Path, checkpoint: Checkpoint
+) -> None:
+    networks = [Network(SIZES, cost=CrossEntropyCost(), seed=seed) for seed in (5, 2, 9)]
+    save_checkpoint(replace(checkpoint, networks=networks, best=joined(networks)), tmp_path / "run")
+    back = load_checkpoint(tmp_path / "run")
+    assert bits(*back.networks) == bits(*networks)
+    assert [network.seed for network in back.networks] == [5, 2, 9]
+    assert back.best is not None
+    assert (bits(back.best), back.best.sizes) == (bits(joined(networks)), (784, 9, 10))
+
+
+def test_a_checkpoint_of_before_there_were_several_networks_has_one(path: Path, checkpoint: Checkpoint) -> None:
+    with_metadata(path, {"seeds": None})
+    back = load_checkpoint(path)
+    assert bits(*back.networks) == bits(*checkpoint.networks)
+    assert [network.seed for network in back.networks] == [7]
+
+
+def test_a_checkpoint_of_no_network_is_refused(path: Path) -> None:
+    with_metadata(path, {"seeds": "[]"})
+    assert refusal(path).endswith("is a damaged checkpoint (it has no network)")
+
+
+def test_a_member_that_is_not_there_is_named(path: Path) -> None:
+    with_metadata(path, {"seeds": "[7, 8]"})
+    assert "it lacks member.1.weights.0, member.1.weights.1, member.1.biases.0" in refusal(path)
 
 
 def test_a_deep_network_s_velocities_come_back_in_order(tmp_path: Path, checkpoint: Checkpoint) -> None:
@@ -121,7 +150,7 @@ def test_a_best_network_that_is_not_there_is_named(tmp_path: Path, checkpoint: C
 
 
 def test_a_diverged_network_is_no_run_to_go_on_with(path: Path, checkpoint: Checkpoint) -> None:
-    checkpoint.network.weights[0][0, 0] = float("nan")
+    checkpoint.networks[0].weights[0][0, 0] = float("nan")
     save_checkpoint(checkpoint, path)
     assert "(a weight or bias is not a finite number)" in refusal(path)
 

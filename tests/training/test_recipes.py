@@ -21,14 +21,14 @@ def test_chapter_1_is_the_book_s_to_the_number() -> None:
     assert CHAPTER_1.sizes == (784, 30, 10)
     assert (CHAPTER_1.cost, CHAPTER_1.initial) == ("quadratic", "book")
     assert (CHAPTER_1.eta, CHAPTER_1.mini_batch_size, CHAPTER_1.epochs) == (3.0, 10, 30)
-    network = CHAPTER_1.network()
+    [network] = CHAPTER_1.networks()
     assert isinstance(network.cost, QuadraticCost)
     assert network.weights[0].std() == pytest.approx(1, abs=0.02)
 
 
 def test_wide_has_a_hundred_hidden_neurons_cross_entropy_and_scaled_weights() -> None:
     assert WIDE.sizes == (784, 100, 10)
-    network = WIDE.network()
+    [network] = WIDE.networks()
     assert isinstance(network.cost, CrossEntropyCost)
     assert network.weights[0].std() == pytest.approx(784**-0.5, rel=0.02)
 
@@ -36,7 +36,7 @@ def test_wide_has_a_hundred_hidden_neurons_cross_entropy_and_scaled_weights() ->
 def test_pen_learns_by_cross_entropy_with_momentum_along_a_schedule() -> None:
     assert PEN.sizes[0] == 784
     assert PEN.sizes[-1] == 10
-    assert isinstance(PEN.network().cost, CrossEntropyCost)
+    assert isinstance(PEN.networks()[0].cost, CrossEntropyCost)
     assert (PEN.momentum, PEN.schedule) == (0.9, "cosine")
 
 
@@ -61,7 +61,7 @@ def test_only_a_recipe_that_chooses_no_epoch_learns_from_images_that_would_valid
 
 def test_pen_begins_with_its_hidden_neurons_in_the_middle_of_their_range() -> None:
     """Whatever about the middle the layer before says, from the second hidden layer on."""
-    network = PEN.network()
+    network = PEN.networks()[0]
     a = np.full(network.sizes[1], 0.5, np.float32)
     for w, b in zip(network.weights[1:], network.biases[1:], strict=True):
         np.testing.assert_allclose(w @ a[: w.shape[1]] + b, 0, atol=1e-5)
@@ -112,6 +112,8 @@ def test_an_unknown_name_is_told_the_known_ones() -> None:
         ({"seed": "1"}, r"^seed is '1', and must be a whole number"),
         ({"momentum": 1.0}, r"^momentum is 1\.0, and must be a number from 0 to 0\.999$"),
         ({"schedule": "steps"}, r"^schedule is 'steps', and must be one of constant, cosine$"),
+        ({"members": 0}, r"^members is 0, and must be a whole number from 1 to 16$"),
+        ({"sizes": (784, 4000, 10), "members": 3}, r"^sizes is \[784, 12000, 10\], and each must be a whole number"),
         ({"blas_threads": 0}, r"^blas_threads is 0, and must be a whole number from 1 to 256$"),
     ],
 )
@@ -131,13 +133,19 @@ def test_a_recipe_with_changes_is_another_and_what_is_none_stays() -> None:
 
 
 def test_the_seed_decides_the_network_a_run_starts_from() -> None:
-    one, same, other = (CHAPTER_1.but(seed=seed).network() for seed in (1, 1, 2))
+    one, same, other = (CHAPTER_1.but(seed=seed).networks()[0] for seed in (1, 1, 2))
     assert bits(one) == bits(same) != bits(other)
     assert one.seed == 1
     assert one.dtype == np.float32
 
 
-def test_a_recipe_stored_before_there_was_a_validation_share_validated_on_all() -> None:
+def test_members_begin_from_weights_of_their_own_that_no_other_seed_has() -> None:
+    members = [network for seed in (0, 1, 2**53 - 1) for network in PEN.but(seed=seed, members=3).networks()]
+    assert len({bits(member) for member in members}) == len({member.seed for member in members}) == 9
+    assert [member.seed for member in members[:3]] == [0, 1, 2]
+
+
+def test_a_recipe_stored_before_there_was_a_validation_share_or_members_had_one_network_validated_on_all() -> None:
     stored = asdict(PEN)
-    del stored["validation_share"]
-    assert Recipe.from_dict(json.loads(json.dumps(stored))) == PEN.but(validation_share=1)
+    del stored["validation_share"], stored["members"]
+    assert Recipe.from_dict(json.loads(json.dumps(stored))) == PEN.but(validation_share=1, members=1)

@@ -75,7 +75,7 @@ def test_the_running_figures_are_of_each_mini_batch_as_it_was_met(
     recipe: Recipe, data: Dataset, every_step: None
 ) -> None:
     """Counted again here from the network as it was before each mini-batch."""
-    network = recipe.network()
+    [network] = recipe.networks()
     images, wanted = data.training.images, vectorised_result(data.training.labels)
     cost = correct = 0.0
     for report in train(recipe, data):
@@ -110,9 +110,9 @@ def test_what_is_no_digit_counts_for_the_running_cost_and_not_for_the_accuracy()
     targets = np.array([[0.0, 0.0], [0.0, 0.0], [0.0, 1.0], [0.0, 1.0]])
     so_far = trainer._EpochSoFar()
     cost = QuadraticCost()
-    so_far.add(cost, Step(0, 2, outputs, targets))
+    so_far.add(cost, [Step(0, 2, outputs, targets)])
     assert so_far.accuracy == 0
-    so_far.add(cost, Step(0, 4, outputs, targets))
+    so_far.add(cost, [Step(0, 4, outputs, targets)])
     assert so_far.accuracy == 1 / 2
     assert so_far.cost == pytest.approx(cost.value(outputs, targets))
 
@@ -139,28 +139,28 @@ def test_the_digits_learned_in_the_end(recipe: Recipe, data: Dataset) -> None:
 
 
 def test_a_class_that_is_never_answered_is_named(recipe: Recipe, data: Dataset) -> None:
-    network = recipe.network()
+    [network] = recipe.networks()
     network.biases[-1][[3, 8]] = -1000
-    ends = [report for report in train(recipe.but(eta=1e-6), data, network=network) if isinstance(report, EpochEnd)]
+    ends = [report for report in train(recipe.but(eta=1e-6), data, networks=[network]) if isinstance(report, EpochEnd)]
     for end in ends:
         answers = set(end.network.feedforward(data.validation.images).argmax(axis=1).tolist())
         assert {3, 8} <= set(end.report.silent) == set(range(10)) - answers
 
 
 def test_every_network_told_is_a_snapshot_that_nobody_trains(recipe: Recipe, data: Dataset, every_step: None) -> None:
-    trained = recipe.network()
+    [trained] = recipe.networks()
     told: list[tuple[Network, bytes]] = []
-    for report in train(recipe, data, network=trained):
-        assert not isinstance(report, Preparing)
-        told.append((report.network, bits(report.network)))
-        assert report.network is not trained or isinstance(report, Ended)
+    for report in train(recipe, data, networks=[trained]):
+        if isinstance(report, Progress | EpochEnd):
+            told.append((report.network, bits(report.network)))
+            assert report.network is not trained
     assert all(bits(network) == then for network, then in told)
     assert len({then for _, then in told}) == 45  # each mini-batch made another network
 
 
 def test_the_same_recipe_and_data_give_the_same_bits_and_another_seed_others(recipe: Recipe, data: Dataset) -> None:
     one, same, other = (ended(list(train(recipe.but(seed=seed), data))) for seed in (1, 1, 2))
-    assert bits(one.network) == bits(same.network) != bits(other.network)
+    assert bits(*one.networks) == bits(*same.networks) != bits(*other.networks)
 
 
 def test_reporting_does_not_change_what_is_learned(
@@ -169,10 +169,10 @@ def test_reporting_does_not_change_what_is_learned(
     seldom = ended(list(train(recipe, data)))
     monkeypatch.setattr(trainer, "REPORT_EVERY", 0.0)
     often = ended(list(train(recipe, data)))
-    network = recipe.network()
+    [network] = recipe.networks()
     learned = (data.training.images, vectorised_result(data.training.labels))
     run_through(network.SGD(learned, recipe.epochs, recipe.mini_batch_size, recipe.eta))
-    assert bits(seldom.network) == bits(often.network) == bits(network)
+    assert bits(*seldom.networks) == bits(*often.networks) == bits(network)
 
 
 # --- time ---
@@ -300,9 +300,9 @@ def test_a_recipe_that_does_not_fit_the_pictures_is_refused(recipe: Recipe, data
 
 @pytest.mark.parametrize("bad", [math.inf, -math.inf, math.nan])
 def test_weights_that_are_no_numbers_end_the_run_without_a_warning(recipe: Recipe, data: Dataset, bad: float) -> None:
-    network = recipe.network()
+    [network] = recipe.networks()
     network.weights[0][2, 5] = bad
-    reports = list(train(recipe, data, network=network))
+    reports = list(train(recipe, data, networks=[network]))
     assert [type(report) for report in reports] == [Ended]
     assert ended(reports).reason is Reason.DIVERGED
 
@@ -313,10 +313,10 @@ def test_a_run_that_diverges_ends_with_its_last_good_network(recipe: Recipe, dat
     reports = list(train(recipe.but(eta=1000.0, sizes=(784, 10)), unscaled))
     last = ended(reports)
     assert last.reason is Reason.DIVERGED
-    assert last.network.is_finite
+    assert all(network.is_finite for network in last.networks)
     good = reports[-2]
     assert isinstance(good, Progress)
-    assert (last.position, bits(last.network)) == (good.position, bits(good.network))
+    assert (last.position, bits(*last.networks)) == (good.position, bits(good.network))
 
 
 def test_a_rate_of_a_thousand_on_pixels_is_no_divergence(recipe: Recipe, data: Dataset) -> None:

@@ -23,7 +23,7 @@ from digitpad.training import (
     Recipe,
     Report,
     Signals,
-    descent_for,
+    descents_for,
     pictures,
     train,
     trainer,
@@ -149,32 +149,37 @@ LOOKS = FIRST_EPOCH + 2 + MAKING + BATCHES + 2
 
 
 @settings(max_examples=8)
-@given(stops=st.lists(st.integers(1, LOOKS), min_size=1, max_size=3))
+@given(stops=st.lists(st.integers(1, LOOKS), min_size=1, max_size=3), members=st.integers(1, 3))
 def test_wherever_it_stops_a_run_that_goes_on_ends_with_the_same_bits(
-    pen: Recipe, digits: Dataset, stops: list[int]
+    pen: Recipe, digits: Dataset, stops: list[int], members: int
 ) -> None:
-    """Each time the network and its speed are handed on, and the pictures made anew."""
+    """Each time the networks and their speed are handed on, and the pictures made anew."""
+    pen = pen.but(members=members)
     unbroken = last(list(train(pen, digits)))
-    network = pen.network()
-    descent = descent_for(pen, network, digits)
-    end = Ended(Reason.STOPPED, Position(), network)
+    networks = tuple(pen.networks())
+    descents = descents_for(pen, networks, digits)
+    end = Ended(Reason.STOPPED, Position(), networks)
     for look in [*stops, 10**9]:
         signals = Signals()
         gate = AtLook(look, signals.stop.set)
         end = last(
-            list(train(pen, digits, signals=signals, gate=gate, network=network, start=end.position, descent=descent))
+            list(
+                train(
+                    pen, digits, signals=signals, gate=gate, networks=networks, start=end.position, descents=descents
+                )
+            )
         )
         if end.reason is Reason.DONE:
             break
     assert end.reason is Reason.DONE
-    assert bits(end.network) == bits(unbroken.network)
+    assert bits(*end.networks) == bits(*unbroken.networks)
 
 
 def test_momentum_walks_about_the_mean_of_the_training_images(pen: Recipe, digits: Dataset) -> None:
-    network = pen.network()
+    network, *_ = networks = pen.networks()
     x, y = digits.training.images[:40], np.eye(10, dtype=np.float32)[digits.training.labels[:40]]
     other = network.copy()
-    network.update_mini_batch(x, y, 0.1, descent=descent_for(pen, network, digits))
+    network.update_mini_batch(x, y, 0.1, descent=descents_for(pen, networks, digits)[0])
     means = digits.training.images.mean(axis=0) / 255
     other.update_mini_batch(x, y, 0.1, descent=other.momentum(0.9, means))
     for ours, theirs in zip(network.weights, other.weights, strict=True):

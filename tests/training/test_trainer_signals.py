@@ -142,17 +142,17 @@ def test_wherever_and_however_often_it_stops_a_run_ends_with_the_same_bits(
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(trainer, "REPORT_EVERY", 0.0)
         patched.setattr(trainer, "_AT_A_TIME", 10)
-        end = Ended(Reason.STOPPED, Position(), RECIPE.network())
+        end = Ended(Reason.STOPPED, Position(), tuple(RECIPE.networks()))
         told: list[Report] = []
         for look in [*stops, 10**9]:
             signals = Signals()
             gate = AtLook(look, signals.stop.set)
-            told += train(RECIPE, SMALL, signals=signals, gate=gate, network=end.network, start=end.position)
+            told += train(RECIPE, SMALL, signals=signals, gate=gate, networks=end.networks, start=end.position)
             end = last(told)
             if end.reason is Reason.DONE:
                 break
     assert end.reason is Reason.DONE
-    assert bits(end.network) == bits(last(unbroken).network)
+    assert bits(*end.networks) == bits(*last(unbroken).networks)
     assert [row[:4] for row in figures(told)] == [row[:4] for row in figures(unbroken)]
     for ours, theirs in zip(figures(told), figures(unbroken), strict=True):
         assert ours[4:] == pytest.approx(theirs[4:], rel=1e-6)  # costs of ten images at a time, not of all
@@ -166,7 +166,7 @@ def test_a_paused_run_stands_and_then_goes_on_as_if_it_had_not(
     recipe: Recipe, data: Dataset, every_step: None, after: int, unbroken: list[Report]
 ) -> None:
     signals = Signals()
-    network = recipe.network()
+    [network] = recipe.networks()
     weights_met: list[bytes] = []
     progress = 0
 
@@ -176,7 +176,7 @@ def test_a_paused_run_stands_and_then_goes_on_as_if_it_had_not(
 
     signals.stop = Pausing(go_on)
     reports = []
-    for report in train(recipe, data, signals=signals, network=network):
+    for report in train(recipe, data, signals=signals, networks=[network]):
         reports.append(report)
         progress += isinstance(report, Progress)
         if progress == after and isinstance(report, Progress):
@@ -185,7 +185,7 @@ def test_a_paused_run_stands_and_then_goes_on_as_if_it_had_not(
     assert len(weights_met) == 2
     assert weights_met[0] == weights_met[1]
     assert last(reports).reason is Reason.DONE
-    assert bits(last(reports).network) == bits(last(unbroken).network)
+    assert bits(*last(reports).networks) == bits(*last(unbroken).networks)
 
 
 def test_pause_is_heard_between_reports_too(recipe: Recipe, data: Dataset, clock: Clock) -> None:
@@ -212,7 +212,7 @@ def test_a_pause_during_the_accuracies_changes_no_figure(
     signals.stop = Pausing(go_on)
     reports = list(train(recipe, data, signals=signals, gate=AtLook(20, signals.pause.set)))
     assert paused == [1]
-    assert bits(last(reports).network) == bits(last(unbroken).network)
+    assert bits(*last(reports).networks) == bits(*last(unbroken).networks)
     assert [row[:4] for row in figures(reports)] == [row[:4] for row in figures(unbroken)]
 
 

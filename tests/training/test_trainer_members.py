@@ -1,0 +1,50 @@
+"""A run of several networks side by side, which answer as one."""
+
+import numpy as np
+import pytest
+
+from digitpad.datasets import Dataset, vectorised_result
+from digitpad.network import joined
+from digitpad.training import EpochEnd, Gate, Progress, Recipe, train
+from tests.small import bits, run_through
+from tests.training.test_trainer import ended
+
+
+def test_members_learn_each_as_it_would_alone_and_answer_together(recipe: Recipe, data: Dataset) -> None:
+    together = recipe.but(members=3)
+    reports = list(train(together, data))
+    alone = together.networks()
+    learned = (data.training.images, vectorised_result(data.training.labels))
+    for network in alone:
+        run_through(network.SGD(learned, recipe.epochs, recipe.mini_batch_size, recipe.eta))
+    assert bits(*ended(reports).networks) == bits(*alone)
+    last = [report for report in reports if isinstance(report, EpochEnd)][-1]
+    assert bits(last.network) == bits(joined(alone))
+    assert last.report.correct == joined(alone).evaluate(data.validation)
+
+
+def test_the_running_figures_of_members_are_their_means(recipe: Recipe, data: Dataset, every_step: None) -> None:
+    together = recipe.but(members=3)
+    alone = [
+        [report for report in train(recipe, data, networks=[network]) if isinstance(report, Progress)]
+        for network in together.networks()
+    ]
+    told = [report for report in train(together, data) if isinstance(report, Progress)]
+    assert len(told) == len(alone[0])
+    for ours, *theirs in zip(told, *alone, strict=True):
+        assert ours.cost == pytest.approx(np.mean([their.cost for their in theirs]), rel=1e-6)
+        assert ours.training_accuracy == pytest.approx(np.mean([their.training_accuracy for their in theirs]))
+
+
+def test_the_pen_goes_first_between_the_mini_batches_of_two_members(recipe: Recipe, data: Dataset) -> None:
+    class Counting(Gate):
+        waits = 0
+
+        def wait(self) -> None:
+            self.waits += 1
+            super().wait()
+
+    one, three = Counting(), Counting()
+    run_through(train(recipe, data, gate=one))
+    run_through(train(recipe.but(members=3), data, gate=three))
+    assert three.waits >= one.waits + 2 * recipe.epochs * -(-len(data.training.labels) // recipe.mini_batch_size)
