@@ -17,7 +17,7 @@ from statistics import mean
 import numpy as np
 
 from digitpad.datasets import Samples, load_data
-from digitpad.network import Network
+from digitpad.network import Network, joined_sizes
 from digitpad.session.built_in_data import built_in_data
 from digitpad.session.evaluation import NO_DIGIT, Evaluation
 from digitpad.storage.atomic import write_atomically
@@ -39,6 +39,10 @@ def recipes(epochs: int) -> dict[str, Recipe]:
     kinds = tuple(kind for kind in d.kinds if kind not in {"letters", "signs"})
     return {
         "everything": whole,
+        "one member alone": whole.but(members=1),
+        "one network as large as the three together": whole.but(
+            members=1, sizes=joined_sizes(whole.sizes, whole.members)
+        ),
         "nothing redrawn (so no variants)": without(redrawn=0.0),
         "everything redrawn, no grey": without(redrawn=1.0),
         "no rotation, shear, aspect": without(rotation=0.0, shear=0.0, aspect=0.0),

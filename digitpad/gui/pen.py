@@ -55,8 +55,9 @@ class Pen:
         QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
         self._target = target
         self._held_by: str | int | None = None  # "mouse", "tablet" or a finger's number
-        self._since_event = QElapsedTimer()
-        self._since_event.start()
+        self._at = QPointF()
+        self._since_move = QElapsedTimer()
+        self._since_move.start()
 
     @property
     def is_down(self) -> bool:
@@ -65,12 +66,11 @@ class Pen:
 
     @property
     def is_moving(self) -> bool:
-        """Whether somebody is writing and the pen was heard of a moment ago."""
-        return self.is_down and not self._since_event.hasExpired(_MOMENT)
+        """Whether somebody is writing and the pen came to another place a moment ago."""
+        return self.is_down and not self._since_move.hasExpired(_MOMENT)
 
     def take(self, event: QEvent) -> bool:
         """Do what one of `PEN_EVENTS` says, and nothing for others; return whether it was the pen's."""
-        self._since_event.start()
         if isinstance(event, QMouseEvent):
             taken = self._take_mouse(event)
         elif isinstance(event, QTabletEvent):
@@ -132,11 +132,17 @@ class Pen:
         if moves and not event.buttons() & Qt.MouseButton.LeftButton:
             self.lift()  # the release went elsewhere
         elif moves:
-            self._target.pen_moved(event.position())
+            self._move(event.position())
         elif releases and event.button() == Qt.MouseButton.LeftButton:
-            self._target.pen_moved(event.position())
+            self._move(event.position())
             self.lift()
         return True
+
+    def _move(self, position: QPointF) -> None:
+        if position != self._at:  # tablets go on to tell of a pen that rests
+            self._at = position
+            self._since_move.start()
+        self._target.pen_moved(position)
 
     def _take_touch(self, event: QTouchEvent) -> bool:
         if event.device().type() != QInputDevice.DeviceType.TouchScreen:
@@ -150,7 +156,7 @@ class Pen:
             if state == QEventPoint.State.Pressed:
                 self._press(point.id(), point.position())
             elif state in _GOES_ON and point.id() == self._held_by:
-                self._target.pen_moved(point.position())
+                self._move(point.position())
                 if state == QEventPoint.State.Released:
                     self.lift()
         return True

@@ -33,7 +33,11 @@ class RecipeForm(QWidget):
         for name, text, words in (
             ("chapter-1", self.tr("chapter 1"), self.tr("As in the book: quadratic cost, large first weights")),
             ("wide", self.tr("wide"), self.tr("Learns MNIST better: cross-entropy cost, small first weights")),
-            ("pen", self.tr("pen"), self.tr("Reads real pens, refuses what is no digit: three networks in one, half an hour")),
+            (
+                "pen",
+                self.tr("pen"),
+                self.tr("Reads real pens, refuses what is no digit: three networks in one, half an hour"),
+            ),
         ):
             self._recipes.addItem(text, name)
             self._recipes.setItemData(len(self._words), words, Qt.ItemDataRole.ToolTipRole)
@@ -44,7 +48,9 @@ class RecipeForm(QWidget):
         self._eta.setToolTip(self.tr("The learning rate η: how far each step goes down the slope of the cost"))
         self._mini_batch = self._whole("mini_batch_size", self.tr("Images whose gradient is averaged for one step"))
         self._hidden = HiddenLayers(self)
-        self._hidden.setToolTip(self.tr("Neurons of each layer between the 784 inputs and the 10 outputs, as 600, 300"))
+        self._hidden.setToolTip(
+            self.tr("Neurons of each layer between the 784 inputs and the 10 outputs, of each network, as 400, 150")
+        )
         self._seed = self._whole("seed", self.tr("Of the first weights and the shuffles: the same seed, the same run"))
 
         grid = QGridLayout(self)

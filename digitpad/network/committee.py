@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.network.network import Network
+from digitpad.network.parameters import ParameterError
 
-Array = NDArray[np.floating]
+Array = NDArray[np.float64]
 
 
 def joined_sizes(sizes: Sequence[int], members: int) -> tuple[int, ...]:
@@ -17,11 +18,11 @@ def joined_sizes(sizes: Sequence[int], members: int) -> tuple[int, ...]:
 
 
 def joined(members: Sequence[Network]) -> Network:
-    """Return one network whose logit is the mean of its members' logits, for those who look while they learn.
+    """Return one network whose logit is the mean of its members' logits.
 
-    What one network gets wrong another of the same kind, begun from other weights, often gets right: the section
-    "other techniques" of the book's chapter 3 lets several vote. A vote of networks of one shape is a network again.
-    Its hidden layers hold the members' neurons side by side, with weights of 0 between those of different members:
+    What one network gets wrong another of the same kind, begun from other weights, often gets right; where the book's
+    chapter 3 comes to dropout, it lets several vote. The mean of what networks of one shape say is a network again: its
+    hidden layers hold the members' neurons side by side, with weights of 0 between those of different members. Of two:
 
         first layer        hidden layers      last layer
         | W1 |             | W1  0 |
@@ -30,19 +31,26 @@ def joined(members: Sequence[Network]) -> Network:
     Parameters
     ----------
     members
-        Networks of the same sizes and cost, at least one. A single one is copied.
+        At least one. A single one is copied.
 
     Returns
     -------
     Network
-        Of `joined_sizes`, with the first member's seed.
+        Of `joined_sizes`, with the first member's seed, cost and dtype; nobody trains it.
+
+    Raises
+    ------
+    ParameterError
+        When the members are not of the same sizes.
     """
     first, count = members[0], len(members)
+    if others := [member.sizes for member in members if member.sizes != first.sizes]:
+        raise ParameterError(f"sizes of members are {list(first.sizes)} and {list(others[0])}, and must be the same")
     if count == 1:
         return first.copy()
     sizes = joined_sizes(first.sizes, count)
-    weights: list[Array] = [np.zeros((y, x), first.dtype) for x, y in pairwise(sizes)]
-    biases: list[Array] = [np.zeros(y, first.dtype) for y in sizes[1:]]
+    whole = Network(sizes, cost=first.cost, initialiser=_silent, seed=first.seed, dtype=first.dtype)
+    weights, biases = whole.weights, whole.biases
     last = len(weights) - 1
     for number, member in enumerate(members):
         for layer, (w, b) in enumerate(zip(member.weights, member.biases, strict=True)):
@@ -53,4 +61,11 @@ def joined(members: Sequence[Network]) -> Network:
             else:
                 weights[layer][:, inputs] += w / count
                 biases[layer] += b / count
-    return Network(sizes, cost=first.cost, parameters=(weights, biases), seed=first.seed, dtype=first.dtype)
+    return whole
+
+
+def _silent(sizes: Sequence[int], _rng: np.random.Generator) -> tuple[list[Array], list[Array]]:
+    nothing = np.zeros(())
+    weights = [np.broadcast_to(nothing, (y, x)) for x, y in pairwise(sizes)]
+    biases = [np.broadcast_to(nothing, y) for y in sizes[1:]]
+    return weights, biases

@@ -160,13 +160,17 @@ class _KeptRun:
             raise ModelError(f"{self.checkpoint}: is of a run with {', '.join(other)}; give the same, or start afresh")
         self.best, self.networks = stored.best, list(stored.networks)
         remembered, layers = list(stored.velocities), len(recipe.sizes) - 1
-        for descent in self.descents:
-            if isinstance(descent, Momentum):
-                try:
+        try:
+            for descent in self.descents:
+                if isinstance(descent, Momentum):
                     descent.restore(remembered[:layers])
-                except ParameterError as error:
-                    raise ModelError(f"{self.checkpoint}: is a damaged checkpoint ({error})") from None
-                del remembered[:layers]
+                    del remembered[:layers]
+        except ParameterError as error:
+            raise ModelError(f"{self.checkpoint}: is a damaged checkpoint ({error})") from None
+        if remembered:
+            raise ModelError(
+                f"{self.checkpoint}: is a damaged checkpoint (it has {len(remembered)} velocities too many)"
+            )
         return Position(stored.epoch, stored.seen)
 
     def note(self, end: EpochEnd) -> None:

@@ -35,12 +35,12 @@ class Checkpoint:
     best: Network | None
     """The best network so far, on the validation images; None before the first epoch's end."""
     velocities: Sequence[NDArray[np.floating]] = ()
-    """What the members' descents with momentum remember, layer by layer, member after member; empty without momentum."""
+    """What descents with momentum remember, layer by layer, member after member; empty without momentum."""
 
 
 def save_checkpoint(checkpoint: Checkpoint, path: Path) -> None:
     """Write `checkpoint` to `path`, atomically; OSError when that fails."""
-    tensors = {}
+    tensors: dict[str, NDArray[np.generic]] = {}
     for number, network in enumerate(checkpoint.networks):
         tensors |= tensors_of(network, _prefix(number))
     if checkpoint.best is not None:

@@ -20,6 +20,7 @@ from digitpad.network.initial import Initialiser
 from digitpad.network.parameters import RANGES, check_sizes
 from digitpad.training.pictures import Distortions, Images, Pictures
 
+_NUMBERS = ("eta", "mini_batch_size", "epochs", "seed", "blas_threads", "momentum", "members", "validation_share")
 _SEEDS = int(RANGES["seed"].most) + 1
 INITIALISERS: Mapping[str, Initialiser] = {"book": book_normal, "scaled": scaled_normal, "centred": centred_normal}
 
@@ -64,14 +65,17 @@ class Recipe:
             raise ParameterError(f"initial is {self.initial!r}, and must be one of {', '.join(INITIALISERS)}")
         if self.schedule not in SCHEDULES:
             raise ParameterError(f"schedule is {self.schedule!r}, and must be one of {', '.join(SCHEDULES)}")
-        for parameter in ("eta", "mini_batch_size", "epochs", "seed", "blas_threads", "momentum", "members", "validation_share"):
+        for parameter in _NUMBERS:
             check(parameter, getattr(self, parameter))
-        check_sizes(joined_sizes(self.sizes, self.members))
+        try:
+            check_sizes(joined_sizes(self.sizes, self.members))
+        except ParameterError as error:
+            raise ParameterError(f"{self.members} members of sizes {list(self.sizes)} are too many: {error}") from None
 
     def networks(self) -> list[Network]:
         """Return the networks that a run of this recipe starts from; its outcome is `digitpad.network.joined` of them.
 
-        No two recipes with different seeds, else the same, have a member in common.
+        Recipes with different seeds below 2**53 / `members`, else the same, have no member in common.
         """
         return [
             Network(self.sizes, cost=cost_named(self.cost), initialiser=INITIALISERS[self.initial], seed=seed)

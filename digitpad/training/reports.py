@@ -31,9 +31,9 @@ class Progress:
     run_fraction: float
     """Of the whole run, 0 to 1."""
     cost: float
-    """Mean over the epoch so far, each mini-batch as it was met."""
+    """Mean over the epoch so far, each mini-batch as it was met; of several members, the mean of theirs."""
     training_accuracy: float
-    """Share of the digits among the same samples read right as they were met, 0 to 1."""
+    """Share of the digits among the same samples read right as they were met, 0 to 1; of members likewise."""
     seconds_left: float
     """At the pace of this run so far, pauses not counted."""
     network: Network
@@ -92,7 +92,10 @@ class Ended:
     reason: Reason
     position: Position
     networks: tuple[Network, ...]
-    """The members as they stand at `position`, so that a stopped run can go on; the last good snapshot where it diverged."""
+    """The members as they stand at `position`, so that a stopped run can go on.
+
+    Where it diverged, one alone: the last good snapshot of what they were together.
+    """
 
 
 Report = Preparing | Progress | EpochEnd | Ended

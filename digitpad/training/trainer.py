@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from digitpad.datasets import Dataset, Samples, vectorised_result
-from digitpad.network import SCHEDULES, Cost, Descent, Network, PlainDescent, Step, joined
+from digitpad.network import SCHEDULES, Descent, Network, ParameterError, PlainDescent, Step, joined
 from digitpad.network.workspace import PIXEL
+from digitpad.training.epoch_so_far import EpochSoFar
 from digitpad.training.gate import Gate
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import (
@@ -55,37 +56,6 @@ class _Stopwatch:
     def restart(self) -> None:
         """Forget the time since the last lap."""
         self._since = time.perf_counter()
-
-
-class _EpochSoFar:
-    """Mean cost over the samples of an epoch learned from so far, and accuracy over the digits among them.
-
-    Each counts as each network met it. After a run went on in mid-epoch they count from there.
-    """
-
-    def __init__(self, start: int = 0) -> None:
-        self.start = self.seen = start
-        self.cost_sum, self.correct, self.digits = 0.0, 0, 0
-
-    def add(self, cost: Cost, steps: Sequence[Step]) -> None:
-        """Take in what each network learned since the last call."""
-        new = slice(self.seen, steps[0].seen)
-        for step in steps:
-            outputs, targets = step.outputs[new], step.targets[new]
-            with np.errstate(invalid="ignore"):  # a diverged run's outputs are no numbers
-                self.cost_sum += cost.value(outputs, targets) * len(outputs) / len(steps)
-            is_digit = targets.any(axis=1)
-            self.correct += int(np.count_nonzero((outputs.argmax(axis=1) == targets.argmax(axis=1)) & is_digit))
-            self.digits += int(np.count_nonzero(is_digit))
-        self.seen = new.stop
-
-    @property
-    def cost(self) -> float:
-        return self.cost_sum / (self.seen - self.start)
-
-    @property
-    def accuracy(self) -> float:
-        return self.correct / max(self.digits, 1)  # the first mini-batch may hold none
 
 
 class _Interrupted(Exception):  # noqa: N818 - being asked to stop is no error
@@ -132,8 +102,13 @@ def train(
     ParameterError
         At the first turn, when data, networks or start do not fit the recipe.
     """
-    networks = networks or recipe.networks()
-    descents = descents or descents_for(recipe, networks, data)
+    networks = recipe.networks() if networks is None else networks
+    if [network.sizes for network in networks] != [recipe.sizes] * recipe.members:
+        theirs = [list(network.sizes) for network in networks]
+        raise ParameterError(
+            f"networks have sizes {theirs}, and the recipe wants {recipe.members} of {list(recipe.sizes)}"
+        )
+    descents = descents_for(recipe, networks, data) if descents is None else descents
     run = _Run(recipe, data, networks, start, descents=descents, signals=signals or Signals(), gate=gate or Gate())
     with threadpool_limits(recipe.blas_threads, user_api="blas"):
         for report in run.reports():
@@ -171,7 +146,7 @@ class _Run:
         self.watch = _Stopwatch()
         self.epoch_began = 0.0
         self.preparing = self.last_preparing = 0.0  # seconds of all the work done in `_prepare`, and of the last time
-        self.so_far = _EpochSoFar(start.seen)
+        self.so_far = EpochSoFar(start.seen)
 
     def reports(self) -> Iterator[Report]:
         try:
@@ -223,7 +198,7 @@ class _Run:
     def _next_epoch(self) -> None:
         self.position = Position(self.position.epoch + 1, 0)
         self.epoch_began = self.watch.lap()
-        self.so_far = _EpochSoFar()
+        self.so_far = EpochSoFar()
 
     def _prepare(self) -> Iterator[Preparing]:
         """Have the pictures of the coming epoch made."""

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from digitpad.datasets import Dataset, Samples, vectorised_result
 from digitpad.network import CrossEntropyCost, Step
-from digitpad.training import Recipe, descent_for
+from digitpad.training import Recipe, descents_for
 from tests.network.per_sample import PerSampleNetwork, as_columns
 
 AT_A_TIME = 1000  # images evaluated together, by everybody who can
@@ -37,8 +37,8 @@ class Digitpad:
 
     def __init__(self, recipe: Recipe, data: Dataset) -> None:
         self._recipe, self._data = recipe, data
-        self.network = recipe.network()
-        self._descent = descent_for(recipe, self.network, data)
+        networks = recipe.networks()
+        [self.network], [self._descent] = networks, descents_for(recipe, networks, data)
         self._y = vectorised_result(data.training.labels)
         self._steps: Iterator[Step] = iter(())
         self._epoch = 0

@@ -66,6 +66,7 @@ def test_what_is_given_replaces_what_the_recipe_says(data: Path, run: Run, tmp_p
     given: dict[str, Any] = {
         "--recipe": "wide",
         "--sizes": "784,12,10",
+        "--members": 2,
         "--cost": "quadratic",
         "--eta": 0.5,
         "--mini-batch-size": 7,
@@ -76,8 +77,10 @@ def test_what_is_given_replaces_what_the_recipe_says(data: Path, run: Run, tmp_p
     assert run("train", "--data", data, *arguments, "--out", tmp_path / "m").code == 0
     model = load_model(tmp_path / "m")
     assert model.about.recipe == "wide"
-    wanted = {"sizes": [784, 12, 10], "cost": "quadratic", "eta": 0.5, "mini_batch_size": 7, "epochs": 1, "seed": 5}
+    wanted = {"sizes": [784, 12, 10], "members": 2, "cost": "quadratic", "eta": 0.5, "mini_batch_size": 7, "epochs": 1}
+    wanted |= {"seed": 5}
     assert {name: model.about.parameters[name] for name in wanted} == wanted
+    assert model.network.sizes == (784, 24, 10)
 
 
 @pytest.fixture
@@ -101,6 +104,7 @@ def nothing_starts(monkeypatch: pytest.MonkeyPatch) -> None:
         ("--epochs", "0", "epochs is 0"),
         ("--epochs", "1.5", "'1.5' is not a whole number"),
         ("--mini-batch-size", "0", "mini_batch_size is 0"),
+        ("--members", "0", "members is 0"),
         ("--seed", "-1", "seed is -1"),
         ("--seed", "9" * 5000, "is not a whole number"),
         ("--sizes", "784,,10", "'784,,10' is not a list of whole numbers"),

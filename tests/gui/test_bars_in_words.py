@@ -5,7 +5,7 @@ from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.bars import OutputBar
+from digitpad.gui.output_bar import OutputBar
 from tests.gui.ten_bars import activations, shown
 
 

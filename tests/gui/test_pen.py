@@ -108,15 +108,25 @@ def touch(sheet: Sheet, device: QPointingDevice = TOUCH_SCREEN) -> QTest.QTouchE
     return QTest.touchEvent(sheet, device, False)
 
 
-def test_a_pen_moves_while_it_writes_and_was_heard_of_a_moment_ago(sheet: Sheet, qtbot: QtBot) -> None:
-    assert not sheet.pen.is_moving
-    mouse(sheet, "MouseButtonPress", 10, 20)
-    assert sheet.pen.is_moving
-    qtbot.waitUntil(lambda: not sheet.pen.is_moving)
-    mouse(sheet, "MouseMove", 11, 20)
-    assert sheet.pen.is_moving
-    mouse(sheet, "MouseButtonRelease", 11, 20)
-    assert not sheet.pen.is_moving
+def test_a_pen_moves_while_it_writes_and_came_to_another_place_a_moment_ago(sheet: Sheet, qtbot: QtBot) -> None:
+    """A tablet that goes on to tell of a pen that rests tells of no move."""
+
+    def moves() -> bool:
+        return sheet.pen.is_moving
+
+    def rests() -> bool:
+        tablet(sheet, "TabletMove", 12, 20)
+        return not moves()
+
+    assert not moves()
+    tablet(sheet, "TabletPress", 10, 20)
+    tablet(sheet, "TabletMove", 12, 20)
+    assert moves()
+    qtbot.waitUntil(rests)
+    tablet(sheet, "TabletMove", 13, 20)
+    assert moves()
+    tablet(sheet, "TabletRelease", 13, 20)
+    assert not moves()
 
 
 def test_left_button_writes(sheet: Sheet) -> None:

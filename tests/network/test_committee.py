@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digitpad.network import CrossEntropyCost, Network, joined, joined_sizes, scaled_normal
+from digitpad.network import CrossEntropyCost, Network, ParameterError, joined, joined_sizes, scaled_normal
 from tests.small import bits
 
 
@@ -46,4 +46,12 @@ def test_it_is_a_network_of_its_own(seeds: list[int]) -> None:
     before = bits(*together)
     whole.biases[-1][:] = 0
     assert bits(*together) == before
-    assert (whole.dtype, whole.cost.name, whole.seed) == (np.float32, "cross-entropy", 3)
+    assert (whole.dtype.name, whole.cost.name, whole.seed) == ("float32", "cross-entropy", 3)
+
+
+def test_members_of_different_sizes_are_refused() -> None:
+    different = [*members((6, 4, 3), [1]), *members((6, 5, 3), [2])]
+    with pytest.raises(
+        ParameterError, match=r"^sizes of members are \[6, 4, 3\] and \[6, 5, 3\], and must be the same$"
+    ):
+        joined(different)

@@ -1,7 +1,6 @@
-from typing import Any
-
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from digitpad.datasets import Dataset, Samples, load_data
 from digitpad.network import CrossEntropyCost, Network, scaled_normal, sigmoid
@@ -12,6 +11,8 @@ from digitpad.session.evaluation import evaluate_images
 from digitpad.session.reading import Reader
 from digitpad.training.lines import Lines
 from digitpad.training.pictures import Distortions
+from digitpad.training.redrawing import redrawn
+from digitpad.training.thinning import centrelines
 
 
 @pytest.fixture(scope="module")
@@ -56,26 +57,26 @@ def test_the_same_images_make_the_same_pictures_and_as_many_of_both_kinds(mnist:
     np.testing.assert_array_equal(one.others, other.others)
 
 
-def test_what_calibrates_is_varied_and_bent_half_as_much_as_what_is_learned_from(
+def test_what_calibrates_is_as_people_wrote_it_but_for_other_ways_to_write_as_many_as_are_learned_from(
     mnist: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: dict[str, tuple[float, ...]] = {}
-    for name, figures in (("with_variants", slice(3, 4)), ("affine", slice(2, 5)), ("elastic", slice(2, 3))):
-        plain = getattr(calibrating, name)
+    asked: list[float] = []
+    drawn: list[Lines] = []
 
-        def noting(*arguments: Any, name: str = name, figures: slice = figures, plain: Any = plain) -> Lines:
-            asked[name] = arguments[figures]
-            lines: Lines = plain(*arguments)
-            return lines
+    def unvaried(lines: Lines, _labels: object, _rng: object, probability: float, _names: object) -> Lines:
+        asked.append(probability)
+        return lines
 
-        monkeypatch.setattr(calibrating, name, noting)
-    HeldOut.of(Samples(mnist.validation.images[:20], mnist.validation.labels[:20]))
-    d = Distortions()
-    assert asked == {
-        "with_variants": (d.variants / 2,),
-        "affine": (d.rotation / 2, d.shear / 2, d.aspect / 2),
-        "elastic": (d.elastic / 2,),
-    }
+    def noting(lines: Lines, pen: NDArray[np.floating]) -> NDArray[np.uint8]:
+        drawn.append(lines)
+        return redrawn(lines, pen)
+
+    monkeypatch.setattr(calibrating, "with_variants", unvaried)
+    monkeypatch.setattr(calibrating, "redrawn", noting)
+    images = mnist.validation.images[:20]
+    HeldOut.of(Samples(images, mnist.validation.labels[:20]))
+    assert asked == [Distortions().variants]
+    np.testing.assert_array_equal(drawn[0].points, centrelines(images).points)
 
 
 def test_a_sincere_network_is_as_often_right_as_it_says_on_images_it_was_not_made_so_on(

@@ -52,7 +52,7 @@ class Script:
         for epoch, correct in enumerate(self.correct):
             report = EpochReport(epoch, correct, 20, 50, 100, cost=1.0, validation_cost=1.0, seconds=0.1, silent=())
             yield EpochEnd(report, self.networks[epoch])
-        yield Ended(self.reason, Position(len(self.correct), 0), self.networks[-1])
+        yield Ended(self.reason, Position(len(self.correct), 0), (self.networks[-1],))
 
 
 # --- a whole run ---

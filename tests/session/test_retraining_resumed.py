@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -83,6 +84,18 @@ def test_a_checkpoint_without_the_speed_that_its_recipe_needs_is_refused(
     with pytest.raises(
         ModelError, match=r"is a damaged checkpoint \(the velocities are not of this network's shape\)$"
     ):
+        list(retrain(fast, out, checkpoint, resume=True, data=npz))
+
+
+@pytest.mark.parametrize("momentum", [0.0, 0.9])
+def test_a_checkpoint_with_more_speeds_than_its_recipe_needs_is_refused(
+    recipe: Recipe, npz: Path, out: Path, checkpoint: Path, every_step: None, momentum: float
+) -> None:
+    fast = recipe.but(momentum=momentum)
+    run_until(20, fast, out, checkpoint, npz)
+    stored = load_checkpoint(checkpoint)
+    save_checkpoint(replace(stored, velocities=[*stored.velocities, np.zeros((2, 2), np.float32)]), checkpoint)
+    with pytest.raises(ModelError, match=r"is a damaged checkpoint \(it has 1 velocities too many\)$"):
         list(retrain(fast, out, checkpoint, resume=True, data=npz))
 
 

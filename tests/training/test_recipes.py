@@ -113,7 +113,10 @@ def test_an_unknown_name_is_told_the_known_ones() -> None:
         ({"momentum": 1.0}, r"^momentum is 1\.0, and must be a number from 0 to 0\.999$"),
         ({"schedule": "steps"}, r"^schedule is 'steps', and must be one of constant, cosine$"),
         ({"members": 0}, r"^members is 0, and must be a whole number from 1 to 16$"),
-        ({"sizes": (784, 4000, 10), "members": 3}, r"^sizes is \[784, 12000, 10\], and each must be a whole number"),
+        (
+            {"sizes": (784, 4000, 10), "members": 3},
+            r"^3 members of sizes \[784, 4000, 10\] are too many: sizes is \[784, 12000, 10\], and each",
+        ),
         ({"blas_threads": 0}, r"^blas_threads is 0, and must be a whole number from 1 to 256$"),
     ],
 )
@@ -139,10 +142,14 @@ def test_the_seed_decides_the_network_a_run_starts_from() -> None:
     assert one.dtype == np.float32
 
 
-def test_members_begin_from_weights_of_their_own_that_no_other_seed_has() -> None:
-    members = [network for seed in (0, 1, 2**53 - 1) for network in PEN.but(seed=seed, members=3).networks()]
+def test_members_begin_from_weights_of_their_own_that_no_other_seed_of_usual_size_has() -> None:
+    members = [network for seed in (0, 1, 2**51) for network in PEN.but(seed=seed, members=3).networks()]
     assert len({bits(member) for member in members}) == len({member.seed for member in members}) == 9
     assert [member.seed for member in members[:3]] == [0, 1, 2]
+
+
+def test_the_largest_seed_has_members_too() -> None:
+    assert len(PEN.but(seed=2**53 - 1, members=16).networks()) == 16
 
 
 def test_a_recipe_stored_before_there_was_a_validation_share_or_members_had_one_network_validated_on_all() -> None:

@@ -15,7 +15,6 @@ from digitpad.training import (
     EpochEnd,
     Gate,
     Position,
-    Preparing,
     Progress,
     Reason,
     Recipe,
@@ -23,6 +22,7 @@ from digitpad.training import (
     train,
     trainer,
 )
+from digitpad.training.epoch_so_far import EpochSoFar
 from digitpad.training.pictures import Images
 from tests.small import bits, run_through
 from tests.training.conftest import Clock
@@ -108,7 +108,7 @@ def test_what_is_no_digit_counts_for_the_running_cost_and_not_for_the_accuracy()
     """Ten zeros are wanted there, and the most active output is neither right nor wrong."""
     outputs = np.array([[0.1, 0.0], [0.0, 0.1], [0.2, 0.9], [0.6, 0.3]])
     targets = np.array([[0.0, 0.0], [0.0, 0.0], [0.0, 1.0], [0.0, 1.0]])
-    so_far = trainer._EpochSoFar()
+    so_far = EpochSoFar()
     cost = QuadraticCost()
     so_far.add(cost, [Step(0, 2, outputs, targets)])
     assert so_far.accuracy == 0

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from digitpad.datasets import Dataset, vectorised_result
-from digitpad.network import joined
+from digitpad.network import ParameterError, joined
 from digitpad.training import EpochEnd, Gate, Progress, Recipe, train
 from tests.small import bits, run_through
 from tests.training.test_trainer import ended
@@ -48,3 +48,10 @@ def test_the_pen_goes_first_between_the_mini_batches_of_two_members(recipe: Reci
     run_through(train(recipe, data, gate=one))
     run_through(train(recipe.but(members=3), data, gate=three))
     assert three.waits >= one.waits + 2 * recipe.epochs * -(-len(data.training.labels) // recipe.mini_batch_size)
+
+
+def test_networks_that_are_not_the_recipe_s_are_refused(recipe: Recipe, data: Dataset) -> None:
+    together = recipe.but(members=3)
+    for networks in ([], together.networks()[:2], recipe.but(sizes=(784, 9, 10), members=3).networks()):
+        with pytest.raises(ParameterError, match=r"and the recipe wants 3 of \[784, 8, 10\]$"):
+            run_through(train(together, data, networks=networks))

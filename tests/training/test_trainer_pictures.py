@@ -164,9 +164,7 @@ def test_wherever_it_stops_a_run_that_goes_on_ends_with_the_same_bits(
         gate = AtLook(look, signals.stop.set)
         end = last(
             list(
-                train(
-                    pen, digits, signals=signals, gate=gate, networks=networks, start=end.position, descents=descents
-                )
+                train(pen, digits, signals=signals, gate=gate, networks=networks, start=end.position, descents=descents)
             )
         )
         if end.reason is Reason.DONE:
