@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QUndoStack
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication
 
 from digitpad.gui.arrangement import Arrangement
+from digitpad.gui.drop_window import DropWindow
 from digitpad.gui.menus import Menus
 from digitpad.gui.open_actions import OpenActions
 from digitpad.gui.opening import Opening
@@ -49,7 +50,7 @@ The first of them `digitpad.gui.app` needs as well, when the window is complete.
 """
 
 
-class MainWindow(QMainWindow):
+class MainWindow(DropWindow):
     """Digitpad's one window.
 
     What there is to draw with and to read is made at once; what training needs, once the first frame is painted.
@@ -105,8 +106,7 @@ class MainWindow(QMainWindow):
         app.aboutToQuit.connect(self._end)  # it may quit without closing the window, when the display is gone
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._go_on)
-        self._later = iter(_LATER)
-        self._is_complete = False
+        self._later, self._is_complete = iter(_LATER), False
 
     def _connect(self) -> None:
         parts = self._parts
@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         parts.canvas.stroke_ended.connect(parts.guess.announce)
         self._open_actions.file_chosen.connect(self.open)
         self._open_actions.content_given.connect(self._opening.open_mime)
+        self.content_dropped.connect(self._opening.open_mime)
         self._opening.opened.connect(self._put_on_the_pad)
         self._opening.failed.connect(parts.network_bar.add_message)
         parts.network_bar.chosen.connect(self._choose)
@@ -271,8 +272,9 @@ class MainWindow(QMainWindow):
             return [str(error)]
         self._parts.network_bar.show_networks(networks)
         if len(complaints) > 1:
-            text = self.tr("{0} ({1} more files there are no networks either)")
-            return [text.format(complaints[0], len(complaints) - 1)]
+            return [
+                self.tr("{0} ({1} more files there are no networks either)").format(complaints[0], len(complaints) - 1)
+            ]
         return complaints
 
     # What is remembered

@@ -1,27 +1,26 @@
-"""Ways to put on the pad what is there already: a file chosen, pasted or dropped."""
+"""Ways to put on the pad what is there already: a file chosen, or pasted; see `drop_window` for what is dropped."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QKeySequence
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
 
-_DRAGS = {QEvent.Type.DragEnter, QEvent.Type.DragMove}
 _SUFFIXES = "*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif *.jsonl *.ndjson *.json *.gz"
 
 
 class OpenActions(QObject):
-    """The actions `open` and `paste` of a window, and what is dropped on it.
+    """The actions `open` and `paste` of a window.
 
     Attributes
     ----------
     open, paste : QAction
     file_chosen : Signal(str)
     content_given : Signal(QMimeData, str)
-        Something was pasted or dropped, and a name for it in messages.
+        Something was pasted, and a name for it in messages.
     """
 
     file_chosen = Signal(str)
@@ -39,21 +38,6 @@ class OpenActions(QObject):
         self.paste.setShortcut(QKeySequence.StandardKey.Paste)
         self.paste.setToolTip(self.tr("Put the picture or the ink in the clipboard on the pad"))
         self.paste.triggered.connect(self._paste)
-        window.setAcceptDrops(True)
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: take what is dropped on the window."""
-        if event.type() in _DRAGS or event.type() is QEvent.Type.Drop:
-            dropped = cast("QDropEvent", event)
-            mime = dropped.mimeData()
-            if mime.hasUrls() or mime.hasImage() or mime.hasText():
-                dropped.setDropAction(Qt.DropAction.CopyAction)  # or a file manager would take it for moved
-                dropped.accept()
-                if event.type() is QEvent.Type.Drop:
-                    self._give(mime, self.tr("What was dropped"))
-            return True
-        return super().eventFilter(watched, event)
 
     def _ask_which(self) -> None:
         if self._dialog is None:
@@ -69,7 +53,4 @@ class OpenActions(QObject):
         self._dialog.activateWindow()
 
     def _paste(self) -> None:
-        self._give(QGuiApplication.clipboard().mimeData(), self.tr("The clipboard"))
-
-    def _give(self, mime: QMimeData, name: str) -> None:
-        self.content_given.emit(mime, name)
+        self.content_given.emit(QGuiApplication.clipboard().mimeData(), self.tr("The clipboard"))

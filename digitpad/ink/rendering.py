@@ -60,21 +60,22 @@ def draw_segments(
 def _window_distances(
     start: NDArray[np.floating], step: NDArray[np.floating], picture: NDArray[np.integer], reach: float
 ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-    """Return the pixels around each piece, ``(pieces, window, window)``, and their squared distances from it."""
-    window = np.arange(math.floor(_PIECE + 2 * reach) + 1)
+    """Return the pixels around each piece, ``(window, window, pieces)``, and their squared distances from it."""
+    start, step = start.T, step.T  # pieces last: numpy is fastest on long rows
+    window = np.arange(math.floor(_PIECE + 2 * reach) + 1)[:, None]
     corner = np.ceil(np.minimum(start, start + step) - reach).astype(np.intp)
-    columns, rows = corner[:, :1] + window, corner[:, 1:] + window
+    columns, rows = corner[0] + window, corner[1] + window
     # from a piece's start to the pixel centres of its window, and the foot of the perpendicular on the piece
-    x = (columns - start[:, :1]).astype(np.float32)[:, None, :]
-    y = (rows - start[:, 1:]).astype(np.float32)[:, :, None]
-    dx, dy = step.astype(np.float32).T[:, :, None, None]
+    x = (columns - start[0]).astype(np.float32)
+    y = (rows - start[1]).astype(np.float32)[:, None, :]
+    dx, dy = step.astype(np.float32)
     length2 = np.maximum(dx * dx + dy * dy, np.float32(1e-12))
     along = x * (dx / length2) + y * (dy / length2)
     np.clip(along, 0.0, 1.0, out=along)
     distance2 = np.square(x - along * dx)
     distance2 += np.square(y - along * dy)
-    row_start = (picture[:, None] * _WIDE + rows + MARGIN) * _WIDE + MARGIN
-    return row_start[:, :, None] + columns[:, None, :], distance2
+    row_start = (picture * _WIDE + rows + MARGIN) * _WIDE + MARGIN
+    return row_start[:, None, :] + columns, distance2
 
 
 def _pieces(

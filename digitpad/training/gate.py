@@ -18,10 +18,11 @@ class Gate:
     LONGEST = 0.05
     """Seconds that training waits at most at a time, so that it never starves."""
 
-    SHARE = 1 / 16
-    """Part of its time that training waits at most in the long run; what drawing costs it besides is more.
+    SHARE = 1 / 4
+    """Part of its time that training waits at most in the long run, however much the window holds.
 
-    Who draws without pause on a slow machine wants more. Then both run, and share the interpreter's lock.
+    Who draws without pause on a slow machine wants more. Then both run, and share the interpreter's lock, which costs
+    either more than waiting does.
     """
 
     def __init__(self) -> None:

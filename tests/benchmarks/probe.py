@@ -1,6 +1,7 @@
 """The process that pen_event.py and stalls.py measure: the real window, with a pen or without, training or not.
 
-It prints one JSON object: milliseconds of each event from when it came, and how many images a second were learned from.
+It prints one JSON object: milliseconds of each event from when it came, and how many images a second were learned from,
+while the pen drew and while it rested, in turns.
 """
 
 import argparse
@@ -22,6 +23,7 @@ from tests.benchmarks.timed_window import TimedWindow, application, now, start
 _Kind = QEvent.Type
 _DIGITS_ON_THE_PAD = 3  # before it is cleared
 _MANY_EPOCHS = 10_000
+_DRAWS, _RESTS = 4, 2  # seconds, in turns, while it trains
 _WARM_UP = 100  # events before the measurement: fonts and glyphs are loaded at their first use
 
 
@@ -71,23 +73,30 @@ class Probe:
 
 
 class Speed:
-    """How fast training is, by the reports that reach the window."""
+    """How fast training is, by the reports that reach the window, while the pen draws and while it rests."""
 
     def __init__(self) -> None:
         self._marks: list[tuple[float, int]] = []
+        self._draws = True
         self.images = 50_000
+        self.images_a_second: dict[bool, list[float]] = {True: [], False: []}
 
     def hear(self, event: Event) -> None:
         if isinstance(event, Progress):
             self._marks.append((now(), event.position.epoch * self.images + event.position.seen))
 
-    def forget(self) -> None:
-        del self._marks[:-1]
+    def change(self, *, draws: bool) -> None:
+        """Begin a time in which the pen draws, or rests."""
+        if draws != self._draws:
+            if len(self._marks) > 1:
+                (began, first), (ended, last) = self._marks[0], self._marks[-1]
+                self.images_a_second[self._draws].append((last - first) / (ended - began))
+            self.forget()
+            self._draws = draws
 
-    @property
-    def images_a_second(self) -> float:
-        (began, first), (ended, last) = self._marks[0], self._marks[-1]
-        return (last - first) / (ended - began)
+    def forget(self) -> None:
+        """Leave out what was measured since the last change."""
+        self._marks.clear()
 
 
 def _spiral(points: int) -> Drawing:
@@ -109,10 +118,19 @@ def main() -> int:
     probe = Probe(window, draws=not asked.look_only, points_before=asked.points_before)
     speed = Speed()
     warm_up = 1 if asked.look_only else _WARM_UP
+    ticks = 0
 
     def tick(sent: float) -> None:
-        probe.tick(sent)
-        nonlocal warm_up
+        nonlocal warm_up, ticks
+        ticks += 1
+        draws = (
+            not asked.recipe
+            or asked.look_only
+            or ticks % ((_DRAWS + _RESTS) * asked.a_second) < _DRAWS * asked.a_second
+        )
+        speed.change(draws=draws)
+        if draws:
+            probe.tick(sent)
         if warm_up and len(probe.latencies) >= warm_up:
             warm_up = 0
             probe.forget()
@@ -144,7 +162,8 @@ def main() -> int:
     start(window, go)
     app.exec()
     milliseconds = [1e3 * each for each in probe.latencies[: asked.events]]
-    print(json.dumps({"latencies": milliseconds, "images_a_second": speed.images_a_second if asked.recipe else None}))
+    drawing, resting = (speed.images_a_second[draws] for draws in (True, False))
+    print(json.dumps({"latencies": milliseconds, "drawing": drawing, "resting": resting}))
     QApplication.quit()
     return 0
 
