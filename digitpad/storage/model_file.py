@@ -241,14 +241,19 @@ def network_from(header: Mapping[str, Any], tensors: Mapping[str, NDArray[np.gen
         raise ValueError(f"it lacks {', '.join(missing)}")
     weights, biases = ([tensors[name] for name in group] for group in names)
     network = Network(sizes, cost=cost, parameters=(weights, biases), seed=entry(header, "seed", int))
-    # Inputs and activations are at most 1: where the sizes of a neuron's weights add up, no answer can overflow.
-    with np.errstate(over="ignore"):
-        add_up = all(
-            np.isfinite(np.abs(w).sum(axis=1) + np.abs(b)).all()
-            for w, b in zip(network.weights, network.biases, strict=True)
-        )
-    if not add_up:
+    if not _adds_up(network):
         if not network.is_finite:
             raise ValueError("a weight or bias is not a finite number")
         raise ValueError("a neuron's weights are too large to add up")
     return network
+
+
+def _adds_up(network: Network) -> bool:
+    """Tell whether no answer can overflow: inputs and activations are at most 1, so weights and bias must add up."""
+    layers = list(zip(network.weights, network.biases, strict=True))
+    with np.errstate(over="ignore", invalid="ignore"):
+        # as a rule the largest would do in the place of each, and that is quickly seen
+        at_most = [np.abs([w.max(), w.min()]).max() * w.shape[1] + np.abs(b).max() for w, b in layers]
+        return bool(np.isfinite(at_most).all()) or all(
+            np.isfinite(np.abs(w).sum(axis=1) + np.abs(b)).all() for w, b in layers
+        )
