@@ -63,13 +63,13 @@ class _Sheet(QWidget):
     def __init__(self, bars: Sequence[OutputBar], gate: AbstractContextManager[object], parent: QWidget) -> None:
         super().__init__(parent)
         self._bars, self._gate = bars, gate
-        self._grounds: tuple[QPixmap, QPixmap] | None = None  # of bars that do not win, and of those that do
+        self._grounds: dict[bool, QPixmap] = {}  # of bars that do not win, and of those that do
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # Qt paints nothing that is below
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def paint_anew(self) -> None:
         """Forget what was painted beforehand: the bars have another size, place, font, or palette."""
-        self._grounds = None
+        self._grounds.clear()
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -79,18 +79,17 @@ class _Sheet(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with self._gate:
-            grounds = self._grounds = self._grounds or (self._ground(winner=False), self._ground(winner=True))
             region = event.region()
             rows = [(bar, place) for bar in self._bars if region.intersects(place := bar.geometry())]
             colours = unlit(self.palette()), accent(self.palette())
             painter = QPainter(self)
-            painter.drawPixmap(0, 0, grounds[False])
+            painter.drawPixmap(0, 0, self._ground(winner=False))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             for bar, place in rows:
                 if bar.is_winner:
                     painter.setClipRect(place)
-                    painter.drawPixmap(0, 0, grounds[True])
+                    painter.drawPixmap(0, 0, self._ground(winner=True))
                     painter.setClipping(False)
                 bar.paint_filled(painter, place.y(), colours[bar.is_winner])
             painter.setPen(self.palette().windowText().color())
@@ -99,8 +98,10 @@ class _Sheet(QWidget):
             painter.end()
 
     def _ground(self, *, winner: bool) -> QPixmap:
+        if winner in self._grounds:
+            return self._grounds[winner]
         ratio = self.devicePixelRatioF()
-        ground = QPixmap(ceil(self.width() * ratio), ceil(self.height() * ratio))
+        ground = self._grounds[winner] = QPixmap(ceil(self.width() * ratio), ceil(self.height() * ratio))
         ground.setDevicePixelRatio(ratio)
         ground.fill(self.palette().window().color())
         painter = QPainter(ground)

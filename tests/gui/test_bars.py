@@ -258,6 +258,7 @@ def test_what_is_painted_beforehand_reaches_the_edges_at_any_scale(
     monkeypatch.setattr(sheet, "devicePixelRatioF", lambda: ratio)
     for width, height in ((301, 381), (302, 382), (303, 383)):
         sheet.resize(width, height)
+        sheet.paint_anew()
         ground = sheet._ground(winner=False)
         assert ground.width() >= width * ratio
         assert ground.height() >= height * ratio
