@@ -9,7 +9,7 @@ import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
 from digitpad.datasets import Dataset, Samples, vectorised_result
-from digitpad.network import Network, ParameterError, QuadraticCost, Step
+from digitpad.network import Network, ParameterError
 from digitpad.training import (
     Ended,
     EpochEnd,
@@ -22,7 +22,6 @@ from digitpad.training import (
     train,
     trainer,
 )
-from digitpad.training.epoch_so_far import EpochSoFar
 from digitpad.training.pictures import Images
 from tests.small import bits, run_through
 from tests.training.conftest import Clock
@@ -102,19 +101,6 @@ def test_the_running_figures_do_not_depend_on_how_often_they_are_told(
         told.append([(r.cost, r.training_accuracy) for r in reports if r.fraction == 1])
     assert len(told[0]) == 3
     np.testing.assert_allclose(told[0], told[1], rtol=1e-6)
-
-
-def test_what_is_no_digit_counts_for_the_running_cost_and_not_for_the_accuracy() -> None:
-    """Ten zeros are wanted there, and the most active output is neither right nor wrong."""
-    outputs = np.array([[0.1, 0.0], [0.0, 0.1], [0.2, 0.9], [0.6, 0.3]])
-    targets = np.array([[0.0, 0.0], [0.0, 0.0], [0.0, 1.0], [0.0, 1.0]])
-    so_far = EpochSoFar()
-    cost = QuadraticCost()
-    so_far.add(cost, [Step(0, 2, outputs, targets)])
-    assert so_far.accuracy == 0
-    so_far.add(cost, [Step(0, 4, outputs, targets)])
-    assert so_far.accuracy == 1 / 2
-    assert so_far.cost == pytest.approx(cost.value(outputs, targets))
 
 
 @pytest.mark.parametrize("at_a_time", [1000, 7])
