@@ -64,7 +64,7 @@ def joined(members: Sequence[Network]) -> Network:
     return whole
 
 
-def _silent(sizes: Sequence[int], _rng: np.random.Generator) -> tuple[list[Array], list[Array]]:
+def _silent(sizes: Sequence[int], _rng: "np.random.Generator") -> tuple[list[Array], list[Array]]:
     nothing = np.zeros(())
     weights = [np.broadcast_to(nothing, (y, x)) for x, y in pairwise(sizes)]
     biases = [np.broadcast_to(nothing, y) for y in sizes[1:]]
