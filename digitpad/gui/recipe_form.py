@@ -36,7 +36,7 @@ class RecipeForm(QWidget):
             (
                 "pen",
                 self.tr("pen"),
-                self.tr("Reads real pens, refuses what is no digit: three networks in one, half an hour"),
+                self.tr("Reads real pens, refuses the rest: three networks, half an hour"),
             ),
         ):
             self._recipes.addItem(text, name)
