@@ -4,12 +4,13 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPolygonF, QResizeEvent, QStaticText
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from digitpad.gui.theme import SPACING, accent, bold, tabular, track, unlit
 
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MARK_WIDTH: Final = 6.0
 _THICK: Final = 0.45
 """A track's part of its row, between one and two times what suits the text."""
@@ -44,15 +45,6 @@ def columns_of(font_key: str, width: int) -> Columns:
         value_left=value_left,
         value_width=value_width,
     )
-
-
-@lru_cache(maxsize=256)  # of a hundred numbers in two fonts
-def _written(printed: str, font: QFont) -> tuple[QStaticText, float, float]:
-    """Return a number laid out in a font, its width and height: to lay it out is half of what it costs."""
-    text = QStaticText(printed)
-    text.setTextFormat(Qt.TextFormat.PlainText)
-    text.prepare(font=font)
-    return text, text.size().width(), text.size().height()
 
 
 class _Look(NamedTuple):
@@ -187,12 +179,9 @@ class OutputBar(QProgressBar):
 
     def paint_number(self, painter: QPainter, y: int) -> None:
         """Write the number, in the painter's colour."""
-        look, columns = self._look, self._columns
-        font = self._fonts[look.winner]
-        painter.setFont(font)
-        text, width, height = _written(look.printed, font)
-        right = columns.value_left + columns.value_width
-        painter.drawStaticText(QPointF(right - width, y + (self.height() - height) / 2), text)
+        painter.setFont(self._fonts[self._look.winner])
+        place = QRectF(self._columns.value_left, y, self._columns.value_width, self.height())
+        painter.drawText(place, _RIGHT, self._look.printed)
 
     def _track(self, y: int, width: float) -> QRectF:
         return QRectF(self._columns.track_left, y + self._top, width, self._thickness)
