@@ -28,7 +28,7 @@ class Columns(NamedTuple):
     value_width: float
 
 
-@lru_cache(maxsize=32)  # the ten bars and their axis ask with the same font and width at every repaint
+@lru_cache(maxsize=32)  # the ten bars and their axis ask with the same font and width
 def columns_of(font_key: str, width: int) -> Columns:
     """Return the columns of a bar of this width in pixels, with the font that `QFont.toString` gave."""
     font = QFont()

@@ -17,8 +17,10 @@ from digitpad.training.redrawing import redrawn
 from digitpad.training.thinning import centrelines
 
 KEPT = 0.98
-"""Share of the redrawn validation digits that a network must not refuse: a pad that turns down one digit in fifty is
-still felt to read whatever one draws."""
+"""Share of the redrawn validation digits that a network must not refuse.
+
+A pad that turns down one digit in fifty is still felt to read whatever one draws.
+"""
 
 LEAST = 0.05
 """The lowest threshold: an output as silent as that answers nothing, whatever a ruined network keeps by it."""

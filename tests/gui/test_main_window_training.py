@@ -31,6 +31,17 @@ def kept() -> list[Path]:
     return sorted(networks_folder().glob("*.safetensors"))
 
 
+def wait_for_many_answers(opened: Opened, qtbot: QtBot) -> None:
+    """Return when the bars have said three different things."""
+    seen: set[tuple[int, ...]] = set()
+
+    def many_answers() -> bool:
+        seen.add(tuple(opened.outputs))
+        return len(seen) >= 3
+
+    qtbot.waitUntil(many_answers, timeout=20_000)
+
+
 # While it learns
 
 
@@ -51,26 +62,14 @@ def test_the_bars_of_the_drawing_follow_the_weights_while_they_learn(opened: Ope
     opened.draw(written(7))
     opened.type_into("Learning rate η", 0.05)  # the book's 3 makes them 0 or 1 at once
     opened.start_slow_run()
-    seen: set[tuple[int, ...]] = set()
-
-    def many_answers() -> bool:
-        seen.add(tuple(opened.outputs))
-        return len(seen) >= 3
-
-    qtbot.waitUntil(many_answers, timeout=20_000)
+    wait_for_many_answers(opened, qtbot)
 
 
 def test_the_bars_follow_the_weights_while_the_pen_rests_on_the_pad(opened: Opened, qtbot: QtBot) -> None:
     opened.type_into("Learning rate η", 0.05)
     opened.start_slow_run()
     QTest.mousePress(opened.pad, Qt.MouseButton.LeftButton, pos=opened.pad.rect().center())
-    seen: set[tuple[int, ...]] = set()
-
-    def many_answers() -> bool:
-        seen.add(tuple(opened.outputs))
-        return len(seen) >= 3
-
-    qtbot.waitUntil(many_answers, timeout=20_000)
+    wait_for_many_answers(opened, qtbot)
 
 
 def test_a_moving_pen_is_answered_by_its_moves_alone(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
