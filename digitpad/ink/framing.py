@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.drawing import Drawing
-from digitpad.ink.rendering import SIDE, centres_of_mass, draw_segments
+from digitpad.ink.rendering import SIDE, centres_of_mass, cut, draw
 
 BOX = 20.0  # pixels that the inked digit fills, as in MNIST
 PEN = 2.2  # width of the pen in pixels, about that of MNIST's digits
@@ -34,7 +34,7 @@ _STRAIGHT = 0.002  # pixels off the straight line
 _TINY = float(np.finfo(np.float64).tiny)
 
 Points = NDArray[np.float64]  # ``(2, n)``
-Segments = NDArray[np.float64]  # ``(n, 2, 2)``
+Segments = NDArray[np.float64]  # ``(2, 2, n)``: starts and ends
 
 
 def frame(drawing: Drawing) -> NDArray[np.float32]:
@@ -53,17 +53,17 @@ def frame_many(drawings: Sequence[Drawing]) -> NDArray[np.float32]:
     if not drawn:
         return images
     segments = [_to_box(drawings[number]) for number in drawn]
-    ends = np.concatenate(segments)
-    picture = np.repeat(np.arange(len(drawn)), [len(part) for part in segments])
+    picture = np.repeat(np.arange(len(drawn)), [part.shape[-1] for part in segments])
+    starts, ends = np.concatenate(segments, axis=2)
+    pieces = cut(starts, ends, picture)
     # The mass of the ink is known once it is drawn, crossings and all; then the strokes move, and are drawn for good.
-    shift = MIDDLE - centres_of_mass(draw_segments(ends, picture, len(drawn), PEN))
-    ends += shift[picture][:, None, :]
-    images[drawn] = draw_segments(ends, picture, len(drawn), PEN).reshape(len(drawn), -1)
+    shift = MIDDLE - centres_of_mass(draw(pieces, len(drawn), PEN))
+    images[drawn] = draw(pieces.moved(shift), len(drawn), PEN).reshape(len(drawn), -1)
     return images
 
 
 def _to_box(drawing: Drawing) -> Segments:
-    """Return the segments of a drawing, ``(n, 2, 2)``, its box scaled and centred; a dot is a segment to itself."""
+    """Return the segments of a drawing, ``(2, 2, n)``, its box scaled and centred; a dot is a segment to itself."""
     points = np.concatenate(drawing.strokes).T.copy()  # a row of x and one of y: numpy is fastest on long rows
     low, high = points.min(axis=1, keepdims=True), points.max(axis=1, keepdims=True)
     largest = max(float(-low.min()), float(high.max()), _TINY)
@@ -81,7 +81,7 @@ def _to_box(drawing: Drawing) -> Segments:
     # each point and the next one; a stroke's only point and itself
     starts = [points[:, first : max(first + 1, after - 1)] for first, after in pairwise(opens)]
     ends = [points[:, min(first + 1, after - 1) : after] for first, after in pairwise(opens)]
-    return np.stack((np.concatenate(starts, axis=1).T, np.concatenate(ends, axis=1).T), axis=1)
+    return np.stack((np.concatenate(starts, axis=1), np.concatenate(ends, axis=1)))
 
 
 def _thinned_out(points: Points, opens: list[int]) -> tuple[Points, list[int]]:
