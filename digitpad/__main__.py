@@ -42,13 +42,16 @@ def _open_window(file: str | None) -> int:
     # loaded; digitpad.gui.app sees to any other, later.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
+        from digitpad.session.start import Start
+
+        start = Start()
         from digitpad.gui.app import run_window
     except ImportError as error:
         if error.name is not None and error.name.partition(".")[0] == "digitpad":
             raise
         todo = "install digitpad again" if isinstance(error, ModuleNotFoundError) else _LIBRARIES
         return _complain(f"{error}; {todo}")
-    return run_window(file)
+    return run_window(start, file)
 
 
 def _complain(reason: str) -> int:

@@ -12,6 +12,7 @@ from types import ModuleType
 import pytest
 
 from digitpad import __main__, cli
+from digitpad.session.start import Start
 
 on_x11 = pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there is always a screen here")
 
@@ -21,7 +22,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
     """Give the files that windows were opened with; no window is really opened."""
     files: list[str | None] = []
 
-    def run_window(file: str | None) -> int:
+    def run_window(_start: Start, file: str | None) -> int:
         files.append(file)
         return 7
 
@@ -194,7 +195,7 @@ def test_a_mistake_of_digitpads_own_is_not_blamed_on_the_system(
 def test_ctrl_c_before_the_window_is_there_ends_it_without_a_word(
     opened: list[str | None], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupt(_file: object) -> int:
+    def interrupt(_start: object, _file: object) -> int:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(sys.modules["digitpad.gui.app"], "run_window", interrupt)

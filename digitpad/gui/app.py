@@ -14,9 +14,8 @@ from digitpad.gui.elided_label import ElidedLabel
 from digitpad.gui.main_window import MainWindow
 from digitpad.gui.theme import Theme, apply_theme
 from digitpad.resources import resource
+from digitpad.session.start import Start
 from digitpad.storage.model_file import ModelError
-from digitpad.storage.places import settings_file
-from digitpad.storage.settings import load_settings
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
@@ -30,15 +29,14 @@ Python name its 570 parts: 5 ms."""
 _SWITCH = 0.0005
 
 
-def run_window(file: str | None = None) -> int:
+def run_window(start: Start, file: str | None = None) -> int:
     """Show the window, with `file` (a picture, or ink) on the pad, until it is closed; return the exit code."""
     app = application()
-    settings, complaint = load_settings(settings_file())
-    apply_theme(app, Theme(settings.theme))
+    apply_theme(app, Theme(start.settings.theme))
     window: QWidget
     failure = 0
     try:
-        window = MainWindow(settings, complaint)
+        window = MainWindow(start)
         window.completed.connect(lambda: QTimer.singleShot(0, app, lambda: _finish_start(app)))
         if file is not None:
             window.open(file)

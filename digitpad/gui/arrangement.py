@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
-from digitpad.gui.action_button import ActionButton
+from digitpad.gui.actions import ActionButton
 from digitpad.gui.bars import OutputBars
 from digitpad.gui.canvas import Canvas
 from digitpad.gui.guess import Guess

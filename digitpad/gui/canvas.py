@@ -1,6 +1,7 @@
 """The pad: takes ink from mouse, tablet and touch, shows it, and tells what is drawn."""
 
 from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QSize, Qt, Signal
@@ -16,7 +17,9 @@ from digitpad.gui.undo import ReplaceDrawing
 from digitpad.ink.drawing import Drawing
 from digitpad.ink.geometry import Point, fitted, touched
 from digitpad.ink.growing import GrowingStroke
-from digitpad.session.opening import Content, Picture
+
+if TYPE_CHECKING:
+    from digitpad.session.opening import Content, Picture
 
 MARGIN = 0.15  # left free around an opened drawing, in sides of the pad
 ERASER_RADIUS = PEN_WIDTH  # to the middle of a stroke: half of it is the stroke's own half width
@@ -77,7 +80,6 @@ class Canvas(QWidget):
         self.setAccessibleName(self.tr("Drawing pad"))
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.CrossCursor)
         self.setMinimumSize(200, 200)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -101,11 +103,13 @@ class Canvas(QWidget):
         self._paper_white = white
         self.update()
 
-    def set_drawing(self, content: Content) -> None:
+    def set_drawing(self, content: "Content") -> None:
         """Show a drawing in sides of the pad, or a picture. Undo commands do this; it cannot itself be undone."""
         self._content = content
-        self._picture = paper.image_of(content.grey) if isinstance(content, Picture) else None
-        self._drawing = content if isinstance(content, Drawing) else Drawing()
+        if isinstance(content, Drawing):
+            self._drawing, self._picture = content, None
+        else:
+            self._drawing, self._picture = Drawing(), paper.image_of(content.grey)
         self._next_is_fresh = self._stroke_is_fresh = False
         if self._erased or self._drawing is not self._layer_shows:
             self._paint_anew()
@@ -117,13 +121,17 @@ class Canvas(QWidget):
         """Show a drawing in any unit, fitted into the middle of the pad."""
         self._replace(fitted(drawing, MARGIN), self.tr("Open"))
 
-    def open_picture(self, picture: Picture) -> None:
+    def open_picture(self, picture: "Picture") -> None:
         """Show a picture until something is drawn, cleared or undone."""
         self._replace(picture, self.tr("Open"))
 
     def clear(self) -> None:
         """Take everything off the pad."""
         self._replace(Drawing(), self.tr("Clear"))
+
+    def show_cross(self) -> None:
+        """Let the mouse pointer be a cross over the pad."""
+        self.setCursor(Qt.CursorShape.CrossCursor)
 
     def start_afresh_on_next_stroke(self) -> None:
         """Let the next stroke take the place of what is drawn now, unless that changes first."""
@@ -252,12 +260,12 @@ class Canvas(QWidget):
     def _below_stroke(self) -> Drawing:
         return Drawing() if self._stroke_is_fresh else self._drawing
 
-    def _now(self) -> Content:
+    def _now(self) -> "Content":
         if self._stroke is not None:
             return self._below_stroke().with_stroke(self._stroke.points)
         return self._drawing.without(self._erased) if self._erased else self._content
 
-    def _replace(self, content: Content, text: str) -> None:
+    def _replace(self, content: "Content", text: str) -> None:
         self.pen.lift()
         if not (content.is_empty and self._content.is_empty):
             self._undo_stack.push(ReplaceDrawing(self.set_drawing, self._content, content, text))

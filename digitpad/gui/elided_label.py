@@ -35,7 +35,8 @@ class ElidedLabel(QLabel):
             return
         self._whole = text
         self.setAccessibleName(text)
-        self._fit()
+        if not self.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):  # else its true size is still to come
+            self._fit()
 
     def sizeHint(self) -> QSize:
         """Return the height of all its lines; any width will do."""
@@ -64,6 +65,8 @@ class ElidedLabel(QLabel):
 
     def _broken(self, text: str) -> list[str]:
         """Return the lines that fit into the width, the last one elided."""
+        if "\n" not in text and self.fontMetrics().horizontalAdvance(text) <= self.width():
+            return [text]
         layout = QTextLayout(text, self.font())
         layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
         units = text.encode("utf-16-le")  # Qt counts in these

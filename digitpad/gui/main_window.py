@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QUndoStack
 from PySide6.QtWidgets import QApplication
 
@@ -13,22 +13,22 @@ from digitpad.gui.arrangement import Arrangement
 from digitpad.gui.drop_window import DropWindow
 from digitpad.gui.menus import Menus
 from digitpad.gui.open_actions import OpenActions
-from digitpad.gui.opening import Opening
 from digitpad.gui.picture_actions import PictureActions
 from digitpad.gui.preferences import Preferences
 from digitpad.gui.theme import Theme, apply_theme
 from digitpad.ink import Drawing
-from digitpad.session.choosing import Candidate, better, candidate, chosen, listed
-from digitpad.session.opening import Content, Picture
+from digitpad.session.choosing import Candidate, better, candidate, listed
 from digitpad.session.reading import Reader, Reading, Verdict, read, read_inputs
+from digitpad.session.start import Start
 from digitpad.storage.model_file import ModelError
 from digitpad.storage.places import networks_folder
-from digitpad.storage.settings import Settings
 from digitpad.training import Gate
 
 if TYPE_CHECKING:
+    from digitpad.gui.opening import Opening
     from digitpad.gui.runs import Runs
     from digitpad.network import Network
+    from digitpad.session.opening import Content
 
 _REST = 30
 """Milliseconds without anything to paint or to read after which the rest of the window is made."""
@@ -57,10 +57,8 @@ class MainWindow(DropWindow):
 
     Parameters
     ----------
-    settings
-        The person's choices so far.
-    complaint
-        A sentence to show at the start, or "".
+    start
+        The person's settings and the network that they choose.
 
     Raises
     ------
@@ -75,19 +73,17 @@ class MainWindow(DropWindow):
 
     completed = Signal()
 
-    def __init__(self, settings: Settings, complaint: str = "") -> None:
+    def __init__(self, start: Start) -> None:
         super().__init__()
+        settings = start.settings
         self._gate = Gate()
         self._folder = networks_folder()
         self._preferences = Preferences(settings, self)
-        self._candidate, stand_in = chosen(settings.network, self._folder)
-        # of the candidate's network, or in training of the latest snapshot
-        self._reader = Reader.of(self._candidate.model)
         self._undo_stack = QUndoStack(self)
         self._runs: Runs | None = None
         self._parts = Arrangement(self._undo_stack, self._gate)
         self._parts.canvas.paper_white = settings.white_paper
-        self._opening = Opening(self)
+        self._opening: Opening | None = None
         self._open_actions = OpenActions(self)
         self._menus = Menus(self, self._parts, self._open_actions, Theme(settings.theme))
         self.setWindowTitle(self.tr("Digitpad"))
@@ -95,8 +91,11 @@ class MainWindow(DropWindow):
         self.resize(1180, 760)
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         self._connect()
+        self._candidate, stand_in = start.network()  # as late as can be: it is still being read, perhaps
+        # of the candidate's network, or in training of the latest snapshot
+        self._reader = Reader.of(self._candidate.model)
         self._parts.network_bar.show_answering(self._candidate)
-        for sentence in filter(None, (complaint, stand_in)):
+        for sentence in filter(None, (start.complaint, stand_in)):
             self._parts.network_bar.add_message(sentence)
         self._picture_sentence = ""
         self._show(read(Drawing(), self._reader))
@@ -113,11 +112,10 @@ class MainWindow(DropWindow):
         parts.canvas.drawing_changed.connect(self._wait_for_rest)
         parts.canvas.drawing_changed.connect(self._read)
         parts.canvas.stroke_ended.connect(parts.guess.announce)
+        self.completed.connect(parts.canvas.show_cross)  # Qt looks for the desktop's pointers first
         self._open_actions.file_chosen.connect(self.open)
-        self._open_actions.content_given.connect(self._opening.open_mime)
-        self.content_dropped.connect(self._opening.open_mime)
-        self._opening.opened.connect(self._put_on_the_pad)
-        self._opening.failed.connect(parts.network_bar.add_message)
+        self._open_actions.content_given.connect(self.open_mime)
+        self.content_dropped.connect(self.open_mime)
         parts.network_bar.chosen.connect(self._choose)
         parts.pixels.pictures.failed.connect(parts.network_bar.show_message)
         self._preferences.failed.connect(parts.network_bar.add_message)
@@ -180,13 +178,13 @@ class MainWindow(DropWindow):
 
     # A stroke's way: the drawing comes in, the answer goes out.
 
-    def _read(self, content: Content) -> None:
-        if isinstance(content, Picture):
-            self._show(read_inputs(content.image, self._reader))
-            self._name_picture(self.tr("{0} is on the pad until you draw").format(Path(content.name).name))
-        else:
+    def _read(self, content: "Content") -> None:
+        if isinstance(content, Drawing):
             self._show(read(content, self._reader))
             self._name_picture("")
+        else:
+            self._show(read_inputs(content.image, self._reader))
+            self._name_picture(self.tr("{0} is on the pad until you draw").format(Path(content.name).name))
 
     def _read_again(self) -> None:
         """Ask the network of the moment about the inputs that are there already."""
@@ -215,14 +213,27 @@ class MainWindow(DropWindow):
 
     def open(self, file: str) -> None:
         """Put a picture or an ink file on the pad, soon; what is wrong with it is said in the window."""
-        self._opening.open_file(file)
+        self._opener().open_file(file)
 
-    def _put_on_the_pad(self, content: Content) -> None:
+    def open_mime(self, mime: QMimeData, name: str) -> None:
+        """Put on the pad, soon, what was dropped or pasted; `name` is for messages."""
+        self._opener().open_mime(mime, name)
+
+    def _opener(self) -> "Opening":
+        if self._opening is None:
+            from digitpad.gui.opening import Opening  # noqa: PLC0415 - the window starts without
+
+            self._opening = Opening(self)
+            self._opening.opened.connect(self._put_on_the_pad)
+            self._opening.failed.connect(self._parts.network_bar.add_message)
+        return self._opening
+
+    def _put_on_the_pad(self, content: "Content") -> None:
         canvas = self._parts.canvas
-        if isinstance(content, Picture):
-            canvas.open_picture(content)
-        else:
+        if isinstance(content, Drawing):
             canvas.open_drawing(content)
+        else:
+            canvas.open_picture(content)
 
     def _name_picture(self, sentence: str) -> None:
         """Say which picture is on the pad, and nothing any more once it is not."""
@@ -299,4 +310,5 @@ class MainWindow(DropWindow):
         self._rest.stop()
         if self._runs is not None:
             self._runs.close()
-        self._opening.close()
+        if self._opening is not None:
+            self._opening.close()

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from digitpad.gui.about import About
+from digitpad.gui.actions import named_action
 from digitpad.gui.arrangement import Arrangement
 from digitpad.gui.open_actions import OpenActions
 from digitpad.gui.theme import Theme
@@ -36,7 +37,7 @@ class Menus(QObject):
         file = bar.addMenu(self.tr("&File"))
         file.addAction(opening.open)
         file.addSeparator()
-        leave = QAction(self.tr("&Quit"), self)
+        leave = named_action(self.tr("&Quit"), self)
         leave.setShortcut("Ctrl+Q")  # the standard key for it is none on some desktops
         leave.triggered.connect(window.close)
         file.addAction(leave)

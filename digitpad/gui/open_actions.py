@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QWidget
+
+from digitpad.gui.actions import named_action
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
@@ -30,11 +32,11 @@ class OpenActions(QObject):
         super().__init__(window)
         self._window = window
         self._dialog: QFileDialog | None = None
-        self.open = QAction(self.tr("&Open …"), self)
+        self.open = named_action(self.tr("&Open …"), self)
         self.open.setShortcut(QKeySequence.StandardKey.Open)
         self.open.setToolTip(self.tr("Put a picture or an ink file on the pad"))
         self.open.triggered.connect(self._ask_which)
-        self.paste = QAction(self.tr("&Paste"), self)
+        self.paste = named_action(self.tr("&Paste"), self)
         self.paste.setShortcut(QKeySequence.StandardKey.Paste)
         self.paste.setToolTip(self.tr("Put the picture or the ink in the clipboard on the pad"))
         self.paste.triggered.connect(self._paste)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut, QUndoStack
 
+from digitpad.gui.actions import named_action
 from digitpad.gui.canvas import Canvas
 
 _Keys = Qt.Key | QKeySequence.StandardKey | QKeySequence
@@ -39,7 +40,7 @@ class PadActions(QObject):
         undo_stack.canRedoChanged.connect(self.redo.setEnabled)
 
     def _action(self, text: str, act: Callable[[], None], *keys: _Keys) -> QAction:
-        action = QAction(text, self)
+        action = named_action(text, self)
         action.setShortcuts(list(dict.fromkeys(sequence for key in keys for sequence in _sequences(key))))
         action.triggered.connect(act)
         return action

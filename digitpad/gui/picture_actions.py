@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
+
+from digitpad.gui.actions import named_action
 
 
 class PictureActions(QObject):
@@ -28,9 +30,9 @@ class PictureActions(QObject):
         self._widget = widget
         self._picture = picture
         self._file_name = file_name
-        self.copy = QAction(self.tr("Copy picture"), widget)
+        self.copy = named_action(self.tr("Copy picture"), widget)
         self.copy.triggered.connect(self._copy)
-        self.save = QAction(self.tr("Save picture as PNG…"), widget)
+        self.save = named_action(self.tr("Save picture as PNG…"), widget)
         self.save.triggered.connect(self._ask_where)
         widget.addActions([self.copy, self.save])
         widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)

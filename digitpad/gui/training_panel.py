@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from digitpad.gui import figures
-from digitpad.gui.action_button import ActionButton
+from digitpad.gui.actions import ActionButton, named_action
 from digitpad.gui.elided_label import ElidedLabel
 from digitpad.gui.learning_curves import LearningCurves
 from digitpad.gui.recipe_form import RecipeForm
@@ -207,7 +207,7 @@ class TrainingPanel(QScrollArea):
             self._buttons[self.pause if running else self.retrain].setFocus()
 
     def _action(self, text: str, keys: str, tip: str) -> QAction:
-        action = QAction(text, self)
+        action = named_action(text, self)
         action.setShortcut(keys)
         action.setToolTip(tip)
         return action

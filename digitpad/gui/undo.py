@@ -1,10 +1,12 @@
 """What undo takes back: one drawing, or picture, put in the place of another."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand
 
-from digitpad.session.opening import Content
+if TYPE_CHECKING:
+    from digitpad.session.opening import Content
 
 
 class ReplaceDrawing(QUndoCommand):
@@ -22,7 +24,7 @@ class ReplaceDrawing(QUndoCommand):
         What the person did, translated: "Stroke", "Clear" …
     """
 
-    def __init__(self, show: Callable[[Content], None], before: Content, after: Content, text: str) -> None:
+    def __init__(self, show: "Callable[[Content], None]", before: "Content", after: "Content", text: str) -> None:
         super().__init__(text)
         self._show = show
         self._before = before

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from digitpad.resources import resource
 from digitpad.storage.model_file import About, Model, ModelError, load_about, load_model
-from digitpad.storage.networks import kept_networks
 
 FACTORY = ""
 """The name of the factory network, where others have that of their file."""
@@ -48,6 +47,8 @@ def listed(folder: Path) -> tuple[list[Listed], list[str]]:
     ModelError
         When the factory network's file is missing or damaged.
     """
+    from digitpad.storage.networks import kept_networks  # noqa: PLC0415 - the window starts without
+
     kept, complaints = kept_networks(folder)
     return [
         Listed(FACTORY, load_about(_factory_path())),

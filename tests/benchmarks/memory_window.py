@@ -34,13 +34,13 @@ def digitpad() -> int:
     from PySide6.QtCore import QEvent
 
     from digitpad.session.retraining import Event, Finished, Started
-    from digitpad.storage.settings import Settings
+    from digitpad.session.start import Start
     from digitpad.training import RECIPES
     from tests.benchmarks.ink import handwriting
     from tests.benchmarks.timed_window import TimedWindow, application, start
 
     app = application()
-    window = TimedWindow(Settings())
+    window = TimedWindow(Start())
 
     def draw() -> None:
         kinds = QEvent.Type

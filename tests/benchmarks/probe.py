@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from digitpad.ink import Drawing
 from digitpad.session.retraining import Event
-from digitpad.storage.settings import Settings
+from digitpad.session.start import Start
 from digitpad.training import RECIPES, Progress
 from tests.benchmarks.ink import handwriting
 from tests.benchmarks.ticker import Ticker
@@ -114,7 +114,7 @@ def main() -> int:
     parser.add_argument("--points-before", type=int, default=0)
     asked = parser.parse_args()
     app = application()
-    window = TimedWindow(Settings())
+    window = TimedWindow(Start())
     probe = Probe(window, draws=not asked.look_only, points_before=asked.points_before)
     speed = Speed()
     warm_up = 1 if asked.look_only else _WARM_UP

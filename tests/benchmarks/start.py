@@ -39,7 +39,7 @@ def rows(options: Options) -> list[Row]:
     return [
         Row("start -> first frame", "s", first, "bare window", bare),
         Row("start -> usable window", "s", usable, "bare window", bare, must=1.5, aim=1.2),
-        Row("  of that, loading the network", "ms", load, must=20.0),
+        Row("  reading the network, meanwhile", "ms", load, must=20.0),
     ]
 
 

@@ -5,7 +5,7 @@ import time
 import numpy as np
 from PySide6.QtCore import QEvent, QTimer
 
-from digitpad.storage.settings import Settings
+from digitpad.session.start import Start
 from tests.benchmarks.timed_window import TimedWindow
 
 _STROKE = np.array([(0.5, 0.2), (0.49, 0.4), (0.48, 0.6), (0.48, 0.8)])
@@ -15,8 +15,8 @@ _KINDS = (QEvent.Type.MouseButtonPress, *[QEvent.Type.MouseMove] * 2, QEvent.Typ
 class StartedWindow(TimedWindow):
     """Draws a stroke as soon as its first frame is on the screen, and tells when that is answered and painted."""
 
-    def __init__(self, settings: Settings, complaint: str = "") -> None:
-        super().__init__(settings, complaint)
+    def __init__(self, start: Start) -> None:
+        super().__init__(start)
         self.on_first_frame = lambda: QTimer.singleShot(0, self._draw)
 
     def _draw(self) -> None:

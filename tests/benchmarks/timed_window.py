@@ -14,7 +14,7 @@ from digitpad.gui import app as program
 from digitpad.gui.canvas import Canvas
 from digitpad.gui.main_window import MainWindow
 from digitpad.gui.theme import Theme, apply_theme
-from digitpad.storage.settings import Settings
+from digitpad.session.start import Start
 
 if TYPE_CHECKING:
     from digitpad.gui.runs import Runs
@@ -25,8 +25,8 @@ _Kind = QEvent.Type
 class TimedWindow(MainWindow):
     """Says when it has painted what changed, and when it paints for the first time."""
 
-    def __init__(self, settings: Settings, complaint: str = "") -> None:
-        super().__init__(settings, complaint)
+    def __init__(self, start: Start) -> None:
+        super().__init__(start)
         self.on_painted: Callable[[], None] = lambda: None
         self.on_first_frame: Callable[[], None] = lambda: None
         self._shown = False

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QTimer
 
 from digitpad.session.retraining import Event, Finished
-from digitpad.storage.settings import Settings
+from digitpad.session.start import Start
 from digitpad.training import RECIPES
 from tests.benchmarks.ink import handwriting
 from tests.benchmarks.options import Options
@@ -42,7 +42,7 @@ def _timed(environment: Mapping[str, str], *arguments: str) -> float:
 
 def _run_in_window(epochs: int) -> int:
     app = application()
-    window = TimedWindow(Settings())
+    window = TimedWindow(Start())
 
     def begin() -> None:
         for stroke in handwriting(1)[0]:  # whose bars then follow

@@ -17,8 +17,7 @@ from digitpad.gui.canvas import Canvas
 from digitpad.gui.main_window import MainWindow
 from digitpad.ink.geometry import Point
 from digitpad.session import retraining
-from digitpad.storage.places import settings_file
-from digitpad.storage.settings import load_settings
+from digitpad.session.start import Start
 from tests.gui.opened import Opened
 from tests.small import save_npz, small_mnist
 
@@ -136,7 +135,7 @@ def open_window(qtbot: QtBot, small_data: Path, monkeypatch: pytest.MonkeyPatch)
     windows: list[Opened] = []
 
     def open_one(width: int | None = 1180, height: int = 760, file: str | None = None) -> Opened:
-        window = MainWindow(*load_settings(settings_file()))
+        window = MainWindow(Start())
         windows.append(Opened(window, qtbot))
         qtbot.addWidget(window)
         if width is not None:
@@ -144,7 +143,7 @@ def open_window(qtbot: QtBot, small_data: Path, monkeypatch: pytest.MonkeyPatch)
         window.show()
         if file is not None:
             window.open(file)
-            window._opening._pool.waitForDone()
+            window._opener()._pool.waitForDone()
         qtbot.waitUntil(lambda: window.is_complete)
         QApplication.processEvents()
         QApplication.processEvents()  # what was opened is on the pad after one pass, and read after another

@@ -19,6 +19,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 from digitpad.gui import app, elided_label, main_window
+from digitpad.session.start import Start
 
 def shown(window):
     app_ = QApplication.instance()
@@ -39,7 +40,7 @@ def shows(kind):
 shows(main_window.MainWindow)
 shows(elided_label.ElidedLabel)
 {first}
-sys.exit(app.run_window({file!r}))
+sys.exit(app.run_window(Start(), {file!r}))
 """
 
 

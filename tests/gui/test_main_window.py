@@ -34,6 +34,7 @@ def test_an_empty_pad_asks_for_a_digit(opened: Opened) -> None:
     assert opened.guess == "Draw a digit"
     assert opened.named("Guess", QLabel).accessibleDescription() == "Draw a digit"
     assert opened.pad.accessibleDescription() == "Draw a digit"
+    assert opened.pad.cursor().shape() == Qt.CursorShape.CrossCursor
     assert opened.outputs == [0] * 10
 
 

@@ -17,9 +17,9 @@ from digitpad.gui.main_window import MainWindow
 from digitpad.gui.picture_actions import PictureActions
 from digitpad.session import choosing, retraining
 from digitpad.session.choosing import factory_model
+from digitpad.session.start import Start
 from digitpad.storage.model_file import Model, load_model, save_model
 from digitpad.storage.places import networks_folder, settings_file, unfinished_run
-from digitpad.storage.settings import Settings
 from tests.gui.opened import Opened
 from tests.journeys.handwriting import written
 
@@ -52,7 +52,7 @@ def keep_networks(number: int) -> list[Path]:
 def test_what_training_lacks_is_named(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, module: str) -> None:
     """In a damaged installation; once, and what reads goes on."""
     monkeypatch.setitem(sys.modules, module, None)
-    window = MainWindow(Settings())
+    window = MainWindow(Start())
     qtbot.addWidget(window)
     opened = Opened(window, qtbot)
     with qtbot.waitSignal(window.completed):
@@ -73,7 +73,7 @@ def test_the_start_has_an_end_whatever_fails(qtbot: QtBot, monkeypatch: pytest.M
         raise ZeroDivisionError
 
     monkeypatch.setattr(MainWindow, "_list_networks", fail)
-    window = MainWindow(Settings())
+    window = MainWindow(Start())
     qtbot.addWidget(window)
     opened = Opened(window, qtbot)
     with qtbot.captureExceptions() as errors:

@@ -22,18 +22,20 @@ from digitpad.gui.pixels import PixelView
 from digitpad.gui.training_panel import TrainingPanel
 from digitpad.session import opening as session_opening
 from digitpad.session import retraining
-from digitpad.storage.settings import Settings
+from digitpad.session.start import Start
 from tests.gui.finding import only
 from tests.gui.opened import Opened
 from tests.journeys.handwriting import written
 
 LONGEST = 60  # seconds
-ONLY_TO_TRAIN = {
+LATER = {
     "digitpad.datasets.mnist",
     "digitpad.gui.chart",
+    "digitpad.gui.opening",
     "digitpad.gui.training_panel",
     "digitpad.gui.worker",
     "digitpad.session.calibrating",
+    "digitpad.session.opening",
     "digitpad.session.retraining",
     "digitpad.training.pictures",
     "digitpad.training.recipes",
@@ -48,6 +50,7 @@ ONLY_TO_TRAIN = {
 STEPS = """
 import sys
 from PySide6.QtCore import QTimer
+from digitpad.session.start import Start
 from digitpad.gui import app
 
 class Window(app.MainWindow):
@@ -57,19 +60,19 @@ class Window(app.MainWindow):
         self.completed.connect(lambda: QTimer.singleShot(0, self.close))
 
 app.MainWindow = Window
-code = app.run_window()
+code = app.run_window(Start())
 print(*sys.modules)
 sys.exit(code)
 """
 
 
-def test_the_window_opens_without_importing_what_only_training_needs() -> None:
+def test_the_window_opens_without_importing_what_only_training_or_opening_needs() -> None:
     """To learn is asked for later than to read, and the start does not wait for it."""
     done = subprocess.run([sys.executable, "-c", STEPS], capture_output=True, text=True, timeout=LONGEST, check=True)
     first_frame, *_, end = (line.split() for line in done.stdout.splitlines())
     assert first_frame[0] == "False"
     assert "digitpad.session.reading" in first_frame
-    assert not ONLY_TO_TRAIN & set(first_frame)
+    assert not LATER & set(first_frame)
     assert "digitpad.gui.training_panel" in end
     assert "digitpad.session.retraining" not in end  # which is loaded in the thread, with the first run
 
@@ -83,7 +86,7 @@ def places(window: MainWindow) -> list[QRect]:
 @pytest.mark.parametrize("size", [(1180, 760), (1000, 680), (800, 600)])
 def test_nothing_moves_when_the_training_panel_comes(qtbot: QtBot, size: tuple[int, int]) -> None:
     """Its place is kept free."""
-    window = MainWindow(Settings())
+    window = MainWindow(Start())
     qtbot.addWidget(window)
     window.resize(*size)
     with qtbot.waitSignal(window.completed):
@@ -98,7 +101,7 @@ def test_nothing_moves_when_the_training_panel_comes(qtbot: QtBot, size: tuple[i
 
 def test_the_pen_goes_before_the_rest_of_the_window(qtbot: QtBot) -> None:
     """A stroke begun on the first frame is drawn to its end before anything else is made."""
-    window = MainWindow(Settings())
+    window = MainWindow(Start())
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
@@ -115,7 +118,7 @@ def test_the_pen_goes_before_the_rest_of_the_window(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("steps", [0, 3])
 def test_a_window_closed_at_once_ends_as_any_other(qtbot: QtBot, steps: int) -> None:
     """Nothing is made for a window that is gone, be it that the rest of it was begun or not."""
-    window = MainWindow(Settings())
+    window = MainWindow(Start())
     qtbot.addWidget(window)
     window.show()
     window.grab()  # which paints it
@@ -132,7 +135,7 @@ def incomplete(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, small_data: Path) 
     """Give a window that stays with its first frame's parts until `complete` is called; it trains on `small_data`."""
     monkeypatch.setattr(main_window, "_REST", 1_000_000)
     monkeypatch.setattr(retraining, "built_in_data", lambda: small_data)
-    window = MainWindow(Settings())
+    window = MainWindow(Start())
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.action_button import ActionButton
+from digitpad.gui.actions import ActionButton
 from tests.gui.finding import only
 
 

@@ -1,10 +1,20 @@
-"""Buttons that do what an action of the menus does."""
+"""Actions of the menus, and buttons that do what an action does."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from digitpad.gui.theme import SPACING
+
+
+def named_action(text: str, parent: QObject) -> QAction:
+    """Return an action of this name.
+
+    ``QAction(text, parent)`` would do, but to find out that the text is no icon it has the 150 icons of Qt named.
+    """
+    action = QAction(parent)
+    action.setText(text)
+    return action
 
 
 class ActionButton(QPushButton):
