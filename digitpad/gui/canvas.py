@@ -79,6 +79,7 @@ class Canvas(QWidget):
         self._layer_shows: Drawing | None = None  # beside the stroke being drawn; None: has to be painted anew
         self.setAccessibleName(self.tr("Drawing pad"))
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # so Qt paints no window below it at each move
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(200, 200)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -171,6 +172,8 @@ class Canvas(QWidget):
         pad, ratio = self._pad(), self.devicePixelRatioF()
         self._bring_layer_up_to_date(round(pad.width() * ratio), colours)
         painter = QPainter(self)
+        if not pad.contains(event.rect()):
+            painter.eraseRect(event.rect())
         painter.translate(pad.topLeft())
         painter.scale(1 / ratio, 1 / ratio)
         painter.drawPixmap(0, 0, self._layer.pixmap)

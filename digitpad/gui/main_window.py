@@ -164,7 +164,7 @@ class MainWindow(DropWindow):
         """Make what training needs, and find out which networks and which unfinished run there are."""
         from digitpad.gui.runs import Runs  # noqa: PLC0415 - half of digitpad's modules, and none is needed to read
 
-        self._runs = runs = Runs(self._gate, self._parts.network_bar, self._folder, self)
+        self._runs = runs = Runs(self._gate, self._parts.canvas.pen, self._parts.network_bar, self._folder, self)
         runs.learned.connect(self._answer_in_training)
         runs.ended.connect(self._answer_after_run)
         runs.networks_changed.connect(self._list_networks)

@@ -55,6 +55,7 @@ class PixelView(QWidget):
         self.setAccessibleName(self.tr("What the network sees"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the menu key needs a place to be pressed
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # so Qt paints no window below it at each move
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def set_image(self, image: NDArray[np.floating]) -> None:
@@ -74,7 +75,7 @@ class PixelView(QWidget):
             raise ValueError(f"image has shape {image.shape}, expected ({SIDE * SIDE},)")
         self._inputs = np.array(image, dtype=np.float32).reshape(SIDE, SIDE)
         self._image = _image(self._inputs)
-        self.update()
+        self.update(self._place.toAlignedRect() if self._to_device else self.rect())
 
     def picture(self) -> QImage:
         """Return what is shown, ten times enlarged, for another program or a file."""
@@ -107,10 +108,13 @@ class PixelView(QWidget):
                 self._place = to_device.inverted()[0].mapRect(QRectF(self._square(to_device)))
             focused = self.hasFocus()
             edge = _FRAME if focused else 1
+            framed = self._place.adjusted(-edge, -edge, edge, edge)
+            if not framed.contains(QRectF(event.rect())):
+                painter.eraseRect(event.rect())
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(accent(self.palette()) if focused else line(self.palette()))
             # fillRect would load Qt's 180 named gradients
-            painter.drawRect(self._place.adjusted(-edge, -edge, edge, edge))
+            painter.drawRect(framed)
             painter.drawImage(self._place, self._image)
             painter.end()
 

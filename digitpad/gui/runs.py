@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from digitpad.gui.network_bar import NetworkBar
+from digitpad.gui.pen import Pen
 from digitpad.gui.training_panel import TrainingPanel
 from digitpad.gui.turn import Turn
 from digitpad.gui.worker import Training
@@ -26,6 +27,8 @@ class Runs(QObject):
     ----------
     gate
         Training waits at it.
+    pen
+        What somebody who draws moves.
     network_bar
         Says what has to be said of a run, and which network answers meanwhile.
     folder
@@ -47,12 +50,12 @@ class Runs(QObject):
     ended = Signal(object)
     networks_changed = Signal()
 
-    def __init__(self, gate: Gate, network_bar: NetworkBar, folder: Path, parent: QObject) -> None:
+    def __init__(self, gate: Gate, pen: Pen, network_bar: NetworkBar, folder: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._gate, self._network_bar, self._folder = gate, network_bar, folder
         self._turn = Turn(gate, self)
         self._closing = False
-        self.training = Training(gate, self)
+        self.training = Training(gate, lambda: pen.is_moving, self)
         self.training.told.connect(self._hear)
         self.training.failed.connect(self._fail)
         self.panel = TrainingPanel(gate)

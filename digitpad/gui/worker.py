@@ -3,17 +3,22 @@
 import sys
 import tempfile
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event as Flag
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer, Signal, Slot
 
 from digitpad.datasets import DataError
 from digitpad.network import ParameterError
 from digitpad.session.run_events import Finished
 from digitpad.storage.model_file import ModelError
 from digitpad.training import Gate, Progress, Reason, Recipe, Signals
+
+_WHILE_DRAWING = 100
+"""Milliseconds until progress is told again while the pen moves: eyes are on the pad then, and each telling costs
+training, which waits while it is shown, as much as a move does."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,13 @@ def _prove_writable(folder: Path) -> None:
 class Training(QObject):
     """The window's side of the training thread.
 
+    Parameters
+    ----------
+    gate
+        Training waits at it.
+    is_drawing
+        Says whether the pen moves: then progress is told less often.
+
     Attributes
     ----------
     told : Signal(Event)
@@ -115,8 +127,9 @@ class Training(QObject):
     failed = Signal(str)
     _ordered = Signal(object)
 
-    def __init__(self, gate: Gate, parent: QObject | None = None) -> None:
+    def __init__(self, gate: Gate, is_drawing: Callable[[], bool], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._is_drawing = is_drawing
         self._order: _Order | None = None
         self._thread = QThread()
         self._thread.setObjectName("training")
@@ -167,7 +180,10 @@ class Training(QObject):
             self._order = None
         self.told.emit(event)
         if order is not None and isinstance(event, Progress):
-            order.heard.set()
+            if self._is_drawing():
+                QTimer.singleShot(_WHILE_DRAWING, self, order.heard.set)
+            else:
+                order.heard.set()
 
     @Slot(str)
     def _fail(self, sentence: str) -> None:

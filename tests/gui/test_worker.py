@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui import worker
 from digitpad.gui.worker import Training
 from digitpad.session import retraining
 from digitpad.session.retraining import Finished, Started
@@ -23,7 +24,8 @@ class Asked:
     """The window's side, and all that it was told."""
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
-        self.training = Training(Gate())
+        self.is_drawing = False
+        self.training = Training(Gate(), lambda: self.is_drawing)
         self.out, self.checkpoint = folder / "kept" / "model.safetensors", folder / "kept" / "run"
         self.events: list[Any] = []
         self.failures: list[str] = []
@@ -68,6 +70,19 @@ def test_a_run_is_told_from_start_to_end_in_the_window_s_thread(asked: Asked) ->
     assert kinds == [Started, EpochEnd, EpochEnd, Finished]
     assert asked.threads == {True}
     assert asked.out.exists()
+
+
+@pytest.mark.parametrize("is_drawing", [True, False])
+def test_a_moving_pen_has_progress_told_seldom_and_the_end_of_each_epoch_as_ever(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch, is_drawing: bool
+) -> None:
+    monkeypatch.setattr(worker, "_WHILE_DRAWING", 1_000_000)
+    asked.is_drawing = is_drawing
+    asked.start(SMALL.but(epochs=20))
+    asked.until(Finished)
+    told = [type(event) for event in asked.events]
+    assert told.count(EpochEnd) == 20
+    assert (told.count(Progress) == 1) is is_drawing
 
 
 def test_one_run_after_the_other(asked: Asked) -> None:
