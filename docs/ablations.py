@@ -17,7 +17,8 @@ from statistics import mean
 import numpy as np
 
 from digitpad.datasets import Samples, load_data
-from digitpad.network import Network, joined_sizes
+from digitpad.network import Network
+from digitpad.network.committee import joined_sizes
 from digitpad.session.built_in_data import built_in_data
 from digitpad.session.evaluation import NO_DIGIT, Evaluation
 from digitpad.storage.atomic import write_atomically

@@ -1,6 +1,6 @@
 """Figures as people read them: durations, lists of digits, shares, and a network's name."""
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from digitpad.session.choosing import FACTORY
 from digitpad.storage.model_file import About, Refusal, Score
@@ -45,6 +45,8 @@ def network_name(file: str, about: About) -> str:
     """Return what a network is called: "factory network", or its recipe, when it was made, and how well it reads."""
     if file == FACTORY:
         return QCoreApplication.translate("Figures", "factory network")
+    from PySide6.QtCore import QDateTime, QLocale  # noqa: PLC0415 - the window starts without
+
     made = QDateTime.fromSecsSinceEpoch(int(about.when.timestamp()))
     when = QLocale().toString(made, QLocale.FormatType.ShortFormat)
     return QCoreApplication.translate("Figures", "{0}, {1}, {2}").format(about.recipe, when, percent(about.validation))

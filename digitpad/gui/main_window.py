@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, QTimer, Signal
+from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QUndoStack
 from PySide6.QtWidgets import QApplication
 
@@ -89,7 +89,10 @@ class MainWindow(DropWindow):
         self.setWindowTitle(self.tr("Digitpad"))
         self.setCentralWidget(self._parts)
         self.resize(1180, 760)
-        self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+        if settings.geometry:
+            from PySide6.QtCore import QByteArray  # noqa: PLC0415 - a first start does without
+
+            self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         self._connect()
         self._candidate, stand_in = start.network()  # as late as can be: it is still being read, perhaps
         # of the candidate's network, or in training of the latest snapshot

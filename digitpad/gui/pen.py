@@ -3,11 +3,10 @@
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QPointF, Qt
-from PySide6.QtGui import QEventPoint, QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent, QTouchEvent
+from PySide6.QtGui import QMouseEvent, QTabletEvent, QTouchEvent
 
 _Kind = QEvent.Type
 _MOUSE_PRESSES = {_Kind.MouseButtonPress, _Kind.MouseButtonDblClick}
-_GOES_ON = {QEventPoint.State.Updated, QEventPoint.State.Released}
 _MOMENT = 25  # milliseconds: the slowest pens move 60 times a second
 _LOSSES = {_Kind.Hide, _Kind.WindowDeactivate, _Kind.EnabledChange}
 PEN_EVENTS = frozenset(
@@ -118,6 +117,8 @@ class Pen:
         return self._follow("mouse", event, kind == _Kind.MouseMove, kind == _Kind.MouseButtonRelease)
 
     def _take_tablet(self, event: QTabletEvent) -> bool:
+        from PySide6.QtGui import QPointingDevice  # noqa: PLC0415 - brings the names of all its kinds, and a mouse has none
+
         kind = event.type()
         if kind == _Kind.TabletPress and event.button() == Qt.MouseButton.LeftButton:
             if isinstance(self._held_by, int):
@@ -145,6 +146,8 @@ class Pen:
         self._target.pen_moved(position)
 
     def _take_touch(self, event: QTouchEvent) -> bool:
+        from PySide6.QtGui import QEventPoint, QInputDevice  # noqa: PLC0415 - as above
+
         if event.device().type() != QInputDevice.DeviceType.TouchScreen:
             return False  # fingers on a touch pad move the pointer, they do not write
         if event.type() == _Kind.TouchCancel:
@@ -155,7 +158,7 @@ class Pen:
             state = point.state()
             if state == QEventPoint.State.Pressed:
                 self._press(point.id(), point.position())
-            elif state in _GOES_ON and point.id() == self._held_by:
+            elif state in {QEventPoint.State.Updated, QEventPoint.State.Released} and point.id() == self._held_by:
                 self._move(point.position())
                 if state == QEventPoint.State.Released:
                     self.lift()

@@ -1,6 +1,5 @@
 """The network of chapter 1 of *Neural Networks and Deep Learning*, whole mini-batches at a time. numpy only."""
 
-from digitpad.network.committee import joined, joined_sizes
 from digitpad.network.cost import Cost, CrossEntropyCost, QuadraticCost, cost_named
 from digitpad.network.descent import Descent, Momentum, PlainDescent
 from digitpad.network.initial import book_normal, centred_normal, scaled_normal
@@ -25,8 +24,6 @@ __all__ = [
     "centred_normal",
     "check",
     "cost_named",
-    "joined",
-    "joined_sizes",
     "scaled_normal",
     "sigmoid",
     "sigmoid_prime",

@@ -12,7 +12,7 @@ FACTORY = ""
 FACTORY_FILE = "pen.safetensors"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Candidate:
     """A network that can answer, and the name of its file in the networks' folder (`FACTORY` for the factory's)."""
 

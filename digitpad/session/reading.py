@@ -41,7 +41,7 @@ class Reading:
     """``(784,)``: the network's inputs; zeros where those are."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reader:
     """A network that answers, and from which activation on its answer counts."""
 

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import save
 
-from digitpad.network import Network, joined_sizes
+from digitpad.network import Network
+from digitpad.network.committee import joined_sizes
 from digitpad.storage.atomic import write_atomically
 from digitpad.storage.model_file import ModelError, entry, metadata, network_from, read_tensors, tensors_of
 

@@ -77,7 +77,7 @@ class About:
         return datetime.fromisoformat(self.made)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Model:
     """A network that is not trained any more, and what is known about it."""
 

@@ -13,9 +13,9 @@ from digitpad.network import (
     centred_normal,
     check,
     cost_named,
-    joined_sizes,
     scaled_normal,
 )
+from digitpad.network.committee import joined_sizes
 from digitpad.network.initial import Initialiser
 from digitpad.network.parameters import RANGES, check_sizes
 from digitpad.training.pictures import Distortions, Images, Pictures

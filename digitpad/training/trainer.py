@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from digitpad.datasets import Dataset, Samples, vectorised_result
-from digitpad.network import SCHEDULES, Descent, Network, ParameterError, PlainDescent, Step, joined
+from digitpad.network import SCHEDULES, Descent, Network, ParameterError, PlainDescent, Step
+from digitpad.network.committee import joined
 from digitpad.network.workspace import PIXEL
 from digitpad.training.epoch_so_far import EpochSoFar
 from digitpad.training.gate import Gate

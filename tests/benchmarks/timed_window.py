@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QPaintEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from digitpad.gui import app as program
@@ -23,13 +23,11 @@ _Kind = QEvent.Type
 
 
 class TimedWindow(MainWindow):
-    """Says when it has painted what changed, and when it paints for the first time."""
+    """Says when it has painted what changed."""
 
     def __init__(self, start: Start) -> None:
         super().__init__(start)
         self.on_painted: Callable[[], None] = lambda: None
-        self.on_first_frame: Callable[[], None] = lambda: None
-        self._shown = False
 
     @property
     def runs(self) -> "Runs":
@@ -46,12 +44,6 @@ class TimedWindow(MainWindow):
         if event.type() == _Kind.UpdateRequest:  # all that changed is painted and with the X server now
             self.on_painted()
         return done
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._shown:
-            self._shown = True
-            self.on_first_frame()
 
     def point(self, kind: QEvent.Type, at: NDArray[np.float64]) -> None:
         """Hand the window a pen event as the window system does; `at` is in sides of the pad."""

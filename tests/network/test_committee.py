@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digitpad.network import CrossEntropyCost, Network, ParameterError, joined, joined_sizes, scaled_normal
+from digitpad.network import CrossEntropyCost, Network, ParameterError, scaled_normal
+from digitpad.network.committee import joined, joined_sizes
 from tests.small import bits
 
 

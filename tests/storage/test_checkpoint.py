@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from digitpad.network import CrossEntropyCost, Network, joined
+from digitpad.network import CrossEntropyCost, Network
+from digitpad.network.committee import joined
 from digitpad.storage.checkpoint import FORMAT, Checkpoint, load_checkpoint, save_checkpoint
 from digitpad.storage.model_file import Model, ModelError, load_model, save_model
 from tests.small import bits

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from digitpad.datasets import Dataset, vectorised_result
-from digitpad.network import ParameterError, joined
+from digitpad.network import ParameterError
+from digitpad.network.committee import joined
 from digitpad.training import EpochEnd, Gate, Progress, Recipe, train
 from tests.small import bits, run_through
 from tests.training.test_trainer import ended
