@@ -3,4 +3,4 @@
 # Before Qt, whose Python side opens the source of every module that is imported after it and looks for its own name.
 import digitpad.session.reading
 import digitpad.session.start
-import digitpad.training  # noqa: F401
+import digitpad.training.gate  # noqa: F401

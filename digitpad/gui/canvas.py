@@ -172,7 +172,7 @@ class Canvas(QWidget):
         pad, ratio = self._pad(), self.devicePixelRatioF()
         self._bring_layer_up_to_date(round(pad.width() * ratio), colours)
         painter = QPainter(self)
-        if not pad.contains(event.rect()):
+        if paper.reaches_frame(event.rect(), pad):
             painter.eraseRect(event.rect())
         painter.translate(pad.topLeft())
         painter.scale(1 / ratio, 1 / ratio)

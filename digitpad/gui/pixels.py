@@ -80,7 +80,8 @@ class PixelView(QWidget):
     def picture(self) -> QImage:
         """Return what is shown, ten times enlarged, for another program or a file."""
         side = _ENLARGED * SIDE
-        return self._image.scaled(side, side, mode=Qt.TransformationMode.FastTransformation)
+        grey = self._image.convertToFormat(QImage.Format.Format_Grayscale8)
+        return grey.scaled(side, side, mode=Qt.TransformationMode.FastTransformation)
 
     def text_at(self, position: QPoint) -> str:
         """Return row, column and value of the pixel at a position in the widget, or nothing beside the picture."""

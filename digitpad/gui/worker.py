@@ -31,7 +31,8 @@ class _Order:
     resume: bool
     signals: Signals = field(default_factory=Signals)
     heard: Flag = field(default_factory=Flag)
-    """Set once the window has dealt with the last progress: a slow window is told less often, not later and later."""
+    """Set once the window has dealt with the last progress, while the pen moves a little later: a slow window is told
+    less often, not later and later."""
 
 
 class _Worker(QObject):
@@ -118,7 +119,7 @@ class Training(QObject):
     ----------
     told : Signal(Event)
         Each event of a run, see `digitpad.session.retraining`: frozen values, the networks in them snapshots. While
-        one `Progress` is dealt with, others are left out.
+        one `Progress` is dealt with, and a little longer while the pen moves, others are left out.
     failed : Signal(str)
         Instead of the last event, when a run cannot go on; a sentence.
     """

@@ -23,7 +23,8 @@ class Start:
 
     def __init__(self) -> None:
         self.settings, self.complaint = load_settings(settings_file())
-        self._network: tuple[Candidate, str] | ModelError | None = None
+        self._network: tuple[Candidate, str] | None = None
+        self._error: BaseException | None = None
         self._reading = Thread(target=self._read, daemon=True)
         self._reading.start()
 
@@ -36,13 +37,15 @@ class Start:
             When the factory network's file is missing or damaged.
         """
         self._reading.join()
-        if isinstance(self._network, ModelError):
-            raise self._network
-        assert self._network is not None  # noqa: S101 - otherwise the thread has reported a mistake of digitpad's own
+        if isinstance(self._error, ModelError):
+            raise ModelError(str(self._error))  # afresh: the traceback of the one kept would hold on to a whole window
+        if self._error is not None:
+            raise self._error
+        assert self._network is not None  # noqa: S101 - it is the one or the other
         return self._network
 
     def _read(self) -> None:
         try:
             self._network = chosen(self.settings.network, networks_folder())
-        except ModelError as error:
-            self._network = error
+        except BaseException as error:  # noqa: BLE001 - told to whoever asks for the network
+            self._error = error

@@ -117,6 +117,7 @@ def test_copy_gives_an_enlarged_picture(view: PixelView) -> None:
     view.pictures.copy.trigger()
     copied = QGuiApplication.clipboard().image()
     assert (copied.width(), copied.height()) == (280, 280)
+    assert copied.isGrayscale()
     white = [(x, y) for x in range(280) for y in range(280) if copied.pixelColor(x, y).lightness() == 255]
     assert white == [(x, y) for x in range(200, 210) for y in range(30, 40)]
 

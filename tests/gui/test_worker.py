@@ -72,17 +72,20 @@ def test_a_run_is_told_from_start_to_end_in_the_window_s_thread(asked: Asked) ->
     assert asked.out.exists()
 
 
-@pytest.mark.parametrize("is_drawing", [True, False])
+@pytest.mark.parametrize(("is_drawing", "milliseconds"), [(True, 1_000_000), (True, 1), (False, 1_000_000)])
 def test_a_moving_pen_has_progress_told_seldom_and_the_end_of_each_epoch_as_ever(
-    asked: Asked, monkeypatch: pytest.MonkeyPatch, is_drawing: bool
+    asked: Asked, monkeypatch: pytest.MonkeyPatch, is_drawing: bool, milliseconds: int
 ) -> None:
-    monkeypatch.setattr(worker, "_WHILE_DRAWING", 1_000_000)
+    monkeypatch.setattr(worker, "_WHILE_DRAWING", milliseconds)
     asked.is_drawing = is_drawing
-    asked.start(SMALL.but(epochs=20))
+    asked.start(SMALL.but(epochs=100))
     asked.until(Finished)
     told = [type(event) for event in asked.events]
-    assert told.count(EpochEnd) == 20
-    assert (told.count(Progress) == 1) is is_drawing
+    assert told.count(EpochEnd) == 100
+    if is_drawing and milliseconds > 1:
+        assert told.count(Progress) == 1
+    else:
+        assert told.count(Progress) > 1
 
 
 def test_one_run_after_the_other(asked: Asked) -> None:

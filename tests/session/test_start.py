@@ -42,6 +42,15 @@ def test_an_installation_without_its_network_is_an_error(monkeypatch: pytest.Mon
     """Told to whoever asks for the network, not in the thread that looked for it."""
     monkeypatch.setattr(choosing, "_factory_path", lambda: Path("nowhere.safetensors"))
     start = Start()
-    for _ in range(2):
+    for _ in range(2):  # however often it is asked
         with pytest.raises(ModelError, match=r"nowhere\.safetensors"):
             start.network()
+
+
+def test_a_mistake_in_the_thread_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(choosing, "factory_model", fail)
+    with pytest.raises(ZeroDivisionError):
+        Start().network()
