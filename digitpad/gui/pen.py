@@ -117,13 +117,12 @@ class Pen:
         return self._follow("mouse", event, kind == _Kind.MouseMove, kind == _Kind.MouseButtonRelease)
 
     def _take_tablet(self, event: QTabletEvent) -> bool:
-        from PySide6.QtGui import QPointingDevice  # noqa: PLC0415 - brings the names of all its kinds, and a mouse has none
-
         kind = event.type()
         if kind == _Kind.TabletPress and event.button() == Qt.MouseButton.LeftButton:
             if isinstance(self._held_by, int):
                 self.withdraw()  # that finger was the hand that holds the pen
-            self._press("tablet", event.position(), eraser=event.pointerType() == QPointingDevice.PointerType.Eraser)
+            end = event.pointerType()
+            self._press("tablet", event.position(), eraser=end == type(end).Eraser)
             return True
         return self._follow("tablet", event, kind == _Kind.TabletMove, kind == _Kind.TabletRelease)
 
@@ -146,9 +145,10 @@ class Pen:
         self._target.pen_moved(position)
 
     def _take_touch(self, event: QTouchEvent) -> bool:
-        from PySide6.QtGui import QEventPoint, QInputDevice  # noqa: PLC0415 - as above
-
-        if event.device().type() != QInputDevice.DeviceType.TouchScreen:
+        # Kinds and states are asked of the device and the point at hand: to import their classes would have all their
+        # names made at the start, for a mouse too.
+        device = event.device()
+        if device.type() != device.DeviceType.TouchScreen:
             return False  # fingers on a touch pad move the pointer, they do not write
         if event.type() == _Kind.TouchCancel:
             if isinstance(self._held_by, int):
@@ -156,10 +156,10 @@ class Pen:
             return True
         for point in event.points():
             state = point.state()
-            if state == QEventPoint.State.Pressed:
+            if state == point.State.Pressed:
                 self._press(point.id(), point.position())
-            elif state in {QEventPoint.State.Updated, QEventPoint.State.Released} and point.id() == self._held_by:
+            elif state in {point.State.Updated, point.State.Released} and point.id() == self._held_by:
                 self._move(point.position())
-                if state == QEventPoint.State.Released:
+                if state == point.State.Released:
                     self.lift()
         return True

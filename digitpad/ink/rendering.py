@@ -33,8 +33,6 @@ class Pieces(NamedTuple):
     """``(2, pieces)``: from there to the end."""
     foot: NDArray[np.float32]
     """``(2, pieces)``: its product with the way from `start` to a place is how far along the piece that place lies."""
-    origin: NDArray[np.integer]
-    """``(pieces,)``: where, among the pixels of all pictures, its own picture has pixel 0, 0."""
     picture: NDArray[np.integer]
     """``(pieces,)``: which picture each belongs to."""
 
@@ -53,7 +51,7 @@ def cut(start: NDArray[np.floating], end: NDArray[np.floating], picture: NDArray
         start, picture = np.repeat(start, cuts, axis=1) + number * step, np.repeat(picture, cuts)
     low, step = np.minimum(step, 0), step.astype(np.float32)
     length2 = np.maximum(step[0] * step[0] + step[1] * step[1], _SHORT)
-    return Pieces(start, low, step, step / length2, picture * _WIDE**2 + MARGIN * (_WIDE + 1), picture)
+    return Pieces(start, low, step, step / length2, picture)
 
 
 def draw_segments(
@@ -89,7 +87,7 @@ def draw(pieces: Pieces, count: int, pen: float | NDArray[np.floating]) -> NDArr
     pens = np.asarray(pen)
     reach = (float(pens.max()) + EDGE) / 2
     nearest2 = np.full(count * _WIDE * _WIDE, _FAR)
-    for first in range(0, len(pieces.origin), _AT_A_TIME):
+    for first in range(0, len(pieces.picture), _AT_A_TIME):
         part = Pieces._make(each[..., first : first + _AT_A_TIME] for each in pieces)
         pixels, distance2 = _window_distances(part, reach)
         np.minimum.at(nearest2, pixels.ravel(), distance2.ravel())
@@ -120,7 +118,8 @@ def _window_distances(pieces: Pieces, reach: float) -> tuple[NDArray[np.intp], N
     along *= along
     distance2 += along
     columns, rows = places
-    return (rows * _WIDE + pieces.origin)[:, None] + columns, distance2
+    first_pixel = pieces.picture * _WIDE**2 + MARGIN * (_WIDE + 1)  # 0, 0 of its picture
+    return (rows * _WIDE + first_pixel)[:, None] + columns, distance2
 
 
 def _clipped(values: NDArray[np.float32]) -> NDArray[np.float32]:
