@@ -132,6 +132,8 @@ class Training(QObject):
         super().__init__(parent)
         self._is_drawing = is_drawing
         self._order: _Order | None = None
+        self._hears_again = QTimer(self, singleShot=True)
+        self._hears_again.timeout.connect(self._hear_again)
         self._thread = QThread()
         self._thread.setObjectName("training")
         self._worker = _Worker(gate)
@@ -176,15 +178,18 @@ class Training(QObject):
 
     @Slot(object)
     def _tell(self, event: object) -> None:
-        order = self._order
         if isinstance(event, Finished):
             self._order = None
         self.told.emit(event)
-        if order is not None and isinstance(event, Progress):
+        if isinstance(event, Progress):
             if self._is_drawing():
-                QTimer.singleShot(_WHILE_DRAWING, self, order.heard.set)
+                self._hears_again.start(_WHILE_DRAWING)
             else:
-                order.heard.set()
+                self._hear_again()
+
+    def _hear_again(self) -> None:
+        if self._order is not None:
+            self._order.heard.set()
 
     @Slot(str)
     def _fail(self, sentence: str) -> None:

@@ -41,6 +41,9 @@ class Asked:
         """Wait until the last event is of this kind."""
         self._qtbot.waitUntil(lambda: bool(self.events) and isinstance(self.events[-1], kind), timeout=20_000)
 
+    def wait(self, milliseconds: int) -> None:
+        self._qtbot.wait(milliseconds)
+
     def until_failed(self) -> str:
         self._qtbot.waitUntil(lambda: bool(self.failures), timeout=20_000)
         (failure,) = self.failures
@@ -86,6 +89,20 @@ def test_a_moving_pen_has_progress_told_seldom_and_the_end_of_each_epoch_as_ever
         assert told.count(Progress) == 1
     else:
         assert told.count(Progress) > 1
+
+
+def test_a_run_may_end_before_progress_would_be_told_again(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "_WHILE_DRAWING", 100)
+    asked.is_drawing = True
+    for _ in range(3):
+        asked.start(ENDLESS)
+        asked.until(Progress)
+        asked.training.stop()
+        asked.until(Finished)
+        asked.wait(150)
+    asked.start(SMALL)
+    asked.until(Finished)
+    assert asked.failures == []
 
 
 def test_one_run_after_the_other(asked: Asked) -> None:
