@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from math import ceil
+from math import ceil, floor
 from typing import Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
@@ -50,7 +50,8 @@ class _Axis(QWidget):
 class _Sheet(QWidget):
     """Covers the ten bars and paints them: once for all that changed, for ten paintings would cost each move dear.
 
-    What no activation changes is painted beforehand.
+    What no activation changes is painted beforehand, and a number when it is first seen: to lay out its three
+    characters takes longer than all the rest of a bar.
 
     Parameters
     ----------
@@ -64,12 +65,14 @@ class _Sheet(QWidget):
         super().__init__(parent)
         self._bars, self._gate = bars, gate
         self._grounds: dict[bool, QPixmap] = {}  # of bars that do not win, and of those that do
+        self._numbers: dict[tuple[str, bool, int], QPixmap] = {}  # by what is printed, in which font, how high its row
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # Qt paints nothing that is below
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def paint_anew(self) -> None:
         """Forget what was painted beforehand: the bars have another size, place, font, or palette."""
         self._grounds.clear()
+        self._numbers.clear()
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -79,36 +82,50 @@ class _Sheet(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with self._gate:
-            region = event.region()
-            rows = [(bar, place) for bar in self._bars if region.intersects(place := bar.geometry())]
-            colours = unlit(self.palette()), accent(self.palette())
+            region, ratio = event.region(), self.devicePixelRatioF()
+            rest, winner = unlit(self.palette()), accent(self.palette())
             painter = QPainter(self)
-            painter.drawPixmap(0, 0, self._ground(winner=False))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            for bar, place in rows:
-                if bar.is_winner:
-                    painter.setClipRect(place)
-                    painter.drawPixmap(0, 0, self._ground(winner=True))
-                    painter.setClipping(False)
-                bar.paint_filled(painter, place.y(), colours[bar.is_winner])
-            painter.setPen(self.palette().windowText().color())
-            for bar, place in rows:
-                bar.paint_number(painter, place.y())
+            for bar in self._bars:
+                place = bar.geometry()
+                if not region.intersects(place):
+                    continue
+                painter.setClipRect(place)  # Qt would have a ground clipped to several bars at once copied by threads
+                painter.drawPixmap(0, 0, self._ground(winner=bar.is_winner))
+                bar.paint_filled(painter, place.y(), winner if bar.is_winner else rest)
+                if bar.printed:
+                    # between the screen's pixels it would be blurred
+                    left, top = floor(bar.number_span[0] * ratio) / ratio, round(place.y() * ratio) / ratio
+                    painter.drawPixmap(QPointF(left, top), self._number(bar, left))
             painter.end()
 
     def _ground(self, *, winner: bool) -> QPixmap:
-        if winner in self._grounds:
-            return self._grounds[winner]
+        if winner not in self._grounds:
+            ground = self._grounds[winner] = self._blank(self.width(), self.height())
+            painter = QPainter(ground)
+            for bar in self._bars:
+                bar.paint_ground(painter, bar.y(), winner=winner)
+            painter.end()
+        return self._grounds[winner]
+
+    def _number(self, bar: OutputBar, left: float) -> QPixmap:
+        key = bar.printed, bar.is_winner, bar.height()
+        if key not in self._numbers:
+            number = self._numbers[key] = self._blank(bar.number_span[1] - left, bar.height())
+            painter = QPainter(number)
+            painter.translate(-left, 0)
+            painter.setPen(self.palette().windowText().color())
+            bar.paint_number(painter, 0)
+            painter.end()
+        return self._numbers[key]
+
+    def _blank(self, width: float, height: float) -> QPixmap:
         ratio = self.devicePixelRatioF()
-        ground = self._grounds[winner] = QPixmap(ceil(self.width() * ratio), ceil(self.height() * ratio))
-        ground.setDevicePixelRatio(ratio)
-        ground.fill(self.palette().window().color())
-        painter = QPainter(ground)
-        for bar in self._bars:
-            bar.paint_ground(painter, bar.y(), winner=winner)
-        painter.end()
-        return ground
+        pixmap = QPixmap(ceil(width * ratio), ceil(height * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(self.palette().window().color())
+        return pixmap
 
 
 class OutputBars(QWidget):

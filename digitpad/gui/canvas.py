@@ -172,7 +172,8 @@ class Canvas(QWidget):
         pad, ratio = self._pad(), self.devicePixelRatioF()
         self._bring_layer_up_to_date(round(pad.width() * ratio), colours)
         painter = QPainter(self)
-        if paper.reaches_frame(event.rect(), pad):
+        at_frame = paper.reaches_frame(event.rect(), pad)  # a move of the pen seldom is
+        if at_frame:
             painter.eraseRect(event.rect())
         painter.translate(pad.topLeft())
         painter.scale(1 / ratio, 1 / ratio)
@@ -184,7 +185,7 @@ class Canvas(QWidget):
             paper.paint_picture(painter, pad, self._picture)
         elif self._drawing.is_empty and self._stroke is None:
             paper.paint_hint(painter, pad, colours.hint, self.tr("Draw a digit here"))
-        if paper.reaches_frame(event.rect(), pad):  # a move of the pen seldom does
+        if at_frame:
             paper.paint_frame(painter, pad, self.palette(), focused=self.hasFocus())
         painter.end()
 

@@ -3,8 +3,8 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from digitpad.gui.theme import SPACING, guess, sentence
 from digitpad.gui.words import guess_in_words, remark_under_guess, shown_guess
@@ -17,7 +17,9 @@ USUAL_REMARK: Final = 24
 class Guess(QWidget):
     """Shows a reading as one large digit with a remark below it.
 
-    Both places are as high as their largest content, so that nothing moves when the guess changes.
+    Both places are as high as their largest content, so that nothing moves when the guess changes. Labels in a layout
+    would have the whole window laid out anew at each change all the same, so they are placed here; and were they not
+    filled, whatever is below them painted.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,12 +36,7 @@ class Guess(QWidget):
         self._remark.setObjectName("remark")
         self._remark.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self._shown, self._remark):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._shown)
-        column.addWidget(self._remark)
+            label.setAutoFillBackground(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._reserve()
 
@@ -67,6 +64,11 @@ class Guess(QWidget):
         width = USUAL_REMARK * QFontMetrics(self.font()).averageCharWidth()
         return QSize(width, self._shown.height() + self._remark.height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: both places are as wide as there is room."""
+        super().resizeEvent(event)
+        self._place()
+
     def changeEvent(self, event: QEvent) -> None:
         """Measure the places anew when the font changes."""
         super().changeEvent(event)
@@ -76,7 +78,14 @@ class Guess(QWidget):
     def _reserve(self) -> None:
         self._shown.setFixedHeight(QFontMetrics(guess(self.font())).capHeight() + 3 * SPACING // 2)
         self._remark.setFixedHeight(QFontMetrics(self.font()).height())
+        self._place()
         self._fit()
+        self.updateGeometry()
+
+    def _place(self) -> None:
+        below = self._shown.height()
+        self._shown.setGeometry(0, 0, self.width(), below)
+        self._remark.setGeometry(0, below, self.width(), self._remark.height())
 
     def _fit(self) -> None:
         text = self._shown.text()

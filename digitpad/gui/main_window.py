@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QUndoStack
 from PySide6.QtWidgets import QApplication
 
@@ -86,6 +86,7 @@ class MainWindow(DropWindow):
         self._opening: Opening | None = None
         self._open_actions = OpenActions(self)
         self._menus = Menus(self, self._parts, self._open_actions, Theme(settings.theme))
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover, False)  # a main window wants each move twice, for docks it has not
         self.setWindowTitle(self.tr("Digitpad"))
         self.setCentralWidget(self._parts)
         self.resize(1180, 760)
@@ -158,6 +159,7 @@ class MainWindow(DropWindow):
     def _complete(self, last_step: Callable[[], None]) -> None:
         self._rest.stop()
         self._is_complete = True  # come what may: to begin it again would make it twice
+        self._parts.canvas.drawing_changed.disconnect(self._wait_for_rest)
         try:
             last_step()
         finally:

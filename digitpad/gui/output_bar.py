@@ -97,6 +97,11 @@ class OutputBar(QProgressBar):
         return self._look.printed
 
     @property
+    def number_span(self) -> tuple[float, float]:
+        """From where to where there is room for that, from left to right."""
+        return self._columns.value_left, self._columns.value_left + self._columns.value_width
+
+    @property
     def exactly(self) -> str:
         """The activation with six decimals, in words; "" while nothing was asked."""
         if self._activation is None:
