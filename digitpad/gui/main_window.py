@@ -86,7 +86,7 @@ class MainWindow(DropWindow):
         self._opening: Opening | None = None
         self._open_actions = OpenActions(self)
         self._menus = Menus(self, self._parts, self._open_actions, Theme(settings.theme))
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover, False)  # a main window wants each move twice, for docks it has not
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover, False)  # each move twice, for docks, and there are none
         self.setWindowTitle(self.tr("Digitpad"))
         self.setCentralWidget(self._parts)
         self.resize(1180, 760)

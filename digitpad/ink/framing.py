@@ -13,13 +13,13 @@ may be cut off at the border, as in MNIST.
 """
 
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.drawing import Drawing
-from digitpad.ink.rendering import SIDE, centres_of_mass, cut, draw
+from digitpad.ink.rendering import SIDE, centres_of_mass, cut, draw, reach_of
 
 BOX = 20.0  # pixels that the inked digit fills, as in MNIST
 PEN = 2.2  # width of the pen in pixels, about that of MNIST's digits
@@ -32,9 +32,10 @@ _RUNS = (0.05, 0.1, 0.2, 0.4, 0.8)  # pixels along the stroke
 _STRAIGHT = 0.002  # pixels off the straight line
 
 _TINY = float(np.finfo(np.float64).tiny)
+_REACH = reach_of(PEN)
 
 Points = NDArray[np.float64]  # ``(2, n)``
-Segments = NDArray[np.float64]  # ``(2, 2, n)``: starts and ends
+Segments = tuple[Points, Points]  # starts and ends
 
 
 def frame(drawing: Drawing) -> NDArray[np.float32]:
@@ -52,36 +53,40 @@ def frame_many(drawings: Sequence[Drawing]) -> NDArray[np.float32]:
     drawn = [number for number, drawing in enumerate(drawings) if not drawing.is_empty]
     if not drawn:
         return images
-    segments = [_to_box(drawings[number]) for number in drawn]
-    picture = np.repeat(np.arange(len(drawn)), [part.shape[-1] for part in segments])
-    starts, ends = np.concatenate(segments, axis=2)
-    pieces = cut(starts, ends, picture)
+    segments = [_segments(*_to_box(drawings[number])) for number in drawn]
+    picture = np.repeat(np.arange(len(drawn)), [sum(start.shape[1] for start, _ in each) for each in segments])
+    starts, ends = zip(*chain.from_iterable(segments), strict=True)
+    pieces = cut(np.concatenate(starts, axis=1), np.concatenate(ends, axis=1), picture)
     # The mass of the ink is known once it is drawn, crossings and all; then the strokes move, and are drawn for good.
-    shift = MIDDLE - centres_of_mass(draw(pieces, len(drawn), PEN))
-    images[drawn] = draw(pieces.moved(shift), len(drawn), PEN).reshape(len(drawn), -1)
+    shift = MIDDLE - centres_of_mass(draw(pieces, len(drawn), _REACH))
+    images[drawn] = draw(pieces.moved(shift), len(drawn), _REACH).reshape(len(drawn), -1)
     return images
 
 
-def _to_box(drawing: Drawing) -> Segments:
-    """Return the segments of a drawing, ``(2, 2, n)``, its box scaled and centred; a dot is a segment to itself."""
+def _to_box(drawing: Drawing) -> tuple[Points, list[int]]:
+    """Return the points of a drawing, its box scaled and centred, and where each stroke begins and the last ends."""
     points = np.concatenate(drawing.strokes).T.copy()  # a row of x and one of y: numpy is fastest on long rows
-    low, high = points.min(axis=1, keepdims=True), points.max(axis=1, keepdims=True)
-    largest = max(float(-low.min()), float(high.max()), _TINY)
+    left, top = np.minimum.reduce(points, axis=1).tolist()
+    right, bottom = np.maximum.reduce(points, axis=1).tolist()
+    largest = max(-left, -top, right, bottom, _TINY)
     points /= largest  # so that no difference can overflow
-    low, high = low / largest, high / largest
-    extent = float((high - low).max())
-    points -= (low + high) / 2
+    left, top, right, bottom = left / largest, top / largest, right / largest, bottom / largest
+    extent = max(right - left, bottom - top)
+    points -= [[(left + right) / 2], [(top + bottom) / 2]]
     if extent > 0:
         points /= extent
         points *= BOX - PEN
     points += MIDDLE
-    opens = [0, *accumulate(map(len, drawing.strokes))]  # where each stroke begins, and where the next one would
-    if opens[-1] > _VERY_MANY:
-        points, opens = _thinned_out(points, opens)
-    # each point and the next one; a stroke's only point and itself
-    starts = [points[:, first : max(first + 1, after - 1)] for first, after in pairwise(opens)]
-    ends = [points[:, min(first + 1, after - 1) : after] for first, after in pairwise(opens)]
-    return np.stack((np.concatenate(starts, axis=1), np.concatenate(ends, axis=1)))
+    opens = [0, *accumulate(map(len, drawing.strokes))]
+    return (points, opens) if opens[-1] <= _VERY_MANY else _thinned_out(points, opens)
+
+
+def _segments(points: Points, opens: list[int]) -> list[Segments]:
+    """Return each point of a stroke with the next one, for each stroke; a dot is a segment from and to itself."""
+    return [
+        (points[:, first : max(first + 1, after - 1)], points[:, min(first + 1, after - 1) : after])
+        for first, after in pairwise(opens)
+    ]
 
 
 def _thinned_out(points: Points, opens: list[int]) -> tuple[Points, list[int]]:

@@ -1,6 +1,8 @@
 """Draw line segments with a round pen into 28x28 pictures, exactly anti-aliased, many pictures at once."""
 
 import math
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -79,31 +81,57 @@ def draw_segments(
     ``(count, 28, 28)`` ink, 0 to 1.
     """
     start, end = ends.transpose(1, 2, 0).copy()  # segments last: numpy is fastest on long rows
-    return draw(cut(start, end, picture), count, pen)
+    return draw(cut(start, end, picture), count, reach_of(pen))
 
 
-def draw(pieces: Pieces, count: int, pen: float | NDArray[np.floating]) -> NDArray[np.float32]:
-    """Return `count` pictures of the pieces; see `draw_segments`."""
+class Reach(NamedTuple):
+    """How far from the middle of its line a pen leaves ink."""
+
+    of_each: NDArray[np.float32]
+    """Of each picture's pen, ``(count, 1, 1)``, or of all, ``(1, 1, 1)``; in pixels."""
+    longest: float
+
+
+def reach_of(pen: float | NDArray[np.floating]) -> Reach:
+    """Return how far pens of these widths reach, their faded edge included."""
     pens = np.asarray(pen)
-    reach = (float(pens.max()) + EDGE) / 2
+    of_each = np.float32(0.5) * (pens.reshape(-1, 1, 1).astype(np.float32) + np.float32(EDGE))
+    return Reach(of_each, (float(pens.max()) + EDGE) / 2)
+
+
+def draw(pieces: Pieces, count: int, reach: Reach) -> NDArray[np.float32]:
+    """Return `count` pictures of the pieces; see `draw_segments`."""
     nearest2 = np.full(count * _WIDE * _WIDE, _FAR)
-    for first in range(0, len(pieces.picture), _AT_A_TIME):
-        part = Pieces._make(each[..., first : first + _AT_A_TIME] for each in pieces)
-        pixels, distance2 = _window_distances(part, reach)
+    for part in _parts(pieces):
+        pixels, distance2 = _window_distances(part, reach.longest)
         np.minimum.at(nearest2, pixels.ravel(), distance2.ravel())
     inside = nearest2.reshape(count, _WIDE, _WIDE)[:, MARGIN : MARGIN + SIDE, MARGIN : MARGIN + SIDE]
     ink = np.sqrt(inside)
-    np.subtract((pens.reshape(-1, 1, 1).astype(np.float32) + np.float32(EDGE)) / 2, ink, out=ink)
+    np.subtract(reach.of_each, ink, out=ink)
     ink /= EDGE
     return _clipped(ink)
+
+
+def _parts(pieces: Pieces) -> Iterable[Pieces]:
+    if len(pieces.picture) <= _AT_A_TIME:  # as of all that is drawn by hand
+        return (pieces,)
+    return (
+        Pieces._make(each[..., first : first + _AT_A_TIME] for each in pieces)
+        for first in range(0, len(pieces.picture), _AT_A_TIME)
+    )
+
+
+@lru_cache(maxsize=8)
+def _window(reach: float) -> NDArray[np.intp]:
+    """Return the columns, and rows, of a piece's window from its corner, ``(window, 1)``."""
+    return np.arange(math.floor(_PIECE + 2 * reach) + 1)[:, None]
 
 
 def _window_distances(pieces: Pieces, reach: float) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
     """Return the pixels around each piece, ``(window, window, pieces)``, and their squared distances from it."""
     start = pieces.start
-    window = np.arange(math.floor(_PIECE + 2 * reach) + 1)[:, None]
     corner = np.ceil(start + pieces.low - reach).astype(np.intp)
-    places = corner[:, None] + window  # columns, and rows, of the window's pixels
+    places = corner[:, None] + _window(reach)  # columns, and rows, of the window's pixels
     # from a piece's start to the pixel centres of its window, and the foot of the perpendicular on the piece
     x, y = (places - start[:, None]).astype(np.float32)
     y = y[:, None]
