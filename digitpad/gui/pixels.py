@@ -28,6 +28,9 @@ _UNGATED: Final = nullcontext()
 _FRAME: Final = 2
 """Room for the frame around the picture, in device-independent pixels."""
 
+_GREYS: Final = np.arange(256, dtype=np.uint32) * 0x010101 + 0xFF000000
+"""From 0, black, to 255 in the screen's own format: Qt enlarges greys by a way that takes seven times as long."""
+
 _ENLARGED: Final = 10
 """Side of a pixel in the copied or saved picture."""
 
@@ -48,7 +51,8 @@ class PixelView(QWidget):
         install_roles()
         self._gate = gate
         self._inputs = np.zeros((SIDE, SIDE), dtype=np.float32)
-        self._image = _image(self._inputs)
+        self._screen = np.full((SIDE, SIDE), _GREYS[0])  # what `_image` shows; Qt does not keep it alive
+        self._image = QImage(self._screen.data, SIDE, SIDE, 4 * SIDE, QImage.Format.Format_RGB32)
         self._to_device: QTransform | None = None
         self._place = QRectF()  # of the picture, for that transform
         self.pictures = PictureActions(self, self.picture, "what-the-network-sees.png")
@@ -73,8 +77,8 @@ class PixelView(QWidget):
         """
         if image.shape != (SIDE * SIDE,):
             raise ValueError(f"image has shape {image.shape}, expected ({SIDE * SIDE},)")
-        self._inputs = np.array(image, dtype=np.float32).reshape(SIDE, SIDE)
-        self._image = _image(self._inputs)
+        self._inputs[...] = image.reshape(SIDE, SIDE)
+        _GREYS.take(np.rint(255 * self._inputs).astype(np.intp), out=self._screen, mode="clip")
         self.update(self._place.toAlignedRect() if self._to_device else self.rect())
 
     def picture(self) -> QImage:
@@ -157,10 +161,3 @@ class PixelView(QWidget):
         inside = to_device.map(QPointF(position) + QPointF(0.5, 0.5)) - QPointF(square.topLeft())
         row, column = (int(along * SIDE // square.width()) for along in (inside.y(), inside.x()))
         return (row, column) if row in range(SIDE) and column in range(SIDE) else None
-
-
-def _image(inputs: NDArray[np.float32]) -> QImage:
-    """Return the picture in the screen's own format: Qt enlarges greys by a way that takes seven times as long."""
-    grey = np.rint(inputs.clip(0, 1) * 255).astype(np.uint32)
-    argb = grey * 0x010101 + 0xFF000000
-    return QImage(argb.data, SIDE, SIDE, 4 * SIDE, QImage.Format.Format_RGB32).copy()  # Qt does not keep `argb` alive

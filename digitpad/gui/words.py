@@ -86,6 +86,10 @@ def guess_in_words(reading: Reading) -> str:
             return _answer(reading)
 
 
+# Guess, remark and description of one reading after the other ask for the same words.
+
+
+@lru_cache(maxsize=1)
 def _answer(reading: Reading) -> str:
     first, second = _best_two(reading)
     if reading.activations[first] < SURE_ENOUGH:  # a calibrated threshold may be lower
@@ -99,11 +103,13 @@ def _answer(reading: Reading) -> str:
     return QCoreApplication.translate("Words", "probably {0}").format(digit_in_words(first))
 
 
+@lru_cache(maxsize=1)
 def _nearest(reading: Reading) -> str:
     first, _ = _best_two(reading)
     return QCoreApplication.translate("Words", "most like {0}").format(digit_in_words(first))
 
 
+@lru_cache(maxsize=1)
 def _candidates(reading: Reading) -> str:
     first, second = _best_two(reading)
     if reading.activations[second] >= RIVAL * reading.activations[first]:
@@ -111,7 +117,7 @@ def _candidates(reading: Reading) -> str:
     return QCoreApplication.translate("Words", "perhaps {0}").format(digit_in_words(first))
 
 
-@lru_cache(maxsize=1)  # asked for guess, remark and description of each reading in turn
+@lru_cache(maxsize=1)
 def _best_two(reading: Reading) -> tuple[int, int]:
     """Return the two digits with the largest activations, the larger first; of equal ones the lower digit."""
     order = np.argsort(-reading.activations, kind="stable")
