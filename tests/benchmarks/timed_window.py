@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from digitpad.gui.runs import Runs
 
 _Kind = QEvent.Type
+_LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+_BUTTONS = {  # which one this is about, and which are held down
+    _Kind.MouseButtonPress: (_LEFT, _LEFT),
+    _Kind.MouseMove: (_NONE, _LEFT),
+    _Kind.MouseButtonRelease: (_LEFT, _NONE),
+}
 
 
 class TimedWindow(MainWindow):
@@ -46,20 +52,21 @@ class TimedWindow(MainWindow):
         return done
 
     def point(self, kind: QEvent.Type, at: NDArray[np.float64]) -> None:
-        """Hand the window a pen event as the window system does; `at` is in sides of the pad."""
-        pad = self.canvas._pad()
-        here = QPointF(pad.left() + at[0] * pad.width(), pad.top() + at[1] * pad.height())
-        place = self.canvas.mapTo(self, here)
-        left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-        event = QMouseEvent(
-            kind,
-            place,
-            self.mapToGlobal(place),
-            none if kind == _Kind.MouseMove else left,
-            none if kind == _Kind.MouseButtonRelease else left,
-            Qt.KeyboardModifier.NoModifier,
-        )
-        QCoreApplication.sendEvent(self.windowHandle(), event)
+        """Hand the window a pen event as the window system does; `at` is in sides of the pad.
+
+        What can be is worked out once for a stroke: the window system has no Python to wait for.
+        """
+        if kind == _Kind.MouseButtonPress:
+            pad = self.canvas._pad()
+            corner = self.canvas.mapTo(self, pad.topLeft())
+            self._handle, self._side = self.windowHandle(), pad.width()
+            self._corner, self._corner_of_screen = QPointF(corner), QPointF(self.mapToGlobal(corner))
+        x, y = at.tolist()
+        way = QPointF(x * self._side, y * self._side)
+        button, held = _BUTTONS[kind]
+        place, place_on_screen = self._corner + way, self._corner_of_screen + way
+        event = QMouseEvent(kind, place, place_on_screen, button, held, Qt.KeyboardModifier.NoModifier)
+        QCoreApplication.sendEvent(self._handle, event)
 
 
 def application() -> QApplication:
