@@ -17,7 +17,7 @@ from digitpad.network.initial import Initialiser, book_normal
 from digitpad.network.parameters import ParameterError, check, check_sizes
 from digitpad.network.schedule import Schedule, constant
 from digitpad.network.sigmoid import ONE, sigmoid
-from digitpad.network.workspace import Workspace, as_inputs
+from digitpad.network.workspace import InputLayers, Workspace, as_inputs, fill_input_layer
 
 Array = NDArray[np.floating]
 Samples = NDArray[np.generic]
@@ -82,6 +82,7 @@ class Network:
             raise ParameterError(f"dtype is {self.dtype}, and must be float32 or float64")
         # Weights and biases of a layer are one array, the biases in its last column; see `Workspace.folded`.
         self._folded: list[Array] = [np.empty((y, x + 1), self.dtype) for x, y in pairwise(self.sizes)]
+        self._back = _transposed(self._folded)
         weights, biases = parameters or initialiser(self.sizes, np.random.default_rng([self.seed]))
         self.set_parameters(weights, biases)
 
@@ -135,6 +136,7 @@ class Network:
         twin = object.__new__(type(self))
         twin.__dict__.update(self.__dict__)
         twin._folded = [folded.copy() for folded in self._folded]
+        twin._back = _transposed(twin._folded)
         return twin
 
     @np.errstate(over="ignore", invalid="ignore")  # weights near the end of float32 may overflow; NaN then says so
@@ -207,64 +209,70 @@ class Network:
         _check_start(start, epochs, mini_batch_size, n)
         full, last = min(mini_batch_size, n), n % mini_batch_size or mini_batch_size
         workspaces = {m: Workspace(self.sizes, m, self.dtype) for m in {full, last}}
+        inputs = InputLayers(x, mini_batch_size, self.dtype)
         outputs = np.zeros((n, self.sizes[-1]), self.dtype)
         steps_an_epoch = -(-n // mini_batch_size)
         first_epoch, seen = start
         for j in range(first_epoch, epochs):
             order = np.random.default_rng([self.seed, j + 1]).permutation(n)
-            inputs = np.ascontiguousarray(x)  # from other orders, taking a few rows would copy all of them each time
+            inputs.begin(order)
             targets = y[order].astype(self.dtype, copy=False)
             for k in range(seen, n, mini_batch_size):
-                mini_batch = order[k : k + mini_batch_size]
-                work = workspaces[len(mini_batch)]
+                seen = min(k + mini_batch_size, n)
+                work = workspaces[seen - k]
+                work.load(inputs.between(k, seen))
                 rate = eta * schedule(j * steps_an_epoch + k // mini_batch_size, epochs * steps_an_epoch)
-                samples, wanted = work.gather(inputs, mini_batch), targets[k : k + mini_batch_size]
-                self.update_mini_batch(samples, wanted, rate, descent=descent, work=work)
-                seen = k + len(mini_batch)
+                self._update(targets[k:seen], rate, descent, work)
                 outputs[k:seen] = work.activations[-1].T
                 yield Step(j, seen, outputs, targets)
             seen = 0
 
-    def update_mini_batch(
-        self, x: Samples, y: Array, eta: float, *, descent: Descent = PLAIN, work: Workspace | None = None
-    ) -> None:
+    def update_mini_batch(self, x: Samples, y: Array, eta: float, *, descent: Descent = PLAIN) -> None:
         """Change the weights and biases by one step of gradient descent: w -> w - eta/m sum_x dC_x/dw.
 
-        Another `descent` makes another step of the gradient; `work` is room for as many samples, made before.
+        Another `descent` makes another step of the gradient.
         """
-        work = work or Workspace(self.sizes, len(x), self.dtype)
-        self._backprop(x, y, eta, work)
-        descent.step(self._folded, work.nablas)
+        self._update(y, eta, descent, self._loaded(x))
 
     def backprop(self, x: Samples, y: Array) -> tuple[list[Array], list[Array]]:
         """Return (nabla_b, nabla_w), the gradient of the cost averaged over the rows of `x` and `y`.
 
         They are lists, layer by layer, of arrays shaped like `biases` and `weights`.
         """
-        work = Workspace(self.sizes, len(x), self.dtype)
-        self._backprop(x, y, 1.0, work)
+        work = self._loaded(x)
+        self._backprop(y, 1.0, work)
         return [nabla[:, -1] for nabla in work.nablas], [nabla[:, :-1] for nabla in work.nablas]
 
-    def _backprop(self, x: Samples, y: Array, eta: float, work: Workspace) -> None:
-        """Leave `eta` times the averaged gradient in ``work.nablas``."""
+    def _loaded(self, x: Samples) -> Workspace:
+        """Return a workspace with the samples `x` in its input layer."""
+        work, layer = Workspace(self.sizes, len(x), self.dtype), np.empty((len(x), self.sizes[0] + 1), self.dtype)
+        fill_input_layer(layer, x)
+        work.load(layer)
+        return work
+
+    def _update(self, y: Array, eta: float, descent: Descent, work: Workspace) -> None:
+        self._backprop(y, eta, work)
+        descent.step(self._folded, work.nablas)
+
+    def _backprop(self, y: Array, eta: float, work: Workspace) -> None:
+        """Leave `eta` times the averaged gradient of the samples in the input layer in ``work.nablas``."""
         # feedforward
-        work.load(x)
-        for folded, a, next_a in zip(self._folded, work.folded, work.activations[1:], strict=True):
+        for folded, a, next_a in zip(self._folded, work.folded, work.activations, strict=True):
             z = np.dot(folded, a, out=next_a)
             sigmoid(z, out=z)
         # backward pass; the gradient is linear in the last layer's error, so the smallest array takes the factor
         delta = self.cost.delta(work.activations[-1], y.T, out=work.deltas[-1])
-        delta *= eta / work.m
-        np.dot(delta, work.folded[-1].T, out=work.nablas[-1])
+        work.rate[()] = eta / work.m
+        np.multiply(delta, work.rate, out=delta)
+        np.dot(delta, work.rows[-1], out=work.nablas[-1])
         # l = 2 is the second-last layer, and so on, as in the book
         for l in range(2, self.num_layers):  # noqa: E741
             a, slope = work.activations[-l], work.slopes[-l]
             np.subtract(ONE, a, out=slope)
-            slope *= a  # sigmoid'(z) = a (1 - a)
-            w = self._folded[-l + 1][:, :-1]
-            delta = np.dot(w.T, delta, out=work.deltas[-l])
-            delta *= slope
-            np.dot(delta, work.folded[-l].T, out=work.nablas[-l])
+            np.multiply(slope, a, out=slope)  # sigmoid'(z) = a (1 - a)
+            delta = np.dot(self._back[-l + 1], delta, out=work.deltas[-l])
+            np.multiply(delta, slope, out=delta)
+            np.dot(delta, work.rows[-l], out=work.nablas[-l])
 
     def evaluate(self, test_data: tuple[Samples, NDArray[np.integer]]) -> int:
         """Return the number of inputs, ``(n, n_0)``, whose label, ``(n,)``, is the index of the most active output."""
@@ -289,6 +297,11 @@ class Network:
             raise ParameterError(
                 f"there are {len(x):,} training inputs for {len(y):,} outputs; give as many, at least 1"
             )
+
+
+def _transposed(folded: Sequence[Array]) -> list[Array]:
+    """Return the weights transposed, without the biases, as the backward pass needs them: views."""
+    return [layer[:, :-1].T for layer in folded]
 
 
 def _check_start(start: tuple[int, int], epochs: int, mini_batch_size: int, n: int) -> None:

@@ -11,6 +11,8 @@ Array = NDArray[np.floating]
 # A pixel is a whole number of 255ths: images stay uint8 (60,000 as float32 would be 188 MB) until they are used.
 PIXEL = 1.0 / 255.0
 
+_ROWS = 50  # samples that become input layers at a time: few enough to stay in the processor's nearest caches
+
 
 def as_inputs(x: NDArray[np.generic], dtype: DTypeLike) -> Array:
     """Return `x` as activations of the input layer: uint8 are pixels, 0 to 255 for 0 to 1; floats are themselves."""
@@ -21,6 +23,56 @@ def as_inputs(x: NDArray[np.generic], dtype: DTypeLike) -> Array:
     return x.astype(dtype, copy=False)
 
 
+class InputLayers:
+    """The input layer of one mini-batch after the other, made of some at a time.
+
+    Ten samples are so few that to take them from all over the data and to make numbers of them costs mostly the calls.
+
+    Parameters
+    ----------
+    x
+        All samples, ``(n, n_0)``, floats or uint8 pixels. They may change between two epochs.
+    mini_batch_size, dtype
+        As the network learns.
+    """
+
+    def __init__(self, x: NDArray[np.generic], mini_batch_size: int, dtype: DTypeLike) -> None:
+        self._x = x
+        room = min(len(x), mini_batch_size * max(1, _ROWS // mini_batch_size))
+        self._samples = np.empty((room, x.shape[1]), x.dtype)
+        self._layer: Array = np.empty((room, x.shape[1] + 1), dtype)
+
+    def begin(self, order: NDArray[np.intp]) -> None:
+        """Take the samples in this order from now on."""
+        # of arrays in other orders, taking a few rows would copy all of them each time
+        self._contiguous = np.ascontiguousarray(self._x)
+        self._order, self._first, self._after = order, 0, 0
+
+    def between(self, first: int, after: int) -> Array:
+        """Return the samples in these places of the order, ones behind them: ``(after - first, n_0 + 1)``.
+
+        It is there until the next call.
+        """
+        if after > self._after or first < self._first:
+            self._make(first)
+        return self._layer[first - self._first : after - self._first]
+
+    def _make(self, first: int) -> None:
+        indices = self._order[first : first + len(self._layer)]
+        self._first, self._after = first, first + len(indices)
+        samples = self._samples[: len(indices)]
+        self._contiguous.take(indices, axis=0, out=samples, mode="clip")  # "clip" lets take write without a copy
+        fill_input_layer(self._layer[: len(indices)], samples)
+
+
+def fill_input_layer(layer: Array, x: NDArray[np.generic]) -> None:
+    """Put samples, ``(m, n_0)``, see `as_inputs`, and ones behind them into an input layer, ``(m, n_0 + 1)``."""
+    np.copyto(layer[:, :-1], x, casting="unsafe")
+    if x.dtype == np.uint8:
+        layer *= PIXEL  # the whole array at once is a third of the time
+    layer[:, -1] = 1.0
+
+
 class Workspace:
     """Room for `m` samples in a network of these `sizes`.
 
@@ -29,40 +81,32 @@ class Workspace:
 
     Attributes
     ----------
-    inputs : ``(m, n_0 + 1)``
-        The input layer with a column of ones behind it. The ones multiply the biases, which are the last column of the
-        weights, so that one matrix product gives the whole weighted sum w . a + b.
     folded : list of ``(n_l + 1, m)`` arrays
-        The activations of each layer but the last, with that row of ones; the first is `inputs` transposed.
+        The activations of each layer but the last, with a row of ones. The ones multiply the biases, which are the last
+        column of the weights, so that one matrix product gives the whole weighted sum w . a + b.
+    rows : list of ``(m, n_l + 1)`` arrays
+        The same transposed (views); the first is the input layer.
     activations : list of ``(n_l, m)`` arrays
-        The same without the ones (views), and the last layer's.
+        Those of the hidden layers without the ones (views), and the last layer's.
     slopes, deltas : lists of ``(n_l, m)`` arrays
         sigmoid'(z) and the errors of each layer but the input.
     nablas : list of ``(n_l, n_{l-1} + 1)`` arrays
         The gradient by weights, and in the last column by biases.
+    rate : array without dimensions
+        The learning rate over m; for why an array, see `digitpad.network.sigmoid`.
     """
 
     def __init__(self, sizes: Sequence[int], m: int, dtype: DTypeLike) -> None:
         self.m = m
-        self.inputs: Array = np.ones((m, sizes[0] + 1), dtype)
-        self.folded: list[Array] = [self.inputs.T, *(np.ones((n + 1, m), dtype) for n in sizes[1:-1])]
+        self.folded: list[Array] = [np.ones((n + 1, m), dtype) for n in sizes[1:-1]]
         self.activations: list[Array] = [*(a[:-1] for a in self.folded), np.empty((sizes[-1], m), dtype)]
+        self.folded.insert(0, np.empty((sizes[0] + 1, 0), dtype))
+        self.rows: list[Array] = [a.T for a in self.folded]
         self.slopes: list[Array] = [np.empty((n, m), dtype) for n in sizes[1:]]
         self.deltas: list[Array] = [np.empty((n, m), dtype) for n in sizes[1:]]
         self.nablas: list[Array] = [np.empty((y, x + 1), dtype) for x, y in pairwise(sizes)]
-        self._pixels: Array = self.inputs[:, :-1]
-        self._pixel = np.array(PIXEL, dtype)  # for why an array, see `digitpad.network.sigmoid`
-        self._samples: NDArray[np.generic] = np.empty((m, sizes[0]), np.uint8)
+        self.rate: Array = np.empty((), dtype)
 
-    def gather(self, x: NDArray[np.generic], indices: NDArray[np.intp]) -> NDArray[np.generic]:
-        """Return the rows of `x` at `indices`, ``(m, n_0)``, in an array that the next call uses again."""
-        if self._samples.dtype != x.dtype:
-            self._samples = np.empty(self._samples.shape, x.dtype)
-        return x.take(indices, axis=0, out=self._samples, mode="clip")  # "clip" lets take write without a copy
-
-    def load(self, x: NDArray[np.generic]) -> None:
-        """Put the samples `x`, ``(m, n_0)``, into the input layer; see `as_inputs`."""
-        np.copyto(self._pixels, x, casting="unsafe")
-        if x.dtype == np.uint8:
-            self.inputs *= self._pixel  # the whole array at once is a third of the time, for restoring the ones
-            self.inputs[:, -1] = 1.0
+    def load(self, layer: Array) -> None:
+        """Take `layer`, ``(m, n_0 + 1)``, samples with ones behind them, for the input layer."""
+        self.rows[0], self.folded[0] = layer, layer.T

@@ -1,10 +1,12 @@
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from digitpad.network.workspace import PIXEL, Workspace, as_inputs
+from digitpad.network.workspace import PIXEL, InputLayers, Workspace, as_inputs, fill_input_layer
 
 SIZES = (4, 3, 2)
 
@@ -20,41 +22,57 @@ def test_inputs_are_floats_of_the_network_s_kind_and_pixels_255ths() -> None:
     assert as_inputs(np.array([[2]]), np.float32)[0, 0] == 2  # and other whole numbers are themselves
 
 
-def test_every_pixel_value_is_loaded_as_it_is_fed_forward() -> None:
+def test_every_pixel_value_is_learned_from_as_it_is_fed_forward() -> None:
     """Training and answering must see the same inputs, to the bit."""
     pixels = np.arange(256, dtype=np.uint8).reshape(64, 4)
-    work = Workspace(SIZES, 64, np.float32)
-    work.load(pixels)
-    np.testing.assert_array_equal(work.inputs[:, :-1], as_inputs(pixels, np.float32))
+    layer = np.empty((64, 5), np.float32)
+    fill_input_layer(layer, pixels)
+    np.testing.assert_array_equal(layer[:, :-1], as_inputs(pixels, np.float32))
 
 
 @pytest.mark.parametrize(
     "x", [np.full((2, 4), 255, np.uint8), np.full((2, 4), 0.5), np.full((2, 4), 3)], ids=lambda x: x.dtype.name
 )
-def test_the_ones_behind_the_inputs_stay_ones(x: NDArray[Any]) -> None:
+def test_behind_the_inputs_are_ones(x: NDArray[Any]) -> None:
     """They multiply the biases: were they 255ths too, the biases would shrink."""
-    work = Workspace(SIZES, 2, np.float32)
+    layer = np.empty((2, 5), np.float32)
     for _ in range(3):
-        work.load(x)
-    np.testing.assert_array_equal(work.inputs[:, -1], 1)
-    np.testing.assert_array_equal(work.inputs[:, :-1], x * PIXEL if x.dtype == np.uint8 else x)
+        fill_input_layer(layer, x)
+        np.testing.assert_array_equal(layer[:, -1], 1)
+        np.testing.assert_array_equal(layer[:, :-1], x * PIXEL if x.dtype == np.uint8 else x)
 
 
 def test_activations_are_the_folded_arrays_without_their_ones() -> None:
     work = Workspace(SIZES, 5, np.float32)
+    layer = np.ones((5, 5), np.float32)
+    work.load(layer)
     assert [a.shape for a in work.folded] == [(5, 5), (4, 5)]
-    assert [a.shape for a in work.activations] == [(4, 5), (3, 5), (2, 5)]
+    assert [a.shape for a in work.activations] == [(3, 5), (2, 5)]
     assert [a.shape for a in work.nablas] == [(3, 5), (2, 4)]
-    for folded, a in zip(work.folded, work.activations, strict=False):
-        assert np.shares_memory(folded, a)
-        np.testing.assert_array_equal(folded[-1], 1)
+    assert work.rows[0] is layer
+    assert np.shares_memory(work.folded[1], work.activations[0])
+    np.testing.assert_array_equal(work.folded[1][-1], 1)
+    for folded, rows in zip(work.folded, work.rows, strict=True):
+        assert np.shares_memory(folded, rows)
+        np.testing.assert_array_equal(folded, rows.T)
 
 
 @pytest.mark.parametrize("dtype", [np.uint8, np.float32, np.float64, np.int64])
-def test_gather_takes_rows_of_any_kind_and_uses_its_room_again(dtype: type) -> None:
-    x: NDArray[Any] = np.arange(40).reshape(10, 4).astype(dtype)
-    work = Workspace(SIZES, 3, np.float32)
-    first = work.gather(x, np.array([7, 0, 7]))
-    assert first.dtype == dtype
-    np.testing.assert_array_equal(first, x[[7, 0, 7]])
-    assert work.gather(x, np.array([1, 2, 3])) is first
+@settings(max_examples=20)
+@given(n=st.integers(1, 130), mini_batch_size=st.integers(1, 140), seed=st.integers(0, 3), memory=st.sampled_from("CF"))
+def test_input_layers_are_the_samples_in_their_order_wherever_one_begins(
+    dtype: type, n: int, mini_batch_size: int, seed: int, memory: Literal["C", "F"]
+) -> None:
+    """In every epoch, though the samples were changed between two, and however they lie in memory."""
+    rng = np.random.default_rng(seed)
+    x: NDArray[Any] = np.array(rng.integers(0, 200, (n, 4)), dtype, order=memory)
+    layers = InputLayers(x, mini_batch_size, np.float32)
+    for _ in range(3):
+        order = rng.permutation(n)
+        layers.begin(order)
+        for first in range(mini_batch_size * int(rng.integers(3)), n, mini_batch_size):
+            layer = layers.between(first, min(first + mini_batch_size, n))
+            expected = as_inputs(x[order[first : first + mini_batch_size]], np.float32)
+            np.testing.assert_array_equal(layer[:, :-1], expected)
+            np.testing.assert_array_equal(layer[:, -1], 1)
+        x += 1
