@@ -6,6 +6,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.network.folded import Folded
 from digitpad.network.parameters import ParameterError
 
 Array = NDArray[np.floating]
@@ -14,17 +15,16 @@ Array = NDArray[np.floating]
 class Descent(Protocol):
     """Changes weights and biases by a gradient."""
 
-    def step(self, folded: Sequence[Array], nablas: Sequence[Array]) -> None:
-        """Change `folded` by `nablas`, the gradient times eta; both hold the biases in their last columns."""
+    def step(self, folded: Folded, nablas: Folded) -> None:
+        """Change `folded` by `nablas`, the gradient times eta."""
 
 
 class PlainDescent:
     """w -> w - nabla: equations (20) and (21) of the book."""
 
-    def step(self, folded: Sequence[Array], nablas: Sequence[Array]) -> None:
+    def step(self, folded: Folded, nablas: Folded) -> None:
         """Change the weights; see `Descent.step`."""
-        for w, nabla in zip(folded, nablas, strict=True):
-            np.subtract(w, nabla, out=w)
+        np.subtract(folded.row, nablas.row, out=folded.row)
 
 
 PLAIN = PlainDescent()
@@ -40,7 +40,7 @@ class Momentum:
     Parameters
     ----------
     folded
-        The weights to walk with, biases in their last columns; they are not changed here.
+        The weights to walk with; they are not changed here.
     mu
         How much of its speed the walk keeps at each step, 0 to below 1: section "momentum-based gradient descent" of
         the book's chapter 3; the step is Y. Nesterov's, in the form of Sutskever et al., ICML 2013.
@@ -68,7 +68,7 @@ class Momentum:
         for ours, theirs in zip(self.velocities, velocities, strict=True):
             np.copyto(ours, theirs)
 
-    def step(self, folded: Sequence[Array], nablas: Sequence[Array]) -> None:
+    def step(self, folded: Folded, nablas: Folded) -> None:
         """Change the weights; see `Descent.step`."""
         for w, nabla, mean, velocity, change in zip(
             folded, nablas, self._means, self.velocities, self._changes, strict=True

@@ -5,7 +5,6 @@ that a handful of matrix products does what a loop over samples did.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +12,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from digitpad.network.cost import Cost, QuadraticCost
 from digitpad.network.descent import PLAIN, Descent, Momentum
+from digitpad.network.folded import Folded
 from digitpad.network.initial import Initialiser, book_normal
 from digitpad.network.parameters import ParameterError, check, check_sizes
 from digitpad.network.schedule import Schedule, constant
@@ -80,21 +80,20 @@ class Network:
         self.dtype = np.dtype(dtype)
         if self.dtype not in _DTYPES:
             raise ParameterError(f"dtype is {self.dtype}, and must be float32 or float64")
-        # Weights and biases of a layer are one array, the biases in its last column; see `Workspace.folded`.
-        self._folded: list[Array] = [np.empty((y, x + 1), self.dtype) for x, y in pairwise(self.sizes)]
-        self._back = _transposed(self._folded)
+        self._folded = Folded(self.sizes, self.dtype)
+        self._transposed = [w.T for w in self.weights]  # views, for the backward pass
         weights, biases = parameters or initialiser(self.sizes, np.random.default_rng([self.seed]))
         self.set_parameters(weights, biases)
 
     @property
     def weights(self) -> list[Array]:
         """The weights of each layer but the input, ``(n_l, n_{l-1})``: row j holds neuron j's. Views, not copies."""
-        return [folded[:, :-1] for folded in self._folded]
+        return self._folded.weights
 
     @property
     def biases(self) -> list[Array]:
         """The biases of each layer but the input, ``(n_l,)``. Views, not copies."""
-        return [folded[:, -1] for folded in self._folded]
+        return self._folded.biases
 
     def set_parameters(self, weights: Sequence[Samples], biases: Sequence[Samples]) -> None:
         """Copy `weights` and `biases` (shaped as the properties of those names) into the network.
@@ -116,7 +115,7 @@ class Network:
     @property
     def is_finite(self) -> bool:
         """Whether every weight and bias is a finite number; those of a run that diverged are not."""
-        return all(bool(np.isfinite(folded).all()) for folded in self._folded)
+        return bool(np.isfinite(self._folded.row).all())
 
     def momentum(self, mu: float, input_means: Array) -> Momentum:
         """Return a descent with momentum `mu` for this network, whose inputs have about these means, ``(n_0,)``.
@@ -135,8 +134,9 @@ class Network:
         """Return a network of its own with the same weights and biases, for those who look while this one learns."""
         twin = object.__new__(type(self))
         twin.__dict__.update(self.__dict__)
-        twin._folded = [folded.copy() for folded in self._folded]
-        twin._back = _transposed(twin._folded)
+        twin._folded = Folded(self.sizes, self.dtype)
+        twin._folded.row[:] = self._folded.row
+        twin._transposed = [w.T for w in twin.weights]
         return twin
 
     @np.errstate(over="ignore", invalid="ignore")  # weights near the end of float32 may overflow; NaN then says so
@@ -241,7 +241,7 @@ class Network:
         """
         work = self._loaded(x)
         self._backprop(y, 1.0, work)
-        return [nabla[:, -1] for nabla in work.nablas], [nabla[:, :-1] for nabla in work.nablas]
+        return work.nablas.biases, work.nablas.weights
 
     def _loaded(self, x: Samples) -> Workspace:
         """Return a workspace with the samples `x` in its input layer."""
@@ -261,7 +261,8 @@ class Network:
             z = np.dot(folded, a, out=next_a)
             sigmoid(z, out=z)
         # backward pass; the gradient is linear in the last layer's error, so the smallest array takes the factor
-        delta = self.cost.delta(work.activations[-1], y.T, out=work.deltas[-1])
+        np.copyto(work.wanted, y.T)  # columns, too: across rows and columns, numpy takes twice as long
+        delta = self.cost.delta(work.activations[-1], work.wanted, out=work.deltas[-1])
         work.rate[()] = eta / work.m
         np.multiply(delta, work.rate, out=delta)
         np.dot(delta, work.rows[-1], out=work.nablas[-1])
@@ -270,7 +271,7 @@ class Network:
             a, slope = work.activations[-l], work.slopes[-l]
             np.subtract(ONE, a, out=slope)
             np.multiply(slope, a, out=slope)  # sigmoid'(z) = a (1 - a)
-            delta = np.dot(self._back[-l + 1], delta, out=work.deltas[-l])
+            delta = np.dot(self._transposed[-l + 1], delta, out=work.deltas[-l])
             np.multiply(delta, slope, out=delta)
             np.dot(delta, work.rows[-l], out=work.nablas[-l])
 
@@ -297,11 +298,6 @@ class Network:
             raise ParameterError(
                 f"there are {len(x):,} training inputs for {len(y):,} outputs; give as many, at least 1"
             )
-
-
-def _transposed(folded: Sequence[Array]) -> list[Array]:
-    """Return the weights transposed, without the biases, as the backward pass needs them: views."""
-    return [layer[:, :-1].T for layer in folded]
 
 
 def _check_start(start: tuple[int, int], epochs: int, mini_batch_size: int, n: int) -> None:

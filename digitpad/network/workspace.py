@@ -1,10 +1,11 @@
 """The arrays that a mini-batch passes through, made once and used for every mini-batch of that size."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
+
+from digitpad.network.folded import Folded
 
 Array = NDArray[np.floating]
 
@@ -88,10 +89,12 @@ class Workspace:
         The same transposed (views); the first is the input layer.
     activations : list of ``(n_l, m)`` arrays
         Those of the hidden layers without the ones (views), and the last layer's.
+    wanted : ``(n_L, m)``
+        The outputs wanted.
     slopes, deltas : lists of ``(n_l, m)`` arrays
         sigmoid'(z) and the errors of each layer but the input.
-    nablas : list of ``(n_l, n_{l-1} + 1)`` arrays
-        The gradient by weights, and in the last column by biases.
+    nablas : Folded
+        The gradient by weights and biases.
     rate : array without dimensions
         The learning rate over m; for why an array, see `digitpad.network.sigmoid`.
     """
@@ -102,9 +105,10 @@ class Workspace:
         self.activations: list[Array] = [*(a[:-1] for a in self.folded), np.empty((sizes[-1], m), dtype)]
         self.folded.insert(0, np.empty((sizes[0] + 1, 0), dtype))
         self.rows: list[Array] = [a.T for a in self.folded]
+        self.wanted: Array = np.empty((sizes[-1], m), dtype)
         self.slopes: list[Array] = [np.empty((n, m), dtype) for n in sizes[1:]]
         self.deltas: list[Array] = [np.empty((n, m), dtype) for n in sizes[1:]]
-        self.nablas: list[Array] = [np.empty((y, x + 1), dtype) for x, y in pairwise(sizes)]
+        self.nablas = Folded(sizes, dtype)
         self.rate: Array = np.empty((), dtype)
 
     def load(self, layer: Array) -> None:

@@ -2,8 +2,10 @@
 
 import os
 import platform
+from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 from threadpoolctl import threadpool_info
 
@@ -18,7 +20,7 @@ def machine() -> dict[str, str]:
         "system": platform.platform(),
         "Python": platform.python_version(),
         **{name: _version(name) for name in _LIBRARIES},
-        "BLAS": ", ".join(sorted({f"{each['internal_api']} {each['version']}" for each in threadpool_info()})),
+        "BLAS": ", ".join(sorted({_blas(each) for each in threadpool_info()})),
         "threads": "one for every contestant, unless a row says otherwise",
         "load when it began (1, 5, 15 minutes)": load,
     }
@@ -31,6 +33,11 @@ def _processor() -> str:
         if names:
             return f"{names[0]}, {len(names)} cores"
     return platform.processor() or platform.machine()
+
+
+def _blas(library: Mapping[str, Any]) -> str:
+    kernels = f" with kernels for {library['architecture']}" if "architecture" in library else ""
+    return f"{library['internal_api']} {library['version']}{kernels}"
 
 
 def _version(name: str) -> str:

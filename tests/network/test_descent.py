@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from digitpad.network import Momentum, Network, ParameterError, PlainDescent
+from digitpad.network.folded import Folded
 from digitpad.network.schedule import cosine
 from tests.small import bits, pixels_and_results, run_through
 
@@ -14,15 +15,17 @@ SIZES = (4, 3, 2)
 Array = NDArray[np.float64]
 
 
-def some_arrays(seed: int) -> list[Array]:
-    """Return what could be weights, or gradients, of a network of these sizes, biases in the last columns."""
-    rng = np.random.default_rng(seed)
-    return [rng.normal(size=(3, 5)), rng.normal(size=(2, 4))]
+def some_arrays(seed: int) -> Folded:
+    """Return what could be weights, or gradients, of a network of these sizes."""
+    arrays = Folded(SIZES, np.float64)
+    arrays.row[:] = np.random.default_rng(seed).normal(size=arrays.row.shape)
+    return arrays
 
 
-def walked(descent: PlainDescent | Momentum, folded: Sequence[Array], gradients: Sequence[int]) -> list[Array]:
+def walked(descent: PlainDescent | Momentum, folded: Folded, gradients: Sequence[int]) -> Folded:
     """Return where a walk from `folded` down these gradients ends."""
-    ours = [w.copy() for w in folded]
+    ours = Folded(SIZES, np.float64)
+    ours.row[:] = folded.row
     for seed in gradients:
         descent.step(ours, some_arrays(seed))
     return ours
@@ -63,7 +66,7 @@ def test_with_means_it_walks_in_coordinates_without_them(mu: float, gradients: l
     """In z = w . (a - c) + b', dC/dw is that in ours less c dC/db. Walk there, and come back by b = b' - w . c."""
     means = [np.array([0.1, 0.9, 0.3, 0.5]), np.full(3, 0.5)]
     start = some_arrays(0)
-    there = [w.copy() for w in start]
+    there = some_arrays(0)
     for w, c in zip(there, means, strict=True):
         w[:, -1] += w[:, :-1] @ c
     in_their_coordinates = Momentum(there, mu, no_means())
