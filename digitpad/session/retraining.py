@@ -34,9 +34,7 @@ from digitpad.training import (
 __all__ = ["Event", "Finished", "GaveWay", "Started", "Unfinished", "give_way", "retrain", "unfinished"]
 
 CHECKPOINT_EVERY = 5.0  # seconds: what a cut of the power may cost
-_PIECES = (
-    3  # of the pictures to calibrate on, made with each report: all within the first epoch, none holding up a stop
-)
+_PIECES = 3  # of the pictures to calibrate on, made with each report: all of them within the first epoch
 
 
 def retrain(
@@ -83,6 +81,7 @@ def retrain(
     OSError
         When a file cannot be written.
     """
+    signals = signals or Signals()
     run = _KeptRun(recipe, load_data(data or built_in_data()), out, checkpoint)
     start = run.resume() if resume and checkpoint.exists() else Position()
     yield Started(recipe, start, tuple(run.history))
@@ -93,7 +92,9 @@ def retrain(
             case Preparing():
                 yield report
             case Progress():
-                run.get_ready()
+                for _ in range(_PIECES):
+                    if not signals.stop.is_set():  # which waits for one piece, not for three
+                        run.get_ready()
                 run.save_now_and_then(report)
                 yield report
             case EpochEnd():
@@ -184,12 +185,11 @@ class _KeptRun:
 
         Some goes along with every report, for a run that is stopped has to end at once.
         """
-        for _ in range(_PIECES):
-            if self._held_out is None:
-                try:
-                    next(self._making)
-                except StopIteration as made:
-                    self._held_out = made.value
+        if self._held_out is None:
+            try:
+                next(self._making)
+            except StopIteration as made:
+                self._held_out = made.value
         if self._held_out is None:
             return False
         if self.best is None or self._ready is not None:
