@@ -85,18 +85,22 @@ class _Sheet(QWidget):
             region, ratio = event.region(), self.devicePixelRatioF()
             rest, winner = unlit(self.palette()), accent(self.palette())
             painter = QPainter(self)
+            to_device = painter.deviceTransform()
+            dx, dy = to_device.dx(), to_device.dy()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             for bar in self._bars:
                 place = bar.geometry()
                 if not region.intersects(place):
                     continue
-                painter.setClipRect(place)  # Qt would have a ground clipped to several bars at once copied by threads
+                # One bar at a time: clipped to several, Qt has a ground copied by threads, which takes longer.
+                painter.setClipRect(place)
                 painter.drawPixmap(0, 0, self._ground(winner=bar.is_winner))
                 bar.paint_filled(painter, place.y(), winner if bar.is_winner else rest)
                 if bar.printed:
-                    # between the screen's pixels it would be blurred
-                    left, top = floor(bar.number_span[0] * ratio) / ratio, round(place.y() * ratio) / ratio
+                    # on whole pixels of the screen, wherever the bars stand: between them its picture would be blurred
+                    left = (floor(bar.number_span[0] * ratio + dx) - dx) / ratio
+                    top = (floor(place.y() * ratio + dy + 0.5) - dy) / ratio
                     painter.drawPixmap(QPointF(left, top), self._number(bar, left))
             painter.end()
 

@@ -17,9 +17,9 @@ USUAL_REMARK: Final = 24
 class Guess(QWidget):
     """Shows a reading as one large digit with a remark below it.
 
-    Both places are as high as their largest content, so that nothing moves when the guess changes. Labels in a layout
-    would have the whole window laid out anew at each change all the same, so they are placed here; and were they not
-    filled, whatever is below them painted.
+    Both places are as high as their largest content, so that nothing moves when the guess changes. In a layout, each
+    change of text would have the whole window laid out anew, so the labels are placed here. They fill their ground, so
+    that Qt does not paint what is below.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:

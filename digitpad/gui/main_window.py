@@ -86,7 +86,8 @@ class MainWindow(DropWindow):
         self._opening: Opening | None = None
         self._open_actions = OpenActions(self)
         self._menus = Menus(self, self._parts, self._open_actions, Theme(settings.theme))
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover, False)  # each move twice, for docks, and there are none
+        # QMainWindow asks for hover events for its docks; there are none, and each move of the pen would come twice
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover, False)
         self.setWindowTitle(self.tr("Digitpad"))
         self.setCentralWidget(self._parts)
         self.resize(1180, 760)
@@ -159,7 +160,7 @@ class MainWindow(DropWindow):
     def _complete(self, last_step: Callable[[], None]) -> None:
         self._rest.stop()
         self._is_complete = True  # come what may: to begin it again would make it twice
-        self._parts.canvas.drawing_changed.disconnect(self._wait_for_rest)
+        self._parts.canvas.drawing_changed.disconnect(self._wait_for_rest)  # no move need pass there any more
         try:
             last_step()
         finally:

@@ -29,7 +29,7 @@ _FRAME: Final = 2
 """Room for the frame around the picture, in device-independent pixels."""
 
 _GREYS: Final = np.arange(256, dtype=np.uint32) * 0x010101 + 0xFF000000
-"""From 0, black, to 255 in the screen's own format: Qt enlarges greys by a way that takes seven times as long."""
+"""From 0, black, to 255 in the screen's own format: 8-bit greys Qt enlarges in a way that takes seven times as long."""
 
 _ENLARGED: Final = 10
 """Side of a pixel in the copied or saved picture."""

@@ -86,10 +86,7 @@ def guess_in_words(reading: Reading) -> str:
             return _answer(reading)
 
 
-# Guess, remark and description of one reading after the other ask for the same words.
-
-
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=1)  # guess, remark and description of one reading ask for the same words; below, too
 def _answer(reading: Reading) -> str:
     first, second = _best_two(reading)
     if reading.activations[first] < SURE_ENOUGH:  # a calibrated threshold may be lower

@@ -132,8 +132,8 @@ class Training(QObject):
         super().__init__(parent)
         self._is_drawing = is_drawing
         self._order: _Order | None = None
-        self._hears_again = QTimer(self, singleShot=True)
-        self._hears_again.timeout.connect(self._hear_again)
+        self._until_heard = QTimer(self, singleShot=True)
+        self._until_heard.timeout.connect(self._let_progress_through)
         self._thread = QThread()
         self._thread.setObjectName("training")
         self._worker = _Worker(gate)
@@ -179,19 +179,23 @@ class Training(QObject):
     @Slot(object)
     def _tell(self, event: object) -> None:
         if isinstance(event, Finished):
-            self._order = None
+            self._end()
         self.told.emit(event)
         if isinstance(event, Progress):
             if self._is_drawing():
-                self._hears_again.start(_WHILE_DRAWING)
+                self._until_heard.start(_WHILE_DRAWING)
             else:
-                self._hear_again()
+                self._let_progress_through()
 
-    def _hear_again(self) -> None:
+    def _let_progress_through(self) -> None:
         if self._order is not None:
             self._order.heard.set()
 
+    def _end(self) -> None:
+        self._order = None
+        self._until_heard.stop()
+
     @Slot(str)
     def _fail(self, sentence: str) -> None:
-        self._order = None
+        self._end()
         self.failed.emit(sentence)

@@ -121,17 +121,18 @@ def _parts(pieces: Pieces) -> Iterable[Pieces]:
     )
 
 
-@lru_cache(maxsize=8)
-def _window(reach: float) -> NDArray[np.intp]:
-    """Return the columns, and rows, of a piece's window from its corner, ``(window, 1)``."""
-    return np.arange(math.floor(_PIECE + 2 * reach) + 1)[:, None]
+@lru_cache(maxsize=16)
+def _window(side: int) -> NDArray[np.intp]:
+    """Return the columns, and rows, of a piece's window from its corner, ``(side, 1)``."""
+    return np.arange(side)[:, None]
 
 
 def _window_distances(pieces: Pieces, reach: float) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
     """Return the pixels around each piece, ``(window, window, pieces)``, and their squared distances from it."""
     start = pieces.start
     corner = np.ceil(start + pieces.low - reach).astype(np.intp)
-    places = corner[:, None] + _window(reach)  # columns, and rows, of the window's pixels
+    # columns, and rows, of the window's pixels
+    places = corner[:, None] + _window(math.floor(_PIECE + 2 * reach) + 1)
     # from a piece's start to the pixel centres of its window, and the foot of the perpendicular on the piece
     x, y = (places - start[:, None]).astype(np.float32)
     y = y[:, None]

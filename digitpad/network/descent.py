@@ -24,7 +24,7 @@ class PlainDescent:
 
     def step(self, folded: Folded, nablas: Folded) -> None:
         """Change the weights; see `Descent.step`."""
-        np.subtract(folded.row, nablas.row, out=folded.row)
+        np.subtract(folded.numbers, nablas.numbers, out=folded.numbers)
 
 
 PLAIN = PlainDescent()
@@ -48,12 +48,12 @@ class Momentum:
         c for each layer but the last, ``(n_l,)``.
     """
 
-    def __init__(self, folded: Sequence[Array], mu: float, means: Sequence[Array]) -> None:
+    def __init__(self, folded: Folded, mu: float, means: Sequence[Array]) -> None:
         self._mu = mu
         self._means = means
-        self.velocities: list[Array] = [np.zeros_like(w) for w in folded]
+        self.velocities: list[Array] = [np.zeros_like(w) for w in folded.layers]
         """What a checkpoint must keep."""
-        self._changes: list[Array] = [np.zeros_like(w) for w in folded]
+        self._changes: list[Array] = [np.zeros_like(w) for w in folded.layers]
 
     def restore(self, velocities: Sequence[Array]) -> None:
         """Go on with the `velocities` that another walk of the same shape had.
@@ -71,7 +71,7 @@ class Momentum:
     def step(self, folded: Folded, nablas: Folded) -> None:
         """Change the weights; see `Descent.step`."""
         for w, nabla, mean, velocity, change in zip(
-            folded, nablas, self._means, self.velocities, self._changes, strict=True
+            folded.layers, nablas.layers, self._means, self.velocities, self._changes, strict=True
         ):
             by_weights, by_biases = nabla[:, :-1], nabla[:, -1]
             np.multiply(by_biases[:, None], mean, out=change[:, :-1])

@@ -81,7 +81,6 @@ class Network:
         if self.dtype not in _DTYPES:
             raise ParameterError(f"dtype is {self.dtype}, and must be float32 or float64")
         self._folded = Folded(self.sizes, self.dtype)
-        self._transposed = [w.T for w in self.weights]  # views, for the backward pass
         weights, biases = parameters or initialiser(self.sizes, np.random.default_rng([self.seed]))
         self.set_parameters(weights, biases)
 
@@ -115,7 +114,7 @@ class Network:
     @property
     def is_finite(self) -> bool:
         """Whether every weight and bias is a finite number; those of a run that diverged are not."""
-        return bool(np.isfinite(self._folded.row).all())
+        return bool(np.isfinite(self._folded.numbers).all())
 
     def momentum(self, mu: float, input_means: Array) -> Momentum:
         """Return a descent with momentum `mu` for this network, whose inputs have about these means, ``(n_0,)``.
@@ -134,9 +133,7 @@ class Network:
         """Return a network of its own with the same weights and biases, for those who look while this one learns."""
         twin = object.__new__(type(self))
         twin.__dict__.update(self.__dict__)
-        twin._folded = Folded(self.sizes, self.dtype)
-        twin._folded.row[:] = self._folded.row
-        twin._transposed = [w.T for w in twin.weights]
+        twin._folded = self._folded.copy()
         return twin
 
     @np.errstate(over="ignore", invalid="ignore")  # weights near the end of float32 may overflow; NaN then says so
@@ -212,6 +209,7 @@ class Network:
         inputs = InputLayers(x, mini_batch_size, self.dtype)
         outputs = np.zeros((n, self.sizes[-1]), self.dtype)
         steps_an_epoch = -(-n // mini_batch_size)
+        steps = epochs * steps_an_epoch
         first_epoch, seen = start
         for j in range(first_epoch, epochs):
             order = np.random.default_rng([self.seed, j + 1]).permutation(n)
@@ -221,7 +219,7 @@ class Network:
                 seen = min(k + mini_batch_size, n)
                 work = workspaces[seen - k]
                 work.load(inputs.between(k, seen))
-                rate = eta * schedule(j * steps_an_epoch + k // mini_batch_size, epochs * steps_an_epoch)
+                rate = eta * schedule(j * steps_an_epoch + k // mini_batch_size, steps)
                 self._update(targets[k:seen], rate, descent, work)
                 outputs[k:seen] = work.activations[-1].T
                 yield Step(j, seen, outputs, targets)
@@ -245,7 +243,7 @@ class Network:
 
     def _loaded(self, x: Samples) -> Workspace:
         """Return a workspace with the samples `x` in its input layer."""
-        work, layer = Workspace(self.sizes, len(x), self.dtype), np.empty((len(x), self.sizes[0] + 1), self.dtype)
+        work, layer = Workspace(self.sizes, len(x), self.dtype), np.ones((len(x), self.sizes[0] + 1), self.dtype)
         fill_input_layer(layer, x)
         work.load(layer)
         return work
@@ -257,7 +255,7 @@ class Network:
     def _backprop(self, y: Array, eta: float, work: Workspace) -> None:
         """Leave `eta` times the averaged gradient of the samples in the input layer in ``work.nablas``."""
         # feedforward
-        for folded, a, next_a in zip(self._folded, work.folded, work.activations, strict=True):
+        for folded, a, next_a in zip(self._folded.layers, work.with_ones, work.activations, strict=True):
             z = np.dot(folded, a, out=next_a)
             sigmoid(z, out=z)
         # backward pass; the gradient is linear in the last layer's error, so the smallest array takes the factor
@@ -265,15 +263,15 @@ class Network:
         delta = self.cost.delta(work.activations[-1], work.wanted, out=work.deltas[-1])
         work.rate[()] = eta / work.m
         np.multiply(delta, work.rate, out=delta)
-        np.dot(delta, work.rows[-1], out=work.nablas[-1])
+        np.dot(delta, work.with_ones_transposed[-1], out=work.nablas.layers[-1])
         # l = 2 is the second-last layer, and so on, as in the book
         for l in range(2, self.num_layers):  # noqa: E741
             a, slope = work.activations[-l], work.slopes[-l]
             np.subtract(ONE, a, out=slope)
             np.multiply(slope, a, out=slope)  # sigmoid'(z) = a (1 - a)
-            delta = np.dot(self._transposed[-l + 1], delta, out=work.deltas[-l])
+            delta = np.dot(self._folded.transposed[-l + 1], delta, out=work.deltas[-l])
             np.multiply(delta, slope, out=delta)
-            np.dot(delta, work.rows[-l], out=work.nablas[-l])
+            np.dot(delta, work.with_ones_transposed[-l], out=work.nablas.layers[-l])
 
     def evaluate(self, test_data: tuple[Samples, NDArray[np.integer]]) -> int:
         """Return the number of inputs, ``(n, n_0)``, whose label, ``(n,)``, is the index of the most active output."""

@@ -16,11 +16,12 @@ def sigmoid(z: ArrayLike, out: Array | None = None) -> Array:
 
     Written as (1 + tanh(z/2)) / 2, which is the same function and cannot overflow at any z.
     """
-    out = np.multiply(np.asarray(z), HALF, out=out)
-    out = np.tanh(out, out=out if isinstance(out, np.ndarray) else None)  # of a number, numpy makes a number
-    out *= HALF
-    out += HALF
-    return out
+    if out is None:
+        return np.tanh(np.asarray(z) * HALF) * HALF + HALF
+    np.multiply(z, HALF, out=out)
+    np.tanh(out, out=out)
+    np.multiply(out, HALF, out=out)
+    return np.add(out, HALF, out=out)
 
 
 def sigmoid_prime(z: ArrayLike) -> Array:

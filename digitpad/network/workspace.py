@@ -25,7 +25,7 @@ def as_inputs(x: NDArray[np.generic], dtype: DTypeLike) -> Array:
 
 
 class InputLayers:
-    """The input layer of one mini-batch after the other, made of some at a time.
+    """The input layer of one mini-batch after the other, made for several at a time.
 
     Ten samples are so few that to take them from all over the data and to make numbers of them costs mostly the calls.
 
@@ -41,7 +41,8 @@ class InputLayers:
         self._x = x
         room = min(len(x), mini_batch_size * max(1, _ROWS // mini_batch_size))
         self._samples = np.empty((room, x.shape[1]), x.dtype)
-        self._layer: Array = np.empty((room, x.shape[1] + 1), dtype)
+        self._layer: Array = np.ones((room, x.shape[1] + 1), dtype)
+        self.begin(np.empty(0, np.intp))
 
     def begin(self, order: NDArray[np.intp]) -> None:
         """Take the samples in this order from now on."""
@@ -52,9 +53,9 @@ class InputLayers:
     def between(self, first: int, after: int) -> Array:
         """Return the samples in these places of the order, ones behind them: ``(after - first, n_0 + 1)``.
 
-        It is there until the next call.
+        The places only rise, by `mini_batch_size` at most. What is returned is there until the next call.
         """
-        if after > self._after or first < self._first:
+        if after > self._after:
             self._make(first)
         return self._layer[first - self._first : after - self._first]
 
@@ -67,7 +68,10 @@ class InputLayers:
 
 
 def fill_input_layer(layer: Array, x: NDArray[np.generic]) -> None:
-    """Put samples, ``(m, n_0)``, see `as_inputs`, and ones behind them into an input layer, ``(m, n_0 + 1)``."""
+    """Put samples, ``(m, n_0)``, see `as_inputs`, and ones behind them into an input layer, ``(m, n_0 + 1)``.
+
+    There must be numbers in it: they are reckoned with on the way.
+    """
     np.copyto(layer[:, :-1], x, casting="unsafe")
     if x.dtype == np.uint8:
         layer *= PIXEL  # the whole array at once is a third of the time
@@ -82,11 +86,11 @@ class Workspace:
 
     Attributes
     ----------
-    folded : list of ``(n_l + 1, m)`` arrays
+    with_ones : list of ``(n_l + 1, m)`` arrays
         The activations of each layer but the last, with a row of ones. The ones multiply the biases, which are the last
         column of the weights, so that one matrix product gives the whole weighted sum w . a + b.
-    rows : list of ``(m, n_l + 1)`` arrays
-        The same transposed (views); the first is the input layer.
+    with_ones_transposed : list of ``(m, n_l + 1)`` arrays
+        The same the other way round (views); the first is the input layer.
     activations : list of ``(n_l, m)`` arrays
         Those of the hidden layers without the ones (views), and the last layer's.
     wanted : ``(n_L, m)``
@@ -101,10 +105,11 @@ class Workspace:
 
     def __init__(self, sizes: Sequence[int], m: int, dtype: DTypeLike) -> None:
         self.m = m
-        self.folded: list[Array] = [np.ones((n + 1, m), dtype) for n in sizes[1:-1]]
-        self.activations: list[Array] = [*(a[:-1] for a in self.folded), np.empty((sizes[-1], m), dtype)]
-        self.folded.insert(0, np.empty((sizes[0] + 1, 0), dtype))
-        self.rows: list[Array] = [a.T for a in self.folded]
+        hidden: list[Array] = [np.ones((n + 1, m), dtype) for n in sizes[1:-1]]
+        no_input: Array = np.empty((sizes[0] + 1, 0), dtype)  # until `load`
+        self.with_ones = [no_input, *hidden]
+        self.with_ones_transposed = [a.T for a in self.with_ones]
+        self.activations: list[Array] = [*(a[:-1] for a in hidden), np.empty((sizes[-1], m), dtype)]
         self.wanted: Array = np.empty((sizes[-1], m), dtype)
         self.slopes: list[Array] = [np.empty((n, m), dtype) for n in sizes[1:]]
         self.deltas: list[Array] = [np.empty((n, m), dtype) for n in sizes[1:]]
@@ -113,4 +118,4 @@ class Workspace:
 
     def load(self, layer: Array) -> None:
         """Take `layer`, ``(m, n_0 + 1)``, samples with ones behind them, for the input layer."""
-        self.rows[0], self.folded[0] = layer, layer.T
+        self.with_ones[0], self.with_ones_transposed[0] = layer.T, layer

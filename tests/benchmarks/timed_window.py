@@ -54,7 +54,7 @@ class TimedWindow(MainWindow):
     def point(self, kind: QEvent.Type, at: NDArray[np.float64]) -> None:
         """Hand the window a pen event as the window system does; `at` is in sides of the pad.
 
-        What can be is worked out once for a stroke: the window system has no Python to wait for.
+        What can be worked out beforehand is, once for a stroke: the window system has no Python to wait for.
         """
         if kind == _Kind.MouseButtonPress:
             pad = self.canvas._pad()

@@ -1,5 +1,8 @@
 """Promises of the ten bars."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 
 import numpy as np
@@ -249,6 +252,38 @@ def test_what_is_painted_beforehand_reaches_the_edges_at_any_scale(
         ground = sheet._ground(winner=False)
         assert ground.width() >= width * ratio
         assert ground.height() >= height * ratio
+
+
+GAPS = """
+import numpy as np
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QImage, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
+from digitpad.gui.bars import OutputBars
+app = QApplication([])
+for height in range(300, 440, 4):
+    bars = OutputBars()
+    bars.resize(301, height)
+    bars.set_activations(np.linspace(0, 1, 10), 3)
+    bars.grab()
+    sheet = bars._sheet
+    picture = QImage(sheet.size() * sheet.devicePixelRatioF(), QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(sheet.devicePixelRatioF())
+    picture.fill(QColor("magenta"))
+    sheet.render(picture, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+    colours = {picture.pixelColor(picture.width() // 2, y).name() for y in range(picture.height() - 1)}
+    print(height, "#ff00ff" in colours)
+"""
+
+
+@pytest.mark.parametrize("scale", ["1", "1.25", "1.5", "1.75", "2"])
+def test_between_the_bars_nothing_is_left_unpainted_at_any_scale(scale: str) -> None:
+    """Where a bar ends between two pixels of the screen, one of the two bars paints there."""
+    environment = {**os.environ, "QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", GAPS]
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=True)
+    assert "True" not in result.stdout, result.stdout
+    assert "False" in result.stdout
 
 
 @pytest.mark.parametrize("shape", [(9,), (11,), (1, 10), (10, 1)])

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -107,6 +108,39 @@ def test_nothing_moves_whatever_is_shown(qtbot: QtBot) -> None:
         QApplication.processEvents()
         places.add((below.geometry().top(), guess.geometry().height(), window.width()))
     assert len(places) == 1
+
+
+def test_its_places_are_as_wide_as_it_is(guess: Guess) -> None:
+    for width in (240, 170, 400):
+        guess.resize(width, guess.height())
+        QApplication.processEvents()
+        assert [(label.x(), label.width()) for label in labels(guess)] == [(0, width)] * 2
+
+
+def test_another_guess_has_nothing_laid_out_or_painted_around_it(qtbot: QtBot) -> None:
+    """Each move of the pen may bring one."""
+    seen: list[QEvent.Type] = []
+
+    class Window(QWidget):
+        def event(self, event: QEvent) -> bool:
+            seen.append(event.type())
+            return super().event(event)
+
+    window = Window()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    guess = Guess()
+    column.addWidget(guess)
+    window.resize(240, 300)
+    window.show()
+    qtbot.waitUntil(lambda: QEvent.Type.Paint in seen)
+    QApplication.processEvents()
+    seen.clear()
+    guess.show_reading(SEVEN)
+    guess.show_reading(UNSURE)
+    qtbot.waitUntil(lambda: QEvent.Type.UpdateRequest in seen)
+    QApplication.processEvents()
+    assert not {QEvent.Type.LayoutRequest, QEvent.Type.Paint} & set(seen)
 
 
 def test_a_larger_font_gets_a_larger_place(guess: Guess) -> None:

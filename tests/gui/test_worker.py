@@ -100,6 +100,7 @@ def test_a_run_may_end_before_progress_would_be_told_again(asked: Asked, monkeyp
         asked.training.stop()
         asked.until(Finished)
         asked.wait(150)
+        asked.events.clear()
     asked.start(SMALL)
     asked.until(Finished)
     assert asked.failures == []

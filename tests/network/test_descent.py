@@ -18,22 +18,21 @@ Array = NDArray[np.float64]
 def some_arrays(seed: int) -> Folded:
     """Return what could be weights, or gradients, of a network of these sizes."""
     arrays = Folded(SIZES, np.float64)
-    arrays.row[:] = np.random.default_rng(seed).normal(size=arrays.row.shape)
+    arrays.numbers[:] = np.random.default_rng(seed).normal(size=arrays.numbers.shape)
     return arrays
 
 
 def walked(descent: PlainDescent | Momentum, folded: Folded, gradients: Sequence[int]) -> Folded:
     """Return where a walk from `folded` down these gradients ends."""
-    ours = Folded(SIZES, np.float64)
-    ours.row[:] = folded.row
+    ours = folded.copy()
     for seed in gradients:
         descent.step(ours, some_arrays(seed))
     return ours
 
 
 def test_the_plain_step_takes_the_gradient_off_the_weights() -> None:
-    (ours, _), (start, _), (nabla, _) = walked(PlainDescent(), some_arrays(0), [1]), some_arrays(0), some_arrays(1)
-    np.testing.assert_array_equal(ours, start - nabla)
+    ours, start, nabla = walked(PlainDescent(), some_arrays(0), [1]), some_arrays(0), some_arrays(1)
+    np.testing.assert_array_equal(ours.numbers, start.numbers - nabla.numbers)
 
 
 def no_means() -> list[Array]:
@@ -43,21 +42,21 @@ def no_means() -> list[Array]:
 def test_without_momentum_and_means_it_is_the_plain_step() -> None:
     plain = walked(PlainDescent(), some_arrays(0), [1, 2, 3])
     momentum = walked(Momentum(some_arrays(0), 0.0, no_means()), some_arrays(0), [1, 2, 3])
-    for ours, theirs in zip(momentum, plain, strict=True):
+    for ours, theirs in zip(momentum.layers, plain.layers, strict=True):
         np.testing.assert_allclose(ours, theirs, rtol=1e-14)
 
 
 @given(mu=st.floats(0, 0.99), gradients=st.lists(st.integers(1, 99), min_size=1, max_size=6))
 def test_it_looks_ahead_as_nesterov_does(mu: float, gradients: list[int]) -> None:
     """v <- mu v - nabla, w <- w + mu v - nabla: Sutskever's form, at the place looked ahead to."""
-    expected = [w.copy() for w in some_arrays(0)]
+    expected = [w.copy() for w in some_arrays(0).layers]
     velocities = [np.zeros_like(w) for w in expected]
     for seed in gradients:
-        for layer, nabla in enumerate(some_arrays(seed)):
+        for layer, nabla in enumerate(some_arrays(seed).layers):
             velocities[layer] = mu * velocities[layer] - nabla
             expected[layer] += mu * velocities[layer] - nabla
     ours = walked(Momentum(some_arrays(0), mu, no_means()), some_arrays(0), gradients)
-    for w, theirs in zip(ours, expected, strict=True):
+    for w, theirs in zip(ours.layers, expected, strict=True):
         np.testing.assert_allclose(w, theirs, rtol=1e-9, atol=1e-9)
 
 
@@ -67,18 +66,18 @@ def test_with_means_it_walks_in_coordinates_without_them(mu: float, gradients: l
     means = [np.array([0.1, 0.9, 0.3, 0.5]), np.full(3, 0.5)]
     start = some_arrays(0)
     there = some_arrays(0)
-    for w, c in zip(there, means, strict=True):
+    for w, c in zip(there.layers, means, strict=True):
         w[:, -1] += w[:, :-1] @ c
     in_their_coordinates = Momentum(there, mu, no_means())
     for seed in gradients:
         nablas = some_arrays(seed)
-        for nabla, c in zip(nablas, means, strict=True):
+        for nabla, c in zip(nablas.layers, means, strict=True):
             nabla[:, :-1] -= nabla[:, -1:] * c
         in_their_coordinates.step(there, nablas)
-    for w, c in zip(there, means, strict=True):
+    for w, c in zip(there.layers, means, strict=True):
         w[:, -1] -= w[:, :-1] @ c
     ours = walked(Momentum(start, mu, means), start, gradients)
-    for w, theirs in zip(ours, there, strict=True):
+    for w, theirs in zip(ours.layers, there.layers, strict=True):
         np.testing.assert_allclose(w, theirs, rtol=1e-9, atol=1e-9)
 
 
@@ -88,7 +87,7 @@ def test_a_walk_goes_on_with_the_speed_it_had() -> None:
     half = walked(first, some_arrays(0), [1, 2])
     second = Momentum(half, 0.9, no_means())
     second.restore([v.copy() for v in first.velocities])
-    for ours, theirs in zip(walked(second, half, [3, 4]), whole, strict=True):
+    for ours, theirs in zip(walked(second, half, [3, 4]).layers, whole.layers, strict=True):
         np.testing.assert_array_equal(ours, theirs)
 
 

@@ -85,6 +85,8 @@ def test_a_copy_stays_as_it_is_while_the_network_learns() -> None:
     before = bits(network)
     run_through(network.SGD(some_data(23), 2, 5, 1.0))
     assert bits(twin) == before != bits(network)
+    run_through(twin.SGD(some_data(23), 2, 5, 1.0))
+    assert bits(twin) == bits(network)  # it learns what the network did
     assert (twin.sizes, twin.cost, twin.seed, twin.dtype) == (network.sizes, network.cost, network.seed, network.dtype)
 
 

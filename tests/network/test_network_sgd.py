@@ -84,7 +84,7 @@ def test_the_same_seed_learns_the_same_bits_and_another_seed_others() -> None:
 
 @settings(max_examples=30)
 @given(
-    n=st.integers(1, 30),
+    n=st.integers(1, 130),
     mini_batch_size=st.integers(1, 35),
     epochs=st.integers(1, 4),
     stop_after=st.integers(0, 130),

@@ -25,7 +25,7 @@ def test_inputs_are_floats_of_the_network_s_kind_and_pixels_255ths() -> None:
 def test_every_pixel_value_is_learned_from_as_it_is_fed_forward() -> None:
     """Training and answering must see the same inputs, to the bit."""
     pixels = np.arange(256, dtype=np.uint8).reshape(64, 4)
-    layer = np.empty((64, 5), np.float32)
+    layer = np.ones((64, 5), np.float32)
     fill_input_layer(layer, pixels)
     np.testing.assert_array_equal(layer[:, :-1], as_inputs(pixels, np.float32))
 
@@ -35,26 +35,26 @@ def test_every_pixel_value_is_learned_from_as_it_is_fed_forward() -> None:
 )
 def test_behind_the_inputs_are_ones(x: NDArray[Any]) -> None:
     """They multiply the biases: were they 255ths too, the biases would shrink."""
-    layer = np.empty((2, 5), np.float32)
+    layer = np.ones((2, 5), np.float32)
     for _ in range(3):
         fill_input_layer(layer, x)
         np.testing.assert_array_equal(layer[:, -1], 1)
         np.testing.assert_array_equal(layer[:, :-1], x * PIXEL if x.dtype == np.uint8 else x)
 
 
-def test_activations_are_the_folded_arrays_without_their_ones() -> None:
+def test_activations_are_those_with_ones_without_them() -> None:
     work = Workspace(SIZES, 5, np.float32)
     layer = np.ones((5, 5), np.float32)
     work.load(layer)
-    assert [a.shape for a in work.folded] == [(5, 5), (4, 5)]
+    assert [a.shape for a in work.with_ones] == [(5, 5), (4, 5)]
     assert [a.shape for a in work.activations] == [(3, 5), (2, 5)]
-    assert [a.shape for a in work.nablas] == [(3, 5), (2, 4)]
-    assert work.rows[0] is layer
-    assert np.shares_memory(work.folded[1], work.activations[0])
-    np.testing.assert_array_equal(work.folded[1][-1], 1)
-    for folded, rows in zip(work.folded, work.rows, strict=True):
-        assert np.shares_memory(folded, rows)
-        np.testing.assert_array_equal(folded, rows.T)
+    assert [a.shape for a in work.nablas.layers] == [(3, 5), (2, 4)]
+    assert work.with_ones_transposed[0] is layer
+    assert np.shares_memory(work.with_ones[1], work.activations[0])
+    np.testing.assert_array_equal(work.with_ones[1][-1], 1)
+    for columns, rows in zip(work.with_ones, work.with_ones_transposed, strict=True):
+        assert np.shares_memory(columns, rows)
+        np.testing.assert_array_equal(columns, rows.T)
 
 
 @pytest.mark.parametrize("dtype", [np.uint8, np.float32, np.float64, np.int64])

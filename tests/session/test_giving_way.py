@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from digitpad.session import retraining
 from digitpad.session.retraining import GaveWay, Unfinished, give_way, retrain, unfinished
 from digitpad.storage.checkpoint import load_checkpoint
 from digitpad.storage.model_file import load_model
@@ -51,7 +50,6 @@ def test_the_best_network_of_a_run_that_was_killed_is_kept_now(
     stopped: Unfinished, out: Path, checkpoint: Path, npz: Path, left: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Calibrated as any other; in pieces, so that whoever waits can be asked to stop. What is damaged is set aside."""
-    monkeypatch.setattr(retraining, "_PIECES", 1)
     expected = load_model(out)
     if left == "nothing":
         out.unlink()

@@ -184,6 +184,26 @@ def test_a_run_stopped_in_its_first_epoch_keeps_no_model_but_can_go_on(
     assert checkpoint.exists()
 
 
+@pytest.mark.usefixtures("every_step")
+def test_a_stop_waits_for_one_piece_of_the_pictures_to_calibrate_on(
+    recipe: Recipe, npz: Path, out: Path, checkpoint: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With each report several are made; what a stop has to wait for is one."""
+    signals, pieces = Signals(), 0
+
+    def making(_: object) -> Iterator[None]:
+        nonlocal pieces
+        for _ in range(100):
+            pieces += 1
+            signals.stop.set()
+            yield
+
+    monkeypatch.setattr(retraining, "held_out", making)
+    stopped = finished(list(retrain(recipe, out, checkpoint, data=npz, signals=signals)))
+    assert stopped.reason is Reason.STOPPED
+    assert pieces == 1
+
+
 def test_a_run_that_diverged_keeps_its_best_network_and_cannot_go_on(
     recipe: Recipe, npz: Path, out: Path, checkpoint: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
