@@ -94,7 +94,7 @@ def paint_frame(painter: QPainter, pad: QRect, palette: QPalette, *, focused: bo
     width = 2.0 if focused else 1.0
     edge = pad.toRectF().adjusted(width / 2, width / 2, -width / 2, -width / 2)
     corners = QPainterPath()
-    corners.addRect(pad.toRectF())
+    corners.addRect(pad.toRectF().adjusted(-1, -1, 1, 1))  # at 125 % the pad may end within a pixel of the screen
     corners.addRoundedRect(edge, _CORNER, _CORNER)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillPath(corners, palette.color(_Role.Window))

@@ -1,8 +1,5 @@
 """Promises of the ten bars."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 
 import numpy as np
@@ -15,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from digitpad.gui.bars import OutputBars
 from digitpad.gui.output_bar import OutputBar
 from digitpad.gui.theme import Theme, accent, apply_theme, track, unlit
+from tests.gui.scaled import printed_at_scale
 from tests.gui.ten_bars import activations, shown
 
 
@@ -279,11 +277,9 @@ for height in range(300, 440, 4):
 @pytest.mark.parametrize("scale", ["1", "1.25", "1.5", "1.75", "2"])
 def test_between_the_bars_nothing_is_left_unpainted_at_any_scale(scale: str) -> None:
     """Where a bar ends between two pixels of the screen, one of the two bars paints there."""
-    environment = {**os.environ, "QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-c", GAPS]
-    result = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=True)
-    assert "True" not in result.stdout, result.stdout
-    assert "False" in result.stdout
+    printed = printed_at_scale(GAPS, scale)
+    assert "True" not in printed, printed
+    assert "False" in printed
 
 
 @pytest.mark.parametrize("shape", [(9,), (11,), (1, 10), (10, 1)])

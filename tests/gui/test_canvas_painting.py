@@ -16,6 +16,7 @@ from digitpad.gui.canvas import Canvas
 from digitpad.gui.ink_layer import InkLayer
 from digitpad.ink.drawing import Drawing
 from digitpad.ink.geometry import Point
+from tests.gui.scaled import printed_at_scale
 
 INK, PAPER = 20, 250  # darker and lighter greys than these
 BAR: list[Point] = [(0.25, 0.5), (0.75, 0.5)]
@@ -162,3 +163,32 @@ def test_paper_follows_the_theme_if_wanted(canvas: Canvas, hand: Any) -> None:
     assert hand.grey_at((0.5, 0.8)) == 0x40
     canvas.paper_white = True
     assert (hand.grey_at((0.5, 0.5)), hand.grey_at((0.5, 0.8))) == (0, 255)
+
+
+CORNERS = """
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QWidget
+from digitpad.gui.app import application
+from digitpad.gui.canvas import Canvas
+from digitpad.gui.theme import Theme, apply_theme
+app = application()
+apply_theme(app, Theme.DARK)
+ground = app.palette().window().color().lightness()
+for side in range(301, 309):
+    for at in range(4):
+        window = QWidget()
+        window.resize(400, 400)
+        canvas = Canvas(QUndoStack(window), window)
+        canvas.setGeometry(at, at, side, side)
+        picture = window.grab().toImage()
+        end = round((at + side) * picture.devicePixelRatio())
+        lights = [picture.pixelColor(end + x, end + y).lightness() for x in (-2, -1, 0, 1) for y in (-2, -1, 0, 1)]
+        print(side, at, max(abs(light - ground) for light in lights))
+"""
+
+
+@pytest.mark.parametrize("scale", ["1", "1.25", "1.5", "2"])
+def test_no_paper_is_left_beside_the_rounded_corners_at_any_scale(scale: str) -> None:
+    """Where the pad ends between two pixels of the screen, white paper would shine through on a dark window."""
+    odd = [line for line in printed_at_scale(CORNERS, scale).splitlines() if int(line.split()[-1]) > 3]
+    assert odd == []

@@ -1,8 +1,5 @@
 """Promises of the picture that shows what the network sees."""
 
-import os
-import subprocess
-import sys
 from contextlib import nullcontext
 
 import numpy as np
@@ -14,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.pixels import PixelView
+from tests.gui.scaled import printed_at_scale
 
 
 @pytest.fixture
@@ -154,10 +152,7 @@ print(sorted(set(runs)), sorted(set(row[middle - 40:middle + 40])))
 @pytest.mark.parametrize("scale", ["1", "1.25", "1.5", "2"])
 def test_squares_are_alike_at_every_scale(scale: str) -> None:
     """At 125 % or 150 % all squares are still equally wide, and black or white only."""
-    environment = {**os.environ, "QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen"}
-    result = subprocess.run(
-        [sys.executable, "-c", CHECKER], env=environment, capture_output=True, text=True, timeout=60, check=True
-    )
-    widths, _, greys = result.stdout.strip().partition("] ")
-    assert len(widths.split(",")) == 1, result.stdout
+    printed = printed_at_scale(CHECKER, scale)
+    widths, _, greys = printed.strip().partition("] ")
+    assert len(widths.split(",")) == 1, printed
     assert greys == "[0, 255]"
