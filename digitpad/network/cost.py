@@ -48,7 +48,7 @@ class QuadraticCost:
         """Return (a - y) a (1 - a): small where a neuron is sure, even surely wrong. That is why it learns slowly."""
         slope = ONE - a
         slope *= a
-        out = np.subtract(a, y, out=out)
+        out = np.subtract(a, y, out)
         out *= slope
         return out
 

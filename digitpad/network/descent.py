@@ -24,7 +24,8 @@ class PlainDescent:
 
     def step(self, folded: Folded, nablas: Folded) -> None:
         """Change the weights; see `Descent.step`."""
-        np.subtract(folded.numbers, nablas.numbers, out=folded.numbers)
+        numbers = folded.numbers
+        numbers -= nablas.numbers
 
 
 PLAIN = PlainDescent()

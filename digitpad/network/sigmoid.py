@@ -18,10 +18,11 @@ def sigmoid(z: ArrayLike, out: Array | None = None) -> Array:
     """
     if out is None:
         return np.tanh(np.asarray(z) * HALF) * HALF + HALF
-    np.multiply(z, HALF, out=out)
-    np.tanh(out, out=out)
-    np.multiply(out, HALF, out=out)
-    return np.add(out, HALF, out=out)
+    np.multiply(z, HALF, out)
+    np.tanh(out, out)
+    out *= HALF
+    out += HALF
+    return out
 
 
 def sigmoid_prime(z: ArrayLike) -> Array:

@@ -72,7 +72,7 @@ def fill_input_layer(layer: Array, x: NDArray[np.generic]) -> None:
 
     There must be numbers in it: they are reckoned with on the way.
     """
-    np.copyto(layer[:, :-1], x, casting="unsafe")
+    layer[:, :-1] = x
     if x.dtype == np.uint8:
         layer *= PIXEL  # the whole array at once is a third of the time
     layer[:, -1] = 1.0
