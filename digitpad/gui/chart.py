@@ -222,13 +222,15 @@ class CurveChart(QWidget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _prepared(self, index: int, series: Series) -> Curve:
-        """Return a series ready to be painted; what an earlier call made of the same points is used again."""
-        before = self._series[index] if index < len(self._series) else None
-        if before is not None and before.points == series.points:
+        """Return a series ready to be painted; what an earlier call made of its first points grows by the others."""
+        known = self._series[index].points if index < len(self._series) else ()
+        values: dict[float, float] = {}
+        pieces: list[QPolygonF] = []
+        if known and series.points[: len(known)] == known:
             values, pieces = self._curves[index].values, self._curves[index].pieces
         else:
-            values = {epoch: value for epoch, value in series.points if math.isfinite(value)}
-            pieces = _pieces(series.points)
+            known = ()
+        _grow(values, pieces, series.points, len(known))
         running = series.running if series.running is not None and math.isfinite(series.running) else None
         return Curve(index, series.name, series.dashed, values, pieces, running)
 
@@ -275,11 +277,16 @@ class CurveChart(QWidget):
             self.update()
 
 
-def _pieces(points: Sequence[tuple[float, float]]) -> list[QPolygonF]:
-    pieces: list[list[QPointF]] = [[]]
-    for epoch, value in points:
+def _grow(
+    values: dict[float, float], pieces: list[QPolygonF], points: Sequence[tuple[float, float]], first: int
+) -> None:
+    """Add the points from `first` on to a curve's values and pieces."""
+    joins = first > 0 and math.isfinite(points[first - 1][1])  # the next point goes on where the last piece ends
+    for epoch, value in points[first:]:
         if math.isfinite(value):
-            pieces[-1].append(QPointF(epoch, value))
-        elif pieces[-1]:
-            pieces.append([])
-    return [QPolygonF(piece) for piece in pieces if piece]
+            values[epoch] = value
+            if joins:
+                pieces[-1].append(QPointF(epoch, value))
+            else:
+                pieces.append(QPolygonF([QPointF(epoch, value)]))
+        joins = math.isfinite(value)

@@ -1,7 +1,7 @@
 """How a chart is painted: axes, legend, curves, the epoch under way, and the values at one epoch."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,9 +37,9 @@ class Curve:
     """Chooses colour and marker."""
     name: str
     dashed: bool
-    values: Mapping[float, float]
+    values: dict[float, float]
     """Finite values by epoch, in order."""
-    pieces: Sequence[QPolygonF]
+    pieces: list[QPolygonF]
     """Runs of neighbouring points; a point without a value ends a piece."""
     running: float | None
     """The value so far of the epoch under way."""
@@ -196,8 +196,10 @@ class ChartPainter:
         points = list(curve.values.items())
         room = self._layout.to_pixels.m11()
         every = 1 if room >= _MARKER_ROOM else math.ceil(2 * _MARKER_ROOM / room)
-        last = len(points) - 1
-        return [self._at(*point) for at, point in enumerate(points) if at % every == 0 or at == last]
+        marked = points[::every]
+        if points and (len(points) - 1) % every:
+            marked.append(points[-1])
+        return [self._at(*point) for point in marked]
 
     def _paint_markers(self, curve: Curve, centres: Sequence[QPointF], size: float = _MARKER) -> None:
         """Paint all markers of a curve at once: circle, square, triangle or diamond; hollow on a dashed curve."""

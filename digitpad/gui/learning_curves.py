@@ -37,7 +37,7 @@ class LearningCurves(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._end_pause)
         self._training, self._validation = self.tr("training"), self.tr("validation")
-        self._set_reports(())
+        self._take(())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
@@ -46,7 +46,7 @@ class LearningCurves(QWidget):
 
     def start(self, epochs: int, history: tuple[EpochReport, ...]) -> None:
         """Show a run of this many epochs, and what was done of it before."""
-        self._set_reports(history)
+        self._take(history)
         self._accuracy.set_x_range(epochs)
         self._cost.set_x_range(epochs)
         self._show(None)
@@ -61,7 +61,11 @@ class LearningCurves(QWidget):
 
     def add(self, report: EpochReport) -> None:
         """Add the figures of an epoch."""
-        self._set_reports((*self._reports, report))
+        at = report.epoch + 1.0
+        self._training_accuracy += ((at, 100 * report.training_accuracy),)
+        self._validation_accuracy += ((at, 100 * report.accuracy),)
+        self._training_cost += ((at, report.cost),)
+        self._validation_cost += ((at, report.validation_cost),)
         self._show(None)
 
     def end(self) -> None:
@@ -72,14 +76,13 @@ class LearningCurves(QWidget):
         if self._latest is not None:
             self.show_progress(self._latest)
 
-    def _set_reports(self, reports: tuple[EpochReport, ...]) -> None:
+    def _take(self, reports: tuple[EpochReport, ...]) -> None:
         """Take in the figures of all epochs done; made into points here, for progress is shown 30 times a second."""
         epochs = [report.epoch + 1.0 for report in reports]
 
         def points(values: list[float]) -> _Points:
             return tuple(zip(epochs, values, strict=True))
 
-        self._reports = reports
         self._training_accuracy = points([100 * report.training_accuracy for report in reports])
         self._validation_accuracy = points([100 * report.accuracy for report in reports])
         self._training_cost = points([report.cost for report in reports])

@@ -182,6 +182,24 @@ def test_values_that_are_none_leave_a_gap(chart: CurveChart) -> None:
     assert chart.accessibleDescription() == NOTICE
 
 
+@pytest.mark.parametrize("epochs", [6, 900])
+def test_a_curve_that_grew_looks_like_one_shown_at_once(qtbot: QtBot, epochs: int) -> None:
+    """Gaps at its beginning, in its midst and at its end, and a curve that begins anew, make no difference."""
+    values = [math.nan, 60.0, 70.0, math.nan, math.nan, 80.0, 85.0, 90.0, math.nan]
+    points = tuple((at + 1.0, value) for at, value in enumerate(values * (1 if epochs < 10 else 60)))
+    charts = [CurveChart("Epoch accuracy", title="Accuracy", axis=PercentAxis(), notice=NOTICE) for _ in range(2)]
+    for chart in charts:
+        qtbot.addWidget(chart)
+        chart.resize(400, 200)
+        chart.set_x_range(epochs)
+    grown, at_once = charts
+    grown.set_series([Series("training", ((1.0, 50.0), (2.0, 55.0)))])
+    for count in range(len(points) + 1):
+        grown.set_series([Series("training", points[:count]), Series("validation", points[: count // 2])])
+    at_once.set_series([Series("training", points), Series("validation", points[: len(points) // 2])])
+    assert grown.picture() == at_once.picture()
+
+
 def test_series_of_different_length_are_read_as_far_as_they_go(chart: CurveChart) -> None:
     chart.set_series([Series("training", TRAINING), Series("validation", VALIDATION[:2])])
     assert chart.accessibleDescription() == "Epoch 3: training 95.1 %"
