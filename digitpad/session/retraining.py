@@ -34,9 +34,7 @@ from digitpad.training import (
 __all__ = ["Event", "Finished", "GaveWay", "Started", "Unfinished", "give_way", "retrain", "unfinished"]
 
 CHECKPOINT_EVERY = 5.0  # seconds: what a cut of the power may cost
-_PIECES = (
-    6  # of the pictures to calibrate on, made with each report: all of them within an epoch of an eighth of a second
-)
+_PIECES = 6  # of the pictures to calibrate on, with each report: all of them even in an epoch of an eighth of a second
 
 
 def retrain(
