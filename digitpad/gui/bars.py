@@ -65,7 +65,8 @@ class _Sheet(QWidget):
         super().__init__(parent)
         self._bars, self._gate = bars, gate
         self._grounds: dict[bool, QPixmap] = {}  # of bars that do not win, and of those that do
-        self._numbers: dict[tuple[str, bool, int], QPixmap] = {}  # by what is printed, in which font, how high its row
+        # by what is printed, in which font, how high its row is, and where its picture begins
+        self._numbers: dict[tuple[str, bool, int, float], QPixmap] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # Qt paints nothing that is below
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -114,7 +115,7 @@ class _Sheet(QWidget):
         return self._grounds[winner]
 
     def _number(self, bar: OutputBar, left: float) -> QPixmap:
-        key = bar.printed, bar.is_winner, bar.height()
+        key = bar.printed, bar.is_winner, bar.height(), left
         if key not in self._numbers:
             number = self._numbers[key] = self._blank(bar.number_span[1] - left, bar.height())
             painter = QPainter(number)

@@ -172,7 +172,7 @@ class Canvas(QWidget):
         pad, ratio = self._pad(), self.devicePixelRatioF()
         self._bring_layer_up_to_date(round(pad.width() * ratio), colours)
         painter = QPainter(self)
-        at_frame = paper.reaches_frame(event.rect(), pad)  # few moves of the pen are
+        at_frame = paper.reaches_frame(event.rect(), pad)  # few moves of the pen reach it
         if at_frame:
             painter.eraseRect(event.rect())
         painter.translate(pad.topLeft())

@@ -222,7 +222,10 @@ class CurveChart(QWidget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _prepared(self, index: int, series: Series) -> Curve:
-        """Return a series ready to be painted; what an earlier call made of its first points grows by the others."""
+        """Return a series ready to be painted.
+
+        If its points begin with all those of the last call, that curve grows in place, otherwise it is made anew.
+        """
         known = self._series[index].points if index < len(self._series) else ()
         values: dict[float, float] = {}
         pieces: list[QPolygonF] = []

@@ -31,7 +31,7 @@ _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True)
 class Curve:
-    """A curve ready to be painted, in the units of the data."""
+    """A curve ready to be painted, in the units of the data. Its values and pieces grow while a run goes on."""
 
     index: int
     """Chooses colour and marker."""

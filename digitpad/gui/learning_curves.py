@@ -77,7 +77,7 @@ class LearningCurves(QWidget):
             self.show_progress(self._latest)
 
     def _take(self, reports: tuple[EpochReport, ...]) -> None:
-        """Take in the figures of all epochs done; made into points here, for progress is shown 30 times a second."""
+        """Take in the figures of the epochs done before; made into points once, not whenever progress is shown."""
         epochs = [report.epoch + 1.0 for report in reports]
 
         def points(values: list[float]) -> _Points:

@@ -86,7 +86,7 @@ def guess_in_words(reading: Reading) -> str:
             return _answer(reading)
 
 
-@lru_cache(maxsize=1)  # guess, remark and description of one reading ask for the same words; below, too
+@lru_cache(maxsize=1)  # guess, remark and description of one reading ask for the same words
 def _answer(reading: Reading) -> str:
     first, second = _best_two(reading)
     if reading.activations[first] < SURE_ENOUGH:  # a calibrated threshold may be lower

@@ -12,7 +12,7 @@ ONE = np.array(1.0, np.float32)
 
 
 def sigmoid(z: ArrayLike, out: Array | None = None) -> Array:
-    """Return 1 / (1 + exp(-z)), into `out` if given.
+    """Return 1 / (1 + exp(-z)), into `out` if given; then `z` is an array, too, and may be the same.
 
     Written as (1 + tanh(z/2)) / 2, which is the same function and cannot overflow at any z.
     """

@@ -53,7 +53,7 @@ class InputLayers:
     def between(self, first: int, after: int) -> Array:
         """Return the samples in these places of the order, ones behind them: ``(after - first, n_0 + 1)``.
 
-        The places only rise, by `mini_batch_size` at most. What is returned is there until the next call.
+        At most a mini-batch, and never before the one asked for last. What is returned is there until the next call.
         """
         if after > self._after:
             self._make(first)
@@ -70,7 +70,7 @@ class InputLayers:
 def fill_input_layer(layer: Array, x: NDArray[np.generic]) -> None:
     """Put samples, ``(m, n_0)``, see `as_inputs`, and ones behind them into an input layer, ``(m, n_0 + 1)``.
 
-    There must be numbers in it: they are reckoned with on the way.
+    The ones must be finite numbers before, too: the whole layer is multiplied on the way.
     """
     layer[:, :-1] = x
     if x.dtype == np.uint8:

@@ -34,7 +34,7 @@ from digitpad.training import (
 __all__ = ["Event", "Finished", "GaveWay", "Started", "Unfinished", "give_way", "retrain", "unfinished"]
 
 CHECKPOINT_EVERY = 5.0  # seconds: what a cut of the power may cost
-_PIECES = 6  # of the pictures to calibrate on, with each report: all of them even in an epoch of an eighth of a second
+_PIECES = 6  # of the 20 to calibrate on, made with each report: an epoch of an eighth of a second has four of those
 
 
 def retrain(
@@ -81,7 +81,7 @@ def retrain(
     OSError
         When a file cannot be written.
     """
-    signals = signals or Signals()
+    signals, gate = signals or Signals(), gate or Gate()
     run = _KeptRun(recipe, load_data(data or built_in_data()), out, checkpoint)
     start = run.resume() if resume and checkpoint.exists() else Position()
     yield Started(recipe, start, tuple(run.history))
@@ -93,8 +93,10 @@ def retrain(
                 yield report
             case Progress():
                 for _ in range(_PIECES):
-                    if not signals.stop.is_set():  # which waits for one piece, not for all
-                        run.get_ready()
+                    gate.wait()
+                    # a stop, or a pause, waits for one piece, not for all
+                    if signals.stop.is_set() or signals.pause.is_set() or run.get_ready():
+                        break
                 run.save_now_and_then(report)
                 yield report
             case EpochEnd():

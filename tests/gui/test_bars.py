@@ -274,6 +274,32 @@ for height in range(300, 440, 4):
 """
 
 
+MOVES = """
+import numpy as np
+from PySide6.QtWidgets import QApplication, QWidget
+from digitpad.gui.bars import OutputBars
+app = QApplication([])
+window = QWidget()
+window.resize(400, 500)
+bars = OutputBars(parent=window)
+bars.resize(301, 411)
+bars.set_activations(np.linspace(0, 1, 10), 3)
+for x in range(9):
+    bars.move(x, 3 * x)
+    moved = window.grab().toImage()
+    bars._sheet.paint_anew()
+    print(x, moved == window.grab().toImage())
+"""
+
+
+@pytest.mark.parametrize("scale", ["1", "1.25", "1.5"])
+def test_bars_that_were_moved_look_like_those_painted_there(scale: str) -> None:
+    """Numbers are painted beforehand, each for its place between the pixels of the screen."""
+    printed = printed_at_scale(MOVES, scale)
+    assert "False" not in printed, printed
+    assert "True" in printed
+
+
 @pytest.mark.parametrize("scale", ["1", "1.25", "1.5", "1.75", "2"])
 def test_between_the_bars_nothing_is_left_unpainted_at_any_scale(scale: str) -> None:
     """Where a bar ends between two pixels of the screen, one of the two bars paints there."""

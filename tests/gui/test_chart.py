@@ -193,11 +193,15 @@ def test_a_curve_that_grew_looks_like_one_shown_at_once(qtbot: QtBot, epochs: in
         chart.resize(400, 200)
         chart.set_x_range(epochs)
     grown, at_once = charts
-    grown.set_series([Series("training", ((1.0, 50.0), (2.0, 55.0)))])
-    for count in range(len(points) + 1):
+    other = tuple((epoch, value + 1) for epoch, value in points[:4])
+    grown.set_series([Series("training", (*other, *points[4:6]))])  # another run, which ended as this one goes on
+    for count in range(6, len(points) + 1):
         grown.set_series([Series("training", points[:count]), Series("validation", points[: count // 2])])
     at_once.set_series([Series("training", points), Series("validation", points[: len(points) // 2])])
     assert grown.picture() == at_once.picture()
+    for ours, theirs in zip(grown._curves, at_once._curves, strict=True):
+        assert ours.values == theirs.values
+        assert ours.pieces == theirs.pieces
 
 
 def test_series_of_different_length_are_read_as_far_as_they_go(chart: CurveChart) -> None:
