@@ -1,5 +1,6 @@
 """The two curves of a run: accuracy and cost by epoch, with the epoch under way filling in."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 
 from PySide6.QtCore import QTimer
@@ -37,7 +38,7 @@ class LearningCurves(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._end_pause)
         self._training, self._validation = self.tr("training"), self.tr("validation")
-        self._take(())
+        self._forget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
@@ -46,6 +47,7 @@ class LearningCurves(QWidget):
 
     def start(self, epochs: int, history: tuple[EpochReport, ...]) -> None:
         """Show a run of this many epochs, and what was done of it before."""
+        self._forget()
         self._take(history)
         self._accuracy.set_x_range(epochs)
         self._cost.set_x_range(epochs)
@@ -61,11 +63,7 @@ class LearningCurves(QWidget):
 
     def add(self, report: EpochReport) -> None:
         """Add the figures of an epoch."""
-        at = report.epoch + 1.0
-        self._training_accuracy += ((at, 100 * report.training_accuracy),)
-        self._validation_accuracy += ((at, 100 * report.accuracy),)
-        self._training_cost += ((at, report.cost),)
-        self._validation_cost += ((at, report.validation_cost),)
+        self._take((report,))
         self._show(None)
 
     def end(self) -> None:
@@ -76,17 +74,23 @@ class LearningCurves(QWidget):
         if self._latest is not None:
             self.show_progress(self._latest)
 
-    def _take(self, reports: tuple[EpochReport, ...]) -> None:
-        """Take in the figures of the epochs done before; made into points once, not whenever progress is shown."""
+    def _forget(self) -> None:
+        self._training_accuracy: _Points = ()
+        self._validation_accuracy: _Points = ()
+        self._training_cost: _Points = ()
+        self._validation_cost: _Points = ()
+
+    def _take(self, reports: Sequence[EpochReport]) -> None:
+        """Take in the figures of further epochs; made into points once, not whenever progress is shown."""
         epochs = [report.epoch + 1.0 for report in reports]
 
         def points(values: list[float]) -> _Points:
             return tuple(zip(epochs, values, strict=True))
 
-        self._training_accuracy = points([100 * report.training_accuracy for report in reports])
-        self._validation_accuracy = points([100 * report.accuracy for report in reports])
-        self._training_cost = points([report.cost for report in reports])
-        self._validation_cost = points([report.validation_cost for report in reports])
+        self._training_accuracy += points([100 * report.training_accuracy for report in reports])
+        self._validation_accuracy += points([100 * report.accuracy for report in reports])
+        self._training_cost += points([report.cost for report in reports])
+        self._validation_cost += points([report.validation_cost for report in reports])
 
     def _show(self, progress: Progress | None) -> None:
         self._latest = None

@@ -213,16 +213,14 @@ class Network:
         first_epoch, seen = start
         for j in range(first_epoch, epochs):
             order = np.random.default_rng([self.seed, j + 1]).permutation(n)
-            inputs.begin(order)
             targets = y[order].astype(self.dtype, copy=False)
-            for k in range(seen, n, mini_batch_size):
-                seen = min(k + mini_batch_size, n)
-                work = workspaces[seen - k]
-                work.load(inputs.between(k, seen))
+            for k, after, layer in inputs.of(order, seen):
+                work = workspaces[after - k]
+                work.load(layer)
                 rate = eta * schedule(j * steps_an_epoch + k // mini_batch_size, steps)
-                self._update(targets[k:seen], rate, descent, work)
-                outputs[k:seen] = work.activations[-1].T
-                yield Step(j, seen, outputs, targets)
+                self._update(targets[k:after], rate, descent, work)
+                outputs[k:after] = work.activations[-1].T
+                yield Step(j, after, outputs, targets)
             seen = 0
 
     def update_mini_batch(self, x: Samples, y: Array, eta: float, *, descent: Descent = PLAIN) -> None:

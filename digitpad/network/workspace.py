@@ -1,6 +1,6 @@
 """The arrays that a mini-batch passes through, made once and used for every mini-batch of that size."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
@@ -38,33 +38,29 @@ class InputLayers:
     """
 
     def __init__(self, x: NDArray[np.generic], mini_batch_size: int, dtype: DTypeLike) -> None:
-        self._x = x
+        self._x, self._mini_batch_size = x, mini_batch_size
         room = min(len(x), mini_batch_size * max(1, _ROWS // mini_batch_size))
         self._samples = np.empty((room, x.shape[1]), x.dtype)
         self._layer: Array = np.ones((room, x.shape[1] + 1), dtype)
-        self.begin(np.empty(0, np.intp))
 
-    def begin(self, order: NDArray[np.intp]) -> None:
-        """Take the samples in this order from now on."""
-        # of arrays in other orders, taking a few rows would copy all of them each time
-        self._contiguous = np.ascontiguousarray(self._x)
-        self._order, self._first, self._after = order, 0, 0
+    def of(self, order: NDArray[np.intp], first: int) -> Iterator[tuple[int, int, Array]]:
+        """Go through an epoch's mini-batches, from the one that begins in place `first` of its order.
 
-    def between(self, first: int, after: int) -> Array:
-        """Return the samples in these places of the order, ones behind them: ``(after - first, n_0 + 1)``.
-
-        At most a mini-batch, and never before the one asked for last. What is returned is there until the next call.
+        Yields
+        ------
+        int, int, ``(m, n_0 + 1)``
+            From which place up to which, and the samples that are there, ones behind them. The array is there until the
+            next turn.
         """
-        if after > self._after:
-            self._make(first)
-        return self._layer[first - self._first : after - self._first]
-
-    def _make(self, first: int) -> None:
-        indices = self._order[first : first + len(self._layer)]
-        self._first, self._after = first, first + len(indices)
-        samples = self._samples[: len(indices)]
-        self._contiguous.take(indices, axis=0, out=samples, mode="clip")  # "clip" lets take write without a copy
-        fill_input_layer(self._layer[: len(indices)], samples)
+        x = np.ascontiguousarray(self._x)  # of arrays in other orders, taking a few rows would copy all each time
+        for start in range(first, len(order), len(self._layer)):
+            indices = order[start : start + len(self._layer)]
+            samples, layer = self._samples[: len(indices)], self._layer[: len(indices)]
+            x.take(indices, axis=0, out=samples, mode="clip")  # "clip" lets take write without a copy
+            fill_input_layer(layer, samples)
+            for k in range(0, len(indices), self._mini_batch_size):
+                mini_batch = layer[k : k + self._mini_batch_size]
+                yield start + k, start + k + len(mini_batch), mini_batch
 
 
 def fill_input_layer(layer: Array, x: NDArray[np.generic]) -> None:

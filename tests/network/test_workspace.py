@@ -69,10 +69,12 @@ def test_input_layers_are_the_samples_in_their_order_wherever_one_begins(
     layers = InputLayers(x, mini_batch_size, np.float32)
     for _ in range(3):
         order = rng.permutation(n)
-        layers.begin(order)
-        for first in range(mini_batch_size * int(rng.integers(3)), n, mini_batch_size):
-            layer = layers.between(first, min(first + mini_batch_size, n))
-            expected = as_inputs(x[order[first : first + mini_batch_size]], np.float32)
+        first = seen = mini_batch_size * int(rng.integers(3))
+        for k, after, layer in layers.of(order, first):
+            assert (k, after) == (seen, min(seen + mini_batch_size, n))
+            expected = as_inputs(x[order[k:after]], np.float32)
             np.testing.assert_array_equal(layer[:, :-1], expected)
             np.testing.assert_array_equal(layer[:, -1], 1)
+            seen = after
+        assert seen == max(first, n)
         x += 1

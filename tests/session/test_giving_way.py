@@ -47,7 +47,7 @@ def test_what_was_kept_when_it_stopped_stays_as_it_is(
 
 @pytest.mark.parametrize("left", ["nothing", "rubbish"])
 def test_the_best_network_of_a_run_that_was_killed_is_kept_now(
-    stopped: Unfinished, out: Path, checkpoint: Path, npz: Path, left: str, monkeypatch: pytest.MonkeyPatch
+    stopped: Unfinished, out: Path, checkpoint: Path, npz: Path, left: str
 ) -> None:
     """Calibrated as any other; in pieces, so that whoever waits can be asked to stop. What is damaged is set aside."""
     expected = load_model(out)
