@@ -10,17 +10,17 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from digitpad.datasets import Samples, load_data
+from digitpad.handwriting.bending import affine, elastic
+from digitpad.handwriting.lines import Lines
+from digitpad.handwriting.negatives import CALIBRATION, TRAINING, Source
+from digitpad.handwriting.pictures import Distortions
+from digitpad.handwriting.redrawing import redrawn
+from digitpad.handwriting.thinning import centrelines
+from digitpad.handwriting.variants import RULES
+from digitpad.handwriting.warping import warped
 from digitpad.ink.framing import PEN
 from digitpad.resources import resource
 from digitpad.session.calibrating import HeldOut
-from digitpad.training.distortions.bending import affine, elastic
-from digitpad.training.distortions.negatives import CALIBRATION, TRAINING, Source
-from digitpad.training.distortions.variants import RULES
-from digitpad.training.distortions.warping import warped
-from digitpad.training.lines import Lines
-from digitpad.training.pictures import Distortions
-from digitpad.training.redrawing import redrawn
-from digitpad.training.thinning import centrelines
 from docs.unseen import unseen
 
 Images = NDArray[np.uint8]

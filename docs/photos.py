@@ -16,13 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
+from digitpad.handwriting.lines import Lines
+from digitpad.handwriting.redrawing import redrawn
+from digitpad.handwriting.thinning import centrelines
 from digitpad.ink.framing import PEN
 from digitpad.session.choosing import factory_model
 from digitpad.session.opening import NoDigitError, open_picture
 from digitpad.session.reading import Reader, Verdict, read_inputs
-from digitpad.training.lines import Lines
-from digitpad.training.redrawing import redrawn
-from digitpad.training.thinning import centrelines
 from docs.unseen import unseen
 
 Grey = NDArray[np.float32]

@@ -187,7 +187,7 @@ def test_a_missing_qt_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
 def test_a_mistake_of_digitpads_own_is_not_blamed_on_the_system(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    error = ImportError("cannot import name 'x' from 'digitpad.gui.canvas'", name="digitpad.gui.canvas")
+    error = ImportError("cannot import name 'x' from 'digitpad.gui.pad.canvas'", name="digitpad.gui.pad.canvas")
     with pytest.raises(ImportError, match="cannot import name 'x'"):
         open_while(error, monkeypatch, capsys)
 

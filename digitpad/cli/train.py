@@ -16,7 +16,7 @@ from tqdm import tqdm
 from digitpad.cli import BAD_INPUT, INTERRUPTED, hush
 from digitpad.cli.arguments import DATA_HELP, JSON_HELP, check_writable, number, whole_number
 from digitpad.network import ParameterError
-from digitpad.session.retraining import Event, Finished, Started, retrain, unfinished
+from digitpad.session.runs.retraining import Event, Finished, Started, retrain, unfinished
 from digitpad.storage.model_file import INPUTS, OUTPUTS, About, Model, Score
 from digitpad.storage.networks import new_network_path
 from digitpad.storage.places import networks_folder

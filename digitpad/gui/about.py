@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from digitpad import __version__
-from digitpad.gui.theme import SPACING
+from digitpad.gui.look.theme import SPACING
 
 
 class About(QWidget):

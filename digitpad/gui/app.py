@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from digitpad import __version__
 from digitpad.gui.closing import CloseOnSignals
-from digitpad.gui.elided_label import ElidedLabel
+from digitpad.gui.look.elided_label import ElidedLabel
+from digitpad.gui.look.theme import Theme, apply_theme
 from digitpad.gui.main_window import MainWindow
-from digitpad.gui.theme import Theme, apply_theme
 from digitpad.resources import resource
 from digitpad.session.start import Start
 from digitpad.storage.model_file import ModelError

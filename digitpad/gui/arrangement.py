@@ -4,15 +4,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
-from digitpad.gui.actions import ActionButton
-from digitpad.gui.bars import OutputBars
-from digitpad.gui.canvas import Canvas
-from digitpad.gui.guess import Guess
-from digitpad.gui.network_bar import NetworkBar
-from digitpad.gui.pad_actions import PadActions
-from digitpad.gui.pixels import PixelView
-from digitpad.gui.remark import Remark
-from digitpad.gui.theme import SPACING
+from digitpad.gui.answer.bars import OutputBars
+from digitpad.gui.answer.guess import Guess
+from digitpad.gui.answer.pixels import PixelView
+from digitpad.gui.look.actions import ActionButton
+from digitpad.gui.look.remark import Remark
+from digitpad.gui.look.theme import SPACING
+from digitpad.gui.networks.network_bar import NetworkBar
+from digitpad.gui.pad.canvas import Canvas
+from digitpad.gui.pad.pad_actions import PadActions
 from digitpad.training import Gate
 
 NARROW = 1000

@@ -10,12 +10,12 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QUndoStack
 from PySide6.QtWidgets import QApplication
 
 from digitpad.gui.arrangement import Arrangement
-from digitpad.gui.drop_window import DropWindow
+from digitpad.gui.look.picture_actions import PictureActions
+from digitpad.gui.look.theme import Theme, apply_theme
 from digitpad.gui.menus import Menus
-from digitpad.gui.open_actions import OpenActions
-from digitpad.gui.picture_actions import PictureActions
+from digitpad.gui.opening.drop_window import DropWindow
+from digitpad.gui.opening.open_actions import OpenActions
 from digitpad.gui.preferences import Preferences
-from digitpad.gui.theme import Theme, apply_theme
 from digitpad.ink import Drawing
 from digitpad.session.choosing import Candidate, better, candidate, listed
 from digitpad.session.reading import Reader, Reading, Verdict, read, read_inputs
@@ -25,8 +25,8 @@ from digitpad.storage.places import networks_folder
 from digitpad.training import Gate
 
 if TYPE_CHECKING:
-    from digitpad.gui.opening import Opening
-    from digitpad.gui.runs import Runs
+    from digitpad.gui.opening.opening import Opening
+    from digitpad.gui.training.runs import Runs
     from digitpad.network import Network
     from digitpad.session.opening import Content
 
@@ -37,12 +37,12 @@ _LATER = (
     "threadpoolctl",
     "numpy.random",
     "digitpad.datasets.mnist",
-    "digitpad.training.thinning",
-    "digitpad.training.pictures",
+    "digitpad.handwriting.thinning",
+    "digitpad.handwriting.pictures",
     "digitpad.training.trainer",
-    "digitpad.gui.chart",
-    "digitpad.gui.training_panel",
-    "digitpad.gui.runs",
+    "digitpad.gui.charts.chart",
+    "digitpad.gui.training.panel",
+    "digitpad.gui.training.runs",
 )
 """What is imported for it, one in each pass of the event loop: all at once would hold the pen up for 50 ms.
 
@@ -168,7 +168,7 @@ class MainWindow(DropWindow):
 
     def _add_training(self) -> None:
         """Make what training needs, and find out which networks and which unfinished run there are."""
-        from digitpad.gui.runs import Runs  # noqa: PLC0415 - half of digitpad's modules, and none is needed to read
+        from digitpad.gui.training.runs import Runs  # noqa: PLC0415 - half of digitpad's modules, and none is needed to read
 
         self._runs = runs = Runs(self._gate, self._parts.canvas.pen, self._parts.network_bar, self._folder, self)
         runs.learned.connect(self._answer_in_training)
@@ -227,7 +227,7 @@ class MainWindow(DropWindow):
 
     def _opener(self) -> "Opening":
         if self._opening is None:
-            from digitpad.gui.opening import Opening  # noqa: PLC0415 - the window starts without
+            from digitpad.gui.opening.opening import Opening  # noqa: PLC0415 - the window starts without
 
             self._opening = Opening(self)
             self._opening.opened.connect(self._put_on_the_pad)

@@ -7,13 +7,13 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from digitpad.gui.about import About
-from digitpad.gui.actions import named_action
 from digitpad.gui.arrangement import Arrangement
-from digitpad.gui.open_actions import OpenActions
-from digitpad.gui.theme import Theme
+from digitpad.gui.look.actions import named_action
+from digitpad.gui.look.theme import Theme
+from digitpad.gui.opening.open_actions import OpenActions
 
 if TYPE_CHECKING:  # it is made after the window
-    from digitpad.gui.training_panel import TrainingPanel
+    from digitpad.gui.training.panel import TrainingPanel
 
 
 class Menus(QObject):

@@ -8,13 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets import Samples
+from digitpad.handwriting.negatives import CALIBRATION, Source, negatives
+from digitpad.handwriting.pictures import Distortions
+from digitpad.handwriting.redrawing import redrawn
+from digitpad.handwriting.thinning import centrelines
+from digitpad.handwriting.variants import with_variants
 from digitpad.network import Network, sigmoid
 from digitpad.storage.model_file import Refusal
-from digitpad.training.distortions.negatives import CALIBRATION, Source, negatives
-from digitpad.training.distortions.variants import with_variants
-from digitpad.training.pictures import Distortions
-from digitpad.training.redrawing import redrawn
-from digitpad.training.thinning import centrelines
 
 KEPT = 0.98
 """Share of the redrawn validation digits that a network must not refuse.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from digitpad.datasets import Samples
+from digitpad.handwriting.pictures import Distortions, Images, Pictures
 from digitpad.network import (
     SCHEDULES,
     Network,
@@ -18,7 +19,6 @@ from digitpad.network import (
 from digitpad.network.committee import joined_sizes
 from digitpad.network.initial import Initialiser
 from digitpad.network.parameters import RANGES, check_sizes
-from digitpad.training.pictures import Distortions, Images, Pictures
 
 _NUMBERS = ("eta", "mini_batch_size", "epochs", "seed", "blas_threads", "momentum", "members", "validation_share")
 _SEEDS = int(RANGES["seed"].most) + 1
@@ -55,7 +55,7 @@ class Recipe:
     validation_share: float = 1.0
     """Share of the validation images that validate; a run that chooses nothing on them can learn from the others.
 
-    `digitpad.session.retraining` splits the data accordingly; `train` takes them as they are.
+    `digitpad.session.runs.retraining` splits the data accordingly; `train` takes them as they are.
     """
 
     def __post_init__(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from digitpad.session.retraining import Event, Finished, retrain
+from digitpad.session.runs.retraining import Event, Finished, retrain
 from digitpad.training import RECIPES, EpochEnd, Preparing, Progress, Signals
 from tests.benchmarks.options import Options
 from tests.benchmarks.table import Row

@@ -11,13 +11,13 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from digitpad.gui import app as program
-from digitpad.gui.canvas import Canvas
+from digitpad.gui.look.theme import Theme, apply_theme
 from digitpad.gui.main_window import MainWindow
-from digitpad.gui.theme import Theme, apply_theme
+from digitpad.gui.pad.canvas import Canvas
 from digitpad.session.start import Start
 
 if TYPE_CHECKING:
-    from digitpad.gui.runs import Runs
+    from digitpad.gui.training.runs import Runs
 
 _Kind = QEvent.Type
 _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton

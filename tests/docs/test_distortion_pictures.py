@@ -5,8 +5,8 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from digitpad.training.distortions.negatives import CALIBRATION, TRAINING
-from digitpad.training.distortions.variants import RULES
+from digitpad.handwriting.negatives import CALIBRATION, TRAINING
+from digitpad.handwriting.variants import RULES
 from docs.distortion_pictures import FOLDER, LABEL, Row, main, sheet
 
 SHEETS = {"redrawn", "affine", "elastic", "warped", "variants", "negatives", "calibration"}

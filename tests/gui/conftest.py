@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.app import STYLE_ARGUMENTS
-from digitpad.gui.canvas import Canvas
 from digitpad.gui.main_window import MainWindow
+from digitpad.gui.pad.canvas import Canvas
 from digitpad.ink.geometry import Point
-from digitpad.session import retraining
+from digitpad.session.runs import retraining
 from digitpad.session.start import Start
 from tests.gui.opened import Opened
 from tests.small import save_npz, small_mnist

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.canvas import Canvas
 from digitpad.gui.main_window import MainWindow
+from digitpad.gui.pad.canvas import Canvas
 from tests.gui.finding import only
 from tests.journeys.handwriting import Stroke
 

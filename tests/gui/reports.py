@@ -5,7 +5,7 @@ import numpy as np
 from digitpad.network import Network
 from digitpad.session.choosing import Candidate
 from digitpad.session.reading import Reading, Verdict
-from digitpad.session.retraining import Finished, Started
+from digitpad.session.runs.retraining import Finished, Started
 from digitpad.storage.model_file import About, Model, Score
 from digitpad.training import EpochReport, Position, Progress, Reason, Recipe, recipe_named
 

@@ -18,7 +18,8 @@ import os, signal, sys
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
-from digitpad.gui import app, elided_label, main_window
+from digitpad.gui import app, main_window
+from digitpad.gui.look import elided_label
 from digitpad.session.start import Start
 
 def shown(window):

@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QTabWidget, QWidget
 
 from digitpad.gui.arrangement import NARROW
-from digitpad.gui.elided_label import ElidedLabel
-from digitpad.gui.network_bar import NetworkBar
-from digitpad.gui.training_panel import TrainingPanel
+from digitpad.gui.look.elided_label import ElidedLabel
+from digitpad.gui.networks.network_bar import NetworkBar
+from digitpad.gui.training.panel import TrainingPanel
 from tests.gui.finding import only
 from tests.gui.opened import Opened
 

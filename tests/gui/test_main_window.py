@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel
 
 from digitpad.gui import main_window
-from digitpad.gui.theme import Theme, apply_theme
+from digitpad.gui.look.theme import Theme, apply_theme
 from digitpad.session.reading import read
 from tests.gui.opened import Opened
 from tests.journeys.handwriting import written

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui import main_window
+from digitpad.gui.look.picture_actions import PictureActions
 from digitpad.gui.main_window import MainWindow
-from digitpad.gui.picture_actions import PictureActions
-from digitpad.session import choosing, retraining
+from digitpad.session import choosing
 from digitpad.session.choosing import factory_model
+from digitpad.session.runs import retraining
 from digitpad.session.start import Start
 from digitpad.storage.model_file import Model, load_model, save_model
 from digitpad.storage.places import networks_folder, settings_file, unfinished_run
@@ -48,7 +49,7 @@ def keep_networks(number: int) -> list[Path]:
 # digitpad itself
 
 
-@pytest.mark.parametrize("module", ["digitpad.training.thinning", "digitpad.gui.runs"])
+@pytest.mark.parametrize("module", ["digitpad.handwriting.thinning", "digitpad.gui.training.runs"])
 def test_what_training_lacks_is_named(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, module: str) -> None:
     """In a damaged installation; once, and what reads goes on."""
     monkeypatch.setitem(sys.modules, module, None)

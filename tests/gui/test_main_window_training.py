@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui import figures
-from digitpad.gui.chart import CurveChart
-from digitpad.gui.pen import Pen
-from digitpad.gui.training_panel import TrainingPanel
+from digitpad.gui.charts.chart import CurveChart
+from digitpad.gui.look import figures
+from digitpad.gui.pad.pen import Pen
+from digitpad.gui.training.panel import TrainingPanel
 from digitpad.network import Network
 from digitpad.session.choosing import factory_model
 from digitpad.storage.model_file import load_model

@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
-from digitpad.gui.theme import Theme
-from digitpad.gui.training_panel import TrainingPanel
+from digitpad.gui.look.theme import Theme
+from digitpad.gui.training.panel import TrainingPanel
 from tests.gui.finding import only
 from tests.gui.opened import Opened
 

@@ -3,16 +3,16 @@ import pytest
 from numpy.typing import NDArray
 
 from digitpad.datasets import Dataset, Samples, load_data
+from digitpad.handwriting.lines import Lines
+from digitpad.handwriting.pictures import Distortions
+from digitpad.handwriting.redrawing import redrawn
+from digitpad.handwriting.thinning import centrelines
 from digitpad.network import CrossEntropyCost, Network, scaled_normal, sigmoid
 from digitpad.session import calibrating
 from digitpad.session.built_in_data import built_in_data
 from digitpad.session.calibrating import KEPT, LEAST, HeldOut, calibrated, rounded, sincere
 from digitpad.session.evaluation import evaluate_images
 from digitpad.session.reading import Reader
-from digitpad.training.lines import Lines
-from digitpad.training.pictures import Distortions
-from digitpad.training.redrawing import redrawn
-from digitpad.training.thinning import centrelines
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,6 @@ import pytest
 from digitpad.datasets import Dataset, Samples, load_data
 from digitpad.resources import resource
 from digitpad.training import Recipe, trainer
-from digitpad.training.lines import Lines
-from digitpad.training.thinning import centrelines
 from tests.small import small_mnist
 
 
@@ -50,9 +48,3 @@ def mnist() -> Samples:
     """The first 400 training images of MNIST, some 40 of each digit."""
     images, labels = load_data(resource("data", "mnist.npz")).training
     return Samples(images[:400].copy(), labels[:400].copy())
-
-
-@pytest.fixture(scope="session")
-def lines(mnist: Samples) -> Lines:
-    """Their centre lines."""
-    return centrelines(mnist.images)

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from digitpad.datasets import Samples
+from digitpad.handwriting.negatives import TRAINING
+from digitpad.handwriting.pictures import Pictures
+from digitpad.handwriting.variants import RULES
 from digitpad.ink.framing import PEN as PEN_WIDTH
 from digitpad.network import CrossEntropyCost, ParameterError, QuadraticCost
 from digitpad.training import RECIPES, Recipe, recipe_named
-from digitpad.training.distortions.negatives import TRAINING
-from digitpad.training.distortions.variants import RULES
-from digitpad.training.pictures import Pictures
 from tests.small import bits
 
 CHAPTER_1, WIDE, PEN = RECIPES["chapter-1"], RECIPES["wide"], RECIPES["pen"]

@@ -9,6 +9,7 @@ import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
 from digitpad.datasets import Dataset, Samples, vectorised_result
+from digitpad.handwriting.pictures import Images
 from digitpad.network import Network, ParameterError
 from digitpad.training import (
     Ended,
@@ -22,7 +23,6 @@ from digitpad.training import (
     train,
     trainer,
 )
-from digitpad.training.pictures import Images
 from tests.small import bits, run_through
 from tests.training.conftest import Clock
 

@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digitpad.datasets import Dataset, Samples
+from digitpad.handwriting import pictures
+from digitpad.handwriting.pictures import Distortions
 from digitpad.training import (
     Ended,
     EpochEnd,
@@ -24,11 +26,9 @@ from digitpad.training import (
     Report,
     Signals,
     descents_for,
-    pictures,
     train,
     trainer,
 )
-from digitpad.training.pictures import Distortions
 from tests.small import bits
 from tests.training.conftest import Clock
 from tests.training.test_trainer_signals import AtLook

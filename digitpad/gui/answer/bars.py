@@ -1,0 +1,215 @@
+"""Ten bars, one for each output neuron, and their axis."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from math import ceil, floor
+from typing import Final, cast
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
+
+from digitpad.gui.answer.output_bar import OutputBar, columns_of
+from digitpad.gui.look.theme import accent, line, quiet, small, tabular, unlit
+
+OUTPUTS: Final = 10
+
+_UNGATED: Final = nullcontext()
+_TICK: Final = 4.0
+
+
+class _Axis(QWidget):
+    """The axis below the bars: 0, one half and 1, in line with their tracks."""
+
+    def __init__(self, gate: AbstractContextManager[object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._gate = gate
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, round(QFontMetricsF(small(self.font())).height() + _TICK))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with self._gate:
+            palette = self.palette()
+            columns = columns_of(self.font().toString(), self.width())
+            painter = QPainter(self)
+            painter.setFont(tabular(small(self.font())))
+            painter.setBrush(line(palette))
+            for at, label in ((0.0, "0"), (0.5, ".5"), (1.0, "1")):
+                x = columns.track_left + at * columns.track_width
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.drawRect(QRectF(round(x - at), 0, 1, _TICK - 1))  # fillRect would load Qt's 180 named gradients
+                painter.setPen(quiet(palette))
+                painter.drawText(QRectF(x - 20, _TICK, 40, self.height()), Qt.AlignmentFlag.AlignHCenter, label)
+            painter.end()
+
+
+class _Sheet(QWidget):
+    """Covers the ten bars and paints them: once for all that changed, for ten paintings would cost each move dear.
+
+    What no activation changes is painted beforehand, and a number when it is first seen: to lay out its three
+    characters takes longer than all the rest of a bar.
+
+    Parameters
+    ----------
+    bars
+        Those below.
+    gate
+        Held while painting.
+    """
+
+    def __init__(self, bars: Sequence[OutputBar], gate: AbstractContextManager[object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bars, self._gate = bars, gate
+        self._grounds: dict[bool, QPixmap] = {}  # of bars that do not win, and of those that do
+        # by what is printed, in which font, how high its row is, and where its picture begins
+        self._numbers: dict[tuple[str, bool, int, float], QPixmap] = {}
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # Qt paints nothing that is below
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paint_anew(self) -> None:
+        """Forget what was painted beforehand: the bars have another size, place, font, or palette."""
+        self._grounds.clear()
+        self._numbers.clear()
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: font or palette may be another."""
+        super().changeEvent(event)
+        self.paint_anew()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with self._gate:
+            region, ratio = event.region(), self.devicePixelRatioF()
+            rest, winner = unlit(self.palette()), accent(self.palette())
+            painter = QPainter(self)
+            to_device = painter.deviceTransform()
+            dx, dy = to_device.dx(), to_device.dy()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for bar in self._bars:
+                place = bar.geometry()
+                if not region.intersects(place):
+                    continue
+                # One bar at a time: clipped to several, Qt has a ground copied by threads, which takes longer.
+                painter.setClipRect(place)
+                painter.drawPixmap(0, 0, self._ground(winner=bar.is_winner))
+                bar.paint_filled(painter, place.y(), winner if bar.is_winner else rest)
+                if bar.printed:
+                    # on whole pixels of the screen, wherever the bars stand: between them its picture would be blurred
+                    left = (floor(bar.number_span[0] * ratio + dx) - dx) / ratio
+                    top = (floor(place.y() * ratio + dy + 0.5) - dy) / ratio
+                    painter.drawPixmap(QPointF(left, top), self._number(bar, left))
+            painter.end()
+
+    def _ground(self, *, winner: bool) -> QPixmap:
+        if winner not in self._grounds:
+            ground = self._grounds[winner] = self._blank(self.width(), self.height())
+            painter = QPainter(ground)
+            for bar in self._bars:
+                bar.paint_ground(painter, bar.y(), winner=winner)
+            painter.end()
+        return self._grounds[winner]
+
+    def _number(self, bar: OutputBar, left: float) -> QPixmap:
+        key = bar.printed, bar.is_winner, bar.height(), left
+        if key not in self._numbers:
+            number = self._numbers[key] = self._blank(bar.number_span[1] - left, bar.height())
+            painter = QPainter(number)
+            painter.translate(-left, 0)
+            painter.setPen(self.palette().windowText().color())
+            bar.paint_number(painter, 0)
+            painter.end()
+        return self._numbers[key]
+
+    def _blank(self, width: float, height: float) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap(ceil(width * ratio), ceil(height * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(self.palette().window().color())
+        return pixmap
+
+
+class OutputBars(QWidget):
+    """The ten output neurons as bars, zero on top, and their axis.
+
+    Parameters
+    ----------
+    gate
+        Held while painting, so that a training thread lets the window go first.
+    """
+
+    def __init__(self, *, gate: AbstractContextManager[object] = _UNGATED, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bars = tuple(OutputBar(digit, self) for digit in range(OUTPUTS))
+        self._axis = _Axis(gate, self)
+        self._sheet = _Sheet(self.bars, gate, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for bar in self.bars:
+            bar.setUpdatesEnabled(False)  # the sheet shows it; a progress bar would repaint whenever its value changes
+            column.addWidget(bar, 1)
+        column.addWidget(self._axis)
+
+    def set_activations(self, activations: NDArray[np.floating], winner: int | None) -> None:
+        """Show what the ten output neurons say.
+
+        Parameters
+        ----------
+        activations
+            Ten numbers between 0 and 1, shape (10,).
+        winner
+            The digit whose bar is marked, or None.
+
+        Raises
+        ------
+        ValueError
+            If there are not ten activations.
+        """
+        if activations.shape != (OUTPUTS,):
+            raise ValueError(f"activations has shape {activations.shape}, expected ({OUTPUTS},)")
+        self._show(activations.tolist(), winner)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the tracks grow with the window."""
+        super().resizeEvent(event)
+        self._lay_sheet()
+
+    def _lay_sheet(self) -> None:
+        for bar in self.bars:
+            bar.fit_thickness(self.height() / (OUTPUTS + 1))
+        self._sheet.setGeometry(0, 0, self.width(), self._axis.y())
+        self._sheet.paint_anew()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: answer the request for a tool tip, which bars hand on to here; follow a new scale of the screen.
+
+        Not in the bars themselves: ten widgets that look at each of their events in Python would cost the pen time.
+        """
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            for each in self.bars:
+                each.measure()
+            self._sheet.paint_anew()
+        elif event.type() is QEvent.Type.ToolTip:
+            help_event = cast("QHelpEvent", event)
+            bar = self.childAt(help_event.pos())
+            if isinstance(bar, OutputBar):
+                QToolTip.showText(help_event.globalPos(), bar.exactly, bar)
+                return True
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:  # another font, and the bars have other places
+            self._lay_sheet()
+        return done
+
+    def clear(self) -> None:
+        """Show ten empty tracks without numbers: nothing was asked."""
+        self._show([None] * OUTPUTS, None)
+
+    def _show(self, activations: Sequence[float | None], winner: int | None) -> None:
+        for digit, (bar, activation) in enumerate(zip(self.bars, activations, strict=True)):
+            if bar.show_activation(activation, winner=digit == winner):
+                self._sheet.update(bar.geometry())

@@ -1,0 +1,295 @@
+"""A live line chart of values by epoch, with what people expect of one: axes, legend, values under the pointer."""
+
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from digitpad.gui.charts.axes import ValueAxis
+from digitpad.gui.charts.layout import ChartLayout, lay_out
+from digitpad.gui.charts.painter import ChartPainter, Curve
+from digitpad.gui.look.accessibility import install_roles
+from digitpad.gui.look.picture_actions import PictureActions
+
+_UNGATED: Final = nullcontext()
+_PICTURE_SCALE: Final = 2
+
+
+@dataclass(frozen=True)
+class Series:
+    """One curve of a chart."""
+
+    name: str
+    """For the legend and the values under the pointer, such as "validation"."""
+    points: tuple[tuple[float, float], ...] = ()
+    """Epoch and value, by rising epoch. A value that is not finite leaves a gap."""
+    dashed: bool = False
+    running: float | None = None
+    """The value so far of the epoch under way."""
+
+
+class CurveChart(QWidget):
+    """Shows values by epoch, and the epoch under way as it fills in.
+
+    Left and right arrow, Home and End go through the epochs and say their values; Esc puts the line away.
+
+    Parameters
+    ----------
+    name
+        The accessible name, such as "Epoch accuracy".
+    title
+        Stands above the plot.
+    axis
+        How values are placed and written: `PercentAxis()` or `CostAxis()`, one of its own for each chart.
+    notice
+        Stands in the plot as long as there is nothing to show.
+    gate
+        Held while painting, so that a training thread lets the window go first.
+    """
+
+    accessible_role = QAccessible.Role.Chart
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        title: str,
+        axis: ValueAxis,
+        notice: str,
+        gate: AbstractContextManager[object] = _UNGATED,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        install_roles()
+        self._title = title
+        self._axis = axis
+        self._notice = notice
+        self._gate = gate
+        self._series: tuple[Series, ...] = ()
+        self._curves: tuple[Curve, ...] = ()
+        self._epochs: list[float] = []
+        self._epochs_total = 1.0
+        self._now: float | None = None
+        self._chosen: float | None = None
+        self.pictures = PictureActions(self, self.picture, f"{name.lower().replace(' ', '-')}.png")
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(notice)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # for the keys; a click on a picture should not take the focus
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def chosen_epoch(self) -> float | None:
+        """The epoch whose values are shown, by pointer or keys; None for none."""
+        return self._chosen
+
+    def set_series(self, series: Sequence[Series], current: float | None = None) -> None:
+        """Show these curves.
+
+        Parameters
+        ----------
+        series
+            The curves; the order decides colour and marker.
+        current
+            How far training has come, in epochs: 3.25 is a quarter into the fourth. None when nothing is under way.
+        """
+        self._curves = tuple(self._prepared(index, each) for index, each in enumerate(series))
+        self._series = tuple(series)
+        self._now = current
+        self._epochs = sorted({epoch for curve in self._curves for epoch in curve.values})
+        self._axis.fit(
+            [value for curve in self._curves for value in curve.values.values()],
+            [curve.running for curve in self._curves if curve.running is not None],
+        )
+        if self._chosen not in self._epochs:
+            self._chosen = None
+        description = self.values_in_words(self._epochs[-1]) if self._epochs else self._notice
+        if description != self.accessibleDescription():
+            self.setAccessibleDescription(description)
+        self.update()
+
+    def set_x_range(self, epochs_total: int) -> None:
+        """Let the horizontal axis go from 0 to this many epochs; further points widen it.
+
+        Raises
+        ------
+        ValueError
+            If it is not at least 1.
+        """
+        if epochs_total < 1:
+            raise ValueError(f"epochs_total is {epochs_total}, expected at least 1")
+        self._epochs_total = float(epochs_total)
+        self.update()
+
+    def values_in_words(self, epoch: float) -> str:
+        """Return the values at an epoch in one line: "Epoch 3: training 95.1 %, validation 94.9 %"."""
+        values = ", ".join(f"{curve.name} {text}" for curve, text in self._values_at(epoch))
+        return self.tr("{0}: {1}").format(self._heading(epoch), values)
+
+    def picture(self) -> QImage:
+        """Return the chart as it stands, sharp enough for print, without the line of the pointer."""
+        image = QImage(self.size() * _PICTURE_SCALE, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(_PICTURE_SCALE)
+        image.fill(self.palette().window().color())
+        painter = QPainter(image)
+        self._paint(painter)
+        painter.end()
+        return image
+
+    def sizeHint(self) -> QSize:
+        """Return a size in which thirty epochs are easy to read."""
+        return QSize(360, 180)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least in which the curves still have a shape."""
+        return QSize(220, 120)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the chart, the focus, and the values at the chosen epoch."""
+        with self._gate:
+            painter = QPainter(self)
+            parts = self._paint(painter)
+            if self.hasFocus():
+                parts.paint_focus()
+            if self._chosen is not None:
+                values = self._values_at(self._chosen)
+                above = not self._axis.crowded_above
+                parts.paint_values(self._chosen, self._heading(self._chosen), values, above=above)
+            painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show the values of the epoch nearest to the pointer."""
+        self._choose(self._nearest_epoch(event.position()))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Put the values away."""
+        self._choose(None)
+        super().leaveEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Put the values away."""
+        self._choose(None)
+        super().focusOutEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: Esc is for the values as long as they are shown, and not for a shortcut of the window."""
+        if event.type() is QEvent.Type.ShortcutOverride and self._chosen is not None:
+            assert isinstance(event, QKeyEvent)  # noqa: S101 - Qt promises it
+            if event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go through the epochs; say the values to a screen reader."""
+        at = None if self._chosen is None else self._epochs.index(self._chosen)
+        last = len(self._epochs) - 1
+        match event.key():
+            case Qt.Key.Key_Escape if at is not None:
+                self._choose(None)
+                return
+            case Qt.Key.Key_Home:
+                at = 0
+            case Qt.Key.Key_End:
+                at = last
+            case Qt.Key.Key_Left:
+                at = last if at is None else max(0, at - 1)
+            case Qt.Key.Key_Right:
+                at = last if at is None else min(last, at + 1)
+            case _:
+                super().keyPressEvent(event)
+                return
+        if self._epochs:
+            self._choose(self._epochs[at])
+            words = self.values_in_words(self._epochs[at])
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def _prepared(self, index: int, series: Series) -> Curve:
+        """Return a series ready to be painted.
+
+        If its points begin with all those of the last call, that curve grows in place, otherwise it is made anew.
+        """
+        known = self._series[index].points if index < len(self._series) else ()
+        values: dict[float, float] = {}
+        pieces: list[QPolygonF] = []
+        if known and series.points[: len(known)] == known:
+            values, pieces = self._curves[index].values, self._curves[index].pieces
+        else:
+            known = ()
+        _grow(values, pieces, series.points, len(known))
+        running = series.running if series.running is not None and math.isfinite(series.running) else None
+        return Curve(index, series.name, series.dashed, values, pieces, running)
+
+    def _paint(self, painter: QPainter) -> ChartPainter:
+        layout = self._layout_now()
+        parts = ChartPainter(painter, layout, self.font(), self.palette())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        parts.paint_axes(self._axis, self._total(), self.tr("epoch"))
+        parts.paint_title(self._title)
+        if self._now is not None:
+            parts.paint_band(math.floor(self._now), self._now)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        parts.paint_legend(self._curves)
+        for curve in self._curves:
+            parts.paint_curve(curve, self._now)
+        if not self._epochs and self._now is None:
+            parts.paint_notice(self._notice)
+        return parts
+
+    def _layout_now(self) -> ChartLayout:
+        names = [curve.name for curve in self._curves]
+        return lay_out(QRectF(self.rect()), self.font(), self._title, names, self._total(), self._axis)
+
+    def _total(self) -> float:
+        return max(self._epochs_total, self._now or 0.0, self._epochs[-1] if self._epochs else 0.0)
+
+    def _heading(self, epoch: float) -> str:
+        return self.tr("Epoch {0}").format(f"{epoch:g}")
+
+    def _values_at(self, epoch: float) -> list[tuple[Curve, str]]:
+        return [(curve, self._axis.value_text(curve.values[epoch])) for curve in self._curves if epoch in curve.values]
+
+    def _nearest_epoch(self, position: QPointF) -> float | None:
+        layout = self._layout_now()
+        if not self._epochs or not layout.plot.adjusted(-8, 0, 8, 0).contains(position):
+            return None
+        epoch = layout.to_data.map(position).x()
+        at = bisect_left(self._epochs, epoch)
+        return min(self._epochs[max(0, at - 1) : at + 1], key=lambda each: abs(each - epoch))
+
+    def _choose(self, epoch: float | None) -> None:
+        if epoch != self._chosen:
+            self._chosen = epoch
+            self.update()
+
+
+def _grow(
+    values: dict[float, float], pieces: list[QPolygonF], points: Sequence[tuple[float, float]], first: int
+) -> None:
+    """Add the points from `first` on to a curve's values and pieces."""
+    joins = first > 0 and math.isfinite(points[first - 1][1])  # the next point goes on where the last piece ends
+    for epoch, value in points[first:]:
+        if math.isfinite(value):
+            values[epoch] = value
+            if joins:
+                pieces[-1].append(QPointF(epoch, value))
+            else:
+                pieces.append(QPolygonF([QPointF(epoch, value)]))
+        joins = math.isfinite(value)

@@ -1,0 +1,78 @@
+"""Where the parts of a chart stand: title, legend, plot, and the way from data to pixels."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QTransform
+
+from digitpad.gui.charts.axes import ValueAxis
+from digitpad.gui.look.theme import SPACING, small, tabular
+
+SAMPLE: Final = 22.75
+"""Length of a curve's sample in the legend, in device-independent pixels: three dashes and two gaps."""
+
+_WIDEST_LABEL: Final = "99.5 %"
+"""Reserves the room left of the plot: the same in every chart, so that charts above each other are in line."""
+
+
+@dataclass(frozen=True)
+class ChartLayout:
+    """All places in device-independent pixels, from the chart's upper left corner."""
+
+    title: QRectF
+    legend: tuple[QRectF, ...]
+    """One place for each curve: the sample, a gap, the name."""
+    plot: QRectF
+    """Where the curves are."""
+    to_pixels: QTransform
+    """From epochs and values to pixels."""
+
+    @property
+    def to_data(self) -> QTransform:
+        """From pixels to epochs and values."""
+        return self.to_pixels.inverted()[0]
+
+
+def lay_out(
+    size: QRectF, font: QFont, title: str, names: Sequence[str], epochs_total: float, axis: ValueAxis
+) -> ChartLayout:
+    """Return the places in a chart of a size.
+
+    Title and legend share the first row where both fit; otherwise the legend has rows of its own.
+    """
+    metrics = QFontMetricsF(tabular(small(font)))
+    row = math.ceil(max(QFontMetricsF(font).height(), metrics.height()))
+    title_width = math.ceil(QFontMetricsF(font).horizontalAdvance(title))
+    legend = _legend(size.width(), title_width, row, [SAMPLE + 4 + metrics.horizontalAdvance(name) for name in names])
+    text = metrics.height()
+    left = math.ceil(metrics.horizontalAdvance(_WIDEST_LABEL)) + SPACING
+    right = math.floor(size.width() - metrics.horizontalAdvance(f"{epochs_total:.0f}") / 2)  # half the last label
+    top = math.ceil((legend[-1].bottom() if legend else row) + text / 2 + 2)  # half the highest value's label
+    bottom = math.floor(size.height() - text - SPACING / 2)
+    plot = QRectF(left, top, max(1, right - left), max(1, bottom - top))
+    across, down = plot.width() / epochs_total, -plot.height() / (axis.high - axis.low)
+    return ChartLayout(
+        title=QRectF(0, 0, title_width, row),
+        legend=legend,
+        plot=plot,
+        to_pixels=QTransform(across, 0, 0, down, plot.left(), plot.bottom() - axis.low * down),
+    )
+
+
+def _legend(width: float, title_width: float, row: float, entries: Sequence[float]) -> tuple[QRectF, ...]:
+    gap = 2 * SPACING
+    total = sum(entries) + gap * (len(entries) - 1)
+    if title_width + gap + total <= width:
+        x, y = width - total, 0.0
+    else:
+        x, y = 0.0, float(row)
+    places: list[QRectF] = []
+    for entry in entries:
+        if x > 0 and x + entry > width:
+            x, y = 0.0, y + row
+        places.append(QRectF(x, y, entry, row))
+        x += entry + gap
+    return tuple(places)

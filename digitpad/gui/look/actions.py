@@ -1,0 +1,55 @@
+"""Actions of the menus, and buttons that do what an action does."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from digitpad.gui.look.theme import SPACING
+
+
+def named_action(text: str, parent: QObject) -> QAction:
+    """Return an action of this name.
+
+    ``QAction(text, parent)`` would do, but to find out that the text is no icon it has the 150 icons of Qt named.
+    """
+    action = QAction(parent)
+    action.setText(text)
+    return action
+
+
+class ActionButton(QPushButton):
+    """Named, dim, hidden and explained as its action is; a click triggers it.
+
+    A click leaves the focus, and with it the keys, on the pad; the Tab key comes here all the same.
+
+    Parameters
+    ----------
+    action
+        What the button does. Its text without the mnemonic is the button's name.
+    also
+        Another name that the action will have: the button is wide enough for both.
+    """
+
+    def __init__(self, action: QAction, parent: QWidget | None = None, *, also: str = "") -> None:
+        super().__init__(parent)
+        self._action = action
+        self._shown = True  # with whatever it will be part of
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._follow()
+        # narrower than the style would have it, for a window of 800 pixels
+        widest = max(self.fontMetrics().horizontalAdvance(name) for name in (self.text(), also))
+        self.setMinimumWidth(widest + 3 * SPACING)
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+
+    def _follow(self) -> None:
+        action = self._action
+        name = action.text().replace("&", "")
+        if name != self.text():
+            self.setText(name)
+        self.setEnabled(action.isEnabled())
+        if action.isVisible() != self._shown:  # else a button without a parent yet would open as a window
+            self._shown = action.isVisible()
+            self.setVisible(self._shown)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.setToolTip(self.tr("{0} ({1})").format(action.toolTip(), keys) if keys else action.toolTip())

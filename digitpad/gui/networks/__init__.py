@@ -1,0 +1,1 @@
+"""Which network answers: the line at the window's foot."""

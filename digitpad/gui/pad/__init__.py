@@ -1,0 +1,1 @@
+"""The pad: pen, ink, paper, and undo."""

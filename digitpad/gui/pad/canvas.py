@@ -1,0 +1,312 @@
+"""The pad: takes ink from mouse, tablet and touch, shows it, and tells what is drawn."""
+
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QImage, QKeyEvent, QPainter, QPaintEvent, QUndoStack
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from digitpad.gui.look.accessibility import install_roles
+from digitpad.gui.look.turn import Turn
+from digitpad.gui.pad import paper
+from digitpad.gui.pad.ink_layer import PEN_WIDTH, InkLayer
+from digitpad.gui.pad.pen import PEN_EVENTS, Pen
+from digitpad.gui.pad.undo import ReplaceDrawing
+from digitpad.ink.drawing import Drawing
+from digitpad.ink.geometry import Point, fitted, touched
+from digitpad.ink.growing import GrowingStroke
+
+if TYPE_CHECKING:
+    from digitpad.session.opening import Content, Picture
+
+MARGIN = 0.15  # left free around an opened drawing, in sides of the pad
+ERASER_RADIUS = PEN_WIDTH  # to the middle of a stroke: half of it is the stroke's own half width
+
+_Kind = QEvent.Type
+_GATED = PEN_EVENTS | {_Kind.Paint, _Kind.KeyPress, _Kind.ShortcutOverride}
+_OPEN: AbstractContextManager[object] = nullcontext()
+
+
+class Canvas(QWidget):
+    """A square pad to draw on, as large as fits, in the middle of the widget. A picture may lie on it in place of ink.
+
+    Its drawings are in sides of the pad: (0, 0) is the top left corner, (1, 1) the bottom right one, so that ink
+    grows and shrinks with the window.
+
+    Parameters
+    ----------
+    undo_stack
+        Takes a command for each stroke, erasing gesture, clearing and opening.
+    gate
+        Held while events are handled and while the pad is painted, so that training lets the pen go first.
+
+    Attributes
+    ----------
+    pen : Pen
+        That which draws on it, or erases.
+    drawing_changed : Signal(Content)
+        What is on the pad now, with the stroke being drawn and without those being erased, or the picture; at most
+        once for each pass of the event loop, however fast the pen.
+    stroke_ended : Signal(Drawing)
+        What is on the pad after a stroke, once it can be undone and `drawing_changed` was sent.
+    """
+
+    drawing_changed = Signal(object)
+    stroke_ended = Signal(object)
+    accessible_role = QAccessible.Role.Canvas
+
+    def __init__(
+        self, undo_stack: QUndoStack, parent: QWidget | None = None, *, gate: AbstractContextManager[object] = _OPEN
+    ) -> None:
+        super().__init__(parent)
+        self._gate = gate
+        self._turn = Turn(gate, self)
+        self.pen = Pen(self)
+        install_roles()
+        self._undo_stack = undo_stack
+        self._content: Content = Drawing()
+        self._drawing = Drawing()
+        self._picture: QImage | None = None
+        self._stroke: GrowingStroke | None = None
+        self._erased: set[int] | None = None
+        self._pen_at: Point = (0.0, 0.0)
+        self._next_is_fresh = self._stroke_is_fresh = self._news_is_due = False
+        self._ended: list[Drawing] = []
+        self._paper_white = True
+        self._layer = InkLayer()
+        self._layer_shows: Drawing | None = None  # beside the stroke being drawn; None: has to be painted anew
+        self.setAccessibleName(self.tr("Drawing pad"))
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # so Qt paints no window below it at each move
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(200, 200)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def __del__(self) -> None:
+        """Clear the history: Python's collector would destroy the commands before their stack, which crashes then."""
+        if shiboken6.isValid(self._undo_stack):
+            self._undo_stack.clear()
+
+    @property
+    def drawing(self) -> Drawing:
+        """What was drawn, without the stroke that the pen is making."""
+        return self._drawing
+
+    @property
+    def paper_white(self) -> bool:
+        """Whether ink is black on white whatever the theme; otherwise it is text on the theme's base."""
+        return self._paper_white
+
+    @paper_white.setter
+    def paper_white(self, white: bool) -> None:
+        self._paper_white = white
+        self.update()
+
+    def set_drawing(self, content: "Content") -> None:
+        """Show a drawing in sides of the pad, or a picture. Undo commands do this; it cannot itself be undone."""
+        self._content = content
+        if isinstance(content, Drawing):
+            self._drawing, self._picture = content, None
+        else:
+            self._drawing, self._picture = Drawing(), paper.image_of(content.grey)
+        self._next_is_fresh = self._stroke_is_fresh = False
+        if self._erased or self._drawing is not self._layer_shows:
+            self._paint_anew()
+        if self._erased is not None:
+            self._erased = set()  # they were counted in another drawing
+        self._start_news()
+
+    def open_drawing(self, drawing: Drawing) -> None:
+        """Show a drawing in any unit, fitted into the middle of the pad."""
+        self._replace(fitted(drawing, MARGIN), self.tr("Open"))
+
+    def open_picture(self, picture: "Picture") -> None:
+        """Show a picture until something is drawn, cleared or undone."""
+        self._replace(picture, self.tr("Open"))
+
+    def clear(self) -> None:
+        """Take everything off the pad."""
+        self._replace(Drawing(), self.tr("Clear"))
+
+    def show_cross(self) -> None:
+        """Let the mouse pointer be a cross over the pad."""
+        self.setCursor(Qt.CursorShape.CrossCursor)
+
+    def start_afresh_on_next_stroke(self) -> None:
+        """Let the next stroke take the place of what is drawn now, unless that changes first."""
+        self._next_is_fresh = not self._drawing.is_empty
+
+    def sizeHint(self) -> QSize:
+        """Qt: the size it likes best."""
+        return QSize(400, 400)
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt: a square, for layouts that are told to ask (the pad copes with any rectangle)."""
+        return width
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: all that happens to the pad, painting too, goes through here."""
+        kind = event.type()
+        if kind not in _GATED:
+            # Qt sends some of these while Python is taking the pad apart, when it has no attributes any more.
+            return super().event(event)
+        with self._gate:
+            if kind == _Kind.ShortcutOverride and self._is_cancel(event):
+                event.accept()  # Esc is for the stroke, not for a shortcut of the window
+                return True
+            return (kind in PEN_EVENTS and self.pen.take(event)) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Esc takes back the stroke being drawn."""
+        if self._is_cancel(event):
+            self.pen.withdraw()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: show the paper, the ink and the frame."""
+        colours = paper.paper_colours(self.palette(), white=self._paper_white)
+        pad, ratio = self._pad(), self.devicePixelRatioF()
+        self._bring_layer_up_to_date(round(pad.width() * ratio), colours)
+        painter = QPainter(self)
+        at_frame = paper.reaches_frame(event.rect(), pad)  # few moves of the pen reach it
+        if at_frame:
+            painter.eraseRect(event.rect())
+        painter.translate(pad.topLeft())
+        painter.scale(1 / ratio, 1 / ratio)
+        painter.drawPixmap(0, 0, self._layer.pixmap)
+        if self._stroke is not None:
+            self._layer.paint_tip(painter, self._stroke.points)
+        painter.resetTransform()
+        if self._picture is not None and self._stroke is None:
+            paper.paint_picture(painter, pad, self._picture)
+        elif self._drawing.is_empty and self._stroke is None:
+            paper.paint_hint(painter, pad, colours.hint, self.tr("Draw a digit here"))
+        if at_frame:
+            paper.paint_frame(painter, pad, self.palette(), focused=self.hasFocus())
+        painter.end()
+
+    # What the pen does (PenTarget)
+
+    def pen_down(self, position: QPointF, *, eraser: bool) -> bool:
+        """Begin a stroke, or to erase; outside the pad neither."""
+        if not self._pad().toRectF().contains(position):
+            return False
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._pen_at = paper.on_pad(self._pad(), position)
+        if eraser:
+            self._erased = set()
+            self._erase(self._erased, self._pen_at)
+            return True
+        self._stroke = GrowingStroke()
+        self._stroke_is_fresh = self._next_is_fresh
+        if self._stroke_is_fresh:
+            self._paint_anew()
+        self._draw(self._stroke, self._pen_at)
+        self.update()  # the hint goes
+        return True
+
+    def pen_moved(self, position: QPointF) -> None:
+        """Draw or erase on the way to a position; beyond the pad's edge, along the edge."""
+        at = paper.on_pad(self._pad(), position)
+        if at == self._pen_at:
+            return  # a resting pen adds nothing, however often it says so
+        if self._stroke is not None:
+            self._draw(self._stroke, at)
+        elif self._erased is not None:
+            self._erase(self._erased, at)
+        self._pen_at = at
+
+    def pen_up(self) -> None:
+        """Keep the stroke, or what was erased, as one step that undo takes back."""
+        stroke, erased = self._stroke, self._erased
+        self._stroke = self._erased = None
+        if stroke is not None:
+            text = self.tr("Next digit") if self._stroke_is_fresh or self._picture else self.tr("Stroke")
+            after = self._below_stroke().with_stroke(stroke.points)
+            if self._layer_shows is not None:
+                self._layer.finish(stroke.points)
+                self._layer_shows = after  # it was painted while it was drawn
+                self.update()
+            self._ended.append(after)
+        elif erased:
+            text = self.tr("Erase")
+            after = self._drawing.without(erased)
+        else:
+            return
+        self._undo_stack.push(ReplaceDrawing(self.set_drawing, self._content, after, text))
+
+    def pen_withdrawn(self) -> None:
+        """Forget the stroke, or what was erased."""
+        self._stroke = self._erased = None
+        self._stroke_is_fresh = False
+        self._paint_anew()
+        self._start_news()
+
+    def _draw(self, stroke: GrowingStroke, at: Point) -> None:
+        stroke.append(*at)
+        if self._layer_shows is not None:
+            self.update(paper.place_of(self._layer.extend(stroke.points), self._pad()))
+        self._start_news()
+
+    def _erase(self, erased: set[int], at: Point) -> None:
+        found = touched(self._drawing, self._pen_at, at, ERASER_RADIUS) - erased
+        if found:
+            erased |= found
+            self._paint_anew()
+            self._start_news()
+
+    # What is on the pad
+
+    def _below_stroke(self) -> Drawing:
+        return Drawing() if self._stroke_is_fresh else self._drawing
+
+    def _now(self) -> "Content":
+        if self._stroke is not None:
+            return self._below_stroke().with_stroke(self._stroke.points)
+        return self._drawing.without(self._erased) if self._erased else self._content
+
+    def _replace(self, content: "Content", text: str) -> None:
+        self.pen.lift()
+        if not (content.is_empty and self._content.is_empty):
+            self._undo_stack.push(ReplaceDrawing(self.set_drawing, self._content, content, text))
+
+    def _start_news(self) -> None:
+        self._turn.take()
+        if not self._news_is_due:
+            self._news_is_due = True
+            # An event of usual priority comes before painting, so ink and answer are painted together, once.
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
+            self._turn.end_with_painting()
+
+    def customEvent(self, event: QEvent) -> None:
+        """Qt: all moves of this pass of the event loop are taken; tell what they came to."""
+        self._news_is_due = False
+        with self._gate:
+            ended, self._ended = self._ended, []
+            self.drawing_changed.emit(self._now())
+            for drawing in ended:
+                self.stroke_ended.emit(drawing)
+
+    def _is_cancel(self, event: QEvent) -> bool:
+        return self.pen.is_down and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+
+    # How it looks
+
+    def _pad(self) -> QRect:
+        return paper.pad_in(self.size())
+
+    def _paint_anew(self) -> None:
+        self._layer_shows = None
+        self.update()
+
+    def _bring_layer_up_to_date(self, side: int, colours: paper.PaperColours) -> None:
+        emptied = self._layer.fit(side, colours.paper, colours.ink)
+        if emptied or self._layer_shows is None:
+            below, gone = self._below_stroke(), self._erased or set()
+            growing = self._stroke.points if self._stroke is not None else None
+            self._layer.redraw(below.without(gone).strokes, [below.strokes[index] for index in gone], growing)
+            self._layer_shows = below

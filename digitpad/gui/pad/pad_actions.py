@@ -1,0 +1,52 @@
+"""What is done with the pad besides drawing, as actions for menu and buttons, and the keys for it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut, QUndoStack
+
+from digitpad.gui.look.actions import named_action
+from digitpad.gui.pad.canvas import Canvas
+
+_Keys = Qt.Key | QKeySequence.StandardKey | QKeySequence
+_CTRL_Y = QKeySequence("Ctrl+Y")  # the standard key for it on Windows, and in many programs elsewhere
+
+
+class PadActions(QObject):
+    """The actions `undo`, `redo`, `clear` and `next` of a pad."""
+
+    def __init__(self, canvas: Canvas, undo_stack: QUndoStack, parent: QObject) -> None:
+        super().__init__(parent)
+        standard = QKeySequence.StandardKey
+
+        def between_strokes(act: Callable[[], None]) -> Callable[[], None]:
+            """Let a key that is pressed in mid-stroke be lost: what it means is the step before, not the stroke."""
+            return lambda: None if canvas.pen.is_down else act()
+
+        self.undo = self._action(self.tr("&Undo"), between_strokes(undo_stack.undo), standard.Undo)
+        self.redo = self._action(self.tr("&Redo"), between_strokes(undo_stack.redo), standard.Redo, _CTRL_Y)
+        self.clear = self._action(self.tr("&Clear"), canvas.clear, Qt.Key.Key_Escape, standard.Delete)
+        self.clear.setToolTip(self.tr("Take everything off the pad; undo brings it back"))
+        self.next = self._action(self.tr("&Next"), canvas.start_afresh_on_next_stroke)
+        self.next.setToolTip(self.tr("Let the next stroke begin a new digit; undo brings this one back (Enter)"))
+        # Return is the pad's alone: in a field or on a button it has a meaning of its own
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            shortcut = QShortcut(key, canvas)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)  # as an argument above PySide6 6.11 ignores it
+            shortcut.activated.connect(self.next.trigger)
+        self.undo.setEnabled(undo_stack.canUndo())
+        self.redo.setEnabled(undo_stack.canRedo())
+        undo_stack.canUndoChanged.connect(self.undo.setEnabled)
+        undo_stack.canRedoChanged.connect(self.redo.setEnabled)
+
+    def _action(self, text: str, act: Callable[[], None], *keys: _Keys) -> QAction:
+        action = named_action(text, self)
+        action.setShortcuts(list(dict.fromkeys(sequence for key in keys for sequence in _sequences(key))))
+        action.triggered.connect(act)
+        return action
+
+
+def _sequences(key: _Keys) -> list[QKeySequence]:
+    if isinstance(key, QKeySequence.StandardKey):
+        return QKeySequence.keyBindings(key)
+    return [QKeySequence(key)]

@@ -1,0 +1,113 @@
+"""The two curves of a run: accuracy and cost by epoch, with the epoch under way filling in."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from digitpad.gui.charts.axes import CostAxis, PercentAxis
+from digitpad.gui.charts.chart import CurveChart, Series
+from digitpad.gui.look.theme import SPACING
+from digitpad.training import EpochReport, Progress
+
+# Milliseconds between two pictures of the epoch under way. To paint the curves takes longer than all else that a report
+# of progress asks for, and training waits meanwhile.
+_PAUSE = 100
+
+_Points = tuple[tuple[float, float], ...]
+
+
+class LearningCurves(QWidget):
+    """Why two: a network learns by making the cost small, for the count of its mistakes has no slope to go down.
+
+    Epochs count from 1 here: after epoch n, n epochs are done.
+    """
+
+    def __init__(self, gate: AbstractContextManager[object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        notice = self.tr("No run yet: press Retrain")
+        # the accessible names are a promise to screen readers and tests
+        self._accuracy = CurveChart(
+            self.tr("Epoch accuracy"), title=self.tr("Accuracy by epoch"), axis=PercentAxis(), notice=notice, gate=gate
+        )
+        self._cost = CurveChart(
+            self.tr("Epoch cost"), title=self.tr("Cost by epoch"), axis=CostAxis(), notice=notice, gate=gate
+        )
+        self._latest: Progress | None = None  # that came during the pause
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._end_pause)
+        self._training, self._validation = self.tr("training"), self.tr("validation")
+        self._forget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING)
+        column.addWidget(self._accuracy, 3)
+        column.addWidget(self._cost, 2)
+
+    def start(self, epochs: int, history: tuple[EpochReport, ...]) -> None:
+        """Show a run of this many epochs, and what was done of it before."""
+        self._forget()
+        self._take(history)
+        self._accuracy.set_x_range(epochs)
+        self._cost.set_x_range(epochs)
+        self._show(None)
+
+    def show_progress(self, progress: Progress) -> None:
+        """Fill in the epoch under way, some ten times a second however many reports there are."""
+        if self._pause.isActive():
+            self._latest = progress
+        else:
+            self._show(progress)
+            self._pause.start()
+
+    def add(self, report: EpochReport) -> None:
+        """Add the figures of an epoch."""
+        self._take((report,))
+        self._show(None)
+
+    def end(self) -> None:
+        """Show whole epochs alone: nothing is under way any more."""
+        self._show(None)
+
+    def _end_pause(self) -> None:
+        if self._latest is not None:
+            self.show_progress(self._latest)
+
+    def _forget(self) -> None:
+        self._training_accuracy: _Points = ()
+        self._validation_accuracy: _Points = ()
+        self._training_cost: _Points = ()
+        self._validation_cost: _Points = ()
+
+    def _take(self, reports: Sequence[EpochReport]) -> None:
+        """Take in the figures of further epochs; made into points once, not whenever progress is shown."""
+        epochs = [report.epoch + 1.0 for report in reports]
+
+        def points(values: list[float]) -> _Points:
+            return tuple(zip(epochs, values, strict=True))
+
+        self._training_accuracy += points([100 * report.training_accuracy for report in reports])
+        self._validation_accuracy += points([100 * report.accuracy for report in reports])
+        self._training_cost += points([report.cost for report in reports])
+        self._validation_cost += points([report.validation_cost for report in reports])
+
+    def _show(self, progress: Progress | None) -> None:
+        self._latest = None
+        now = None if progress is None else progress.position.epoch + progress.fraction
+        accuracy = None if progress is None else 100 * progress.training_accuracy
+        cost = None if progress is None else progress.cost
+        self._accuracy.set_series(
+            [
+                Series(self._training, self._training_accuracy, dashed=True, running=accuracy),
+                Series(self._validation, self._validation_accuracy),
+            ],
+            now,
+        )
+        self._cost.set_series(
+            [
+                Series(self._training, self._training_cost, dashed=True, running=cost),
+                Series(self._validation, self._validation_cost),
+            ],
+            now,
+        )

@@ -1,0 +1,201 @@
+"""Training in a thread of its own: asked by queued signals and events, answering by queued signals."""
+
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event as Flag
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer, Signal, Slot
+
+from digitpad.datasets import DataError
+from digitpad.network import ParameterError
+from digitpad.session.runs.events import Finished
+from digitpad.storage.model_file import ModelError
+from digitpad.training import Gate, Progress, Reason, Recipe, Signals
+
+_WHILE_DRAWING = 100
+"""Milliseconds until progress is told again while the pen moves: eyes are on the pad then, and each telling costs
+training, which waits while it is shown, as much as a move does."""
+
+
+@dataclass(frozen=True)
+class _Order:
+    """What the worker is asked to do; see `digitpad.session.runs.retraining.retrain`."""
+
+    recipe: Recipe
+    out: Path
+    checkpoint: Path
+    resume: bool
+    signals: Signals = field(default_factory=Signals)
+    heard: Flag = field(default_factory=Flag)
+    """Set once the window has dealt with the last progress, while the pen moves a little later: a slow window is told
+    less often, not later and later."""
+
+
+class _Worker(QObject):
+    """Lives in the thread; touches no widget."""
+
+    told = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, gate: Gate) -> None:
+        super().__init__()
+        self._gate = gate
+
+    @Slot(object)
+    def run(self, order: _Order) -> None:
+        try:
+            # what makes and reads pictures, and calibrates, is loaded in this thread, with the first run
+            from digitpad.session.runs.retraining import retrain  # noqa: PLC0415
+
+            for file in (order.out, order.checkpoint):
+                _prove_writable(file.parent)  # now, and not at the end of a run that could not be kept
+            if not (order.resume or self._given_way(order)):
+                self.told.emit(Finished(Reason.STOPPED, None, order.out, resumable=True))
+                return
+            for event in retrain(
+                order.recipe,
+                order.out,
+                order.checkpoint,
+                resume=order.resume,
+                signals=order.signals,
+                gate=self._gate,
+            ):
+                if isinstance(event, Progress):
+                    if not order.heard.is_set():
+                        continue
+                    order.heard.clear()
+                self.told.emit(event)
+        except (DataError, ModelError, ParameterError) as error:
+            self.failed.emit(str(error))
+        except OSError as error:
+            self.failed.emit(self._sentence(error))
+        except Exception as error:  # noqa: BLE001 - a thread that dies without a word would leave the window waiting
+            traceback.print_exc(file=sys.stderr)
+            self.failed.emit(self.tr("Training ended by an unexpected error: {0}").format(error))
+
+    def _given_way(self, order: _Order) -> bool:
+        """Keep what a run that stopped has reached before this one takes its place; return whether it can begin."""
+        from digitpad.session.runs.retraining import give_way  # noqa: PLC0415 - as above
+
+        for gave_way in give_way(order.checkpoint):
+            if gave_way is not None:
+                self.told.emit(gave_way)
+            elif order.signals.stop.is_set():
+                return False
+        return True
+
+    def _sentence(self, error: OSError) -> str:
+        if error.errno is None:  # one of digitpad's own, a sentence already
+            return str(error)
+        sentence = self.tr("{0}: cannot be written ({1}); make room or give yourself the right to, then train again")
+        return sentence.format(error.filename, error.strerror)
+
+
+def _prove_writable(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        error.filename = str(folder)
+        raise
+
+
+class Training(QObject):
+    """The window's side of the training thread.
+
+    Parameters
+    ----------
+    gate
+        Training waits at it.
+    is_drawing
+        Says whether the pen moves: then progress is told less often.
+
+    Attributes
+    ----------
+    told : Signal(Event)
+        Each event of a run, see `digitpad.session.runs.retraining`: frozen values, the networks in them snapshots.
+        While one `Progress` is dealt with, and a little longer while the pen moves, others are left out.
+    failed : Signal(str)
+        Instead of the last event, when a run cannot go on; a sentence.
+    """
+
+    told = Signal(object)
+    failed = Signal(str)
+    _ordered = Signal(object)
+
+    def __init__(self, gate: Gate, is_drawing: Callable[[], bool], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._is_drawing = is_drawing
+        self._order: _Order | None = None
+        self._until_heard = QTimer(self, singleShot=True)
+        self._until_heard.timeout.connect(self._let_progress_through)
+        self._thread = QThread()
+        self._thread.setObjectName("training")
+        self._worker = _Worker(gate)
+        self._worker.moveToThread(self._thread)
+        self._ordered.connect(self._worker.run)
+        self._worker.told.connect(self._tell)
+        self._worker.failed.connect(self._fail)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a run is under way, a paused one too."""
+        return self._order is not None
+
+    def start(self, recipe: Recipe, out: Path, checkpoint: Path, *, resume: bool = False) -> None:
+        """Begin a run, afresh or where the one in `checkpoint` stopped. There must be none under way."""
+        assert self._order is None  # noqa: S101 - the window offers one run at a time
+        self._order = _Order(recipe, out, checkpoint, resume)
+        self._order.heard.set()
+        self._thread.start()
+        self._ordered.emit(self._order)
+
+    def pause(self, *, paused: bool) -> None:
+        """Let the run wait, or go on."""
+        if self._order is not None:
+            pause = self._order.signals.pause
+            pause.set() if paused else pause.clear()
+
+    def stop(self) -> None:
+        """Ask the run to end; its last event follows within a moment."""
+        if self._order is not None:
+            self._order.signals.stop.set()
+
+    def close(self) -> None:
+        """End the run and the thread, and wait for both.
+
+        What the run has reached is on the disk then, and its last events have been told.
+        """
+        self.stop()
+        self._thread.quit()
+        self._thread.wait()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+
+    @Slot(object)
+    def _tell(self, event: object) -> None:
+        if isinstance(event, Finished):
+            self._end()
+        self.told.emit(event)
+        if isinstance(event, Progress):
+            if self._is_drawing():
+                self._until_heard.start(_WHILE_DRAWING)
+            else:
+                self._let_progress_through()
+
+    def _let_progress_through(self) -> None:
+        if self._order is not None:
+            self._order.heard.set()
+
+    def _end(self) -> None:
+        self._order = None
+        self._until_heard.stop()
+
+    @Slot(str)
+    def _fail(self, sentence: str) -> None:
+        self._end()
+        self.failed.emit(sentence)

@@ -1,0 +1,147 @@
+"""Thinning: the centre lines of grey digits, so that they can be drawn again with another pen."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.handwriting.lines import Lines, concatenated
+from digitpad.ink.rendering import SIDE
+
+_FINE = 2  # thinning works on pictures this many times finer, for smoother lines
+_INK = 0.45  # of full ink: what is darker belongs to the stroke
+_AT_A_TIME = 125  # pictures thinned together: what fits the processor's cache
+_SMOOTHINGS = 4
+
+
+def centrelines(images: NDArray[np.uint8]) -> Lines:
+    """Return the centre lines of grey digits, ``(n, 784)`` pixels."""
+    parts = [_chunk(images[k : k + _AT_A_TIME]) for k in range(0, len(images), _AT_A_TIME)]
+    return concatenated(parts)
+
+
+def _chunk(images: NDArray[np.uint8]) -> Lines:
+    thin = _thinned(_finer(images.reshape(-1, SIDE, SIDE)) > _INK * 255)
+    blank = ~thin.any(axis=(1, 2))
+    thin[blank, SIDE * _FINE // 2, SIDE * _FINE // 2] = True  # a dot, for a picture has to have something to draw
+    picture, row, column = np.nonzero(thin)
+    number = np.zeros(thin.shape, np.int32)
+    number[picture, row, column] = np.arange(len(picture))
+    edges = _edges(thin, number)
+    points = np.stack((column, row), axis=1).astype(np.float32)
+    points -= (_FINE - 1) / 2
+    points /= _FINE
+    # a key for each point that depends on its place alone, in no order along a line
+    key = (row * thin.shape[2] + column) * 2654435761 % 2**32 + 1
+    return _simplified(points, edges, picture.astype(np.int32), key, len(images))
+
+
+def _finer(images: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Return pictures interpolated to `_FINE` times as many rows and columns, with an empty border."""
+    at = (np.arange(SIDE * _FINE) - (_FINE - 1) / 2) / _FINE
+    weights = np.clip(1 - np.abs(at[:, None] - np.arange(SIDE)), 0, None).astype(np.float32)
+    fine = weights @ images.astype(np.float32) @ weights.T
+    return np.pad(fine, ((0, 0), (1, 1), (1, 1)))
+
+
+def _deletable() -> NDArray[np.bool_]:
+    """Return for both half steps and each pattern of eight neighbours whether a pixel may go.
+
+    T. Y. Zhang and C. Y. Suen, "A fast parallel algorithm for thinning digital patterns", CACM 27 (1984).
+    """
+    table = np.zeros((2, 256), dtype=bool)
+    for pattern in range(256):
+        p = [pattern >> bit & 1 for bit in range(8)]
+        turns = sum(not a and b for a, b in zip(p, p[1:] + p[:1], strict=True))
+        if 2 <= sum(p) <= 6 and turns == 1:  # noqa: PLR2004 - the paper's figures
+            table[0, pattern] = not p[0] * p[2] * p[4] and not p[2] * p[4] * p[6]
+            table[1, pattern] = not p[0] * p[2] * p[6] and not p[0] * p[4] * p[6]
+    return table
+
+
+_DELETABLE = _deletable()
+
+
+def _thinned(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return pictures, with an empty border, thinned to lines a pixel wide, without the border."""
+    flat = ink.astype(np.uint8).ravel()
+    wide = ink.shape[2]
+    neighbours = (-wide, 1 - wide, 1, wide + 1, wide, wide - 1, -1, -wide - 1)  # clockwise from the one above
+    at = np.flatnonzero(flat)  # only ink can go, and there is less of it each time
+    while True:
+        before = len(at)
+        for half in range(2):
+            pattern = flat[at + neighbours[0]]
+            for bit, neighbour in enumerate(neighbours[1:], start=1):
+                pattern |= flat[at + neighbour] << bit
+            gone = _DELETABLE[half][pattern]
+            flat[at[gone]] = 0
+            at = at[~gone]
+        if len(at) == before:
+            return flat.view(np.bool_).reshape(ink.shape)[:, 1:-1, 1:-1]
+
+
+def _edges(thin: NDArray[np.bool_], number: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Join neighbouring pixels; diagonally only where no pixel beside the diagonal joins them already."""
+    height, width = thin.shape[1:]
+    joined = []
+    for (dy, dx), besides in (((0, 1), ()), ((1, 0), ()), ((1, 1), ((0, 1), (1, 0))), ((1, -1), ((0, -1), (1, 0)))):
+        y, x = slice(0, height - dy), slice(max(0, -dx), width - max(0, dx))
+
+        def moved(by: tuple[int, int], y: slice = y, x: slice = x) -> tuple[slice, slice, slice]:
+            return slice(None), slice(y.start + by[0], y.stop + by[0]), slice(x.start + by[1], x.stop + by[1])
+
+        both = thin[moved((0, 0))] & thin[moved((dy, dx))]
+        for by in besides:
+            both = both & ~thin[moved(by)]
+        joined.append(np.stack((number[moved((0, 0))][both], number[moved((dy, dx))][both]), axis=1))
+    return np.concatenate(joined)
+
+
+def _simplified(
+    points: NDArray[np.float32],
+    edges: NDArray[np.int32],
+    picture: NDArray[np.int32],
+    key: NDArray[np.int64],
+    count: int,
+) -> Lines:
+    """Smooth the lines, and leave out every other point where they go on unbranched."""
+    for _ in range(_SMOOTHINGS):
+        points = _smoothed(points, edges)
+    for _ in range(2):
+        edges = _with_fewer_points(edges, key)
+    kept = np.zeros(len(points), bool)
+    kept[edges] = True
+    alone = np.bincount(edges.ravel(), minlength=len(points)) == 0
+    lonely_pictures = np.setdiff1d(picture, picture[kept])
+    dots = np.flatnonzero(alone & np.isin(picture, lonely_pictures))
+    kept[dots] = True
+    edges = np.concatenate((edges, np.stack((dots, dots), axis=1).astype(np.int32)))
+    order = np.argsort(picture[edges[:, 0]], kind="stable")
+    renumbered = (np.cumsum(kept) - 1).astype(np.int32)
+    edges = edges[order]
+    return Lines(points[kept], renumbered[edges], picture[kept], picture[edges[:, 0]], count)
+
+
+def _smoothed(points: NDArray[np.float32], edges: NDArray[np.int32]) -> NDArray[np.float32]:
+    """Move each point with two neighbours to the middle between itself and theirs."""
+    total = np.zeros_like(points)
+    np.add.at(total, edges[:, 0], points[edges[:, 1]])
+    np.add.at(total, edges[:, 1], points[edges[:, 0]])
+    inner = np.bincount(edges.ravel(), minlength=len(points)) == 2  # noqa: PLR2004
+    return np.where(inner[:, None], points / 2 + total / 4, points)
+
+
+def _with_fewer_points(edges: NDArray[np.int32], key: NDArray[np.int64]) -> NDArray[np.int32]:
+    """Bridge points with two neighbours, no two of them neighbours of each other: those with the largest key around."""
+    count = len(key)
+    inner = np.bincount(edges.ravel(), minlength=count) == 2  # noqa: PLR2004
+    weight = np.where(inner, key, 0)
+    largest = np.zeros(count, np.int64)
+    np.maximum.at(largest, edges[:, 0], weight[edges[:, 1]])
+    np.maximum.at(largest, edges[:, 1], weight[edges[:, 0]])
+    gone = inner & (weight > largest)
+    ends = np.concatenate((edges, edges[:, ::-1]))
+    ends = ends[gone[ends[:, 0]]]
+    ends = ends[np.argsort(ends[:, 0], kind="stable")]  # both edges of each point that goes, side by side
+    bridges = np.stack((ends[::2, 1], ends[1::2, 1]), axis=1)
+    bridges = bridges[bridges[:, 0] != bridges[:, 1]]
+    return np.concatenate((edges[~gone[edges].any(axis=1)], bridges))

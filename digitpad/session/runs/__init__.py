@@ -1,0 +1,1 @@
+"""Training runs: begun, gone on with, kept."""

@@ -1,0 +1,89 @@
+"""A label that keeps to its place."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.look.elided_label import ElidedLabel
+from digitpad.gui.look.theme import small
+
+LONG = "a sentence that goes on and on, far beyond what the window is wide enough for"
+
+
+@pytest.fixture
+def label(qtbot: QtBot) -> ElidedLabel:
+    label = ElidedLabel(lines=2)
+    qtbot.addWidget(label)
+    label.resize(200, label.sizeHint().height())
+    label.show()
+    return label
+
+
+def test_a_short_text_stands_as_it_is(label: ElidedLabel) -> None:
+    label.show_text("short")
+    assert label.text() == "short"
+    assert label.toolTip() == ""
+
+
+def test_a_longer_text_goes_on_in_the_next_line(label: ElidedLabel) -> None:
+    """Broken between words, and whole."""
+    label.show_text("as long as two lines are, when each is this wide")
+    assert label.text().split("\n") == [label.text().split("\n")[0], label.text().split("\n")[1]]
+    assert label.text().replace("\n", " ") == label.whole_text
+
+
+def test_what_is_longer_still_ends_in_an_ellipsis_and_is_in_the_tool_tip(label: ElidedLabel) -> None:
+    """A screen reader is told the whole."""
+    label.show_text(LONG * 3)
+    assert label.text().endswith("…")
+    assert label.text().count("\n") == 1
+    assert label.toolTip() == label.accessibleName() == label.whole_text == LONG * 3
+
+
+def test_a_wider_place_shows_more(label: ElidedLabel) -> None:
+    label.show_text(LONG)
+    assert label.text().endswith("…")
+    label.resize(1000, label.height())
+    assert label.text() == LONG
+    assert label.toolTip() == ""
+
+
+def test_a_smaller_font_shows_more_in_a_lower_place(label: ElidedLabel) -> None:
+    label.show_text(LONG)
+    shown, height = len(label.text()), label.sizeHint().height()
+    label.setFont(small(small(label.font())))
+    assert len(label.text()) > shown
+    assert label.sizeHint().height() < height
+
+
+def test_no_text_takes_as_much_place_as_a_long_one(label: ElidedLabel) -> None:
+    sizes = []
+    for text in ("", "short", LONG * 10):
+        label.show_text(text)
+        sizes.append((label.sizeHint(), label.minimumSizeHint()))
+    assert sizes == sizes[:1] * 3
+    assert sizes[0][1].width() == 0
+
+
+def test_markup_is_shown_and_not_obeyed(label: ElidedLabel) -> None:
+    """Texts name files, and a file may have any name."""
+    label.show_text("<b>x</b>.png")
+    label.resize(1000, label.height())
+    plain = label.grab().toImage()
+    label.show_text("x.png")
+    assert label.grab().toImage() != plain
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=80))
+def test_no_text_is_broken_wrongly(label: ElidedLabel, text: str) -> None:
+    """Nor does one have more lines than there is room for; Qt counts some letters as two."""
+    label.show_text(text)
+    lines = label.text().split("\n")
+    assert len(lines) <= 2
+    assert label.whole_text == text
+    first = lines[0]
+    assert text.startswith(first.removesuffix("…"))
+    QApplication.processEvents()

@@ -1,0 +1,214 @@
+"""Promises of the look: readable in each theme, one style everywhere, following the desktop when asked to."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
+from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.look.theme import (
+    Theme,
+    accent,
+    apply_theme,
+    evidence_against,
+    evidence_for,
+    guess,
+    line,
+    quiet,
+    sentence,
+    series_colour,
+    small,
+    tabular,
+    track,
+    unlit,
+)
+
+Role = QPalette.ColorRole
+CHOICES = (Theme.LIGHT, Theme.DARK, Theme.HIGH_CONTRAST)
+
+
+@pytest.fixture(autouse=True)
+def unchanged_application(qapp: QApplication) -> Iterator[None]:
+    yield
+    apply_theme(qapp, Theme.SYSTEM)
+
+
+def luminance(colour: QColor) -> float:
+    """Return the relative luminance as WCAG 2 defines it."""
+
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(part) for part in (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast ratio of WCAG 2, from 1 to 21."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_the_contrast_formula_agrees_with_its_definition() -> None:
+    assert contrast(QColor("white"), QColor("black")) == pytest.approx(21)
+    assert contrast(QColor("#777777"), QColor("white")) == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        (Role.WindowText, Role.Window),
+        (Role.Text, Role.Base),
+        (Role.Text, Role.AlternateBase),
+        (Role.ButtonText, Role.Button),
+        (Role.PlaceholderText, Role.Base),
+        (Role.PlaceholderText, Role.Window),
+        (Role.HighlightedText, Role.Highlight),
+        (Role.ToolTipText, Role.ToolTipBase),
+        (Role.Link, Role.Window),
+        (Role.Link, Role.Base),
+        (Role.LinkVisited, Role.Base),
+        (Role.Accent, Role.Window),
+    ],
+)
+def test_text_stands_out_from_its_ground(qapp: QApplication, choice: Theme, text: Role, ground: Role) -> None:
+    """Every text has a contrast of 4.5 to what it stands on, and of 7 in high contrast."""
+    apply_theme(qapp, choice)
+    palette = qapp.palette()
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+        ratio = contrast(palette.color(group, text), palette.color(group, ground))
+        assert ratio >= (7 if choice is Theme.HIGH_CONTRAST else 4.5)
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [(Role.WindowText, Role.Window), (Role.Text, Role.Base), (Role.ButtonText, Role.Button)],
+)
+def test_disabled_text_can_still_be_read(qapp: QApplication, choice: Theme, text: Role, ground: Role) -> None:
+    """What cannot be pressed now is paler, but has a contrast of 3."""
+    apply_theme(qapp, choice)
+    palette, group = qapp.palette(), QPalette.ColorGroup.Disabled
+    assert contrast(palette.color(group, text), palette.color(group, ground)) >= 3
+    assert palette.color(group, text) != palette.color(QPalette.ColorGroup.Active, text)
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_curves_and_bars_stand_out(qapp: QApplication, choice: Theme) -> None:
+    """Curves have a contrast of 3 to the window, filled bars to their tracks."""
+    apply_theme(qapp, choice)
+    palette = qapp.palette()
+    for index in range(4):
+        assert contrast(series_colour(palette, index), palette.color(Role.Window)) >= 3
+    for filling in (accent(palette), unlit(palette)):
+        assert contrast(filling, track(palette)) >= 3
+    assert contrast(quiet(palette), palette.color(Role.Window)) >= 4.5
+    assert line(palette) != palette.color(Role.Window)
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_for_is_blue_and_against_is_orange(qapp: QApplication, choice: Theme) -> None:
+    """Evidence is never told apart by red and green."""
+    apply_theme(qapp, choice)
+    assert 200 <= evidence_for(qapp.palette()).hslHue() <= 245
+    assert 15 <= evidence_against(qapp.palette()).hslHue() <= 40
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_four_curves_have_four_colours(qapp: QApplication, choice: Theme) -> None:
+    """The first four curves differ in colour; a fifth begins again."""
+    apply_theme(qapp, choice)
+    colours = [series_colour(qapp.palette(), index) for index in range(5)]
+    assert all(one != other for one, other in combinations(colours[:4], 2))
+    assert colours[4] == colours[0]
+
+
+def test_themes_can_be_told_apart(qapp: QApplication) -> None:
+    """Dark is light on dark, the others are dark on light."""
+    light = {}
+    for choice in CHOICES:
+        apply_theme(qapp, choice)
+        light[choice] = luminance(qapp.palette().color(Role.Window)) > luminance(qapp.palette().color(Role.WindowText))
+    assert light == {Theme.LIGHT: True, Theme.DARK: False, Theme.HIGH_CONTRAST: True}
+
+
+def test_the_style_is_fusion_and_tool_tips_follow(qapp: QApplication) -> None:
+    """The window looks the same on every desktop, tool tips included."""
+    for choice in CHOICES:
+        apply_theme(qapp, choice)
+        assert qapp.style().objectName() == "fusion"
+        assert QToolTip.palette().color(Role.ToolTipBase) == qapp.palette().color(Role.ToolTipBase)
+
+
+def test_system_follows_the_desktop_while_it_is_chosen(qapp: QApplication) -> None:
+    """When the desktop turns dark or light, so does the window; not so with a theme of one's own choice."""
+    changed = qapp.styleHints().colorSchemeChanged
+    apply_theme(qapp, Theme.SYSTEM)
+    changed.emit(Qt.ColorScheme.Dark)
+    dark = qapp.palette().color(Role.Window)
+    changed.emit(Qt.ColorScheme.Light)
+    light = qapp.palette().color(Role.Window)
+    assert luminance(dark) < luminance(light)
+
+    apply_theme(qapp, Theme.LIGHT)
+    changed.emit(Qt.ColorScheme.Dark)
+    assert qapp.palette().color(Role.Window) == light
+
+
+def test_a_theme_nobody_knows_is_the_system_s() -> None:
+    """Settings kept by a newer version do not stop this one."""
+    assert Theme("sepia") is Theme.SYSTEM
+    assert all(Theme(choice.value) is choice for choice in Theme)
+
+
+def test_a_shown_widget_takes_the_new_theme_at_once(qapp: QApplication, qtbot: QtBot) -> None:
+    """Choosing a theme needs no restart."""
+    apply_theme(qapp, Theme.LIGHT)
+    button = QPushButton("Retrain")
+    qtbot.addWidget(button)
+    button.show()
+    apply_theme(qapp, Theme.DARK)
+    qapp.processEvents()
+    assert button.palette().color(Role.Button) == qapp.palette().color(Role.Button)
+
+
+def test_buttons_have_an_outline_in_high_contrast(qapp: QApplication, qtbot: QtBot) -> None:
+    """In high contrast the edge of a white button on the white window has a contrast of 3 or more."""
+    apply_theme(qapp, Theme.HIGH_CONTRAST)
+    button = QPushButton("")
+    qtbot.addWidget(button)
+    button.resize(100, 30)
+    picture = button.grab().toImage()
+    row = [picture.pixelColor(x, 15) for x in range(6)]
+    assert max(contrast(colour, qapp.palette().color(Role.Window)) for colour in row) >= 3
+
+
+def test_a_palette_from_elsewhere_gets_fitting_colours() -> None:
+    """Curves stand out even on a palette that is none of digitpad's."""
+    for window, text in (("#202020", "#ffffff"), ("#fafafa", "#000000")):
+        palette = QPalette()
+        palette.setColor(Role.Window, QColor(window))
+        palette.setColor(Role.WindowText, QColor(text))
+        assert contrast(series_colour(palette, 0), QColor(window)) >= 3
+
+
+@pytest.mark.parametrize("in_pixels", [False, True])
+def test_three_sizes_come_from_the_system_font(qapp: QApplication, *, in_pixels: bool) -> None:
+    """Axis labels are a little smaller than the system font, the guess is far larger, however the size was given."""
+    font = QFont(qapp.font())
+    if in_pixels:
+        font.setPixelSize(20)
+    heights = [QFontMetricsF(each).height() for each in (small(font), font, sentence(font), guess(font))]
+    assert heights == sorted(heights)
+    assert heights[0] < heights[1]
+    assert heights[3] > 4 * heights[1]
+
+
+def test_numbers_have_digits_of_one_width(qapp: QApplication) -> None:
+    """In a value text every digit is as wide as every other."""
+    metrics = QFontMetricsF(tabular(qapp.font()))
+    assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1

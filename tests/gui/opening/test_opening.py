@@ -1,0 +1,213 @@
+"""Opening files, and what is pasted or dropped, in the window."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+from PySide6.QtCore import QByteArray, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.opening import opening
+from digitpad.session import opening as session_opening
+from tests.gui.finding import only
+from tests.gui.opened import Opened
+from tests.journeys.handwriting import written
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+
+
+def picture_of(digit: int, side: int = 200) -> Image.Image:
+    picture = Image.new("L", (side, side), "white")
+    for stroke in written(digit):
+        line = [(side * x, side * y) for x, y in stroke]
+        ImageDraw.Draw(picture).line(line, fill="black", width=side // 12, joint="curve")
+    return picture
+
+
+@pytest.fixture
+def seven(tmp_path: Path) -> Path:
+    picture_of(7).save(tmp_path / "seven.png")
+    return tmp_path / "seven.png"
+
+
+@pytest.fixture(autouse=True)
+def empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Leave nothing made in Python in the clipboard: Qt would delete it after Python has ended, and crash."""
+    yield
+    QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture
+def wait_for(qtbot: QtBot, opened: Opened) -> Callable[[str], None]:
+    """Wait for a guess: opening takes a while, and the window goes on meanwhile."""
+    return lambda guess: qtbot.waitUntil(lambda: opened.guess == guess, timeout=10_000)
+
+
+def paste(opened: Opened, mime: QMimeData) -> None:
+    QGuiApplication.clipboard().setMimeData(mime)
+    opened.pad.setFocus()
+    opened.key(Qt.Key.Key_V, CONTROL)
+
+
+def file_as_mime(path: Path) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    return mime
+
+
+def drop(opened: Opened, mime: QMimeData) -> bool:
+    """Drop something on the pad as Qt passes it on, to the window; return whether it was taken."""
+    entered = QDragEnterEvent(opened.pad.pos(), COPY, mime, LEFT, Qt.KeyboardModifier(0))
+    QApplication.sendEvent(opened.window, entered)
+    if entered.isAccepted():
+        dropped = QDropEvent(QPointF(opened.pad.pos()), COPY, mime, LEFT, Qt.KeyboardModifier(0))
+        QApplication.sendEvent(opened.window, dropped)
+    return entered.isAccepted()
+
+
+def test_a_file_is_chosen_while_the_pad_goes_on(opened: Opened, seven: Path, wait_for: Callable[[str], None]) -> None:
+    """Ctrl+O shows a list of files that blocks nothing; what is chosen there is read."""
+    opened.pad.setFocus()
+    opened.key(Qt.Key.Key_O, CONTROL)
+    dialog = only(opened.window, QFileDialog)
+    assert dialog.isVisible()
+    assert not dialog.isModal()
+    opened.draw(written(3))
+    assert opened.guess == "3"
+    dialog.fileSelected.emit(str(seven))
+    wait_for("7")
+    dialog.close()
+
+
+def test_a_picture_on_the_pad_is_shown_until_something_is_drawn(opened: Opened, seven: Path) -> None:
+    """Undo brings the drawing back that was there before, redo the picture; a stroke takes its place, undoably."""
+    opened.draw(written(3))
+    opened.window.open(str(seven))
+    opened.until("seven.png is on the pad until you draw")
+    steps = [opened.guess]
+    shown = opened.pad.grab().toImage()
+    assert shown.pixelColor(*opened.place(written(7)[0][0]).toTuple()).lightness() < 50  # its ink is where it was
+    opened.click("Undo")
+    steps.append(opened.guess)
+    assert not opened.says("seven.png")
+    opened.click("Redo")
+    steps.append(opened.guess)
+    opened.draw(written(2))
+    steps.append(opened.guess)
+    assert len(opened.pad.drawing.strokes) == len(written(2))
+    for _ in written(2):
+        opened.click("Undo")
+    steps.append(opened.guess)
+    assert opened.says("seven.png is on the pad")
+    opened.key(Qt.Key.Key_Escape)
+    steps.append(opened.guess)
+    opened.click("Undo")
+    steps.append(opened.guess)
+    assert steps == ["7", "3", "7", "2", "7", "Draw a digit", "7"]
+
+
+def test_a_stroke_taken_back_leaves_the_picture(opened: Opened, seven: Path, wait_for: Callable[[str], None]) -> None:
+    """Esc in mid-stroke."""
+    opened.window.open(str(seven))
+    wait_for("7")
+    with_picture = opened.pad.grab().toImage()
+    opened.press(written(3)[0])
+    assert opened.guess != "7"
+    opened.key(Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert opened.guess == "7"
+    assert opened.pad.grab().toImage() == with_picture
+
+
+def test_a_picture_is_pasted(opened: Opened, seven: Path, wait_for: Callable[[str], None]) -> None:
+    """As another program offers it, packed, and as Qt's own programs do."""
+    packed = QMimeData()
+    packed.setData("image/png", QByteArray(seven.read_bytes()))
+    paste(opened, packed)
+    wait_for("7")
+    opened.key(Qt.Key.Key_Escape)
+    ours = QMimeData()
+    ours.setImageData(QImage(str(seven)))
+    paste(opened, ours)
+    wait_for("7")
+
+
+def test_a_copied_file_is_pasted(opened: Opened, seven: Path, wait_for: Callable[[str], None]) -> None:
+    paste(opened, file_as_mime(seven))
+    wait_for("7")
+
+
+def test_ink_is_pasted_as_text(opened: Opened, wait_for: Callable[[str], None]) -> None:
+    """A line of an ink file; it is a drawing then, and can be drawn on."""
+    mime = QMimeData()
+    mime.setText(json.dumps({"strokes": [[[1000 * x, 1000 * y] for x, y in stroke] for stroke in written(7)]}))
+    paste(opened, mime)
+    wait_for("7")
+    assert len(opened.pad.drawing.strokes) == len(written(7))
+
+
+def test_a_file_is_dropped_on_the_window(opened: Opened, seven: Path, wait_for: Callable[[str], None]) -> None:
+    assert drop(opened, file_as_mime(seven))
+    wait_for("7")
+
+
+def test_what_cannot_be_opened_is_not_taken(opened: Opened) -> None:
+    mime = QMimeData()
+    mime.setData("application/x-something", QByteArray(b"?"))
+    assert not drop(opened, mime)
+    paste(opened, mime)
+    opened.until("The clipboard: there is neither a picture nor ink in it")
+
+
+@pytest.mark.parametrize("what", ["blank", "broken", "prose"])
+def test_what_holds_no_digit_says_so_and_the_drawing_stays(opened: Opened, tmp_path: Path, what: str) -> None:
+    """One sentence, nothing to click away."""
+    opened.draw(written(3))
+    path = tmp_path / f"{what}.png"
+    if what == "prose":
+        mime = QMimeData()
+        mime.setText("Dear Sir or Madam")
+        paste(opened, mime)
+        opened.until("The clipboard, line 1: is not JSON")
+    else:
+        Image.new("L", (200, 200), "white").save(path)
+        if what == "broken":
+            path.write_bytes(path.read_bytes()[:60])
+        opened.window.open(str(path))
+        opened.until("nothing is drawn in this picture" if what == "blank" else "damaged picture")
+        assert opened.says(str(path))
+    assert opened.guess == "3"
+    assert QApplication.activeModalWidget() is None
+
+
+def test_the_pad_goes_on_while_a_large_photo_is_opened(
+    opened: Opened, seven: Path, wait_for: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is opened in another thread; the photo here takes as long as the test likes."""
+    go_on = threading.Event()
+    open_file = session_opening.open_file
+
+    def slowly(file: str) -> object:
+        assert threading.current_thread() is not threading.main_thread()
+        assert go_on.wait(20)
+        return open_file(file)
+
+    monkeypatch.setattr(opening, "open_file", slowly)
+    opened.window.open(str(seven))
+    opened.draw(written(3))
+    assert opened.guess == "3"
+    go_on.set()
+    wait_for("7")
+
+
+def test_a_window_that_is_closed_meanwhile_waits_for_the_photo_and_no_longer(opened: Opened, seven: Path) -> None:
+    for _ in range(20):
+        opened.window.open(str(seven))
+    assert opened.window.close()
+    assert opened.window._opener()._pool.activeThreadCount() == 0

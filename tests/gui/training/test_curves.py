@@ -1,0 +1,110 @@
+"""The two curves of a run."""
+
+from collections.abc import Sequence
+from contextlib import nullcontext
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.charts.chart import CurveChart, Series
+from digitpad.gui.training.curves import LearningCurves
+from tests.gui import reports
+from tests.gui.finding import only
+
+
+@pytest.fixture
+def curves(qtbot: QtBot) -> LearningCurves:
+    curves = LearningCurves(nullcontext())
+    qtbot.addWidget(curves)
+    curves.resize(400, 400)
+    curves.start(30, ())
+    return curves
+
+
+def chart(curves: LearningCurves, name: str) -> CurveChart:
+    return only(curves, CurveChart, lambda each: each.accessibleName() == name)
+
+
+def described(curves: LearningCurves) -> tuple[str, str]:
+    return (
+        chart(curves, "Epoch accuracy").accessibleDescription(),
+        chart(curves, "Epoch cost").accessibleDescription(),
+    )
+
+
+def test_before_a_run_it_is_said_how_to_begin_one(curves: LearningCurves) -> None:
+    assert described(curves) == ("No run yet: press Retrain",) * 2
+
+
+def test_both_accuracies_and_both_costs_of_the_last_epoch_are_described(curves: LearningCurves) -> None:
+    """Epochs count from 1: after epoch 1, one is done."""
+    curves.add(reports.report(0, correct=9100))
+    curves.add(reports.report(1, correct=9412))
+    accuracy, cost = described(curves)
+    assert accuracy.startswith("Epoch 2: ")
+    assert "training 95.0" in accuracy
+    assert "validation 94.1" in accuracy
+    assert "training 0.05" in cost
+    assert "validation 0.06" in cost
+
+
+def test_the_epoch_under_way_fills_in(curves: LearningCurves, qtbot: QtBot) -> None:
+    """Each report moves it, soon; when the run has ended nothing is under way."""
+    curves.add(reports.report(0))
+    accuracy = chart(curves, "Epoch accuracy")
+    pictures = [accuracy.picture()]
+    for fraction in (0.2, 0.8):
+        curves.show_progress(reports.progress(epoch=1, fraction=fraction))
+        qtbot.waitUntil(lambda: accuracy.picture() != pictures[-1])
+        pictures.append(accuracy.picture())
+    curves.end()
+    assert accuracy.picture() == pictures[0]
+
+
+def test_of_many_reports_the_first_and_the_last_are_shown(
+    curves: LearningCurves, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that come too fast leave no work behind, and what stands there when a run pauses is the latest."""
+    shown: list[float | None] = []
+    monkeypatch.setattr(CurveChart, "set_series", lambda _chart, _series, now: shown.append(now))
+    for step in range(100):
+        curves.show_progress(reports.progress(epoch=1, fraction=step / 100))
+    assert shown == [1.0, 1.0]
+    qtbot.waitUntil(lambda: len(shown) == 4)
+    assert shown[2:] == [1.99, 1.99]
+
+
+def test_what_ends_an_epoch_is_not_overtaken_by_what_came_before(curves: LearningCurves, qtbot: QtBot) -> None:
+    """A report of progress that waited for its turn is forgotten when the epoch it belongs to is over."""
+    for fraction in (0.8, 0.9):
+        curves.show_progress(reports.progress(epoch=0, fraction=fraction))
+    curves.add(reports.report(0))
+    settled = chart(curves, "Epoch accuracy").picture()
+    qtbot.waitUntil(lambda: not curves._pause.isActive())
+    assert chart(curves, "Epoch accuracy").picture() == settled
+
+
+def test_another_run_begins_on_an_empty_chart(curves: LearningCurves) -> None:
+    """And one that goes on, with what was done before."""
+    curves.add(reports.report(0))
+    curves.start(30, ())
+    assert described(curves) == ("No run yet: press Retrain",) * 2
+    curves.start(30, (reports.report(0), reports.report(1)))
+    assert described(curves)[0].startswith("Epoch 2: ")
+
+
+def test_progress_makes_no_point_anew(curves: LearningCurves, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long the history, 30 times a second."""
+    for epoch in range(50):
+        curves.add(reports.report(epoch))
+    shown: list[list[object]] = []
+
+    def watched(_chart: CurveChart, series: Sequence[Series], _now: float | None) -> None:
+        shown.append([each.points for each in series])
+
+    monkeypatch.setattr(CurveChart, "set_series", watched)
+    curves.show_progress(reports.progress(epoch=50))
+    curves.show_progress(reports.progress(epoch=50, fraction=0.6))
+    qtbot.waitUntil(lambda: len(shown) == 4)
+    for first, second in zip(shown[:2], shown[2:], strict=True):
+        assert all(one is other for one, other in zip(first, second, strict=True))

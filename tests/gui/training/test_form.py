@@ -1,0 +1,158 @@
+"""The form for a run."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.look.elided_label import ElidedLabel
+from digitpad.gui.training.form import RecipeForm
+from digitpad.network.parameters import RANGES
+from digitpad.training import RECIPES, recipe_named
+from tests.gui.finding import only
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> RecipeForm:
+    form = RecipeForm()
+    qtbot.addWidget(form)
+    form.show()
+    return form
+
+
+def field(form: RecipeForm, name: str) -> QAbstractSpinBox | QLineEdit:
+    found = only(form, QWidget, lambda each: each.accessibleName() == name)
+    assert isinstance(found, QAbstractSpinBox | QLineEdit)
+    return found
+
+
+def hidden(form: RecipeForm) -> QLineEdit:
+    return only(form, QLineEdit, lambda each: each.accessibleName() == "Hidden neurons")
+
+
+def fill(form: RecipeForm, name: str, text: str) -> None:
+    box = field(form, name)
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, text)
+    QTest.keyClick(box, Qt.Key.Key_Tab)
+
+
+def test_untouched_it_means_the_book_s_recipe(form: RecipeForm) -> None:
+    assert form.recipe == RECIPES["chapter-1"]
+
+
+def test_what_is_typed_is_what_is_trained(form: RecipeForm) -> None:
+    """All of it, by keys."""
+    values = {"Epochs": "7", "Learning rate η": "0.25", "Mini-batch size": "32", "Hidden neurons": "45", "Seed": "11"}
+    for name, text in values.items():
+        fill(form, name, text)
+    expected = {"epochs": 7, "eta": 0.25, "mini_batch_size": 32, "sizes": (784, 45, 10), "seed": 11}
+    assert form.recipe == RECIPES["chapter-1"].but(**expected)
+
+
+def test_another_recipe_fills_in_its_parameters(form: RecipeForm) -> None:
+    """What was typed before is of the recipe before."""
+    fill(form, "Epochs", "7")
+    recipes = only(form, QComboBox)
+    recipes.setFocus()
+    QTest.keyClick(recipes, Qt.Key.Key_Down)
+    assert form.recipe == RECIPES["wide"]
+    QTest.keyClick(recipes, Qt.Key.Key_Up)
+    assert form.recipe == RECIPES["chapter-1"]
+
+
+def test_a_run_s_parameters_are_shown(form: RecipeForm) -> None:
+    run = recipe_named("wide").but(epochs=3, eta=0.05, seed=9, sizes=(784, 64, 10))
+    form.show_recipe(run)
+    assert form.recipe == run
+
+
+def test_a_run_of_a_recipe_from_elsewhere_leaves_the_form_usable(form: RecipeForm) -> None:
+    """A checkpoint may be of another version of digitpad."""
+    form.show_recipe(recipe_named("wide").but(name="of tomorrow", epochs=3))
+    assert field(form, "Epochs").text() == "3"
+    assert form.recipe.name in RECIPES
+
+
+def test_nothing_out_of_range_can_be_asked_for(form: RecipeForm) -> None:
+    """What a recipe would refuse cannot be typed."""
+    for name, parameter in (("Epochs", "epochs"), ("Mini-batch size", "mini_batch_size"), ("Seed", "seed")):
+        box = field(form, name)
+        assert isinstance(box, QSpinBox)
+        for value in (box.minimum(), box.maximum()):
+            assert RANGES[parameter].holds(value)
+            box.setValue(value)
+            assert form.recipe.name == "chapter-1"  # a recipe checks itself when it is made
+    eta = field(form, "Learning rate η")
+    assert isinstance(eta, QDoubleSpinBox)
+    assert RANGES["eta"].holds(eta.minimum())
+    assert RANGES["eta"].holds(eta.maximum())
+
+
+@pytest.mark.parametrize("text", ["3", "0.2", "0.0001", "1000", "12.5"])
+def test_a_learning_rate_is_written_without_idle_zeros(form: RecipeForm, text: str) -> None:
+    fill(form, "Learning rate η", text)
+    assert field(form, "Learning rate η").text() == text
+    assert form.recipe.eta == float(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "layers"), [("600, 300", (600, 300)), ("5,6 , 7,", (5, 6, 7)), (" 2000", (2000,)), ("", ())]
+)
+def test_the_hidden_layers_are_typed_as_a_list(form: RecipeForm, text: str, layers: tuple[int, ...]) -> None:
+    """Of one number or several; left empty, there is none, as in an exercise of the book."""
+    fill(form, "Hidden neurons", "1")
+    field(form, "Hidden neurons").clear()
+    QTest.keyClicks(field(form, "Hidden neurons"), text)
+    assert form.is_right
+    assert form.recipe.sizes == (784, *layers, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("0", "“0” is no whole number from 1 to 2,000"),
+        ("600, many", "“many” is"),
+        ("600 300", "“600 300” is"),
+        ("-5", "“-5” is"),
+        ("3.5", "“3.5” is"),
+        ("600,,300", "“” is"),
+        ("2001", "“2001” is"),
+        ("9" * 5000, "is no whole number"),
+        (",".join("7" * 11), "11 layers are too many, 10 the most"),
+    ],
+)
+def test_what_is_no_list_of_layers_is_said_in_one_sentence(form: RecipeForm, text: str, part: str) -> None:
+    """Under the fields, where the recipe's own words stand otherwise; and the form tells that it is not right."""
+    judged: list[bool] = []
+    form.judged.connect(judged.append)
+    line = only(form, ElidedLabel)
+    usual = line.whole_text
+    hidden(form).setText(text)
+    assert judged == [False]
+    assert part in line.whole_text
+    hidden(form).setText("30")
+    assert judged == [False, True]
+    assert form.is_right
+    assert line.whole_text == usual
+
+
+def test_pen_is_offered_with_what_it_takes(form: RecipeForm) -> None:
+    """Two hidden layers, and the half hour that it needs are told before, not after, the click."""
+    recipes = only(form, QComboBox)
+    recipes.setFocus()
+    QTest.keyClick(recipes, Qt.Key.Key_End)
+    assert form.recipe == RECIPES["pen"]
+    assert field(form, "Hidden neurons").text() == "400, 150"
+    assert "half an hour" in only(form, ElidedLabel).whole_text
+
+
+def test_each_field_has_a_label_a_name_and_an_explanation(form: RecipeForm) -> None:
+    labels = [each for each in form.findChildren(QLabel) if isinstance(each.buddy(), QWidget)]
+    assert len(labels) == 6
+    for label in labels:
+        buddy = label.buddy()
+        assert buddy.accessibleName() == label.text().replace("&", "")
+        assert buddy.toolTip()

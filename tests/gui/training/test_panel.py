@@ -1,0 +1,243 @@
+"""The training panel: what it asks for, and how it tells a run."""
+
+from contextlib import nullcontext
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QProgressBar, QPushButton
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.look.elided_label import ElidedLabel
+from digitpad.gui.training.hidden_layers import HiddenLayers
+from digitpad.gui.training.panel import TrainingPanel
+from digitpad.session.runs.retraining import Started, Unfinished
+from digitpad.storage.model_file import Score
+from digitpad.training import Position, Preparing, Reason, recipe_named
+from tests.gui import reports
+from tests.gui.finding import only
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> TrainingPanel:
+    panel = TrainingPanel(nullcontext())
+    qtbot.addWidget(panel)
+    panel.resize(420, 700)
+    panel.show()
+    return panel
+
+
+@pytest.fixture
+def running(panel: TrainingPanel) -> TrainingPanel:
+    """The panel in a run that has begun."""
+    panel.show_waiting(reports.recipe())
+    panel.show_started(reports.started())
+    return panel
+
+
+def texts(panel: TrainingPanel) -> list[str]:
+    return [each.whole_text for each in panel.findChildren(ElidedLabel)]
+
+
+def button(panel: TrainingPanel, name: str) -> QPushButton:
+    return only(panel, QPushButton, lambda each: each.text() == name)
+
+
+def click(panel: TrainingPanel, name: str) -> None:
+    QTest.mouseClick(button(panel, name), Qt.MouseButton.LeftButton)
+
+
+def able(panel: TrainingPanel) -> dict[str, bool]:
+    return {each.text(): each.isEnabled() for each in panel.findChildren(QPushButton) if each.isVisible()}
+
+
+def collect(signal: Any) -> list[Any]:
+    sent: list[Any] = []
+    signal.connect(sent.append)
+    return sent
+
+
+def test_one_click_asks_for_the_book_s_run(panel: TrainingPanel) -> None:
+    asked = collect(panel.retrain_asked)
+    click(panel, "Retrain")
+    assert asked == [reports.recipe()]
+
+
+def test_only_what_can_be_done_now_can_be_clicked(panel: TrainingPanel) -> None:
+    """Before, during and after a run; the form is the run's own meanwhile."""
+    assert able(panel) == {"Retrain": True, "Pause": False, "Stop": False}
+    panel.show_waiting(reports.recipe())
+    assert able(panel) == {"Retrain": False, "Pause": True, "Stop": True}
+    assert not only(panel, QComboBox).isEnabled()
+    panel.show_finished(reports.finished(Reason.DONE, reports.model()))
+    assert able(panel) == {"Retrain": True, "Pause": False, "Stop": False}
+    assert only(panel, QComboBox).isEnabled()
+
+
+def test_while_the_data_are_read_the_bar_is_busy(panel: TrainingPanel) -> None:
+    """How long that takes is not known, so no share of it is shown."""
+    panel.show_waiting(reports.recipe())
+    bar = only(panel, QProgressBar)
+    assert (bar.minimum(), bar.maximum()) == (0, 0)
+    assert "Reading MNIST …" in texts(panel)
+    panel.show_started(reports.started())
+    assert bar.maximum() > 0
+
+
+def test_progress_is_told_with_the_time_left(running: TrainingPanel) -> None:
+    running.show_progress(reports.progress(epoch=11, left=6.2))
+    assert "Epoch 12 of 30, 6 s left" in texts(running)
+    bar = only(running, QProgressBar)
+    assert bar.value() / bar.maximum() == pytest.approx(11.5 / 30, abs=0.001)
+
+
+def test_no_time_is_told_before_the_pace_is_known(running: TrainingPanel) -> None:
+    """The first moments of a run are no measure of it."""
+    running.show_progress(reports.progress(epoch=0, fraction=0.02, left=90))
+    assert "Epoch 1 of 30" in texts(running)
+    running.show_progress(reports.progress(epoch=0, fraction=0.2, left=14))
+    assert "Epoch 1 of 30, 14 s left" in texts(running)
+
+
+def test_an_epoch_is_told_in_words(running: TrainingPanel) -> None:
+    running.show_epoch(reports.report(epoch=2, correct=9412))
+    assert "Epoch 3: 9,412 of 10,000" in texts(running)
+
+
+def test_a_class_that_died_is_named_as_long_as_it_is_dead(running: TrainingPanel) -> None:
+    """With what can be done about it."""
+    running.show_epoch(reports.report(epoch=0, silent=(4,)))
+    assert any(
+        "No validation image is read as 4: nothing wakes that output." in text and "seed" in text
+        for text in texts(running)
+    )
+    running.show_epoch(reports.report(epoch=1, silent=(1, 2, 9)))
+    assert any("read as 1, 2 or 9: nothing wakes those outputs." in text for text in texts(running))
+    running.show_epoch(reports.report(epoch=2))
+    assert not any("No validation image" in text for text in texts(running))
+
+
+def test_pausing_asks_and_then_offers_to_resume(running: TrainingPanel) -> None:
+    """The time left is not told while time stands."""
+    asked = collect(running.pause_asked)
+    running.show_progress(reports.progress(epoch=3))
+    click(running, "Pause")
+    running.show_paused(paused=True)
+    running.show_progress(reports.progress(epoch=3))  # what was under way
+    assert "Epoch 4 of 30, paused" in texts(running)
+    click(running, "Resume")
+    running.show_paused(paused=False)
+    assert "Epoch 4 of 30, 12 s left" in texts(running)
+    assert asked == [True, False]
+
+
+def test_while_new_digits_are_made_it_is_said(running: TrainingPanel) -> None:
+    """With the time left that was known before; it can be paused and stopped."""
+    running.show_preparing(Preparing(0))
+    assert "Epoch 1 of 30: making new digits" in texts(running)
+    running.show_progress(reports.progress(epoch=1, fraction=1.0, left=125))
+    running.show_preparing(Preparing(2))
+    assert "Epoch 3 of 30: making new digits, 2 min left" in texts(running)
+    assert able(running) == {"Retrain": False, "Pause": True, "Stop": True}
+    running.show_paused(paused=True)
+    assert "Epoch 3 of 30: making new digits, paused" in texts(running)
+
+
+@pytest.mark.parametrize("done", [0, 40])
+def test_a_run_that_makes_its_digits_tells_no_time_before_its_second_epoch(panel: TrainingPanel, done: int) -> None:
+    """In the first it finds the centre lines of all images, once: ten hours would be told."""
+    recipe = recipe_named("pen").but(epochs=150)
+    panel.show_waiting(recipe)
+    panel.show_started(Started(recipe, Position(done, 0), ()))
+    panel.show_progress(reports.progress(epoch=done, fraction=0.9, left=36_000))
+    assert f"Epoch {done + 1} of 150" in texts(panel)
+    panel.show_progress(reports.progress(epoch=done + 1, fraction=0.1, left=1500))
+    assert f"Epoch {done + 2} of 150, 25 min left" in texts(panel)
+
+
+def test_what_cannot_be_trained_cannot_be_asked_for(panel: TrainingPanel) -> None:
+    """Retrain is dim while a field holds nonsense, and stays so after a run."""
+    asked = collect(panel.retrain_asked)
+    hidden = only(panel, HiddenLayers)
+    hidden.setText("many")
+    assert able(panel)["Retrain"] is False
+    click(panel, "Retrain")
+    panel.retrain.trigger()
+    assert asked == []
+    hidden.setText("40, 20")
+    click(panel, "Retrain")
+    assert [each.sizes for each in asked] == [(784, 40, 20, 10)]
+
+
+def test_the_progress_of_no_run_yet_is_none(panel: TrainingPanel) -> None:
+    """A screen reader is told 0, not Qt's -1."""
+    bar = only(panel, QProgressBar)
+    assert bar.value() == 0
+    panel.show_waiting(reports.recipe())
+    panel.show_started(reports.started())
+    assert bar.value() == 0
+
+
+def test_a_pause_while_the_data_are_read_is_shown(panel: TrainingPanel) -> None:
+    panel.show_waiting(reports.recipe())
+    panel.show_paused(paused=True)
+    assert "Reading MNIST, paused" in texts(panel)
+
+
+def test_a_run_that_was_paused_when_it_ended_leaves_no_trace(running: TrainingPanel) -> None:
+    running.show_paused(paused=True)
+    running.show_finished(reports.finished(Reason.STOPPED, reports.model()))
+    assert able(running)["Pause"] is False
+    assert "Stopped" in texts(running)
+
+
+def test_the_end_names_the_best_epoch_and_the_test(running: TrainingPanel) -> None:
+    running.show_finished(reports.finished(Reason.DONE, reports.model(test=Score(9433, 10_000), epoch=27)))
+    assert "Done" in texts(running)
+    assert "Epoch 28 was best: 9,433 of 10,000 test images" in texts(running)
+    bar = only(running, QProgressBar)
+    assert bar.value() == bar.maximum()
+
+
+def test_a_diverged_run_says_what_to_change(running: TrainingPanel) -> None:
+    running.show_finished(reports.finished(Reason.DIVERGED, None))
+    assert "Diverged" in texts(running)
+    assert any("smaller η" in text for text in texts(running))
+
+
+def test_a_run_without_an_epoch_says_that_nothing_is_new(running: TrainingPanel) -> None:
+    running.show_finished(reports.finished(Reason.STOPPED, None))
+    assert "No epoch was finished, so there is no new network" in texts(running)
+
+
+def test_a_failure_is_told_and_the_next_run_can_begin(running: TrainingPanel) -> None:
+    running.show_failed("mnist.npz: there is no such file")
+    assert "Training failed" in texts(running)
+    assert "mnist.npz: there is no such file" in texts(running)
+    assert able(running)["Retrain"]
+    running.show_waiting(reports.recipe())
+    assert "mnist.npz: there is no such file" not in texts(running)
+
+
+def test_a_run_that_can_go_on_is_offered_when_none_is_under_way(panel: TrainingPanel) -> None:
+    """And what it is, is in the tool tip."""
+    asked: list[bool] = []
+    panel.go_on_asked.connect(lambda: asked.append(True))
+    panel.offer(Unfinished(reports.recipe(), Position(10, 300), reports.finished(Reason.DONE, None).path))
+    tip = button(panel, "Go on").toolTip()
+    assert "chapter-1 that stopped in epoch 11 of 30" in tip
+    click(panel, "Go on")
+    assert asked == [True]
+    panel.show_waiting(reports.recipe())
+    assert not panel.go_on.isVisible()
+    panel.show_failed("")
+    assert panel.go_on.isVisible()
+    panel.offer(None)
+    assert not panel.go_on.isVisible()
+
+
+def test_a_run_that_goes_on_begins_with_what_was_told_before(panel: TrainingPanel) -> None:
+    panel.show_waiting(reports.recipe())
+    panel.show_started(reports.started(30, reports.report(0, 9000), reports.report(1, 9100)))
+    assert "Epoch 2: 9,100 of 10,000" in texts(panel)

@@ -1,0 +1,187 @@
+"""What the window makes after its first frame; what its runs do is in test_main_window_training.py."""
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui import main_window
+from digitpad.gui.answer.bars import OutputBars
+from digitpad.gui.answer.guess import Guess
+from digitpad.gui.answer.pixels import PixelView
+from digitpad.gui.main_window import MainWindow
+from digitpad.gui.networks.network_bar import NetworkBar
+from digitpad.gui.opening import opening
+from digitpad.gui.pad.canvas import Canvas
+from digitpad.gui.training.panel import TrainingPanel
+from digitpad.session import opening as session_opening
+from digitpad.session.runs import retraining
+from digitpad.session.start import Start
+from tests.gui.finding import only
+from tests.gui.opened import Opened
+from tests.journeys.handwriting import written
+
+LONGEST = 60  # seconds
+LATER = {
+    "digitpad.datasets.mnist",
+    "digitpad.gui.charts.chart",
+    "digitpad.gui.opening.opening",
+    "digitpad.gui.training.panel",
+    "digitpad.gui.training.worker",
+    "digitpad.session.calibrating",
+    "digitpad.session.opening",
+    "digitpad.session.runs.retraining",
+    "digitpad.handwriting.pictures",
+    "digitpad.training.recipes",
+    "digitpad.training.reports",
+    "digitpad.handwriting.thinning",
+    "digitpad.training.trainer",
+    "hashlib",
+    "numpy.random",
+    "PIL",
+    "socket",
+}
+STEPS = """
+import sys
+from PySide6.QtCore import QTimer
+from digitpad.session.start import Start
+from digitpad.gui import app
+
+class Window(app.MainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, self, lambda: print(self.is_complete, *sys.modules))
+        self.completed.connect(lambda: QTimer.singleShot(0, self.close))
+
+app.MainWindow = Window
+code = app.run_window(Start())
+print(*sys.modules)
+sys.exit(code)
+"""
+
+
+def test_the_window_opens_without_importing_what_only_training_or_opening_needs() -> None:
+    """To learn is asked for later than to read, and the start does not wait for it."""
+    done = subprocess.run([sys.executable, "-c", STEPS], capture_output=True, text=True, timeout=LONGEST, check=True)
+    first_frame, *_, end = (line.split() for line in done.stdout.splitlines())
+    assert first_frame[0] == "False"
+    assert "digitpad.session.reading" in first_frame
+    assert not LATER & set(first_frame)
+    assert "digitpad.gui.training.panel" in end
+    assert "digitpad.session.runs.retraining" not in end  # which is loaded in the thread, with the first run
+
+
+def places(window: MainWindow) -> list[QRect]:
+    """Return where what is there from the first frame on stands in the window."""
+    parts = [only(window, kind) for kind in (Canvas, PixelView, Guess, OutputBars, NetworkBar)]
+    return [QRect(each.mapTo(window, QPoint()), each.size()) for each in parts]
+
+
+@pytest.mark.parametrize("size", [(1180, 760), (1000, 680), (800, 600)])
+def test_nothing_moves_when_the_training_panel_comes(qtbot: QtBot, size: tuple[int, int]) -> None:
+    """Its place is kept free."""
+    window = MainWindow(Start())
+    qtbot.addWidget(window)
+    window.resize(*size)
+    with qtbot.waitSignal(window.completed):
+        window.show()
+        qtbot.waitExposed(window)
+        assert not window.is_complete
+        before = places(window)
+    QApplication.processEvents()
+    assert places(window) == before
+    assert only(window, TrainingPanel).size().width() > 0
+
+
+def test_the_pen_goes_before_the_rest_of_the_window(qtbot: QtBot) -> None:
+    """A stroke begun on the first frame is drawn to its end before anything else is made."""
+    window = MainWindow(Start())
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    opened = Opened(window, qtbot)
+    opened.press([(0.5, 0.2), (0.5, 0.5)])
+    window._go_on()
+    assert not window.is_complete
+    assert opened.guess == "1"
+    opened.lift([(0.5, 0.8)])
+    qtbot.waitUntil(lambda: window.is_complete)
+    window.close()
+
+
+@pytest.mark.parametrize("steps", [0, 3])
+def test_a_window_closed_at_once_ends_as_any_other(qtbot: QtBot, steps: int) -> None:
+    """Nothing is made for a window that is gone, be it that the rest of it was begun or not."""
+    window = MainWindow(Start())
+    qtbot.addWidget(window)
+    window.show()
+    window.grab()  # which paints it
+    for _ in range(steps):
+        window._go_on()
+    assert window._rest.isActive()
+    with qtbot.assertNotEmitted(window.completed, wait=10 * main_window._REST):
+        window.close()
+    assert not window.is_complete
+
+
+@pytest.fixture
+def incomplete(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, small_data: Path) -> Iterator[Opened]:
+    """Give a window that stays with its first frame's parts until `complete` is called; it trains on `small_data`."""
+    monkeypatch.setattr(main_window, "_REST", 1_000_000)
+    monkeypatch.setattr(retraining, "built_in_data", lambda: small_data)
+    window = MainWindow(Start())
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    yield Opened(window, qtbot)
+    window.close()
+
+
+def complete(opened: Opened, qtbot: QtBot) -> None:
+    assert not opened.window.is_complete
+    with qtbot.waitSignal(opened.window.completed):
+        while not opened.window.is_complete:
+            opened.window._go_on()
+
+
+@pytest.mark.parametrize("arrives", ["before", "after"])
+def test_a_file_is_on_the_pad_whenever_it_arrives(
+    incomplete: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, arrives: str
+) -> None:
+    """Before the rest of the window is made or, a large one, after; the one does not wait for the other."""
+    file = tmp_path / "seven.json"
+    file.write_text(json.dumps({"strokes": written(7)}))
+    arrived, open_file = threading.Event(), session_opening.open_file
+
+    def opened_late(name: str) -> object:
+        assert arrived.wait(20)
+        return open_file(name)
+
+    monkeypatch.setattr(opening, "open_file", opened_late)
+    incomplete.window.open(str(file))
+    if arrives == "after":
+        complete(incomplete, qtbot)
+        assert incomplete.guess == "Draw a digit"
+    arrived.set()
+    qtbot.waitUntil(lambda: incomplete.guess == "7", timeout=20_000)
+    if arrives == "before":
+        complete(incomplete, qtbot)
+    assert incomplete.guess == "7"
+
+
+def test_the_key_that_trains_does_nothing_until_it_can(incomplete: Opened, qtbot: QtBot) -> None:
+    """And says nothing: that moment is too short to tell anybody about."""
+    before = incomplete.texts
+    incomplete.key(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert incomplete.texts == before
+    complete(incomplete, qtbot)
+    assert not incomplete.is_training
+    incomplete.key(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert incomplete.is_training

@@ -1,0 +1,214 @@
+"""Training in a thread of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QThread
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.training import worker
+from digitpad.gui.training.worker import Training
+from digitpad.session.runs import retraining
+from digitpad.session.runs.retraining import Finished, Started
+from digitpad.training import EpochEnd, Gate, Progress, Reason, recipe_named
+from tests.gui import reports
+
+SMALL = recipe_named("chapter-1").but(epochs=2, sizes=(784, 8, 10))
+ENDLESS = recipe_named("chapter-1").but(epochs=10_000, mini_batch_size=1, sizes=(784, 400, 10))
+
+
+class Asked:
+    """The window's side, and all that it was told."""
+
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        self.is_drawing = False
+        self.training = Training(Gate(), lambda: self.is_drawing)
+        self.out, self.checkpoint = folder / "kept" / "model.safetensors", folder / "kept" / "run"
+        self.events: list[Any] = []
+        self.failures: list[str] = []
+        self.threads: set[bool] = set()
+        self.training.told.connect(self._note)
+        self.training.failed.connect(self.failures.append)
+        self._qtbot = qtbot
+
+    def start(self, recipe: Any, *, resume: bool = False) -> None:
+        self.training.start(recipe, self.out, self.checkpoint, resume=resume)
+
+    def until(self, kind: type) -> None:
+        """Wait until the last event is of this kind."""
+        self._qtbot.waitUntil(lambda: bool(self.events) and isinstance(self.events[-1], kind), timeout=20_000)
+
+    def wait(self, milliseconds: int) -> None:
+        self._qtbot.wait(milliseconds)
+
+    def until_failed(self) -> str:
+        self._qtbot.waitUntil(lambda: bool(self.failures), timeout=20_000)
+        (failure,) = self.failures
+        return failure
+
+    def _note(self, event: Any) -> None:
+        self.threads.add(QThread.currentThread() is self.training.thread())
+        self.events.append(event)
+
+
+@pytest.fixture
+def asked(qtbot: QtBot, tmp_path: Path, small_data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Asked]:
+    monkeypatch.setattr(retraining, "built_in_data", lambda: small_data)
+    asked = Asked(qtbot, tmp_path)
+    yield asked
+    asked.training.close()
+    assert not asked.training._thread.isRunning()
+
+
+def test_a_run_is_told_from_start_to_end_in_the_window_s_thread(asked: Asked) -> None:
+    running = [asked.training.is_running]
+    asked.start(SMALL)
+    running.append(asked.training.is_running)
+    asked.until(Finished)
+    assert [*running, asked.training.is_running] == [False, True, False]
+    kinds = [type(event) for event in asked.events if not isinstance(event, Progress)]
+    assert kinds == [Started, EpochEnd, EpochEnd, Finished]
+    assert asked.threads == {True}
+    assert asked.out.exists()
+
+
+@pytest.mark.parametrize(("is_drawing", "milliseconds"), [(True, 1_000_000), (True, 1), (False, 1_000_000)])
+def test_a_moving_pen_has_progress_told_seldom_and_the_end_of_each_epoch_as_ever(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch, is_drawing: bool, milliseconds: int
+) -> None:
+    monkeypatch.setattr(worker, "_WHILE_DRAWING", milliseconds)
+    asked.is_drawing = is_drawing
+    asked.start(SMALL.but(epochs=100))
+    asked.until(Finished)
+    told = [type(event) for event in asked.events]
+    assert told.count(EpochEnd) == 100
+    if is_drawing and milliseconds > 1:
+        assert told.count(Progress) == 1
+    else:
+        assert told.count(Progress) > 1
+
+
+def test_a_run_may_end_before_progress_would_be_told_again(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "_WHILE_DRAWING", 100)
+    asked.is_drawing = True
+    for _ in range(3):
+        asked.start(ENDLESS)
+        asked.until(Progress)
+        asked.training.stop()
+        asked.until(Finished)
+        asked.wait(150)
+        asked.events.clear()
+    asked.start(SMALL)
+    asked.until(Finished)
+    assert asked.failures == []
+
+
+def test_one_run_after_the_other(asked: Asked) -> None:
+    """In the same thread."""
+    for _ in range(2):
+        asked.start(SMALL)
+        asked.until(Finished)
+        asked.events.clear()
+
+
+def test_a_run_is_paused_resumed_and_stopped(asked: Asked) -> None:
+    asked.start(ENDLESS)
+    asked.until(Progress)
+    asked.training.pause(paused=True)
+    asked.training.pause(paused=False)
+    asked.events.clear()
+    asked.until(Progress)
+    asked.training.stop()
+    asked.until(Finished)
+    assert asked.events[-1].reason is Reason.STOPPED
+
+
+def test_without_a_run_there_is_nothing_to_pause_stop_or_close(asked: Asked) -> None:
+    asked.training.pause(paused=True)
+    asked.training.stop()
+    asked.training.close()
+    assert not asked.training.is_running
+
+
+@pytest.mark.parametrize("paused", [False, True])
+def test_closing_ends_the_run_the_thread_and_tells_the_last_event(asked: Asked, paused: bool) -> None:
+    """Before it returns: who closes needs no event loop after that."""
+    asked.start(ENDLESS)
+    asked.until(Progress)
+    asked.training.pause(paused=paused)
+    asked.training.close()
+    assert asked.training._thread.isFinished()
+    assert isinstance(asked.events[-1], Finished)
+    assert asked.checkpoint.exists()
+
+
+def test_a_stopped_run_goes_on(asked: Asked) -> None:
+    asked.start(SMALL.but(epochs=500))
+    asked.until(EpochEnd)
+    asked.training.stop()
+    asked.until(Finished)
+    first = asked.events[-1]
+    asked.events.clear()
+    asked.start(SMALL.but(epochs=500), resume=True)
+    asked.until(Finished)
+    if first.reason is Reason.STOPPED:  # five hundred epochs take a second; a slow window may have slept through it
+        assert asked.events[0].position.epoch > 0
+    assert asked.events[-1].reason is Reason.DONE
+
+
+def test_a_window_that_is_slow_is_told_less_often(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Progress that comes before it dealt with the last is left out; starts, epochs and ends never are."""
+    done = Event()
+
+    def hasty(*_: Any, **__: Any) -> Iterator[Any]:
+        yield reports.started()
+        for _epoch in range(3):
+            yield from [reports.progress()] * 100
+            yield EpochEnd(reports.report(), reports.NETWORK)
+        done.set()
+        yield reports.finished(Reason.DONE, None)
+
+    monkeypatch.setattr(retraining, "retrain", hasty)
+    asked.start(SMALL)
+    assert done.wait(20)  # and no event is dealt with meanwhile
+    asked.until(Finished)
+    assert [type(event) for event in asked.events] == [Started, Progress, EpochEnd, EpochEnd, EpochEnd, Finished]
+
+
+@pytest.mark.parametrize("error", [RuntimeError("it is broken"), MemoryError("no room")])
+def test_an_unexpected_error_is_told_too(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], error: Exception
+) -> None:
+    """The window is not left waiting; whoever started it from a terminal sees where it was."""
+
+    def broken(*_: Any, **__: Any) -> Iterator[Any]:
+        raise error
+        yield  # type: ignore[unreachable]  # what makes it a generator
+
+    monkeypatch.setattr(retraining, "retrain", broken)
+    asked.start(SMALL)
+    assert asked.until_failed() == f"Training ended by an unexpected error: {error}"
+    assert not asked.training.is_running
+    assert "Traceback" in capfd.readouterr().err
+
+
+def test_a_run_that_cannot_be_kept_does_not_begin(asked: Asked) -> None:
+    """The folder is named, and what to do."""
+    asked.out.parent.touch()
+    asked.start(SMALL)
+    failure = asked.until_failed()
+    assert str(asked.out.parent) in failure
+    assert "make room or give yourself the right to" in failure
+    assert asked.events == []
+
+
+def test_a_checkpoint_of_another_run_is_refused_in_words(asked: Asked) -> None:
+    asked.start(ENDLESS)
+    asked.until(Progress)
+    asked.training.stop()
+    asked.until(Finished)
+    asked.start(SMALL, resume=True)
+    assert "is of a run with" in asked.until_failed()

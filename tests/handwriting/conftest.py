@@ -1,0 +1,21 @@
+"""Some of MNIST, and its centre lines."""
+
+import pytest
+
+from digitpad.datasets import Samples, load_data
+from digitpad.handwriting.lines import Lines
+from digitpad.handwriting.thinning import centrelines
+from digitpad.resources import resource
+
+
+@pytest.fixture(scope="session")
+def mnist() -> Samples:
+    """The first 400 training images of MNIST, some 40 of each digit."""
+    images, labels = load_data(resource("data", "mnist.npz")).training
+    return Samples(images[:400].copy(), labels[:400].copy())
+
+
+@pytest.fixture(scope="session")
+def lines(mnist: Samples) -> Lines:
+    """Their centre lines."""
+    return centrelines(mnist.images)
