@@ -1,5 +1,10 @@
 """How the window's parts stand: three columns that share the height, two where the window is narrow."""
 
+from collections.abc import Iterable
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
@@ -10,9 +15,10 @@ from digitpad.gui.answer.pixels import PixelView
 from digitpad.gui.look.actions import ActionButton
 from digitpad.gui.look.remark import Remark
 from digitpad.gui.look.theme import SPACING
-from digitpad.gui.networks.network_bar import NetworkBar
 from digitpad.gui.pad.canvas import Canvas
 from digitpad.gui.pad.pad_actions import PadActions
+from digitpad.gui.room import Room
+from digitpad.session.reading import Reading, Verdict
 from digitpad.training import Gate
 
 NARROW = 1000
@@ -25,7 +31,15 @@ _WIDE_SHARES, _NARROW_SHARES = (9, 4, 7), (10, 10, 0)
 
 
 class Arrangement(QWidget):
-    """Holds the parts, each a public attribute; what they do with each other is the main window's affair."""
+    """Holds the parts, each a public attribute; what they do with each other is the main window's affair.
+
+    Parameters
+    ----------
+    undo_stack
+        Of the pad.
+    gate
+        Held while the parts paint.
+    """
 
     def __init__(self, undo_stack: QUndoStack, gate: Gate) -> None:
         super().__init__()
@@ -33,14 +47,12 @@ class Arrangement(QWidget):
         self.pixels = PixelView(gate=gate)
         self.guess = Guess()
         self.bars = OutputBars(gate=gate)
-        self.network_bar = NetworkBar()
         self.pad_actions = PadActions(self.canvas, undo_stack, self)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName(self.tr("Views"))
-        self._training = QWidget()  # the place for what is made after the first frame
-        place = QVBoxLayout(self._training)
-        place.setContentsMargins(0, 0, 0, 0)
+        self._foot: QWidget | None = None
+        self._image: NDArray[np.float32] | None = None  # that is shown
         self._narrow: bool | None = None
         self._in_front: QWidget = self.bars  # of the tabs, in a narrow window
 
@@ -57,7 +69,29 @@ class Arrangement(QWidget):
         self._whole.setSpacing(SPACING)
         self._whole.addLayout(self._columns, 1)
         self._arrange(narrow=False)
-        self._whole.addWidget(self.network_bar)  # last: the Tab key goes in the order in which things are put in
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show what the network says, and the inputs it was shown."""
+        if reading.image is not self._image:  # or another network was shown the same
+            self._image = reading.image
+            self.pixels.set_image(reading.image)
+        self.guess.show_reading(reading)
+        if reading.verdict is Verdict.EMPTY:
+            self.bars.clear()
+        else:
+            self.bars.set_activations(reading.activations, reading.digit)
+        self.canvas.setAccessibleDescription(self.guess.words)
+
+    def add_rooms(self, rooms: Iterable[Room]) -> None:
+        """Give each room its tab."""
+        for room in rooms:
+            self.tabs.addTab(room.widget, room.title)
+            room.wanted.connect(partial(self.tabs.setCurrentWidget, room.widget))
+
+    def add_foot(self, foot: QWidget) -> None:
+        """Put a line below all; last, for the Tab key goes in the order in which things are put in."""
+        self._foot = foot
+        self._whole.addWidget(foot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: fold or unfold the third column, and let the first be no wider than the pad can be high."""
@@ -65,21 +99,10 @@ class Arrangement(QWidget):
         self._arrange(narrow=event.size().width() < NARROW)
         roomy, small = self.pixels.sizeHint(), self.pixels.minimumSizeHint()
         self.pixels.setFixedSize(roomy if event.size().height() >= LOW else (roomy + small) / 2)
-        foot = self.network_bar.sizeHint().height() + SPACING
+        foot = self._foot.sizeHint().height() + SPACING if self._foot else 0
         free = event.size().height() - 2 * SPACING - foot - self.pixels.height() - SPACING
         self._left.setMaximumWidth(max(self._left.minimumSizeHint().width(), free))
         self._whole.activate()  # now: one more pass of the event loop later, the columns would jump
-
-    def show_training(self) -> None:
-        """Bring the training panel to the front."""
-        self.tabs.setCurrentWidget(self._training)
-
-    def add_training_panel(self, panel: QWidget) -> None:
-        """Put the training panel into its place; nothing else moves."""
-        layout = self._training.layout()
-        assert layout is not None  # noqa: S101 - it was given one above
-        layout.addWidget(panel)
-        self.network_bar.come_last()
 
     def _pad_and_tools(self) -> QWidget:
         square = self.canvas.sizePolicy()
@@ -120,8 +143,6 @@ class Arrangement(QWidget):
             self.tabs.removeTab(self.tabs.indexOf(self.bars))
             self._middle.addWidget(self.bars, 1)
             self._columns.addWidget(self.tabs)
-        if self.tabs.indexOf(self._training) < 0:
-            self.tabs.addTab(self._training, self.tr("Train"))
         self.bars.show()
         if narrow:
             self.tabs.setCurrentWidget(self._in_front)

@@ -1,6 +1,6 @@
 """The menus: everything that can be done, with its keys."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QActionGroup
@@ -11,9 +11,7 @@ from digitpad.gui.arrangement import Arrangement
 from digitpad.gui.look.actions import named_action
 from digitpad.gui.look.theme import Theme
 from digitpad.gui.opening.open_actions import OpenActions
-
-if TYPE_CHECKING:  # it is made after the window
-    from digitpad.gui.training.panel import TrainingPanel
+from digitpad.gui.room import Room
 
 
 class Menus(QObject):
@@ -28,9 +26,11 @@ class Menus(QObject):
     theme_chosen = Signal(object)
     white_paper_chosen = Signal(bool)
 
-    def __init__(self, window: QMainWindow, parts: Arrangement, opening: OpenActions, theme: Theme) -> None:
+    def __init__(
+        self, window: QMainWindow, parts: Arrangement, opening: OpenActions, rooms: Iterable[Room], theme: Theme
+    ) -> None:
         super().__init__(window)
-        self._window, self._parts = window, parts
+        self._window = window
         self._about: About | None = None
         bar = window.menuBar()
 
@@ -48,7 +48,7 @@ class Menus(QObject):
         drawing.addSeparator()
         drawing.addActions([pad.clear, pad.next, opening.paste])
 
-        self._training = bar.addMenu(self.tr("&Training"))
+        self._of_rooms = {room: bar.addMenu(room.menu_title) for room in rooms if room.menu_title}
 
         view = bar.addMenu(self.tr("&View"))
         self._add_themes(view, theme)
@@ -60,11 +60,10 @@ class Menus(QObject):
 
         bar.addMenu(self.tr("&Help")).addAction(self.tr("&About Digitpad")).triggered.connect(self._show_about)
 
-    def add_training(self, panel: "TrainingPanel") -> None:
-        """Put in what the training panel can do."""
-        self._training.addActions([panel.retrain, panel.pause, panel.stop, panel.go_on])
-        for action in (panel.retrain, panel.go_on):
-            action.triggered.connect(self._parts.show_training)
+    def add_actions_of_rooms(self) -> None:
+        """Put in what can be done in the rooms, once they are furnished."""
+        for room, menu in self._of_rooms.items():
+            menu.addActions(list(room.actions))
 
     def _add_themes(self, view: QMenu, chosen: Theme) -> None:
         themes = QActionGroup(self)

@@ -16,13 +16,17 @@ class Preferences(QObject):
     settings : Settings
     failed : Signal(str)
         A choice holds but could not be kept; a sentence.
+    recovered : Signal()
+        The choices are kept again.
     """
 
     failed = Signal(str)
+    recovered = Signal()
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.settings = settings
+        self._has_failed = False
 
     def remember(self, **changes: Any) -> None:
         """Change some of the settings, by their names, and keep them if that made a difference."""
@@ -34,3 +38,8 @@ class Preferences(QObject):
         except OSError as error:
             sentence = self.tr("{0}: your choice cannot be kept ({1})")
             self.failed.emit(sentence.format(settings_file(), error.strerror))
+            self._has_failed = True
+        else:
+            if self._has_failed:
+                self.recovered.emit()
+            self._has_failed = False

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from digitpad.network import Network
 from digitpad.resources import resource
 from digitpad.storage.model_file import About, Model, ModelError, load_about, load_model
+from digitpad.storage.networks import kept_networks
 
 FACTORY = ""
 """The name of the factory network, where others have that of their file."""
@@ -12,20 +14,30 @@ FACTORY = ""
 FACTORY_FILE = "pen.safetensors"
 
 
-@dataclass(frozen=True, eq=False)
-class Candidate:
-    """A network that can answer, and the name of its file in the networks' folder (`FACTORY` for the factory's)."""
-
-    file: str
-    model: Model
-
-
 @dataclass(frozen=True)
-class Listed:
-    """What is known about a network that could answer; its weights are not read yet."""
+class KeptNetwork:
+    """A network that can answer: the factory's, or one that a run of the user left. Its weights are in its file."""
 
     file: str
+    """Its name in the networks' folder, or `FACTORY`."""
     about: About
+
+    @property
+    def is_factory(self) -> bool:
+        """Whether it came with digitpad."""
+        return self.file == FACTORY
+
+
+@dataclass(frozen=True, eq=False)
+class LoadedNetwork(KeptNetwork):
+    """A kept network whose weights have been read."""
+
+    network: Network
+
+    @property
+    def model(self) -> Model:
+        """What is in its file."""
+        return Model(self.network, self.about)
 
 
 def factory_model() -> Model:
@@ -39,35 +51,33 @@ def factory_model() -> Model:
     return load_model(_factory_path())
 
 
-def listed(folder: Path) -> tuple[list[Listed], list[str]]:
+def all_networks(folder: Path) -> tuple[list[KeptNetwork], list[str]]:
     """Return all networks that can answer, the factory's first and then the newest, and what is wrong with others.
+
+    Their weights are not read.
 
     Raises
     ------
     ModelError
         When the factory network's file is missing or damaged.
     """
-    from digitpad.storage.networks import kept_networks  # noqa: PLC0415 - the window starts without
-
-    kept, complaints = kept_networks(folder)
-    return [
-        Listed(FACTORY, load_about(_factory_path())),
-        *(Listed(each.path.name, each.about) for each in kept),
-    ], complaints
+    described, complaints = kept_networks(folder)
+    return [KeptNetwork(*each) for each in ((FACTORY, load_about(_factory_path())), *described)], complaints
 
 
-def candidate(file: str, folder: Path) -> Candidate:
-    """Return the network in this `file` of the networks' folder, or the factory's.
+def loaded(file: str, folder: Path) -> LoadedNetwork:
+    """Return the network in this `file` of the networks' folder, or the factory's, with its weights.
 
     Raises
     ------
     ModelError
         When it is missing or damaged.
     """
-    return Candidate(file, factory_model() if file == FACTORY else load_model(folder / file))
+    model = factory_model() if file == FACTORY else load_model(folder / file)
+    return LoadedNetwork(file, model.about, model.network)
 
 
-def chosen(file: str, folder: Path) -> tuple[Candidate, str]:
+def chosen(file: str, folder: Path) -> tuple[LoadedNetwork, str]:
     """Return the network that was chosen, and a sentence for the user when the factory's had to stand in for it.
 
     Raises
@@ -76,21 +86,21 @@ def chosen(file: str, folder: Path) -> tuple[Candidate, str]:
         When the factory network's file is missing or damaged.
     """
     try:
-        return candidate(file, folder), ""
+        return loaded(file, folder), ""
     except ModelError as error:
         if file == FACTORY:
             raise
-        return candidate(FACTORY, folder), f"{error}; the factory network answers instead."
+        return loaded(FACTORY, folder), f"{error}; the factory network answers instead."
 
 
-def better(before: Candidate, after: Candidate) -> Candidate:
+def better(before: LoadedNetwork, after: LoadedNetwork) -> LoadedNetwork:
     """Return the one that reads more of the validation images; of equals, the one that answered before.
 
     Shares of different data cannot be compared: then the one that was just made answers. A recipe may leave only the
     last of the same validation images to validate. Its share is then as good as theirs are many, which is well enough
     to tell the recipes apart.
     """
-    one, other = before.model.about, after.model.about
+    one, other = before.about, after.about
     if one.data_digest != other.data_digest:
         return after
     return after if other.validation.accuracy > one.validation.accuracy else before

@@ -2,7 +2,7 @@
 
 from threading import Thread
 
-from digitpad.session.choosing import Candidate, chosen
+from digitpad.session.choosing import LoadedNetwork, chosen
 from digitpad.storage.model_file import ModelError
 from digitpad.storage.places import networks_folder, settings_file
 from digitpad.storage.settings import load_settings
@@ -23,12 +23,12 @@ class Start:
 
     def __init__(self) -> None:
         self.settings, self.complaint = load_settings(settings_file())
-        self._network: tuple[Candidate, str] | None = None
+        self._network: tuple[LoadedNetwork, str] | None = None
         self._error: BaseException | None = None
         self._reading = Thread(target=self._read, daemon=True)
         self._reading.start()
 
-    def network(self) -> tuple[Candidate, str]:
+    def network(self) -> tuple[LoadedNetwork, str]:
         """Return the network that answers, and a sentence for the user when the factory's had to stand in for it.
 
         Raises

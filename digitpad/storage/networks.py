@@ -1,7 +1,6 @@
 """The networks that the user's runs left."""
 
 import os
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -10,26 +9,23 @@ from digitpad.storage.model_file import About, ModelError, load_about
 SUFFIX = ".safetensors"
 
 
-@dataclass(frozen=True)
-class Kept:
-    """A network file, and what is known about the network in it."""
-
-    path: Path
-    about: About
+Described = tuple[str, About]
+"""A network file's name, and what it says about the network in it."""
 
 
-def kept_networks(folder: Path) -> tuple[list[Kept], list[str]]:
+def kept_networks(folder: Path) -> tuple[list[Described], list[str]]:
     """Return the networks in `folder`, the newest first, and a sentence for each file that is none.
 
     Headers alone are read, so that a hundred networks cost milliseconds.
     """
-    networks, complaints = [], []
+    networks: list[Described] = []
+    complaints: list[str] = []
     for path in folder.glob(f"*{SUFFIX}"):
         try:
-            networks.append(Kept(path, load_about(path)))
+            networks.append((path.name, load_about(path)))
         except ModelError as error:
             complaints.append(str(error))
-    return sorted(networks, key=lambda kept: (kept.about.when, kept.path.name), reverse=True), sorted(complaints)
+    return sorted(networks, key=lambda each: (each[1].when, each[0]), reverse=True), sorted(complaints)
 
 
 def new_network_path(folder: Path, recipe: str, now: datetime) -> Path:

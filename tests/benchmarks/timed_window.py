@@ -38,8 +38,10 @@ class TimedWindow(MainWindow):
     @property
     def runs(self) -> "Runs":
         """Those of the window, once it is complete."""
-        assert self._runs is not None
-        return self._runs
+        from digitpad.gui.training.runs import Runs
+
+        (runs,) = self.findChildren(Runs)
+        return runs
 
     @property
     def canvas(self) -> Canvas:

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.gui.main_window import MainWindow
 from digitpad.gui.pad.canvas import Canvas
+from digitpad.gui.training.worker import Training
 from tests.gui.finding import only
 from tests.journeys.handwriting import Stroke
 
@@ -81,7 +82,7 @@ class Opened:
     @property
     def is_training(self) -> bool:
         """Whether the window's training thread runs."""
-        return self.window._runs is not None and self.window._runs.training._thread.isRunning()
+        return any(each._thread.isRunning() for each in self.window.findChildren(Training))
 
     # What one does
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from digitpad.network import Network
-from digitpad.session.choosing import Candidate
+from digitpad.session.choosing import LoadedNetwork
 from digitpad.session.reading import Reading, Verdict
 from digitpad.session.runs.retraining import Finished, Started
 from digitpad.storage.model_file import About, Model, Score
@@ -51,8 +51,8 @@ def about(correct: int = 9412, test: Score | None = None, epoch: int = 2, recipe
     return About(recipe, {}, "2026-11-24T09:05:07+01:00", "0.1.0", "00", epoch, score, test)
 
 
-def candidate(file: str, correct: int = 9412) -> Candidate:
-    return Candidate(file, model(correct))
+def kept(file: str, correct: int = 9412) -> LoadedNetwork:
+    return LoadedNetwork(file, about(correct), NETWORK)
 
 
 def finished(reason: Reason, kept: Model | None) -> Finished:

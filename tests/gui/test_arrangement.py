@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, Q
 
 from digitpad.gui.arrangement import NARROW
 from digitpad.gui.look.elided_label import ElidedLabel
-from digitpad.gui.networks.network_bar import NetworkBar
 from digitpad.gui.training.panel import TrainingPanel
 from tests.gui.finding import only
 from tests.gui.opened import Opened
@@ -91,7 +90,7 @@ def test_no_message_is_too_long_for_the_window(open_window: OpenWindow, width: i
     opened = open_window(width, 600)
     before = [place(opened, each) for each in (opened.pad, opened.networks)]
     least = opened.window.minimumSizeHint()
-    only(opened.window, NetworkBar).show_message(LONG)
+    opened.window._messages.went_wrong(LONG)
     only(opened.window, TrainingPanel).show_failed(LONG)
     QApplication.processEvents()
     assert opened.window.minimumSizeHint() == least

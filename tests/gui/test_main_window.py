@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel
 
-from digitpad.gui import main_window
+from digitpad.gui import answering
 from digitpad.gui.look.theme import Theme, apply_theme
 from digitpad.session.reading import read
 from tests.gui.opened import Opened
@@ -104,7 +104,7 @@ def test_a_drawing_is_read_once_for_a_pass_of_the_event_loop(opened: Opened, mon
         drawings.append(drawing)
         return read(drawing, network)
 
-    monkeypatch.setattr(main_window, "read", counted)
+    monkeypatch.setattr(answering, "read", counted)
     opened.draw(written(7))
     assert 0 < len(drawings) < len(written(7)[0])
 

@@ -1,6 +1,7 @@
 """What is missing, damaged, full or forbidden: one sentence in the window that names it, and the window goes on."""
 
 import errno
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -9,10 +10,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui import main_window
+from digitpad.gui import later
+from digitpad.gui.answering import Answering
 from digitpad.gui.look.picture_actions import PictureActions
 from digitpad.gui.main_window import MainWindow
 from digitpad.session import choosing
@@ -58,7 +60,7 @@ def test_what_training_lacks_is_named(qtbot: QtBot, monkeypatch: pytest.MonkeyPa
     opened = Opened(window, qtbot)
     with qtbot.waitSignal(window.completed):
         window.show()
-    with qtbot.assertNotEmitted(window.completed, wait=10 * main_window._REST):
+    with qtbot.assertNotEmitted(window.completed, wait=10 * later.REST):
         assert still_reads(opened)
     said = [text for text in opened.texts if "Networks cannot be trained" in text]
     assert len(said) == 1
@@ -70,17 +72,17 @@ def test_what_training_lacks_is_named(qtbot: QtBot, monkeypatch: pytest.MonkeyPa
 def test_the_start_has_an_end_whatever_fails(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """A mistake of digitpad's own in the last step is reported once, not after every repaint."""
 
-    def fail(_: MainWindow) -> list[str]:
+    def fail(_: Answering) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(MainWindow, "_list_networks", fail)
+    monkeypatch.setattr(Answering, "look_for_networks", fail)
     window = MainWindow(Start())
     qtbot.addWidget(window)
     opened = Opened(window, qtbot)
     with qtbot.captureExceptions() as errors:
         with qtbot.waitSignal(window.completed):
             window.show()
-        with qtbot.assertNotEmitted(window.completed, wait=10 * main_window._REST):
+        with qtbot.assertNotEmitted(window.completed, wait=10 * later.REST):
             assert still_reads(opened)
     assert [kind for kind, *_ in errors] == [ZeroDivisionError]
     window.close()
@@ -144,7 +146,7 @@ def test_a_full_disk_ends_the_run_with_a_sentence(opened: Opened, monkeypatch: p
 def test_a_choice_that_cannot_be_kept_is_said(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     """It holds for this time all the same, and is no obstacle to closing."""
     keep_networks(1)
-    opened.window._list_networks()
+    opened.window._answering.look_for_networks()
     monkeypatch.setattr(os, "fsync", full_disk)
     opened.choose("Network that answers", 1)
     assert opened.says(f"{settings_file()}: your choice cannot be kept (No space left on device)")
@@ -198,7 +200,7 @@ def test_a_network_that_proves_damaged_when_chosen_changes_nothing(opened: Opene
     model = load_model(path)
     model.network.weights[0][0, 0] = np.nan
     save_model(model, path)
-    opened.window._list_networks()
+    opened.window._answering.look_for_networks()
     opened.choose("Network that answers", 1)
     assert opened.says(f"{path}: is a damaged model file")
     assert opened.networks.currentText() == "factory network"
@@ -229,14 +231,40 @@ def test_a_run_that_vanished_meanwhile_cannot_go_on(opened: Opened) -> None:
 
 
 def test_all_that_is_wrong_at_the_start_is_said(open_window: OpenWindow, tmp_path: Path) -> None:
-    """One sentence does not hide another."""
+    """The newest where it is seen, the others in its tool tip: none is lost."""
     settings_file().parent.mkdir(parents=True)
     settings_file().write_text("[]")
     unfinished_run().parent.mkdir(parents=True)
     unfinished_run().write_bytes(b"rubbish")
     opened = open_window(file=str(tmp_path / "missing.png"))
+    tips = [each.toolTip() for each in opened.window.findChildren(QLabel)]
     for part in ("settings.json", "unfinished-run", "missing.png"):
-        assert opened.says(part)
+        assert [text for text in (*opened.texts, *tips) if part in text], part
+    assert opened.says("(more in the tool tip: 2)")
+
+
+def test_a_fault_is_forgotten_when_the_next_thing_works(opened: Opened, tmp_path: Path) -> None:
+    """It neither stays beside what comes after it nor hides it."""
+    file = tmp_path / "seven.jsonl"
+    opened.window.open(str(file))
+    opened.until("seven.jsonl: there is no such file")
+    file.write_text(json.dumps({"strokes": written(7)}))
+    opened.window.open(str(file))
+    opened.until("surely a seven")
+    assert not opened.says("seven.jsonl")
+
+
+def test_a_fault_ends_no_comparison(opened: Opened, tmp_path: Path) -> None:
+    """It covers its words; when something works, they are there again, and their button was all the time."""
+    opened.run_poorly()
+    opened.window.open(str(tmp_path / "missing.png"))
+    opened.until("missing.png: there is no such file")
+    assert not opened.says("Earlier: ")
+    assert opened.button("Let the earlier one answer").isVisible()
+    (tmp_path / "seven.jsonl").write_text(json.dumps({"strokes": written(7)}))
+    opened.window.open(str(tmp_path / "seven.jsonl"))
+    opened.until("Earlier: ")
+    assert opened.says(", says 7 (")
 
 
 def test_a_hundred_networks_are_listed_without_their_weights(

@@ -75,14 +75,15 @@ def test_the_bars_follow_the_weights_while_the_pen_rests_on_the_pad(opened: Open
 def test_a_moving_pen_is_answered_by_its_moves_alone(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     """They ask the network of the moment: to ask each snapshot too would cost the training more than the pen does."""
     opened.draw(written(7))
-    before = opened.window._reader
     monkeypatch.setattr(Pen, "is_moving", True)
     shown = opened.outputs
-    opened.window._answer_in_training(Network((784, 10), seed=1))
+    opened.window._answering.learn(Network((784, 10), seed=1), epoch=0)
     assert opened.outputs == shown
-    assert opened.window._reader is not before
+    opened.press([(0.5, 0.5), (0.5, 0.6)])
+    assert opened.outputs != shown
+    shown = opened.outputs
     monkeypatch.setattr(Pen, "is_moving", False)
-    opened.window._answer_in_training(Network((784, 10), seed=1))
+    opened.window._answering.learn(Network((784, 10), seed=2), epoch=0)
     assert opened.outputs != shown
 
 
@@ -128,7 +129,7 @@ def test_the_panel_tells_the_run_under_the_gate(opened: Opened, monkeypatch: pyt
     show = TrainingPanel.show_progress
 
     def watched(panel: TrainingPanel, progress: Any) -> None:
-        held.append(opened.window._gate._held)
+        held.append(opened.window._rooms[0].surroundings.gate._held)
         show(panel, progress)
 
     monkeypatch.setattr(TrainingPanel, "show_progress", watched)
@@ -211,9 +212,9 @@ def test_both_networks_are_compared_and_the_better_answers(opened: Opened) -> No
     """The new one reads all the validation images there are."""
     opened.draw(written(7))
     opened.run_well()
-    factory = figures.percent(factory_model().about.validation)
-    assert opened.says(f"Earlier: {factory} of the validation images, says 7 (")
-    assert opened.says("New: 100.00 %, says ")
+    factory = figures.of_whole(factory_model().about.validation)
+    assert opened.says(f"Earlier: {factory} validation images, says 7 (")
+    assert opened.says("New: 20 of 20, says ")
     assert opened.networks.currentData() == kept()[0].name
 
 

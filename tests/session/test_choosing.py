@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from digitpad.session import choosing
-from digitpad.session.choosing import FACTORY, Candidate, better, candidate, chosen, factory_model, listed
+from digitpad.session.choosing import FACTORY, LoadedNetwork, all_networks, better, chosen, factory_model, loaded
 from digitpad.storage.model_file import Model, ModelError, Score, save_model
 
 
@@ -22,8 +22,12 @@ def keep(model: Model, path: Path, made: str = "2026-11-24T09:05:07+01:00", corr
     return path
 
 
+def scored(model: Model, file: str, correct: int, total: int) -> LoadedNetwork:
+    return LoadedNetwork(file, replace(model.about, validation=Score(correct, total)), model.network)
+
+
 def test_the_factory_network_is_there_from_the_first_start(tmp_path: Path, model: Model) -> None:
-    networks, complaints = listed(tmp_path / "none yet")
+    networks, complaints = all_networks(tmp_path / "none yet")
     assert [each.file for each in networks] == [FACTORY]
     assert networks[0].about == model.about
     assert complaints == []
@@ -33,7 +37,7 @@ def test_the_factory_network_is_there_from_the_first_start(tmp_path: Path, model
 def test_the_factory_network_is_listed_first_and_then_the_newest(tmp_path: Path, model: Model) -> None:
     keep(model, tmp_path / "old.safetensors", "2026-11-22T09:05:07+01:00")
     keep(model, tmp_path / "new.safetensors", "2026-11-24T09:05:07+01:00")
-    networks, _ = listed(tmp_path)
+    networks, _ = all_networks(tmp_path)
     assert [each.file for each in networks] == [FACTORY, "new.safetensors", "old.safetensors"]
     assert networks[1].about.recipe == "mine"
 
@@ -42,7 +46,7 @@ def test_listing_reads_no_weights(tmp_path: Path, model: Model, monkeypatch: pyt
     """A hundred networks take no longer to list for being large."""
     keep(model, tmp_path / "a.safetensors")
     monkeypatch.setattr(choosing, "load_model", None)
-    assert len(listed(tmp_path)[0]) == 2
+    assert len(all_networks(tmp_path)[0]) == 2
 
 
 @pytest.mark.parametrize("kept_bytes", [0, 7, 500, 100_000])
@@ -52,7 +56,7 @@ def test_a_file_that_was_cut_short_is_not_listed_but_complained_of(
     """Its header alone gives it away, or says nothing at all."""
     path = keep(model, tmp_path / "cut.safetensors")
     path.write_bytes(path.read_bytes()[:kept_bytes])
-    networks, (complaint,) = listed(tmp_path)
+    networks, (complaint,) = all_networks(tmp_path)
     assert [each.file for each in networks] == [FACTORY]
     assert complaint.startswith(f"{path}: ")
 
@@ -60,8 +64,8 @@ def test_a_file_that_was_cut_short_is_not_listed_but_complained_of(
 def test_the_network_that_was_chosen_answers(tmp_path: Path, model: Model) -> None:
     keep(model, tmp_path / "mine.safetensors")
     answering, complaint = chosen("mine.safetensors", tmp_path)
-    assert (answering.file, answering.model.about.recipe, complaint) == ("mine.safetensors", "mine", "")
-    assert candidate("mine.safetensors", tmp_path).file == "mine.safetensors"
+    assert (answering.file, answering.about.recipe, complaint) == ("mine.safetensors", "mine", "")
+    assert loaded("mine.safetensors", tmp_path).file == "mine.safetensors"
 
 
 @pytest.mark.parametrize("damage", ["missing", "cut", "not a number"])
@@ -79,7 +83,7 @@ def test_the_factory_network_stands_in_for_one_that_cannot_be_read(tmp_path: Pat
     assert complaint.startswith(f"{path}: ")
     assert complaint.endswith("; the factory network answers instead.")
     with pytest.raises(ModelError, match=r"mine\.safetensors"):
-        candidate("mine.safetensors", tmp_path)
+        loaded("mine.safetensors", tmp_path)
 
 
 def test_without_a_factory_network_nothing_stands_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,7 +93,7 @@ def test_without_a_factory_network_nothing_stands_in(tmp_path: Path, monkeypatch
         factory_model,
         lambda: chosen(FACTORY, tmp_path),
         lambda: chosen("x", tmp_path),
-        lambda: listed(tmp_path),
+        lambda: all_networks(tmp_path),
     ):
         with pytest.raises(ModelError, match="install digitpad again"):
             ask()
@@ -103,15 +107,11 @@ def test_the_better_is_the_one_that_reads_more_of_the_validation_images(
 ) -> None:
     """Of equals, the one that answered before: nothing changes without a reason."""
 
-    def candidate_with(file: str, correct: int) -> Candidate:
-        return Candidate(file, replace(model, about=replace(model.about, validation=Score(correct, 10_000))))
-
-    assert better(candidate_with("before", before), candidate_with("after", after)).file == wins
+    assert better(scored(model, "before", before, 10_000), scored(model, "after", after, 10_000)).file == wins
 
 
 def test_shares_are_compared_and_not_counts(model: Model) -> None:
     """One network may have been validated on fewer images."""
-    few = Candidate("few", replace(model, about=replace(model.about, validation=Score(19, 20))))
-    many = Candidate("many", replace(model, about=replace(model.about, validation=Score(9000, 10_000))))
+    few, many = scored(model, "few", 19, 20), scored(model, "many", 9000, 10_000)
     assert better(many, few) is few
     assert better(few, many) is few

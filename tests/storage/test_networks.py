@@ -22,7 +22,7 @@ def test_the_newest_network_comes_first_wherever_it_was_made(tmp_path: Path, mod
     keep(model, tmp_path / "a.safetensors", "2026-10-25T02:10:00+01:00")
     keep(model, tmp_path / "c.safetensors", "2026-10-24T23:00:00-07:00")
     kept, complaints = kept_networks(tmp_path)
-    assert [each.path.name for each in kept] == ["c.safetensors", "a.safetensors", "b.safetensors"]
+    assert [file for file, _ in kept] == ["c.safetensors", "a.safetensors", "b.safetensors"]
     assert complaints == []
 
 
@@ -30,7 +30,7 @@ def test_networks_of_the_same_second_keep_the_order_of_their_names(tmp_path: Pat
     names = ["wide-2.safetensors", "wide-3.safetensors", "wide-4.safetensors"]
     for name in names:
         keep(model, tmp_path / name, model.about.made)
-    assert [each.path.name for each in kept_networks(tmp_path)[0]] == names[::-1]
+    assert [file for file, _ in kept_networks(tmp_path)[0]] == names[::-1]
 
 
 def test_a_file_that_is_no_network_is_complained_of_and_left_where_it_is(tmp_path: Path, model: Model) -> None:
@@ -40,7 +40,7 @@ def test_a_file_that_is_no_network_is_complained_of_and_left_where_it_is(tmp_pat
     (tmp_path / "notes.txt").write_text("mine")
     (tmp_path / ".good.safetensors.1a2b").write_bytes(b"half a file that a cut of the power left")
     kept, complaints = kept_networks(tmp_path)
-    assert [each.path.name for each in kept] == ["good.safetensors"]
+    assert [file for file, _ in kept] == ["good.safetensors"]
     assert [complaint.split(": ")[0] for complaint in complaints] == [
         str(tmp_path / "bad.safetensors"),
         str(tmp_path / "empty.safetensors"),

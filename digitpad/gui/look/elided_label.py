@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 class ElidedLabel(QLabel):
     """Plain text on a fixed number of lines, cut off with an ellipsis where it is longer.
 
-    What does not fit is in the tool tip; a screen reader is told the whole.
+    What does not fit is in the tool tip; a screen reader is told the whole. Neither is ever taken for HTML: a file may
+    have any name.
 
     Parameters
     ----------
@@ -19,7 +20,7 @@ class ElidedLabel(QLabel):
     def __init__(self, lines: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = lines
-        self._whole = ""
+        self._whole = self._more = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -29,11 +30,11 @@ class ElidedLabel(QLabel):
         """The text, with what is cut off."""
         return self._whole
 
-    def show_text(self, text: str) -> None:
-        """Show a text; costs nothing where it is the one that stands there."""
-        if text == self._whole:
+    def show_text(self, text: str, more: str = "") -> None:
+        """Show a text, and in the tool tip more that belongs to it; costs nothing where that stands there already."""
+        if (text, more) == (self._whole, self._more):
             return
-        self._whole = text
+        self._whole, self._more = text, more
         self.setAccessibleName(text)
         if not self.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):  # else its true size is still to come
             self._fit()
@@ -61,7 +62,9 @@ class ElidedLabel(QLabel):
     def _fit(self) -> None:
         shown = "\n".join(self._broken(self._whole))
         self.setText(shown)
-        self.setToolTip(self._whole if "…" in shown and shown != self._whole else "")
+        is_cut = "…" in shown and shown != self._whole
+        tip = "\n".join(filter(None, (self._whole if is_cut or self._more else "", self._more)))
+        self.setToolTip(_as_html(tip) if "<" in tip or "&lt;" in tip else tip)
 
     def _broken(self, text: str) -> list[str]:
         """Return the lines that fit into the width, the last one elided."""
@@ -82,3 +85,9 @@ class ElidedLabel(QLabel):
                 lines.append(units[start : start + length].decode("utf-16-le").rstrip())
         layout.endLayout()
         return lines
+
+
+def _as_html(plain: str) -> str:
+    """Return plain text that Qt would take for HTML as HTML that shows it."""
+    escaped = plain.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
+    return f"<p>{escaped}</p>"

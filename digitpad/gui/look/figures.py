@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from digitpad.session.choosing import FACTORY
-from digitpad.storage.model_file import About, Refusal, Score
+from digitpad.session.choosing import KeptNetwork
+from digitpad.storage.model_file import Refusal, Score
 
 _MINUTE = 60
 _ROUNDING = 1e-9  # in binary, 100 times .29 is a little less than 29
@@ -32,6 +32,17 @@ def percent(score: Score) -> str:
     return f"{100 * score.accuracy:.2f} %"
 
 
+def percent_of_whole(score: Score) -> str:
+    """Return a share in percent and its whole, which differs between networks: "97.97 % of 10,000"."""
+    return QCoreApplication.translate("Figures", "{0} of {1}").format(percent(score), f"{score.total:,}")
+
+
+def of_whole(score: Score) -> str:
+    """Return a count with its whole: "9,564 of 10,000"."""
+    text = QCoreApplication.translate("Figures", "{0} of {1}")
+    return text.format(f"{score.correct:,}", f"{score.total:,}")
+
+
 def promise(refusal: Refusal) -> str:
     """Return what a network's refusal promises: "keeps 97 % of digits, refuses 80 % of what is none".
 
@@ -41,12 +52,14 @@ def promise(refusal: Refusal) -> str:
     return text.format(*(int(100 * share + _ROUNDING) for share in (refusal.digits_kept, refusal.others_refused)))
 
 
-def network_name(file: str, about: About) -> str:
+def network_name(network: KeptNetwork) -> str:
     """Return what a network is called: "factory network", or its recipe, when it was made, and how well it reads."""
-    if file == FACTORY:
+    if network.is_factory:
         return QCoreApplication.translate("Figures", "factory network")
     from PySide6.QtCore import QDateTime, QLocale  # noqa: PLC0415 - the window starts without
 
+    about = network.about
     made = QDateTime.fromSecsSinceEpoch(int(about.when.timestamp()))
     when = QLocale().toString(made, QLocale.FormatType.ShortFormat)
-    return QCoreApplication.translate("Figures", "{0}, {1}, {2}").format(about.recipe, when, percent(about.validation))
+    share = percent_of_whole(about.validation)
+    return QCoreApplication.translate("Figures", "{0}, {1}, {2}").format(about.recipe, when, share)

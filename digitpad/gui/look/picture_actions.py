@@ -25,6 +25,9 @@ class PictureActions(QObject):
     failed = Signal(str)
     """A picture could not be written; the text is a sentence for the person."""
 
+    saved = Signal()
+    """A picture was written."""
+
     def __init__(self, widget: QWidget, picture: Callable[[], QImage], file_name: str) -> None:
         super().__init__(widget)
         self._widget = widget
@@ -54,6 +57,8 @@ class PictureActions(QObject):
                     path, file.errorString()
                 )
             )
+        else:
+            self.saved.emit()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setImage(self._picture())

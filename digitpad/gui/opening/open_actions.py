@@ -1,4 +1,4 @@
-"""Ways to put on the pad what is there already: a file chosen, or pasted; see `drop_window` for what is dropped."""
+"""Ways to put on the pad what is there already: files, what is pasted, and what is dropped on a `DropWindow`."""
 
 from typing import TYPE_CHECKING
 
@@ -11,27 +11,31 @@ from digitpad.gui.look.actions import named_action
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
 
+    from digitpad.gui.opening.opening import Opening
+
 _SUFFIXES = "*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif *.jsonl *.ndjson *.json *.gz"
 
 
 class OpenActions(QObject):
-    """The actions `open` and `paste` of a window.
+    """The actions `open` and `paste` of a window, and what they lead to.
 
     Attributes
     ----------
     open, paste : QAction
-    file_chosen : Signal(str)
-    content_given : Signal(QMimeData, str)
-        Something was pasted, and a name for it in messages.
+    opened : Signal(Content)
+        This is to be put on the pad.
+    failed : Signal(str)
+        Instead, a sentence for the person.
     """
 
-    file_chosen = Signal(str)
-    content_given = Signal(QMimeData, str)
+    opened = Signal(object)
+    failed = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._dialog: QFileDialog | None = None
+        self._opening: Opening | None = None
         self.open = named_action(self.tr("&Open …"), self)
         self.open.setShortcut(QKeySequence.StandardKey.Open)
         self.open.setToolTip(self.tr("Put a picture or an ink file on the pad"))
@@ -41,6 +45,28 @@ class OpenActions(QObject):
         self.paste.setToolTip(self.tr("Put the picture or the ink in the clipboard on the pad"))
         self.paste.triggered.connect(self._paste)
 
+    def open_file(self, file: str) -> None:
+        """Open a picture or an ink file, soon."""
+        self._opener().open_file(file)
+
+    def open_mime(self, mime: QMimeData, name: str) -> None:
+        """Open, soon, what was dropped or pasted; `name` is for messages."""
+        self._opener().open_mime(mime, name)
+
+    def close(self) -> None:
+        """Wait until nothing is being opened any more."""
+        if self._opening is not None:
+            self._opening.close()
+
+    def _opener(self) -> "Opening":
+        if self._opening is None:
+            from digitpad.gui.opening.opening import Opening  # noqa: PLC0415 - the window starts without
+
+            self._opening = Opening(self)
+            self._opening.opened.connect(self.opened)
+            self._opening.failed.connect(self.failed)
+        return self._opening
+
     def _ask_which(self) -> None:
         if self._dialog is None:
             from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - the window starts without
@@ -49,10 +75,10 @@ class OpenActions(QObject):
             self._dialog = QFileDialog(self._window, self.tr("Open"))
             self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
             self._dialog.setNameFilters([pictures, self.tr("All files (*)")])
-            self._dialog.fileSelected.connect(self.file_chosen)
+            self._dialog.fileSelected.connect(self.open_file)
         self._dialog.show()  # not open(), which would let nobody draw meanwhile
         self._dialog.raise_()
         self._dialog.activateWindow()
 
     def _paste(self) -> None:
-        self.content_given.emit(QGuiApplication.clipboard().mimeData(), self.tr("The clipboard"))
+        self.open_mime(QGuiApplication.clipboard().mimeData(), self.tr("The clipboard"))

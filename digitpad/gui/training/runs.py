@@ -3,21 +3,20 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from digitpad.gui.look.turn import Turn
-from digitpad.gui.networks.network_bar import NetworkBar
-from digitpad.gui.pad.pen import Pen
+from digitpad.gui.room import Surroundings
 from digitpad.gui.training.panel import TrainingPanel
 from digitpad.gui.training.worker import Training
-from digitpad.session.choosing import Candidate
+from digitpad.session.choosing import LoadedNetwork
 from digitpad.session.runs.events import Event, Finished, GaveWay, Started, Unfinished
 from digitpad.session.runs.unfinished import unfinished
 from digitpad.storage.aside import set_aside
-from digitpad.storage.model_file import ModelError
+from digitpad.storage.model_file import Model, ModelError
 from digitpad.storage.networks import new_network_path
-from digitpad.storage.places import unfinished_run
-from digitpad.training import EpochEnd, Gate, Preparing, Progress, Recipe
+from digitpad.storage.places import networks_folder, unfinished_run
+from digitpad.training import EpochEnd, Preparing, Progress, Recipe
 
 
 class Runs(QObject):
@@ -25,34 +24,21 @@ class Runs(QObject):
 
     Parameters
     ----------
-    gate
-        Training waits at it.
-    pen
-        What somebody who draws moves.
-    network_bar
-        Says what has to be said of a run, and which network answers meanwhile.
-    folder
-        The networks' folder.
+    surroundings
+        Of the room: training waits at their gate, the network in training answers for what is on the pad, and what has
+        to be said of a run becomes a message.
 
     Attributes
     ----------
     panel : TrainingPanel
     training : Training
-    learned : Signal(Network)
-        A snapshot of the network in training.
-    ended : Signal(Candidate | None)
-        A run is over, and this network is kept of it, or none.
-    networks_changed : Signal()
-        There may be another one in the folder.
     """
 
-    learned = Signal(object)
-    ended = Signal(object)
-    networks_changed = Signal()
-
-    def __init__(self, gate: Gate, pen: Pen, network_bar: NetworkBar, folder: Path, parent: QObject) -> None:
+    def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
         super().__init__(parent)
-        self._gate, self._network_bar, self._folder = gate, network_bar, folder
+        gate, pen = surroundings.gate, surroundings.pen
+        self._gate, self._answering, self._messages = gate, surroundings.answering, surroundings.messages
+        self._run_events = surroundings.run_events
         self._turn = Turn(gate, self)
         self._closing = False
         self.training = Training(gate, lambda: pen.is_moving, self)
@@ -66,7 +52,7 @@ class Runs(QObject):
 
     def retrain(self, recipe: Recipe) -> None:
         """Begin a run from fresh weights."""
-        self._start(recipe, new_network_path(self._folder, recipe.name, datetime.now().astimezone()), resume=False)
+        self._start(recipe, new_network_path(networks_folder(), recipe.name, datetime.now().astimezone()), resume=False)
 
     def offer_to_go_on(self) -> None:
         """Offer to go on with the run that stopped, if there is one."""
@@ -85,7 +71,8 @@ class Runs(QObject):
             self._start(run.recipe, run.out, resume=True)
 
     def _start(self, recipe: Recipe, out: Path, *, resume: bool) -> None:
-        self._network_bar.show_message("")
+        self._messages.forget()
+        self._answering.end_comparison()
         self.panel.show_waiting(recipe)
         self.training.start(recipe, out, unfinished_run(), resume=resume)
 
@@ -99,32 +86,32 @@ class Runs(QObject):
         with self._gate:
             match event:
                 case GaveWay():
-                    self._network_bar.add_message(self._given_way(event))
-                    self.networks_changed.emit()
+                    self._messages.happened(self._given_way(event))
+                    self._answering.look_for_networks()
                 case Started():
                     self.panel.show_started(event)
-                    self._network_bar.close_choice()
+                    self._answering.begin_training()
                 case Preparing():
                     self.panel.show_preparing(event)
                 case Progress():
                     self.panel.show_progress(event)
-                    self._network_bar.show_training(event.position.epoch + 1)
-                    self.learned.emit(event.network)
+                    self._answering.learn(event.network, event.position.epoch)
                 case EpochEnd():
                     self.panel.show_epoch(event.report)
-                    self.learned.emit(event.network)
+                    self._answering.learn(event.network, event.report.epoch)
                 case Finished():
                     self.panel.show_finished(event)
-                    self._end(None if event.model is None else Candidate(event.path.name, event.model))
+                    self._end(event.model, event.path.name)
+            self._run_events.told.emit(event)
 
     def _fail(self, sentence: str) -> None:
         self.panel.show_failed(sentence)
-        self._end(None)
+        self._end()
 
-    def _end(self, kept: Candidate | None) -> None:
-        self.ended.emit(kept)
+    def _end(self, kept: Model | None = None, file: str = "") -> None:
+        self._answering.end_training(None if kept is None else LoadedNetwork(file, kept.about, kept.network))
         if not self._closing:
-            self.networks_changed.emit()
+            self._answering.look_for_networks()
             self.offer_to_go_on()
 
     def _given_way(self, event: GaveWay) -> str:
@@ -140,5 +127,5 @@ class Runs(QObject):
         try:
             return unfinished(path)
         except ModelError as error:  # the next run would overwrite it
-            self._network_bar.add_message(self.tr("{0}; {1}.").format(error, set_aside(path)))
+            self._messages.went_wrong(self.tr("{0}; {1}.").format(error, set_aside(path)))
             return None

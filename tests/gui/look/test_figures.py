@@ -7,7 +7,7 @@ from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QApplication
 
 from digitpad.gui.look import figures
-from digitpad.session.choosing import FACTORY, factory_model
+from digitpad.session.choosing import FACTORY, KeptNetwork, factory_model
 from digitpad.storage.model_file import Refusal, Score
 
 
@@ -49,15 +49,17 @@ def test_digits_are_listed_as_one_says_them(several: tuple[int, ...], text: str)
 
 def test_a_share_is_in_percent_with_two_decimals() -> None:
     assert figures.percent(Score(9797, 10000)) == "97.97 %"
+    assert figures.percent_of_whole(Score(9797, 10000)) == "97.97 % of 10,000"
+    assert figures.of_whole(Score(1987, 2000)) == "1,987 of 2,000"
 
 
 def test_a_network_is_called_by_recipe_time_and_share(qapp: QApplication) -> None:
     """So that two of the same recipe can be told apart; the factory's has a name."""
     about = factory_model().about
-    assert figures.network_name(FACTORY, about) == "factory network"
-    name = figures.network_name("wide-1.safetensors", about)
+    assert figures.network_name(KeptNetwork(FACTORY, about)) == "factory network"
+    name = figures.network_name(KeptNetwork("wide-1.safetensors", about))
     assert name.startswith(f"{about.recipe}, ")
-    assert name.endswith(figures.percent(about.validation))
+    assert name.endswith(" % of 2,000")
     made = about.when.astimezone()
     assert QLocale().toString(QDate(made.year, made.month, made.day), QLocale.FormatType.ShortFormat) in name
 

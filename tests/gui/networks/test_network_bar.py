@@ -1,7 +1,7 @@
 """The lines at the foot of the window."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,178 +10,185 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui.answering import Answering
 from digitpad.gui.look.elided_label import ElidedLabel
+from digitpad.gui.messages import Messages
 from digitpad.gui.networks import network_bar
 from digitpad.gui.networks.network_bar import NetworkBar
 from digitpad.network import Network
-from digitpad.session.choosing import FACTORY, Candidate, Listed
-from digitpad.storage.model_file import Model, Refusal
+from digitpad.session.choosing import FACTORY, LoadedNetwork
+from digitpad.session.start import Start
+from digitpad.storage.model_file import Refusal, save_model
+from digitpad.storage.places import networks_folder
 from tests.gui import reports
 from tests.gui.finding import only
 
-OLD, NEW = reports.candidate(FACTORY, 9797), reports.candidate("new.safetensors", 9412)
+OLD, NEW = reports.kept("old.safetensors", 9797), reports.kept("new.safetensors", 9412)
+
+
+class Shown:
+    """The lines, and what stands behind them: two networks are kept, and one of them answers.
+
+    Attributes
+    ----------
+    chosen : list
+        What the person asked for.
+    """
+
+    def __init__(self, qtbot: QtBot, answers: LoadedNetwork) -> None:
+        for network in (OLD, NEW):
+            save_model(network.model, networks_folder() / network.file)
+        self.messages = Messages()
+        self.answering = Answering(self.messages, lambda: False)
+        self.bar = NetworkBar(self.answering, self.messages)
+        qtbot.addWidget(self.bar)
+        self.bar.resize(800, self.bar.sizeHint().height())
+        self.answering.begin(cast("Start", StartedWith(answers)))
+        self.answering.look_for_networks()
+        self.bar.show()
+        self.chosen: list[Any] = []
+        self.bar.chosen.connect(self.chosen.append)
+
+    @property
+    def texts(self) -> list[str]:
+        return [each.whole_text for each in self.bar.findChildren(ElidedLabel)]
+
+    @property
+    def buttons(self) -> list[str]:
+        found = self.bar.findChildren(QPushButton)
+        return [each.text() for each in found if each.isVisible() and each.isEnabled()]
+
+    @property
+    def box(self) -> QComboBox:
+        return only(self.bar, QComboBox)
+
+    def click(self, name: str) -> None:
+        QTest.mouseClick(only(self.bar, QPushButton, lambda each: each.text() == name), Qt.MouseButton.LeftButton)
+
+
+class StartedWith:
+    """Stands in for a start whose settings name this network."""
+
+    def __init__(self, network: LoadedNetwork) -> None:
+        self._network = network
+
+    def network(self) -> tuple[LoadedNetwork, str]:
+        return self._network, ""
 
 
 @pytest.fixture
-def bar(qtbot: QtBot) -> NetworkBar:
-    bar = NetworkBar()
-    qtbot.addWidget(bar)
-    bar.resize(800, bar.sizeHint().height())
-    bar.show()
-    bar.show_networks([Listed(each.file, each.model.about) for each in (OLD, NEW)])
-    bar.show_answering(OLD)
-    return bar
+def shown(qtbot: QtBot) -> Shown:
+    return Shown(qtbot, OLD)
 
 
-@pytest.fixture
-def chosen(bar: NetworkBar) -> list[Any]:
-    chosen: list[Any] = []
-    bar.chosen.connect(chosen.append)
-    return chosen
-
-
-def texts(bar: NetworkBar) -> list[str]:
-    return [each.whole_text for each in bar.findChildren(ElidedLabel)]
-
-
-def buttons(bar: NetworkBar) -> list[str]:
-    return [each.text() for each in bar.findChildren(QPushButton) if each.isVisible() and each.isEnabled()]
-
-
-def click(bar: NetworkBar, name: str) -> None:
-    QTest.mouseClick(only(bar, QPushButton, lambda each: each.text() == name), Qt.MouseButton.LeftButton)
-
-
-def test_the_network_that_answers_is_always_named(bar: NetworkBar) -> None:
+def test_the_network_that_answers_is_always_named(shown: Shown) -> None:
     """With its layers and how well it reads; the one in training with its epoch."""
-    assert "784-100-10 neurons, reads 97.97 % of validation images" in texts(bar)
-    bar.show_training(3)
-    assert "The network in training answers, epoch 3" in texts(bar)
-    assert not only(bar, QComboBox).isEnabled()
-    bar.show_answering(NEW)
-    assert "784-100-10 neurons, reads 94.12 % of validation images" in texts(bar)
-    assert only(bar, QComboBox).currentData() == NEW.file
+    assert "784-100-10 neurons, reads 97.97 % of validation images" in shown.texts
+    shown.answering.learn(reports.NETWORK, epoch=2)
+    assert "The network in training answers, epoch 3" in shown.texts
+    shown.answering.end_training(None)
+    shown.answering.choose(NEW.file)
+    assert "784-100-10 neurons, reads 94.12 % of validation images" in shown.texts
+    assert shown.box.currentData() == NEW.file
 
 
-def test_the_one_that_answers_is_named_until_the_one_in_training_does(bar: NetworkBar) -> None:
-    """Making its first digits takes a while; no other can be chosen meanwhile."""
-    bar.close_choice()
-    assert "784-100-10 neurons, reads 97.97 % of validation images" in texts(bar)
-    assert not only(bar, QComboBox).isEnabled()
-    bar.show_answering(OLD)
-    assert only(bar, QComboBox).isEnabled()
+def test_no_other_can_be_chosen_while_one_is_trained(shown: Shown) -> None:
+    """From its beginning: making its first digits takes a while, and the one before answers until it does."""
+    shown.answering.begin_training()
+    assert "784-100-10 neurons, reads 97.97 % of validation images" in shown.texts
+    assert not shown.box.isEnabled()
+    assert shown.buttons == []
+    shown.answering.end_training(None)
+    assert shown.box.isEnabled()
+    assert shown.buttons == ["Factory network"]
 
 
 @pytest.mark.parametrize("width", [1148, 768])
-def test_what_a_refusal_promises_is_said_and_not_cut(bar: NetworkBar, width: int) -> None:
+def test_what_a_refusal_promises_is_said_and_not_cut(qtbot: QtBot, width: int) -> None:
     """In words, with the layers and the share read right, also at the least width of the window."""
-    about = replace(NEW.model.about, refusal=Refusal(0.31, 0.97, 0.8))
-    network = Network((784, 600, 300, 10))
-    bar.show_answering(Candidate(NEW.file, Model(network, about)))
-    bar.resize(width, bar.sizeHint().height())
+    about = replace(NEW.about, refusal=Refusal(0.31, 0.97, 0.8))
+    shown = Shown(qtbot, LoadedNetwork(NEW.file, about, Network((784, 600, 300, 10))))
+    shown.bar.resize(width, shown.bar.sizeHint().height())
     QApplication.processEvents()
-    label = only(bar, ElidedLabel, lambda each: "keeps" in each.whole_text)
+    label = only(shown.bar, ElidedLabel, lambda each: "keeps" in each.whole_text)
     assert label.whole_text == (
         "784-600-300-10 neurons, reads 94.12 % of validation images, keeps 97 % of digits, refuses 80 % of what is none"
     )
     assert label.text().replace("\n", " ") == label.whole_text
 
 
-def test_a_choice_is_asked_for_and_not_yet_made(bar: NetworkBar, chosen: list[Any]) -> None:
+def test_a_choice_is_asked_for_and_not_yet_made(shown: Shown) -> None:
     """By list and by button; showing what answers asks for nothing."""
-    box = only(bar, QComboBox)
-    QTest.keyClick(box, Qt.Key.Key_Down)
-    bar.show_answering(NEW)
-    click(bar, "Factory network")
-    assert chosen == [NEW.file, FACTORY]
+    QTest.keyClick(shown.box, Qt.Key.Key_Home)
+    shown.answering.choose(NEW.file)
+    shown.click("Factory network")
+    assert shown.chosen == [FACTORY, FACTORY]
 
 
-def test_the_factory_network_need_not_be_asked_for_twice(bar: NetworkBar) -> None:
-    assert "Factory network" not in buttons(bar)
-    bar.show_answering(NEW)
-    assert "Factory network" in buttons(bar)
+def test_the_factory_network_need_not_be_asked_for_twice(shown: Shown) -> None:
+    shown.answering.choose(FACTORY)
+    assert "Factory network" not in shown.buttons
+    assert shown.box.currentText() == "factory network"
 
 
-def test_a_network_that_is_not_listed_yet_is_named_all_the_same(bar: NetworkBar) -> None:
-    bar.show_networks([])
-    bar.show_answering(NEW)
-    assert only(bar, QComboBox).currentData() == NEW.file
+def test_a_network_that_is_not_listed_is_named_all_the_same(qtbot: QtBot) -> None:
+    """Its file is gone, but it was read before, and answers."""
+    shown = Shown(qtbot, reports.kept("gone.safetensors"))
+    assert shown.box.currentData() == "gone.safetensors"
+    assert shown.box.count() == 4
 
 
-def test_two_networks_are_compared_in_one_line(bar: NetworkBar) -> None:
-    """How well each reads, and what it says of the drawing; of an empty pad there is nothing to say."""
-    bar.compare(OLD, NEW, (reports.reading(7), reports.reading(1, 0.61)))
-    assert bar.message == "Earlier: 97.97 % of the validation images, says 7 (0.97). New: 94.12 %, says 1 (0.61)."
-    bar.show_comparison((reports.reading(3), reports.reading(3)))
-    assert bar.message == "Earlier: 97.97 % of the validation images, says 3 (0.97). New: 94.12 %, says 3 (0.97)."
-    bar.show_comparison((reports.reading(None), reports.reading(None)))
-    assert bar.message == "Earlier: 97.97 % of the validation images. New: 94.12 %."
+def test_of_two_compared_the_other_is_one_click_away(shown: Shown) -> None:
+    """And an error in between changes nothing about that."""
+    shown.answering.end_training(NEW)  # which reads fewer
+    assert "Earlier: 97.97 % of the validation images. New: 94.12 %." in shown.texts
+    shown.messages.went_wrong("a.png: is damaged")
+    assert "a.png: is damaged" in shown.texts
+    shown.click("Let the new one answer")
+    shown.answering.choose(NEW.file)
+    assert "Earlier: 97.97 % of the validation images. New: 94.12 %." in shown.texts
+    shown.click("Let the earlier one answer")
+    assert shown.chosen == [NEW.file, OLD.file]
 
 
-def test_of_two_compared_the_other_is_one_click_away(bar: NetworkBar, chosen: list[Any]) -> None:
-    bar.compare(OLD, NEW, (reports.reading(7), reports.reading(7)))
-    click(bar, "Let the new one answer")
-    bar.show_answering(NEW)
-    click(bar, "Let the earlier one answer")
-    assert chosen == [NEW.file, OLD.file]
-    assert bar.compared
+def test_choosing_a_third_ends_the_comparison(shown: Shown) -> None:
+    shown.answering.end_training(NEW)
+    shown.answering.choose(FACTORY)
+    assert not [text for text in shown.texts if "Earlier" in text]
+    assert shown.buttons == []
 
 
-def test_choosing_a_third_ends_the_comparison(bar: NetworkBar) -> None:
-    bar.compare(OLD, NEW, (reports.reading(7), reports.reading(7)))
-    bar.show_answering(reports.candidate("third.safetensors"))
-    assert bar.compared is None
-    assert bar.message == ""
-    bar.show_comparison((reports.reading(7), reports.reading(7)))
-    assert bar.message == ""
-
-
-def test_a_run_that_went_on_is_compared_but_is_no_choice(bar: NetworkBar) -> None:
+def test_a_run_that_went_on_is_compared_but_is_no_choice(shown: Shown) -> None:
     """Its earlier network is the same file, and is there no more."""
-    bar.show_answering(NEW)
-    better = reports.candidate(NEW.file, 9500)
-    bar.compare(NEW, better, (reports.reading(None), reports.reading(None)))
-    assert "94.12 %" in bar.message
-    assert "95.00 %" in bar.message
-    assert not [name for name in buttons(bar) if name.startswith("Let ")]
+    shown.answering.end_training(reports.kept(OLD.file, 9900))
+    assert "Earlier: 97.97 % of the validation images. New: 99.00 %." in shown.texts
+    assert shown.buttons == ["Factory network"]
 
 
-def test_a_sentence_takes_the_place_of_the_last_or_stands_beside_it(bar: NetworkBar) -> None:
-    bar.show_message("One thing.")
-    bar.add_message("Another.")
-    bar.add_message("One thing.")
-    assert bar.message == "One thing. Another."
-    bar.show_message("A third.")
-    assert bar.message == "A third."
-    bar.show_message("")
-    bar.add_message("A fourth.")
-    assert bar.message == "A fourth."
-
-
-def test_a_sentence_ends_the_comparison_it_stands_in_place_of(bar: NetworkBar) -> None:
-    bar.compare(OLD, NEW, (reports.reading(7), reports.reading(7)))
-    bar.show_message("Something.")
-    bar.show_comparison((reports.reading(7), reports.reading(7)))
-    assert bar.message == "Something."
-    assert not [name for name in buttons(bar) if name.startswith("Let ")]
-
-
-def test_sentences_are_announced_and_the_drawing_s_comparison_is_not(
-    bar: NetworkBar, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A screen reader says what happened; it would not come to an end if it said every stroke twice."""
+def test_messages_are_announced(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A screen reader says them, wherever the focus is."""
     said: list[str] = []
     monkeypatch.setattr(network_bar, "QAccessibleAnnouncementEvent", lambda _, text: text)
     monkeypatch.setattr(QAccessible, "updateAccessibility", said.append)
-    bar.show_message("One thing.")
-    bar.show_message("")
-    bar.compare(OLD, NEW, (reports.reading(None), reports.reading(None)))
-    bar.show_comparison((reports.reading(7), reports.reading(7)))
+    shown.messages.happened("One thing.")
+    shown.answering.end_training(NEW)
     assert said == ["One thing.", "Earlier: 97.97 % of the validation images. New: 94.12 %."]
 
 
-def test_the_list_is_wide_enough_for_the_names_in_it(bar: NetworkBar) -> None:
+def test_what_else_went_wrong_is_in_the_message_s_tool_tip(shown: Shown) -> None:
+    """Only the newest is shown; a start may meet several faults, and each is worth knowing."""
+    message = only(shown.bar, ElidedLabel, lambda each: not each.whole_text)
+    for sentence in ("settings.json: is damaged.", "<b>a</b>.safetensors: is damaged.", "b.safetensors: is damaged."):
+        shown.messages.went_wrong(sentence)
+    assert message.text() == "b.safetensors: is damaged. (more in the tool tip: 2)"
+    for sentence in ("settings.json: is damaged.", "&lt;b>a&lt;/b>.safetensors: is damaged."):
+        assert sentence in message.toolTip()
+    shown.messages.forget()
+    assert message.toolTip() == ""
+
+
+def test_the_list_is_wide_enough_for_the_names_in_it(shown: Shown) -> None:
     """They are longer than the field."""
-    box = only(bar, QComboBox)
+    box = shown.box
     widest = max(box.fontMetrics().horizontalAdvance(box.itemText(index)) for index in range(box.count()))
     assert box.view().minimumWidth() > widest

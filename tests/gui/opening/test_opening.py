@@ -210,4 +210,4 @@ def test_a_window_that_is_closed_meanwhile_waits_for_the_photo_and_no_longer(ope
     for _ in range(20):
         opened.window.open(str(seven))
     assert opened.window.close()
-    assert opened.window._opener()._pool.activeThreadCount() == 0
+    assert opened.window._open_actions._opener()._pool.activeThreadCount() == 0

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui import main_window
+from digitpad.gui import later
 from digitpad.gui.answer.bars import OutputBars
 from digitpad.gui.answer.guess import Guess
 from digitpad.gui.answer.pixels import PixelView
@@ -108,7 +108,7 @@ def test_the_pen_goes_before_the_rest_of_the_window(qtbot: QtBot) -> None:
     qtbot.waitExposed(window)
     opened = Opened(window, qtbot)
     opened.press([(0.5, 0.2), (0.5, 0.5)])
-    window._go_on()
+    window._later._go_on()
     assert not window.is_complete
     assert opened.guess == "1"
     opened.lift([(0.5, 0.8)])
@@ -124,9 +124,9 @@ def test_a_window_closed_at_once_ends_as_any_other(qtbot: QtBot, steps: int) -> 
     window.show()
     window.grab()  # which paints it
     for _ in range(steps):
-        window._go_on()
-    assert window._rest.isActive()
-    with qtbot.assertNotEmitted(window.completed, wait=10 * main_window._REST):
+        window._later._go_on()
+    assert window._later._rest.isActive()
+    with qtbot.assertNotEmitted(window.completed, wait=10 * later.REST):
         window.close()
     assert not window.is_complete
 
@@ -134,7 +134,7 @@ def test_a_window_closed_at_once_ends_as_any_other(qtbot: QtBot, steps: int) -> 
 @pytest.fixture
 def incomplete(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, small_data: Path) -> Iterator[Opened]:
     """Give a window that stays with its first frame's parts until `complete` is called; it trains on `small_data`."""
-    monkeypatch.setattr(main_window, "_REST", 1_000_000)
+    monkeypatch.setattr(later, "REST", 1_000_000)
     monkeypatch.setattr(retraining, "built_in_data", lambda: small_data)
     window = MainWindow(Start())
     qtbot.addWidget(window)
@@ -148,7 +148,7 @@ def complete(opened: Opened, qtbot: QtBot) -> None:
     assert not opened.window.is_complete
     with qtbot.waitSignal(opened.window.completed):
         while not opened.window.is_complete:
-            opened.window._go_on()
+            opened.window._later._go_on()
 
 
 @pytest.mark.parametrize("arrives", ["before", "after"])

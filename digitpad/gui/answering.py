@@ -1,0 +1,212 @@
+"""Which network answers, what it says of what is on the pad, and how it compares with the one that answered before."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from digitpad.gui.messages import Messages
+from digitpad.ink import Drawing
+from digitpad.session.choosing import KeptNetwork, LoadedNetwork, all_networks, better, loaded
+from digitpad.session.reading import Reader, Reading, read, read_inputs
+from digitpad.session.start import Start
+from digitpad.storage.model_file import ModelError
+from digitpad.storage.places import networks_folder
+
+if TYPE_CHECKING:
+    from digitpad.network import Network
+    from digitpad.session.opening import Content
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """The network that answered before a run, and the run's."""
+
+    before: LoadedNetwork
+    after: LoadedNetwork
+
+    def other(self, than: LoadedNetwork) -> LoadedNetwork:
+        """Return the one of the two that is not `than`."""
+        return self.after if than.file == self.before.file else self.before
+
+    @property
+    def files(self) -> set[str]:
+        """Of the two."""
+        return {self.before.file, self.after.file}
+
+
+class Answering(QObject):
+    """Has a network read what is on the pad.
+
+    Parameters
+    ----------
+    messages
+        Told which network cannot be read.
+    is_drawing
+        Says whether the pen moves: then a network in training need not read again what the next move will have it read.
+
+    Attributes
+    ----------
+    answered : Signal(Reading)
+        What the network says, whenever the drawing or the network has changed.
+    changed : Signal()
+        Another network answers, or others could, or others are compared.
+    chosen : Signal(str)
+        The file of a network that shall answer from now on, to be remembered; see `KeptNetwork`.
+    """
+
+    answered = Signal(object)
+    changed = Signal()
+    chosen = Signal(str)
+
+    def __init__(self, messages: Messages, is_drawing: Callable[[], bool], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._messages, self._is_drawing = messages, is_drawing
+        self._folder = networks_folder()
+        self._networks: Sequence[KeptNetwork] = ()
+        self._complaints: list[str] = []  # of files that are no networks; each is told once, not after every run
+        self._comparison: Comparison | None = None
+        self._in_training = False
+        self._epoch: int | None = None
+
+    def begin(self, start: Start) -> None:
+        """Let the network answer that the person chose before, which may still be being read.
+
+        Raises
+        ------
+        ModelError
+            When the network that came with digitpad cannot be read.
+        """
+        self._network, stand_in = start.network()
+        self._reader = Reader.of(self._network.model)  # or, in training, of the latest snapshot
+        if stand_in:
+            self._complain(stand_in)
+        self.changed.emit()
+        self.read(Drawing())
+
+    # What it says
+
+    @property
+    def reading(self) -> Reading:
+        """What was said last."""
+        return self._reading
+
+    def read(self, content: "Content") -> None:
+        """Answer for a drawing, or a picture, from now on."""
+        if isinstance(content, Drawing):
+            self._tell(read(content, self._reader))
+        else:
+            self._tell(read_inputs(content.image, self._reader))
+
+    def read_by(self, network: LoadedNetwork) -> Reading:
+        """Return what another network says of the same."""
+        return read_inputs(self._reading.image, Reader.of(network.model))
+
+    # Which network answers
+
+    @property
+    def network(self) -> LoadedNetwork:
+        """The one that answers, or did before a run and will if the run leaves none."""
+        return self._network
+
+    @property
+    def networks(self) -> Sequence[KeptNetwork]:
+        """All that can be chosen; none before they have been looked for."""
+        return self._networks
+
+    @property
+    def can_choose(self) -> bool:
+        """Whether another one can be chosen: while one is trained, that one answers."""
+        return not self._in_training
+
+    @property
+    def epoch(self) -> int | None:
+        """The epoch, counted from 0, of the network in training that answers; None while another one does."""
+        return self._epoch
+
+    def look_for_networks(self) -> None:
+        """Find out which networks there are; what is wrong with other files becomes a message, once."""
+        try:
+            self._networks, complaints = all_networks(self._folder)
+        except ModelError as error:  # the factory's is gone since the start
+            complaints = [str(error)]
+        self.changed.emit()
+        new = [each for each in complaints if not any(known.startswith(each) for known in self._complaints)]
+        if len(new) > 1:
+            text = self.tr("{0} ({1} more files there are no networks either)")
+            self._complain(text.format(new[0], len(new) - 1))
+        elif new:
+            self._complain(new[0])
+        self._complaints += new
+
+    def choose(self, file: str) -> None:
+        """Let the network in a file answer; see `KeptNetwork`."""
+        try:
+            network = loaded(file, self._folder)
+        except ModelError as error:
+            self._messages.went_wrong(str(error))
+            self.changed.emit()  # the choice is what it was
+            return
+        self._messages.forget()
+        self._answer_with(network)
+        self.chosen.emit(file)
+
+    # While one is trained, and after it
+
+    def begin_training(self) -> None:
+        """Let no other network be chosen: one in training is about to answer."""
+        self._in_training = True
+        self.changed.emit()
+
+    def learn(self, network: "Network", epoch: int) -> None:
+        """Let a snapshot of the network in training answer, taken in this epoch, counted from 0."""
+        self._reader = Reader(network)
+        if epoch != self._epoch:
+            self._epoch = epoch
+            self.changed.emit()
+        if not self._is_drawing():
+            self._read_again()
+
+    def end_training(self, after: LoadedNetwork | None) -> None:
+        """Compare the network of a run with the one before it, and let the better answer; without one, that before."""
+        before = self._network
+        if after is None:
+            self._answer_with(before)
+        else:
+            self._comparison = Comparison(before, after)
+            winner = better(before, after)
+            self._answer_with(winner)
+            self.chosen.emit(winner.file)
+
+    # How two compare
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """The two networks under comparison, until another one is chosen or a run begins."""
+        return self._comparison
+
+    def end_comparison(self) -> None:
+        """Compare no more."""
+        self._comparison = None
+        self.changed.emit()
+
+    def _complain(self, sentence: str) -> None:
+        self._complaints.append(sentence)
+        self._messages.went_wrong(sentence)
+
+    def _answer_with(self, network: LoadedNetwork) -> None:
+        self._network, self._reader = network, Reader.of(network.model)
+        self._in_training, self._epoch = False, None
+        if self._comparison and network.file not in self._comparison.files:
+            self._comparison = None
+        self._read_again()
+        self.changed.emit()
+
+    def _read_again(self) -> None:
+        """Have the network of the moment read the inputs that are there already."""
+        self._tell(read_inputs(self._reading.image, self._reader))
+
+    def _tell(self, reading: Reading) -> None:
+        self._reading = reading
+        self.answered.emit(reading)

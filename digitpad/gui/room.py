@@ -1,0 +1,96 @@
+"""What a room of the window is: a tab that the window knows by this alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from digitpad.gui.answering import Answering
+from digitpad.gui.messages import Messages
+from digitpad.gui.pad.pen import Pen
+from digitpad.training import Gate
+
+
+class RunEvents(QObject):
+    """What runs tell: the room that has one under way emits it, and every room may hear it.
+
+    Attributes
+    ----------
+    told : Signal(Event)
+        See `digitpad.session.runs.events`.
+    """
+
+    told = Signal(object)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a room may use of the window it is in, and hear: what is answered, and what a run tells."""
+
+    gate: Gate
+    """Held while a room paints; training waits at it."""
+    pen: Pen
+    """What somebody who draws moves."""
+    answering: Answering
+    messages: Messages
+    run_events: RunEvents
+
+
+class Room(QObject):
+    """A tab.
+
+    It is there, empty, from the first frame on, so that nothing moves when it is furnished.
+
+    Parameters
+    ----------
+    surroundings
+        What it may use.
+
+    Attributes
+    ----------
+    widget : QWidget
+        What the tab holds.
+    wanted : Signal()
+        The room should come to the front.
+    """
+
+    wanted = Signal()
+
+    needs: Sequence[str] = ()
+    """Modules that are imported for it before it is furnished, one in each pass of the event loop: all at once would
+    hold the pen up."""
+
+    def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
+        super().__init__(parent)
+        self.surroundings = surroundings
+        self.widget = QWidget()
+        self._column = QVBoxLayout(self.widget)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def title(self) -> str:
+        """On the tab, translated."""
+        raise NotImplementedError
+
+    @property
+    def menu_title(self) -> str:
+        """Of the menu with its `actions`, translated, with a mnemonic; "" for a room without a menu."""
+        return ""
+
+    def furnish(self) -> None:
+        """Make what is in the room, and connect it to what it wants to hear; once, after the first frame."""
+        raise NotImplementedError
+
+    def put_in(self, widget: QWidget) -> None:
+        """Put a widget into the room, below what is there."""
+        self._column.addWidget(widget)
+
+    @property
+    def actions(self) -> Sequence[QAction]:
+        """What can be done here, for the menu; of a furnished room."""
+        return ()
+
+    def close(self) -> None:
+        """End what is under way; the window closes."""

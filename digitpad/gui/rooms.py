@@ -1,0 +1,6 @@
+"""The rooms of the window, in the order of their tabs; to add one, make a package for it and name it here."""
+
+from digitpad.gui.room import Room
+from digitpad.gui.training.room import TrainingRoom
+
+ROOMS: tuple[type[Room], ...] = (TrainingRoom,)

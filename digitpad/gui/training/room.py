@@ -1,0 +1,69 @@
+"""The training room: its panel, and the runs that the panel asks for."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from digitpad.gui.room import Room, Surroundings
+
+if TYPE_CHECKING:
+    from digitpad.gui.training.runs import Runs
+
+
+class TrainingRoom(Room):
+    """Where networks are trained."""
+
+    needs = (
+        "numpy.random",
+        "digitpad.datasets.mnist",
+        "digitpad.handwriting.thinning",
+        "digitpad.handwriting.pictures",
+        "digitpad.training.trainer",
+        "digitpad.gui.charts.chart",
+        "digitpad.gui.training.panel",
+        "digitpad.gui.training.runs",
+    )
+
+    def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
+        super().__init__(surroundings, parent)
+        self._runs: Runs | None = None
+
+    @property
+    def title(self) -> str:
+        """On the tab."""
+        return self.tr("Train")
+
+    @property
+    def menu_title(self) -> str:
+        """In the menu bar."""
+        return self.tr("&Training")
+
+    def furnish(self) -> None:
+        """Make the panel, and offer to go on with a run that stopped."""
+        from digitpad.gui.look.picture_actions import PictureActions  # noqa: PLC0415 - the pad comes first
+        from digitpad.gui.training.runs import Runs  # noqa: PLC0415 - half of digitpad, and none is needed to read
+
+        self._runs = runs = Runs(self.surroundings, self)
+        panel = runs.panel
+        for action in (panel.retrain, panel.go_on):
+            action.triggered.connect(self.wanted)
+        for pictures in panel.findChildren(PictureActions):
+            pictures.failed.connect(self.surroundings.messages.went_wrong)
+            pictures.saved.connect(self.surroundings.messages.forget)
+        self.put_in(panel)
+        runs.offer_to_go_on()
+
+    @property
+    def actions(self) -> Sequence[QAction]:
+        """Those of the panel."""
+        if self._runs is None:
+            return ()
+        panel = self._runs.panel
+        return (panel.retrain, panel.pause, panel.stop, panel.go_on)
+
+    def close(self) -> None:
+        """End the run under way, which keeps what it has reached, and wait for its end."""
+        if self._runs is not None:
+            self._runs.close()

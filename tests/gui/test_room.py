@@ -1,0 +1,102 @@
+"""A room is a tab that the window knows by what a room is, and by nothing else."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QMenu, QTabWidget
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui import main_window
+from digitpad.gui.look.actions import named_action
+from digitpad.gui.main_window import MainWindow
+from digitpad.gui.room import Room
+from digitpad.session.reading import Reading
+from digitpad.session.runs.events import Finished, Started
+from digitpad.session.start import Start
+from tests.gui.finding import only
+from tests.gui.opened import Opened
+from tests.journeys.handwriting import written
+
+
+class Guestbook(Room):
+    """Writes down what it hears."""
+
+    needs = ("colorsys",)
+
+    @property
+    def title(self) -> str:
+        return "Guests"
+
+    @property
+    def menu_title(self) -> str:
+        return "&Guests"
+
+    @property
+    def actions(self) -> Sequence[QAction]:
+        return [self.come]
+
+    def furnish(self) -> None:
+        self.readings: list[Reading] = []
+        self.events: list[Any] = []
+        self.come = named_action("&Come here", self)
+        self.come.setShortcut("Ctrl+G, Ctrl+B")
+        self.come.triggered.connect(self.wanted)
+        self.put_in(QLabel("Welcome"))
+        self.surroundings.answering.answered.connect(self.readings.append)
+        self.surroundings.run_events.told.connect(self.events.append)
+
+    def close(self) -> None:
+        self.surroundings.messages.happened("Goodbye.")
+
+
+@pytest.fixture
+def with_guests(monkeypatch: pytest.MonkeyPatch, open_window: Any) -> Opened:
+    """A window with one room more than usual."""
+    monkeypatch.setattr(main_window, "ROOMS", (*main_window.ROOMS, Guestbook))
+    opened: Opened = open_window()
+    return opened
+
+
+def guestbook(opened: Opened) -> Guestbook:
+    (room,) = opened.window.findChildren(Guestbook)
+    return room
+
+
+def test_a_room_has_its_tab_from_the_first_frame_on(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    """Empty until it is furnished, after all it needs has been imported."""
+    monkeypatch.setattr(main_window, "ROOMS", (*main_window.ROOMS, Guestbook))
+    window = MainWindow(Start())
+    qtbot.addWidget(window)
+    tabs = only(window, QTabWidget)
+    assert [tabs.tabText(index) for index in range(tabs.count())] == ["Train", "Guests"]
+    assert "Welcome" not in Opened(window, qtbot).texts
+    with qtbot.waitSignal(window.completed):
+        window.show()
+    assert "Welcome" in Opened(window, qtbot).texts
+    window.close()
+
+
+def test_what_can_be_done_in_a_room_is_in_a_menu_and_brings_it_to_the_front(with_guests: Opened) -> None:
+    menu = only(with_guests.window, QMenu, lambda each: each.title() == "&Guests")
+    assert not only(with_guests.window, QLabel, lambda each: each.text() == "Welcome").isVisible()
+    menu.popup(with_guests.window.pos())
+    QTest.keyClick(menu, Qt.Key.Key_C)
+    assert only(with_guests.window, QLabel, lambda each: each.text() == "Welcome").isVisible()
+
+
+def test_a_room_hears_what_is_answered_and_what_a_run_tells(with_guests: Opened) -> None:
+    room = guestbook(with_guests)
+    with_guests.draw(written(7))
+    assert room.readings[-1].digit == 7
+    with_guests.run_poorly()
+    assert isinstance(room.events[0], Started)
+    assert isinstance(room.events[-1], Finished)
+
+
+def test_a_room_is_told_that_the_window_closes(with_guests: Opened) -> None:
+    with_guests.window.close()
+    assert with_guests.says("Goodbye.")
