@@ -72,7 +72,14 @@ class MainWindow(DropWindow):
         self._parts.add_rooms(self._rooms)
         self._parts.add_foot(self._network_bar)
         self._open_actions = OpenActions(self)
-        self._menus = Menus(self, self._parts, self._open_actions, self._rooms, Theme(settings.theme))
+        self._menus = Menus(
+            self,
+            self._parts.pad_actions,
+            self._open_actions,
+            self._rooms,
+            theme=Theme(settings.theme),
+            white_paper=settings.white_paper,
+        )
         needs = chain((_NEEDED_BY_APP,), *(room.needs for room in self._rooms))
         self._later = Later(needs, self._furnish, lambda: canvas.pen.is_down, self)
         self.setCentralWidget(self._parts)

@@ -7,15 +7,24 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from digitpad.gui.about import About
-from digitpad.gui.arrangement import Arrangement
 from digitpad.gui.look.actions import named_action
 from digitpad.gui.look.theme import Theme
 from digitpad.gui.opening.open_actions import OpenActions
+from digitpad.gui.pad.pad_actions import PadActions
 from digitpad.gui.room import Room
 
 
 class Menus(QObject):
     """Puts the menus into `window`.
+
+    Parameters
+    ----------
+    window
+        Whose menu bar it is.
+    pad, opening, rooms
+        What can be done with the pad, with files, and in the rooms.
+    theme, white_paper
+        What is chosen now.
 
     Attributes
     ----------
@@ -27,7 +36,14 @@ class Menus(QObject):
     white_paper_chosen = Signal(bool)
 
     def __init__(
-        self, window: QMainWindow, parts: Arrangement, opening: OpenActions, rooms: Iterable[Room], theme: Theme
+        self,
+        window: QMainWindow,
+        pad: PadActions,
+        opening: OpenActions,
+        rooms: Iterable[Room],
+        *,
+        theme: Theme,
+        white_paper: bool,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -43,7 +59,6 @@ class Menus(QObject):
         file.addAction(leave)
 
         drawing = bar.addMenu(self.tr("&Drawing"))
-        pad = parts.pad_actions
         drawing.addActions([pad.undo, pad.redo])
         drawing.addSeparator()
         drawing.addActions([pad.clear, pad.next, opening.paste])
@@ -55,7 +70,7 @@ class Menus(QObject):
         view.addSeparator()
         paper = view.addAction(self.tr("&White paper"))
         paper.setCheckable(True)
-        paper.setChecked(parts.canvas.paper_white)
+        paper.setChecked(white_paper)
         paper.toggled.connect(self.white_paper_chosen)
 
         bar.addMenu(self.tr("&Help")).addAction(self.tr("&About Digitpad")).triggered.connect(self._show_about)

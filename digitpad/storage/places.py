@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from platformdirs import user_config_path, user_data_path
+from platformdirs import user_config_path, user_data_path, user_log_path
 
 _NAME = "digitpad"
 
@@ -20,3 +20,8 @@ def unfinished_run() -> Path:
 def settings_file() -> Path:
     """Return the file of the settings; it need not exist yet."""
     return user_config_path(_NAME, appauthor=False) / "settings.json"
+
+
+def log_file() -> Path:
+    """Return the file of what went wrong where nobody sees it; it need not exist yet."""
+    return user_log_path(_NAME, appauthor=False) / "digitpad.log"

@@ -14,6 +14,7 @@ from digitpad.gui import main_window
 from digitpad.gui.look.actions import named_action
 from digitpad.gui.main_window import MainWindow
 from digitpad.gui.room import Room
+from digitpad.gui.rooms import ROOMS
 from digitpad.session.reading import Reading
 from digitpad.session.runs.events import Finished, Started
 from digitpad.session.start import Start
@@ -56,7 +57,7 @@ class Guestbook(Room):
 @pytest.fixture
 def with_guests(monkeypatch: pytest.MonkeyPatch, open_window: Any) -> Opened:
     """A window with one room more than usual."""
-    monkeypatch.setattr(main_window, "ROOMS", (*main_window.ROOMS, Guestbook))
+    monkeypatch.setattr(main_window, "ROOMS", (*ROOMS, Guestbook))
     opened: Opened = open_window()
     return opened
 
@@ -68,7 +69,7 @@ def guestbook(opened: Opened) -> Guestbook:
 
 def test_a_room_has_its_tab_from_the_first_frame_on(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
     """Empty until it is furnished, after all it needs has been imported."""
-    monkeypatch.setattr(main_window, "ROOMS", (*main_window.ROOMS, Guestbook))
+    monkeypatch.setattr(main_window, "ROOMS", (*ROOMS, Guestbook))
     window = MainWindow(Start())
     qtbot.addWidget(window)
     tabs = only(window, QTabWidget)
