@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from digitpad.cli import on_one_line
 from digitpad.cli.arguments import check_writable
 from digitpad.session.built_in_data import build, built_in_data, verify
 
@@ -29,5 +30,5 @@ def run(options: argparse.Namespace) -> int:
         path = options.path or built_in_data()
     for line in verify(path):
         print(line)
-    print(f"{path}: the four published files of MNIST, byte for byte")
+    print(f"{on_one_line(str(path))}: the four published files of MNIST, byte for byte")
     return 0

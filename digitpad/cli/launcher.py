@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Mapping
 
 from digitpad import launcher
-from digitpad.cli import complain
+from digitpad.cli import complain, on_one_line
 
 _ACTIONS: Mapping[str, Callable[[], launcher.Status]] = {
     "install": launcher.install,
@@ -24,5 +24,5 @@ def run(options: argparse.Namespace) -> int:
         status = _ACTIONS[options.action]()
     except launcher.LauncherError as error:
         return complain(str(error))
-    print(status.message)
+    print(on_one_line(status.message))
     return 0

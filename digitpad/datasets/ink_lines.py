@@ -86,6 +86,8 @@ def _lines(source: str) -> Iterator[tuple[str, Drawing, dict[str, object]]]:
                 where = f"{name}, line {number}"
                 content = _object(where, line)
                 yield where, _drawing(where, content), content
+    except MemoryError:
+        raise DataError(f"{name}, after line {max(number - 1, 0)}: there is not enough memory to read on") from None
     except FileNotFoundError:
         raise DataError(f"{name}: there is no such file") from None
     except (EOFError, zlib.error, gzip.BadGzipFile):

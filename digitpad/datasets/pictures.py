@@ -48,6 +48,8 @@ def read_picture(source: Path | BinaryIO, name: str = "") -> NDArray[np.float32]
         raise DataError(
             f"{name}: is neither a picture nor ink (JSON lines in a file named .jsonl, .json or .gz)"
         ) from None
+    except MemoryError:
+        raise DataError(f"{name}: there is not enough memory to open this picture") from None
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise DataError(f"{name}: has too many pixels; a digit of a few hundred is enough") from None
     except OSError as error:
