@@ -102,7 +102,7 @@ class MainWindow(DropWindow):
         self._parts.network_bar.show_answering(self._candidate)
         for sentence in filter(None, (start.complaint, stand_in)):
             self._parts.network_bar.add_message(sentence)
-        self._picture_sentence = ""
+        self._picture_sentence = self._remark = ""
         self._show(read(Drawing(), self._reader))
         self._parts.canvas.setFocus()
         app = QApplication.instance()
@@ -191,6 +191,9 @@ class MainWindow(DropWindow):
         else:
             self._show(read_inputs(content.image, self._reader))
             self._name_picture(self.tr("{0} is on the pad until you draw").format(Path(content.name).name))
+        if self._remark:  # now: the pad tells of what was opened a moment later, and a picture's name comes first
+            self._parts.network_bar.add_message(self._remark)
+            self._remark = ""
 
     def _read_again(self) -> None:
         """Ask the network of the moment about the inputs that are there already."""
@@ -234,7 +237,8 @@ class MainWindow(DropWindow):
             self._opening.failed.connect(self._parts.network_bar.add_message)
         return self._opening
 
-    def _put_on_the_pad(self, content: "Content") -> None:
+    def _put_on_the_pad(self, content: "Content", remark: str) -> None:
+        self._remark = remark
         canvas = self._parts.canvas
         if isinstance(content, Drawing):
             canvas.open_drawing(content)
