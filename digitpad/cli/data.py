@@ -1,4 +1,4 @@
-"""``digitpad data``: build the data set from the published files, or prove that it is them."""
+"""``digitpad data``: build the data set from the published files, or verify that it holds just these."""
 
 import argparse
 from pathlib import Path
@@ -9,7 +9,7 @@ from digitpad.session.built_in_data import build, built_in_data, verify
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add what the command takes."""
+    """Add the arguments of this command."""
     actions = parser.add_subparsers(metavar="ACTION", dest="action", required=True)
     text = "pack the four published IDX files into one .npz"
     builder = actions.add_parser("build", help=text, description=f"{text[0].upper()}{text[1:]}.")

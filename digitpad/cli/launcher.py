@@ -14,12 +14,12 @@ _ACTIONS: Mapping[str, Callable[[], launcher.Status]] = {
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add what the command takes."""
+    """Add the arguments of this command."""
     parser.add_argument("action", choices=_ACTIONS, help="put it there, look whether it is there, take it away")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do it and say how the menu stands; return the exit code."""
+    """Do what was asked for and print whether digitpad is in the menu now; return the exit code."""
     try:
         status = _ACTIONS[options.action]()
     except launcher.LauncherError as error:

@@ -17,8 +17,7 @@ from digitpad.cli.arguments import JSON_HELP, MODEL_HELP, answering_model
 from digitpad.datasets import DataError
 from digitpad.datasets.ink_lines import is_ink, read_ink
 from digitpad.ink import Drawing
-from digitpad.session.evaluation import DRAWINGS_AT_A_TIME
-from digitpad.session.reading import Reader, Reading, read_inputs, read_many
+from digitpad.session.reading import DRAWINGS_AT_A_TIME, Reader, Reading, read_inputs, read_many
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

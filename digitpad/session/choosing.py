@@ -1,4 +1,4 @@
-"""Choosing which network answers: the factory's, or one that a run of the user left."""
+"""Choosing which network answers: the one that came with digitpad (the factory network), or one of the user's."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,11 +84,10 @@ def chosen(file: str, folder: Path) -> tuple[Candidate, str]:
 
 
 def better(before: Candidate, after: Candidate) -> Candidate:
-    """Return the one that reads more of the validation images; of equals, the one that answered before.
+    """Return the one with the higher validation accuracy; if they are equal, the one that answered before.
 
-    Shares of different data cannot be compared: then the one that was just made answers. A recipe may leave only the
-    last of the same validation images to validate. Its share is then as good as theirs are many, which is well enough
-    to tell the recipes apart.
+    Accuracies on different data cannot be compared: then the one that was just made answers. Some recipes validate on
+    fewer of the same images, the last of them. That makes their accuracy less certain, but it can be compared.
     """
     one, other = before.model.about, after.model.about
     if one.data_digest != other.data_digest:
