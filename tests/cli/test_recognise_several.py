@@ -179,13 +179,3 @@ def test_a_reader_that_has_heard_enough_hears_of_no_further_file(start: Start, t
     process.stdout.close()
     assert process.stderr.read() == f"digitpad: {tmp_path / 'gone.png'}: there is no such file\n"
     assert process.wait(60) == 0
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
-def test_a_full_disk_behind_standard_output_is_told_once_and_ends_it(tmp_path: Path) -> None:
-    ink = str(write_ink(tmp_path / "ink.jsonl", ONE))
-    with Path("/dev/full").open("w") as full:
-        command = [*DIGITPAD, "recognise", ink, ink, ink]
-        done = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
-    assert done.returncode == 2
-    assert done.stderr == "digitpad: standard output cannot be written (No space left on device)\n"
