@@ -1,4 +1,4 @@
-"""The one way in: a command's name leads to the command line, everything else to the window."""
+"""The entry point: the name of a command leads to the command line, a file or nothing to the window."""
 
 import ctypes
 import gc
@@ -17,13 +17,13 @@ _LIBRARIES = (
 def main() -> int:
     """Run digitpad with the arguments of this process; return its exit code."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:  # closed, or never there: Windows gives none to a program with a window
+        if getattr(sys, name) is None:  # closed, or never there: on Windows a program without a console has none
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - for good
     try:
         arguments = sys.argv[1:]
         if not arguments:
             return _open_window(None)
-        from digitpad import cli  # the window starts without it
+        from digitpad import cli  # not above: without an argument the window starts without it
 
         if arguments[:1] == ["--"] and len(arguments) <= 2:  # noqa: PLR2004 - what follows is a file, whatever its name
             arguments = arguments[1:]
@@ -37,9 +37,9 @@ def main() -> int:
 def _open_window(file: str | None) -> int:
     if reason := _why_qt_would_abort():
         return _complain(reason)
-    gc.disable()  # until the window stands: all that is made on the way there stays
-    # To wake a second thread for one drawing takes longer than its answer. This is for numpy's own library, when it is
-    # loaded; digitpad.gui.app sees to any other, later.
+    gc.disable()  # until the window is shown: hardly anything made on the way there is garbage
+    # For a single drawing, waking a second thread takes longer than the answer itself. This setting is for the BLAS
+    # that numpy brings, and must precede its import; digitpad.gui.app limits any other BLAS later.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         from digitpad.session.start import Start
@@ -61,9 +61,9 @@ def _complain(reason: str) -> int:
 
 
 def _why_qt_would_abort() -> str:
-    """Return why Qt could not open a window here, "" where nothing speaks against it.
+    """Return why Qt could not open a window here, or "" if nothing is known to prevent it.
 
-    Qt itself says so at length and ends the process with a core dump.
+    Qt itself would explain at length and abort the process with a core dump.
     """
     display, platform = os.environ.get("DISPLAY"), os.environ.get("QT_QPA_PLATFORM")
     wayland = os.environ.get("WAYLAND_DISPLAY")
@@ -74,7 +74,7 @@ def _why_qt_would_abort() -> str:
     qt = find_spec("PySide6")
     places = qt.submodule_search_locations if qt else None
     plugin = Path(places[0]) / "Qt/plugins/platforms/libqxcb.so" if places else None
-    if plugin is None or not plugin.exists():  # no Qt at all, which its import will tell, or the system's own
+    if plugin is None or not plugin.exists():  # no Qt, which its import will report, or the system's own
         return ""
     try:
         ctypes.CDLL(str(plugin))
@@ -84,7 +84,7 @@ def _why_qt_would_abort() -> str:
 
 
 def _answers() -> bool:
-    """Return whether the X server lets programs of this user in."""
+    """Return whether the X server accepts a connection."""
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connection_has_error.argtypes = xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]

@@ -1,8 +1,8 @@
-"""The entry in the desktop's menu: put there, looked at, taken away.
+"""The entry in the desktop's menu: install it, look whether it is there, remove it.
 
 On Linux it is a desktop entry and its icons, in the folders that the XDG specifications name. No installer of Python
-packages can put them there: a wheel's files end up inside its own environment, where no desktop looks. On Windows and
-macOS pyshortcuts makes what is usual there.
+packages puts them there: the files of a wheel end up inside its environment, where no desktop looks. On Windows and
+macOS pyshortcuts makes the kind of shortcut that is usual there.
 """
 
 import os
@@ -22,7 +22,7 @@ import platformdirs
 from digitpad.resources import resource
 from digitpad.storage.atomic import write_atomically
 
-# Lists the icons that were written with the entry, and so tells an entry of ours from any other.
+# The key under which our entry lists the icons written with it; an entry without it is not ours.
 _MARK = "X-Digitpad-Icons"
 _ICON = re.compile(r"(\d+x\d+|scalable)/apps/digitpad\.(png|svg)")
 _SECONDS = 10  # for the tools that refresh a cache
@@ -33,17 +33,17 @@ class LauncherError(Exception):
 
 
 class State(StrEnum):
-    """How the menu stands."""
+    """Whether digitpad is in the menu."""
 
     ABSENT = "absent"
     INSTALLED = "installed"  # starts this program
-    STALE = "stale"  # ours, but what it needs is gone
+    STALE = "stale"  # ours, but the program or an icon is gone
     OTHER = "other"  # starts another digitpad, or is not ours
 
 
 @dataclass(frozen=True)
 class Status:
-    """The state of the menu entry, the file (on macOS: folder) that is the entry, and a sentence for the person."""
+    """The state of the menu entry, the path of the file (on macOS: folder) that it is, and a sentence for the user."""
 
     state: State
     entry: Path
@@ -51,13 +51,13 @@ class Status:
 
 
 def install() -> Status:
-    """Put digitpad into the menu, or make an older entry of ours start this program.
+    """Put digitpad into the menu, or make our older entry start this program.
 
     Raises
     ------
     LauncherError
-        When a file cannot be written, when an entry of that name is there which is not ours, or when the path of this
-        program is one that an entry cannot hold.
+        When a file cannot be written, when there is an entry of that name which is not ours, or when an entry cannot
+        hold the path of this program.
     """
     try:
         return _install_shortcut() if _by_pyshortcuts() else _install_entry()
@@ -66,12 +66,12 @@ def install() -> Status:
 
 
 def status() -> Status:
-    """Look whether digitpad is in the menu, and whether that entry starts this program.
+    """Return whether digitpad is in the menu, and whether the entry starts this program.
 
     Raises
     ------
     LauncherError
-        When the entry is there but cannot be read.
+        When there is an entry but it cannot be read.
     """
     try:
         return _shortcut_status() if _by_pyshortcuts() else _entry_status()
@@ -80,7 +80,7 @@ def status() -> Status:
 
 
 def remove() -> Status:
-    """Take digitpad out of the menu: what `install` wrote, and nothing else. Does nothing when it is not there.
+    """Take digitpad out of the menu: remove what `install` wrote and nothing else, if it is there.
 
     Raises
     ------
@@ -96,13 +96,13 @@ def remove() -> Status:
 def _install_entry() -> Status:
     entry, fields = _entry(), _fields_of_ours()
     ours = _icons(fields) if fields else set()
-    # An icon of that name which we did not write is the person's own choice and stays.
+    # An icon of that name which we did not write is the user's own choice and stays.
     icons = {
         name: content
         for name, content in _drawings().items()
         if name in ours or not (icon := _hicolor() / name).exists() or icon.read_bytes() == content
     }
-    # The entry first: it says which icons are ours, whatever happens on the way.
+    # The entry first: even after a failure halfway it says which icons are ours.
     write_atomically(entry, _entry_text(sorted(icons)).encode())
     for name in ours - icons.keys():
         (_hicolor() / name).unlink(missing_ok=True)
@@ -151,7 +151,7 @@ def _hicolor() -> Path:
 
 
 def _drawings() -> dict[str, bytes]:
-    """Return the content of every icon by its path below hicolor."""
+    """Return the content of each of our icons by its path below hicolor."""
     folder = resource("assets", "icons")
     sizes = sorted(png.stem.removeprefix("digitpad-") for png in folder.glob("digitpad-*.png"))
     drawings = {f"{size}x{size}/apps/digitpad.png": (folder / f"digitpad-{size}.png").read_bytes() for size in sizes}
@@ -159,7 +159,7 @@ def _drawings() -> dict[str, bytes]:
 
 
 def _fields_of_ours() -> Mapping[str, str] | None:
-    """Return what our entry says, None where there is no entry; LauncherError where there is one that is not ours."""
+    """Return the fields of our entry, None if there is no entry; raise LauncherError if the one there is not ours."""
     entry = _entry()
     if not entry.exists():
         return None
@@ -170,18 +170,18 @@ def _fields_of_ours() -> Mapping[str, str] | None:
 
 
 def _read(entry: Path) -> Mapping[str, str]:
-    """Return the keys of a desktop entry and their values as written; of any other file, hardly anything."""
+    """Return the keys of a desktop entry with their values as they are written; for any other file, hardly anything."""
     lines = entry.read_text(encoding="utf-8", errors="replace").splitlines()
     return dict(line.split("=", 1) for line in lines if "=" in line)
 
 
 def _icons(fields: Mapping[str, str]) -> set[str]:
-    """Return the icons an entry lists, as paths below hicolor; whatever else stands there is not for us to touch."""
+    """Return the icons that an entry lists, as paths below hicolor; anything else in the list is not ours to touch."""
     return {name for name in fields[_MARK].split(";") if _ICON.fullmatch(name)}
 
 
 def _entry_text(icons: list[str]) -> str:
-    """Return our desktop entry as assets has it, but with the absolute command of this program.
+    """Return our desktop entry as it is in assets, but with the absolute path of this program.
 
     With TryExec the desktop hides the entry once the environment that it starts has been deleted.
     """
@@ -201,7 +201,7 @@ def _program() -> Path:
 
 
 def _exec() -> str:
-    """Return the command line that starts this very program, as Exec wants it; LauncherError when it cannot be said."""
+    """Return the command line that starts this program, in the form of Exec; raise LauncherError if it has none."""
     path = str(_program())
     if not path.isprintable():
         raise LauncherError(
@@ -209,15 +209,15 @@ def _exec() -> str:
             "install digitpad in a folder with a plainer name"
         )
     command = [path] if path.endswith("/digitpad") else [path, "-m", "digitpad"]
-    # A program's path may hold no = by the specification, and no % by GLib, which looks for the file before it undoes
-    # the doubling; an argument may.
+    # The specification allows no = in the path of a program, and GLib no %, because it looks for the file before it
+    # undoes the doubling. Both are allowed in an argument, so a shell starts such a program.
     if "=" in path or "%" in path:
         command = ["sh", "-c", 'exec "$0" "$@"', *command]
     return " ".join(map(_quoted, command))
 
 
 def _quoted(argument: str) -> str:
-    """Quote an argument for Exec: for the command line first, for a string in the file then."""
+    """Quote an argument for Exec: first as part of a command line, then as part of a string in the file."""
     return '"' + _escaped(re.sub(r'(["`$\\])', r"\\\1", argument.replace("%", "%%"))) + '"'
 
 
@@ -226,14 +226,14 @@ def _escaped(value: str) -> str:
 
 
 def _refresh_caches() -> str:
-    """Bring up to date the caches that are there, and return a remark when that failed.
+    """Update the caches that exist; return a remark if that failed, and "" otherwise.
 
-    None is created where none is: GTK trusts an icon cache more than the folder, so that one which nobody keeps would
-    hide the icons of other programs.
+    No cache is created: GTK trusts an icon cache more than the folder, so one that nobody keeps up to date would hide
+    the icons of other programs.
     """
     hicolor, applications = _hicolor(), _entry().parent
     if hicolor.exists():
-        os.utime(hicolor)  # says that the icons changed, though only folders further down did
+        os.utime(hicolor)  # desktops look at its time of change, and only folders further down have changed
     failed = []
     for cache, command in (
         (applications / "mimeinfo.cache", ["update-desktop-database", "-q", str(applications)]),
@@ -252,7 +252,7 @@ def _by_pyshortcuts() -> bool:
 
 
 def _shortcut() -> Path:
-    """Return where pyshortcuts puts it: macOS has no start menu, the desktop folder is the place."""
+    """Return where pyshortcuts puts the shortcut: on the desktop on macOS, which has no start menu."""
     if platform.system() == "Windows":
         return platformdirs.user_applications_path() / "Digitpad.lnk"
     return Path.home() / "Desktop" / "Digitpad.app"

@@ -1,14 +1,14 @@
 """The command line: a contract. Results go to standard output, progress and messages to standard error.
 
-Exit code 0: done; 2: bad input, said in one sentence; 130: interrupted. Each command is a module of its own with
-`add_arguments` and `run`, imported when that command is named and not before.
+Exit codes: 0 for success, 2 for bad input (one sentence on standard error says what is wrong), 130 after an interrupt.
+Each command is a module with the functions `add_arguments` and `run`, imported only when that command is named.
 """
 
 import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import NoReturn
 
@@ -26,17 +26,17 @@ COMMANDS = {
 
 
 class UsageError(ValueError):
-    """What was asked for cannot be done; the message says why in a sentence."""
+    """What the command line asks for cannot be done; the message says why in a sentence."""
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command that `arguments` name; return the exit code."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # answers name files, and a file may have any name
+        sys.stdout.reconfigure(errors="backslashreplace")  # no encoding lacks a character of a file's name
     try:
         code = _run(arguments)
         sys.stdout.flush()
-    except BrokenPipeError:  # whoever read the answers has heard enough
+    except BrokenPipeError:  # whoever read the answers wants no more of them
         hush()
         return 0
     except OSError as error:
@@ -46,42 +46,74 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def complain(sentence: str) -> int:
-    """Say in one line what was wrong with the input; return the exit code for it."""
-    sys.stdout.flush()  # answers given before it stand
-    line = "".join(each if each.isprintable() else repr(each)[1:-1] for each in sentence)
-    print(f"digitpad: {line}", file=sys.stderr)
+    """Print on standard error, in one line, what is wrong with the input; return the exit code for that."""
+    sys.stdout.flush()  # in a terminal or a common log the sentence follows the answers given before it
+    print(f"digitpad: {on_one_line(sentence)}", file=sys.stderr)
     return BAD_INPUT
 
 
+def on_one_line(text: str) -> str:
+    r"""Return `text` with its unprintable characters escaped (``\n``), for it may contain the name of any file.
+
+    A line break would split the line, other control characters could rewrite the terminal, and the surrogates that
+    stand for bytes that are no text cannot be encoded.
+    """
+    return "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)
+
+
+def attempt(work: Callable[[], int], file: str = "") -> int:
+    """Return the exit code of `work`, or complain of the bad input, the file or the lack of memory that ends it.
+
+    Parameters
+    ----------
+    work
+        What may fail.
+    file
+        The file that it is about, to be named when memory runs out; the other errors name theirs.
+
+    Raises
+    ------
+    OSError
+        When standard output cannot be written.
+    """
+    # not above: the way to the window leads through this module too, and the window starts without these
+    from digitpad.datasets import DataError
+    from digitpad.network import ParameterError
+    from digitpad.storage.model_file import ModelError
+
+    try:
+        return work()
+    except (UsageError, DataError, ModelError, ParameterError) as error:
+        return complain(str(error))
+    except OSError as error:
+        if error.filename is None:  # not a file's, so standard output's: `run` handles it
+            raise
+        return complain(f"{error.filename}: {error.strerror or error}")
+    except MemoryError as error:
+        where = f"{file}: " if file else ""
+        return complain(f"{where}there is not enough memory ({str(error) or 'all of it is taken'})")
+
+
 def hush() -> None:
-    """Let what is still to be printed go nowhere, for standard output cannot be written any more."""
+    """Send what is still to be printed nowhere, because standard output cannot be written any more."""
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, not a path
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def _run(arguments: Sequence[str]) -> int:
-    # not above: on its way to the window the program comes through this module too
-    from digitpad.datasets import DataError
-    from digitpad.network import ParameterError
-    from digitpad.storage.model_file import ModelError
-
     if arguments and arguments[0] == "help":
         arguments = [*arguments[1:], "--help"]
     try:
-        options = _parser(arguments).parse_args(arguments)
-        code: int = options.run(options)
+        return attempt(lambda: _run_command(arguments))
     except SystemExit:  # --help or --version has been answered
         return 0
-    except (UsageError, DataError, ModelError, ParameterError) as error:
-        return complain(str(error))
-    except OSError as error:
-        if error.filename is None:  # not one of a file: `run` knows
-            raise
-        return complain(f"{error.filename}: {error.strerror or error}")
-    except MemoryError as error:
-        return complain(f"there is not enough memory ({str(error) or 'all of it is taken'})")
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _run_command(arguments: Sequence[str]) -> int:
+    options = _parser(arguments).parse_args(arguments)
+    code: int = options.run(options)
     return code
 
 

@@ -1,4 +1,4 @@
-"""What several commands take, said once: texts, kinds of numbers, the network that answers, files to write."""
+"""What several commands share: help texts, kinds of numbers, the model that answers, a check of files to write."""
 
 import argparse
 import tempfile
@@ -16,7 +16,7 @@ JSON_HELP = "print JSON, one object a line"
 
 
 def whole_number(text: str) -> int:
-    """Return the whole number that an argument spells."""
+    """Return the whole number in an argument."""
     try:
         return int(text)
     except ValueError:
@@ -24,7 +24,7 @@ def whole_number(text: str) -> int:
 
 
 def number(text: str) -> float:
-    """Return the number that an argument spells."""
+    """Return the number in an argument."""
     try:
         return float(text)
     except ValueError:
@@ -32,7 +32,7 @@ def number(text: str) -> float:
 
 
 def answering_model(model: Path | None) -> Model:
-    """Return the model in the file `model`, the factory's unless given.
+    """Return the model in the file `model`; if that is None, the one that came with digitpad.
 
     Raises
     ------
@@ -43,12 +43,12 @@ def answering_model(model: Path | None) -> Model:
 
 
 def check_writable(path: Path) -> None:
-    """Let pass a `path` that a file can be written to, so that hours of work are not lost at their end.
+    """Check that a file can be written at `path`, before hours of work whose result it will hold.
 
     Raises
     ------
     UsageError
-        When its folder is not there or cannot be written, or when something else than a file has that name.
+        When its folder does not exist or cannot be written to, or when something other than a file has that name.
     """
     if not path.parent.is_dir():
         raise UsageError(f"{path}: there is no folder {path.parent} to write it into")

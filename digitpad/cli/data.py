@@ -1,14 +1,15 @@
-"""``digitpad data``: build the data set from the published files, or prove that it is them."""
+"""``digitpad data``: build the data set from the published files, or verify that it holds just these."""
 
 import argparse
 from pathlib import Path
 
+from digitpad.cli import on_one_line
 from digitpad.cli.arguments import check_writable
 from digitpad.session.built_in_data import build, built_in_data, verify
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add what the command takes."""
+    """Add the arguments of this command."""
     actions = parser.add_subparsers(metavar="ACTION", dest="action", required=True)
     text = "pack the four published IDX files into one .npz"
     builder = actions.add_parser("build", help=text, description=f"{text[0].upper()}{text[1:]}.")
@@ -29,5 +30,5 @@ def run(options: argparse.Namespace) -> int:
         path = options.path or built_in_data()
     for line in verify(path):
         print(line)
-    print(f"{path}: the four published files of MNIST, byte for byte")
+    print(f"{on_one_line(str(path))}: the four published files of MNIST, byte for byte")
     return 0

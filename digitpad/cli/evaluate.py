@@ -1,4 +1,4 @@
-"""``digitpad evaluate``: count how often a network is right, and what it refuses."""
+"""``digitpad evaluate``: count how often a network is right, and how much it refuses."""
 
 import argparse
 import json
@@ -17,7 +17,7 @@ from digitpad.session.reading import Reader
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add what the command takes."""
+    """Add the arguments of this command."""
     parser.add_argument("--model", metavar="M", type=Path, help=MODEL_HELP)
     source = parser.add_mutually_exclusive_group()
     source.add_argument("--data", metavar="PATH", type=Path, help=f"{DATA_HELP}; its test images count")
@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the accuracy, who is taken for whom, and what is refused; return the exit code."""
+    """Print accuracy, confusion matrix, calibration and refusals; return the exit code."""
     reader = Reader.of(answering_model(options.model))
     with threadpool_limits(1, user_api="blas"):
         if options.ink is not None:
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _as_json(outcome: Evaluation) -> dict[str, object]:
-    """Return the figures; a share of nothing is null."""
+    """Return the figures for JSON; a share of no drawings is null."""
     confusion = outcome.confusion
     return {
         "accuracy": outcome.accuracy if outcome.total else None,

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Mapping
 
 from digitpad import launcher
-from digitpad.cli import complain
+from digitpad.cli import complain, on_one_line
 
 _ACTIONS: Mapping[str, Callable[[], launcher.Status]] = {
     "install": launcher.install,
@@ -14,15 +14,15 @@ _ACTIONS: Mapping[str, Callable[[], launcher.Status]] = {
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add what the command takes."""
+    """Add the arguments of this command."""
     parser.add_argument("action", choices=_ACTIONS, help="put it there, look whether it is there, take it away")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do it and say how the menu stands; return the exit code."""
+    """Do what was asked for and print whether digitpad is in the menu now; return the exit code."""
     try:
         status = _ACTIONS[options.action]()
     except launcher.LauncherError as error:
         return complain(str(error))
-    print(status.message)
+    print(on_one_line(status.message))
     return 0

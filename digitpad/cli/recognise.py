@@ -5,23 +5,23 @@ import io
 import json
 import select
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from digitpad.cli import complain
+from digitpad.cli import UsageError, attempt, complain, on_one_line
 from digitpad.cli.arguments import JSON_HELP, MODEL_HELP, answering_model
 from digitpad.datasets import DataError
 from digitpad.datasets.ink_lines import is_ink, read_ink
 from digitpad.ink import Drawing
-from digitpad.session.evaluation import DRAWINGS_AT_A_TIME
-from digitpad.session.reading import Reader, Reading, read_inputs, read_many
+from digitpad.session.reading import DRAWINGS_AT_A_TIME, Reader, Reading, read_inputs, read_many
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add what the command takes."""
+    """Add the arguments of this command."""
     parser.add_argument(
         "files", metavar="FILE", nargs="+", help="picture, or ink as JSON lines (.gz too; - for standard input)"
     )
@@ -30,30 +30,50 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         'Ink is one drawing a line, {"strokes": [[[x, y], ...], ...]}, x to the right, y down, in any unit. Each '
         "answer is a line: the digit, how active its output is (0 to 1), and whether that is sure. With --json it is "
-        '{"digit": 7, "activations": [ten numbers]}, and digit is null where nothing is drawn or it is none.'
+        '{"digit": 7, "activations": [ten numbers]}, and digit is null where nothing is drawn or it is none; what is '
+        'said of a picture starts with its "file". Files that cannot be read are named on standard error, and the '
+        "others are answered all the same."
     )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Answer for each drawing, in order; return the exit code."""
+    """Answer for each drawing of each file, in order; return the exit code: 2 if a file could not be read."""
     reader = Reader.of(answering_model(options.model))
-    several = len(options.files) > 1
     with threadpool_limits(1, user_api="blas"):
-        for file in options.files:
-            if is_ink(file):
-                batches = _batches(read_ink(file), _more_is_here if file == "-" else _always)
-                answers: Iterable[list[Reading]] = (read_many(drawings, reader) for drawings in batches)
+        codes = [attempt(partial(_answer, number, reader, options), file) for number, file in enumerate(options.files)]
+    return max(codes)
+
+
+def _answer(number: int, reader: Reader, options: argparse.Namespace) -> int:
+    """Print what `reader` says of the file at this place in the list, each answer as soon as it can be had.
+
+    Raises
+    ------
+    UsageError, DataError
+        When it cannot be read, or not to its end; the drawings before that have been answered.
+    """
+    file = options.files[number]
+    if file == "-" and "-" in options.files[:number]:
+        raise UsageError("standard input: has been read already; give - only once")
+    is_picture = not is_ink(file)
+    name = f"{on_one_line(file)}: " if len(options.files) > 1 else ""
+    for readings in [[_of_picture(file, reader)]] if is_picture else _of_ink(file, reader):
+        for reading in readings:
+            if options.json:
+                print(json.dumps(({"file": file} if is_picture else {}) | _as_json(reading)))
             else:
-                answers = [[_of_picture(file, reader)]]
-            for readings in answers:
-                for reading in readings:
-                    print(_as_json(reading) if options.json else f"{file}: " * several + _in_words(reading))
-                sys.stdout.flush()
+                print(name + _in_words(reading))
+        sys.stdout.flush()
     return 0
 
 
+def _of_ink(file: str, reader: Reader) -> Iterator[list[Reading]]:
+    drawings = _batches(read_ink(file), _more_is_here if file == "-" else _always)
+    return (read_many(batch, reader) for batch in drawings)
+
+
 def _batches(drawings: Iterator[Drawing], more: Callable[[], bool]) -> Iterator[list[Drawing]]:
-    """Yield the drawings in lists, as long as `more` can be had without waiting; none is lost to an error after it."""
+    """Yield the drawings in lists that grow while `more` can be had without waiting; an error loses none before it."""
     batch: list[Drawing] = []
     try:
         for drawing in drawings:
@@ -74,32 +94,32 @@ def _always() -> bool:
 
 
 def _more_is_here() -> bool:
-    """Return whether standard input has another line by now: who draws at its other end waits for the answer."""
+    """Return whether standard input already holds another line; if not, who draws at its other end may be waiting."""
     waiting = sys.stdin.buffer
     if not isinstance(waiting, io.BufferedReader):
         return False
     try:
         readable, _, _ = select.select([waiting], [], [], 0)
-    except OSError:  # Windows can look at sockets alone
+    except OSError:  # on Windows select takes sockets only
         return False
     return bool(readable) and b"\n" in waiting.peek()
 
 
 def _of_picture(file: str, reader: Reader) -> Reading:
-    """Return the answer for a picture; where it shows no digit, say on stderr what the window would."""
+    """Return the answer for a picture; where it shows no digit, say on standard error what the window would."""
     from digitpad.session.opening import NoDigitError, open_picture  # loads what ink does not need
 
     try:
         picture = open_picture(Path(file), file)
     except NoDigitError as error:
-        complain(str(error))  # and answered: it is no error, what follows is read
+        complain(str(error))  # but it is answered, so its exit code does not count
         return Reading(error.verdict, None, np.zeros(10, np.float32), np.zeros(784, np.float32))
     return read_inputs(picture.image, reader)
 
 
-def _as_json(reading: Reading) -> str:
+def _as_json(reading: Reading) -> dict[str, object]:
     activations = np.round(reading.activations.astype(np.float64), 7).tolist()
-    return json.dumps({"digit": reading.digit, "activations": activations})
+    return {"digit": reading.digit, "activations": activations}
 
 
 def _in_words(reading: Reading) -> str:

@@ -1,9 +1,9 @@
 """The book's ``mnist.pkl.gz``: a pickle of Python 2 with three pairs of images and labels.
 
-A pickle is a program, and its author may be anyone. numpy's own names are no safe words in it either: a dtype that is
-told, wrongly, that it holds no objects makes pointers of the bytes that follow. So a pickle gets none of numpy: under
-the names that arrays are rebuilt from stand classes that note what they are told, and the arrays are made from those
-notes here, of plain numbers only.
+A pickle is a program, and anyone may have written it. To let it call numpy would not be safe either: numpy believes a
+dtype that claims to hold no objects, and then takes the bytes that follow for pointers. So the pickle never reaches
+numpy. The names that it rebuilds arrays from lead to stand-in classes that only record their arguments, and from these
+records the arrays are made here, of plain numbers only.
 """
 
 import io
@@ -23,7 +23,7 @@ Pair = tuple[NDArray[Any], NDArray[Any]]
 _NUMBERS = frozenset(f"{kind}{size}" for kind in "iuf" for size in (1, 2, 4, 8)) - {"f1"}
 _BYTE_ORDERS = frozenset("<>|=")
 
-# Numbers, texts, tuples, lists, names, calls; nothing that makes room before there is something to put into it.
+# Numbers, texts, tuples, lists, names, calls; nothing that allocates memory before the content for it has come.
 _OPCODES = (
     *(pickle.PROTO, pickle.FRAME, pickle.MARK, pickle.STOP, pickle.POP),
     *(pickle.NONE, pickle.NEWTRUE, pickle.NEWFALSE, pickle.INT, pickle.BININT, pickle.BININT1, pickle.BININT2),
@@ -38,11 +38,11 @@ _OPCODES = (
 
 
 class _NotAdmittedError(Exception):
-    """What the pickle asks for is none of the book's."""
+    """The pickle asks for something that the book's does not need."""
 
 
 class _Noted:
-    """Stands where a pickle calls something: notes the arguments of the call and the state set after it."""
+    """Stands in for something that a pickle calls: records the arguments, and the state that is set afterwards."""
 
     def __init__(self, *arguments: Any) -> None:
         self.arguments = arguments
@@ -77,7 +77,7 @@ _STANDS_FOR = {
 }
 
 
-class _Notes(pickle._Unpickler):  # noqa: SLF001 - written in C, it makes room for as many objects as a pickle says
+class _Notes(pickle._Unpickler):  # noqa: SLF001 - the one written in C allocates memory for as many objects as a pickle claims
     dispatch: ClassVar[dict[int, Callable[[Any], None]]] = {
         opcode[0]: pickle._Unpickler.dispatch[opcode[0]]  # noqa: SLF001
         for opcode in _OPCODES
@@ -97,8 +97,8 @@ def read_book_pickle(path: Path) -> tuple[Pair, Pair, Pair]:
     Raises
     ------
     DataError
-        When it cannot be read, is no pickle of three pairs of arrays, or asks for anything else than numpy arrays of
-        numbers; it is refused before that runs.
+        When it cannot be read, is no pickle of three pairs of arrays, or asks for anything but numpy arrays of
+        numbers; then it is refused before anything of that runs.
     """
     content = read_bytes(path)
     try:

@@ -1,5 +1,5 @@
-"""What goes wrong with files that others made."""
+"""The error that a file of others raises."""
 
 
 class DataError(ValueError):
-    """A file that is not what it should be; the message names it and says what was expected."""
+    """A file cannot be read, or is not what it should be; the message names it and says what is wrong."""

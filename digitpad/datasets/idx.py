@@ -21,7 +21,7 @@ def read_idx(path: Path, dimensions: int) -> NDArray[np.uint8]:
     Raises
     ------
     DataError
-        When the file is missing or unreadable, has another magic number, or does not hold the bytes it announces.
+        When the file is missing or unreadable, has another magic number, or another size than its header says.
     """
     content = read_bytes(path)
     header = 4 + 4 * dimensions
@@ -46,7 +46,7 @@ def idx_bytes(array: NDArray[np.uint8]) -> bytes:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return what a file holds, unpacked when it is gzipped (whatever its name).
+    """Return the content of a file, decompressed if it is gzipped, whatever its name.
 
     Raises
     ------

@@ -20,8 +20,8 @@ _GZIP = b"\x1f\x8b"
 def is_ink(source: str) -> bool:
     """Return whether `source`, a file or ``-``, is to be read as ink rather than as a picture.
 
-    Its name tells, or else how it starts: with a brace, or gzipped. A pipe can be looked into but once, and a picture
-    needs more; it is ink.
+    The name decides, or else how the file starts: with a brace, or gzipped. A named pipe is always ink: what has been
+    read from it to decide could not be read again.
     """
     if source == "-" or source.lower().endswith(INK_SUFFIXES):
         return True
@@ -37,7 +37,7 @@ def is_ink(source: str) -> bool:
 
 
 def read_ink(source: str) -> Iterator[Drawing]:
-    """Yield the drawings of a file, plain or .gz, or of standard input where `source` is ``-``.
+    """Yield the drawings in a file, plain or gzipped, or from standard input if `source` is ``-``.
 
     Raises
     ------
@@ -49,7 +49,7 @@ def read_ink(source: str) -> Iterator[Drawing]:
 
 
 def read_labelled_ink(source: str) -> Iterator[tuple[Drawing, int | None]]:
-    """Yield drawings and their labels, 0 to 9, or None (null in the file) for what is no digit; see `read_ink`.
+    """Yield drawings and their labels, 0 to 9, or None (null in the file) for one that is no digit; see `read_ink`.
 
     Raises
     ------
@@ -86,6 +86,8 @@ def _lines(source: str) -> Iterator[tuple[str, Drawing, dict[str, object]]]:
                 where = f"{name}, line {number}"
                 content = _object(where, line)
                 yield where, _drawing(where, content), content
+    except MemoryError:
+        raise DataError(f"{name}, after line {max(number - 1, 0)}: there is not enough memory to read on") from None
     except FileNotFoundError:
         raise DataError(f"{name}: there is no such file") from None
     except (EOFError, zlib.error, gzip.BadGzipFile):
@@ -97,7 +99,7 @@ def _lines(source: str) -> Iterator[tuple[str, Drawing, dict[str, object]]]:
 @contextmanager
 def _opened(source: str) -> Iterator[BinaryIO]:
     if source == "-":
-        yield sys.stdin.buffer  # which stays open: it is not ours
+        yield sys.stdin.buffer  # stays open: whoever called may read on
         return
     with Path(source).open("rb") as file:
         packed = file.peek(len(_GZIP)).startswith(_GZIP)
@@ -132,7 +134,7 @@ def _drawing(where: str, content: dict[str, object]) -> Drawing:
 
 
 def _is_point(point: object) -> bool:
-    # a truth value is no number, though Python and numpy take it for one
+    # true and false are no numbers, though Python and numpy take them for 1 and 0
     return (
         isinstance(point, list)
         and len(point) == 2  # noqa: PLR2004

@@ -1,4 +1,4 @@
-"""MNIST, or a set of the same form, split as in the book: 50,000 to train, 10,000 to validate, 10,000 to test."""
+"""MNIST, or data of the same form, split as in the book: 50,000 images to train, 10,000 to validate, 10,000 to test."""
 
 import hashlib
 from collections.abc import Mapping
@@ -34,7 +34,7 @@ class Samples(NamedTuple):
 
 @dataclass(frozen=True)
 class Dataset:
-    """What a network learns from, what choices are made on, and what is read once at the end."""
+    """Training data, validation data, on which all choices are made, and test data, used once, at the end."""
 
     training: Samples
     validation: Samples
@@ -42,7 +42,7 @@ class Dataset:
 
     @property
     def digest(self) -> str:
-        """SHA-256 over all images and labels, by which a model says what it was made from."""
+        """SHA-256 of all images and labels; a model names by it the data that it was trained on."""
         digest = hashlib.sha256()
         for samples in (self.training, self.validation, self.test):
             digest.update(samples.images.data)
@@ -50,14 +50,14 @@ class Dataset:
         return digest.hexdigest()
 
     def with_validation(self, share: float) -> "Dataset":
-        """Return the same images with only the last of those that validate left to do so: the others train.
+        """Return the same images with fewer for validation: only the last of them stay, the others move to training.
 
-        Its digest is another one.
+        The digest of the result is another one.
 
         Parameters
         ----------
         share
-            Of the validation images, more than 0 to 1; one at least is left.
+            The share of the validation images that stay, more than 0 and at most 1; at least one stays.
         """
         moved = min(round(len(self.validation.labels) * (1 - share)), len(self.validation.labels) - 1)
         if moved <= 0:
@@ -98,7 +98,7 @@ def load_data_wrapper(path: Path) -> tuple[tuple[NDArray[np.uint8], NDArray[np.f
 
 
 def vectorised_result(j: int | NDArray[np.integer]) -> NDArray[np.float32]:
-    """Return the output wanted for digit `j`: ten numbers, 1 in place j and 0 elsewhere; for ``(n,)``, ``(n, 10)``."""
+    """Return the desired output for digit `j`: ten numbers, 1 in place j and 0 elsewhere; ``(n, 10)`` for ``(n,)``."""
     result: NDArray[np.float32] = np.eye(CLASSES, dtype=np.float32)[j]
     return result
 
@@ -125,7 +125,7 @@ def read_npz(path: Path) -> dict[str, NDArray[Any]]:
     Raises
     ------
     DataError
-        When it cannot be read or lacks one of them.
+        When it cannot be read or one of them is missing.
     """
     try:
         with path.open("rb") as file, NpzFile(file, allow_pickle=False) as archive:
@@ -146,7 +146,7 @@ def read_npz(path: Path) -> dict[str, NDArray[Any]]:
 
 
 def _split(arrays: Mapping[str, tuple[str | Path, NDArray[Any]]]) -> Dataset:
-    """Split the last sixth off the training arrays; each array comes with the place it is from, to be named."""
+    """Split off the last sixth of the training arrays for validation; each array comes with where it is from."""
     train, test = (_samples(*arrays[f"x_{part}"], *arrays[f"y_{part}"]) for part in ("train", "test"))
     held_out = len(train.labels) // _VALIDATION_SHARE
     if not held_out:
@@ -184,7 +184,7 @@ def _samples(images_at: str | Path, images: NDArray[Any], labels_at: str | Path,
 
 
 def _as_pixels(where: str | Path, images: NDArray[Any]) -> NDArray[np.uint8]:
-    """Return images as uint8; floats from 0 to 1 are 256ths in the book's file, elsewhere 255ths."""
+    """Return images as uint8; floats from 0 to 1 are multiples of 1/256 in the book's file, elsewhere of 1/255."""
     if images.dtype == np.uint8:
         return images
     if images.dtype.kind != "f" or not np.isfinite(images).all() or images.min() < 0 or images.max() > 1:

@@ -11,17 +11,17 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from digitpad.datasets.errors import DataError
 
 _LONGEST = 1024  # pixels: a digit is read from 28, and a photo has thousands
-# Whatever a pen's program, a camera or a browser writes. Pillow can read more, and hands some of it to other programs.
+# What drawing programs, cameras and browsers write. Pillow reads more, some of it by starting another program.
 _FORMATS = ("AVIF", "BMP", "DIB", "GIF", "ICO", "JPEG", "JPEG2000", "MPO", "PCX", "PNG", "PPM", "TGA", "TIFF", "WEBP")
-_BLANK = 26  # of 255: less than that between the darkest and the lightest pixel is nothing
+_BLANK = 26  # of 255: with less than that between its darkest and lightest pixel a picture is blank
 
 
 def read_picture(source: Path | BinaryIO, name: str = "") -> NDArray[np.float32]:
     """Return a picture in grey, ``(height, width)``, 0 for black to 1 for white.
 
-    It is turned upright as its EXIF data say, what is transparent shows white paper (black, if all that is drawn is
-    white), of an animation the first picture is taken, and a large one is made smaller. Messages call it `name`, a file
-    by its path unless that is given.
+    It is turned upright according to its EXIF data. Transparent parts show white paper, or black if all that is drawn
+    is white. Only the first frame of an animation is read, and a large picture is scaled down. Messages call the
+    picture `name`; unless that is given, a file is called by its path.
 
     Raises
     ------
@@ -31,7 +31,7 @@ def read_picture(source: Path | BinaryIO, name: str = "") -> NDArray[np.float32]
     name = name or str(source)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what is odd in a file; what matters is an error
+            warnings.simplefilter("ignore")  # about oddities in a file; what matters is an error
             # a picture so large that Pillow takes it for an attack is refused, not warned of
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(source) as opened:
@@ -48,6 +48,8 @@ def read_picture(source: Path | BinaryIO, name: str = "") -> NDArray[np.float32]
         raise DataError(
             f"{name}: is neither a picture nor ink (JSON lines in a file named .jsonl, .json or .gz)"
         ) from None
+    except MemoryError:
+        raise DataError(f"{name}: there is not enough memory to open this picture") from None
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise DataError(f"{name}: has too many pixels; a digit of a few hundred is enough") from None
     except OSError as error:

@@ -121,22 +121,28 @@ class MainWindow(DropWindow):
 
     def _read(self, content: "Content") -> None:
         self._answering.read(content)
-        picture = "" if isinstance(content, Drawing) else Path(content.name).name
-        self._messages.going_on(
-            "picture", self.tr("{0} is on the pad until you draw").format(picture) if picture else ""
-        )
+        self._name_picture(content)
+
+    def _name_picture(self, content: "Content") -> None:
+        """Say which picture is on the pad, as long as it is."""
+        text = self.tr("{0} is on the pad until you draw")
+        sentence = "" if isinstance(content, Drawing) else text.format(Path(content.name).name)
+        self._messages.going_on("picture", sentence)
 
     def open(self, file: str) -> None:
         """Put a picture or an ink file on the pad, soon; what is wrong with it is said in the window."""
         self._open_actions.open_file(file)
 
-    def _put_on_the_pad(self, content: "Content") -> None:
+    def _put_on_the_pad(self, content: "Content", remark: str) -> None:
         self._messages.forget()
         canvas = self._parts.canvas
         if isinstance(content, Drawing):
             canvas.open_drawing(content)
         else:
             canvas.open_picture(content)
+        self._name_picture(content)  # now: the pad tells of it a moment later, and the remark is to be seen
+        if remark:
+            self._messages.happened(remark)
 
     # What can wait until the window can be drawn on
 

@@ -1,1 +1,1 @@
-"""The use cases, a module each, without Qt: what the window and the command line both do."""
+"""The use cases, one module each, without Qt: what the window and the command line have in common."""

@@ -1,4 +1,4 @@
-"""MNIST as digitpad carries it: build it from the four published files, and prove that it is them."""
+"""The MNIST data that comes with digitpad: build it from the four published files, and verify that it is those."""
 
 import hashlib
 import io
@@ -21,11 +21,11 @@ SHA256: Mapping[str, str] = {
     "x_test": "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
     "y_test": "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
 }
-"""Of the four original files, uncompressed, by the name that each has in the .npz."""
+"""SHA-256 of the four published files, uncompressed, by the name of the array that holds each in the .npz."""
 
 
 def built_in_data() -> Path:
-    """Return the file with MNIST that came with digitpad."""
+    """Return the path of the MNIST data that came with digitpad."""
     return resource("data", "mnist.npz")
 
 
@@ -49,7 +49,7 @@ def build(source: Path, out: Path) -> None:
 
 
 def verify(path: Path) -> list[str]:
-    """Return a line for each of the four files that the .npz at `path` is proved to hold, byte for byte.
+    """Verify that the .npz at `path` holds the four published files, byte for byte; return a line about each.
 
     Raises
     ------

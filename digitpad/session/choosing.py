@@ -94,11 +94,10 @@ def chosen(file: str, folder: Path) -> tuple[LoadedNetwork, str]:
 
 
 def better(before: LoadedNetwork, after: LoadedNetwork) -> LoadedNetwork:
-    """Return the one that reads more of the validation images; of equals, the one that answered before.
+    """Return the one with the higher validation accuracy; if they are equal, the one that answered before.
 
-    Shares of different data cannot be compared: then the one that was just made answers. A recipe may leave only the
-    last of the same validation images to validate. Its share is then as good as theirs are many, which is well enough
-    to tell the recipes apart.
+    Accuracies on different data cannot be compared: then the one that was just made answers. Some recipes validate on
+    fewer of the same images, the last of them. That makes their accuracy less certain, but it can be compared.
     """
     one, other = before.about, after.about
     if one.data_digest != other.data_digest:

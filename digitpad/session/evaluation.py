@@ -1,4 +1,4 @@
-"""Evaluation: how often a reader is right, how far it can be believed, and what it refuses."""
+"""Evaluation: how often a reader is right, how well its confidence is calibrated, and how much it refuses."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,13 +9,12 @@ from numpy.typing import NDArray
 
 from digitpad.datasets import Samples
 from digitpad.ink import Drawing
-from digitpad.session.reading import Reader, read_many
+from digitpad.session.reading import DRAWINGS_AT_A_TIME, Reader, read_many
 
 _AT_A_TIME = 1000
-DRAWINGS_AT_A_TIME = 64  # framed together: the arrays of more would not stay in the processor's cache
 BINS = 15
 NO_DIGIT = -1
-"""The label of what is no digit."""
+"""The label of a drawing that is no digit."""
 
 
 @dataclass(frozen=True)
@@ -26,24 +25,25 @@ class Bin:
     most: float
     count: int
     confidence: float
-    """Mean; 0 where there are none, as `accuracy`."""
+    """Mean; 0 where there are no answers."""
     accuracy: float
+    """The share that is right; 0 where there are no answers."""
 
 
 @dataclass(frozen=True, eq=False)
 class Evaluation:
-    """The outcome, digits apart from what is no digit."""
+    """The outcome of an evaluation; drawings that are no digit are counted apart."""
 
     activations: NDArray[np.float32]
     """``(n, 10)``, a row for each image or drawing; zeros where nothing is drawn."""
     labels: NDArray[np.int64]
     """``(n,)``: 0 to 9, or `NO_DIGIT`."""
     threshold: float | None = None
-    """Of the reader's refusal; None where it has none."""
+    """The activation below which the reader refuses to answer; None where it never does."""
 
     @property
     def confusion(self) -> NDArray[np.int64]:
-        """``(10, 10)``: row for the label, column for the answer (the most active output), nothing refused."""
+        """``(10, 10)``: a row for each label, a column for each answer (the most active output); nothing is refused."""
         confusion = np.zeros((10, 10), dtype=np.int64)
         answered = self._digits & self._drawn
         np.add.at(confusion, (self.labels[answered], self.activations[answered].argmax(axis=1)), 1)
@@ -51,44 +51,45 @@ class Evaluation:
 
     @property
     def total(self) -> int:
-        """Digits evaluated."""
+        """The number of digits."""
         return int(np.count_nonzero(self._digits))
 
     @property
     def unanswered(self) -> int:
-        """Of them, those in which nothing is drawn; they count as not read right."""
+        """The number of digits for which nothing is drawn; they count as wrong."""
         return int(np.count_nonzero(self._digits & ~self._drawn))
 
     @property
     def correct(self) -> int:
-        """Of them, those read right by the most active output."""
+        """The number of digits that the most active output names."""
         return int(np.trace(self.confusion))
 
     @property
     def accuracy(self) -> float:
-        """The share read right, 0 to 1."""
+        """The share of the digits that is read right, 0 to 1."""
         return self.correct / self.total
 
     @property
     def digits_refused(self) -> int:
-        """Digits that the threshold refuses."""
+        """The number of digits below the threshold."""
         return self._refused(self._digits)
 
     @property
     def others(self) -> int:
-        """Drawings of what is no digit."""
+        """The number of drawings that are no digit."""
         return len(self.labels) - self.total
 
     @property
     def others_refused(self) -> int:
-        """Of them, those that the threshold refuses."""
+        """The number of drawings that are no digit and below the threshold, as they should be."""
         return self._refused(~self._digits)
 
     @property
     def auroc(self) -> float | None:
-        """How well the largest activation tells digits from what is none, whatever the threshold: .5 by chance, 1 best.
+        """Area under the ROC curve: how well the largest activation separates digits from other drawings.
 
-        The probability that a digit's is larger than another drawing's, ties counting half; None unless there are both.
+        It is the probability that a digit's is larger than another drawing's, ties counting half: .5 by chance, 1 at
+        best, whatever the threshold. None unless there are both.
         """
         digits, others = self._confidence[self._digits], np.sort(self._confidence[~self._digits])
         if not len(digits) or not len(others):
@@ -98,7 +99,7 @@ class Evaluation:
 
     @property
     def bins(self) -> list[Bin]:
-        """The digits' answers by their confidence, in `BINS` bins of equal width, nothing refused."""
+        """The answers to digits by their confidence, in `BINS` bins of equal width; nothing is refused."""
         answered = self._digits & self._drawn
         confidence = self._confidence[answered]
         right = self.activations[answered].argmax(axis=1) == self.labels[answered]
@@ -112,7 +113,7 @@ class Evaluation:
 
     @property
     def calibration_error(self) -> float:
-        """Expected calibration error: how far confidence and accuracy are apart in the mean.
+        """Expected calibration error: the mean distance between confidence and accuracy, bin by bin.
 
         C. Guo et al., "On calibration of modern neural networks", ICML 2017.
         """
@@ -148,7 +149,7 @@ def evaluate_images(reader: Reader, samples: Samples) -> Evaluation:
 
 
 def evaluate_ink(reader: Reader, drawings: Iterable[tuple[Drawing, int | None]]) -> Evaluation:
-    """Evaluate `reader` on labelled drawings; the label of what is no digit is None."""
+    """Evaluate `reader` on labelled drawings; the label None is for a drawing that is no digit."""
     activations, labels = [np.zeros((0, 10), np.float32)], []
     rest = iter(drawings)
     while batch := list(islice(rest, DRAWINGS_AT_A_TIME)):

@@ -1,6 +1,6 @@
-"""Opening what others made: a picture, or the first drawing of an ink file, from a file or out of the clipboard."""
+"""Opening what others made: a picture, or the first drawing of an ink file, from a file or from the clipboard."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -14,12 +14,12 @@ from digitpad.session.reading import Verdict
 
 
 class NoDigitError(DataError):
-    """A picture that can be opened, and what it shows is not one digit.
+    """A picture could be opened, but what it shows is not one digit.
 
     Attributes
     ----------
     verdict : Verdict
-        What a reading of it comes to.
+        The verdict of a reading of it.
     """
 
     def __init__(self, sentence: str, verdict: Verdict) -> None:
@@ -29,7 +29,7 @@ class NoDigitError(DataError):
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """A picture with something in it."""
+    """A picture that shows something."""
 
     name: str
     grey: NDArray[np.float32]
@@ -39,33 +39,64 @@ class Picture:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing in it, as of a drawing: there is something."""
+        """False: a picture always shows something. A drawing, which has the same property, may be empty."""
         return False
 
 
 Content = Drawing | Picture
 
 
-def open_file(file: str) -> Content:
-    """Return the first drawing in an ink file, or a picture; see `digitpad.datasets.pictures`.
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """What goes on the pad."""
+
+    content: Content
+    remark: str = ""
+    """What the user must know about it: that there was more than fits on the pad, say; "" where all is told."""
+
+
+def open_files(files: Sequence[str], name: str) -> Opened:
+    """Open the first of several files; the remark says that there were others. `name` is for that remark.
 
     Raises
     ------
     DataError
-        When it cannot be read, is damaged, or holds nothing.
+        As `open_file`.
+    """
+    opened = open_file(files[0])
+    if len(files) == 1:
+        return opened
+    remark = f"{name}: holds several files; {files[0]} is on the pad"
+    return Opened(opened.content, f"{remark}; {opened.remark}" if opened.remark else remark)
+
+
+def open_file(file: str) -> Opened:
+    """Open an ink file, of which the first drawing is taken, or a picture; see `digitpad.datasets.pictures`.
+
+    Raises
+    ------
+    DataError
+        When it cannot be read, is damaged, holds nothing, or is not a plain file: a pipe, say, might never end.
     """
     from digitpad.datasets.ink_lines import is_ink, read_ink  # noqa: PLC0415 - the window starts without
 
-    return _first(read_ink(file), file) if is_ink(file) else open_picture(Path(file), file)
+    path = Path(file)
+    try:
+        is_special = path.exists() and not path.is_file()
+    except OSError as error:
+        raise DataError(f"{file}: cannot be read ({error.strerror or error})") from None
+    if is_special:
+        raise DataError(f"{file}: is not a plain file")
+    return _first(read_ink(file), file) if is_ink(file) else Opened(open_picture(path, file))
 
 
 def open_picture(source: Path | bytes, name: str) -> Picture:
-    """Return the picture in a file, or in the bytes of one, in whatever format; `name` is for messages.
+    """Return the picture in a file, or in the bytes of such a file; `name` is for messages.
 
     Raises
     ------
     NoDigitError
-        When nothing is drawn in it, or far too much.
+        When nothing is drawn in it, or far too much for a digit.
     DataError
         When it cannot be read or is damaged.
     """
@@ -87,13 +118,13 @@ def open_picture(source: Path | bytes, name: str) -> Picture:
     return Picture(name, grey, image)
 
 
-def open_text(text: str, name: str) -> Drawing:
-    """Return the first drawing in a text of ink, JSON lines; `name` is for messages.
+def open_text(text: str, name: str) -> Opened:
+    """Open ink given as text, JSON lines, of which the first drawing is taken; `name` is for messages.
 
     Raises
     ------
     DataError
-        When it is none.
+        When the first line is not a drawing, or there is none.
     """
     from digitpad.datasets.ink_lines import drawing_in  # noqa: PLC0415 - the window starts without
 
@@ -101,7 +132,13 @@ def open_text(text: str, name: str) -> Drawing:
     return _first((drawing_in(f"{name}, line {k}", line.encode()) for k, line in lines if line.strip()), name)
 
 
-def _first(drawings: Iterator[Drawing], name: str) -> Drawing:
-    for drawing in drawings:
-        return drawing
-    raise DataError(f"{name}: holds no drawing")
+def _first(drawings: Iterator[Drawing], name: str) -> Opened:
+    """Return the first drawing, remarking on what comes next; nothing after the second is looked at."""
+    first = next(drawings, None)
+    if first is None:
+        raise DataError(f"{name}: holds no drawing")
+    try:
+        second = next(drawings, None)
+    except DataError as error:
+        return Opened(first, f"{error}; the drawing before that is on the pad")
+    return Opened(first, f"{name}: holds several drawings; the first is on the pad" if second is not None else "")

@@ -13,19 +13,22 @@ from digitpad.network import Network
 from digitpad.storage.model_file import Model
 
 SURE_ENOUGH = 0.5
-"""A plain threshold on the largest activation: below it the network is not sure."""
+"""The largest activation below which a network without a calibrated threshold is not sure."""
+
+DRAWINGS_AT_A_TIME = 64
+"""How many to read in one call where there are many: the arrays of more do not stay in the processor's cache."""
 
 
 class Verdict(Enum):
-    """What a reading comes to."""
+    """The outcome of a reading."""
 
     EMPTY = "empty"
     DIGIT = "digit"
     NOT_SURE = "not sure"
-    """Below the plain threshold, of a network that has no calibrated one: one in training, or an old file's."""
+    """Below `SURE_ENOUGH`, and there is no calibrated threshold: in training, or with an old file's network."""
     NOT_A_DIGIT = "not a digit"
     ONE_AT_A_TIME = "one digit at a time"
-    """No digit, and it falls into parts side by side."""
+    """Not a digit, and there are parts side by side: several digits, probably."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,20 +37,20 @@ class Reading:
 
     verdict: Verdict
     digit: int | None
-    """The most active output; None where nothing is drawn or it is not a digit."""
+    """The most active output; None where nothing is drawn or where the verdict is that it is not a digit."""
     activations: NDArray[np.float32]
-    """``(10,)``, 0 to 1, each output on its own; zeros where nothing is drawn, and for a page of text."""
+    """``(10,)``, 0 to 1 each (they need not add up to 1); zeros where nothing is drawn, and for a page of text."""
     image: NDArray[np.float32]
-    """``(784,)``: the network's inputs; zeros where those are."""
+    """``(784,)``: the network's inputs; zeros where the activations are."""
 
 
 @dataclass(frozen=True, eq=False)
 class Reader:
-    """A network that answers, and from which activation on its answer counts."""
+    """A network, and the activation from which its answer counts."""
 
     network: Network
     threshold: float | None = None
-    """The calibrated one; None where there is none."""
+    """Calibrated; None where the model has none."""
 
     @classmethod
     def of(cls, model: Model) -> "Reader":
@@ -69,7 +72,7 @@ def read_many(drawings: Sequence[Drawing], reader: Reader) -> list[Reading]:
 
 
 def read_inputs(image: NDArray[np.float32], reader: Reader) -> Reading:
-    """Return what `reader` says of 784 inputs, framed before."""
+    """Return what `reader` says of a drawing or picture framed before: ``(784,)`` inputs."""
     return _reading(image, reader.network.feedforward(image), reader)
 
 

@@ -9,16 +9,16 @@ from digitpad.storage.settings import load_settings
 
 
 class Start:
-    """The person's settings, and the network that they choose.
+    """The user's settings, and the network that they name.
 
-    The network is read in a thread of its own from the moment that this is made: meanwhile Qt is loaded.
+    A thread of its own starts to read the network as soon as this object is made, while Qt is loaded.
 
     Attributes
     ----------
     settings : Settings
-        The person's choices so far.
+        The user's choices so far.
     complaint : str
-        What is wrong with the file of settings, or "".
+        What is wrong with the settings file, or "".
     """
 
     def __init__(self) -> None:

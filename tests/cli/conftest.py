@@ -1,18 +1,36 @@
-"""What the tests of the command line share: small data, and the program, called within this process or started."""
+"""What the tests of the command line share: small data, ink, and the program, called in this process or started."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import numpy as np
 import pytest
 
 from digitpad import cli
 from tests.small import save_npz, small_mnist
 
 DIGITPAD = [sys.executable, "-m", "digitpad"]
+
+ONE = [[[50, 10], [50, 90]]]
+ZERO = [[[50 + 30 * np.cos(angle), 50 + 40 * np.sin(angle)] for angle in np.linspace(0, 2 * np.pi, 40)]]
+SEVEN = [[[25, 20], [75, 20], [45, 85]]]
+
+
+def write_ink(path: Path, *drawings: Any, opened: Any = open) -> Path:
+    """Write an ink file of these strokes; return its path."""
+    with opened(path, "wt") as file:
+        file.writelines(json.dumps({"strokes": strokes, "label": "ignored"}) + "\n" for strokes in drawings)
+    return path
+
+
+def answers(out: str) -> list[dict[str, Any]]:
+    """Return what `recognise --json` answered."""
+    return [json.loads(line) for line in out.splitlines()]
 
 
 class Outcome(NamedTuple):

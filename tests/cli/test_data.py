@@ -1,5 +1,6 @@
 import gzip
 import hashlib
+import os
 from pathlib import Path
 
 import numpy as np
@@ -81,3 +82,10 @@ def test_data_that_were_not_published_do_not_verify(published: Path, run: Run, t
     np.savez(other, **arrays)
     sentence = run("data", "verify", other).sentence
     assert sentence.startswith(f"{other}: {IDX_FILES['y_train']} has SHA-256 ")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX allows such a name")
+def test_what_was_built_is_told_in_one_line_whatever_its_name(published: Path, run: Run, tmp_path: Path) -> None:
+    out = run("data", "build", published, "--out", tmp_path / "two\nlines.npz").out
+    assert out.splitlines()[-1].startswith(f"{tmp_path}/two\\nlines.npz: ")
+    assert len(out.splitlines()) == 5

@@ -27,3 +27,11 @@ def test_an_entry_of_somebody_else_is_left_alone_and_told(run: Run) -> None:
     entry.write_text("[Desktop Entry]\nName=Mine\n")
     assert run("launcher", "remove").sentence.startswith(f"{entry} was not written by digitpad launcher")
     assert entry.read_text() == "[Desktop Entry]\nName=Mine\n"
+
+
+def test_what_is_told_of_the_menu_is_one_line_wherever_it_is(
+    run: Run, own_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(own_folders / "two\nlines"))
+    assert "two\\nlines/applications" in run("launcher", "install").out
+    assert len(run("launcher", "status").out.splitlines()) == 1

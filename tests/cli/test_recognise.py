@@ -17,21 +17,9 @@ from digitpad.resources import resource
 from digitpad.session.choosing import factory_model
 from digitpad.session.reading import Reader, read_many
 from digitpad.storage.model_file import save_model
-from tests.cli.conftest import Run, Start
+from tests.cli.conftest import ONE, SEVEN, ZERO, Run, Start, answers, write_ink
 
-ONE = [[[50, 10], [50, 90]]]
-ZERO = [[[50 + 30 * np.cos(angle), 50 + 40 * np.sin(angle)] for angle in np.linspace(0, 2 * np.pi, 40)]]
 TWO_STROKES = [[[0, 0], [0, 50], [40, 50]], [[25, 20], [25, 100]]]
-
-
-def write_ink(path: Path, *drawings: Any, opened: Any = open) -> Path:
-    with opened(path, "wt") as file:
-        file.writelines(json.dumps({"strokes": strokes, "label": "ignored"}) + "\n" for strokes in drawings)
-    return path
-
-
-def answers(out: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in out.splitlines()]
 
 
 def test_json_is_one_object_a_drawing_in_order_with_what_the_network_says(run: Run, tmp_path: Path) -> None:
@@ -61,27 +49,6 @@ def test_in_words_each_answer_is_digit_activation_and_verdict(run: Run, tmp_path
     assert nothing == "-\t\tempty"
 
 
-def test_answers_name_their_file_when_there_are_several(run: Run, tmp_path: Path) -> None:
-    first, second = (write_ink(tmp_path / name, ZERO) for name in ("a.jsonl", "b.jsonl"))
-    lines = run("recognise", first, second).out.splitlines()
-    assert [line.split(": ")[0] for line in lines] == [str(first), str(second)]
-
-
-def test_answers_before_a_bad_line_stand_and_the_sentence_names_file_and_line(run: Run, tmp_path: Path) -> None:
-    ink = write_ink(tmp_path / "ink.jsonl", ONE, ZERO)
-    with ink.open("a") as file:
-        file.write('{"strokes": [[[NaN, 1]]]}\n{"strokes": []}\n')
-    outcome = run("recognise", "--json", ink)
-    assert f"{ink}, line 3" in outcome.sentence
-    assert len(answers(outcome.out)) == 2
-
-
-def test_answers_for_files_before_a_missing_one_stand(run: Run, tmp_path: Path) -> None:
-    outcome = run("recognise", write_ink(tmp_path / "ink.jsonl", ONE), tmp_path / "missing.png")
-    assert outcome.sentence == f"{tmp_path / 'missing.png'}: there is no such file"
-    assert len(outcome.out.splitlines()) == 1
-
-
 def test_ink_is_known_by_what_is_in_it_and_may_be_gzipped_under_any_name(run: Run, tmp_path: Path) -> None:
     plain = run("recognise", "--json", write_ink(tmp_path / "ink.jsonl", ONE, ZERO)).out
     assert run("recognise", "--json", write_ink(tmp_path / "notes.txt", ONE, ZERO)).out == plain
@@ -93,9 +60,8 @@ def test_standard_input_is_read_for_a_dash(run: Run, tmp_path: Path, monkeypatch
     ink = write_ink(tmp_path / "ink.jsonl", ONE, ZERO)
     plain = run("recognise", "--json", ink).out
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ink.read_bytes())))
-    assert [each["digit"] for each in answers(run("recognise", "--json", "-", "-").out)] == [
-        each["digit"] for each in answers(plain)
-    ]
+    told = [each["digit"] for each in answers(run("recognise", "--json", "-").out)]
+    assert told == [each["digit"] for each in answers(plain)]
 
 
 def test_what_is_wrong_with_standard_input_is_told_with_the_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,18 +121,14 @@ def test_the_model_that_is_named_answers(run: Run, tmp_path: Path) -> None:
     assert told == [{"digit": 4, "activations": [0.0] * 4 + [1.0] + [0.0] * 5}]
 
 
-@pytest.mark.parametrize("content", [b"", b"hello", b"\x89PNG\r\n\x1a\n", b"GIF89a\x01\x00"])
+@pytest.mark.parametrize("content", [b"hello", b"\x89PNG\r\n\x1a\n"])
 def test_a_file_that_is_neither_picture_nor_ink_is_told(content: bytes, run: Run, tmp_path: Path) -> None:
     path = tmp_path / "file.png"
     path.write_bytes(content)
     assert run("recognise", path).sentence.startswith(f"{path}: is ")
 
 
-def test_a_folder_cannot_be_recognised(run: Run, tmp_path: Path) -> None:
-    assert run("recognise", tmp_path).sentence.startswith(f"{tmp_path}: cannot be read")
-
-
-@pytest.mark.parametrize("content", [None, b"", b"not a model", b"\x08\x00\x00\x00\x00\x00\x00\x00{}      "])
+@pytest.mark.parametrize("content", [None, b"not a model"])
 def test_a_file_that_is_no_model_is_told(content: bytes | None, run: Run, tmp_path: Path) -> None:
     path = tmp_path / "m"
     if content is not None:
@@ -197,22 +159,7 @@ def shadowed(light: NDArray[np.float64], strokes: Any, *, text: bool = False) ->
     return Image.fromarray(np.clip(np.asarray(drawn) * light + noise, 0, 255).astype(np.uint8))
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
-def test_what_is_said_of_a_sheet_is_one_line_whatever_its_name(run: Run, tmp_path: Path) -> None:
-    sheet = tmp_path / "two\nlines and\x1b[31m red.png"
-    Image.new("L", (100, 100), 255).save(sheet)
-    code, out, err = run("recognise", "--json", sheet)
-    assert (code, answers(out)) == (0, [{"digit": None, "activations": [0.0] * 10}])
-    assert err.startswith(f"digitpad: {tmp_path / 'two'}\\nlines and\\x1b[31m red.png: nothing is drawn")
-    assert err.endswith("\n")
-    assert err.count("\n") == 1
-
-
-SEVEN = [[[25, 20], [75, 20], [45, 85]]]
-
-
-@pytest.mark.parametrize("colour", ["#505050", "#808080", "red"])
-@pytest.mark.parametrize("side", [600, 1000])
+@pytest.mark.parametrize(("side", "colour"), [(600, "#505050"), (1000, "#808080"), (1000, "red")])
 def test_a_drawing_saved_by_another_program_is_read_though_its_pen_is_a_pixel_wide(
     run: Run, tmp_path: Path, side: int, colour: str
 ) -> None:
@@ -227,20 +174,24 @@ ACROSS = np.linspace(0.3, 1, 400)[None]
 SHADOW = np.where(np.arange(400) < 170, 0.4, 1)[:, None]
 
 
-@pytest.mark.parametrize("light", [ACROSS, SHADOW, ACROSS * SHADOW], ids=["from one side", "shadow", "both"])
-def test_a_photo_in_uneven_light_is_read(run: Run, tmp_path: Path, light: NDArray[np.float64]) -> None:
+def test_a_photo_in_uneven_light_is_read(run: Run, tmp_path: Path) -> None:
+    """Light from one side, and a shadow."""
     for number, strokes in ((7, SEVEN), (0, ZERO)):
-        shadowed(light, strokes).save(tmp_path / "photo.jpg", quality=75)
+        shadowed(ACROSS * SHADOW, strokes).save(tmp_path / "photo.jpg", quality=75)
         assert answers(run("recognise", "--json", tmp_path / "photo.jpg").out)[0]["digit"] == number
 
 
-@pytest.mark.parametrize("light", [np.ones((1, 1)), ACROSS, SHADOW], ids=["even", "from one side", "shadow"])
 @pytest.mark.parametrize(
-    ("text", "said", "verdict"),
-    [(False, "nothing is drawn in this picture", "empty"), (True, "has too much in it", "not a digit")],
+    ("text", "light", "said", "verdict"),
+    [
+        (False, ACROSS, "nothing is drawn in this picture", "empty"),
+        (False, SHADOW, "nothing is drawn in this picture", "empty"),
+        (True, ACROSS, "has too much in it", "not a digit"),
+    ],
+    ids=["blank", "blank, in a shadow", "text"],
 )
 def test_a_blank_sheet_and_a_page_of_text_are_told_as_in_the_window(
-    run: Run, tmp_path: Path, light: NDArray[np.float64], text: bool, said: str, verdict: str
+    run: Run, tmp_path: Path, text: bool, light: NDArray[np.float64], said: str, verdict: str
 ) -> None:
     """And answered: what follows is read, and the answers stay in order."""
     sheet, digit = tmp_path / "sheet.png", tmp_path / "digit.png"
@@ -251,6 +202,6 @@ def test_a_blank_sheet_and_a_page_of_text_are_told_as_in_the_window(
     assert code == 0
     assert err.startswith(f"digitpad: {sheet}: {said}")
     assert err.count("\n") == 1
-    assert first == {"digit": None, "activations": [0.0] * 10}
-    assert second["digit"] == 0
+    assert first == {"file": str(sheet), "digit": None, "activations": [0.0] * 10}
+    assert (second["file"], second["digit"]) == (str(digit), 0)
     assert run("recognise", sheet).out == f"-\t\t{verdict}\n"

@@ -48,7 +48,7 @@ class TestADrawingALine:
     def test_in_the_order_of_the_lines(self, ink: Path) -> None:
         assert drawings(f'{GOOD}\n{{"strokes": [[[5, 6]]]}}\n', ink) == [DRAWN, Drawing([[(5, 6)]])]
 
-    @given(st.lists(strokes, max_size=4))
+    @given(st.lists(strokes, max_size=3))
     def test_its_points_exactly_as_they_were_written(
         self, tmp_path_factory: pytest.TempPathFactory, written: list[list[list[tuple[float, float]]]]
     ) -> None:

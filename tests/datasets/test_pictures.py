@@ -116,14 +116,11 @@ def test_of_an_animation_the_first_picture_is_read(tmp_path: Path) -> None:
     np.testing.assert_array_equal(read_picture(path), EXPECTED)
 
 
-@pytest.mark.parametrize("suffix", ["jpg", "png"])
-@pytest.mark.parametrize("mode", ["1", "L", "P", "RGBA"])
-def test_a_large_picture_is_made_smaller_with_all_that_is_in_it(suffix: str, mode: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("mode", "suffix"), [("1", "png"), ("RGBA", "png"), ("L", "jpg")])
+def test_a_large_picture_is_made_smaller_with_all_that_is_in_it(mode: str, suffix: str, tmp_path: Path) -> None:
     large = Image.fromarray(np.full((2400, 3200), 255, np.uint8))
     large.paste(0, (400, 600, 402, 1800))  # a line of two pixels
-    path = saved(
-        large.convert(mode).convert("RGB") if suffix == "jpg" else large.convert(mode), tmp_path / f"l.{suffix}"
-    )
+    path = saved(large.convert(mode), tmp_path / f"large.{suffix}")
     picture = read_picture(path)
     assert max(picture.shape) <= 1024
     assert picture.shape[0] / picture.shape[1] == pytest.approx(0.75, abs=0.01)
@@ -134,13 +131,15 @@ def test_a_large_picture_is_made_smaller_with_all_that_is_in_it(suffix: str, mod
 
 def test_an_image_of_mnist_gives_the_activations_of_the_array(tmp_path: Path) -> None:
     with np.load(resource("data", "mnist.npz")) as archive:
-        images = archive["x_test"][:50]
+        images = archive["x_test"][:20]
     network = factory_model().network
+    expected = network.feedforward(images.reshape(20, 784))
     for mode in ("L", "RGB", "RGBA", "P"):
-        for image in images:
-            path = saved(Image.fromarray(image).convert(mode), tmp_path / "digit.png")
-            activations = network.feedforward(frame_picture(read_picture(path)))
-            np.testing.assert_allclose(activations, network.feedforward(image.ravel()), atol=1e-6)
+        paths = [tmp_path / f"{number}.png" for number in range(20)]
+        for image, path in zip(images, paths, strict=True):
+            saved(Image.fromarray(image).convert(mode), path)
+        framed = np.array([frame_picture(read_picture(path)) for path in paths])
+        np.testing.assert_allclose(network.feedforward(framed), expected, atol=1e-6)
 
 
 def test_a_blank_picture_is_blank(tmp_path: Path) -> None:
@@ -165,7 +164,7 @@ def test_a_folder_is_told(tmp_path: Path) -> None:
     assert "cannot be read (" in refusal(tmp_path)
 
 
-@pytest.mark.parametrize("content", [b"", b"seven", b"\x89PNG", b"{}"])
+@pytest.mark.parametrize("content", [b"", b"seven", b"\x89PNG"])
 def test_what_is_no_picture_is_told_with_what_would_be(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "file.png"
     path.write_bytes(content)

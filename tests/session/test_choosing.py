@@ -42,14 +42,17 @@ def test_the_factory_network_is_listed_first_and_then_the_newest(tmp_path: Path,
     assert networks[1].about.recipe == "mine"
 
 
-def test_listing_reads_no_weights(tmp_path: Path, model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A hundred networks take no longer to list for being large."""
-    keep(model, tmp_path / "a.safetensors")
-    monkeypatch.setattr(choosing, "load_model", None)
-    assert len(all_networks(tmp_path)[0]) == 2
+def test_listing_reads_no_weights(tmp_path: Path, model: Model) -> None:
+    """A hundred networks take no longer to list for being large: what is wrong with weights shows when they answer."""
+    broken = factory_model()
+    broken.network.biases[0][0] = np.nan
+    keep(broken, tmp_path / "a.safetensors")
+    assert [each.file for each in all_networks(tmp_path)[0]] == [FACTORY, "a.safetensors"]
+    with pytest.raises(ModelError):
+        loaded("a.safetensors", tmp_path)
 
 
-@pytest.mark.parametrize("kept_bytes", [0, 7, 500, 100_000])
+@pytest.mark.parametrize("kept_bytes", [0, 500, 100_000])
 def test_a_file_that_was_cut_short_is_not_listed_but_complained_of(
     tmp_path: Path, model: Model, kept_bytes: int
 ) -> None:
@@ -68,16 +71,12 @@ def test_the_network_that_was_chosen_answers(tmp_path: Path, model: Model) -> No
     assert loaded("mine.safetensors", tmp_path).file == "mine.safetensors"
 
 
-@pytest.mark.parametrize("damage", ["missing", "cut", "not a number"])
+@pytest.mark.parametrize("damage", ["missing", "cut"])
 def test_the_factory_network_stands_in_for_one_that_cannot_be_read(tmp_path: Path, model: Model, damage: str) -> None:
     """And the sentence says why."""
     path = tmp_path / "mine.safetensors"
     if damage == "cut":
         path.write_bytes(keep(model, path).read_bytes()[:-4])
-    elif damage == "not a number":
-        broken = factory_model()
-        broken.network.biases[0][0] = np.nan
-        keep(broken, path)
     answering, complaint = chosen("mine.safetensors", tmp_path)
     assert answering.file == FACTORY
     assert complaint.startswith(f"{path}: ")

@@ -3,10 +3,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digitpad.datasets import Dataset
+from digitpad.datasets import Dataset, Samples
 from digitpad.ink import Drawing
 from digitpad.network import Network
-from digitpad.session import evaluation
 from digitpad.session.evaluation import NO_DIGIT, Evaluation, evaluate_images, evaluate_ink
 from digitpad.session.reading import Reader, read
 
@@ -72,30 +71,25 @@ def test_a_confidence_of_one_is_in_the_last_bin() -> None:
     assert Evaluation(said({1: 1.0}), np.array([1])).bins[-1].count == 1
 
 
-@pytest.mark.parametrize("at_a_time", [1000, 7, 1])
-def test_rows_are_labels_and_columns_answers_however_many_are_evaluated_at_a_time(
-    data: Dataset, monkeypatch: pytest.MonkeyPatch, at_a_time: int
-) -> None:
-    monkeypatch.setattr(evaluation, "_AT_A_TIME", at_a_time)
+def test_rows_are_labels_and_columns_answers_however_many_images_there_are(data: Dataset) -> None:
+    many = Samples(np.tile(data.test.images, (41, 1)), np.tile(data.test.labels, 41))  # not fed forward in one piece
     network = Network((784, 12, 10), seed=1)
     expected = np.zeros((10, 10), dtype=int)
     for image, label in zip(data.test.images, data.test.labels, strict=True):
-        expected[label, network.feedforward(image).argmax()] += 1
-    outcome = evaluate_images(Reader(network), data.test)
+        expected[label, network.feedforward(image).argmax()] += 41
+    outcome = evaluate_images(Reader(network), many)
     np.testing.assert_array_equal(outcome.confusion, expected)
-    assert outcome.correct == network.evaluate(data.test)
+    assert (outcome.correct, outcome.total) == (network.evaluate(many), 41 * len(data.test.labels))
 
 
-@pytest.mark.parametrize("at_a_time", [64, 3, 1])
-def test_labelled_ink_is_evaluated_as_it_is_read(monkeypatch: pytest.MonkeyPatch, at_a_time: int) -> None:
-    monkeypatch.setattr(evaluation, "DRAWINGS_AT_A_TIME", at_a_time)
+def test_labelled_ink_is_evaluated_as_it_is_read_however_many_drawings_there_are() -> None:
     network = Network((784, 12, 10), seed=1)
-    outcome = evaluate_ink(Reader(network), iter(DRAWINGS))
-    assert outcome.confusion.sum(axis=1).tolist() == [1, 1, 0, 0, 0, 0, 0, 1, 0, 0]
+    outcome = evaluate_ink(Reader(network), iter(DRAWINGS * 33))  # not framed in one piece
+    assert outcome.confusion.sum(axis=1).tolist() == [33, 33, 0, 0, 0, 0, 0, 33, 0, 0]
     for drawing, label in DRAWINGS[:3]:
-        assert outcome.confusion[label, read(drawing, Reader(network)).digit] == 1
-    assert (outcome.unanswered, outcome.total) == (1, 4)
-    assert outcome.accuracy == outcome.correct / 4
+        assert outcome.confusion[label, read(drawing, Reader(network)).digit] == 33
+    assert (outcome.unanswered, outcome.total) == (33, 4 * 33)
+    assert outcome.accuracy == outcome.correct / outcome.total
 
 
 def test_no_drawings_are_none_of_none() -> None:

@@ -1,5 +1,7 @@
 import gzip
 import json
+import os
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -10,18 +12,72 @@ from PIL import Image, ImageDraw
 from digitpad.datasets import DataError
 from digitpad.ink import Drawing
 from digitpad.ink.raster import frame_picture
-from digitpad.session.opening import Picture, open_file, open_picture, open_text
+from digitpad.session.opening import Picture, open_file, open_files, open_picture, open_text
 
-FIRST: dict[str, object] = {"strokes": [[[1, 2], [3, 4.5]]], "label": 7}
-SECOND = {"strokes": [[[9, 9]]]}
+FIRST = json.dumps({"strokes": [[[1, 2], [3, 4.5]]], "label": 7})
+SECOND = json.dumps({"strokes": [[[9, 9]]]})
+DRAWN = Drawing([[[1.0, 2.0], [3.0, 4.5]]])
 
 
-@pytest.mark.parametrize("name", ["ink.jsonl", "ink.json", "ink.jsonl.gz"])
-def test_of_an_ink_file_the_first_drawing_is_opened(tmp_path: Path, name: str) -> None:
-    content = "".join(json.dumps(each) + "\n" for each in (FIRST, SECOND)).encode()
-    path = tmp_path / name
-    path.write_bytes(gzip.compress(content) if name.endswith(".gz") else content)
-    assert open_file(str(path)) == Drawing([[[1.0, 2.0], [3.0, 4.5]]])
+@pytest.fixture
+def ink(tmp_path: Path) -> Path:
+    return tmp_path / "ink.jsonl"
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("lines", [FIRST, f"{FIRST}\n", f"\n{FIRST}\n \n"], ids=["no newline", "a line", "blank lines"])
+def test_an_ink_file_of_one_drawing_is_opened_without_a_remark(ink: Path, lines: str, packed: bool) -> None:
+    ink.write_bytes(gzip.compress(lines.encode()) if packed else lines.encode())
+    opened = open_file(str(ink))
+    assert (opened.content, opened.remark) == (DRAWN, "")
+
+
+@pytest.mark.parametrize(
+    ("second", "remark"),
+    [
+        (SECOND, "{0}: holds several drawings; the first is on the pad"),
+        (f"{SECOND}\nhello", "{0}: holds several drawings; the first is on the pad"),
+        ('{"strokes": []}', "{0}: holds several drawings; the first is on the pad"),
+        ("hello", "{0}, line 3: is not JSON (Expecting value at column 1); the drawing before that is on the pad"),
+    ],
+    ids=["a second", "a second and a bad third", "an empty second", "a bad second"],
+)
+def test_of_several_drawings_the_first_is_opened_and_that_is_said(ink: Path, second: str, remark: str) -> None:
+    """In a file or in a text."""
+    text = f"{FIRST}\n\n{second}\n"
+    ink.write_text(text)
+    opened = open_file(str(ink))
+    assert (opened.content, opened.remark) == (DRAWN, remark.format(ink))
+    pasted = open_text(text, "The clipboard")
+    assert (pasted.content, pasted.remark) == (DRAWN, remark.format("The clipboard"))
+
+
+def test_of_an_ink_file_that_is_cut_short_after_the_first_drawing_that_is_said(ink: Path) -> None:
+    ink.write_bytes(gzip.compress(f"{FIRST}\n".encode())[:-4])
+    opened = open_file(str(ink))
+    assert opened.content == DRAWN
+    assert "after line 1: its gzip compression is cut short" in opened.remark
+    assert opened.remark.endswith("; the drawing before that is on the pad")
+
+
+def test_no_more_is_read_of_an_ink_file_than_its_second_drawing(ink: Path) -> None:
+    """It may hold a hundred thousand."""
+    seconds = gzip.compress(f"{SECOND}\n".encode() * 100_000)
+    ink.write_bytes(gzip.compress(f"{FIRST}\n".encode()) + seconds[:-4])
+    assert open_file(str(ink)).remark == f"{ink}: holds several drawings; the first is on the pad"
+
+
+def test_of_several_files_the_first_is_opened_and_that_is_said(ink: Path, tmp_path: Path) -> None:
+    ink.write_text(FIRST)
+    one = open_files([str(ink)], "What was dropped")
+    assert (one.content, one.remark) == (DRAWN, "")
+    several = open_files([str(ink), str(tmp_path / "other.png")], "What was dropped")
+    assert (several.content, several.remark) == (DRAWN, f"What was dropped: holds several files; {ink} is on the pad")
+    ink.write_text(f"{FIRST}\n{SECOND}\n")
+    assert open_files([str(ink), "other"], "What was dropped").remark == (
+        f"What was dropped: holds several files; {ink} is on the pad; "
+        f"{ink}: holds several drawings; the first is on the pad"
+    )
 
 
 def seven() -> Image.Image:
@@ -38,7 +94,9 @@ def as_file(picture: Image.Image) -> bytes:
 
 def test_a_picture_is_opened_in_grey_and_framed(tmp_path: Path) -> None:
     seven().save(tmp_path / "seven.png")
-    picture = open_file(str(tmp_path / "seven.png"))
+    opened = open_file(str(tmp_path / "seven.png"))
+    picture = opened.content
+    assert opened.remark == ""
     assert isinstance(picture, Picture)
     assert picture.name == str(tmp_path / "seven.png")
     assert picture.grey.shape == (30, 40)
@@ -48,7 +106,7 @@ def test_a_picture_is_opened_in_grey_and_framed(tmp_path: Path) -> None:
 
 def test_a_picture_from_the_clipboard_is_one_from_a_file(tmp_path: Path) -> None:
     (tmp_path / "seven.png").write_bytes(as_file(seven()))
-    one, other = open_file(str(tmp_path / "seven.png")), open_picture(as_file(seven()), "The clipboard")
+    one, other = open_file(str(tmp_path / "seven.png")).content, open_picture(as_file(seven()), "The clipboard")
     assert isinstance(one, Picture)
     np.testing.assert_array_equal(one.image, other.image)
     assert other.name == "The clipboard"
@@ -77,11 +135,6 @@ def test_a_broken_picture_from_the_clipboard_says_whose_it_is() -> None:
         open_picture(as_file(seven())[:80], "The clipboard")
 
 
-def test_of_a_text_the_first_drawing_is_taken() -> None:
-    text = "\n".join(["", json.dumps(FIRST), json.dumps(SECOND)])
-    assert open_text(text, "The clipboard") == Drawing([[[1.0, 2.0], [3.0, 4.5]]])
-
-
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -95,10 +148,27 @@ def test_a_text_that_is_no_ink_says_so(text: str, message: str) -> None:
         open_text(text, "The clipboard")
 
 
-@pytest.mark.parametrize("name", ["none.jsonl", "none.png"])
-def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
-    with pytest.raises(DataError, match="there is no such file"):
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("none.jsonl", "there is no such file"),
+        ("none.png", "there is no such file"),
+        ("", "is not a plain file"),
+        ("long" * 100, "cannot be read"),
+    ],
+    ids=["missing ink", "missing picture", "a folder", "a long name"],
+)
+def test_what_is_no_file_is_told(tmp_path: Path, name: str, wrong: str) -> None:
+    with pytest.raises(DataError, match=f"^{re.escape(str(tmp_path / name))}: {wrong}"):
         open_file(str(tmp_path / name))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_named_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """Whoever would write into it may never come, and a window that is closed waits for what is being opened."""
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(DataError, match="pipe: is not a plain file"):
+        open_file(str(tmp_path / "pipe"))
 
 
 def test_an_ink_file_without_a_drawing_says_so(tmp_path: Path) -> None:

@@ -1,7 +1,5 @@
 """What the window starts with."""
 
-from pathlib import Path
-
 import pytest
 
 from digitpad.session import choosing
@@ -40,7 +38,7 @@ def test_damaged_settings_are_complained_of() -> None:
 
 def test_an_installation_without_its_network_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """Told to whoever asks for the network, not in the thread that looked for it."""
-    monkeypatch.setattr(choosing, "_factory_path", lambda: Path("nowhere.safetensors"))
+    monkeypatch.setattr(choosing, "FACTORY_FILE", "nowhere.safetensors")
     start = Start()
     for _ in range(2):  # however often it is asked
         with pytest.raises(ModelError, match=r"nowhere\.safetensors"):

@@ -22,13 +22,13 @@ class OpenActions(QObject):
     Attributes
     ----------
     open, paste : QAction
-    opened : Signal(Content)
-        This is to be put on the pad.
+    opened : Signal(Content, str)
+        This is to be put on the pad, and a remark to be shown with it, or "".
     failed : Signal(str)
         Instead, a sentence for the person.
     """
 
-    opened = Signal(object)
+    opened = Signal(object, str)
     failed = Signal(str)
 
     def __init__(self, window: QWidget) -> None:

@@ -3,28 +3,28 @@
 import sys
 import traceback
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, QRunnable, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage
 
 from digitpad.datasets import DataError
-from digitpad.session.opening import Content, open_file, open_picture, open_text
+from digitpad.session.opening import Opened, open_file, open_files, open_picture, open_text
 
-_UNPACKED = 100  # a PNG's quality in Qt's count: so it is written fastest
+_UNCOMPRESSED = 100  # the quality by which Qt writes a PNG fastest
 
 
 class Opening(QObject):
-    """Opens one thing after the other, in the order in which it was asked for.
+    """Opens one thing after another, in the order of the requests; each ends in one of the two signals.
 
     Attributes
     ----------
-    opened : Signal(Content)
+    opened : Signal(Content, str)
+        What goes on the pad, and a remark to be shown with it, "" where there is nothing to say.
     failed : Signal(str)
-        Instead, a sentence for the person.
+        A sentence for the user that says why nothing does.
     """
 
-    opened = Signal(object)
+    opened = Signal(object, str)
     failed = Signal(str)
     _done = Signal(object)
 
@@ -35,25 +35,22 @@ class Opening(QObject):
         self._done.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def open_file(self, file: str) -> None:
-        """Open a file; what is none, a pipe say, might never end, and the window could not be closed meanwhile."""
-        if Path(file).exists() and not Path(file).is_file():
-            self.failed.emit(self.tr("{0}: is not a plain file").format(file))
-            return
+        """Open a picture or an ink file."""
         self._start(lambda: open_file(file))
 
     def open_mime(self, mime: QMimeData, name: str) -> None:
-        """Open what was dropped or lies in the clipboard, a file, a picture or ink as text; `name` is for messages."""
+        """Open what was dropped or is in the clipboard: a file, a picture, or ink as text; `name` is for messages."""
         files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
-        # as it came, if it can be had: to unpack it here would hold the pen up
+        # preferably the bytes of a picture's file: to decode it here, in the GUI thread, would hold up the pen
         packed = next((each for each in mime.formats() if each.startswith("image/")), "")
         if files:
-            self.open_file(files[0])
+            self._start(lambda: open_files(files, name))
         elif packed:
             content = bytes(mime.data(packed).data())
-            self._start(lambda: open_picture(content, name))
+            self._start(lambda: Opened(open_picture(content, name)))
         elif mime.hasImage():
             image = mime.imageData()
-            self._start(lambda: open_picture(_as_file(image), name))
+            self._start(lambda: Opened(open_picture(_as_file(image), name)))
         elif mime.hasText():
             text = mime.text()
             self._start(lambda: open_text(text, name))
@@ -61,22 +58,22 @@ class Opening(QObject):
             self.failed.emit(self.tr("{0}: there is neither a picture nor ink in it").format(name))
 
     def close(self) -> None:
-        """Wait until nothing is being opened any more; what waits is forgotten."""
+        """Wait until what is being opened is done; forget what is still waiting."""
         self._pool.clear()
         self._pool.waitForDone()
 
-    def _start(self, work: Callable[[], Content]) -> None:
+    def _start(self, work: Callable[[], Opened]) -> None:
         self._pool.start(_Task(work, self._done.emit))
 
-    def _tell(self, outcome: Content | str) -> None:
+    def _tell(self, outcome: Opened | str) -> None:
         if isinstance(outcome, str):
             self.failed.emit(outcome)
         else:
-            self.opened.emit(outcome)
+            self.opened.emit(outcome.content, outcome.remark)
 
 
 class _Task(QRunnable):
-    def __init__(self, work: Callable[[], Content], tell: Callable[[Content | str], None]) -> None:
+    def __init__(self, work: Callable[[], Opened], tell: Callable[[Opened | str], None]) -> None:
         super().__init__()
         self._work, self._tell = work, tell
 
@@ -86,7 +83,7 @@ class _Task(QRunnable):
             self._tell(self._work())
         except DataError as error:
             self._tell(str(error))
-        except Exception as error:  # noqa: BLE001 - a thread that dies without a word would leave the person waiting
+        except Exception as error:  # noqa: BLE001 - a thread that dies silently would leave the user waiting
             traceback.print_exc(file=sys.stderr)
             self._tell(f"{type(error).__name__}: {error}")
 
@@ -95,5 +92,5 @@ def _as_file(image: QImage) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG", _UNPACKED)  # type: ignore[call-overload]  # PySide's stub wants bytes, its code a str
+    image.save(buffer, "PNG", _UNCOMPRESSED)  # type: ignore[call-overload]  # PySide's stub wants bytes, its code a str
     return bytes(content.data())

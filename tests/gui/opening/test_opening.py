@@ -152,6 +152,32 @@ def test_ink_is_pasted_as_text(opened: Opened, wait_for: Callable[[str], None]) 
     assert len(opened.pad.drawing.strokes) == len(written(7))
 
 
+def test_what_more_there_was_than_the_pad_holds_is_said(
+    opened: Opened, seven: Path, wait_for: Callable[[str], None], tmp_path: Path
+) -> None:
+    """Further drawings of an ink file or a text, and further files."""
+    several = tmp_path / "several.jsonl"
+    several.write_text("".join(json.dumps({"strokes": written(digit)}) + "\n" for digit in (3, 7)))
+    opened.window.open(str(several))
+    opened.until(f"{several}: holds several drawings; the first is on the pad")
+    wait_for("3")
+    mime = QMimeData()
+    mime.setText("".join(json.dumps({"strokes": written(digit)}) + "\n" for digit in (2, 7)))
+    paste(opened, mime)
+    opened.until("The clipboard: holds several drawings; the first is on the pad")
+    wait_for("2")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in (seven, several)])
+    assert drop(opened, mime)
+    opened.until(f"What was dropped: holds several files; {seven} is on the pad")
+    wait_for("7")
+
+
+def test_what_is_no_plain_file_is_told(opened: Opened, tmp_path: Path) -> None:
+    opened.window.open(str(tmp_path))
+    opened.until(f"{tmp_path}: is not a plain file")
+
+
 def test_a_file_is_dropped_on_the_window(opened: Opened, seven: Path, wait_for: Callable[[str], None]) -> None:
     assert drop(opened, file_as_mime(seven))
     wait_for("7")
