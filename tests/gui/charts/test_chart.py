@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.gui.charts.axes import CostAxis, PercentAxis
 from digitpad.gui.charts.chart import CurveChart, Series
-from digitpad.gui.look.theme import Theme, apply_theme, evidence_against, series_colour
+from digitpad.gui.look.theme import Theme, apply_theme, series_colour
 
 NOTICE = "No run yet: press Retrain"
 TRAINING = ((1.0, 91.25), (2.0, 93.75), (3.0, 95.125))
@@ -199,9 +199,8 @@ def test_a_curve_that_grew_looks_like_one_shown_at_once(qtbot: QtBot, epochs: in
         grown.set_series([Series("training", points[:count]), Series("validation", points[: count // 2])])
     at_once.set_series([Series("training", points), Series("validation", points[: len(points) // 2])])
     assert grown.picture() == at_once.picture()
-    for ours, theirs in zip(grown._curves, at_once._curves, strict=True):
-        assert ours.values == theirs.values
-        assert ours.pieces == theirs.pieces
+    for epoch, _ in points:
+        assert grown.values_in_words(epoch) == at_once.values_in_words(epoch)
 
 
 def test_series_of_different_length_are_read_as_far_as_they_go(chart: CurveChart) -> None:
@@ -274,7 +273,6 @@ def test_it_follows_a_change_of_theme(chart: CurveChart, qapp: QApplication) -> 
             picture = chart.grab().toImage()
             assert coloured(picture, 0)
             assert coloured(picture, 1)
-            assert evidence_against(qapp.palette()) == series_colour(qapp.palette(), 1)
     finally:
         apply_theme(qapp, Theme.SYSTEM)
 
