@@ -28,7 +28,7 @@ def test_every_finite_point_is_in_it_once_and_only_gaps_divide_it(values: list[f
     curve = Curve(0, "training", points=enumerate(values, start=1))
     finite = {float(epoch): value for epoch, value in enumerate(values, start=1) if math.isfinite(value)}
     assert curve.values == finite
-    assert {point.x(): point.y() for piece in curve.pieces for point in piece} == finite
+    assert {point.x(): point.y() for piece in curve.pieces for point in piece.toList()} == finite
     assert len(curve.pieces) == sum(epoch - 1.0 not in finite for epoch in finite)
 
 
@@ -39,4 +39,4 @@ def test_to_grow_is_to_add_to_what_is_there() -> None:
     curve.extend([(600.0, 51.0)])
     assert curve.values is values
     assert curve.pieces[0] is piece
-    assert len(piece) == len(values) == 601
+    assert piece.size() == len(values) == 601
