@@ -61,7 +61,7 @@ def shown_literals(module: Path) -> set[str]:
 
 def wrong(check: Callable[[Path], set[str]]) -> dict[str, set[str]]:
     """Return what a check finds in each module of every folder, for those in which it finds something."""
-    found = {str(module.relative_to(GUI)): check(module) for module in sorted(GUI.rglob("*.py"))}
+    found = {module.relative_to(GUI).as_posix(): check(module) for module in sorted(GUI.rglob("*.py"))}
     assert {name.partition("/")[0] for name in found} > {"main_window.py", "charts", "look", "pad"}
     return {name: literals for name, literals in found.items() if literals}
 

@@ -149,7 +149,7 @@ print(sorted(set(runs)), sorted(set(row[middle - 40:middle + 40])))
 """
 
 
-@pytest.mark.parametrize("scale", ["1", "1.25", "1.5", "2"])
+@pytest.mark.parametrize("scale", ["1.25", "1.5"])
 def test_squares_are_alike_at_every_scale(scale: str) -> None:
     """At 125 % or 150 % all squares are still equally wide, and black or white only."""
     printed = printed_at_scale(CHECKER, scale)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from digitpad.gui.charts.axes import CostAxis, PercentAxis
 from digitpad.gui.charts.chart import CurveChart, Series
 from digitpad.gui.look.theme import Theme, apply_theme, series_colour
+from tests.gui.counting_gate import CountingGate
 
 NOTICE = "No run yet: press Retrain"
 TRAINING = ((1.0, 91.25), (2.0, 93.75), (3.0, 95.125))
@@ -21,28 +22,13 @@ VALIDATION = ((1.0, 91.0), (2.0, 93.5), (3.0, 94.875))
 TWO = (Series("training", TRAINING), Series("validation", VALIDATION, dashed=True))
 
 
-class Held:
-    """A gate that counts how often it was held, and knows whether it is."""
-
-    def __init__(self) -> None:
-        self.times = 0
-        self.now = False
-
-    def __enter__(self) -> None:
-        self.times += 1
-        self.now = True
-
-    def __exit__(self, *_: object) -> None:
-        self.now = False
+@pytest.fixture
+def gate() -> CountingGate:
+    return CountingGate()
 
 
 @pytest.fixture
-def gate() -> Held:
-    return Held()
-
-
-@pytest.fixture
-def chart(qtbot: QtBot, gate: Held) -> Iterator[CurveChart]:
+def chart(qtbot: QtBot, gate: CountingGate) -> Iterator[CurveChart]:
     window = QWidget()
     qtbot.addWidget(window)
     QPushButton(window).setFocus()  # the frame that shows the chart's focus has the colour of a curve
@@ -256,11 +242,11 @@ def test_save_writes_the_chart(chart: CurveChart, tmp_path: Path) -> None:
     assert QImage(str(path)).width() == 800
 
 
-def test_the_gate_is_held_while_painting_and_let_go_after(chart: CurveChart, gate: Held) -> None:
+def test_the_gate_is_held_while_painting_and_let_go_after(chart: CurveChart, gate: CountingGate) -> None:
     before = gate.times
     chart.grab()
     assert gate.times == before + 1
-    assert not gate.now
+    assert gate.held == 0
 
 
 def test_it_follows_a_change_of_theme(chart: CurveChart, qapp: QApplication) -> None:
