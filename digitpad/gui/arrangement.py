@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QTabWidget,
 
 from digitpad.gui.answer.bars import OutputBars
 from digitpad.gui.answer.guess import Guess
-from digitpad.gui.answer.pixels import PixelView
+from digitpad.gui.answer.input_view import InputView
 from digitpad.gui.look.actions import ActionButton
 from digitpad.gui.look.remark import Remark
 from digitpad.gui.look.theme import SPACING
@@ -44,7 +44,7 @@ class Arrangement(QWidget):
     def __init__(self, undo_stack: QUndoStack, gate: Gate) -> None:
         super().__init__()
         self.canvas = Canvas(undo_stack, gate=gate)
-        self.pixels = PixelView(gate=gate)
+        self.pixels = InputView(gate=gate)
         self.guess = Guess()
         self.bars = OutputBars(gate=gate)
         self.pad_actions = PadActions(self.canvas, undo_stack, self)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from digitpad.gui import later
 from digitpad.gui.answer.bars import OutputBars
 from digitpad.gui.answer.guess import Guess
-from digitpad.gui.answer.pixels import PixelView
+from digitpad.gui.answer.input_view import InputView
 from digitpad.gui.main_window import MainWindow
 from digitpad.gui.networks.network_bar import NetworkBar
 from digitpad.gui.opening import opening
@@ -80,7 +80,7 @@ def test_the_window_opens_without_importing_what_only_training_or_opening_needs(
 
 def places(window: MainWindow) -> list[QRect]:
     """Return where what is there from the first frame on stands in the window."""
-    parts = [only(window, kind) for kind in (Canvas, PixelView, Guess, OutputBars, NetworkBar)]
+    parts = [only(window, kind) for kind in (Canvas, InputView, Guess, OutputBars, NetworkBar)]
     return [QRect(each.mapTo(window, QPoint()), each.size()) for each in parts]
 
 

@@ -17,13 +17,13 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPolygonF,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitpad.gui.charts.axes import ValueAxis
+from digitpad.gui.charts.curve import Curve
 from digitpad.gui.charts.layout import ChartLayout, lay_out
-from digitpad.gui.charts.painter import ChartPainter, Curve
+from digitpad.gui.charts.painter import ChartPainter
 from digitpad.gui.look.accessibility import install_roles
 from digitpad.gui.look.picture_actions import PictureActions
 
@@ -42,6 +42,11 @@ class Series:
     dashed: bool = False
     running: float | None = None
     """The value so far of the epoch under way."""
+
+    def continues(self, before: "Series") -> bool:
+        """Return whether this is the same curve as `before`, which may have had fewer points."""
+        known = before.points
+        return (self.name, self.dashed, self.points[: len(known)]) == (before.name, before.dashed, known)
 
 
 class CurveChart(QWidget):
@@ -109,7 +114,7 @@ class CurveChart(QWidget):
         current
             How far training has come, in epochs: 3.25 is a quarter into the fourth. None when nothing is under way.
         """
-        self._curves = tuple(self._prepared(index, each) for index, each in enumerate(series))
+        self._curves = tuple(self._curve_of(index, each) for index, each in enumerate(series))
         self._series = tuple(series)
         self._now = current
         self._epochs = sorted({epoch for curve in self._curves for epoch in curve.values})
@@ -221,21 +226,16 @@ class CurveChart(QWidget):
             words = self.values_in_words(self._epochs[at])
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
-    def _prepared(self, index: int, series: Series) -> Curve:
-        """Return a series ready to be painted.
-
-        If its points begin with all those of the last call, that curve grows in place, otherwise it is made anew.
-        """
-        known = self._series[index].points if index < len(self._series) else ()
-        values: dict[float, float] = {}
-        pieces: list[QPolygonF] = []
-        if known and series.points[: len(known)] == known:
-            values, pieces = self._curves[index].values, self._curves[index].pieces
+    def _curve_of(self, index: int, series: Series) -> Curve:
+        """Return the curve of a series: that of the last call, grown, if its points are the first of these."""
+        before = self._series[index] if index < len(self._series) else None
+        if before is not None and series.continues(before):
+            curve = self._curves[index]
+            curve.extend(series.points[len(before.points) :])
         else:
-            known = ()
-        _grow(values, pieces, series.points, len(known))
-        running = series.running if series.running is not None and math.isfinite(series.running) else None
-        return Curve(index, series.name, series.dashed, values, pieces, running)
+            curve = Curve(index, series.name, dashed=series.dashed, points=series.points)
+        curve.running = series.running if series.running is not None and math.isfinite(series.running) else None
+        return curve
 
     def _paint(self, painter: QPainter) -> ChartPainter:
         layout = self._layout_now()
@@ -278,18 +278,3 @@ class CurveChart(QWidget):
         if epoch != self._chosen:
             self._chosen = epoch
             self.update()
-
-
-def _grow(
-    values: dict[float, float], pieces: list[QPolygonF], points: Sequence[tuple[float, float]], first: int
-) -> None:
-    """Add the points from `first` on to a curve's values and pieces."""
-    joins = first > 0 and math.isfinite(points[first - 1][1])  # the next point goes on where the last piece ends
-    for epoch, value in points[first:]:
-        if math.isfinite(value):
-            values[epoch] = value
-            if joins:
-                pieces[-1].append(QPointF(epoch, value))
-            else:
-                pieces.append(QPolygonF([QPointF(epoch, value)]))
-        joins = math.isfinite(value)

@@ -9,10 +9,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QTransform
 
 from digitpad.gui.charts.axes import ValueAxis
+from digitpad.gui.charts.legend import legend_places
 from digitpad.gui.look.theme import SPACING, small, tabular
-
-SAMPLE: Final = 22.75
-"""Length of a curve's sample in the legend, in device-independent pixels: three dashes and two gaps."""
 
 _WIDEST_LABEL: Final = "99.5 %"
 """Reserves the room left of the plot: the same in every chart, so that charts above each other are in line."""
@@ -24,7 +22,7 @@ class ChartLayout:
 
     title: QRectF
     legend: tuple[QRectF, ...]
-    """One place for each curve: the sample, a gap, the name."""
+    """One place for each curve."""
     plot: QRectF
     """Where the curves are."""
     to_pixels: QTransform
@@ -46,7 +44,7 @@ def lay_out(
     metrics = QFontMetricsF(tabular(small(font)))
     row = math.ceil(max(QFontMetricsF(font).height(), metrics.height()))
     title_width = math.ceil(QFontMetricsF(font).horizontalAdvance(title))
-    legend = _legend(size.width(), title_width, row, [SAMPLE + 4 + metrics.horizontalAdvance(name) for name in names])
+    legend = legend_places(names, metrics, width=size.width(), title_width=title_width, row=row)
     text = metrics.height()
     left = math.ceil(metrics.horizontalAdvance(_WIDEST_LABEL)) + SPACING
     right = math.floor(size.width() - metrics.horizontalAdvance(f"{epochs_total:.0f}") / 2)  # half the last label
@@ -60,19 +58,3 @@ def lay_out(
         plot=plot,
         to_pixels=QTransform(across, 0, 0, down, plot.left(), plot.bottom() - axis.low * down),
     )
-
-
-def _legend(width: float, title_width: float, row: float, entries: Sequence[float]) -> tuple[QRectF, ...]:
-    gap = 2 * SPACING
-    total = sum(entries) + gap * (len(entries) - 1)
-    if title_width + gap + total <= width:
-        x, y = width - total, 0.0
-    else:
-        x, y = 0.0, float(row)
-    places: list[QRectF] = []
-    for entry in entries:
-        if x > 0 and x + entry > width:
-            x, y = 0.0, y + row
-        places.append(QRectF(x, y, entry, row))
-        x += entry + gap
-    return tuple(places)

@@ -2,22 +2,20 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from digitpad.gui.charts.axes import ValueAxis, epoch_ticks
-from digitpad.gui.charts.layout import SAMPLE, ChartLayout
+from digitpad.gui.charts.curve import Curve
+from digitpad.gui.charts.curve_style import LINE, MARKER, curve_pen, paint_markers
+from digitpad.gui.charts.layout import ChartLayout
+from digitpad.gui.charts.legend import paint_legend
 from digitpad.gui.look.theme import SPACING, accent, bold, line, quiet, series_colour, small, tabular
 
-_PEN: Final = 1.75
 _DENSE: Final = 1.5
 """Epochs closer than this, in device-independent pixels, are drawn with a thin line."""
-
-_MARKER: Final = 3.0
-"""Half the size of a marker."""
 
 _MARKER_ROOM: Final = 12.0
 """Where epochs are at least this far apart, each point has a marker; elsewhere markers are twice as far apart."""
@@ -27,22 +25,6 @@ _BAND_OPACITY: Final = 0.14
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-@dataclass(frozen=True)
-class Curve:
-    """A curve ready to be painted, in the units of the data. Its values and pieces grow while a run goes on."""
-
-    index: int
-    """Chooses colour and marker."""
-    name: str
-    dashed: bool
-    values: dict[float, float]
-    """Finite values by epoch, in order."""
-    pieces: list[QPolygonF]
-    """Runs of neighbouring points; a point without a value ends a piece."""
-    running: float | None
-    """The value so far of the epoch under way."""
 
 
 class ChartPainter:
@@ -66,6 +48,7 @@ class ChartPainter:
         self._font = font
         self._small = tabular(small(font))
         self._metrics = QFontMetricsF(self._small)
+        self._dense = layout.to_pixels.m11() < _DENSE
         scale = painter.device().devicePixelRatioF()
         self._hair = math.floor(scale) / scale  # whole device pixels, or grid lines differ in width at 150 %
 
@@ -96,16 +79,7 @@ class ChartPainter:
 
     def paint_legend(self, curves: Sequence[Curve]) -> None:
         """Paint a sample and the name of each curve."""
-        painter = self._painter
-        painter.setFont(self._small)
-        for curve, place in zip(curves, self._layout.legend, strict=True):
-            middle = place.center().y()
-            left, right = QPointF(place.left(), middle), QPointF(place.left() + SAMPLE, middle)
-            painter.setPen(self._pen(curve))
-            painter.drawLine(left, right)
-            self._paint_markers(curve, [(left + right) / 2])
-            painter.setPen(self._palette.windowText().color())
-            painter.drawText(place.adjusted(SAMPLE + 4, 0, 1, 0), _LEFT, curve.name)
+        paint_legend(self._painter, self._palette, self._small, curves, self._layout.legend, dense=self._dense)
 
     def paint_band(self, start: float, now: float) -> None:
         """Paint how far the epoch under way has come, from the last whole one."""
@@ -118,19 +92,19 @@ class ChartPainter:
         """Paint a curve with its markers, and its running value at the epoch under way."""
         painter = self._painter
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(self._pen(curve))
+        painter.setPen(curve_pen(curve, self._palette, dense=self._dense))
         for piece in curve.pieces:
             painter.drawPolyline(self._layout.to_pixels.map(piece))
-        self._paint_markers(curve, self._marked_points(curve))
+        paint_markers(painter, self._palette, curve, self._marked_points(curve))
         if now is not None and curve.running is not None:
             here = self._at(now, curve.running)
             if curve.values:
                 last = next(reversed(curve.values))
                 painter.setPen(QPen(series_colour(self._palette, curve.index), 1, Qt.PenStyle.DotLine))
                 painter.drawLine(self._at(last, curve.values[last]), here)
-            painter.setPen(QPen(series_colour(self._palette, curve.index), _PEN))
+            painter.setPen(QPen(series_colour(self._palette, curve.index), LINE))
             painter.setBrush(self._palette.window().color())
-            painter.drawEllipse(here, _MARKER + 0.5, _MARKER + 0.5)
+            painter.drawEllipse(here, MARKER + 0.5, MARKER + 0.5)
 
     def paint_values(self, epoch: float, heading: str, rows: Sequence[tuple[Curve, str]], *, above: bool) -> None:
         """Paint a line at one epoch, its points, and a box with the values at the plot's upper or lower end."""
@@ -138,7 +112,7 @@ class ChartPainter:
         x = round(self._at(epoch, 0).x())
         painter.fillRect(QRectF(x, plot.top(), self._hair, plot.height()), quiet(self._palette))
         for curve, _ in rows:
-            self._paint_markers(curve, [self._at(epoch, curve.values[epoch])], size=_MARKER + 1.5)
+            paint_markers(painter, self._palette, curve, [self._at(epoch, curve.values[epoch])], MARKER + 1.5)
         heading_font = bold(self._small)
         widest = max((self._metrics.horizontalAdvance(f"{curve.name}  {text}") for curve, text in rows), default=0)
         inner = max(widest, QFontMetricsF(heading_font).horizontalAdvance(heading))
@@ -181,16 +155,6 @@ class ChartPainter:
     def _at(self, epoch: float, value: float) -> QPointF:
         return self._layout.to_pixels.map(QPointF(epoch, value))
 
-    def _pen(self, curve: Curve) -> QPen:
-        # Qt strokes thin lines forty times faster, and among hundreds of points no one sees the difference.
-        dense = self._layout.to_pixels.m11() < _DENSE
-        pen = QPen(series_colour(self._palette, curve.index), 1 if dense else _PEN)
-        pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin if dense else Qt.PenJoinStyle.RoundJoin)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if curve.dashed:
-            pen.setDashPattern([3, 2])
-        return pen
-
     def _marked_points(self, curve: Curve) -> list[QPointF]:
         """Return the points that get a marker: all where there is room, else every so many; always first and last."""
         points = list(curve.values.items())
@@ -200,25 +164,3 @@ class ChartPainter:
         if points and (len(points) - 1) % every:
             marked.append(points[-1])
         return [self._at(*point) for point in marked]
-
-    def _paint_markers(self, curve: Curve, centres: Sequence[QPointF], size: float = _MARKER) -> None:
-        """Paint all markers of a curve at once: circle, square, triangle or diamond; hollow on a dashed curve."""
-        path = QPainterPath()
-        for centre in centres:
-            _add_marker(path, curve.index, centre, size)
-        colour = series_colour(self._palette, curve.index)
-        self._painter.setPen(QPen(colour, 1.5))
-        self._painter.setBrush(self._palette.window().color() if curve.dashed else colour)
-        self._painter.drawPath(path)
-
-
-def _add_marker(path: QPainterPath, index: int, centre: QPointF, size: float) -> None:
-    if index % 4 == 0:
-        path.addEllipse(centre, size, size)
-        return
-    square = ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9))
-    triangle = ((0, -1.2), (1.1, 0.9), (-1.1, 0.9))
-    diamond = ((0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0))
-    corners = (square, triangle, diamond)[index % 4 - 1]
-    path.addPolygon(QPolygonF([centre + QPointF(size * x, size * y) for x, y in corners]))
-    path.closeSubpath()

@@ -12,6 +12,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QToolTip
 
+_Role = QPalette.ColorRole
+_Group = QPalette.ColorGroup
+
 SPACING = 8
 """The step of all margins and gaps, in device-independent pixels."""
 
@@ -59,7 +62,7 @@ class _Colours(NamedTuple):
     tip: str
     on_tip: str
     series: tuple[str, ...]
-    """Curves and evidence. The first two are blue and orange, which every kind of colour vision tells apart."""
+    """Curves. The first two are blue and orange, which every kind of colour vision tells apart."""
     drawn_outlines: bool = False
 
 
@@ -121,25 +124,45 @@ _HIGH_CONTRAST = _Colours(
     drawn_outlines=True,
 )
 
-_ALL = (_LIGHT, _DARK, _HIGH_CONTRAST)
 
-
-class _SystemFollower(QObject):
-    """Repaints the application when the desktop turns dark or light, as long as that is what the person chose."""
+class _InUse(QObject):
+    """What the person chose, and the colours that came of it; with `Theme.SYSTEM` they follow the desktop."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self.choice = Theme.SYSTEM
+        self.colours = _LIGHT
+        self._choice = Theme.SYSTEM
         self._app = app
-        app.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+        app.styleHints().colorSchemeChanged.connect(self._follow_desktop)
 
-    def _scheme_changed(self, scheme: Qt.ColorScheme) -> None:
-        if self.choice is Theme.SYSTEM:
-            _paint_with(self._app, _following(scheme))
+    def choose(self, choice: Theme) -> None:
+        self._choice = choice
+        hints = self._app.styleHints()
+        # Where the platform listens, this turns title bars and file dialogs too. X11 without a desktop, KDE and the
+        # offscreen platform ignore it, so the palette is always set here as well.
+        if choice is Theme.SYSTEM:
+            hints.unsetColorScheme()
+            self._follow_desktop(hints.colorScheme())
+        elif choice is Theme.DARK:
+            hints.setColorScheme(Qt.ColorScheme.Dark)
+            self._paint_with(_DARK)
+        else:
+            hints.setColorScheme(Qt.ColorScheme.Light)
+            self._paint_with(_LIGHT if choice is Theme.LIGHT else _HIGH_CONTRAST)
+
+    def _follow_desktop(self, scheme: Qt.ColorScheme) -> None:
+        if self._choice is Theme.SYSTEM:
+            self._paint_with(_DARK if scheme is Qt.ColorScheme.Dark else _LIGHT)
+
+    def _paint_with(self, colours: _Colours) -> None:
+        self.colours = colours
+        palette = _palette(colours)
+        self._app.setPalette(palette)
+        QToolTip.setPalette(palette)  # tool tips keep a palette of their own
 
 
 # One for each application. To look for it among the children would have Python name all 570 parts of the style.
-_follower = cache(_SystemFollower)
+_in_use = cache(_InUse)
 
 
 def apply_theme(app: QApplication, choice: Theme) -> None:
@@ -147,60 +170,38 @@ def apply_theme(app: QApplication, choice: Theme) -> None:
 
     `Theme.SYSTEM` follows the desktop from then on; a desktop that says nothing counts as light.
     """
-    _follower(app).choice = choice
-    hints = app.styleHints()
-    # Where the platform listens, this turns title bars and file dialogs too. X11 without a desktop, KDE and the
-    # offscreen platform ignore it, so the palette is always set here as well.
-    if choice is Theme.SYSTEM:
-        hints.unsetColorScheme()
-        _paint_with(app, _following(hints.colorScheme()))
-    elif choice is Theme.DARK:
-        hints.setColorScheme(Qt.ColorScheme.Dark)
-        _paint_with(app, _DARK)
-    else:
-        hints.setColorScheme(Qt.ColorScheme.Light)
-        _paint_with(app, _LIGHT if choice is Theme.LIGHT else _HIGH_CONTRAST)
+    _in_use(app).choose(choice)
 
 
 def accent(palette: QPalette) -> QColor:
     """Return the one accent colour: the winner's bar, the focus, what is going on now."""
-    return palette.color(QPalette.ColorRole.Accent)
+    return palette.color(_Role.Accent)
 
 
 def quiet(palette: QPalette) -> QColor:
     """Return the colour of side remarks and axis labels."""
-    return palette.color(QPalette.ColorRole.PlaceholderText)
+    return palette.color(_Role.PlaceholderText)
 
 
 def line(palette: QPalette) -> QColor:
     """Return the colour of grid lines and frames."""
-    return palette.color(QPalette.ColorRole.Mid)
+    return palette.color(_Role.Mid)
 
 
 def track(palette: QPalette) -> QColor:
     """Return the colour of the unfilled part of a bar."""
-    return palette.color(QPalette.ColorRole.Midlight)
+    return palette.color(_Role.Midlight)
 
 
 def unlit(palette: QPalette) -> QColor:
     """Return the colour of what is shown for comparison only: the bars that did not win."""
-    return palette.color(QPalette.ColorRole.Dark)
+    return palette.color(_Role.Dark)
 
 
 def series_colour(palette: QPalette, index: int) -> QColor:
     """Return the colour of the curve with this index, counted from 0; they repeat after the last."""
-    series = _colours_of(palette).series
+    series = _colours_for(palette).series
     return QColor(series[index % len(series)])
-
-
-def evidence_for(palette: QPalette) -> QColor:
-    """Return the colour of what speaks for an answer, and of "after": blue."""
-    return series_colour(palette, 0)
-
-
-def evidence_against(palette: QPalette) -> QColor:
-    """Return the colour of what speaks against an answer, and of "before": orange."""
-    return series_colour(palette, 1)
 
 
 def small(font: QFont) -> QFont:
@@ -244,56 +245,50 @@ def _scaled(font: QFont, factor: float) -> QFont:
     return copy
 
 
-def _following(scheme: Qt.ColorScheme) -> _Colours:
-    return _DARK if scheme is Qt.ColorScheme.Dark else _LIGHT
+def _colours_for(palette: QPalette) -> _Colours:
+    """Return the colours in use, or light or dark ones for a palette from elsewhere where those in use would fade."""
+    app = QApplication.instance()
+    in_use = _in_use(app).colours if isinstance(app, QApplication) else _LIGHT
+    if _is_dark(palette) is (in_use is _DARK):
+        return in_use
+    return _LIGHT if in_use is _DARK else _DARK
 
 
-def _colours_of(palette: QPalette) -> _Colours:
-    """Return the set a palette was made of, or the nearer of light and dark for a palette from elsewhere."""
-    window = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Window)
-    for colours in _ALL:
-        if window == QColor(colours.window):
-            return colours
-    return _LIGHT if window.lightnessF() > palette.color(QPalette.ColorRole.WindowText).lightnessF() else _DARK
-
-
-def _paint_with(app: QApplication, colours: _Colours) -> None:
-    palette = _palette(colours)
-    app.setPalette(palette)
-    QToolTip.setPalette(palette)  # tool tips keep a palette of their own
+def _is_dark(palette: QPalette) -> bool:
+    ground, text = (palette.color(_Group.Active, role) for role in (_Role.Window, _Role.WindowText))
+    return ground.lightnessF() < text.lightnessF()
 
 
 def _palette(colours: _Colours) -> QPalette:
-    role = QPalette.ColorRole
     palette = QPalette()
     for roles, colour in (
-        ((role.Window,), colours.window),
-        ((role.Base,), colours.base),
-        ((role.AlternateBase,), colours.alternate),
-        ((role.Button,), colours.button),
-        ((role.WindowText, role.Text, role.ButtonText), colours.text),
-        ((role.PlaceholderText,), colours.quiet),
-        ((role.Accent, role.Highlight), colours.accent),
-        ((role.HighlightedText, role.BrightText), colours.on_accent),
-        ((role.Link,), colours.link),
-        ((role.LinkVisited,), colours.visited),
-        ((role.ToolTipBase,), colours.tip),
-        ((role.ToolTipText,), colours.on_tip),
-        ((role.Light,), colours.base),
-        ((role.Midlight,), colours.track),
-        ((role.Mid,), colours.line),
-        ((role.Dark, role.Shadow), colours.disabled),
+        ((_Role.Window,), colours.window),
+        ((_Role.Base,), colours.base),
+        ((_Role.AlternateBase,), colours.alternate),
+        ((_Role.Button,), colours.button),
+        ((_Role.WindowText, _Role.Text, _Role.ButtonText), colours.text),
+        ((_Role.PlaceholderText,), colours.quiet),
+        ((_Role.Accent, _Role.Highlight), colours.accent),
+        ((_Role.HighlightedText, _Role.BrightText), colours.on_accent),
+        ((_Role.Link,), colours.link),
+        ((_Role.LinkVisited,), colours.visited),
+        ((_Role.ToolTipBase,), colours.tip),
+        ((_Role.ToolTipText,), colours.on_tip),
+        ((_Role.Light,), colours.base),
+        ((_Role.Midlight,), colours.track),
+        ((_Role.Mid,), colours.line),
+        ((_Role.Dark, _Role.Shadow), colours.disabled),
     ):
         for each in roles:
             palette.setColor(each, QColor(colour))
-    for each in (role.WindowText, role.Text, role.ButtonText, role.PlaceholderText):
-        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(colours.disabled))
-    for each in (role.Highlight, role.Accent):
-        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(colours.disabled))
+    for each in (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.PlaceholderText):
+        palette.setColor(_Group.Disabled, each, QColor(colours.disabled))
+    for each in (_Role.Highlight, _Role.Accent):
+        palette.setColor(_Group.Disabled, each, QColor(colours.disabled))
     if colours.drawn_outlines:
         # Fusion outlines buttons and fields in a shade of the window, pale on white; on a window brush with a
         # texture it takes a strong one instead. One plain pixel is texture enough.
         pixel = QPixmap(1, 1)
         pixel.fill(QColor(colours.window))
-        palette.setBrush(role.Window, QBrush(QColor(colours.window), pixel))
+        palette.setBrush(_Role.Window, QBrush(QColor(colours.window), pixel))
     return palette

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QImage, QKeyEvent, QPainter, QPaintEvent, QUndoStack
+from PySide6.QtGui import QAccessible, QImage, QPainter, QPaintEvent, QUndoStack
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitpad.gui.look.accessibility import install_roles
 from digitpad.gui.look.turn import Turn
-from digitpad.gui.pad import paper
+from digitpad.gui.pad import escape, paper
 from digitpad.gui.pad.ink_layer import PEN_WIDTH, InkLayer
 from digitpad.gui.pad.pen import PEN_EVENTS, Pen
 from digitpad.gui.pad.undo import ReplaceDrawing
@@ -25,7 +25,7 @@ MARGIN = 0.15  # left free around an opened drawing, in sides of the pad
 ERASER_RADIUS = PEN_WIDTH  # to the middle of a stroke: half of it is the stroke's own half width
 
 _Kind = QEvent.Type
-_GATED = PEN_EVENTS | {_Kind.Paint, _Kind.KeyPress, _Kind.ShortcutOverride}
+_GATED = PEN_EVENTS | escape.KEY_EVENTS | {_Kind.Paint}
 _OPEN: AbstractContextManager[object] = nullcontext()
 
 
@@ -76,7 +76,6 @@ class Canvas(QWidget):
         self._ended: list[Drawing] = []
         self._paper_white = True
         self._layer = InkLayer()
-        self._layer_shows: Drawing | None = None  # beside the stroke being drawn; None: has to be painted anew
         self.setAccessibleName(self.tr("Drawing pad"))
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # so Qt paints no window below it at each move
@@ -112,7 +111,7 @@ class Canvas(QWidget):
         else:
             self._drawing, self._picture = Drawing(), paper.image_of(content.grey)
         self._next_is_fresh = self._stroke_is_fresh = False
-        if self._erased or self._drawing is not self._layer_shows:
+        if self._erased or self._drawing is not self._layer.drawing:
             self._paint_anew()
         if self._erased is not None:
             self._erased = set()  # they were counted in another drawing
@@ -153,24 +152,20 @@ class Canvas(QWidget):
             # Qt sends some of these while Python is taking the pad apart, when it has no attributes any more.
             return super().event(event)
         with self._gate:
-            if kind == _Kind.ShortcutOverride and self._is_cancel(event):
-                event.accept()  # Esc is for the stroke, not for a shortcut of the window
-                return True
-            return (kind in PEN_EVENTS and self.pen.take(event)) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Esc takes back the stroke being drawn."""
-        if self._is_cancel(event):
-            self.pen.withdraw()
-            event.accept()
-        else:
-            super().keyPressEvent(event)
+            if kind in PEN_EVENTS:
+                taken = self.pen.take(event)
+            else:
+                taken = kind in escape.KEY_EVENTS and escape.take_back(event, self.pen)
+            return taken or super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: show the paper, the ink and the frame."""
         colours = paper.paper_colours(self.palette(), white=self._paper_white)
         pad, ratio = self._pad(), self.devicePixelRatioF()
-        self._bring_layer_up_to_date(round(pad.width() * ratio), colours)
+        self._layer.fit(round(pad.width() * ratio), colours.paper, colours.ink)
+        if self._layer.drawing is None:
+            growing = None if self._stroke is None else self._stroke.points
+            self._layer.redraw(self._below_stroke(), self._erased or (), growing)
         painter = QPainter(self)
         at_frame = paper.reaches_frame(event.rect(), pad)  # few moves of the pen reach it
         if at_frame:
@@ -227,9 +222,8 @@ class Canvas(QWidget):
         if stroke is not None:
             text = self.tr("Next digit") if self._stroke_is_fresh or self._picture else self.tr("Stroke")
             after = self._below_stroke().with_stroke(stroke.points)
-            if self._layer_shows is not None:
-                self._layer.finish(stroke.points)
-                self._layer_shows = after  # it was painted while it was drawn
+            if self._layer.drawing is not None:
+                self._layer.finish(stroke.points, after)  # the rest was painted while it was drawn
                 self.update()
             self._ended.append(after)
         elif erased:
@@ -248,7 +242,7 @@ class Canvas(QWidget):
 
     def _draw(self, stroke: GrowingStroke, at: Point) -> None:
         stroke.append(*at)
-        if self._layer_shows is not None:
+        if self._layer.drawing is not None:
             self.update(paper.place_of(self._layer.extend(stroke.points), self._pad()))
         self._start_news()
 
@@ -291,22 +285,11 @@ class Canvas(QWidget):
             for drawing in ended:
                 self.stroke_ended.emit(drawing)
 
-    def _is_cancel(self, event: QEvent) -> bool:
-        return self.pen.is_down and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-
     # How it looks
 
     def _pad(self) -> QRect:
         return paper.pad_in(self.size())
 
     def _paint_anew(self) -> None:
-        self._layer_shows = None
+        self._layer.forget()
         self.update()
-
-    def _bring_layer_up_to_date(self, side: int, colours: paper.PaperColours) -> None:
-        emptied = self._layer.fit(side, colours.paper, colours.ink)
-        if emptied or self._layer_shows is None:
-            below, gone = self._below_stroke(), self._erased or set()
-            growing = self._stroke.points if self._stroke is not None else None
-            self._layer.redraw(below.without(gone).strokes, [below.strokes[index] for index in gone], growing)
-            self._layer_shows = below

@@ -1,19 +1,19 @@
 """The pad's ink as a picture that grows by what the pen adds."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygonF
 
-from digitpad.gui.pad.rounding import corner, tip, ways
-from digitpad.ink.drawing import Stroke
+from digitpad.gui.pad.smoothing import corner, pieces, tip
+from digitpad.ink.drawing import Drawing, Stroke
 from digitpad.ink.geometry import Point
 
 # In sides of the pad. The network's pen is 2.2 of 28 pixels wide on a digit that fills 20 of them; people draw a
 # little larger than that on the pad, and this looks the same.
 PEN_WIDTH = 2.2 / 28 * 0.9
-_ROUNDING = PEN_WIDTH / 2
+_RADIUS = PEN_WIDTH / 2
 _SPACING = PEN_WIDTH / 40  # a pixel or so
 _FADED = 0.25
 
@@ -22,21 +22,30 @@ class InkLayer:
     """Ink on paper, in device pixels; strokes come in sides of the layer, 0 to 1.
 
     Ink laid twice is no darker than ink laid once: each new piece is painted beside the layer and joined to it by the
-    darker (on dark paper the lighter) of the two. Painted over instead, the soft edges of a slow stroke's many
-    pieces would add up to hard, jagged ones.
+    darker (on dark paper the lighter) of the two. Painted over instead, the soft (anti-aliased) edges of a slow
+    stroke's many pieces would add up to hard, jagged ones.
+
+    Attributes
+    ----------
+    pixmap : QPixmap
+        The layer itself.
+    drawing : Drawing or None
+        What is on it, beside a stroke that grows; None when it has to be painted anew.
     """
 
     def __init__(self) -> None:
         self.pixmap = QPixmap()
+        self.drawing: Drawing | None = None
         self._paper = QColor()
         self._ink = QColor()
         self._pen = QPen()
         self._join = QPainter.CompositionMode.CompositionMode_Darken
 
-    def fit(self, side: int, paper: QColor, ink: QColor) -> bool:
-        """Take a side in device pixels and two colours; return whether that emptied the layer."""
+    def fit(self, side: int, paper: QColor, ink: QColor) -> None:
+        """Take a side in device pixels and two colours; others than before empty the layer."""
         if self.pixmap.width() == side and (self._paper, self._ink) == (paper, ink):
-            return False
+            return
+        self.drawing = None
         self.pixmap = QPixmap(side, side)
         self.pixmap.fill(paper)
         self._paper, self._ink = QColor(paper), QColor(ink)
@@ -45,39 +54,54 @@ class InkLayer:
         lighter = ink.lightness() > paper.lightness()
         modes = QPainter.CompositionMode
         self._join = modes.CompositionMode_Lighten if lighter else modes.CompositionMode_Darken
-        return True
 
-    def redraw(self, strokes: Iterable[Stroke], faded: Iterable[Stroke] = (), growing: Stroke | None = None) -> None:
-        """Paint everything anew: `faded` strokes pale and below the others, and of a growing one what is settled."""
+    def forget(self) -> None:
+        """Let it be painted anew: something else has to be on it."""
+        self.drawing = None
+
+    def redraw(self, drawing: Drawing, erased: Collection[int] = (), growing: Stroke | None = None) -> None:
+        """Paint everything anew.
+
+        Parameters
+        ----------
+        drawing
+            What will be on the layer.
+        erased
+            Numbers of those of its strokes that the eraser has touched: pale, and below the others.
+        growing
+            A stroke that goes on: all of it that no further point can change.
+        """
+        self.drawing = drawing
         self.pixmap.fill(self._paper)
         colour, pale = QColor(self._ink), QPen(self._pen)
         colour.setAlphaF(_FADED)
         pale.setColor(colour)
         painter = self._begin()
         for pen, stroke, ended in (
-            *((pale, stroke, True) for stroke in faded),
-            *((self._pen, stroke, True) for stroke in strokes),
+            *((pale, drawing.strokes[number], True) for number in erased),
+            *((self._pen, stroke, True) for stroke in drawing.without(erased).strokes),
             *((self._pen, stroke, False) for stroke in [growing] if stroke is not None),
         ):
-            for way in ways(_points(_thinned(stroke)), _ROUNDING, with_tip=ended):
-                self._add(painter, pen, way)
+            for piece in pieces(_points(_thinned(stroke)), _RADIUS, with_tip=ended):
+                self._add(painter, pen, piece)
         painter.end()
 
     def extend(self, stroke: Stroke) -> QRectF:
-        """Paint what a stroke's last point settles; return where the stroke now looks different, in sides."""
+        """Paint what no further point can change; return where the stroke looks different now, in sides."""
         last = _points(stroke[-3:])
         match last:
             case [_]:
                 self._add_one(last)
             case [_, _, _]:
-                self._add_one(corner(last, _ROUNDING, is_first=len(stroke) == len(last)))
+                self._add_one(corner(last, _RADIUS, is_first=len(stroke) == len(last)))
         across, down = zip(*last, strict=True)
         area = QRectF(QPointF(min(across), min(down)), QPointF(max(across), max(down)))
         reach = PEN_WIDTH / 2 + 1 / self.pixmap.width()
         return area.adjusted(-reach, -reach, reach, reach)
 
-    def finish(self, stroke: Stroke) -> None:
-        """Paint the tip of a stroke that grew and has ended."""
+    def finish(self, stroke: Stroke, drawing: Drawing) -> None:
+        """Paint the tip of a stroke that grew and has ended; it is the last one of `drawing` now."""
+        self.drawing = drawing
         if len(stroke) > 1:
             self._add_one(_tip(stroke))
 
@@ -91,13 +115,13 @@ class InkLayer:
         painter.setCompositionMode(self._join)
         return painter
 
-    def _add_one(self, way: list[Point]) -> None:
+    def _add_one(self, path: list[Point]) -> None:
         painter = self._begin()
-        self._add(painter, self._pen, way)
+        self._add(painter, self._pen, path)
         painter.end()
 
-    def _add(self, onto: QPainter, pen: QPen, way: list[Point]) -> None:
-        line = self._scaled(way)
+    def _add(self, onto: QPainter, pen: QPen, path: list[Point]) -> None:
+        line = self._scaled(path)
         reach = pen.widthF() / 2 + 1
         area = line.boundingRect().adjusted(-reach, -reach, reach, reach).toAlignedRect()
         piece = QImage(area.size(), QImage.Format.Format_RGB32)
@@ -108,10 +132,10 @@ class InkLayer:
         painter.end()
         onto.drawImage(area.topLeft(), piece)
 
-    def _scaled(self, way: list[Point]) -> QPolygonF:
+    def _scaled(self, path: list[Point]) -> QPolygonF:
         side = self.pixmap.width()
-        points = [QPointF(x * side, y * side) for x, y in way]
-        # Qt paints nothing for a way of no length, but a dot for one that is very short.
+        points = [QPointF(x * side, y * side) for x, y in path]
+        # Qt paints nothing for a line of no length, but a dot for one that is very short.
         return QPolygonF(points if len(points) > 1 else [*points, points[0] + QPointF(1e-3, 0)])
 
     def _draw(self, painter: QPainter, pen: QPen, line: QPolygonF) -> None:
@@ -126,12 +150,12 @@ def _points(stroke: Stroke) -> list[Point]:
 
 def _tip(stroke: Stroke) -> list[Point]:
     last = _points(stroke[-2:])
-    return tip(last, _ROUNDING, is_first=len(stroke) == len(last))
+    return tip(last, _RADIUS, is_first=len(stroke) == len(last))
 
 
 def _thinned(stroke: Stroke) -> Stroke:
-    """Keep the first point of each `_SPACING` of the way, and the last: a slow or high-rate pen makes far more."""
-    way = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(stroke, axis=0).T))))
-    kept = np.diff(np.floor(way / _SPACING), prepend=-1.0) > 0
+    """Keep the first point of each `_SPACING` of length, and the last: a slow or high-rate pen makes far more."""
+    length = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(stroke, axis=0).T))))
+    kept = np.diff(np.floor(length / _SPACING), prepend=-1.0) > 0
     kept[-1] = True
     return stroke[kept]

@@ -2,9 +2,20 @@
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QSpinBox,
+    QWidget,
+)
 
 from digitpad.gui.look.elided_label import ElidedLabel
+from digitpad.gui.look.field_keys import FieldKeys
 from digitpad.gui.look.theme import SPACING, small
 from digitpad.gui.training.hidden_layers import HiddenLayers
 from digitpad.network.parameters import RANGES
@@ -57,7 +68,7 @@ class RecipeForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACING)
         grid.setVerticalSpacing(SPACING // 4)
-        fields: list[tuple[str, QWidget]] = [
+        fields: list[tuple[str, QComboBox | QAbstractSpinBox | QLineEdit]] = [
             (self.tr("&Recipe"), self._recipes),
             (self.tr("&Epochs"), self._epochs),
             (self.tr("&Learning rate η"), self._eta),
@@ -66,6 +77,7 @@ class RecipeForm(QWidget):
             (self.tr("&Seed"), self._seed),
         ]
         for number, (text, field) in enumerate(fields):
+            FieldKeys(field)
             row, column = 2 * (number // _COLUMNS), number % _COLUMNS
             grid.addWidget(self._label(text, field), row, column)
             grid.addWidget(field, row + 1, column)
@@ -74,9 +86,10 @@ class RecipeForm(QWidget):
         self._line = ElidedLabel()
         self._line.setFont(small(self._line.font()))
         grid.addWidget(self._line, 2 * len(fields) // _COLUMNS, 0, 1, _COLUMNS)
-        self._recipes.activated.connect(lambda: self._fill(RECIPES[self._recipes.currentData()]))
+        self._recipe = RECIPES["chapter-1"]  # the one that is chosen, without the person's changes
+        self._recipes.activated.connect(self._choose)
         self._hidden.judged.connect(self._judge)
-        self._fill(RECIPES["chapter-1"])
+        self._fill(self._recipe)
 
     @property
     def is_right(self) -> bool:
@@ -86,9 +99,9 @@ class RecipeForm(QWidget):
     @property
     def recipe(self) -> Recipe:
         """The recipe with the parameters that stand in the form, which must be right."""
-        base = RECIPES[self._recipes.currentData()]
-        return base.but(
-            sizes=(base.sizes[0], *self._hidden.layers, base.sizes[-1]),
+        sizes = self._recipe.sizes
+        return self._recipe.but(
+            sizes=(sizes[0], *self._hidden.layers, sizes[-1]),
             eta=self._eta.value(),
             mini_batch_size=self._mini_batch.value(),
             epochs=self._epochs.value(),
@@ -96,11 +109,19 @@ class RecipeForm(QWidget):
         )
 
     def show_recipe(self, recipe: Recipe) -> None:
-        """Show the parameters of a run."""
+        """Show the parameters of a run, its seed too."""
         index = self._recipes.findData(recipe.name)
         if index >= 0:  # a run that goes on may be of another version's recipe
             self._recipes.setCurrentIndex(index)
+            self._recipe = RECIPES[recipe.name]
         self._fill(recipe)
+
+    def _choose(self) -> None:
+        """Show the parameters of the recipe that was chosen, but let a seed stay that was typed in."""
+        seed = self._seed.value()
+        was_typed = seed != self._recipe.seed
+        self._recipe = RECIPES[self._recipes.currentData()]
+        self._fill(self._recipe.but(seed=seed) if was_typed else self._recipe)
 
     def _fill(self, recipe: Recipe) -> None:
         self._epochs.setValue(recipe.epochs)

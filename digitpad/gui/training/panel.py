@@ -42,16 +42,15 @@ class TrainingPanel(QScrollArea):
 
     def __init__(self, gate: AbstractContextManager[object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._epochs = 0
         self._first_epoch = 0
-        self._made_anew = False
         self._epoch = self._left = ""
         self._paused = self._running = False
         self._unfinished: Unfinished | None = None
         self._form = RecipeForm()
+        self._recipe = self._form.recipe  # of the run under way, or of the latest
         self.retrain = self._action(self.tr("&Retrain"), "Ctrl+R", self.tr("Train a network from fresh weights"))
         self.pause = self._action(self.tr("&Pause"), "Ctrl+P", self.tr("Let the run wait; it goes on where it was"))
-        self.stop = self._action(self.tr("&Stop"), "Ctrl+.", self.tr("End the run and keep its best network"))
+        self.stop = self._action(self.tr("&Stop"), "Ctrl+.", self._what_stop_keeps())
         self.go_on = self._action(self.tr("&Go on"), "Ctrl+G", "")
         self._buttons = {action: ActionButton(action) for action in (self.retrain, self.stop, self.go_on)}
         # wide enough for either of its names, so that nothing moves when it changes
@@ -76,8 +75,9 @@ class TrainingPanel(QScrollArea):
 
     def show_waiting(self, recipe: Recipe) -> None:
         """Show that a run was asked for and its data are being read."""
-        self._epochs = recipe.epochs
+        self._recipe = recipe
         self._form.show_recipe(recipe)
+        self.stop.setToolTip(self._what_stop_keeps())
         self._set_running(running=True)
         self._progress.setRange(0, 0)  # busy: how long reading takes is not known
         self._state.show_text(self.tr("Reading MNIST …"))
@@ -88,7 +88,6 @@ class TrainingPanel(QScrollArea):
         """Show a run's start."""
         self._show_run_fraction(0)
         self._first_epoch = started.position.epoch
-        self._made_anew = started.recipe.distortions is not None
         self._left = ""
         self._curves.start(started.recipe.epochs, started.history)
         if started.history:
@@ -96,13 +95,13 @@ class TrainingPanel(QScrollArea):
 
     def show_preparing(self, preparing: Preparing) -> None:
         """Show that the pictures of an epoch are being made."""
-        self._epoch = self.tr("Epoch {0} of {1}: making new digits").format(preparing.epoch + 1, self._epochs)
+        self._epoch = self.tr("Epoch {0} of {1}: making new digits").format(preparing.epoch + 1, self._recipe.epochs)
         self._show_state()
 
     def show_progress(self, progress: Progress) -> None:
         """Show how far the run is."""
         self._show_run_fraction(progress.run_fraction)
-        self._epoch = self.tr("Epoch {0} of {1}").format(progress.position.epoch + 1, self._epochs)
+        self._epoch = self.tr("Epoch {0} of {1}").format(progress.position.epoch + 1, self._recipe.epochs)
         if self._pace_is_known(progress):
             self._left = figures.duration(progress.seconds_left)
         self._show_state()
@@ -137,7 +136,11 @@ class TrainingPanel(QScrollArea):
         if finished.model is None:
             self._line.show_text(self.tr("No epoch was finished, so there is no new network"))
         elif test := finished.model.about.test:
-            text = self.tr("Epoch {0} was best: {1} of {2} test images")
+            text = (
+                self.tr("Epoch {0}, the last, is kept: {1} of {2} test images")
+                if self._recipe.comes_to_rest
+                else self.tr("Epoch {0} was best: {1} of {2} test images")
+            )
             self._line.show_text(text.format(finished.model.about.epoch + 1, f"{test.correct:,}", f"{test.total:,}"))
 
     def show_failed(self, sentence: str) -> None:
@@ -156,6 +159,11 @@ class TrainingPanel(QScrollArea):
             text = self.tr("Go on with the run of {0} that stopped in epoch {1} of {2}")
             self.go_on.setToolTip(text.format(run.recipe.name, run.position.epoch + 1, run.recipe.epochs))
 
+    def _what_stop_keeps(self) -> str:
+        if self._recipe.comes_to_rest:
+            return self.tr("End the run and keep its latest network")
+        return self.tr("End the run and keep its best network")
+
     def _tell(self, report: EpochReport) -> None:
         text = self.tr("Epoch {0}: {1} of {2}").format(report.epoch + 1, f"{report.correct:,}", f"{report.total:,}")
         self._line.show_text(text)
@@ -172,7 +180,7 @@ class TrainingPanel(QScrollArea):
         """Tell whether the run is far enough for an honest word about the time left."""
         epochs = progress.position.epoch - self._first_epoch
         # before it makes the first pictures a run does what it need not do again
-        return epochs > 0 or (not self._made_anew and progress.fraction >= _ENOUGH_TO_TELL)
+        return epochs > 0 or (self._recipe.distortions is None and progress.fraction >= _ENOUGH_TO_TELL)
 
     def _show_state(self) -> None:
         if not self._running:

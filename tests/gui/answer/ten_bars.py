@@ -3,9 +3,12 @@
 from contextlib import AbstractContextManager, nullcontext
 
 import numpy as np
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.answer.bars import OutputBars
+from digitpad.gui.answer.output_bar import OutputBar
+from digitpad.gui.look.theme import accent, unlit
 
 
 def shown(qtbot: QtBot, gate: AbstractContextManager[object] | None = None) -> OutputBars:
@@ -24,3 +27,10 @@ def activations(**values: float) -> np.ndarray:
     for name, value in values.items():
         result[int(name[1:])] = value
     return result
+
+
+def filled(bar: OutputBar) -> int:
+    """Return how many pixels of the bar's middle row are filled."""
+    picture: QImage = bar.grab().toImage()
+    colours = (accent(bar.palette()).name(), unlit(bar.palette()).name())
+    return sum(picture.pixelColor(x, bar.height() // 2).name() in colours for x in range(bar.width() - 10))

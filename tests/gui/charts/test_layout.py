@@ -48,9 +48,3 @@ def test_charts_above_each_other_are_in_line(qapp: QApplication) -> None:
     ]
     assert plots[0].left() == plots[1].left()
     assert plots[0].right() == plots[1].right()
-
-
-def test_a_legend_without_room_beside_the_title_goes_below(qapp: QApplication) -> None:
-    wide, narrow = laid_out(qapp, 600), laid_out(qapp, 220)
-    assert all(place.top() == wide.title.top() for place in wide.legend)
-    assert all(place.top() >= narrow.title.bottom() for place in narrow.legend)

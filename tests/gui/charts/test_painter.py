@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
 from digitpad.gui.charts.axes import PercentAxis
+from digitpad.gui.charts.curve import Curve
 from digitpad.gui.charts.layout import ChartLayout, lay_out
-from digitpad.gui.charts.painter import ChartPainter, Curve
+from digitpad.gui.charts.painter import ChartPainter
 from digitpad.gui.look.theme import series_colour
 
 SIZE = (360, 180)
@@ -18,8 +19,9 @@ SIZE = (360, 180)
 def curve(
     index: int, points: list[tuple[float, float]], *, dashed: bool = False, running: float | None = None
 ) -> Curve:
-    pieces = [QPolygonF([QPointF(*point) for point in points])] if points else []
-    return Curve(index, f"curve {index}", dashed, dict(points), pieces, running)
+    made = Curve(index, f"curve {index}", dashed=dashed, points=points)
+    made.running = running
+    return made
 
 
 def layout_for(curves: list[Curve], total: float = 10) -> ChartLayout:

@@ -13,8 +13,6 @@ from digitpad.gui.look.theme import (
     Theme,
     accent,
     apply_theme,
-    evidence_against,
-    evidence_for,
     guess,
     line,
     quiet,
@@ -27,6 +25,7 @@ from digitpad.gui.look.theme import (
 )
 
 Role = QPalette.ColorRole
+DISABLED_TOO = ((Role.WindowText, Role.Window), (Role.Text, Role.Base), (Role.ButtonText, Role.Button))
 CHOICES = (Theme.LIGHT, Theme.DARK, Theme.HIGH_CONTRAST)
 
 
@@ -58,13 +57,14 @@ def test_the_contrast_formula_agrees_with_its_definition() -> None:
 
 
 @pytest.mark.parametrize("choice", CHOICES)
-@pytest.mark.parametrize(
-    ("text", "ground"),
-    [
-        (Role.WindowText, Role.Window),
-        (Role.Text, Role.Base),
+def test_text_stands_out_from_its_ground(qapp: QApplication, choice: Theme) -> None:
+    """Every text has a contrast of 4.5 to what it stands on, and of 7 in high contrast."""
+    apply_theme(qapp, choice)
+    palette = qapp.palette()
+    least = 7 if choice is Theme.HIGH_CONTRAST else 4.5
+    for text, ground in (
+        *DISABLED_TOO,
         (Role.Text, Role.AlternateBase),
-        (Role.ButtonText, Role.Button),
         (Role.PlaceholderText, Role.Base),
         (Role.PlaceholderText, Role.Window),
         (Role.HighlightedText, Role.Highlight),
@@ -73,28 +73,19 @@ def test_the_contrast_formula_agrees_with_its_definition() -> None:
         (Role.Link, Role.Base),
         (Role.LinkVisited, Role.Base),
         (Role.Accent, Role.Window),
-    ],
-)
-def test_text_stands_out_from_its_ground(qapp: QApplication, choice: Theme, text: Role, ground: Role) -> None:
-    """Every text has a contrast of 4.5 to what it stands on, and of 7 in high contrast."""
-    apply_theme(qapp, choice)
-    palette = qapp.palette()
-    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
-        ratio = contrast(palette.color(group, text), palette.color(group, ground))
-        assert ratio >= (7 if choice is Theme.HIGH_CONTRAST else 4.5)
+    ):
+        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+            assert contrast(palette.color(group, text), palette.color(group, ground)) >= least, (text, ground)
 
 
 @pytest.mark.parametrize("choice", CHOICES)
-@pytest.mark.parametrize(
-    ("text", "ground"),
-    [(Role.WindowText, Role.Window), (Role.Text, Role.Base), (Role.ButtonText, Role.Button)],
-)
-def test_disabled_text_can_still_be_read(qapp: QApplication, choice: Theme, text: Role, ground: Role) -> None:
+def test_disabled_text_can_still_be_read(qapp: QApplication, choice: Theme) -> None:
     """What cannot be pressed now is paler, but has a contrast of 3."""
     apply_theme(qapp, choice)
     palette, group = qapp.palette(), QPalette.ColorGroup.Disabled
-    assert contrast(palette.color(group, text), palette.color(group, ground)) >= 3
-    assert palette.color(group, text) != palette.color(QPalette.ColorGroup.Active, text)
+    for text, ground in DISABLED_TOO:
+        assert contrast(palette.color(group, text), palette.color(group, ground)) >= 3
+        assert palette.color(group, text) != palette.color(QPalette.ColorGroup.Active, text)
 
 
 @pytest.mark.parametrize("choice", CHOICES)
@@ -111,18 +102,12 @@ def test_curves_and_bars_stand_out(qapp: QApplication, choice: Theme) -> None:
 
 
 @pytest.mark.parametrize("choice", CHOICES)
-def test_for_is_blue_and_against_is_orange(qapp: QApplication, choice: Theme) -> None:
-    """Evidence is never told apart by red and green."""
-    apply_theme(qapp, choice)
-    assert 200 <= evidence_for(qapp.palette()).hslHue() <= 245
-    assert 15 <= evidence_against(qapp.palette()).hslHue() <= 40
-
-
-@pytest.mark.parametrize("choice", CHOICES)
 def test_four_curves_have_four_colours(qapp: QApplication, choice: Theme) -> None:
-    """The first four curves differ in colour; a fifth begins again."""
+    """The first is blue and the second orange, never red and green; a fifth begins again."""
     apply_theme(qapp, choice)
     colours = [series_colour(qapp.palette(), index) for index in range(5)]
+    assert 200 <= colours[0].hslHue() <= 245
+    assert 15 <= colours[1].hslHue() <= 40
     assert all(one != other for one, other in combinations(colours[:4], 2))
     assert colours[4] == colours[0]
 
@@ -187,13 +172,27 @@ def test_buttons_have_an_outline_in_high_contrast(qapp: QApplication, qtbot: QtB
     assert max(contrast(colour, qapp.palette().color(Role.Window)) for colour in row) >= 3
 
 
-def test_a_palette_from_elsewhere_gets_fitting_colours() -> None:
-    """Curves stand out even on a palette that is none of digitpad's."""
+@pytest.mark.parametrize("choice", CHOICES)
+def test_a_palette_from_elsewhere_gets_fitting_colours(qapp: QApplication, choice: Theme) -> None:
+    """Curves stand out even on a palette that is none of digitpad's, whatever theme is in use."""
+    apply_theme(qapp, choice)
     for window, text in (("#202020", "#ffffff"), ("#fafafa", "#000000")):
         palette = QPalette()
         palette.setColor(Role.Window, QColor(window))
         palette.setColor(Role.WindowText, QColor(text))
         assert contrast(series_colour(palette, 0), QColor(window)) >= 3
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_a_widget_with_a_ground_of_its_own_keeps_the_colours_of_the_theme(qapp: QApplication, choice: Theme) -> None:
+    """They are those in use, not those of whichever theme has this very ground; disabled it keeps them, too."""
+    apply_theme(qapp, choice)
+    palette = QPalette(qapp.palette())
+    palette.setColor(Role.Window, palette.color(Role.Base).darker(102))
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled):
+        palette.setCurrentColorGroup(group)
+        for index in range(4):
+            assert series_colour(palette, index) == series_colour(qapp.palette(), index)
 
 
 @pytest.mark.parametrize("in_pixels", [False, True])

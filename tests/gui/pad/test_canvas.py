@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from digitpad.gui.pad.canvas import Canvas
 from digitpad.ink.drawing import Drawing
 from digitpad.ink.geometry import Point
+from tests.gui.counting_gate import CountingGate
 
 INK, PAPER = 20, 250  # darker and lighter greys than these
 BAR: list[Point] = [(0.25, 0.5), (0.75, 0.5)]
@@ -219,17 +220,7 @@ def test_screen_reader_finds_a_canvas_with_name_and_description(canvas: Canvas, 
 
 def test_gate_is_held_for_input_painting_and_reports(qtbot: QtBot, stack: QUndoStack) -> None:
     """Training waits while the pad handles the pen, tells of it and paints it, and only then."""
-
-    class Gate:
-        held = 0
-
-        def __enter__(self) -> None:
-            self.held += 1
-
-        def __exit__(self, *_error: object) -> None:
-            self.held -= 1
-
-    gate = Gate()
+    gate = CountingGate()
     at_paint: list[int] = []
 
     class Watched(Canvas):

@@ -187,7 +187,7 @@ for side in range(301, 309):
 """
 
 
-@pytest.mark.parametrize("scale", ["1", "1.25", "1.5", "2"])
+@pytest.mark.parametrize("scale", ["1.25", "1.5"])
 def test_no_paper_is_left_beside_the_rounded_corners_at_any_scale(scale: str) -> None:
     """Where the pad ends between two pixels of the screen, white paper would shine through on a dark window."""
     odd = [line for line in printed_at_scale(CORNERS, scale).splitlines() if int(line.split()[-1]) > 3]

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from digitpad.gui.pad.ink_layer import PEN_WIDTH, InkLayer
+from digitpad.ink.drawing import Drawing
 from digitpad.ink.geometry import Point
 
 SIDE = 200
@@ -52,7 +53,7 @@ def draw(onto: InkLayer, points: Sequence[Point]) -> None:
     stroke = np.array(points)
     for count in range(1, len(stroke) + 1):
         onto.extend(stroke[:count])
-    onto.finish(stroke)
+    onto.finish(stroke, Drawing([stroke]))
 
 
 @settings(max_examples=30)
@@ -79,11 +80,11 @@ def test_piece_by_piece_is_the_same_as_all_at_once(qapp: QApplication, strokes: 
     for stroke in strokes:
         draw(grown, stroke)
     *finished, last = [np.array(stroke) for stroke in strokes]
-    anew.redraw([*finished, last])
-    both.redraw(finished, growing=last[: len(last) // 2 + 1])
+    anew.redraw(Drawing([*finished, last]))
+    both.redraw(Drawing(finished), growing=last[: len(last) // 2 + 1])
     for count in range(len(last) // 2 + 2, len(last) + 1):
         both.extend(last[:count])
-    both.finish(last)
+    both.finish(last, Drawing([*finished, last]))
     np.testing.assert_array_equal(pixels(grown), pixels(anew))
     np.testing.assert_array_equal(pixels(grown), pixels(both))
 
@@ -99,7 +100,7 @@ def test_painting_anew_costs_by_the_way_not_by_the_points(qapp: QApplication, mo
 
     monkeypatch.setattr(InkLayer, "_add", counted)
     slow, fast = layer(), layer()
-    slow.redraw([np.linspace((0.1, 0.2), (0.9, 0.7), 20_000)])
+    slow.redraw(Drawing([np.linspace((0.1, 0.2), (0.9, 0.7), 20_000)]))
     assert len(pieces) < 600
     draw(fast, [(0.1, 0.2), (0.9, 0.7)])
     assert np.abs(pixels(slow).astype(int) - pixels(fast)).max() < 48
@@ -127,7 +128,7 @@ def test_nothing_looks_different_outside_what_is_said_to(qapp: QApplication, poi
         assert ((across + 0.5 >= area.left() * SIDE) & (across + 0.5 <= area.right() * SIDE)).all()
         assert ((down + 0.5 >= area.top() * SIDE) & (down + 0.5 <= area.bottom() * SIDE)).all()
         before = after
-    made.finish(stroke)
+    made.finish(stroke, Drawing([stroke]))
     assert np.abs(before.astype(int) - pixels(made)).mean() < 0.5
 
 
@@ -150,23 +151,24 @@ def test_ink_shows_on_any_paper(qapp: QApplication, paper: str, ink: str) -> Non
         red, green, _blue = pixels(made)[SIDE // 2, SIDE // 2].tolist()
         assert QColor(red, green, QColor(ink).blue()) == QColor(ink)
         assert QColor(*pixels(made)[10, 10].tolist()) == QColor(paper)
-        made.redraw([np.array([(0.2, 0.5), (0.8, 0.5)])])
+        made.redraw(Drawing([[(0.2, 0.5), (0.8, 0.5)]]))
 
 
-def test_faded_strokes_are_pale_and_below(qapp: QApplication) -> None:
+def test_erased_strokes_are_pale_and_below(qapp: QApplication) -> None:
     """What the eraser has touched is still seen, paler than ink, and other ink covers it."""
     made = layer()
-    made.redraw([np.array([(0.5, 0.1), (0.5, 0.9)])], faded=[np.array([(0.1, 0.5), (0.9, 0.5)])])
+    made.redraw(Drawing([[(0.1, 0.5), (0.9, 0.5)], [(0.5, 0.1), (0.5, 0.9)]]), erased={0})
     assert pixels(made)[SIDE // 2, SIDE // 2].max() == 0
     assert 150 < pixels(made)[SIDE // 2, SIDE // 5].max() < 230
 
 
 def test_same_size_and_colours_keep_the_ink(qapp: QApplication) -> None:
-    """Only another size or other colours empty the layer."""
+    """Only another size or other colours empty the layer, and then it has to be painted anew."""
     made = layer()
     draw(made, [(0.5, 0.5)])
-    assert not made.fit(SIDE, WHITE, BLACK)
-    assert pixels(made).min() == 0
-    assert made.fit(SIDE, WHITE, QColor("navy"))
-    assert pixels(made).min() == 255
-    assert made.fit(2 * SIDE, WHITE, BLACK)
+    for side, ink, is_kept in ((SIDE, BLACK, True), (SIDE, QColor("navy"), False), (2 * SIDE, QColor("navy"), False)):
+        made.fit(side, WHITE, ink)
+        assert (made.drawing is not None) == is_kept
+        middle = made.pixmap.toImage().pixelColor(side // 2, side // 2)
+        assert middle == (BLACK if is_kept else WHITE)
+        made.redraw(made.drawing or Drawing([[(0.5, 0.5)]]))

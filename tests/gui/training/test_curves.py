@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.charts.chart import CurveChart, Series
@@ -80,7 +81,9 @@ def test_what_ends_an_epoch_is_not_overtaken_by_what_came_before(curves: Learnin
         curves.show_progress(reports.progress(epoch=0, fraction=fraction))
     curves.add(reports.report(0))
     settled = chart(curves, "Epoch accuracy").picture()
-    qtbot.waitUntil(lambda: not curves._pause.isActive())
+    pause = curves.findChild(QTimer)
+    assert pause is not None
+    qtbot.waitUntil(lambda: not pause.isActive())
     assert chart(curves, "Epoch accuracy").picture() == settled
 
 

@@ -63,6 +63,25 @@ def test_another_recipe_fills_in_its_parameters(form: RecipeForm) -> None:
     assert form.recipe == RECIPES["chapter-1"]
 
 
+@pytest.mark.parametrize("seed", ["11", "2147483647"])
+def test_a_seed_that_was_typed_stays_when_another_recipe_is_chosen(form: RecipeForm, seed: str) -> None:
+    """It says nothing of how to learn; all else is the new recipe's."""
+    fill(form, "Seed", seed)
+    fill(form, "Epochs", "7")
+    recipes = only(form, QComboBox)
+    recipes.setFocus()
+    for name in ("wide", "pen"):
+        QTest.keyClick(recipes, Qt.Key.Key_Down)
+        assert form.recipe == RECIPES[name].but(seed=int(seed))
+
+
+def test_a_run_that_goes_on_shows_its_own_seed(form: RecipeForm) -> None:
+    """Whatever was typed before is of no use to it."""
+    fill(form, "Seed", "11")
+    form.show_recipe(recipe_named("wide").but(seed=9))
+    assert field(form, "Seed").text() == "9"
+
+
 def test_a_run_s_parameters_are_shown(form: RecipeForm) -> None:
     run = recipe_named("wide").but(epochs=3, eta=0.05, seed=9, sizes=(784, 64, 10))
     form.show_recipe(run)

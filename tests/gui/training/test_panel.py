@@ -192,12 +192,29 @@ def test_a_run_that_was_paused_when_it_ended_leaves_no_trace(running: TrainingPa
     assert "Stopped" in texts(running)
 
 
-def test_the_end_names_the_best_epoch_and_the_test(running: TrainingPanel) -> None:
-    running.show_finished(reports.finished(Reason.DONE, reports.model(test=Score(9433, 10_000), epoch=27)))
-    assert "Done" in texts(running)
-    assert "Epoch 28 was best: 9,433 of 10,000 test images" in texts(running)
-    bar = only(running, QProgressBar)
+@pytest.mark.parametrize(
+    ("recipe", "sentence"),
+    [
+        ("chapter-1", "Epoch 28 was best: 9,433 of 10,000 test images"),
+        ("wide", "Epoch 28 was best: 9,433 of 10,000 test images"),
+        ("pen", "Epoch 28, the last, is kept: 9,433 of 10,000 test images"),
+    ],
+)
+def test_the_end_names_the_epoch_that_is_kept_and_the_test(panel: TrainingPanel, recipe: str, sentence: str) -> None:
+    """The best one, or of a recipe whose steps end at nothing the last one, which need not be the best."""
+    panel.show_waiting(recipe_named(recipe))
+    panel.show_started(reports.started())
+    panel.show_finished(reports.finished(Reason.DONE, reports.model(test=Score(9433, 10_000), epoch=27)))
+    assert "Done" in texts(panel)
+    assert sentence in texts(panel)
+    bar = only(panel, QProgressBar)
     assert bar.value() == bar.maximum()
+
+
+@pytest.mark.parametrize(("recipe", "kept"), [("wide", "best"), ("pen", "latest")])
+def test_stop_says_which_network_it_keeps(panel: TrainingPanel, recipe: str, kept: str) -> None:
+    panel.show_waiting(recipe_named(recipe))
+    assert f"keep its {kept} network" in button(panel, "Stop").toolTip()
 
 
 def test_a_diverged_run_says_what_to_change(running: TrainingPanel) -> None:

@@ -1,4 +1,4 @@
-"""How the pad rounds the turns of a stroke."""
+"""How the pad smooths a stroke."""
 
 from itertools import pairwise
 from math import atan2, cos, pi, sin
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from digitpad.gui.pad.rounding import corner, tip, ways
+from digitpad.gui.pad.smoothing import corner, pieces, tip
 from digitpad.ink.drawing import Drawing
 from digitpad.ink.geometry import Point, touched
 
@@ -22,12 +22,12 @@ def turns(way: list[Point]) -> list[float]:
 
 
 @given(st.lists(places, min_size=1, max_size=20))
-def test_pieces_make_one_way_from_first_to_last(points: list[Point]) -> None:
+def test_pieces_make_one_path_from_first_to_last(points: list[Point]) -> None:
     """Each piece begins where the one before ended, so that no gap is left, and the ends are where the pen was."""
-    pieces = list(ways(points, RADIUS, with_tip=True))
-    assert pieces[0] == [points[0]]
-    assert pieces[-1][-1] == pytest.approx(points[-1])
-    for one, other in pairwise(pieces):
+    found = list(pieces(points, RADIUS, with_tip=True))
+    assert found[0] == [points[0]]
+    assert found[-1][-1] == pytest.approx(points[-1])
+    for one, other in pairwise(found):
         assert one[-1] == pytest.approx(other[0])
 
 
@@ -35,7 +35,7 @@ def test_pieces_make_one_way_from_first_to_last(points: list[Point]) -> None:
 def test_rounded_way_stays_close_to_the_stroke(points: list[Point]) -> None:
     """Nowhere is it further beside the straight way than a right angle's corner can be cut by."""
     stroke = Drawing([points])
-    for piece in ways(points, RADIUS, with_tip=True):
+    for piece in pieces(points, RADIUS, with_tip=True):
         for point in piece:
             assert touched(stroke, point, point, 0.36 * RADIUS) == {0}
 
@@ -60,7 +60,7 @@ def test_gentle_turns_are_curves(turn: float, step: float) -> None:
 def test_whole_pixels_of_a_round_stroke_look_round() -> None:
     """A circle whose points were rounded to pixels turns less abruptly than those points do."""
     points = [(round(240 + 120 * cos(n / 15)) / 480, round(240 + 120 * sin(n / 15)) / 480) for n in range(80)]
-    drawn = [point for piece in list(ways(points, RADIUS, with_tip=True))[1:] for point in piece[1:]]
+    drawn = [point for piece in list(pieces(points, RADIUS, with_tip=True))[1:] for point in piece[1:]]
     assert max(turns(drawn)) < 0.7 * max(turns(points))
 
 
@@ -68,4 +68,4 @@ def test_tip_leads_to_the_pen() -> None:
     """Until the next point is known the pen's own way is straight, from where the last corner ended."""
     assert tip([(0.1, 0.5), (0.5, 0.5)], RADIUS, is_first=True) == [(0.1, 0.5), (0.5, 0.5)]
     assert tip([(0.1, 0.5), (0.5, 0.5)], RADIUS, is_first=False) == [(pytest.approx(0.14), 0.5), (0.5, 0.5)]
-    assert list(ways([(0.1, 0.5), (0.5, 0.5)], RADIUS, with_tip=False)) == [[(0.1, 0.5)]]
+    assert list(pieces([(0.1, 0.5), (0.5, 0.5)], RADIUS, with_tip=False)) == [[(0.1, 0.5)]]

@@ -1,9 +1,9 @@
-"""How the pad rounds the turns of a stroke, piece by piece while it grows.
+"""How the pad smooths a stroke for the eye, piece by piece while it grows.
 
 Positions come as whole pixels from many devices and far apart from fast hands; joined by straight lines they look
-bumpy. So a gentle turn becomes a curve between points on the ways to and from it (their middles where the ways are
-short), and a turn of a right angle or more stays as sharp as it was made. The drawing itself keeps the points as they
-came: this is for the eye alone.
+bumpy. So a gentle turn becomes a curve, a quadratic Bézier between points on the segments before and after it (their
+middles where they are short), and a turn of a right angle or more stays as sharp as it was made. The drawing itself
+keeps the points as they came.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ _FINE = 2e-4  # how far a curve's chords may lie beside it, in sides of the pad:
 
 
 def corner(three: Sequence[Point], radius: float, *, is_first: bool) -> list[Point]:
-    """Return the way past a point of a stroke, once the next is known.
+    """Return the path past a point of a stroke, once the next point is known.
 
     Parameters
     ----------
@@ -40,33 +40,33 @@ def corner(three: Sequence[Point], radius: float, *, is_first: bool) -> list[Poi
     begin = _towards((x, y), before, radius)
     bend = hypot(begin[0] - 2 * x + end[0], begin[1] - 2 * y + end[1]) / 4
     chords = max(1, ceil(sqrt(bend / _FINE)))
-    # Where the way before is short both are its middle, but for a last bit, which would be a piece without direction.
-    curve = [start] if hypot(begin[0] - start[0], begin[1] - start[1]) < _FINE else [start, begin]
+    # Where the segment before is short both are its middle, but for a last bit, which would be a line of no direction.
+    path = [start] if hypot(begin[0] - start[0], begin[1] - start[1]) < _FINE else [start, begin]
     for chord in range(1, chords):
         t = chord / chords
         a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t**2
-        curve.append((a * begin[0] + b * x + c * end[0], a * begin[1] + b * y + c * end[1]))
-    return [*curve, end]
+        path.append((a * begin[0] + b * x + c * end[0], a * begin[1] + b * y + c * end[1]))
+    return [*path, end]
 
 
 def tip(two: Sequence[Point], radius: float, *, is_first: bool) -> list[Point]:
-    """Return the way to the last of a stroke's last two points, which a next point may still round."""
+    """Return the path to the last of a stroke's last two points, where a next point may still change it."""
     before, last = two
     return [before if is_first else _towards(before, last, radius), last]
 
 
-def ways(points: Sequence[Point], radius: float, *, with_tip: bool) -> Iterator[list[Point]]:
-    """Yield the pieces of a whole stroke: a dot where it begins, its corners, and its tip if it has ended."""
+def pieces(points: Sequence[Point], radius: float, *, with_tip: bool) -> Iterator[list[Point]]:
+    """Yield the path of a whole stroke in pieces: a dot where it begins, its corners, and its tip if it has ended."""
     yield [points[0]]
-    steps = list(pairwise(points))
-    for number, ((before, at), (_, after)) in enumerate(pairwise(steps)):
+    segments = list(pairwise(points))
+    for number, ((before, at), (_, after)) in enumerate(pairwise(segments)):
         yield corner((before, at, after), radius, is_first=number == 0)
-    if with_tip and steps:
-        yield tip(steps[-1], radius, is_first=len(steps) == 1)
+    if with_tip and segments:
+        yield tip(segments[-1], radius, is_first=len(segments) == 1)
 
 
 def _towards(start: Point, end: Point, radius: float) -> Point:
-    """Return the point `radius` from `start` on the way to `end`, but not beyond its middle."""
+    """Return the point `radius` from `start` towards `end`, but not beyond the middle between them."""
     across, down = end[0] - start[0], end[1] - start[1]
     length = hypot(across, down)
     share = min(0.5, radius / length) if length else 0.0

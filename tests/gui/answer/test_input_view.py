@@ -10,13 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.answer.pixels import PixelView
+from digitpad.gui.answer.input_view import InputView
 from tests.gui.scaled import printed_at_scale
 
 
 @pytest.fixture
-def view(qtbot: QtBot) -> PixelView:
-    widget = PixelView(gate=nullcontext())
+def view(qtbot: QtBot) -> InputView:
+    widget = InputView(gate=nullcontext())
     qtbot.addWidget(widget)
     widget.resize(28 * 5 + 4, 28 * 5 + 4)
     widget.show()
@@ -30,7 +30,7 @@ def one_pixel(row: int, column: int, value: float = 1.0) -> np.ndarray:
     return image.reshape(784)
 
 
-def test_every_input_is_one_sharp_square(view: PixelView) -> None:
+def test_every_input_is_one_sharp_square(view: InputView) -> None:
     """Row and column are those of the 784 inputs, white on black, with no grey between two squares."""
     view.set_image(one_pixel(3, 20))
     picture = view.grab().toImage()
@@ -39,14 +39,14 @@ def test_every_input_is_one_sharp_square(view: PixelView) -> None:
     np.testing.assert_array_equal(np.array(inner), expected)
 
 
-def test_values_become_greys(view: PixelView) -> None:
+def test_values_become_greys(view: InputView) -> None:
     """0 is black, 1 is white, one half is in between; what lies outside is cut, not wrapped around."""
     for value, grey in ((0.0, 0), (0.5, 128), (1.0, 255), (1.2, 255), (-0.1, 0)):
         view.set_image(one_pixel(14, 14, value))
         assert view.picture().pixelColor(145, 145).lightness() == grey
 
 
-def test_the_picture_is_a_square_in_the_middle_of_any_room(view: PixelView, qtbot: QtBot) -> None:
+def test_the_picture_is_a_square_in_the_middle_of_any_room(view: InputView, qtbot: QtBot) -> None:
     """In a wide place the squares stay squares."""
     view.resize(300, 100)
     view.set_image(np.ones(784, dtype=np.float32))
@@ -59,7 +59,7 @@ def test_the_picture_is_a_square_in_the_middle_of_any_room(view: PixelView, qtbo
     assert abs((top + bottom) / 2 - 49.5) <= 1
 
 
-def test_what_it_shows_is_its_own_copy(view: PixelView) -> None:
+def test_what_it_shows_is_its_own_copy(view: InputView) -> None:
     """An array that is written into later does not change the picture."""
     image = one_pixel(5, 5)
     view.set_image(image)
@@ -68,7 +68,7 @@ def test_what_it_shows_is_its_own_copy(view: PixelView) -> None:
     assert view.text_at(QPoint(70, 70)) == "row 13, column 13: 0.000"
 
 
-def test_the_pointer_asks_for_a_pixel(view: PixelView) -> None:
+def test_the_pointer_asks_for_a_pixel(view: InputView) -> None:
     """The tool tip names row, column and input value, and follows the pointer."""
     view.set_image(one_pixel(3, 20, 0.25))
     place = QPoint(2 + 20 * 5 + 2, 2 + 3 * 5 + 2)
@@ -82,22 +82,22 @@ def test_the_pointer_asks_for_a_pixel(view: PixelView) -> None:
 
 
 @pytest.mark.parametrize("place", [QPoint(0, 0), QPoint(143, 143), QPoint(1, 70)])
-def test_the_frame_is_no_pixel(view: PixelView, place: QPoint) -> None:
+def test_the_frame_is_no_pixel(view: InputView, place: QPoint) -> None:
     assert view.text_at(place) == ""
 
 
-def test_the_corners_are_the_first_and_the_last_input(view: PixelView) -> None:
+def test_the_corners_are_the_first_and_the_last_input(view: InputView) -> None:
     assert view.text_at(QPoint(2, 2)).startswith("row 0, column 0:")
     assert view.text_at(QPoint(141, 141)).startswith("row 27, column 27:")
 
 
-def test_a_screen_reader_finds_a_graphic(view: PixelView) -> None:
+def test_a_screen_reader_finds_a_graphic(view: InputView) -> None:
     interface = QAccessible.queryAccessibleInterface(view)
     assert interface.role() is QAccessible.Role.Graphic
     assert interface.text(QAccessible.Text.Name) == "What the network sees"
 
 
-def test_the_keyboard_reaches_it_and_sees_where_it_is(view: PixelView, qtbot: QtBot) -> None:
+def test_the_keyboard_reaches_it_and_sees_where_it_is(view: InputView, qtbot: QtBot) -> None:
     """Tab brings the focus, which a frame shows."""
     assert view.focusPolicy() & Qt.FocusPolicy.TabFocus
     view.clearFocus()
@@ -109,7 +109,7 @@ def test_the_keyboard_reaches_it_and_sees_where_it_is(view: PixelView, qtbot: Qt
     assert view.grab().toImage().pixelColor(0, 70) != before
 
 
-def test_copy_gives_an_enlarged_picture(view: PixelView) -> None:
+def test_copy_gives_an_enlarged_picture(view: InputView) -> None:
     """Ten by ten equal pixels for each input: sharp in a document, and the inputs can be read back."""
     view.set_image(one_pixel(3, 20))
     view.pictures.copy.trigger()
@@ -121,7 +121,7 @@ def test_copy_gives_an_enlarged_picture(view: PixelView) -> None:
 
 
 @pytest.mark.parametrize("shape", [(783,), (28, 28), (1, 784)])
-def test_anything_but_784_inputs_is_refused(view: PixelView, shape: tuple[int, ...]) -> None:
+def test_anything_but_784_inputs_is_refused(view: InputView, shape: tuple[int, ...]) -> None:
     with pytest.raises(ValueError, match=r"expected \(784,\)"):
         view.set_image(np.zeros(shape, dtype=np.float32))
 
@@ -129,11 +129,11 @@ def test_anything_but_784_inputs_is_refused(view: PixelView, shape: tuple[int, .
 CHECKER = """
 import numpy as np
 from PySide6.QtWidgets import QApplication, QWidget
-from digitpad.gui.answer.pixels import PixelView
+from digitpad.gui.answer.input_view import InputView
 app = QApplication([])
 window = QWidget()
 window.resize(203, 197)
-view = PixelView(parent=window)
+view = InputView(parent=window)
 view.setGeometry(7, 11, 151, 149)
 view.set_image((np.indices((28, 28)).sum(axis=0) % 2).astype(np.float32).ravel())
 picture = window.grab().toImage()
@@ -149,7 +149,7 @@ print(sorted(set(runs)), sorted(set(row[middle - 40:middle + 40])))
 """
 
 
-@pytest.mark.parametrize("scale", ["1", "1.25", "1.5", "2"])
+@pytest.mark.parametrize("scale", ["1.25", "1.5"])
 def test_squares_are_alike_at_every_scale(scale: str) -> None:
     """At 125 % or 150 % all squares are still equally wide, and black or white only."""
     printed = printed_at_scale(CHECKER, scale)

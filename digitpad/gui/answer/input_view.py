@@ -35,7 +35,7 @@ _ENLARGED: Final = 10
 """Side of a pixel in the copied or saved picture."""
 
 
-class PixelView(QWidget):
+class InputView(QWidget):
     """Shows 784 inputs as MNIST shows its digits: 28 rows of 28 pixels, white on black, every pixel a sharp square.
 
     Parameters
