@@ -27,6 +27,7 @@ from digitpad.training import Gate
 if TYPE_CHECKING:
     from digitpad.session.opening import Content
 
+_PICTURE = "picture"  # the subject of messages about the one on the pad
 _NEEDED_BY_APP = "threadpoolctl"  # which uses it when the window is complete
 
 
@@ -127,7 +128,7 @@ class MainWindow(DropWindow):
         """Say which picture is on the pad, as long as it is."""
         text = self.tr("{0} is on the pad until you draw")
         sentence = "" if isinstance(content, Drawing) else text.format(Path(content.name).name)
-        self._messages.going_on("picture", sentence)
+        self._messages.going_on(_PICTURE, sentence)
 
     def open(self, file: str) -> None:
         """Put a picture or an ink file on the pad, soon; what is wrong with it is said in the window."""

@@ -1,7 +1,7 @@
 """What the window has to say: each message with its kind, the newest shown."""
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 class Kind(Enum):
     """What a message is about."""
 
-    HAPPENED = "what happened"
-    WENT_WRONG = "what went wrong"
-    GOING_ON = "what is going on"
+    HAPPENED = auto()
+    WENT_WRONG = auto()
+    GOING_ON = auto()
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ class ElidedLabel(QLabel):
         self.setText(shown)
         is_cut = "…" in shown and shown != self._whole
         tip = "\n".join(filter(None, (self._whole if is_cut or self._more else "", self._more)))
-        self.setToolTip(_as_html(tip) if "<" in tip or "&lt;" in tip else tip)
+        self.setToolTip(_never_html(tip))
 
     def _broken(self, text: str) -> list[str]:
         """Return the lines that fit into the width, the last one elided."""
@@ -87,7 +87,9 @@ class ElidedLabel(QLabel):
         return lines
 
 
-def _as_html(plain: str) -> str:
-    """Return plain text that Qt would take for HTML as HTML that shows it."""
+def _never_html(plain: str) -> str:
+    """Return plain text, or HTML that shows it where Qt would take it for HTML itself."""
+    if "<" not in plain and "&lt;" not in plain:
+        return plain
     escaped = plain.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
     return f"<p>{escaped}</p>"
