@@ -38,7 +38,7 @@ _LATER = (
     "numpy.random",
     "digitpad.datasets.mnist",
     "digitpad.handwriting.thinning",
-    "digitpad.handwriting.pictures",
+    "digitpad.handwriting.augmentation",
     "digitpad.training.trainer",
     "digitpad.gui.charts.chart",
     "digitpad.gui.training.panel",
