@@ -20,12 +20,11 @@ from digitpad.datasets import Samples, load_data
 from digitpad.network import Network
 from digitpad.network.committee import joined_sizes
 from digitpad.session.built_in_data import built_in_data
+from digitpad.session.calibrating import DIGITS_KEPT
 from digitpad.session.evaluation import NO_DIGIT, Evaluation
 from digitpad.storage.atomic import write_atomically
 from digitpad.training import EpochEnd, Recipe, recipe_named, train
 from docs.pens import Ink, pens
-
-DIGITS_KEPT = 0.98  # where refusal is compared
 
 
 def recipes(epochs: int) -> dict[str, Recipe]:
@@ -58,7 +57,7 @@ def recipes(epochs: int) -> dict[str, Recipe]:
 
 
 def figures(network: Network, ink: Ink | None) -> dict[str, float]:
-    """Return what `network` does with the ink."""
+    """Return what `network` does with the ink; it refuses as much as keeps `DIGITS_KEPT` of its digits."""
     if ink is None:
         return {}
     images, labels = ink

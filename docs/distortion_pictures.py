@@ -10,17 +10,17 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from digitpad.datasets import Samples, load_data
-from digitpad.handwriting.bending import affine, elastic
-from digitpad.handwriting.lines import Lines
-from digitpad.handwriting.negatives import CALIBRATION, TRAINING, Source
-from digitpad.handwriting.pictures import Distortions
+from digitpad.handwriting.augmentation import Distortions
+from digitpad.handwriting.deformation import affine, elastic
+from digitpad.handwriting.lines import LabelledLines, Lines
+from digitpad.handwriting.negatives import CALIBRATION, TRAINING
 from digitpad.handwriting.redrawing import redrawn
 from digitpad.handwriting.thinning import centrelines
 from digitpad.handwriting.variants import RULES
 from digitpad.handwriting.warping import warped
 from digitpad.ink.framing import PEN
 from digitpad.resources import resource
-from digitpad.session.calibrating import HeldOut
+from digitpad.session.calibrating import CalibrationPictures
 from docs.unseen import unseen
 
 Images = NDArray[np.uint8]
@@ -61,10 +61,10 @@ class Sheets:
 
     def __init__(self, training: Samples, validation: Samples) -> None:
         self.samples = Samples(training.images[:IMAGES], training.labels[:IMAGES])
-        self.source = Source(centrelines(self.samples.images), self.samples.labels)
-        self.held_out = Samples(validation.images[:IMAGES], validation.labels[:IMAGES])
+        self.digits = LabelledLines(centrelines(self.samples.images), self.samples.labels)
+        self.validation = Samples(validation.images[:IMAGES], validation.labels[:IMAGES])
         self.some = np.array([np.flatnonzero(self.samples.labels == k % 10)[k // 10] for k in range(COLUMNS)])
-        self.lines = self.source.lines.take(self.some)
+        self.lines = self.digits.lines.take(self.some)
         self.strength = Distortions()
 
     def redrawn(self) -> Iterable[Row]:
@@ -104,7 +104,7 @@ class Sheets:
     def variants(self) -> Iterable[Row]:
         """Write digits by each rule: dim as they were, bright as they become."""
         for name, (digit, rule) in RULES.items():
-            before = self.source.lines.take(np.flatnonzero(self.samples.labels == digit)[: COLUMNS // 2])
+            before = self.digits.lines.take(np.flatnonzero(self.samples.labels == digit)[: COLUMNS // 2])
             after = rule(before, np.arange(before.count), _rng(name))
             pairs = np.stack((_drawn(before) // 2, _drawn(after)), axis=1)
             yield Row(name.replace("_", " "), pairs.reshape(-1, 784))
@@ -112,21 +112,21 @@ class Sheets:
     def negatives(self) -> Iterable[Row]:
         """Make what is no digit, of each kind that is learned from."""
         for name, kind in TRAINING.items():
-            yield Row(name, self._of_pens(kind(self.source, _rng(name), COLUMNS), name))
+            yield Row(name, self._with_any_pen(kind(self.digits, _rng(name), COLUMNS), name))
 
     def calibration(self) -> Iterable[Row]:
         """Make what the threshold is chosen on: validation digits, and kinds that are not learned from."""
-        source = Source(centrelines(self.held_out.images), self.held_out.labels)
-        digits = HeldOut.of(Samples(*(part[: 2 * COLUMNS] for part in self.held_out))).digits
+        validation = LabelledLines(centrelines(self.validation.images), self.validation.labels)
+        digits = CalibrationPictures.of(Samples(*(part[: 2 * COLUMNS] for part in self.validation))).digits
         yield Row("digits", digits[:COLUMNS])
         yield Row("more digits", digits[COLUMNS:])
         for name, kind in CALIBRATION.items():
             for number in range(2):
                 label = f"{name.replace('_', ' ')} {number + 1}"
-                yield Row(label, self._of_pens(kind(source, _rng(label), COLUMNS), label))
+                yield Row(label, self._with_any_pen(kind(validation, _rng(label), COLUMNS), label))
 
-    def _of_pens(self, lines: Lines, label: str) -> Images:
-        return redrawn(lines, _rng(label).uniform(self.strength.thinnest, self.strength.thickest, lines.count))
+    def _with_any_pen(self, lines: Lines, label: str) -> Images:
+        return self.strength.drawn(lines, _rng(label))
 
     def all(self) -> dict[str, Callable[[], Iterable[Row]]]:
         """Return what draws each sheet, by the sheet's name."""

@@ -1,4 +1,4 @@
-"""Draw lines with digitpad's own pen, framed as every drawing is."""
+"""Draw lines with digitpad's own pen, framed as every drawing is: what was thinned is drawn again with another pen."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +9,10 @@ from digitpad.ink.rendering import SIDE, centres_of_mass, draw_segments
 
 
 def redrawn(lines: Lines, pen: NDArray[np.floating]) -> NDArray[np.uint8]:
-    """Return pictures ``(count, 784)`` of the lines, each drawn with a pen of its own width, ``(count,)`` pixels."""
+    """Return pictures ``(count, 784)`` of the lines, 0 for paper to 255 for ink, as `digitpad.ink.framing` makes them.
+
+    `pen` is ``(count,)``: the width of each picture's pen, in pixels.
+    """
     points = _boxed(lines, pen)
     ends = points[lines.edges]
     rough = draw_segments(ends, lines.edge_picture, lines.count, pen)

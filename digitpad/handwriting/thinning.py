@@ -1,4 +1,8 @@
-"""Thinning: the centre lines of grey digits, so that they can be drawn again with another pen."""
+"""Thinning: the centre lines (skeletons) of grey digits, so that they can be drawn again with another pen.
+
+By the algorithm of T. Y. Zhang and C. Y. Suen, "A fast parallel algorithm for thinning digital patterns", CACM 27
+(1984), on pictures of twice the resolution; the pixels that are left become points, and neighbours are joined.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -6,20 +10,22 @@ from numpy.typing import NDArray
 from digitpad.handwriting.lines import Lines, concatenated
 from digitpad.ink.rendering import SIDE
 
+INK = 0.45
+"""Share of full ink above which a pixel belongs to the stroke."""
+
 _FINE = 2  # thinning works on pictures this many times finer, for smoother lines
-_INK = 0.45  # of full ink: what is darker belongs to the stroke
 _AT_A_TIME = 125  # pictures thinned together: what fits the processor's cache
 _SMOOTHINGS = 4
 
 
 def centrelines(images: NDArray[np.uint8]) -> Lines:
-    """Return the centre lines of grey digits, ``(n, 784)`` pixels."""
+    """Return the centre lines of grey digits, ``(n, 784)``, 0 for paper to 255 for ink; of a blank one a dot."""
     parts = [_chunk(images[k : k + _AT_A_TIME]) for k in range(0, len(images), _AT_A_TIME)]
     return concatenated(parts)
 
 
 def _chunk(images: NDArray[np.uint8]) -> Lines:
-    thin = _thinned(_finer(images.reshape(-1, SIDE, SIDE)) > _INK * 255)
+    thin = skeletons(inked(images))
     blank = ~thin.any(axis=(1, 2))
     thin[blank, SIDE * _FINE // 2, SIDE * _FINE // 2] = True  # a dot, for a picture has to have something to draw
     picture, row, column = np.nonzero(thin)
@@ -34,19 +40,16 @@ def _chunk(images: NDArray[np.uint8]) -> Lines:
     return _simplified(points, edges, picture.astype(np.int32), key, len(images))
 
 
-def _finer(images: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Return pictures interpolated to `_FINE` times as many rows and columns, with an empty border."""
+def inked(images: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Return where grey digits ``(n, 784)`` have ink, ``(n, 56, 56)``: interpolated to twice their resolution."""
     at = (np.arange(SIDE * _FINE) - (_FINE - 1) / 2) / _FINE
     weights = np.clip(1 - np.abs(at[:, None] - np.arange(SIDE)), 0, None).astype(np.float32)
-    fine = weights @ images.astype(np.float32) @ weights.T
-    return np.pad(fine, ((0, 0), (1, 1), (1, 1)))
+    ink: NDArray[np.bool_] = weights @ images.reshape(-1, SIDE, SIDE).astype(np.float32) @ weights.T > INK * 255
+    return ink
 
 
 def _deletable() -> NDArray[np.bool_]:
-    """Return for both half steps and each pattern of eight neighbours whether a pixel may go.
-
-    T. Y. Zhang and C. Y. Suen, "A fast parallel algorithm for thinning digital patterns", CACM 27 (1984).
-    """
+    """Return for both half steps of the algorithm and each pattern of eight neighbours whether a pixel may go."""
     table = np.zeros((2, 256), dtype=bool)
     for pattern in range(256):
         p = [pattern >> bit & 1 for bit in range(8)]
@@ -60,10 +63,11 @@ def _deletable() -> NDArray[np.bool_]:
 _DELETABLE = _deletable()
 
 
-def _thinned(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return pictures, with an empty border, thinned to lines a pixel wide, without the border."""
-    flat = ink.astype(np.uint8).ravel()
-    wide = ink.shape[2]
+def skeletons(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return pictures ``(n, height, width)`` thinned to lines a pixel wide."""
+    bordered = np.pad(ink, ((0, 0), (1, 1), (1, 1)))  # so that every pixel has eight neighbours
+    flat = bordered.astype(np.uint8).ravel()
+    wide = bordered.shape[2]
     neighbours = (-wide, 1 - wide, 1, wide + 1, wide, wide - 1, -1, -wide - 1)  # clockwise from the one above
     at = np.flatnonzero(flat)  # only ink can go, and there is less of it each time
     while True:
@@ -76,11 +80,14 @@ def _thinned(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
             flat[at[gone]] = 0
             at = at[~gone]
         if len(at) == before:
-            return flat.view(np.bool_).reshape(ink.shape)[:, 1:-1, 1:-1]
+            return flat.view(np.bool_).reshape(bordered.shape)[:, 1:-1, 1:-1]
 
 
 def _edges(thin: NDArray[np.bool_], number: NDArray[np.int32]) -> NDArray[np.int32]:
-    """Join neighbouring pixels; diagonally only where no pixel beside the diagonal joins them already."""
+    """Return edges between neighbouring pixels; diagonal ones only where no third pixel joins the two already.
+
+    `number`, shaped as `thin`, has the index of each pixel's point.
+    """
     height, width = thin.shape[1:]
     joined = []
     for (dy, dx), besides in (((0, 1), ()), ((1, 0), ()), ((1, 1), ((0, 1), (1, 0))), ((1, -1), ((0, -1), (1, 0)))):
@@ -103,22 +110,22 @@ def _simplified(
     key: NDArray[np.int64],
     count: int,
 ) -> Lines:
-    """Smooth the lines, and leave out every other point where they go on unbranched."""
+    """Smooth the lines, and twice leave out about every other point where they go on unbranched."""
     for _ in range(_SMOOTHINGS):
         points = _smoothed(points, edges)
     for _ in range(2):
         edges = _with_fewer_points(edges, key)
-    kept = np.zeros(len(points), bool)
-    kept[edges] = True
-    alone = np.bincount(edges.ravel(), minlength=len(points)) == 0
-    lonely_pictures = np.setdiff1d(picture, picture[kept])
-    dots = np.flatnonzero(alone & np.isin(picture, lonely_pictures))
-    kept[dots] = True
+    drawn = np.zeros(len(points), bool)
+    drawn[edges] = True
+    # a point without edges is left out as a speck, unless it is all that there is of its picture
+    bare_pictures = np.setdiff1d(picture, picture[drawn])
+    dots = np.flatnonzero(~drawn & np.isin(picture, bare_pictures))
+    drawn[dots] = True
     edges = np.concatenate((edges, np.stack((dots, dots), axis=1).astype(np.int32)))
     order = np.argsort(picture[edges[:, 0]], kind="stable")
-    renumbered = (np.cumsum(kept) - 1).astype(np.int32)
+    renumbered = (np.cumsum(drawn) - 1).astype(np.int32)
     edges = edges[order]
-    return Lines(points[kept], renumbered[edges], picture[kept], picture[edges[:, 0]], count)
+    return Lines(points[drawn], renumbered[edges], picture[drawn], picture[edges[:, 0]], count)
 
 
 def _smoothed(points: NDArray[np.float32], edges: NDArray[np.int32]) -> NDArray[np.float32]:
@@ -131,7 +138,10 @@ def _smoothed(points: NDArray[np.float32], edges: NDArray[np.int32]) -> NDArray[
 
 
 def _with_fewer_points(edges: NDArray[np.int32], key: NDArray[np.int64]) -> NDArray[np.int32]:
-    """Bridge points with two neighbours, no two of them neighbours of each other: those with the largest key around."""
+    """Leave out points with two neighbours, and join these: of points side by side only the one with the largest key.
+
+    Keys without any order along the lines spread the points that go, and those that stay, evenly.
+    """
     count = len(key)
     inner = np.bincount(edges.ravel(), minlength=count) == 2  # noqa: PLR2004
     weight = np.where(inner, key, 0)

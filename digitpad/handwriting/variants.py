@@ -1,4 +1,4 @@
-"""Other ways to write a digit, by rules about handwriting; MNIST's writers hardly used some of them."""
+"""Variants: other ways to write a digit, some of which MNIST's writers hardly used; each rule is in `rules/`."""
 
 from collections.abc import Callable, Mapping
 
@@ -31,12 +31,13 @@ from digitpad.handwriting.rules.ones import (
     serifed_one,
 )
 from digitpad.handwriting.rules.sevens import barred_seven, hooked_seven, low_barred_seven
-from digitpad.handwriting.rules.shapes import Pictures
+from digitpad.handwriting.rules.shapes import PictureIndices
 from digitpad.handwriting.rules.sixes import tailed_six
 from digitpad.handwriting.rules.twos import hooked_two, looped_two, rising_two, short_based_two
 from digitpad.handwriting.rules.zeros import slashed_zero, tailed_zero
 
-Rule = Callable[[Lines, Pictures, np.random.Generator], Lines]
+Rule = Callable[[Lines, PictureIndices, np.random.Generator], Lines]
+"""Returns the lines with the pictures of these indices written another way, and all others as they were."""
 
 RULES: Mapping[str, tuple[int, Rule]] = {
     rule.__name__: (digit, rule)
@@ -72,18 +73,23 @@ RULES: Mapping[str, tuple[int, Rule]] = {
         (2, rising_two),
     )
 }
+"""Digit and rule, by the names that recipes give the rules."""
 
 
 def with_variants(
     lines: Lines, labels: NDArray[np.integer], rng: np.random.Generator, probability: float, names: tuple[str, ...]
 ) -> Lines:
-    """Apply to each picture, with `probability`, one of the rules `names` for its digit (`labels`, ``(count,)``)."""
+    """Write each digit another way with `probability`, by one of the rules `names` that are for it.
+
+    `labels`, ``(count,)``, say which digit each picture is; all rules for a digit are equally likely, and digits for
+    which there is none stay as they are.
+    """
     chosen = rng.random(lines.count) < probability
-    lot = rng.random(lines.count)
+    draw = rng.random(lines.count)
     for digit in range(10):
         rules = [RULES[name][1] for name in names if RULES[name][0] == digit]
         for number, rule in enumerate(rules):
-            mine = chosen & (labels == digit) & (np.floor(lot * len(rules)) == number)
+            mine = chosen & (labels == digit) & (np.floor(draw * len(rules)) == number)
             pictures = np.flatnonzero(mine)
             if len(pictures):
                 lines = rule(lines, pictures, rng)

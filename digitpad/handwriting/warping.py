@@ -1,9 +1,12 @@
-"""Distortions of grey pictures: the same for MNIST's own ink, resampled once and framed as every digit is."""
+"""Image warping: affine and elastic deformation of MNIST's own grey ink, resampled once and framed as every digit is.
+
+`digitpad.handwriting.deformation` does the same to lines.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.handwriting.bending import affine_matrices
+from digitpad.handwriting.deformation import affine_matrices, random_waves
 from digitpad.ink.framing import BOX, MIDDLE
 from digitpad.ink.rendering import SIDE, centres_of_mass
 
@@ -13,7 +16,19 @@ _CENTRE = (SIDE - 1) / 2
 def warped(
     images: NDArray[np.uint8], rng: np.random.Generator, rotation: float, shear: float, aspect: float, most: float
 ) -> NDArray[np.uint8]:
-    """Return grey pictures ``(n, 784)`` turned, slanted, widened and bent as `bending` does lines."""
+    """Return grey pictures ``(n, 784)`` turned, slanted, widened and bent, each in its own way.
+
+    Parameters
+    ----------
+    images
+        ``(n, 784)``, 0 for paper to 255 for ink.
+    rng
+        Decides how.
+    rotation, shear, aspect
+        See `digitpad.handwriting.deformation.affine_matrices`.
+    most
+        Pixels, about, that a point is moved by the elastic deformation, at most.
+    """
     n = len(images)
     forward = affine_matrices(rng, n, rotation, shear, aspect)
     ink = images.reshape(n, SIDE, SIDE)
@@ -31,7 +46,7 @@ def warped(
 
 
 def _box_scale(ink: NDArray[np.uint8], forward: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return by how much each picture has to grow, once turned, for its ink to fill the box."""
+    """Return the factor ``(n,)`` by which each picture, once deformed, has to grow for its ink to fill the box."""
     dark = ink > 64  # noqa: PLR2004 - a quarter of full ink
     grid = np.arange(SIDE) - _CENTRE
     extent = np.empty((len(ink), 2))
@@ -46,15 +61,13 @@ def _box_scale(ink: NDArray[np.uint8], forward: NDArray[np.float64]) -> NDArray[
     return scale
 
 
-def _bend(rng: np.random.Generator, n: int, most: float, waves: int = 3) -> NDArray[np.float32]:
+def _bend(rng: np.random.Generator, n: int, most: float) -> NDArray[np.float32]:
     """Return smooth displacements ``(2, n, 28, 28)``; a wave in the plane is a product of waves along x and y."""
-    shape = (2, n, waves)
-    strength = (rng.uniform(0, most, (1, n, 1)) * rng.standard_normal(shape) / np.sqrt(waves)).astype(np.float32)
-    length = rng.uniform(10, 30, shape)
-    direction, phase = rng.uniform(0, 2 * np.pi, (2, *shape))
+    waves = random_waves(rng, most, (2, n), picture_axis=1)
+    strength = waves.strength.astype(np.float32)
     grid = np.arange(SIDE)
-    along_x = (2 * np.pi * np.cos(direction) / length)[..., None] * grid
-    along_y = (2 * np.pi * np.sin(direction) / length)[..., None] * grid + phase[..., None]
+    along_x = waves.kx[..., None] * grid
+    along_y = waves.ky[..., None] * grid + waves.phase[..., None]
     # sin(a + b) = sin a cos b + cos a sin b
     left = np.concatenate((np.sin(along_x), np.cos(along_x)), axis=2).astype(np.float32)
     right = np.concatenate((np.cos(along_y), np.sin(along_y)), axis=2).astype(np.float32)
@@ -64,7 +77,7 @@ def _bend(rng: np.random.Generator, n: int, most: float, waves: int = 3) -> NDAr
 
 
 def _sampled(images: NDArray[np.uint8], x: NDArray[np.float32], y: NDArray[np.float32]) -> NDArray[np.uint8]:
-    """Return the pictures as they are at the places x, y, each ``(n, 28, 28)``, between pixels by the four around."""
+    """Return the pictures at the places x, y, each ``(n, 28, 28)`` and changed here, by bilinear interpolation."""
     n = len(images)
     wide = SIDE + 2
     padded = np.zeros((n, wide, wide), np.float32)

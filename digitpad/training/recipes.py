@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from digitpad.datasets import Samples
-from digitpad.handwriting.pictures import Distortions, Images, Pictures
+from digitpad.handwriting.augmentation import AugmentedImages, Distortions, PlainImages
 from digitpad.network import (
     SCHEDULES,
     Network,
@@ -95,9 +95,9 @@ class Recipe:
         """
         return self.schedule != "constant"
 
-    def material(self, samples: Samples) -> Images | Pictures:
+    def material(self, samples: Samples) -> PlainImages | AugmentedImages:
         """Return what a run of this recipe learns from, made of the training `samples`."""
-        return Pictures(samples, self.distortions, self.seed) if self.distortions else Images(samples)
+        return AugmentedImages(samples, self.distortions, self.seed) if self.distortions else PlainImages(samples)
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> "Recipe":

@@ -38,7 +38,7 @@ LATER = {
     "digitpad.session.calibrating",
     "digitpad.session.opening",
     "digitpad.session.runs.retraining",
-    "digitpad.handwriting.pictures",
+    "digitpad.handwriting.augmentation",
     "digitpad.training.recipes",
     "digitpad.training.reports",
     "digitpad.handwriting.thinning",

@@ -3,7 +3,7 @@
 import pytest
 
 from digitpad.datasets import Samples, load_data
-from digitpad.handwriting.lines import Lines
+from digitpad.handwriting.lines import LabelledLines, Lines
 from digitpad.handwriting.thinning import centrelines
 from digitpad.resources import resource
 
@@ -19,3 +19,9 @@ def mnist() -> Samples:
 def lines(mnist: Samples) -> Lines:
     """Their centre lines."""
     return centrelines(mnist.images)
+
+
+@pytest.fixture(scope="session")
+def labelled(lines: Lines, mnist: Samples) -> LabelledLines:
+    """Their centre lines, and which digits they are."""
+    return LabelledLines(lines, mnist.labels)

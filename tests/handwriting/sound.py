@@ -62,7 +62,7 @@ def pieces(lines: Lines) -> NDArray[np.intp]:
         first = lower
 
 
-def of_strokes(*strokes: Sequence[tuple[float, float]]) -> Lines:
+def picture_of(*strokes: Sequence[tuple[float, float]]) -> Lines:
     """Return one picture of these strokes; a stroke of one point is a dot."""
     points = np.array([point for stroke in strokes for point in stroke], np.float32)
     edges, first = [], 0

@@ -15,7 +15,7 @@ from skimage.morphology import skeletonize
 
 from digitpad.datasets import Samples
 from digitpad.handwriting.lines import Lines, concatenated
-from digitpad.handwriting.thinning import _INK, _finer, _thinned, centrelines
+from digitpad.handwriting.thinning import INK, centrelines, inked, skeletons
 from tests.handwriting.sound import assert_same, assert_sound, pieces, points_of
 
 Raster = NDArray[np.bool_]
@@ -24,13 +24,13 @@ Raster = NDArray[np.bool_]
 @pytest.fixture(scope="module")
 def ink(mnist: Samples) -> Raster:
     """Where each picture has ink, ``(400, 56, 56)``."""
-    return (_finer(mnist.images.reshape(-1, 28, 28)) > _INK * 255)[:, 1:-1, 1:-1]
+    return inked(mnist.images)
 
 
 @pytest.fixture(scope="module")
 def thin(ink: Raster) -> Raster:
     """The same thinned to lines."""
-    return _thinned(np.pad(ink, ((0, 0), (1, 1), (1, 1))))
+    return skeletons(ink)
 
 
 def pieces_and_holes(raster: Raster) -> tuple[int, int]:
@@ -50,7 +50,7 @@ def distances(places: Raster, to: Raster) -> NDArray[np.float64]:
 
 def test_a_line_is_one_pixel_wide(thin: Raster) -> None:
     """Nothing of it can go any more, and only where lines meet are a few of its pixels a square."""
-    np.testing.assert_array_equal(_thinned(np.pad(thin, ((0, 0), (1, 1), (1, 1)))), thin)
+    np.testing.assert_array_equal(skeletons(thin), thin)
     squares = thin[:, :-1, :-1] & thin[:, 1:, :-1] & thin[:, :-1, 1:] & thin[:, 1:, 1:]
     assert squares.any(axis=(1, 2)).mean() < 0.03
     assert squares.sum(axis=(1, 2)).max() <= 1
@@ -98,7 +98,7 @@ def test_points_lie_on_the_digit_s_ink(lines: Lines, mnist: Samples) -> None:
     images = np.pad(mnist.images.reshape(-1, 28, 28), ((0, 0), (1, 1), (1, 1)))
     column, row = np.rint(lines.points).astype(int).T + 1
     around = [images[lines.point_picture, row + dy, column + dx] for dy in (-1, 0, 1) for dx in (-1, 0, 1)]
-    assert np.max(around, axis=0).min() > _INK * 255
+    assert np.max(around, axis=0).min() > INK * 255
 
 
 def test_lines_hang_together_as_the_ink_does(lines: Lines, ink: Raster) -> None:
@@ -136,14 +136,14 @@ def test_lines_have_far_fewer_points_than_pixels_and_none_too_far_apart(lines: L
     assert along.max() < 4
 
 
-@pytest.mark.parametrize("side", range(2, 12))
-def test_a_blot_leaves_at_least_a_point_in_its_middle(side: int) -> None:
-    image = np.zeros((28, 28), np.uint8)
-    image[6 : 6 + side, 9 : 9 + side] = 255
-    blot = centrelines(image.reshape(1, 784))
-    assert_sound(blot)
-    middle = (points_of(blot, 0).min(axis=0) + points_of(blot, 0).max(axis=0)) / 2
-    np.testing.assert_allclose(middle, (9 + (side - 1) / 2, 6 + (side - 1) / 2), atol=1)
+def test_a_blot_leaves_at_least_a_point_in_its_middle() -> None:
+    for side in range(2, 12):
+        image = np.zeros((28, 28), np.uint8)
+        image[6 : 6 + side, 9 : 9 + side] = 255
+        blot = centrelines(image.reshape(1, 784))
+        assert_sound(blot)
+        middle = (points_of(blot, 0).min(axis=0) + points_of(blot, 0).max(axis=0)) / 2
+        np.testing.assert_allclose(middle, (9 + (side - 1) / 2, 6 + (side - 1) / 2), atol=1)
 
 
 def test_a_picture_without_ink_is_a_dot_in_the_middle() -> None:

@@ -3,7 +3,7 @@ import pytest
 from numpy.typing import NDArray
 
 from digitpad.datasets import Samples
-from digitpad.handwriting.bending import affine
+from digitpad.handwriting.deformation import affine
 from digitpad.handwriting.lines import Lines
 from digitpad.handwriting.redrawing import redrawn
 from digitpad.handwriting.warping import warped

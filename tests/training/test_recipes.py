@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from digitpad.datasets import Samples
+from digitpad.handwriting.augmentation import AugmentedImages
 from digitpad.handwriting.negatives import TRAINING
-from digitpad.handwriting.pictures import Pictures
 from digitpad.handwriting.variants import RULES
 from digitpad.ink.framing import PEN as PEN_WIDTH
 from digitpad.network import CrossEntropyCost, ParameterError, QuadraticCost
@@ -72,7 +72,7 @@ def test_a_recipe_with_distortions_learns_from_pictures_and_one_without_from_the
     for recipe in RECIPES.values():
         material = recipe.material(samples)
         if recipe.distortions:
-            assert isinstance(material, Pictures)
+            assert isinstance(material, AugmentedImages)
         else:
             assert material.x is samples.images
 

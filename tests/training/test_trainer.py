@@ -9,7 +9,7 @@ import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
 from digitpad.datasets import Dataset, Samples, vectorised_result
-from digitpad.handwriting.pictures import Images
+from digitpad.handwriting.augmentation import PlainImages
 from digitpad.network import Network, ParameterError
 from digitpad.training import (
     Ended,
@@ -203,7 +203,7 @@ def test_the_time_left_knows_what_making_pictures_takes(
 ) -> None:
     """Before the first epoch it takes longer, once: from the second on the time left has forgotten that."""
 
-    class Making(Images):
+    class Making(PlainImages):
         def renew(self, epoch: int) -> Iterator[None]:
             clock.now += 50 if epoch else 10_000
             yield

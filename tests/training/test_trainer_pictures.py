@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digitpad.datasets import Dataset, Samples
-from digitpad.handwriting import pictures
-from digitpad.handwriting.pictures import Distortions
+from digitpad.handwriting import augmentation
+from digitpad.handwriting.augmentation import Distortions
 from digitpad.training import (
     Ended,
     EpochEnd,
@@ -65,7 +65,7 @@ def pen() -> Recipe:
 
 @pytest.fixture(autouse=True)
 def many_looks(monkeypatch: pytest.MonkeyPatch, every_step: None) -> None:
-    monkeypatch.setattr(pictures, "_AT_A_TIME", 20)
+    monkeypatch.setattr(augmentation, "AT_A_TIME", 20)
     monkeypatch.setattr(trainer, "_AT_A_TIME", 1000)
 
 

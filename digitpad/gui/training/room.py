@@ -19,7 +19,7 @@ class TrainingRoom(Room):
         "numpy.random",
         "digitpad.datasets.mnist",
         "digitpad.handwriting.thinning",
-        "digitpad.handwriting.pictures",
+        "digitpad.handwriting.augmentation",
         "digitpad.training.trainer",
         "digitpad.gui.charts.chart",
         "digitpad.gui.training.panel",

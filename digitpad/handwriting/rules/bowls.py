@@ -3,20 +3,20 @@
 import numpy as np
 
 from digitpad.handwriting.lines import Lines, with_strokes
-from digitpad.handwriting.rules.shapes import Pictures, curve, extreme, size
+from digitpad.handwriting.rules.shapes import PictureIndices, curve, extreme, size
 
 
-def curled_three(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
+def curled_three(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Curl the lower end of a three up into its bowl."""
     return _curled(lines, pictures, rng)
 
 
-def curled_five(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
+def curled_five(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Curl the lower end of a five up into its bowl."""
     return _curled(lines, pictures, rng)
 
 
-def _curled(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
+def _curled(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     _corner, width, height = size(lines, pictures)
     k = len(pictures)
     end = extreme(lines, lines.points[:, 1] - 1.2 * lines.points[:, 0], pictures)

@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 
 from digitpad.handwriting.lines import Lines, with_strokes
-from digitpad.handwriting.rules.shapes import Pictures, curve, extreme, size, stroke
+from digitpad.handwriting.rules.shapes import PictureIndices, curve, extreme, per_point, shortened_below, size, stroke
 
 
-def hooked_nine(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
+def hooked_nine(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """End a nine's stem in a hook to the left, short or as wide as the digit, level or curling up."""
     _corner, _width, height = size(lines, pictures)
     k = len(pictures)
@@ -24,37 +24,28 @@ def hooked_nine(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> L
     return with_strokes(lines, pictures, curve(x, y))
 
 
-def small_headed_nine(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
+def small_headed_nine(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Write a hooked nine whose ring is small on its long stem."""
     corner, width, height = size(lines, pictures)
-    k = len(pictures)
-    stem, top, factor = np.zeros(lines.count), np.zeros(lines.count), np.ones(lines.count)
-    stem[pictures], top[pictures] = corner[:, 0] + width, corner[:, 1]
-    factor[pictures] = rng.uniform(0.5, 0.85, k)
-    level = np.zeros(lines.count)
-    level[pictures] = corner[:, 1] + 0.55 * height
-    picture = lines.point_picture
-    ring = lines.points[:, 1] < level[picture]
+    stem = per_point(lines, pictures, corner[:, 0] + width, 0.0)
+    top = per_point(lines, pictures, corner[:, 1], 0.0)
+    factor = per_point(lines, pictures, rng.uniform(0.5, 0.85, len(pictures)), 1.0)
+    ring = lines.points[:, 1] < per_point(lines, pictures, corner[:, 1] + 0.55 * height, 0.0)
     points = lines.points.copy()
-    shrink = np.where(ring, factor[picture], 1.0)
-    points[:, 0] = stem[picture] + (points[:, 0] - stem[picture]) * shrink
-    points[:, 1] = np.where(ring, top[picture] + (points[:, 1] - top[picture]) * shrink, points[:, 1])
+    shrink = np.where(ring, factor, 1.0)
+    points[:, 0] = stem + (points[:, 0] - stem) * shrink
+    points[:, 1] = np.where(ring, top + (points[:, 1] - top) * shrink, points[:, 1])
     return hooked_nine(replace(lines, points=points), pictures, rng)
 
 
-def short_stemmed_nine(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
+def short_stemmed_nine(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Write a hooked nine whose stem is short below its ring."""
     corner, _width, height = size(lines, pictures)
-    level, factor = np.full(lines.count, 1e6), np.ones(lines.count)  # far below, where nothing changes
-    level[pictures] = corner[:, 1] + 0.5 * height
-    factor[pictures] = rng.uniform(0.4, 0.85, len(pictures))
-    x, y = lines.points.T
-    below = np.maximum(y - level[lines.point_picture], 0)
-    points = np.stack((x, y - below * (1 - factor[lines.point_picture])), axis=1).astype(np.float32)
-    return hooked_nine(replace(lines, points=points), pictures, rng)
+    shorter = shortened_below(lines, pictures, corner[:, 1] + 0.5 * height, rng.uniform(0.4, 0.85, len(pictures)))
+    return hooked_nine(shorter, pictures, rng)
 
 
-def flagged_nine(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
+def flagged_nine(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Start a nine's stem above its ring, or let it stand out at its upper right."""
     corner, width, height = size(lines, pictures)
     k = len(pictures)
@@ -63,6 +54,6 @@ def flagged_nine(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> 
     return with_strokes(lines, pictures, stroke((top[:, 0], top[:, 1]), up))
 
 
-def flagged_hooked_nine(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
-    """Write a nine with both: a stem that stands out above its ring, and a hook at its end."""
+def flagged_hooked_nine(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
+    """Let a nine's stem stand out above its ring and end in a hook."""
     return hooked_nine(flagged_nine(lines, pictures, rng), pictures, rng)

@@ -3,20 +3,20 @@
 import numpy as np
 
 from digitpad.handwriting.lines import Lines, with_strokes
-from digitpad.handwriting.rules.shapes import Pictures, extreme, run_out, size, stroke
+from digitpad.handwriting.rules.shapes import PictureIndices, extreme, run_out, size, stroke
 
 
-def flagged_one(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
+def flagged_one(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Give a one a flag: from its top a stroke down to the left, short or nearly as long as the stem."""
     return _flagged(lines, pictures, rng, (0.15, 0.75), (15, 75))
 
 
-def long_flagged_one(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
-    """Give a one a flag about as long as its stem, as those write it who bar their sevens."""
+def long_flagged_one(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
+    """Give a one a flag about as long as its stem, as people do who bar their sevens."""
     return _flagged(lines, pictures, rng, (0.45, 1.1), (30, 75))
 
 
-def hooked_one(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
+def hooked_one(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Give a one a flag, and end its stem in a hook to the left."""
     _corner, _width, height = size(lines, pictures)
     foot = extreme(lines, lines.points[:, 1], pictures)
@@ -25,7 +25,7 @@ def hooked_one(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Li
     return flagged_one(with_strokes(lines, pictures, hook), pictures, rng)
 
 
-def curled_one(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
+def curled_one(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Let a one's stem run out to the right at its foot, level or upwards."""
     _corner, _width, height = size(lines, pictures)
     foot = extreme(lines, lines.points[:, 1], pictures)
@@ -33,7 +33,7 @@ def curled_one(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Li
     return with_strokes(lines, pictures, run_out(foot, reach, rise, 0.04 * height))
 
 
-def footed_one(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
+def footed_one(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Stand a one on a foot: a level stroke under it."""
     _corner, _width, height = size(lines, pictures)
     k = len(pictures)
@@ -46,19 +46,22 @@ def footed_one(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Li
     )
 
 
-def serifed_one(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
-    """Give a one both: a flag, and a foot."""
+def serifed_one(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
+    """Give a one a flag and a foot."""
     return footed_one(flagged_one(lines, pictures, rng), pictures, rng)
 
 
 def _flagged(
     lines: Lines,
-    pictures: Pictures,
+    pictures: PictureIndices,
     rng: np.random.Generator,
     lengths: tuple[float, float],
     degrees: tuple[float, float],
 ) -> Lines:
-    """Draw flags from the tops, as long by the stem's height and as far from it as within these bounds."""
+    """Draw flags from the tops down to the left.
+
+    `lengths` are the bounds of their length, as parts of the height; `degrees` those of their angle with the stem.
+    """
     _corner, _width, height = size(lines, pictures)
     k = len(pictures)
     top = extreme(lines, -lines.points[:, 1], pictures)

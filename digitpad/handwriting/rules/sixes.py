@@ -3,10 +3,10 @@
 import numpy as np
 
 from digitpad.handwriting.lines import Lines, with_strokes
-from digitpad.handwriting.rules.shapes import Pictures, extreme, run_out, size
+from digitpad.handwriting.rules.shapes import PictureIndices, extreme, run_out, size
 
 
-def tailed_six(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
+def tailed_six(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Let a six's ring run out to the right at its foot, level or upwards."""
     _corner, _width, height = size(lines, pictures)
     foot = extreme(lines, lines.points[:, 1] + 0.3 * lines.points[:, 0], pictures)

@@ -5,53 +5,45 @@ from dataclasses import replace
 import numpy as np
 
 from digitpad.handwriting.lines import Lines, with_strokes
-from digitpad.handwriting.rules.shapes import Pictures, curve, extreme, hook_down, size
+from digitpad.handwriting.rules.shapes import PictureIndices, curve, hook_down, lower_left, per_point, size
 
 
-def hooked_two(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
+def hooked_two(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Begin a two with a hook: a short stroke down, or down and back, from its upper left end."""
     return hook_down(lines, pictures, rng, (0.1, 0.4), (-0.12, 0.08))
 
 
-def short_based_two(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
+def short_based_two(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Write a two with a short base."""
     corner, _width, height = size(lines, pictures)
-    base, left, factor = np.full(lines.count, 1e6), np.zeros(lines.count), np.ones(lines.count)
-    base[pictures] = corner[:, 1] + 0.75 * height
-    left[pictures] = extreme(lines, lines.points[:, 1] - 1.5 * lines.points[:, 0], pictures)[:, 0]
-    factor[pictures] = rng.uniform(0.25, 0.8, len(pictures))
-    picture = lines.point_picture
+    base = per_point(lines, pictures, corner[:, 1] + 0.75 * height, np.inf)
+    left = per_point(lines, pictures, lower_left(lines, pictures)[:, 0], 0.0)
+    factor = per_point(lines, pictures, rng.uniform(0.25, 0.8, len(pictures)), 1.0)
     x, y = lines.points.T
-    beyond = x - left[picture]
+    beyond = x - left
     points = lines.points.copy()
-    points[:, 0] = np.where((y > base[picture]) & (beyond > 0), left[picture] + beyond * factor[picture], x)
+    points[:, 0] = np.where((y > base) & (beyond > 0), left + beyond * factor, x)
     return replace(lines, points=points)
 
 
-def rising_two(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
+def rising_two(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Let a two's base rise to the right from its lower left corner, which becomes a sharp turn."""
     corner, _width, height = size(lines, pictures)
-    base, left, slope, factor = (
-        np.full(lines.count, 1e6),
-        np.zeros(lines.count),
-        np.zeros(lines.count),
-        np.ones(lines.count),
-    )
-    base[pictures] = corner[:, 1] + 0.72 * height
-    left[pictures] = extreme(lines, lines.points[:, 1] - 1.5 * lines.points[:, 0], pictures)[:, 0]
-    slope[pictures], factor[pictures] = rng.uniform(0.15, 0.7, len(pictures)), rng.uniform(0.5, 1.1, len(pictures))
-    picture = lines.point_picture
+    base = per_point(lines, pictures, corner[:, 1] + 0.72 * height, np.inf)
+    left = per_point(lines, pictures, lower_left(lines, pictures)[:, 0], 0.0)
+    slope = per_point(lines, pictures, rng.uniform(0.15, 0.7, len(pictures)), 0.0)
+    factor = per_point(lines, pictures, rng.uniform(0.5, 1.1, len(pictures)), 1.0)
     x, y = lines.points.T
-    beyond = np.where(y > base[picture], np.maximum(x - left[picture], 0), 0)
-    points = np.stack((x - beyond * (1 - factor[picture]), y - beyond * factor[picture] * slope[picture]), axis=1)
+    beyond = np.where(y > base, np.maximum(x - left, 0), 0)
+    points = np.stack((x - beyond * (1 - factor), y - beyond * factor * slope), axis=1)
     return replace(lines, points=points.astype(np.float32))
 
 
-def looped_two(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
+def looped_two(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Turn through a loop at a two's lower left corner."""
     _corner, _width, height = size(lines, pictures)
     k = len(pictures)
-    at = extreme(lines, lines.points[:, 1] - 1.5 * lines.points[:, 0], pictures)
+    at = lower_left(lines, pictures)
     radius, flat = height * rng.uniform(0.08, 0.16, k), rng.uniform(0.5, 1.0, k)
     turn = np.linspace(0, 2 * np.pi, 9)[:, None]
     x = at[:, 0] + radius * (1 + np.cos(np.pi + turn))

@@ -3,10 +3,10 @@
 import numpy as np
 
 from digitpad.handwriting.lines import Lines, with_strokes
-from digitpad.handwriting.rules.shapes import Pictures, extreme, size, stroke
+from digitpad.handwriting.rules.shapes import PictureIndices, extreme, size, stroke
 
 
-def slashed_zero(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
+def slashed_zero(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Slash a zero through its middle, level, leaning or upright, inside its ring or beyond it."""
     corner, width, height = size(lines, pictures)
     k = len(pictures)
@@ -18,7 +18,7 @@ def slashed_zero(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> 
     return with_strokes(lines, pictures, stroke((x - dx, y + dy), (x + dx, y - dy)))
 
 
-def tailed_zero(lines: Lines, pictures: Pictures, rng: np.random.Generator) -> Lines:
+def tailed_zero(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Let a zero's end run on beyond its ring at the top."""
     _corner, width, height = size(lines, pictures)
     k = len(pictures)

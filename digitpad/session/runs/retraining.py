@@ -10,7 +10,13 @@ from digitpad import __version__
 from digitpad.datasets import Dataset, load_data
 from digitpad.network import Momentum, Network, ParameterError
 from digitpad.session.built_in_data import built_in_data
-from digitpad.session.calibrating import HeldOut, calibrated, held_out, rounded, sincere
+from digitpad.session.calibrating import (
+    CalibrationPictures,
+    calibrated_refusal,
+    calibration_pictures,
+    in_half_precision,
+    platt_scaled,
+)
 from digitpad.session.runs.events import Event, Finished, GaveWay, Started, Unfinished
 from digitpad.session.runs.unfinished import run_in, unfinished
 from digitpad.storage.aside import set_aside
@@ -142,8 +148,8 @@ class _KeptRun:
         self.recipe, self.out, self.checkpoint = recipe, out, checkpoint
         self.data_digest = data.digest
         self.data = data.with_validation(recipe.validation_share)
-        self._making = held_out(self.data.validation)
-        self._held_out: HeldOut | None = None
+        self._making = calibration_pictures(self.data.validation)
+        self._calibration_pictures: CalibrationPictures | None = None
         self._ready: tuple[Network, Refusal] | None = None  # of the best network: as it will be kept
         self.history: list[EpochReport] = []
         self.best: Network | None = None
@@ -187,19 +193,19 @@ class _KeptRun:
 
         Some goes along with every report, for a run that is stopped has to end at once.
         """
-        if self._held_out is None:
+        if self._calibration_pictures is None:
             try:
                 next(self._making)
             except StopIteration as made:
-                self._held_out = made.value
-        if self._held_out is None:
+                self._calibration_pictures = made.value
+        if self._calibration_pictures is None:
             return False
         if self.best is None or self._ready is not None:
             return True
         network = self.best
         if self.recipe.distortions:  # large enough for a smaller file to be worth it
-            network = rounded(sincere(network, self.data.validation))
-        self._ready = network, calibrated(network, self._held_out)
+            network = in_half_precision(platt_scaled(network, self.data.validation))
+        self._ready = network, calibrated_refusal(network, self._calibration_pictures)
         return True
 
     def save_now_and_then(self, progress: Progress) -> None:

@@ -198,7 +198,7 @@ def test_a_stop_waits_for_one_piece_of_the_pictures_to_calibrate_on(
             signals.stop.set()
             yield
 
-    monkeypatch.setattr(retraining, "held_out", making)
+    monkeypatch.setattr(retraining, "calibration_pictures", making)
     stopped = finished(list(retrain(recipe, out, checkpoint, data=npz, signals=signals)))
     assert stopped.reason is Reason.STOPPED
     assert pieces == 1

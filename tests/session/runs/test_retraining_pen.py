@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from digitpad.datasets import Dataset, Samples, load_data
-from digitpad.handwriting import pictures
+from digitpad.handwriting import augmentation
 from digitpad.resources import resource
 from digitpad.session.runs import retraining
 from digitpad.session.runs.retraining import Event, retrain, unfinished
@@ -53,7 +53,7 @@ def pen() -> Recipe:
 
 @pytest.fixture(autouse=True)
 def small_steps(monkeypatch: pytest.MonkeyPatch, every_step: None) -> None:
-    monkeypatch.setattr(pictures, "_AT_A_TIME", 40)
+    monkeypatch.setattr(augmentation, "AT_A_TIME", 40)
 
 
 @pytest.fixture

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
-from digitpad.handwriting.letters import HELD_OUT, LATIN, SIGNS, templates
+from digitpad.handwriting.kinds.alphabets import CALIBRATION_SIGNS, LATIN, SIGNS, templates
 from digitpad.handwriting.lines import bounds
 from tests.handwriting.sound import assert_sound, edges_of, pieces, points_of
 
-ALPHABETS = {"latin": LATIN, "signs": SIGNS, "held out": HELD_OUT}
+ALPHABETS = {"latin": LATIN, "signs": SIGNS, "calibration": CALIBRATION_SIGNS}
 EVERY_ALPHABET = pytest.mark.parametrize("alphabet", ALPHABETS.values(), ids=ALPHABETS)
 Alphabet = Mapping[str, tuple[str, ...]]
 
@@ -64,9 +64,9 @@ def test_what_can_be_a_digit_is_left_out() -> None:
     assert not any(name.isdigit() for name in (*LATIN, *SIGNS))
 
 
-def test_nothing_held_out_is_among_what_is_learned_from() -> None:
-    learned, kept = [*styles(LATIN), *styles(SIGNS)], styles(HELD_OUT)
-    assert not set(HELD_OUT) & (set(LATIN) | set(SIGNS))
-    assert not set(kept) & set(learned)
+def test_nothing_that_calibrates_is_among_what_is_learned_from() -> None:
+    learned, calibrating = [*styles(LATIN), *styles(SIGNS)], styles(CALIBRATION_SIGNS)
+    assert not set(CALIBRATION_SIGNS) & (set(LATIN) | set(SIGNS))
+    assert not set(calibrating) & set(learned)
     assert len(set(learned)) == len(learned)
-    assert len(set(kept)) == len(kept)
+    assert len(set(calibrating)) == len(calibrating)

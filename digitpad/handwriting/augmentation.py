@@ -1,0 +1,140 @@
+"""Augmentation: what a run learns from, the training images as they are or made anew for every epoch.
+
+Some images are drawn again as other hands would write them: from their centre lines, by a variant's rule, deformed,
+with another pen. The others keep their grey ink and are warped. Negatives, pictures of no digit, are added.
+"""
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.datasets import Samples, vectorised_result
+from digitpad.handwriting.deformation import affine, elastic
+from digitpad.handwriting.lines import LabelledLines, Lines, concatenated
+from digitpad.handwriting.negatives import TRAINING, negatives
+from digitpad.handwriting.redrawing import redrawn
+from digitpad.handwriting.thinning import centrelines
+from digitpad.handwriting.variants import RULES, with_variants
+from digitpad.handwriting.warping import warped
+
+AT_A_TIME = 250
+"""Pictures made in one turn of `AugmentedImages.renew`; half as many images are thinned in one."""
+
+
+@dataclass(frozen=True)
+class Distortions:
+    """How strong the augmentation is; each part is switched off by its zero or an empty list.
+
+    The names stand in model files and checkpoints.
+    """
+
+    redrawn: float = 0.5
+    """Share of the images that are drawn again from their centre lines; the others keep MNIST's grey ink."""
+    thinnest: float = 1.5
+    thickest: float = 4.0
+    """The pen's width, in pixels of the 28x28 picture; each drawing has its own, between these."""
+    rotation: float = 10.0
+    """Degrees, at most, either way."""
+    shear: float = 0.25
+    """Pixels to the side for each pixel up or down, at most, either way."""
+    aspect: float = 0.12
+    """Logarithm of what the width is multiplied by, at most, either way."""
+    elastic: float = 1.0
+    """Pixels, about, that a point is moved at most."""
+    untouched: float = 0.05
+    """Share of the grey images that stay as they are."""
+    variants: float = 0.45
+    """Probability that a redrawn digit is written another way."""
+    rules: tuple[str, ...] = tuple(RULES)
+    """The ways, by their names in `digitpad.handwriting.variants.RULES`."""
+    negatives: float = 0.7
+    """Pictures of what is no digit, as a share of the images."""
+    kinds: tuple[str, ...] = tuple(TRAINING)
+    """Their kinds, by their names in `digitpad.handwriting.negatives.TRAINING`."""
+
+    def drawn(self, lines: Lines, rng: np.random.Generator) -> NDArray[np.uint8]:
+        """Return pictures ``(count, 784)`` of the lines, drawn with pens of random widths."""
+        return redrawn(lines, rng.uniform(self.thinnest, self.thickest, lines.count))
+
+
+class PlainImages:
+    """The training images as they are.
+
+    Attributes
+    ----------
+    x : ``(n, 784)`` uint8, y : ``(n, 10)`` float32
+        As those of `AugmentedImages`.
+    """
+
+    def __init__(self, samples: Samples) -> None:
+        self.x: NDArray[np.uint8] = samples.images
+        self.y: NDArray[np.float32] = vectorised_result(samples.labels)
+
+    def renew(self, _epoch: int) -> Iterator[None]:
+        """Make nothing: they stay the same."""
+        yield from ()
+
+
+class AugmentedImages:
+    """Pictures made anew for every epoch.
+
+    What an epoch's pictures are depends on the samples, the distortions, the seed and the epoch's number alone.
+
+    Attributes
+    ----------
+    x : ``(n, 784)`` uint8, y : ``(n, 10)`` float32
+        The pictures of the epoch, and the outputs wanted: ten zeros for what is no digit. The same arrays for the
+        whole run; `renew` fills them.
+    """
+
+    def __init__(self, samples: Samples, distortions: Distortions, seed: int) -> None:
+        self._samples, self._distortions, self._seed = samples, distortions, seed
+        digits = len(samples.labels)
+        others = round(digits * distortions.negatives) if distortions.kinds else 0
+        self.x = np.zeros((digits + others, 784), np.uint8)
+        self.y = np.zeros((digits + others, 10), np.float32)
+        self.y[:digits] = vectorised_result(samples.labels)
+        self._digits: LabelledLines | None = None
+
+    def renew(self, epoch: int) -> Iterator[None]:
+        """Make the pictures of an epoch, counted from 0, some at each turn of this generator."""
+        digits = self._digits
+        if digits is None:
+            digits = yield from self._thinned()
+            self._digits = digits
+        d, rng = self._distortions, np.random.default_rng([self._seed, 2, epoch])
+        order = rng.permutation(len(self._samples.labels))
+        redraw = round(len(order) * d.redrawn)
+        for make, chosen in ((self._redrawn, order[:redraw]), (self._warped, order[redraw:])):
+            for k in range(0, len(chosen), AT_A_TIME):
+                some = chosen[k : k + AT_A_TIME]
+                self.x[some] = make(digits, some, rng)
+                yield
+        kinds = {name: TRAINING[name] for name in d.kinds}
+        for k in range(len(order), len(self.x), AT_A_TIME):
+            others = self.x[k : k + AT_A_TIME]
+            others[:] = d.drawn(negatives(digits, rng, len(others), kinds), rng)
+            yield
+
+    def _thinned(self) -> Generator[None, None, LabelledLines]:
+        """Find the centre lines of all training images, once."""
+        parts: list[Lines] = []
+        for k in range(0, len(self._samples.labels), AT_A_TIME // 2):
+            parts.append(centrelines(self._samples.images[k : k + AT_A_TIME // 2]))
+            yield
+        return LabelledLines(concatenated(parts), self._samples.labels)
+
+    def _redrawn(self, digits: LabelledLines, some: NDArray[np.intp], rng: np.random.Generator) -> NDArray[np.uint8]:
+        d = self._distortions
+        lines = with_variants(digits.lines.take(some), digits.labels[some], rng, d.variants, d.rules)
+        return d.drawn(elastic(affine(lines, rng, d.rotation, d.shear, d.aspect), rng, d.elastic), rng)
+
+    def _warped(self, _digits: LabelledLines, some: NDArray[np.intp], rng: np.random.Generator) -> NDArray[np.uint8]:
+        d = self._distortions
+        images = self._samples.images[some]
+        bent = warped(images, rng, d.rotation, d.shear, d.aspect, d.elastic)
+        untouched = rng.random(len(some)) < d.untouched
+        bent[untouched] = images[untouched]
+        return bent
