@@ -238,25 +238,24 @@ def test_caches_that_exist_are_refreshed_and_a_failure_is_said(
     ],
 )
 def test_windows_and_macos_get_a_shortcut_by_pyshortcuts(
-    system: str, executable: str, options: dict[str, bool], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    system: str, executable: str, options: dict[str, bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shortcut = tmp_path / "Digitpad"
     asked: dict[str, object] = {}
 
     def make_shortcut(script: str, **given: object) -> None:
         asked.update(given, script=script)
-        shortcut.mkdir()
+        launcher.status().entry.mkdir(parents=True)
 
     pyshortcuts = ModuleType("pyshortcuts")
     pyshortcuts.make_shortcut = make_shortcut  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "pyshortcuts", pyshortcuts)
     monkeypatch.setattr(platform, "system", lambda: system)
-    monkeypatch.setattr(launcher, "_shortcut", lambda: shortcut)
     monkeypatch.setattr(sys, "executable", "/opt/my python/python")
 
     assert launcher.status().state is State.ABSENT
     assert launcher.install().state is State.INSTALLED
     assert asked.items() >= {"script": "-m digitpad", "executable": executable, "terminal": False, **options}.items()
     assert Path(str(asked["icon"])).exists()
-    assert launcher.remove().state is State.ABSENT
-    assert not shortcut.exists()
+    removed = launcher.remove()
+    assert removed.state is State.ABSENT
+    assert not removed.entry.exists()

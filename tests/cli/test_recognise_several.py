@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 
 from digitpad.cli import recognise
 from digitpad.ink import Drawing
-from digitpad.session.reading import Reader, Reading
+from digitpad.session.reading import Reader, Reading, read_many
 from tests.cli.conftest import DIGITPAD, ONE, SEVEN, ZERO, Run, Start, answers, write_ink
 
 ANY_NAME = "two\nlines \x1b[31m\t\udcfc\u2028"
@@ -95,7 +95,7 @@ def test_a_picture_for_which_memory_does_not_suffice_is_named_and_the_next_file_
 def test_a_drawing_for_which_memory_does_not_suffice_is_named_and_no_answer_is_lost(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    loads, read_many = json.loads, recognise.read_many
+    loads = json.loads
 
     def loads_a_little(text: str, **_: object) -> object:
         if "strokes" in text and len(text) > 1000:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digitpad.datasets import DataError
-from digitpad.datasets.ink_lines import is_ink, read_ink, read_labelled_ink
+from digitpad.datasets.ink_lines import drawing_in, is_ink, read_ink, read_labelled_ink
 from digitpad.ink import Drawing
 
 GOOD = '{"strokes": [[[0, 0], [3, 4.5]], [[1, 1]]], "label": 3}'
@@ -48,13 +48,9 @@ class TestADrawingALine:
     def test_in_the_order_of_the_lines(self, ink: Path) -> None:
         assert drawings(f'{GOOD}\n{{"strokes": [[[5, 6]]]}}\n', ink) == [DRAWN, Drawing([[(5, 6)]])]
 
-    @given(st.lists(strokes, max_size=3))
-    def test_its_points_exactly_as_they_were_written(
-        self, tmp_path_factory: pytest.TempPathFactory, written: list[list[list[tuple[float, float]]]]
-    ) -> None:
-        content = "".join(json.dumps({"strokes": each}) + "\n" for each in written)
-        ink = tmp_path_factory.mktemp("ink") / "ink.jsonl"
-        assert drawings(content, ink) == [Drawing(each) for each in written]
+    @given(strokes)
+    def test_its_points_exactly_as_they_were_written(self, written: list[list[tuple[float, float]]]) -> None:
+        assert drawing_in("ink, line 1", json.dumps({"strokes": written}).encode()) == Drawing(written)
 
     def test_whatever_other_keys_it_has(self, ink: Path) -> None:
         line = (
