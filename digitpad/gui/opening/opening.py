@@ -1,13 +1,12 @@
 """Opening files, and what is dropped or in the clipboard, in a thread of its own: a large photo takes a while."""
 
-import sys
-import traceback
 from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, QRunnable, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage
 
 from digitpad.datasets import DataError
+from digitpad.gui.look.unexpected import unexpected
 from digitpad.session.opening import Opened, open_file, open_files, open_picture, open_text
 
 _UNCOMPRESSED = 100  # the quality by which Qt writes a PNG fastest
@@ -84,8 +83,7 @@ class _Task(QRunnable):
         except DataError as error:
             self._tell(str(error))
         except Exception as error:  # noqa: BLE001 - a thread that dies silently would leave the user waiting
-            traceback.print_exc(file=sys.stderr)
-            self._tell(f"{type(error).__name__}: {error}")
+            self._tell(unexpected(error))
 
 
 def _as_file(image: QImage) -> bytes:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.gui.opening import opening
 from digitpad.session import opening as session_opening
+from digitpad.storage.places import log_file
 from tests.gui.finding import only
 from tests.gui.opened import Opened
 from tests.journeys.handwriting import written
@@ -237,3 +238,19 @@ def test_a_window_that_is_closed_meanwhile_waits_for_the_photo_and_no_longer(ope
         opened.window.open(str(seven))
     assert opened.window.close()
     assert opened.window._open_actions._opener()._pool.activeThreadCount() == 0
+
+
+def test_an_error_that_nobody_foresaw_is_told_and_logged(
+    opened: Opened, seven: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sentence says where the details are, and the window goes on."""
+
+    def broken(_: str) -> object:
+        raise ZeroDivisionError("by a mistake of ours")
+
+    monkeypatch.setattr(opening, "open_file", broken)
+    opened.window.open(str(seven))
+    opened.until(f"An unexpected error: ZeroDivisionError: by a mistake of ours; its details are in {log_file()}")
+    assert 'raise ZeroDivisionError("by a mistake of ours")' in log_file().read_text("utf-8")
+    opened.draw(written(3))
+    assert opened.guess == "3"

@@ -1,0 +1,15 @@
+"""Errors that nobody foresaw: kept in the log file, told in a sentence."""
+
+from PySide6.QtCore import QCoreApplication
+
+from digitpad.session.log import log_error
+
+
+def unexpected(error: Exception) -> str:
+    """Write an error to the log file, from any thread, and return a sentence for the person that says where it is."""
+    what = f"{type(error).__name__}: {error}"
+    file = log_error(error)
+    if file is None:
+        return QCoreApplication.translate("Unexpected", "An unexpected error: {0}").format(what)
+    text = QCoreApplication.translate("Unexpected", "An unexpected error: {0}; its details are in {1}")
+    return text.format(what, file)
