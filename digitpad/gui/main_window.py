@@ -1,8 +1,6 @@
 """The window: makes the parts and connects them; each drawing goes to what answers, each answer to what shows it."""
 
 from itertools import chain
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QUndoStack
@@ -20,14 +18,9 @@ from digitpad.gui.opening.open_actions import OpenActions
 from digitpad.gui.preferences import Preferences
 from digitpad.gui.room import RunEvents, Surroundings
 from digitpad.gui.rooms import ROOMS
-from digitpad.ink import Drawing
 from digitpad.session.start import Start
 from digitpad.training import Gate
 
-if TYPE_CHECKING:
-    from digitpad.session.opening import Content
-
-_PICTURE = "picture"  # the subject of messages about the one on the pad
 _NEEDED_BY_APP = "threadpoolctl"  # which uses it when the window is complete
 
 
@@ -72,7 +65,7 @@ class MainWindow(DropWindow):
         self._rooms = [room(surroundings, self) for room in ROOMS]
         self._parts.add_rooms(self._rooms)
         self._parts.add_foot(self._network_bar)
-        self._open_actions = OpenActions(self)
+        self._open_actions = OpenActions(self, canvas, self._messages)
         self._menus = Menus(
             self,
             self._parts.pad_actions,
@@ -98,15 +91,13 @@ class MainWindow(DropWindow):
     def _connect(self) -> None:
         parts, answering, messages = self._parts, self._answering, self._messages
         parts.canvas.drawing_changed.connect(self._later.wait)
-        parts.canvas.drawing_changed.connect(self._read)
+        parts.canvas.drawing_changed.connect(answering.read)
         parts.canvas.stroke_ended.connect(parts.guess.announce)
         parts.pixels.pictures.failed.connect(messages.went_wrong)
         parts.pixels.pictures.saved.connect(messages.forget)
         answering.answered.connect(parts.show_reading)
         answering.chosen.connect(lambda file: self._preferences.remember(network=file))
         self._network_bar.chosen.connect(answering.choose)
-        self._open_actions.opened.connect(self._put_on_the_pad)
-        self._open_actions.failed.connect(messages.went_wrong)
         self.content_dropped.connect(self._open_actions.open_mime)
         self._preferences.failed.connect(messages.went_wrong)
         self._preferences.recovered.connect(messages.forget)
@@ -118,32 +109,9 @@ class MainWindow(DropWindow):
         assert app is not None  # noqa: S101 - without it there is no window
         app.aboutToQuit.connect(self._end)  # it may quit without closing the window, when the display is gone
 
-    # A stroke's way: the drawing comes in, the answer goes out.
-
-    def _read(self, content: "Content") -> None:
-        self._answering.read(content)
-        self._name_picture(content)
-
-    def _name_picture(self, content: "Content") -> None:
-        """Say which picture is on the pad, as long as it is."""
-        text = self.tr("{0} is on the pad until you draw")
-        sentence = "" if isinstance(content, Drawing) else text.format(Path(content.name).name)
-        self._messages.going_on(_PICTURE, sentence)
-
     def open(self, file: str) -> None:
         """Put a picture or an ink file on the pad, soon; what is wrong with it is said in the window."""
         self._open_actions.open_file(file)
-
-    def _put_on_the_pad(self, content: "Content", remark: str) -> None:
-        self._messages.forget()
-        canvas = self._parts.canvas
-        if isinstance(content, Drawing):
-            canvas.open_drawing(content)
-        else:
-            canvas.open_picture(content)
-        self._name_picture(content)  # now: the pad tells of it a moment later, and the remark is to be seen
-        if remark:
-            self._messages.happened(remark)
 
     # What can wait until the window can be drawn on
 

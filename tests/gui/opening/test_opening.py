@@ -86,11 +86,14 @@ def test_a_file_is_chosen_while_the_pad_goes_on(opened: Opened, seven: Path, wai
     dialog.close()
 
 
-def test_a_picture_on_the_pad_is_shown_until_something_is_drawn(opened: Opened, seven: Path) -> None:
+def test_a_picture_on_the_pad_is_shown_until_something_is_drawn(
+    opened: Opened, seven: Path, wait_for: Callable[[str], None]
+) -> None:
     """Undo brings the drawing back that was there before, redo the picture; a stroke takes its place, undoably."""
     opened.draw(written(3))
     opened.window.open(str(seven))
-    opened.until("seven.png is on the pad until you draw")
+    wait_for("7")
+    assert opened.says("seven.png is on the pad until you draw")
     steps = [opened.guess]
     shown = opened.pad.grab().toImage()
     assert shown.pixelColor(*opened.place(written(7)[0][0]).toTuple()).lightness() < 50  # its ink is where it was
