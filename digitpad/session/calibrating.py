@@ -13,7 +13,7 @@ from digitpad.handwriting.pictures import Distortions
 from digitpad.handwriting.redrawing import redrawn
 from digitpad.handwriting.thinning import centrelines
 from digitpad.handwriting.variants import with_variants
-from digitpad.network import Network, sigmoid
+from digitpad.network import Network, in_chunks, sigmoid
 from digitpad.storage.model_file import Refusal
 
 KEPT = 0.98
@@ -42,12 +42,8 @@ def sincere(network: Network, validation: Samples) -> Network:
     (by its cross-entropy) of the answer being right on the validation images. The order of the ten outputs stays, and
     it is an ordinary network still. J. Platt, "Probabilistic outputs for support vector machines", 1999.
     """
-    z = np.concatenate(
-        [
-            network.logit(validation.images[k : k + _AT_A_TIME])
-            for k in range(0, min(_ANSWERS, len(validation.labels)), _AT_A_TIME)
-        ]
-    ).astype(np.float64)
+    chunks = in_chunks(network.logit, validation.images[:_ANSWERS], _AT_A_TIME)
+    z = np.concatenate([chunk for _, chunk in chunks]).astype(np.float64)
     right = z.argmax(axis=1) == validation.labels[: len(z)]
     inputs = np.stack((z.max(axis=1), np.ones(len(z))), axis=1)
     factors = np.array([1.0, 0.0])
@@ -60,10 +56,9 @@ def sincere(network: Network, validation: Samples) -> Network:
     if not np.isfinite(factors).all() or stretch <= 0:
         return network  # answers so few or so odd that nothing can be said of them
     twin = network.copy()
-    weights, biases = twin.weights, twin.biases
-    weights[-1] *= stretch
-    biases[-1] *= stretch
-    biases[-1] += shift
+    twin.weights[-1][:] *= stretch
+    twin.biases[-1][:] *= stretch
+    twin.biases[-1][:] += shift
     return twin
 
 
@@ -118,9 +113,7 @@ def held_out(validation: Samples) -> Generator[None, None, HeldOut]:
 def calibrated(network: Network, pictures: HeldOut) -> Refusal:
     """Return the refusal with the highest threshold that keeps the share `KEPT` of the digits, at least `LEAST`."""
     digits, others = (
-        np.concatenate(
-            [network.feedforward(images[k : k + _AT_A_TIME]).max(axis=1) for k in range(0, len(images), _AT_A_TIME)]
-        )
+        np.concatenate([chunk.max(axis=1) for _, chunk in in_chunks(network.feedforward, images, _AT_A_TIME)])
         for images in (pictures.digits, pictures.others)
     )
     threshold = max(LEAST, float(np.quantile(digits, 1.0 - KEPT, method="lower")))

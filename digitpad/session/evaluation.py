@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from digitpad.datasets import Samples
 from digitpad.ink import Drawing
+from digitpad.network import in_chunks
 from digitpad.session.reading import Reader, read_many
 
 _AT_A_TIME = 1000
@@ -140,11 +141,10 @@ class Evaluation:
 
 def evaluate_images(reader: Reader, samples: Samples) -> Evaluation:
     """Evaluate `reader` on labelled images."""
-    activations = [
-        reader.network.feedforward(samples.images[k : k + _AT_A_TIME])
-        for k in range(0, len(samples.labels), _AT_A_TIME)
-    ]
-    return Evaluation(np.concatenate(activations), samples.labels.astype(np.int64), reader.threshold)
+    activations = np.concatenate(
+        [chunk for _, chunk in in_chunks(reader.network.feedforward, samples.images, _AT_A_TIME)]
+    )
+    return Evaluation(activations, samples.labels.astype(np.int64), reader.threshold)
 
 
 def evaluate_ink(reader: Reader, drawings: Iterable[tuple[Drawing, int | None]]) -> Evaluation:
