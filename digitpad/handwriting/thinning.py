@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.handwriting.lines import Lines, concatenated
-from digitpad.ink.rendering import SIDE
+from digitpad.network.sizes import SIDE
 
 _FINE = 2  # thinning works on pictures this many times finer, for smoother lines
 _INK = 0.45  # of full ink: what is darker belongs to the stroke

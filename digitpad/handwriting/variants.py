@@ -35,6 +35,7 @@ from digitpad.handwriting.rules.shapes import Pictures
 from digitpad.handwriting.rules.sixes import tailed_six
 from digitpad.handwriting.rules.twos import hooked_two, looped_two, rising_two, short_based_two
 from digitpad.handwriting.rules.zeros import slashed_zero, tailed_zero
+from digitpad.network.sizes import OUTPUTS
 
 Rule = Callable[[Lines, Pictures, np.random.Generator], Lines]
 
@@ -80,7 +81,7 @@ def with_variants(
     """Apply to each picture, with `probability`, one of the rules `names` for its digit (`labels`, ``(count,)``)."""
     chosen = rng.random(lines.count) < probability
     lot = rng.random(lines.count)
-    for digit in range(10):
+    for digit in range(OUTPUTS):
         rules = [RULES[name][1] for name in names if RULES[name][0] == digit]
         for number, rule in enumerate(rules):
             mine = chosen & (labels == digit) & (np.floor(lot * len(rules)) == number)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from digitpad.datasets import Samples
 from digitpad.ink import Drawing
 from digitpad.network import in_chunks
+from digitpad.network.sizes import OUTPUTS
 from digitpad.session.reading import Reader, read_many
 
 _AT_A_TIME = 1000
@@ -45,7 +46,7 @@ class Evaluation:
     @property
     def confusion(self) -> NDArray[np.int64]:
         """``(10, 10)``: row for the label, column for the answer (the most active output), nothing refused."""
-        confusion = np.zeros((10, 10), dtype=np.int64)
+        confusion = np.zeros((OUTPUTS, OUTPUTS), dtype=np.int64)
         answered = self._digits & self._drawn
         np.add.at(confusion, (self.labels[answered], self.activations[answered].argmax(axis=1)), 1)
         return confusion
@@ -149,7 +150,7 @@ def evaluate_images(reader: Reader, samples: Samples) -> Evaluation:
 
 def evaluate_ink(reader: Reader, drawings: Iterable[tuple[Drawing, int | None]]) -> Evaluation:
     """Evaluate `reader` on labelled drawings; the label of what is no digit is None."""
-    activations, labels = [np.zeros((0, 10), np.float32)], []
+    activations, labels = [np.zeros((0, OUTPUTS), np.float32)], []
     rest = iter(drawings)
     while batch := list(islice(rest, DRAWINGS_AT_A_TIME)):
         readings = read_many([drawing for drawing, _ in batch], reader)
