@@ -11,6 +11,7 @@ from threadpoolctl import threadpool_limits
 from digitpad.cli.arguments import DATA_HELP, JSON_HELP, MODEL_HELP, answering_model
 from digitpad.datasets import DataError, load_data
 from digitpad.datasets.ink_lines import read_labelled_ink
+from digitpad.network.sizes import OUTPUTS
 from digitpad.session.built_in_data import built_in_data
 from digitpad.session.evaluation import BINS, Evaluation, evaluate_images, evaluate_ink
 from digitpad.session.reading import Reader
@@ -67,7 +68,7 @@ def _in_words(outcome: Evaluation) -> Iterator[str]:
         yield f"{outcome.unanswered:,} without an answer, for nothing is drawn"
     if outcome.total:
         yield ""
-        yield "answer" + "".join(f"{digit:>6}" for digit in range(10)) + "     right"
+        yield "answer" + "".join(f"{digit:>6}" for digit in range(OUTPUTS)) + "     right"
         for digit, row in enumerate(outcome.confusion):
             share = f"{row[digit] / row.sum():.2%}" if row.sum() else "-"
             yield f"  is {digit}" + "".join(f"{count:>6}" for count in row) + f"{share:>10}"

@@ -17,6 +17,7 @@ from digitpad.cli.arguments import JSON_HELP, MODEL_HELP, answering_model
 from digitpad.datasets import DataError
 from digitpad.datasets.ink_lines import is_ink, read_ink
 from digitpad.ink import Drawing
+from digitpad.network.sizes import INPUTS, OUTPUTS
 from digitpad.session.reading import DRAWINGS_AT_A_TIME, Reader, Reading, read_inputs, read_many
 
 
@@ -113,7 +114,7 @@ def _of_picture(file: str, reader: Reader) -> Reading:
         picture = open_picture(Path(file), file)
     except NoDigitError as error:
         complain(str(error))  # but it is answered, so its exit code does not count
-        return Reading(error.verdict, None, np.zeros(10, np.float32), np.zeros(784, np.float32))
+        return Reading(error.verdict, None, np.zeros(OUTPUTS, np.float32), np.zeros(INPUTS, np.float32))
     return read_inputs(picture.image, reader)
 
 

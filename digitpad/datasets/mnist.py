@@ -13,9 +13,8 @@ from numpy.typing import NDArray
 from digitpad.datasets.book_pickle import read_book_pickle
 from digitpad.datasets.errors import DataError
 from digitpad.datasets.idx import read_idx
+from digitpad.network.sizes import INPUTS, OUTPUTS, SIDE
 
-PIXELS = 784
-CLASSES = 10
 IDX_FILES = {
     "x_train": "train-images-idx3-ubyte",
     "y_train": "train-labels-idx1-ubyte",
@@ -99,7 +98,7 @@ def load_data_wrapper(path: Path) -> tuple[tuple[NDArray[np.uint8], NDArray[np.f
 
 def vectorised_result(j: int | NDArray[np.integer]) -> NDArray[np.float32]:
     """Return the desired output for digit `j`: ten numbers, 1 in place j and 0 elsewhere; ``(n, 10)`` for ``(n,)``."""
-    result: NDArray[np.float32] = np.eye(CLASSES, dtype=np.float32)[j]
+    result: NDArray[np.float32] = np.eye(OUTPUTS, dtype=np.float32)[j]
     return result
 
 
@@ -170,16 +169,16 @@ def _from_pickle(path: Path) -> Dataset:
 
 
 def _samples(images_at: str | Path, images: NDArray[Any], labels_at: str | Path, labels: NDArray[Any]) -> Samples:
-    if images.shape[1:] not in {(28, 28), (PIXELS,)} or not len(images):
+    if images.shape[1:] not in {(SIDE, SIDE), (INPUTS,)} or not len(images):
         raise DataError(f"{images_at}: has shape {images.shape}, and images have shape (n, 28, 28) or (n, 784)")
     if labels.ndim != 1 or labels.dtype.kind not in "iu":
         raise DataError(f"{labels_at}: has shape {labels.shape} of {labels.dtype}, and labels are (n,) whole numbers")
     if len(images) != len(labels):
         raise DataError(f"{labels_at}: holds {len(labels):,} labels for {len(images):,} images")
-    if labels.min() < 0 or labels.max() >= CLASSES:
-        bad = int(labels[(labels < 0) | (labels >= CLASSES)][0])
+    if labels.min() < 0 or labels.max() >= OUTPUTS:
+        bad = int(labels[(labels < 0) | (labels >= OUTPUTS)][0])
         raise DataError(f"{labels_at}: holds the label {bad}, and digits are 0 to 9")
-    pixels = _as_pixels(images_at, images.reshape(len(images), PIXELS))
+    pixels = _as_pixels(images_at, images.reshape(len(images), INPUTS))
     return Samples(np.ascontiguousarray(pixels), np.ascontiguousarray(labels, np.uint8))
 
 

@@ -18,6 +18,7 @@ from digitpad.handwriting.redrawing import redrawn
 from digitpad.handwriting.thinning import centrelines
 from digitpad.handwriting.variants import RULES, with_variants
 from digitpad.handwriting.warping import warped
+from digitpad.network.sizes import INPUTS, OUTPUTS
 
 AT_A_TIME = 250
 """Pictures made in one turn of `AugmentedImages.renew`; half as many images are thinned in one."""
@@ -93,8 +94,8 @@ class AugmentedImages:
         self._samples, self._distortions, self._seed = samples, distortions, seed
         digits = len(samples.labels)
         others = round(digits * distortions.negatives) if distortions.kinds else 0
-        self.x = np.zeros((digits + others, 784), np.uint8)
-        self.y = np.zeros((digits + others, 10), np.float32)
+        self.x = np.zeros((digits + others, INPUTS), np.uint8)
+        self.y = np.zeros((digits + others, OUTPUTS), np.float32)
         self.y[:digits] = vectorised_result(samples.labels)
         self._digits: LabelledLines | None = None
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.handwriting.lines import Lines
-from digitpad.ink.rendering import SIDE
+from digitpad.network.sizes import SIDE
 
 _MIDDLE = np.float32((SIDE - 1) / 2)
 _WAVES = 3  # summed for each coordinate

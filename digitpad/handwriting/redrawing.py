@@ -5,7 +5,8 @@ from numpy.typing import NDArray
 
 from digitpad.handwriting.lines import Lines, bounds
 from digitpad.ink.framing import BOX, MIDDLE
-from digitpad.ink.rendering import SIDE, centres_of_mass, draw_segments
+from digitpad.ink.rendering import centres_of_mass, draw_segments
+from digitpad.network.sizes import INPUTS
 
 
 def redrawn(lines: Lines, pen: NDArray[np.floating]) -> NDArray[np.uint8]:
@@ -20,7 +21,7 @@ def redrawn(lines: Lines, pen: NDArray[np.floating]) -> NDArray[np.uint8]:
     ends += np.clip(shift, -8, 8)[lines.edge_picture][:, None, :]
     ink = draw_segments(ends, lines.edge_picture, lines.count, pen)
     ink *= 255
-    return np.rint(ink, out=ink).astype(np.uint8).reshape(lines.count, SIDE * SIDE)
+    return np.rint(ink, out=ink).astype(np.uint8).reshape(lines.count, INPUTS)
 
 
 def _boxed(lines: Lines, pen: NDArray[np.floating]) -> NDArray[np.float32]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.handwriting.lines import Lines, concatenated
-from digitpad.ink.rendering import SIDE
+from digitpad.network.sizes import SIDE
 
 INK = 0.45
 """Share of full ink above which a pixel belongs to the stroke."""

@@ -35,6 +35,7 @@ from digitpad.handwriting.rules.shapes import PictureIndices
 from digitpad.handwriting.rules.sixes import tailed_six
 from digitpad.handwriting.rules.twos import hooked_two, looped_two, rising_two, short_based_two
 from digitpad.handwriting.rules.zeros import slashed_zero, tailed_zero
+from digitpad.network.sizes import OUTPUTS
 
 Rule = Callable[[Lines, PictureIndices, np.random.Generator], Lines]
 """Returns the lines with the pictures of these indices written another way, and all others as they were."""
@@ -86,7 +87,7 @@ def with_variants(
     """
     chosen = rng.random(lines.count) < probability
     draw = rng.random(lines.count)
-    for digit in range(10):
+    for digit in range(OUTPUTS):
         rules = [RULES[name][1] for name in names if RULES[name][0] == digit]
         for number, rule in enumerate(rules):
             mine = chosen & (labels == digit) & (np.floor(draw * len(rules)) == number)

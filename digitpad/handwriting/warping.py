@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from digitpad.handwriting.deformation import affine_matrices, random_waves
 from digitpad.ink.framing import BOX, MIDDLE
-from digitpad.ink.rendering import SIDE, centres_of_mass
+from digitpad.ink.rendering import centres_of_mass
+from digitpad.network.sizes import INPUTS, SIDE
 
 _CENTRE = (SIDE - 1) / 2
 
@@ -94,4 +95,4 @@ def _sampled(images: NDArray[np.uint8], x: NDArray[np.float32], y: NDArray[np.fl
     at += wide
     lower = flat[at] * (1 - x) + flat[at + 1] * x
     upper += (lower - upper) * y
-    return np.rint(upper, out=upper).astype(np.uint8).reshape(n, SIDE * SIDE)
+    return np.rint(upper, out=upper).astype(np.uint8).reshape(n, INPUTS)

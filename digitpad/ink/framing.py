@@ -19,7 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.drawing import Drawing
-from digitpad.ink.rendering import SIDE, centres_of_mass, cut, draw, reach_of
+from digitpad.ink.rendering import centres_of_mass, cut, draw, reach_of
+from digitpad.network.sizes import INPUTS
 
 BOX = 20.0  # pixels that the inked digit fills, as in MNIST
 PEN = 2.2  # width of the pen in pixels, about that of MNIST's digits
@@ -49,7 +50,7 @@ def frame(drawing: Drawing) -> NDArray[np.float32]:
 
 def frame_many(drawings: Sequence[Drawing]) -> NDArray[np.float32]:
     """Return the inputs of each drawing, ``(len(drawings), 784)``; see `frame`."""
-    images = np.zeros((len(drawings), SIDE * SIDE), np.float32)
+    images = np.zeros((len(drawings), INPUTS), np.float32)
     drawn = [number for number, drawing in enumerate(drawings) if not drawing.is_empty]
     if not drawn:
         return images

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.ink.rendering import SIDE
+from digitpad.network.sizes import SIDE
 
 _FAINT = 0.1  # of full ink: a column with less everywhere is empty
 _TALL = 0.5  # of the taller part: what is lower is a dot or a dash, not a digit

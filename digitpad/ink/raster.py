@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from digitpad.ink.framing import BOX, MIDDLE, PEN
 from digitpad.ink.lighting import LEAST_CONTRAST, border, ink_on_paper
-from digitpad.ink.rendering import SIDE
+from digitpad.network.sizes import INPUTS, SIDE
 
 Pixels = NDArray[np.float32]
 
@@ -42,7 +42,7 @@ def frame_picture(grey: NDArray[np.floating]) -> Pixels:
             return ink.ravel()
     ink = ink_on_paper(grey)
     if not ink.any():
-        return np.zeros(SIDE * SIDE, np.float32)
+        return np.zeros(INPUTS, np.float32)
     ink = np.clip((ink - _FAINT) / (1 - _FAINT), 0.0, 1.0)
     ink = _cut_out(ink)
     wide = _as_wide_as_mnist(ink)

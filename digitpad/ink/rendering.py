@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-SIDE = 28
+from digitpad.network.sizes import SIDE
+
 EDGE = 1.0  # pixels over which the pen's edge fades from ink to paper
 
 # Each segment is cut into pieces this long at most, so that each touches only a small window of pixels.

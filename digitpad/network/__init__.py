@@ -1,5 +1,6 @@
 """The network of chapter 1 of *Neural Networks and Deep Learning*, whole mini-batches at a time. numpy only."""
 
+from digitpad.network.chunks import in_chunks
 from digitpad.network.cost import Cost, CrossEntropyCost, QuadraticCost, cost_named
 from digitpad.network.descent import Descent, Momentum, PlainDescent
 from digitpad.network.initial import book_normal, centred_normal, scaled_normal
@@ -24,6 +25,7 @@ __all__ = [
     "centred_normal",
     "check",
     "cost_named",
+    "in_chunks",
     "scaled_normal",
     "sigmoid",
     "sigmoid_prime",

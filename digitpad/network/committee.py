@@ -50,17 +50,16 @@ def joined(members: Sequence[Network]) -> Network:
         return first.copy()
     sizes = joined_sizes(first.sizes, count)
     whole = Network(sizes, cost=first.cost, initialiser=_silent, seed=first.seed, dtype=first.dtype)
-    weights, biases = whole.weights, whole.biases
-    last = len(weights) - 1
+    last = whole.num_layers - 2
     for number, member in enumerate(members):
         for layer, (w, b) in enumerate(zip(member.weights, member.biases, strict=True)):
             mine = slice(number * len(b), (number + 1) * len(b))
             inputs = slice(number * w.shape[1], (number + 1) * w.shape[1]) if layer else slice(None)
             if layer < last:
-                weights[layer][mine, inputs], biases[layer][mine] = w, b
+                whole.weights[layer][mine, inputs], whole.biases[layer][mine] = w, b
             else:
-                weights[layer][:, inputs] += w / count
-                biases[layer] += b / count
+                whole.weights[layer][:, inputs] += w / count
+                whole.biases[layer][:] += b / count
     return whole
 
 

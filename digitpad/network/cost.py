@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.network.parameters import ParameterError
-from digitpad.network.sigmoid import ONE
+from digitpad.network.sigmoid import slope
 
 Array = NDArray[np.floating]
 
@@ -26,8 +26,8 @@ class Cost(Protocol):
     def derivative(self, a: Array, y: Array) -> Array:
         """Return the partial derivatives of each row's C_x by its output activations."""
 
-    def delta(self, a: Array, y: Array, out: Array | None = None) -> Array:
-        """Return the error of the output layer, ``derivative(a, y) * sigmoid_prime(z)``, into `out` if given."""
+    def delta(self, a: Array, y: Array) -> Array:
+        """Return the error of the output layer, ``derivative(a, y) * sigmoid_prime(z)``, as an array of its own."""
 
 
 class QuadraticCost:
@@ -44,13 +44,9 @@ class QuadraticCost:
         """Return a - y."""
         return a - y
 
-    def delta(self, a: Array, y: Array, out: Array | None = None) -> Array:
+    def delta(self, a: Array, y: Array) -> Array:
         """Return (a - y) a (1 - a): small where a neuron is sure, even surely wrong. That is why it learns slowly."""
-        slope = ONE - a
-        slope *= a
-        out = np.subtract(a, y, out)
-        out *= slope
-        return out
+        return (a - y) * slope(a)
 
 
 class CrossEntropyCost:
@@ -69,9 +65,9 @@ class CrossEntropyCost:
         """Return (a - y) / (a (1 - a)); it has no value where an activation is exactly 0 or 1."""
         return (a - y) / (a * (1.0 - a))
 
-    def delta(self, a: Array, y: Array, out: Array | None = None) -> Array:
+    def delta(self, a: Array, y: Array) -> Array:
         """Return a - y: the slope of the sigmoid cancels, so that a neuron surely wrong learns fastest."""
-        return np.subtract(a, y, out=out)
+        return a - y
 
 
 _COSTS: dict[str, type[Cost]] = {cost.name: cost for cost in (QuadraticCost, CrossEntropyCost)}

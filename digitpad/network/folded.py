@@ -1,4 +1,4 @@
-"""Weights and biases of every layer, or a gradient by them, one behind the other."""
+"""The weights and biases of all layers, or the gradient by them, in one array, so that one call changes them all."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -10,25 +10,30 @@ Array = NDArray[np.floating]
 
 
 class Folded:
-    """Weights with the biases in their last column, so that one matrix product gives the whole weighted sum.
+    """Weights with each layer's biases as their last column.
 
-    The biases multiply a one behind the activations of the layer before.
+    Below the activations of the layer before, a row of ones is multiplied by the biases. So one matrix product gives
+    the weighted input z = w . a + b.
 
     Parameters
     ----------
     sizes
-        Neurons in each layer, the input's first.
+        Neurons in each layer, the input layer first.
     dtype
         float32 or float64.
 
     Attributes
     ----------
     numbers : ``(n,)``
-        All of them, layer after layer: what is done to each takes one call of numpy.
+        All of them, layer after layer.
     layers : tuple of ``(n_l, n_{l-1} + 1)`` arrays
-        The same (views), for each layer but the input.
+        The weights and biases of each layer but the input layer. These and all below are views of `numbers`.
+    weights : tuple of ``(n_l, n_{l-1})`` arrays
+        The weights alone.
+    biases : tuple of ``(n_l,)`` arrays
+        The biases alone.
     transposed : tuple of ``(n_{l-1}, n_l)`` arrays
-        The weights alone (views), as the backward pass needs them.
+        The weights the other way round, as the backward pass multiplies by them.
     """
 
     def __init__(self, sizes: Sequence[int], dtype: DTypeLike) -> None:
@@ -38,20 +43,12 @@ class Folded:
         self.numbers: Array = np.empty(ends[-1], dtype)
         parts = np.split(self.numbers, ends[:-1])
         self.layers: tuple[Array, ...] = tuple(part.reshape(shape) for part, shape in zip(parts, shapes, strict=True))
+        self.weights: tuple[Array, ...] = tuple(layer[:, :-1] for layer in self.layers)
+        self.biases: tuple[Array, ...] = tuple(layer[:, -1] for layer in self.layers)
         self.transposed: tuple[Array, ...] = tuple(w.T for w in self.weights)
 
-    @property
-    def weights(self) -> list[Array]:
-        """Those of each layer, ``(n_l, n_{l-1})``. Views, not copies."""
-        return [layer[:, :-1] for layer in self.layers]
-
-    @property
-    def biases(self) -> list[Array]:
-        """Those of each layer, ``(n_l,)``. Views, not copies."""
-        return [layer[:, -1] for layer in self.layers]
-
     def copy(self) -> "Folded":
-        """Return the same numbers in a place of their own."""
+        """Return the same numbers in an array of their own."""
         return _of(self._sizes, self.numbers)
 
     def __reduce__(self) -> tuple[object, ...]:

@@ -1,7 +1,8 @@
 """A feedforward network of sigmoid neurons that learns by stochastic gradient descent and backpropagation.
 
-The listing of the book's chapter 1, with one difference: it takes a whole mini-batch at a time, one sample a row, so
-that a handful of matrix products does what a loop over samples did.
+The network of `digitpad.network.book`, method for method, with one difference: it takes a whole mini-batch at a time,
+one sample a row, so that a few matrix products do what a loop over samples did. The layout that makes it
+fast is told in `digitpad.network.folded` and `digitpad.network.workspace`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,20 +11,21 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
+from digitpad.network.chunks import in_chunks
 from digitpad.network.cost import Cost, QuadraticCost
 from digitpad.network.descent import PLAIN, Descent, Momentum
 from digitpad.network.folded import Folded
 from digitpad.network.initial import Initialiser, book_normal
-from digitpad.network.parameters import ParameterError, check, check_sizes
+from digitpad.network.parameters import ParameterError, check, check_samples, check_sizes, check_start
 from digitpad.network.schedule import Schedule, constant
-from digitpad.network.sigmoid import ONE, sigmoid
-from digitpad.network.workspace import InputLayers, Workspace, as_inputs, fill_input_layer
+from digitpad.network.sigmoid import sigmoid, slope
+from digitpad.network.workspace import MiniBatches, Workspace, as_inputs
 
 Array = NDArray[np.floating]
-Samples = NDArray[np.generic]
+Numbers = NDArray[np.generic]  # floats, or uint8 pixels
 
 _DTYPES = (np.dtype(np.float32), np.dtype(np.float64))
-_AT_A_TIME = 1000  # samples evaluated together: few enough to stay in the processor's cache
+_CHUNK = 1000  # samples evaluated together
 
 
 class Step(NamedTuple):
@@ -45,13 +47,15 @@ class Network:
     Parameters
     ----------
     sizes
-        Neurons in each layer, the input's first: ``[784, 30, 10]``.
+        Neurons in each layer, the input layer first: ``[784, 30, 10]``.
     cost
         What learning makes small; the quadratic cost unless given.
-    initialiser, parameters
-        What makes the first weights and biases, the book's N(0, 1) unless given; or weights and biases that are there.
+    initialiser
+        Draws the first weights and biases; from N(0, 1), as in the book, unless given.
+    parameters
+        Weights and biases to start from instead.
     seed
-        Of the initial weights and of every shuffle; the same seed gives the same bits.
+        Of the first weights and biases, and of every shuffle; the same seed gives the same bits.
     dtype
         float32, or float64 to check the mathematics.
 
@@ -67,7 +71,7 @@ class Network:
         *,
         cost: Cost | None = None,
         initialiser: Initialiser = book_normal,
-        parameters: tuple[Sequence[Samples], Sequence[Samples]] | None = None,
+        parameters: tuple[Sequence[Numbers], Sequence[Numbers]] | None = None,
         seed: int = 0,
         dtype: DTypeLike = np.float32,
     ) -> None:
@@ -85,16 +89,20 @@ class Network:
         self.set_parameters(weights, biases)
 
     @property
-    def weights(self) -> list[Array]:
-        """The weights of each layer but the input, ``(n_l, n_{l-1})``: row j holds neuron j's. Views, not copies."""
+    def weights(self) -> tuple[Array, ...]:
+        """The weights of each layer but the input layer, ``(n_l, n_{l-1})``: row j holds those of neuron j.
+
+        They are the network's own arrays, not copies. Change numbers in them in place, ``weights[k][:] = w``;
+        ``weights[k] = w`` would leave the network as it is, and raises a TypeError.
+        """
         return self._folded.weights
 
     @property
-    def biases(self) -> list[Array]:
-        """The biases of each layer but the input, ``(n_l,)``. Views, not copies."""
+    def biases(self) -> tuple[Array, ...]:
+        """The biases of each layer but the input layer, ``(n_l,)``: the network's own arrays, as `weights` are."""
         return self._folded.biases
 
-    def set_parameters(self, weights: Sequence[Samples], biases: Sequence[Samples]) -> None:
+    def set_parameters(self, weights: Sequence[Numbers], biases: Sequence[Numbers]) -> None:
         """Copy `weights` and `biases` (shaped as the properties of those names) into the network.
 
         Raises
@@ -136,28 +144,39 @@ class Network:
         twin._folded = self._folded.copy()
         return twin
 
-    @np.errstate(over="ignore", invalid="ignore")  # weights near the end of float32 may overflow; NaN then says so
-    def feedforward(self, a: Samples) -> Array:
-        """Return the output activations, ``(n_L,)`` or ``(m, n_L)``, if `a`, ``(n_0,)`` or ``(m, n_0)``, is input.
+    def feedforward(self, a: Numbers) -> Array:
+        """Return the output activations, ``(n_L,)`` or ``(m, n_L)``, for the inputs `a`, ``(n_0,)`` or ``(m, n_0)``.
 
         Inputs of dtype uint8 are pixels, 0 to 255 for 0 to 1.
         """
-        z = self.logit(a)
-        return sigmoid(z, out=z)
+        return self.activations(a)[-1]
+
+    @np.errstate(over="ignore", invalid="ignore")  # weights near the end of float32 may overflow; NaN then says so
+    def logit(self, a: Numbers) -> Array:
+        """Return the weighted inputs z of the output neurons, of which `feedforward` returns the sigmoid."""
+        return self._weighted_input(-1, self.activations(a)[-2])
 
     @np.errstate(over="ignore", invalid="ignore")
-    def logit(self, a: Samples) -> Array:
-        """Return the weighted sums of the output layer, of which `feedforward` is the sigmoid."""
-        a = as_inputs(a, self.dtype)
-        for layer, (b, w) in enumerate(zip(self.biases, self.weights, strict=True)):
-            a = sigmoid(a, out=a) if layer else a
-            a = a @ w.T
-            a += b
-        return a
+    def activations(self, x: Numbers) -> list[Array]:
+        """Return the activations of every layer, the input layer first, for the inputs `x`; see `feedforward`.
+
+        Each is ``(n_l,)`` or ``(m, n_l)``. The first may be `x` itself, where it has the network's dtype.
+        """
+        activations = [as_inputs(x, self.dtype)]
+        for l in range(self.num_layers - 1):  # noqa: E741
+            z = self._weighted_input(l, activations[-1])
+            activations.append(sigmoid(z, out=z))
+        return activations
+
+    def _weighted_input(self, l: int, a: Array) -> Array:  # noqa: E741
+        """Return z = w . a + b for the activations `a` of the layer before, samples being rows."""
+        z: Array = a @ self.weights[l].T
+        z += self.biases[l]
+        return z
 
     def SGD(
         self,
-        training_data: tuple[Samples, Samples],
+        training_data: tuple[Numbers, Numbers],
         epochs: int,
         mini_batch_size: int,
         eta: float,
@@ -201,108 +220,76 @@ class Network:
         check("epochs", epochs)
         check("mini_batch_size", mini_batch_size)
         check("eta", eta)
-        self._check_data(x, y)
+        check_samples(x.shape, y.shape, self.sizes)
         n = len(x)
-        _check_start(start, epochs, mini_batch_size, n)
-        full, last = min(mini_batch_size, n), n % mini_batch_size or mini_batch_size
-        workspaces = {m: Workspace(self.sizes, m, self.dtype) for m in {full, last}}
-        inputs = InputLayers(x, mini_batch_size, self.dtype)
+        check_start(start, epochs, mini_batch_size, n)
+        mini_batches = MiniBatches(x, y, self.sizes, mini_batch_size, self.dtype)
         outputs = np.zeros((n, self.sizes[-1]), self.dtype)
         steps_an_epoch = -(-n // mini_batch_size)
-        steps = epochs * steps_an_epoch
         first_epoch, seen = start
         for j in range(first_epoch, epochs):
             order = np.random.default_rng([self.seed, j + 1]).permutation(n)
-            targets = y[order].astype(self.dtype, copy=False)
-            for k, after, layer in inputs.of(order, seen):
-                work = workspaces[after - k]
-                work.load(layer)
-                rate = eta * schedule(j * steps_an_epoch + k // mini_batch_size, steps)
-                self._update(targets[k:after], rate, descent, work)
-                outputs[k:after] = work.activations[-1].T
-                yield Step(j, after, outputs, targets)
+            for k, after, mini_batch in mini_batches.shuffled(order, seen):
+                rate = eta * schedule(j * steps_an_epoch + k // mini_batch_size, epochs * steps_an_epoch)
+                self._update(mini_batch, rate, descent)
+                outputs[k:after] = mini_batch.activations[-1].T
+                yield Step(j, after, outputs, mini_batches.targets)
             seen = 0
 
-    def update_mini_batch(self, x: Samples, y: Array, eta: float, *, descent: Descent = PLAIN) -> None:
-        """Change the weights and biases by one step of gradient descent: w -> w - eta/m sum_x dC_x/dw.
+    def update_mini_batch(self, x: Numbers, y: Array, eta: float, *, descent: Descent = PLAIN) -> None:
+        """Take one step of gradient descent, w -> w - eta/m sum_x dC_x/dw: equations (20) and (21) of the book.
 
-        Another `descent` makes another step of the gradient.
+        Another `descent` takes another step down the same gradient.
         """
-        self._update(y, eta, descent, self._loaded(x))
+        self._update(Workspace.of(x, y, self.sizes, self.dtype), eta, descent)
 
-    def backprop(self, x: Samples, y: Array) -> tuple[list[Array], list[Array]]:
+    def _update(self, mini_batch: Workspace, eta: float, descent: Descent) -> None:
+        descent.step(self._folded, self._backprop(mini_batch, eta))
+
+    def backprop(self, x: Numbers, y: Array) -> tuple[tuple[Array, ...], tuple[Array, ...]]:
         """Return (nabla_b, nabla_w), the gradient of the cost averaged over the rows of `x` and `y`.
 
-        They are lists, layer by layer, of arrays shaped like `biases` and `weights`.
+        Both are tuples, layer by layer, of arrays shaped like `biases` and `weights`.
         """
-        work = self._loaded(x)
-        self._backprop(y, 1.0, work)
-        return work.nablas.biases, work.nablas.weights
+        nablas = self._backprop(Workspace.of(x, y, self.sizes, self.dtype), 1.0)
+        return nablas.biases, nablas.weights
 
-    def _loaded(self, x: Samples) -> Workspace:
-        """Return a workspace with the samples `x` in its input layer."""
-        work, layer = Workspace(self.sizes, len(x), self.dtype), np.ones((len(x), self.sizes[0] + 1), self.dtype)
-        fill_input_layer(layer, x)
-        work.load(layer)
-        return work
+    def _backprop(self, mini_batch: Workspace, eta: float) -> Folded:
+        """Return `eta` times the averaged gradient, by backpropagation.
 
-    def _update(self, y: Array, eta: float, descent: Descent, work: Workspace) -> None:
-        self._backprop(y, eta, work)
-        descent.step(self._folded, work.nablas)
-
-    def _backprop(self, y: Array, eta: float, work: Workspace) -> None:
-        """Leave `eta` times the averaged gradient of the samples in the input layer in ``work.nablas``.
-
-        ``a.dot(b, out)`` puts the matrix product a b into `out`, in two thirds of the time of `np.dot`.
+        Samples are columns here. The biases are the last column of w, the activations have a row of ones for them: one
+        product gives w . a + b, and one gives the gradient by weights and biases. ``w.dot(a, z)`` is z = w a, written
+        into the array z.
         """
+        with_ones, transposed, activations = (
+            mini_batch.with_ones,
+            mini_batch.with_ones_transposed,
+            mini_batch.activations,
+        )
+        nablas = mini_batch.nablas
         # feedforward
-        for folded, a, next_a in zip(self._folded.layers, work.with_ones, work.activations, strict=True):
-            z = folded.dot(a, next_a)
+        for w, a, z in zip(self._folded.layers, with_ones, activations, strict=True):
+            w.dot(a, z)
             sigmoid(z, z)
-        # backward pass; the gradient is linear in the last layer's error, so the smallest array takes the factor
-        work.wanted[:] = y.T  # columns, too: across rows and columns, numpy takes twice as long
-        delta = self.cost.delta(work.activations[-1], work.wanted, work.deltas[-1])
-        work.rate[()] = eta / work.m
-        delta *= work.rate
-        delta.dot(work.with_ones_transposed[-1], work.nablas.layers[-1])
+        # backward pass
+        delta = self.cost.delta(activations[-1], mini_batch.y)
+        delta *= eta / mini_batch.m  # the gradient is linear in delta
+        delta.dot(transposed[-1], nablas.layers[-1])
         # l = 2 is the second-last layer, and so on, as in the book
         for l in range(2, self.num_layers):  # noqa: E741
-            a, slope = work.activations[-l], work.slopes[-l]
-            np.subtract(ONE, a, slope)
-            slope *= a  # sigmoid'(z) = a (1 - a)
-            delta = self._folded.transposed[-l + 1].dot(delta, work.deltas[-l])
-            delta *= slope
-            delta.dot(work.with_ones_transposed[-l], work.nablas.layers[-l])
+            delta = self._folded.transposed[-l + 1].dot(delta)
+            delta *= slope(activations[-l])
+            delta.dot(transposed[-l], nablas.layers[-l])
+        return nablas
 
-    def evaluate(self, test_data: tuple[Samples, NDArray[np.integer]]) -> int:
+    def evaluate(self, test_data: tuple[Numbers, NDArray[np.integer]]) -> int:
         """Return the number of inputs, ``(n, n_0)``, whose label, ``(n,)``, is the index of the most active output."""
         x, labels = test_data
-        answers = (
-            self.feedforward(x[k : k + _AT_A_TIME]).argmax(axis=1) == labels[k : k + _AT_A_TIME]
-            for k in range(0, len(x), _AT_A_TIME)
+        return sum(
+            int(np.count_nonzero(outputs.argmax(axis=1) == labels[rows]))
+            for rows, outputs in in_chunks(self.feedforward, x, _CHUNK)
         )
-        return sum(int(np.count_nonzero(right)) for right in answers)
 
     def cost_derivative(self, output_activations: Array, y: Array) -> Array:
         """Return the partial derivatives of C_x by the output activations."""
         return self.cost.derivative(output_activations, y)
-
-    def _check_data(self, x: Samples, y: Samples) -> None:
-        for what, array, width in (("inputs", x, self.sizes[0]), ("outputs", y, self.sizes[-1])):
-            if array.ndim != 2 or array.shape[1] != width:  # noqa: PLR2004
-                raise ParameterError(
-                    f"training {what} have shape {array.shape}, and sizes {list(self.sizes)} need (samples, {width})"
-                )
-        if len(x) != len(y) or not len(x):
-            raise ParameterError(
-                f"there are {len(x):,} training inputs for {len(y):,} outputs; give as many, at least 1"
-            )
-
-
-def _check_start(start: tuple[int, int], epochs: int, mini_batch_size: int, n: int) -> None:
-    epoch, seen = start
-    if not (0 <= epoch <= epochs and (seen in range(0, n, mini_batch_size) or seen == n)):
-        raise ParameterError(
-            f"start is {start}, and must be an epoch from 0 to {epochs:,} and the samples seen in it: {n:,}, or a "
-            f"multiple of {mini_batch_size:,} below"
-        )

@@ -66,3 +66,34 @@ def check_sizes(sizes: tuple[int, ...]) -> None:
     for size in sizes:
         if not RANGES["layer size"].holds(size):
             raise ParameterError(f"sizes is {list(sizes)}, and each must be {RANGES['layer size']}")
+
+
+def check_samples(x: tuple[int, ...], y: tuple[int, ...], sizes: tuple[int, ...]) -> None:
+    """Let pass training data of these shapes, inputs `x` and outputs wanted `y`, for a network of these `sizes`.
+
+    Raises
+    ------
+    ParameterError
+        When they are not ``(n, n_0)`` and ``(n, n_L)`` with one n, 1 or more.
+    """
+    for what, shape, width in (("inputs", x, sizes[0]), ("outputs", y, sizes[-1])):
+        if shape[1:] != (width,):
+            raise ParameterError(f"training {what} have shape {shape}, and sizes {list(sizes)} need (samples, {width})")
+    if x[0] != y[0] or not x[0]:
+        raise ParameterError(f"there are {x[0]:,} training inputs for {y[0]:,} outputs; give as many, at least 1")
+
+
+def check_start(start: tuple[int, int], epochs: int, mini_batch_size: int, n: int) -> None:
+    """Let pass a `start`, (epoch, samples seen in it), where a run over `n` samples can have been interrupted.
+
+    Raises
+    ------
+    ParameterError
+        When no mini-batch of the run ends there.
+    """
+    epoch, seen = start
+    if not (0 <= epoch <= epochs and (seen in range(0, n, mini_batch_size) or seen == n)):
+        raise ParameterError(
+            f"start is {start}, and must be an epoch from 0 to {epochs:,} and the samples seen in it: {n:,}, or a "
+            f"multiple of {mini_batch_size:,} below"
+        )

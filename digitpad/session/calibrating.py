@@ -17,7 +17,7 @@ from digitpad.handwriting.lines import LabelledLines
 from digitpad.handwriting.negatives import CALIBRATION, negatives
 from digitpad.handwriting.thinning import centrelines
 from digitpad.handwriting.variants import with_variants
-from digitpad.network import Network, sigmoid
+from digitpad.network import Network, in_chunks, sigmoid
 from digitpad.storage.model_file import Refusal
 
 DIGITS_KEPT = 0.98
@@ -49,12 +49,8 @@ def platt_scaled(network: Network, validation: Samples) -> Network:
 
     Where no a above 0 can be found, as of very few images, the network is returned as it is.
     """
-    z = np.concatenate(
-        [
-            network.logit(validation.images[k : k + _AT_A_TIME])
-            for k in range(0, min(_ANSWERS, len(validation.labels)), _AT_A_TIME)
-        ]
-    ).astype(np.float64)
+    chunks = in_chunks(network.logit, validation.images[:_ANSWERS], _AT_A_TIME)
+    z = np.concatenate([chunk for _, chunk in chunks]).astype(np.float64)
     right = z.argmax(axis=1) == validation.labels[: len(z)]
     inputs = np.stack((z.max(axis=1), np.ones(len(z))), axis=1)
     scale_and_shift = np.array([1.0, 0.0])
@@ -67,10 +63,9 @@ def platt_scaled(network: Network, validation: Samples) -> Network:
     if not np.isfinite(scale_and_shift).all() or scale <= 0:
         return network
     scaled = network.copy()
-    weights, biases = scaled.weights, scaled.biases
-    weights[-1] *= scale
-    biases[-1] *= scale
-    biases[-1] += shift
+    scaled.weights[-1][:] *= scale
+    scaled.biases[-1][:] *= scale
+    scaled.biases[-1][:] += shift
     return scaled
 
 
@@ -129,9 +124,7 @@ def calibrated_refusal(network: Network, pictures: CalibrationPictures) -> Refus
     It is never below `LOWEST_THRESHOLD`, even if that keeps fewer.
     """
     digits, others = (
-        np.concatenate(
-            [network.feedforward(images[k : k + _AT_A_TIME]).max(axis=1) for k in range(0, len(images), _AT_A_TIME)]
-        )
+        np.concatenate([chunk.max(axis=1) for _, chunk in in_chunks(network.feedforward, images, _AT_A_TIME)])
         for images in (pictures.digits, pictures.others)
     )
     threshold = max(LOWEST_THRESHOLD, float(np.quantile(digits, 1.0 - DIGITS_KEPT, method="lower")))

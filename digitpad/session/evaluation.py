@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from digitpad.datasets import Samples
 from digitpad.ink import Drawing
+from digitpad.network import in_chunks
+from digitpad.network.sizes import OUTPUTS
 from digitpad.session.reading import DRAWINGS_AT_A_TIME, Reader, read_many
 
 _AT_A_TIME = 1000
@@ -44,7 +46,7 @@ class Evaluation:
     @property
     def confusion(self) -> NDArray[np.int64]:
         """``(10, 10)``: a row for each label, a column for each answer (the most active output); nothing is refused."""
-        confusion = np.zeros((10, 10), dtype=np.int64)
+        confusion = np.zeros((OUTPUTS, OUTPUTS), dtype=np.int64)
         answered = self._digits & self._drawn
         np.add.at(confusion, (self.labels[answered], self.activations[answered].argmax(axis=1)), 1)
         return confusion
@@ -141,11 +143,10 @@ class Evaluation:
 
 def evaluate_images(reader: Reader, samples: Samples) -> Evaluation:
     """Evaluate `reader` on labelled images."""
-    activations = [
-        reader.network.feedforward(samples.images[k : k + _AT_A_TIME])
-        for k in range(0, len(samples.labels), _AT_A_TIME)
-    ]
-    return Evaluation(np.concatenate(activations), samples.labels.astype(np.int64), reader.threshold)
+    activations = np.concatenate(
+        [chunk for _, chunk in in_chunks(reader.network.feedforward, samples.images, _AT_A_TIME)]
+    )
+    return Evaluation(activations, samples.labels.astype(np.int64), reader.threshold)
 
 
 def evaluate_ink(reader: Reader, drawings: Iterable[tuple[Drawing, int | None]]) -> Evaluation:

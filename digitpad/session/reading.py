@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from digitpad.ink import Drawing, frame_many
 from digitpad.ink.parts import stands_side_by_side
 from digitpad.network import Network
+from digitpad.network.sizes import OUTPUTS
 from digitpad.storage.model_file import Model
 
 SURE_ENOUGH = 0.5
@@ -78,7 +79,7 @@ def read_inputs(image: NDArray[np.float32], reader: Reader) -> Reading:
 
 def _reading(image: NDArray[np.float32], activations: NDArray[np.floating], reader: Reader) -> Reading:
     if not image.any():
-        return Reading(Verdict.EMPTY, None, np.zeros(10, np.float32), image)
+        return Reading(Verdict.EMPTY, None, np.zeros(OUTPUTS, np.float32), image)
     activations = activations.astype(np.float32, copy=False)
     digit = int(activations.argmax())
     if reader.threshold is None:

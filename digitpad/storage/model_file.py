@@ -14,10 +14,10 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
 from digitpad.network import Network, cost_named
+from digitpad.network.sizes import INPUTS, OUTPUTS
 from digitpad.storage.atomic import write_atomically
 
 FORMAT = "digitpad-model-1"
-INPUTS, OUTPUTS = 784, 10
 
 
 class ModelError(ValueError):

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from digitpad.datasets import Dataset, Samples, vectorised_result
-from digitpad.network import SCHEDULES, Descent, Network, ParameterError, PlainDescent, Step
+from digitpad.network import SCHEDULES, Descent, Network, ParameterError, PlainDescent, Step, in_chunks
 from digitpad.network.committee import joined
 from digitpad.network.workspace import PIXEL
 from digitpad.training.epoch_so_far import EpochSoFar
@@ -275,12 +275,15 @@ class _Run:
 
     def _evaluate(self, network: Network, samples: Samples) -> tuple[int, float, NDArray[np.intp]]:
         """Return the images read right, the mean cost, and how often each digit was the answer."""
+
+        def feedforward(images: NDArray[np.generic]) -> NDArray[np.floating]:
+            self._look()
+            return network.feedforward(images)
+
         correct, cost = 0, 0.0
         answers = np.zeros(network.sizes[-1], dtype=np.intp)
-        for k in range(0, len(samples.labels), _AT_A_TIME):
-            self._look()
-            labels = samples.labels[k : k + _AT_A_TIME]
-            outputs = network.feedforward(samples.images[k : k + _AT_A_TIME])
+        for rows, outputs in in_chunks(feedforward, samples.images, _AT_A_TIME):
+            labels = samples.labels[rows]
             digits = outputs.argmax(axis=1)
             correct += int(np.count_nonzero(digits == labels))
             cost += network.cost.value(outputs, vectorised_result(labels)) * len(labels)

@@ -25,7 +25,7 @@ from digitpad.session.built_in_data import built_in_data
 from digitpad.session.runs.retraining import Finished, retrain
 from digitpad.storage.model_file import Model
 from digitpad.training import RECIPES, EpochEnd, train
-from tests.network.per_sample import PerSampleNetwork, as_columns
+from tests.network.columns import as_columns, book_twin
 
 LEAST_RATIO = 8.0
 LEAST_TEST_ACCURACY = {"chapter-1": 0.945, "wide": 0.975}
@@ -94,7 +94,7 @@ def epochs_of_the_book(data: Dataset) -> Iterator[int]:
     """Yield the same of the loop over samples, from the same first weights and with the same accuracies."""
     recipe = RECIPES["chapter-1"]
     [start] = recipe.networks()
-    network = PerSampleNetwork(start.weights, start.biases)
+    network = book_twin(start)
     images, validation_images = (as_columns(part.images / 255) for part in (data.training, data.validation))
     results = as_columns(vectorised_result(data.training.labels))
     training_data = list(zip(images, results, strict=True))
@@ -102,7 +102,9 @@ def epochs_of_the_book(data: Dataset) -> Iterator[int]:
         list(zip(columns, part.labels.tolist(), strict=True))
         for columns, part in ((images, data.training), (validation_images, data.validation))
     )
-    for _ in network.SGD(training_data, 10_000, recipe.mini_batch_size, recipe.eta):
+    for epoch in range(10_000):
+        shuffle = np.random.default_rng([recipe.seed, epoch + 1]).permutation(len(training_data)).tolist()
+        network.SGD(training_data, 1, recipe.mini_batch_size, recipe.eta, shuffles=[shuffle])
         network.evaluate(training)
         yield network.evaluate(validation)
 

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets import Dataset, Samples, vectorised_result
-from digitpad.network import CrossEntropyCost, Step
+from digitpad.network import Step
 from digitpad.training import Recipe, descents_for
-from tests.network.per_sample import PerSampleNetwork, as_columns
+from tests.network.columns import as_columns, book_twin
 
 AT_A_TIME = 1000  # images evaluated together, by everybody who can
 
@@ -64,15 +64,14 @@ class Digitpad:
 
 
 class Book:
-    """The book's loop over samples (`tests/network/per_sample.py`)."""
+    """The book's loop over samples (`digitpad/network/book.py`)."""
 
     name = "per sample"
 
     def __init__(self, recipe: Recipe, data: Dataset) -> None:
         self._recipe = recipe
         [start] = recipe.networks()
-        cross_entropy = isinstance(start.cost, CrossEntropyCost)
-        self._network = PerSampleNetwork(start.weights, start.biases, cross_entropy=cross_entropy)
+        self._network = book_twin(start)
         self._columns: dict[int, list[NDArray[np.float64]]] = {}
         results = as_columns(vectorised_result(data.training.labels))
         self._samples = list(zip(self._as_columns(data.training.images), results, strict=True))

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from digitpad.ink import rendering
-from digitpad.ink.rendering import EDGE, MARGIN, SIDE, draw_segments
+from digitpad.ink.rendering import EDGE, MARGIN, draw_segments
+from digitpad.network.sizes import SIDE
 
 OUTSIDE = MARGIN - 3 - (2.2 + EDGE) / 2
 coordinate = st.floats(-OUTSIDE, SIDE - 1 + OUTSIDE)

@@ -90,6 +90,27 @@ def test_a_copy_stays_as_it_is_while_the_network_learns() -> None:
     assert (twin.sizes, twin.cost, twin.seed, twin.dtype) == (network.sizes, network.cost, network.seed, network.dtype)
 
 
+@pytest.mark.parametrize("which", ["weights", "biases"])
+def test_to_put_another_array_in_the_place_of_a_layer_s_raises_rather_than_do_nothing(which: str) -> None:
+    network = Network(SIZES)
+    before = bits(network)
+    with pytest.raises(TypeError, match="does not support item assignment"):
+        getattr(network, which)[0] = np.zeros_like(getattr(network, which)[0])
+    with pytest.raises(AttributeError):
+        setattr(network, which, [np.zeros_like(array) for array in getattr(network, which)])
+    assert bits(network) == before
+
+
+@pytest.mark.parametrize("which", ["weights", "biases"])
+def test_numbers_changed_in_place_are_what_the_network_answers_with(which: str) -> None:
+    network = Network(SIZES, dtype=np.float64)
+    before = network.feedforward(np.ones(6))
+    getattr(network, which)[-1][:] = 0.0
+    after = network.feedforward(np.ones(6))
+    assert not np.array_equal(after, before)
+    assert not getattr(network.copy(), which)[-1].any()
+
+
 @pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf])
 @pytest.mark.parametrize("which", ["weights", "biases"])
 def test_a_network_tells_when_a_weight_or_bias_is_no_finite_number(which: str, bad: float) -> None:
@@ -104,6 +125,27 @@ def test_feedforward_is_the_sigmoid_of_the_weighted_sums_layer_by_layer() -> Non
     a = np.random.default_rng(0).random(6)
     expected = sigmoid(network.weights[1] @ sigmoid(network.weights[0] @ a + network.biases[0]) + network.biases[1])
     np.testing.assert_allclose(network.feedforward(a), expected, rtol=1e-14)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("sizes", [(6, 5, 3), (6, 3), (6, 5, 4, 3)], ids=str)
+@pytest.mark.parametrize("rows", [None, 1, 23])
+def test_activations_are_each_layer_s_and_end_in_what_feedforward_and_logit_say(
+    sizes: tuple[int, ...], dtype: type, rows: int | None
+) -> None:
+    """To the bit, for many samples and for one, pixels or floats."""
+    network = Network(sizes, seed=3, dtype=dtype)
+    pixels, _ = some_data(rows or 1)
+    pixels = pixels if rows else pixels[0]
+    for x in (pixels, pixels / 255, (pixels / 255).astype(np.float32)):
+        activations = network.activations(x)
+        assert [a.shape for a in activations] == [(*x.shape[:-1], n) for n in sizes]
+        assert {a.dtype for a in activations} == {np.dtype(dtype)}
+        np.testing.assert_allclose(activations[0], pixels / 255, rtol=1e-6)
+        for a, w, b, following in zip(activations, network.weights, network.biases, activations[1:], strict=False):
+            np.testing.assert_array_equal(following, sigmoid(a @ w.T + b))
+        np.testing.assert_array_equal(activations[-1], network.feedforward(x))
+        np.testing.assert_array_equal(activations[-1], sigmoid(network.logit(x)))
 
 
 def test_one_sample_gives_a_row_and_many_give_rows_alike() -> None:
@@ -147,6 +189,8 @@ def test_feedforward_leaves_its_input_alone() -> None:
     for x in (some_data(23)[0], some_data(23)[0] / np.float32(255)):
         x.setflags(write=False)
         network.feedforward(x)
+        network.activations(x)
+        network.logit(x)
 
 
 def test_evaluate_counts_the_inputs_whose_label_is_most_active() -> None:

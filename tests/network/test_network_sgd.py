@@ -1,4 +1,4 @@
-"""How a network learns; that it learns what the book's loop does is in test_per_sample_equivalence.py."""
+"""How a network learns; that it learns what the book's does is in test_book.py."""
 
 import functools
 from typing import Any
@@ -8,10 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digitpad.network import (
-    Network,
-    ParameterError,
-)
+from digitpad.network import Cost, CrossEntropyCost, Network, ParameterError, QuadraticCost
 from tests.small import bits, pixels_and_results, run_through
 
 SIZES = (6, 5, 3)
@@ -43,6 +40,27 @@ def test_learning_makes_the_cost_smaller() -> None:
     before = network.cost.value(network.feedforward(x), y)
     run_through(network.SGD((x, y), 50, 5, 1.0))
     assert network.cost.value(network.feedforward(x), y) < before / 2
+
+
+@pytest.mark.parametrize("cost", [QuadraticCost(), CrossEntropyCost()], ids=lambda cost: cost.name)
+@pytest.mark.parametrize("sizes", [(3, 2), (4, 5, 3), (3, 4, 4, 2)], ids=str)
+def test_the_gradient_is_the_slope_of_the_cost(sizes: tuple[int, ...], cost: Cost) -> None:
+    """Each partial derivative equals the central difference of the cost itself."""
+    rng = np.random.default_rng(1)
+    x, y = rng.normal(size=(6, sizes[0])), rng.random((6, sizes[-1]))
+    network = Network(sizes, cost=cost, seed=5, dtype=np.float64)
+    nabla_b, nabla_w = network.backprop(x, y)
+    h = 1e-5
+    for parameters, nablas in ((network.weights, nabla_w), (network.biases, nabla_b)):
+        for array, nabla in zip(parameters, nablas, strict=True):
+            for index in np.ndindex(array.shape):
+                value = array[index]
+                array[index] = value + h
+                above = cost.value(network.feedforward(x), y)
+                array[index] = value - h
+                below = cost.value(network.feedforward(x), y)
+                array[index] = value
+                assert nabla[index] == pytest.approx((above - below) / (2 * h), rel=1e-6, abs=1e-9)
 
 
 def test_one_update_is_one_step_down_the_gradient() -> None:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digitpad.network import sigmoid, sigmoid_prime
+from digitpad.network.sigmoid import slope
 
 
 def exactly(z: float) -> float:
@@ -60,3 +61,8 @@ def test_sigmoid_prime_is_its_slope(z: float) -> None:
 @given(st.floats(allow_nan=False))
 def test_the_slope_is_steepest_in_the_middle_and_never_negative(z: float) -> None:
     assert 0 <= sigmoid_prime(z) <= sigmoid_prime(0.0) == 0.25
+
+
+@given(st.floats(-30, 30))
+def test_the_slope_is_known_from_the_activation_alone(z: float) -> None:
+    assert slope(sigmoid(z)) == sigmoid_prime(z)

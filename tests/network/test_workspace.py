@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from digitpad.network.workspace import PIXEL, InputLayers, Workspace, as_inputs, fill_input_layer
+from digitpad.network.workspace import PIXEL, MiniBatches, Workspace, as_inputs, fill_input_layer
 
 SIZES = (4, 3, 2)
 
@@ -44,12 +44,13 @@ def test_behind_the_inputs_are_ones(x: NDArray[Any]) -> None:
 
 def test_activations_are_those_with_ones_without_them() -> None:
     work = Workspace(SIZES, 5, np.float32)
-    layer = np.ones((5, 5), np.float32)
-    work.load(layer)
+    layer, y = np.ones((5, 5), np.float32), np.zeros((5, 2), np.float32)
+    work.load(layer, y)
     assert [a.shape for a in work.with_ones] == [(5, 5), (4, 5)]
     assert [a.shape for a in work.activations] == [(3, 5), (2, 5)]
     assert [a.shape for a in work.nablas.layers] == [(3, 5), (2, 4)]
     assert work.with_ones_transposed[0] is layer
+    np.testing.assert_array_equal(work.y, y.T)
     assert np.shares_memory(work.with_ones[1], work.activations[0])
     np.testing.assert_array_equal(work.with_ones[1][-1], 1)
     for columns, rows in zip(work.with_ones, work.with_ones_transposed, strict=True):
@@ -60,21 +61,26 @@ def test_activations_are_those_with_ones_without_them() -> None:
 @pytest.mark.parametrize("dtype", [np.uint8, np.float32, np.float64, np.int64])
 @settings(max_examples=20)
 @given(n=st.integers(1, 130), mini_batch_size=st.integers(1, 140), seed=st.integers(0, 3), memory=st.sampled_from("CF"))
-def test_input_layers_are_the_samples_in_their_order_wherever_one_begins(
+def test_mini_batches_are_the_samples_in_their_order_wherever_one_begins(
     dtype: type, n: int, mini_batch_size: int, seed: int, memory: Literal["C", "F"]
 ) -> None:
     """In every epoch, though the samples were changed between two, and however they lie in memory."""
     rng = np.random.default_rng(seed)
     x: NDArray[Any] = np.array(rng.integers(0, 200, (n, 4)), dtype, order=memory)
-    layers = InputLayers(x, mini_batch_size, np.float32)
+    y = rng.random((n, 2))
+    mini_batches = MiniBatches(x, y, SIZES, mini_batch_size, np.float32)
     for _ in range(3):
         order = rng.permutation(n)
         first = seen = mini_batch_size * int(rng.integers(3))
-        for k, after, layer in layers.of(order, first):
+        for k, after, mini_batch in mini_batches.shuffled(order, first):
             assert (k, after) == (seen, min(seen + mini_batch_size, n))
-            expected = as_inputs(x[order[k:after]], np.float32)
-            np.testing.assert_array_equal(layer[:, :-1], expected)
+            assert mini_batch.m == after - k
+            layer = mini_batch.with_ones_transposed[0]
+            np.testing.assert_array_equal(layer[:, :-1], as_inputs(x[order[k:after]], np.float32))
             np.testing.assert_array_equal(layer[:, -1], 1)
+            np.testing.assert_array_equal(mini_batch.y, y[order[k:after]].astype(np.float32).T)
+            np.testing.assert_array_equal(mini_batches.targets, y[order].astype(np.float32))
             seen = after
         assert seen == max(first, n)
         x += 1
+        y += 1

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from digitpad.gui.answer.output_bar import OutputBar, columns_of
 from digitpad.gui.look.theme import accent, line, quiet, small, tabular, unlit
-
-OUTPUTS: Final = 10
+from digitpad.network.sizes import OUTPUTS
 
 _UNGATED: Final = nullcontext()
 _TICK: Final = 4.0

@@ -21,8 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from digitpad.gui.look.accessibility import install_roles
 from digitpad.gui.look.picture_actions import PictureActions
 from digitpad.gui.look.theme import accent, line
-
-SIDE: Final = 28
+from digitpad.network.sizes import INPUTS, SIDE
 
 _UNGATED: Final = nullcontext()
 _FRAME: Final = 2
@@ -75,8 +74,8 @@ class InputView(QWidget):
         ValueError
             If there are not 784 values.
         """
-        if image.shape != (SIDE * SIDE,):
-            raise ValueError(f"image has shape {image.shape}, expected ({SIDE * SIDE},)")
+        if image.shape != (INPUTS,):
+            raise ValueError(f"image has shape {image.shape}, expected ({INPUTS},)")
         self._inputs[...] = image.reshape(SIDE, SIDE)
         _GREYS.take(np.rint(255 * self._inputs).astype(np.intp), out=self._screen, mode="clip")
         self.update(self._place.toAlignedRect() if self._to_device else self.rect())

@@ -9,10 +9,11 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygonF
 from digitpad.gui.pad.smoothing import corner, pieces, tip
 from digitpad.ink.drawing import Drawing, Stroke
 from digitpad.ink.geometry import Point
+from digitpad.network.sizes import SIDE
 
 # In sides of the pad. The network's pen is 2.2 of 28 pixels wide on a digit that fills 20 of them; people draw a
 # little larger than that on the pad, and this looks the same.
-PEN_WIDTH = 2.2 / 28 * 0.9
+PEN_WIDTH = 2.2 / SIDE * 0.9
 _RADIUS = PEN_WIDTH / 2
 _SPACING = PEN_WIDTH / 40  # a pixel or so
 _FADED = 0.25

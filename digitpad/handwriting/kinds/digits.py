@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from digitpad.handwriting.lines import LabelledLines, Lines, bounds, superimposed, with_only, with_strokes
-from digitpad.ink.rendering import SIDE
+from digitpad.network.sizes import SIDE
 
 
 def halves(digits: LabelledLines, rng: np.random.Generator, n: int) -> Lines:
