@@ -63,7 +63,7 @@ def _run(arguments: Sequence[str]) -> int:
     # not above: on its way to the window the program comes through this module too
     from digitpad.datasets import DataError
     from digitpad.network import ParameterError
-    from digitpad.storage.model_file import ModelError
+    from digitpad.storage.errors import ModelError
 
     if arguments and arguments[0] == "help":
         arguments = [*arguments[1:], "--help"]

@@ -17,7 +17,8 @@ from digitpad.cli import BAD_INPUT, INTERRUPTED, hush
 from digitpad.cli.arguments import DATA_HELP, JSON_HELP, check_writable, number, whole_number
 from digitpad.network import ParameterError
 from digitpad.session.runs.retraining import Event, Finished, Started, retrain, unfinished
-from digitpad.storage.model_file import INPUTS, OUTPUTS, About, Model, Score
+from digitpad.storage.about import INPUTS, OUTPUTS, About, Score
+from digitpad.storage.model_file import Model
 from digitpad.storage.networks import new_network_path
 from digitpad.storage.places import networks_folder
 from digitpad.training import RECIPES, EpochEnd, Progress, Reason, Recipe, Signals, recipe_named

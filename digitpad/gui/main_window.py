@@ -20,7 +20,7 @@ from digitpad.ink import Drawing
 from digitpad.session.choosing import Candidate, better, candidate, listed
 from digitpad.session.reading import Reader, Reading, Verdict, read, read_inputs
 from digitpad.session.start import Start
-from digitpad.storage.model_file import ModelError
+from digitpad.storage.errors import ModelError
 from digitpad.storage.places import networks_folder
 from digitpad.training import Gate
 

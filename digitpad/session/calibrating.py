@@ -14,7 +14,7 @@ from digitpad.handwriting.redrawing import redrawn
 from digitpad.handwriting.thinning import centrelines
 from digitpad.handwriting.variants import with_variants
 from digitpad.network import Network, sigmoid
-from digitpad.storage.model_file import Refusal
+from digitpad.storage.about import Refusal
 
 KEPT = 0.98
 """Share of the redrawn validation digits that a network must not refuse.

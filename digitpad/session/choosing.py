@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digitpad.resources import resource
-from digitpad.storage.model_file import About, Model, ModelError, load_about, load_model
+from digitpad.storage.about import About, load_about
+from digitpad.storage.errors import ModelError
+from digitpad.storage.model_file import Model, load_model
 
 FACTORY = ""
 """The name of the factory network, where others have that of their file."""

@@ -6,7 +6,8 @@ from digitpad.network import Network
 from digitpad.session.choosing import Candidate
 from digitpad.session.reading import Reading, Verdict
 from digitpad.session.runs.retraining import Finished, Started
-from digitpad.storage.model_file import About, Model, Score
+from digitpad.storage.about import About, Score
+from digitpad.storage.model_file import Model
 from digitpad.training import EpochReport, Position, Progress, Reason, Recipe, recipe_named
 
 NETWORK = Network((784, 100, 10), seed=1)

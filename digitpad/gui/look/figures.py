@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from digitpad.session.choosing import FACTORY
-from digitpad.storage.model_file import About, Refusal, Score
+from digitpad.storage.about import About, Refusal, Score
 
 _MINUTE = 60
 _ROUNDING = 1e-9  # in binary, 100 times .29 is a little less than 29

@@ -14,7 +14,7 @@ from digitpad.session.choosing import Candidate
 from digitpad.session.runs.events import Event, Finished, GaveWay, Started, Unfinished
 from digitpad.session.runs.unfinished import unfinished
 from digitpad.storage.aside import set_aside
-from digitpad.storage.model_file import ModelError
+from digitpad.storage.errors import ModelError
 from digitpad.storage.networks import new_network_path
 from digitpad.storage.places import unfinished_run
 from digitpad.training import EpochEnd, Gate, Preparing, Progress, Recipe

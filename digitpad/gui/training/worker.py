@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer, S
 from digitpad.datasets import DataError
 from digitpad.network import ParameterError
 from digitpad.session.runs.events import Finished
-from digitpad.storage.model_file import ModelError
+from digitpad.storage.errors import ModelError
 from digitpad.training import Gate, Progress, Reason, Recipe, Signals
 
 _WHILE_DRAWING = 100

@@ -13,9 +13,11 @@ from digitpad.session.built_in_data import built_in_data
 from digitpad.session.calibrating import HeldOut, calibrated, held_out, rounded, sincere
 from digitpad.session.runs.events import Event, Finished, GaveWay, Started, Unfinished
 from digitpad.session.runs.unfinished import run_in, unfinished
+from digitpad.storage.about import About, Refusal, Score, load_about
 from digitpad.storage.aside import set_aside
 from digitpad.storage.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
-from digitpad.storage.model_file import About, Model, ModelError, Refusal, Score, load_about, save_model
+from digitpad.storage.errors import ModelError
+from digitpad.storage.model_file import Model, save_model
 from digitpad.training import (
     Ended,
     EpochEnd,

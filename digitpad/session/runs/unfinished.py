@@ -4,7 +4,7 @@ from pathlib import Path
 
 from digitpad.session.runs.events import Unfinished
 from digitpad.storage.checkpoint import Checkpoint, load_checkpoint
-from digitpad.storage.model_file import ModelError
+from digitpad.storage.errors import ModelError
 from digitpad.training import EpochReport, Position, Recipe
 
 

@@ -15,7 +15,8 @@ from digitpad.gui.networks import network_bar
 from digitpad.gui.networks.network_bar import NetworkBar
 from digitpad.network import Network
 from digitpad.session.choosing import FACTORY, Candidate, Listed
-from digitpad.storage.model_file import Model, Refusal
+from digitpad.storage.about import Refusal
+from digitpad.storage.model_file import Model
 from tests.gui import reports
 from tests.gui.finding import only
 

@@ -13,7 +13,7 @@ from digitpad.gui.look.elided_label import ElidedLabel
 from digitpad.gui.training.hidden_layers import HiddenLayers
 from digitpad.gui.training.panel import TrainingPanel
 from digitpad.session.runs.retraining import Started, Unfinished
-from digitpad.storage.model_file import Score
+from digitpad.storage.about import Score
 from digitpad.training import Position, Preparing, Reason, recipe_named
 from tests.gui import reports
 from tests.gui.finding import only

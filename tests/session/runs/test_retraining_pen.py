@@ -14,7 +14,8 @@ from digitpad.handwriting import pictures
 from digitpad.resources import resource
 from digitpad.session.runs import retraining
 from digitpad.session.runs.retraining import Event, retrain, unfinished
-from digitpad.storage.model_file import Score, load_model
+from digitpad.storage.about import Score
+from digitpad.storage.model_file import load_model
 from digitpad.training import RECIPES, EpochEnd, Position, Preparing, Progress, Reason, Recipe, Signals
 from tests.session.conftest import finished
 from tests.small import bits, save_npz

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from digitpad.session.runs import retraining
 from digitpad.session.runs.retraining import Event, Started, Unfinished, retrain, unfinished
 from digitpad.storage.checkpoint import load_checkpoint, save_checkpoint
-from digitpad.storage.model_file import ModelError, load_model
+from digitpad.storage.errors import ModelError
+from digitpad.storage.model_file import load_model
 from digitpad.training import EpochEnd, EpochReport, Position, Progress, Reason, Recipe, Signals, trainer
 from tests.session.conftest import finished
 from tests.small import bits, save_npz, small_mnist
