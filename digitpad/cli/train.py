@@ -16,7 +16,9 @@ from tqdm import tqdm
 from digitpad.cli import BAD_INPUT, INTERRUPTED, hush
 from digitpad.cli.arguments import DATA_HELP, JSON_HELP, check_writable, number, whole_number
 from digitpad.network import ParameterError
-from digitpad.session.runs.retraining import Event, Finished, Started, retrain, unfinished
+from digitpad.session.runs.events import Event, Finished, Started
+from digitpad.session.runs.retraining import retrain
+from digitpad.session.runs.unfinished import unfinished
 from digitpad.storage.about import INPUTS, OUTPUTS, About, Score
 from digitpad.storage.model_file import Model
 from digitpad.storage.networks import new_network_path

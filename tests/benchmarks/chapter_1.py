@@ -22,7 +22,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from digitpad.datasets import Dataset, load_data, vectorised_result
 from digitpad.session.built_in_data import built_in_data
-from digitpad.session.runs.retraining import Finished, retrain
+from digitpad.session.runs.events import Finished
+from digitpad.session.runs.retraining import retrain
 from digitpad.storage.model_file import Model
 from digitpad.training import RECIPES, EpochEnd, train
 from tests.network.per_sample import PerSampleNetwork, as_columns

@@ -33,7 +33,7 @@ def bare() -> int:
 def digitpad() -> int:
     from PySide6.QtCore import QEvent
 
-    from digitpad.session.runs.retraining import Event, Finished, Started
+    from digitpad.session.runs.events import Event, Finished, Started
     from digitpad.session.start import Start
     from digitpad.training import RECIPES
     from tests.benchmarks.ink import handwriting

@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from digitpad.ink import Drawing
-from digitpad.session.runs.retraining import Event
+from digitpad.session.runs.events import Event
 from digitpad.session.start import Start
 from digitpad.training import RECIPES, Progress
 from tests.benchmarks.ink import handwriting

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer
 
-from digitpad.session.runs.retraining import Event, Finished
+from digitpad.session.runs.events import Event, Finished
 from digitpad.session.start import Start
 from digitpad.training import RECIPES
 from tests.benchmarks.ink import handwriting

@@ -5,7 +5,7 @@ import numpy as np
 from digitpad.network import Network
 from digitpad.session.choosing import Candidate
 from digitpad.session.reading import Reading, Verdict
-from digitpad.session.runs.retraining import Finished, Started
+from digitpad.session.runs.events import Finished, Started
 from digitpad.storage.about import About, Score
 from digitpad.storage.model_file import Model
 from digitpad.training import EpochReport, Position, Progress, Reason, Recipe, recipe_named

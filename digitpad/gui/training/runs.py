@@ -128,6 +128,8 @@ class Runs(QObject):
             self.offer_to_go_on()
 
     def _given_way(self, event: GaveWay) -> str:
+        if event.complaint:
+            return event.complaint
         text = (
             self.tr("The run of {0} that stopped in epoch {1} makes way for this one.")
             if event.path is None

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from digitpad.gui.look.elided_label import ElidedLabel
 from digitpad.gui.training.hidden_layers import HiddenLayers
 from digitpad.gui.training.panel import TrainingPanel
-from digitpad.session.runs.retraining import Started, Unfinished
+from digitpad.session.runs.events import Started, Unfinished
 from digitpad.storage.about import Score
 from digitpad.training import Position, Preparing, Reason, recipe_named
 from tests.gui import reports

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from digitpad.gui.training import worker
 from digitpad.gui.training.worker import Training
 from digitpad.session.runs import retraining
-from digitpad.session.runs.retraining import Finished, Started
+from digitpad.session.runs.events import Finished, Started
 from digitpad.training import EpochEnd, Gate, Progress, Reason, recipe_named
 from tests.gui import reports
 

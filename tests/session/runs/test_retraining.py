@@ -12,8 +12,9 @@ import pytest
 from digitpad import __version__
 from digitpad.datasets import DataError, Dataset
 from digitpad.network import Network, ParameterError
-from digitpad.session.runs import retraining
-from digitpad.session.runs.retraining import Event, Started, retrain
+from digitpad.session.runs import record, retraining
+from digitpad.session.runs.events import Event, Started
+from digitpad.session.runs.retraining import retrain
 from digitpad.storage.model_file import load_model
 from digitpad.training import (
     Ended,
@@ -198,7 +199,7 @@ def test_a_stop_waits_for_one_piece_of_the_pictures_to_calibrate_on(
             signals.stop.set()
             yield
 
-    monkeypatch.setattr(retraining, "held_out", making)
+    monkeypatch.setattr(record, "held_out", making)
     stopped = finished(list(retrain(recipe, out, checkpoint, data=npz, signals=signals)))
     assert stopped.reason is Reason.STOPPED
     assert pieces == 1

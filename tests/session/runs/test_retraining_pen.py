@@ -12,8 +12,10 @@ import pytest
 from digitpad.datasets import Dataset, Samples, load_data
 from digitpad.handwriting import pictures
 from digitpad.resources import resource
-from digitpad.session.runs import retraining
-from digitpad.session.runs.retraining import Event, retrain, unfinished
+from digitpad.session.runs import record
+from digitpad.session.runs.events import Event, Unfinished
+from digitpad.session.runs.retraining import retrain
+from digitpad.session.runs.unfinished import unfinished
 from digitpad.storage.about import Score
 from digitpad.storage.model_file import load_model
 from digitpad.training import RECIPES, EpochEnd, Position, Preparing, Progress, Reason, Recipe, Signals
@@ -96,7 +98,7 @@ def test_pen_goes_on_after_a_cut_of_the_power_to_the_same_bits(
     monkeypatch: pytest.MonkeyPatch,
     cut: int,
 ) -> None:
-    monkeypatch.setattr(retraining, "CHECKPOINT_EVERY", 0.0)
+    monkeypatch.setattr(record, "CHECKPOINT_EVERY", 0.0)
     run = retrain(pen, out, checkpoint, data=digits)
     for _ in range(cut):
         next(run)
@@ -111,7 +113,7 @@ def test_pen_tells_that_it_prepares_and_where_it_was_stopped_meanwhile(
 ) -> None:
     events = run_until(5, pen, out, checkpoint, digits)
     assert [type(event) for event in events[1:-1]] == [Preparing] * 4
-    assert unfinished(checkpoint) == retraining.Unfinished(pen, Position(), out)
+    assert unfinished(checkpoint) == Unfinished(pen, Position(), out)
     assert finished(events).model is None
 
 

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digitpad.session.runs import retraining
-from digitpad.session.runs.retraining import Event, Started, Unfinished, retrain, unfinished
+from digitpad.session.runs import record
+from digitpad.session.runs.events import Event, Started, Unfinished
+from digitpad.session.runs.retraining import retrain
+from digitpad.session.runs.unfinished import unfinished
 from digitpad.storage.checkpoint import load_checkpoint, save_checkpoint
 from digitpad.storage.errors import ModelError
 from digitpad.storage.model_file import load_model
@@ -106,7 +108,7 @@ def test_a_run_that_was_cut_off_goes_on_from_its_last_checkpoint(
 ) -> None:
     """As by a cut of the power: nobody tells it to stop, and nothing more is written."""
     list(retrain(recipe, out.with_name("unbroken"), checkpoint, data=npz))
-    monkeypatch.setattr(retraining, "CHECKPOINT_EVERY", 0.0)
+    monkeypatch.setattr(record, "CHECKPOINT_EVERY", 0.0)
     run = retrain(recipe, out, checkpoint, data=npz)
     for _ in range(1 + cut):
         event = next(run)
@@ -131,10 +133,8 @@ def test_checkpoints_are_not_written_more_often_than_they_need_be(
             return self.now
 
     clock, written = Clock(), list[Position]()
-    monkeypatch.setattr(retraining, "time", clock)
-    monkeypatch.setattr(
-        retraining, "save_checkpoint", lambda saved, _: written.append(Position(saved.epoch, saved.seen))
-    )
+    monkeypatch.setattr(record, "time", clock)
+    monkeypatch.setattr(record, "save_checkpoint", lambda saved, _: written.append(Position(saved.epoch, saved.seen)))
     for event in retrain(recipe, out, checkpoint, data=npz):
         if isinstance(event, Progress):
             clock.now += 1.0
