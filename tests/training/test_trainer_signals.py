@@ -166,6 +166,7 @@ def test_a_paused_run_stands_and_then_goes_on_as_if_it_had_not(
     recipe: Recipe, data: Dataset, every_step: None, after: int, unbroken: list[Report]
 ) -> None:
     signals = Signals()
+    signals.snapshot.set()
     [network] = recipe.networks()
     weights_met: list[bytes] = []
     progress = 0
@@ -180,6 +181,7 @@ def test_a_paused_run_stands_and_then_goes_on_as_if_it_had_not(
         reports.append(report)
         progress += isinstance(report, Progress)
         if progress == after and isinstance(report, Progress):
+            assert report.network is not None
             weights_met.append(bits(report.network))
             signals.pause.set()
     assert len(weights_met) == 2

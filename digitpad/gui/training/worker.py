@@ -6,7 +6,6 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Event as Flag
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer, Signal, Slot
 
@@ -30,9 +29,8 @@ class _Order:
     checkpoint: Path
     resume: bool
     signals: Signals = field(default_factory=Signals)
-    heard: Flag = field(default_factory=Flag)
-    """Set once the window has dealt with the last progress, while the pen moves a little later: a slow window is told
-    less often, not later and later."""
+    """`snapshot` is set once the window has dealt with the last progress, while the pen moves a little later: a slow
+    window is told less often, not later and later (throttling by back-pressure)."""
 
 
 class _Worker(QObject):
@@ -65,9 +63,9 @@ class _Worker(QObject):
                 gate=self._gate,
             ):
                 if isinstance(event, Progress):
-                    if not order.heard.is_set():
+                    if event.network is None:  # the window is still busy with the one before
                         continue
-                    order.heard.clear()
+                    order.signals.snapshot.clear()
                 self.told.emit(event)
         except (DataError, ModelError, ParameterError) as error:
             self.failed.emit(str(error))
@@ -151,7 +149,7 @@ class Training(QObject):
         """Begin a run, afresh or where the one in `checkpoint` stopped. There must be none under way."""
         assert self._order is None  # noqa: S101 - the window offers one run at a time
         self._order = _Order(recipe, out, checkpoint, resume)
-        self._order.heard.set()
+        self._order.signals.snapshot.set()
         self._thread.start()
         self._ordered.emit(self._order)
 
@@ -189,7 +187,7 @@ class Training(QObject):
 
     def _let_progress_through(self) -> None:
         if self._order is not None:
-            self._order.heard.set()
+            self._order.signals.snapshot.set()
 
     def _end(self) -> None:
         self._order = None

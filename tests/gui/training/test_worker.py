@@ -1,6 +1,7 @@
 """Training in a thread of its own."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -11,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.gui.training import worker
 from digitpad.gui.training.worker import Training
+from digitpad.network import Network
 from digitpad.session.runs import retraining
 from digitpad.session.runs.events import Finished, Started
-from digitpad.training import EpochEnd, Gate, Progress, Reason, recipe_named
+from digitpad.training import EpochEnd, Gate, Progress, Reason, Signals, recipe_named, trainer
 from tests.gui import reports
 
 SMALL = recipe_named("chapter-1").but(epochs=2, sizes=(784, 8, 10))
@@ -91,6 +93,29 @@ def test_a_moving_pen_has_progress_told_seldom_and_the_end_of_each_epoch_as_ever
         assert told.count(Progress) > 1
 
 
+def test_the_network_is_copied_only_where_the_window_is_told_of_it(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not in the many reports that it is not told of, while the pen moves or it is busy."""
+    copies, copy = 0, Network.copy
+
+    def counted(network: Network) -> Network:
+        nonlocal copies
+        copies += 1
+        return copy(network)
+
+    monkeypatch.setattr(Network, "copy", counted)
+    monkeypatch.setattr(trainer, "REPORT_EVERY", 0)
+    monkeypatch.setattr(worker, "_WHILE_DRAWING", 1_000_000)
+    asked.is_drawing = True
+    asked.start(SMALL.but(epochs=20))
+    asked.until(Finished)
+    told = [event.network for event in asked.events if isinstance(event, Progress | EpochEnd)]
+    assert len(told) == 1 + 20
+    assert None not in told
+    assert copies == len(told)
+
+
 def test_a_run_may_end_before_progress_would_be_told_again(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker, "_WHILE_DRAWING", 100)
     asked.is_drawing = True
@@ -163,10 +188,11 @@ def test_a_window_that_is_slow_is_told_less_often(asked: Asked, monkeypatch: pyt
     """Progress that comes before it dealt with the last is left out; starts, epochs and ends never are."""
     done = Event()
 
-    def hasty(*_: Any, **__: Any) -> Iterator[Any]:
+    def hasty(*_: Any, signals: Signals, **__: Any) -> Iterator[Any]:
         yield reports.started()
         for _epoch in range(3):
-            yield from [reports.progress()] * 100
+            for _progress in range(100):
+                yield replace(reports.progress(), network=reports.NETWORK if signals.snapshot.is_set() else None)
             yield EpochEnd(reports.report(), reports.NETWORK)
         done.set()
         yield reports.finished(Reason.DONE, None)
