@@ -1,7 +1,6 @@
 """Training in a thread of its own: asked by queued signals and events, answering by queued signals."""
 
 import sys
-import tempfile
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer, S
 from digitpad.datasets import DataError
 from digitpad.network import ParameterError
 from digitpad.session.runs.events import Finished
+from digitpad.storage.atomic import prove_writable
 from digitpad.storage.errors import ModelError
 from digitpad.training import Gate, Progress, Reason, Recipe, Signals
 
@@ -50,7 +50,7 @@ class _Worker(QObject):
             from digitpad.session.runs.retraining import retrain  # noqa: PLC0415
 
             for file in (order.out, order.checkpoint):
-                _prove_writable(file.parent)  # now, and not at the end of a run that could not be kept
+                prove_writable(file)  # now, and not at the end of a run that could not be kept
             if not (order.resume or self._given_way(order)):
                 self.told.emit(Finished(Reason.STOPPED, None, order.out, resumable=True))
                 return
@@ -91,16 +91,6 @@ class _Worker(QObject):
             return str(error)
         sentence = self.tr("{0}: cannot be written ({1}); make room or give yourself the right to, then train again")
         return sentence.format(error.filename, error.strerror)
-
-
-def _prove_writable(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        error.filename = str(folder)
-        raise
 
 
 class Training(QObject):
