@@ -85,7 +85,7 @@ def _planned(options: argparse.Namespace) -> tuple[Recipe, Path, Path]:
     elif left is None and checkpoint.exists():
         _say(f"starts afresh; --resume would go on with {checkpoint}")
     # A run that goes on need not be described again; what is given all the same must be what it was.
-    recipe = (left.recipe if left and options.recipe is None else named).but(
+    recipe = (left.recipe if left and options.recipe is None else named).changed(
         sizes=options.sizes,
         members=options.members,
         cost=options.cost,

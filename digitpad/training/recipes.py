@@ -114,7 +114,7 @@ class Recipe:
             entries["distortions"] = Distortions(**{**entries["distortions"], **lists})
         return cls(**{**entries, "sizes": tuple(entries["sizes"])})
 
-    def but(self, **changes: object) -> "Recipe":
+    def changed(self, **changes: object) -> "Recipe":
         """Return this recipe with some parameters changed; those that are None stay."""
         return replace(self, **{name: value for name, value in changes.items() if value is not None})  # type: ignore[arg-type]
 

@@ -86,7 +86,7 @@ def speed(rounds: int) -> int:
 
 def epochs_of_digitpad(data: Dataset) -> Iterator[int]:
     """Yield the validation images read right after each epoch of the product's own trainer."""
-    for report in train(RECIPES["chapter-1"].but(epochs=10_000), data):
+    for report in train(RECIPES["chapter-1"].changed(epochs=10_000), data):
         if isinstance(report, EpochEnd):
             yield report.report.correct
 
@@ -133,7 +133,7 @@ def accuracies(seeds: range) -> int:
 
 def run(name: str, seed: int) -> Model:
     with tempfile.TemporaryDirectory() as folder:
-        events = retrain(RECIPES[name].but(seed=seed), Path(folder, "model"), Path(folder, "run"))
+        events = retrain(RECIPES[name].changed(seed=seed), Path(folder, "model"), Path(folder, "run"))
         finished = [event for event in events if isinstance(event, Finished)][-1]
     assert finished.model is not None
     return finished.model

@@ -56,7 +56,7 @@ def digitpad() -> int:
     def train() -> None:
         say("idle")
         window.runs.training.told.connect(hear)
-        window.runs.retrain(RECIPES["chapter-1"].but(epochs=_EPOCHS))
+        window.runs.retrain(RECIPES["chapter-1"].changed(epochs=_EPOCHS))
 
     def hear(event: Event) -> None:
         if isinstance(event, Started):

@@ -152,7 +152,7 @@ def main() -> int:
     def train() -> None:
         window.runs.training.told.connect(speed.hear)
         window.runs.training.told.connect(begin)
-        window.runs.retrain(RECIPES[asked.recipe].but(epochs=_MANY_EPOCHS))
+        window.runs.retrain(RECIPES[asked.recipe].changed(epochs=_MANY_EPOCHS))
 
     def go() -> None:
         QTimer.singleShot(200, begin)

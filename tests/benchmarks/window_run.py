@@ -51,7 +51,7 @@ def _run_in_window(epochs: int) -> int:
                 window.point(QEvent.Type.MouseMove, at)
             window.point(QEvent.Type.MouseButtonRelease, stroke[-1])
         window.runs.training.told.connect(hear)
-        window.runs.retrain(RECIPES["chapter-1"].but(epochs=epochs))
+        window.runs.retrain(RECIPES["chapter-1"].changed(epochs=epochs))
 
     def hear(event: Event) -> None:
         if isinstance(event, Finished):

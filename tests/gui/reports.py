@@ -14,7 +14,7 @@ NETWORK = Network((784, 100, 10), seed=1)
 
 
 def started(epochs: int = 30, *history: EpochReport) -> Started:
-    return Started(recipe_named("chapter-1").but(epochs=epochs), Position(len(history), 0), tuple(history))
+    return Started(recipe_named("chapter-1").changed(epochs=epochs), Position(len(history), 0), tuple(history))
 
 
 def progress(epoch: int = 0, fraction: float = 0.5, left: float = 12.4, epochs: int = 30) -> Progress:

@@ -56,7 +56,7 @@ def test_only_a_recipe_that_chooses_no_epoch_learns_from_images_that_would_valid
     assert PEN.validation_share == 0.2
     assert {CHAPTER_1.validation_share, WIDE.validation_share} == {1.0}
     with pytest.raises(ParameterError, match=r"validation_share is 0, and must be a number from 0.01 to 1"):
-        PEN.but(validation_share=0)
+        PEN.changed(validation_share=0)
 
 
 def test_pen_begins_with_its_hidden_neurons_in_the_middle_of_their_range() -> None:
@@ -122,13 +122,13 @@ def test_an_unknown_name_is_told_the_known_ones() -> None:
 )
 def test_a_recipe_out_of_range_is_never_made(change: dict[str, Any], message: str) -> None:
     with pytest.raises(ParameterError, match=message):
-        CHAPTER_1.but(**change)
+        CHAPTER_1.changed(**change)
     with pytest.raises(ParameterError, match=message):
         replace(CHAPTER_1, **change)
 
 
 def test_a_recipe_with_changes_is_another_and_what_is_none_stays() -> None:
-    changed = CHAPTER_1.but(eta=0.5, seed=None, epochs=2)
+    changed = CHAPTER_1.changed(eta=0.5, seed=None, epochs=2)
     assert changed == Recipe("chapter-1", (784, 30, 10), "quadratic", "book", eta=0.5, mini_batch_size=10, epochs=2)
     assert CHAPTER_1.eta == 3.0
     with pytest.raises(FrozenInstanceError):
@@ -136,23 +136,23 @@ def test_a_recipe_with_changes_is_another_and_what_is_none_stays() -> None:
 
 
 def test_the_seed_decides_the_network_a_run_starts_from() -> None:
-    one, same, other = (CHAPTER_1.but(seed=seed).networks()[0] for seed in (1, 1, 2))
+    one, same, other = (CHAPTER_1.changed(seed=seed).networks()[0] for seed in (1, 1, 2))
     assert bits(one) == bits(same) != bits(other)
     assert one.seed == 1
     assert one.dtype == np.float32
 
 
 def test_members_begin_from_weights_of_their_own_that_no_other_seed_of_usual_size_has() -> None:
-    members = [network for seed in (0, 1, 2**51) for network in PEN.but(seed=seed, members=3).networks()]
+    members = [network for seed in (0, 1, 2**51) for network in PEN.changed(seed=seed, members=3).networks()]
     assert len({bits(member) for member in members}) == len({member.seed for member in members}) == 9
     assert [member.seed for member in members[:3]] == [0, 1, 2]
 
 
 def test_the_largest_seed_has_members_too() -> None:
-    assert len(PEN.but(seed=2**53 - 1, members=16).networks()) == 16
+    assert len(PEN.changed(seed=2**53 - 1, members=16).networks()) == 16
 
 
 def test_a_recipe_stored_before_there_was_a_validation_share_or_members_had_one_network_validated_on_all() -> None:
     stored = asdict(PEN)
     del stored["validation_share"], stored["members"]
-    assert Recipe.from_dict(json.loads(json.dumps(stored))) == PEN.but(validation_share=1, members=1)
+    assert Recipe.from_dict(json.loads(json.dumps(stored))) == PEN.changed(validation_share=1, members=1)

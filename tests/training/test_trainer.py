@@ -120,7 +120,7 @@ def test_an_epoch_s_figures_are_the_network_s_own(
 
 def test_the_digits_learned_in_the_end(recipe: Recipe, data: Dataset) -> None:
     """Ten bands on paper are easily told apart, so that a trainer that teaches nothing would be seen."""
-    last = [report for report in train(recipe.but(epochs=20), data) if isinstance(report, EpochEnd)][-1].report
+    last = [report for report in train(recipe.changed(epochs=20), data) if isinstance(report, EpochEnd)][-1].report
     assert last.correct == last.total
     assert last.silent == ()
 
@@ -128,14 +128,16 @@ def test_the_digits_learned_in_the_end(recipe: Recipe, data: Dataset) -> None:
 def test_a_class_that_is_never_answered_is_named(recipe: Recipe, data: Dataset) -> None:
     [network] = recipe.networks()
     network.biases[-1][[3, 8]] = -1000
-    ends = [report for report in train(recipe.but(eta=1e-6), data, networks=[network]) if isinstance(report, EpochEnd)]
+    ends = [
+        report for report in train(recipe.changed(eta=1e-6), data, networks=[network]) if isinstance(report, EpochEnd)
+    ]
     for end in ends:
         answers = set(end.network.feedforward(data.validation.images).argmax(axis=1).tolist())
         assert {3, 8} <= set(end.report.silent) == set(range(10)) - answers
 
 
 def test_the_same_recipe_and_data_give_the_same_bits_and_another_seed_others(recipe: Recipe, data: Dataset) -> None:
-    one, same, other = (ended(list(train(recipe.but(seed=seed), data))) for seed in (1, 1, 2))
+    one, same, other = (ended(list(train(recipe.changed(seed=seed), data))) for seed in (1, 1, 2))
     assert bits(*one.networks) == bits(*same.networks) != bits(*other.networks)
 
 
@@ -252,7 +254,7 @@ def blas_threads() -> set[int]:
 def test_a_run_has_its_recipe_s_threads_and_gives_them_back(recipe: Recipe, data: Dataset) -> None:
     with threadpool_limits(2, user_api="blas"):
         before = blas_threads()
-        run = train(recipe.but(blas_threads=1), data)
+        run = train(recipe.changed(blas_threads=1), data)
         assert isinstance(run, Generator)
         next(run)
         assert blas_threads() == {1}
@@ -268,4 +270,4 @@ def test_a_start_that_the_recipe_never_stands_at_is_refused(recipe: Recipe, data
 
 def test_a_recipe_that_does_not_fit_the_pictures_is_refused(recipe: Recipe, data: Dataset) -> None:
     with pytest.raises(ParameterError, match=r"inputs have shape \(100, 784\), and sizes \[783, 10\] need"):
-        run_through(train(recipe.but(sizes=(783, 10)), data))
+        run_through(train(recipe.changed(sizes=(783, 10)), data))

@@ -24,7 +24,7 @@ def test_a_run_that_diverges_ends_where_its_cost_is_a_number_no_more(
 ) -> None:
     """Pictures far from 0 to 1 and a rate of 1,000 make float32 overflow; warnings are errors here."""
     unscaled = replace(data, training=Samples(data.training.images * 1e32, data.training.labels))  # type: ignore[arg-type]
-    reports = list(train(recipe.but(eta=1000.0, sizes=(784, 10)), unscaled, signals=looking))
+    reports = list(train(recipe.changed(eta=1000.0, sizes=(784, 10)), unscaled, signals=looking))
     last, good = ended(reports), reports[-2]
     assert last.reason is Reason.DIVERGED
     assert isinstance(good, Progress)
@@ -37,4 +37,4 @@ def test_a_run_that_diverges_ends_where_its_cost_is_a_number_no_more(
 
 def test_a_rate_of_a_thousand_on_pixels_is_no_divergence(recipe: Recipe, data: Dataset) -> None:
     """It teaches nothing, but sigmoid neurons saturate: no number overflows, and nothing is warned of."""
-    assert ended(list(train(recipe.but(eta=1000.0), data))).reason is Reason.DONE
+    assert ended(list(train(recipe.changed(eta=1000.0), data))).reason is Reason.DONE

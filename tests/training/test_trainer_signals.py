@@ -194,7 +194,7 @@ def test_pause_is_heard_between_reports_too(recipe: Recipe, data: Dataset, clock
     """The clock stands, so that no report is due before the epoch's end; the gate gives the signal in mid-epoch."""
     signals = Signals()
     signals.stop = Pausing(signals.pause.clear)
-    reports = list(train(recipe.but(epochs=1), data, signals=signals, gate=AtLook(4, signals.pause.set)))
+    reports = list(train(recipe.changed(epochs=1), data, signals=signals, gate=AtLook(4, signals.pause.set)))
     assert [report.position for report in reports if isinstance(report, Progress)] == [
         Position(0, 35),
         Position(0, 100),
@@ -257,7 +257,7 @@ def test_another_thread_pauses_and_stops_a_long_run(recipe: Recipe, data: Datase
     begun, reports = threading.Event(), list[Report]()
 
     def work() -> None:
-        for report in train(recipe.but(epochs=10_000), data, signals=signals):
+        for report in train(recipe.changed(epochs=10_000), data, signals=signals):
             reports.append(report)
             begun.set()
 
@@ -277,7 +277,7 @@ def test_stop_ends_a_run_whose_gate_is_held_forever(recipe: Recipe, data: Datase
     begun, reports = threading.Event(), list[Report]()
 
     def work() -> None:
-        for report in train(recipe.but(epochs=10_000), data, signals=signals, gate=gate):
+        for report in train(recipe.changed(epochs=10_000), data, signals=signals, gate=gate):
             reports.append(report)
             begun.set()
 

@@ -44,7 +44,7 @@ def test_the_network_is_copied_for_progress_only_while_somebody_looks(
 ) -> None:
     """Else once an epoch, for its figures: 3 epochs of 15 mini-batches, and somebody looks during the second."""
     signals, told = Signals(), list[bool]()
-    for report in train(recipe.but(members=members), data, signals=signals):
+    for report in train(recipe.changed(members=members), data, signals=signals):
         if isinstance(report, Progress):
             told.append(report.network is not None)
         if isinstance(report, EpochEnd):

@@ -87,7 +87,7 @@ class RecipeForm(QWidget):
     def recipe(self) -> Recipe:
         """The recipe with the parameters that stand in the form, which must be right."""
         base = RECIPES[self._recipes.currentData()]
-        return base.but(
+        return base.changed(
             sizes=(base.sizes[0], *self._hidden.layers, base.sizes[-1]),
             eta=self._eta.value(),
             mini_batch_size=self._mini_batch.value(),

@@ -18,8 +18,8 @@ from digitpad.session.runs.events import Finished, Started
 from digitpad.training import EpochEnd, Gate, Progress, Reason, Signals, recipe_named, trainer
 from tests.gui import reports
 
-SMALL = recipe_named("chapter-1").but(epochs=2, sizes=(784, 8, 10))
-ENDLESS = recipe_named("chapter-1").but(epochs=10_000, mini_batch_size=1, sizes=(784, 400, 10))
+SMALL = recipe_named("chapter-1").changed(epochs=2, sizes=(784, 8, 10))
+ENDLESS = recipe_named("chapter-1").changed(epochs=10_000, mini_batch_size=1, sizes=(784, 400, 10))
 
 
 class Asked:
@@ -83,7 +83,7 @@ def test_a_moving_pen_has_progress_told_seldom_and_the_end_of_each_epoch_as_ever
 ) -> None:
     monkeypatch.setattr(worker, "_WHILE_DRAWING", milliseconds)
     asked.is_drawing = is_drawing
-    asked.start(SMALL.but(epochs=100))
+    asked.start(SMALL.changed(epochs=100))
     asked.until(Finished)
     told = [type(event) for event in asked.events]
     assert told.count(EpochEnd) == 100
@@ -108,7 +108,7 @@ def test_the_network_is_copied_only_where_the_window_is_told_of_it(
     monkeypatch.setattr(trainer, "REPORT_EVERY", 0)
     monkeypatch.setattr(worker, "_WHILE_DRAWING", 1_000_000)
     asked.is_drawing = True
-    asked.start(SMALL.but(epochs=20))
+    asked.start(SMALL.changed(epochs=20))
     asked.until(Finished)
     told = [event.network for event in asked.events if isinstance(event, Progress | EpochEnd)]
     assert len(told) == 1 + 20
@@ -171,13 +171,13 @@ def test_closing_ends_the_run_the_thread_and_tells_the_last_event(asked: Asked, 
 
 
 def test_a_stopped_run_goes_on(asked: Asked) -> None:
-    asked.start(SMALL.but(epochs=500))
+    asked.start(SMALL.changed(epochs=500))
     asked.until(EpochEnd)
     asked.training.stop()
     asked.until(Finished)
     first = asked.events[-1]
     asked.events.clear()
-    asked.start(SMALL.but(epochs=500), resume=True)
+    asked.start(SMALL.changed(epochs=500), resume=True)
     asked.until(Finished)
     if first.reason is Reason.STOPPED:  # five hundred epochs take a second; a slow window may have slept through it
         assert asked.events[0].position.epoch > 0

@@ -30,7 +30,7 @@ def full_disk(*_: object) -> None:
 def test_a_disk_that_fails_at_the_end_leaves_the_old_model_whole_and_no_half_of_the_new(
     recipe: Recipe, npz: Path, out: Path, checkpoint: Path, monkeypatch: pytest.MonkeyPatch, broken: str
 ) -> None:
-    list(retrain(recipe.but(seed=9), out, checkpoint, data=npz))
+    list(retrain(recipe.changed(seed=9), out, checkpoint, data=npz))
     old = out.read_bytes()
 
     def run() -> None:

@@ -71,7 +71,7 @@ def test_however_often_it_is_stopped_a_run_ends_with_the_same_network_and_figure
 def test_a_run_with_momentum_and_a_schedule_goes_on_at_the_speed_it_had(
     recipe: Recipe, npz: Path, out: Path, checkpoint: Path, every_step: None, stop: int
 ) -> None:
-    fast = recipe.but(momentum=0.9, schedule="cosine", initial="centred")
+    fast = recipe.changed(momentum=0.9, schedule="cosine", initial="centred")
     list(retrain(fast, out.with_name("unbroken"), checkpoint, data=npz))
     run_until(stop, fast, out, checkpoint, npz)
     run_until(10**9, fast, out, checkpoint, npz)
@@ -81,7 +81,7 @@ def test_a_run_with_momentum_and_a_schedule_goes_on_at_the_speed_it_had(
 def test_a_checkpoint_without_the_speed_that_its_recipe_needs_is_refused(
     recipe: Recipe, npz: Path, out: Path, checkpoint: Path, every_step: None
 ) -> None:
-    fast = recipe.but(momentum=0.9)
+    fast = recipe.changed(momentum=0.9)
     run_until(20, fast, out, checkpoint, npz)
     save_checkpoint(replace(load_checkpoint(checkpoint), velocities=()), checkpoint)
     with pytest.raises(
@@ -94,7 +94,7 @@ def test_a_checkpoint_without_the_speed_that_its_recipe_needs_is_refused(
 def test_a_checkpoint_with_more_speeds_than_its_recipe_needs_is_refused(
     recipe: Recipe, npz: Path, out: Path, checkpoint: Path, every_step: None, momentum: float
 ) -> None:
-    fast = recipe.but(momentum=momentum)
+    fast = recipe.changed(momentum=momentum)
     run_until(20, fast, out, checkpoint, npz)
     stored = load_checkpoint(checkpoint)
     save_checkpoint(replace(stored, velocities=[*stored.velocities, np.zeros((2, 2), np.float32)]), checkpoint)
@@ -188,7 +188,7 @@ def test_a_run_of_another_recipe_is_refused_with_what_differs(
 ) -> None:
     before = stopped.read_bytes()
     with pytest.raises(ModelError) as caught:
-        list(retrain(recipe.but(eta=0.25, seed=6), out, stopped, resume=True, data=npz))
+        list(retrain(recipe.changed(eta=0.25, seed=6), out, stopped, resume=True, data=npz))
     assert str(caught.value) == (
         f"{stopped}: is of a run with eta 0.5, not 0.25, seed 5, not 6; give the same, or start afresh"
     )
