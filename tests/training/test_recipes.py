@@ -10,7 +10,8 @@ from digitpad.handwriting.negatives import TRAINING
 from digitpad.handwriting.pictures import Pictures
 from digitpad.handwriting.variants import RULES
 from digitpad.ink.framing import PEN as PEN_WIDTH
-from digitpad.network import CrossEntropyCost, ParameterError, QuadraticCost
+from digitpad.network import CrossEntropyCost, Network, ParameterError, QuadraticCost
+from digitpad.network.digest import digest
 from digitpad.training import RECIPES, Recipe, recipe_named
 from tests.small import bits
 
@@ -156,3 +157,46 @@ def test_a_recipe_stored_before_there_was_a_validation_share_or_members_had_one_
     stored = asdict(PEN)
     del stored["validation_share"], stored["members"]
     assert Recipe.from_dict(json.loads(json.dumps(stored))) == PEN.changed(validation_share=1, members=1)
+
+
+# --- what a run starts from ---
+
+SMALL = CHAPTER_1.changed(sizes=(784, 4, 10), cost="cross-entropy", members=2, seed=3)
+
+
+def test_a_recipe_that_names_a_network_starts_each_member_from_a_copy_of_it() -> None:
+    base = Network((784, 4, 10), seed=9)
+    members = SMALL.changed(starts_from=digest(base)).networks(base)
+    assert [bits(member) for member in members] == [bits(base)] * 2
+    assert [(member.seed, member.cost.name) for member in members] == [(6, "cross-entropy"), (7, "cross-entropy")]
+    before = bits(base)
+    members[0].biases[0][:] = 1
+    assert bits(base) == before != bits(members[0])
+    assert bits(members[1]) == before
+
+
+def test_a_network_that_is_not_the_one_to_start_from_is_refused() -> None:
+    base, other = Network((784, 4, 10), seed=9), Network((784, 4, 10), seed=8)
+    named = SMALL.changed(starts_from=digest(base))
+    for recipe, given, message in (
+        (named, None, f"starts from the network {digest(base)}, and was given none"),
+        (named, other, f"starts from the network {digest(base)}, and was given {digest(other)}"),
+        (SMALL, base, f"starts from fresh weights, and was given {digest(base)}"),
+        (named.changed(sizes=(784, 5, 10)), base, r"has sizes \[784, 4, 10\], and the recipe wants \[784, 5, 10\]"),
+    ):
+        with pytest.raises(ParameterError, match=message):
+            recipe.networks(given)
+
+
+@pytest.mark.parametrize("name", ["", "00ff", "g" * 64, "A" * 64, 7])
+def test_what_is_no_digest_names_no_network(name: Any) -> None:
+    with pytest.raises(ParameterError, match=r"^starts_from is .*, and must be a SHA-256 in 64 hexadecimal digits$"):
+        replace(CHAPTER_1, starts_from=name)
+
+
+def test_what_a_recipe_starts_from_comes_back_from_json_and_older_files_started_from_fresh_weights() -> None:
+    recipe = SMALL.changed(starts_from="0f" * 32)
+    stored = json.loads(json.dumps(asdict(recipe)))
+    assert Recipe.from_dict(stored) == recipe
+    del stored["starts_from"]
+    assert Recipe.from_dict(stored) == SMALL

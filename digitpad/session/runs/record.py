@@ -61,9 +61,15 @@ class Record:
         self.descents: list[Descent] = []
         self._saved = time.monotonic()
 
-    def begin(self) -> Position:
-        """Begin the run afresh; return where it stands."""
-        self.networks = self.recipe.networks()
+    def begin(self, base: Network | None) -> Position:
+        """Begin the run, from the network `base` where its recipe names one; return where it stands.
+
+        Raises
+        ------
+        ParameterError
+            When `base` is not what the recipe starts from; see `digitpad.training.recipes.Recipe.networks`.
+        """
+        self.networks = self.recipe.networks(base)
         self.descents = descents_for(self.recipe, self.networks, self.data)
         return Position()
 

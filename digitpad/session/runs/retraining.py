@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from digitpad.datasets import load_data
+from digitpad.network import Network
 from digitpad.session.built_in_data import built_in_data
 from digitpad.session.runs.events import Event, GaveWay, Started
 from digitpad.session.runs.record import Record
@@ -20,6 +21,7 @@ def retrain(
     out: Path,
     checkpoint: Path,
     *,
+    base: Network | None = None,
     resume: bool = False,
     data: Path | None = None,
     signals: Signals | None = None,
@@ -34,6 +36,8 @@ def retrain(
     ----------
     recipe, out, checkpoint
         As above.
+    base
+        The network to start from, where the recipe names one by its digest. A run that goes on needs none.
     resume
         Go on with the run in `checkpoint`, if there is one.
     data
@@ -56,12 +60,14 @@ def retrain(
         When the data cannot be read.
     ModelError
         When the checkpoint cannot be read or is of another run.
+    ParameterError
+        When `base` is not the network that the recipe starts from, or the data do not fit the recipe.
     OSError
         When a file cannot be written.
     """
     signals, gate = signals or Signals(), gate or Gate()
     record = Record(recipe, load_data(data or built_in_data()), out, checkpoint)
-    start = record.resume() if resume and checkpoint.exists() else record.begin()
+    start = record.resume() if resume and checkpoint.exists() else record.begin(base)
     yield Started(recipe, start, tuple(record.history))
     for report in train(
         recipe,
