@@ -29,7 +29,7 @@ from docs.pens import Ink, pens
 
 def recipes(epochs: int) -> dict[str, Recipe]:
     """Return the whole recipe and what is left of it without each ingredient."""
-    whole = recipe_named("pen").but(epochs=epochs, validation_share=1)
+    whole = recipe_named("pen").changed(epochs=epochs, validation_share=1)
     d = whole.distortions
     assert d is not None
 
@@ -39,8 +39,8 @@ def recipes(epochs: int) -> dict[str, Recipe]:
     kinds = tuple(kind for kind in d.kinds if kind not in {"letters", "signs"})
     return {
         "everything": whole,
-        "one member alone": whole.but(members=1),
-        "one network as large as the three together": whole.but(
+        "one member alone": whole.changed(members=1),
+        "one network as large as the three together": whole.changed(
             members=1, sizes=joined_sizes(whole.sizes, whole.members)
         ),
         "nothing redrawn (so no variants)": without(redrawn=0.0),
@@ -87,7 +87,7 @@ def main() -> None:
     done = json.loads(options.out.read_text()) if options.out.exists() else []
     for seed in options.seeds:
         for name, recipe in recipes(options.epochs).items():
-            chosen = recipe.but(seed=seed)
+            chosen = recipe.changed(seed=seed)
             stored = json.loads(json.dumps(asdict(chosen)))
             if any(run["recipe"] == stored and run["images"] == options.images for run in done):
                 continue
@@ -104,7 +104,7 @@ def main() -> None:
     print(f"\n| {budget} | validation | pens | refused | AUROC |")
     print("|---|---|---|---|---|")
     for name, recipe in recipes(options.epochs).items():
-        names = [json.loads(json.dumps(asdict(recipe.but(seed=seed)))) for seed in options.seeds]
+        names = [json.loads(json.dumps(asdict(recipe.changed(seed=seed)))) for seed in options.seeds]
         runs = [run for run in done if run["recipe"] in names and run["images"] == options.images]
         cells = [f"{100 * mean(run['validation'] for run in runs):.2f} %"]
         if ink is not None:

@@ -79,7 +79,7 @@ def attempt(work: Callable[[], int], file: str = "") -> int:
     # not above: the way to the window leads through this module too, and the window starts without these
     from digitpad.datasets import DataError
     from digitpad.network import ParameterError
-    from digitpad.storage.model_file import ModelError
+    from digitpad.storage.errors import ModelError
 
     try:
         return work()

@@ -1,11 +1,11 @@
 """What several commands share: help texts, kinds of numbers, the model that answers, a check of files to write."""
 
 import argparse
-import tempfile
 from pathlib import Path
 
 from digitpad.cli import UsageError
 from digitpad.session.choosing import factory_model
+from digitpad.storage.atomic import prove_writable
 from digitpad.storage.model_file import Model, load_model
 
 MODEL_HELP = "model file; the one that came with digitpad unless given"
@@ -56,7 +56,6 @@ def check_writable(path: Path) -> None:
         what = "a folder" if path.is_dir() else "no plain file"
         raise UsageError(f"{path}: is {what}; give the name of a file to write")
     try:
-        with tempfile.NamedTemporaryFile(prefix=f".{path.name}.", dir=path.parent):
-            pass
+        prove_writable(path)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror or error})") from None

@@ -17,8 +17,11 @@ from digitpad.cli import BAD_INPUT, INTERRUPTED, hush
 from digitpad.cli.arguments import DATA_HELP, JSON_HELP, check_writable, number, whole_number
 from digitpad.network import ParameterError
 from digitpad.network.sizes import INPUTS, OUTPUTS
-from digitpad.session.runs.retraining import Event, Finished, Started, retrain, unfinished
-from digitpad.storage.model_file import About, Model, Score
+from digitpad.session.runs.events import Event, Finished, Started
+from digitpad.session.runs.retraining import retrain
+from digitpad.session.runs.unfinished import unfinished
+from digitpad.storage.about import About, Score
+from digitpad.storage.model_file import Model
 from digitpad.storage.networks import new_network_path
 from digitpad.storage.places import networks_folder
 from digitpad.training import RECIPES, EpochEnd, Progress, Reason, Recipe, Signals, recipe_named
@@ -83,7 +86,7 @@ def _planned(options: argparse.Namespace) -> tuple[Recipe, Path, Path]:
     elif left is None and checkpoint.exists():
         _say(f"starts afresh; --resume would go on with {checkpoint}")
     # A run that goes on need not be described again; what is given all the same must be what it was.
-    recipe = (left.recipe if left and options.recipe is None else named).but(
+    recipe = (left.recipe if left and options.recipe is None else named).changed(
         sizes=options.sizes,
         members=options.members,
         cost=options.cost,

@@ -11,7 +11,7 @@ from digitpad.ink import Drawing
 from digitpad.session.choosing import KeptNetwork, LoadedNetwork, all_networks, better, loaded
 from digitpad.session.reading import Reader, Reading, read, read_inputs
 from digitpad.session.start import Start
-from digitpad.storage.model_file import ModelError
+from digitpad.storage.errors import ModelError
 from digitpad.storage.places import networks_folder
 
 if TYPE_CHECKING:

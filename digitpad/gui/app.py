@@ -15,7 +15,7 @@ from digitpad.gui.look.theme import Theme, apply_theme
 from digitpad.gui.main_window import MainWindow
 from digitpad.resources import resource
 from digitpad.session.start import Start
-from digitpad.storage.model_file import ModelError
+from digitpad.storage.errors import ModelError
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon

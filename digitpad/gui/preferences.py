@@ -1,5 +1,6 @@
 """What is remembered of the person's choices, kept as soon as one is made."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -30,7 +31,7 @@ class Preferences(QObject):
 
     def remember(self, **changes: Any) -> None:
         """Change some of the settings, by their names, and keep them if that made a difference."""
-        before, self.settings = self.settings, self.settings.but(**changes)
+        before, self.settings = self.settings, replace(self.settings, **changes)
         if self.settings == before:
             return
         try:

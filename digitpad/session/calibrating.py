@@ -18,7 +18,7 @@ from digitpad.handwriting.negatives import CALIBRATION, negatives
 from digitpad.handwriting.thinning import centrelines
 from digitpad.handwriting.variants import with_variants
 from digitpad.network import Network, in_chunks, sigmoid
-from digitpad.storage.model_file import Refusal
+from digitpad.storage.about import Refusal
 
 DIGITS_KEPT = 0.98
 """Share of the redrawn validation digits that a network must not refuse.

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from digitpad.network import Network
 from digitpad.resources import resource
-from digitpad.storage.model_file import About, Model, ModelError, load_about, load_model
+from digitpad.storage.about import About, load_about
+from digitpad.storage.errors import ModelError
+from digitpad.storage.model_file import Model, load_model
 from digitpad.storage.networks import kept_networks
 
 FACTORY = ""

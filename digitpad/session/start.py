@@ -3,7 +3,7 @@
 from threading import Thread
 
 from digitpad.session.choosing import LoadedNetwork, chosen
-from digitpad.storage.model_file import ModelError
+from digitpad.storage.errors import ModelError
 from digitpad.storage.places import networks_folder, settings_file
 from digitpad.storage.settings import load_settings
 

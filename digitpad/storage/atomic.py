@@ -25,8 +25,32 @@ def write_atomically(path: Path, content: bytes) -> None:
     _sync_folder(path.parent)
 
 
+def prove_writable(path: Path) -> None:
+    """Prove that `write_atomically` can write to `path` by making such a temporary file, so that no hours are lost.
+
+    Missing folders are made.
+
+    Raises
+    ------
+    OSError
+        When the folder cannot be made or written, or the name is too long; it names the folder.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = _temporary(path)
+        temporary.open("xb").close()
+        temporary.unlink()
+    except OSError as error:
+        error.filename = str(path.parent)
+        raise
+
+
+def _temporary(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.urandom(4).hex()}")
+
+
 def _replace(path: Path, content: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
+    temporary = _temporary(path)
     file = temporary.open("xb")  # not by tempfile: its files are closed to everybody else, umask or not
     try:
         with file:

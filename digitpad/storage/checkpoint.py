@@ -12,31 +12,64 @@ from safetensors.numpy import save
 from digitpad.network import Network
 from digitpad.network.committee import joined_sizes
 from digitpad.storage.atomic import write_atomically
-from digitpad.storage.model_file import ModelError, entry, metadata, network_from, read_tensors, tensors_of
+from digitpad.storage.errors import ModelError
+from digitpad.storage.header import entry, header_text, read_header
+from digitpad.storage.tensors import description_of, network_from, read_tensors, tensors_of
 
 FORMAT = "digitpad-checkpoint-1"
 _ENTRIES = {"epoch": int, "seen": int, "recipe": dict, "data_digest": str, "history": list, "out": str}
 
 
 @dataclass(frozen=True)
-class Checkpoint:
-    """An unfinished run."""
+class CheckpointHeader:
+    """What a checkpoint says of its run: all but the weights, so that it is read in a moment."""
 
-    networks: Sequence[Network]
-    """The members as they stand: of the same sizes and cost, at least one."""
+    sizes: tuple[int, ...]
+    """Of each member."""
+    cost: str
+    seeds: Sequence[int]
+    """Of the members, at least one."""
     epoch: int
     seen: int
     """Samples of that epoch learned from."""
     recipe: Mapping[str, Any]
     data_digest: str
+    """SHA-256 of the images and labels it learns from; see `digitpad.datasets.mnist.Dataset.digest`."""
     history: Sequence[Mapping[str, Any]]
     """What was told after each epoch."""
     out: str
     """The file that the run's network is kept in."""
+    has_best: bool
+    """Whether there is a network to keep so far: there is none before the first epoch's end."""
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """An unfinished run; what is not said here is as in `CheckpointHeader`."""
+
+    networks: Sequence[Network]
+    """The members as they stand: of the same sizes and cost, at least one."""
+    epoch: int
+    seen: int
+    recipe: Mapping[str, Any]
+    data_digest: str
+    history: Sequence[Mapping[str, Any]]
+    out: str
     best: Network | None
     """The best network so far, on the validation images; None before the first epoch's end."""
     velocities: Sequence[NDArray[np.floating]] = ()
     """What descents with momentum remember, layer by layer, member after member; empty without momentum."""
+
+    @property
+    def header(self) -> CheckpointHeader:
+        """What its file says of the run."""
+        return CheckpointHeader(
+            sizes=self.networks[0].sizes,
+            cost=self.networks[0].cost.name,
+            seeds=[network.seed for network in self.networks],
+            has_best=self.best is not None,
+            **{name: getattr(self, name) for name in _ENTRIES},
+        )
 
 
 def save_checkpoint(checkpoint: Checkpoint, path: Path) -> None:
@@ -48,9 +81,9 @@ def save_checkpoint(checkpoint: Checkpoint, path: Path) -> None:
         tensors |= tensors_of(checkpoint.best, "best.")
     for layer, velocity in enumerate(checkpoint.velocities):
         tensors[f"velocity.{layer}"] = np.ascontiguousarray(velocity, "<f4")
-    entries = metadata(
+    entries = header_text(
         FORMAT,
-        checkpoint.networks[0],
+        **description_of(checkpoint.networks[0]),
         seeds=[network.seed for network in checkpoint.networks],
         epoch=checkpoint.epoch,
         seen=checkpoint.seen,
@@ -63,6 +96,21 @@ def save_checkpoint(checkpoint: Checkpoint, path: Path) -> None:
     write_atomically(path, save(tensors, entries))
 
 
+def load_checkpoint_header(path: Path) -> CheckpointHeader:
+    """Return what the checkpoint in the file at `path` says of its run; no weights are read.
+
+    Raises
+    ------
+    ModelError
+        When its header cannot be read or is not that of a checkpoint of digitpad.
+    """
+    stored = read_header(path, FORMAT)
+    try:
+        return _header_in(stored)
+    except ValueError as error:
+        raise _damaged(path, error) from None
+
+
 def load_checkpoint(path: Path) -> Checkpoint:
     """Return the checkpoint in the file at `path`.
 
@@ -71,23 +119,39 @@ def load_checkpoint(path: Path) -> Checkpoint:
     ModelError
         When it cannot be read or is not a checkpoint of digitpad.
     """
-    header, tensors = read_tensors(path, FORMAT)
+    stored, tensors = read_tensors(path, FORMAT)
     try:
-        seeds = entry(header, "seeds", list) if "seeds" in header else [entry(header, "seed", int)]  # older: of one
-        if not seeds:
-            raise ValueError("it has no network")
+        header = _header_in(stored)
         networks = [
-            network_from({**header, "seed": seed}, tensors, _prefix(number)) for number, seed in enumerate(seeds)
+            network_from({**stored, "seed": seed}, tensors, _prefix(number)) for number, seed in enumerate(header.seeds)
         ]
-        whole = {**header, "sizes": list(joined_sizes(networks[0].sizes, len(networks)))}
+        whole = {**stored, "sizes": list(joined_sizes(networks[0].sizes, len(networks)))}
         return Checkpoint(
             networks=networks,
-            best=network_from(whole, tensors, "best.") if entry(header, "has_best", bool) else None,
+            best=network_from(whole, tensors, "best.") if header.has_best else None,
             velocities=_velocities(tensors),
-            **{name: entry(header, name, kind) for name, kind in _ENTRIES.items()},
+            **{name: getattr(header, name) for name in _ENTRIES},
         )
     except ValueError as error:
-        raise ModelError(f"{path}: is a damaged checkpoint ({error})") from None
+        raise _damaged(path, error) from None
+
+
+def _header_in(stored: Mapping[str, Any]) -> CheckpointHeader:
+    # a checkpoint of before there were several members has the seed of its one network
+    seeds = entry(stored, "seeds", list) if "seeds" in stored else [entry(stored, "seed", int)]
+    if not seeds:
+        raise ValueError("it has no network")
+    return CheckpointHeader(
+        sizes=tuple(entry(stored, "sizes", list)),
+        cost=entry(stored, "cost", str),
+        seeds=seeds,
+        has_best=entry(stored, "has_best", bool),
+        **{name: entry(stored, name, kind) for name, kind in _ENTRIES.items()},
+    )
+
+
+def _damaged(path: Path, error: ValueError) -> ModelError:
+    return ModelError(f"{path}: is a damaged checkpoint ({error})")
 
 
 def _prefix(member: int) -> str:

@@ -4,7 +4,8 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-from digitpad.storage.model_file import About, ModelError, load_about
+from digitpad.storage.about import About, load_about
+from digitpad.storage.errors import ModelError
 
 SUFFIX = ".safetensors"
 

@@ -1,7 +1,7 @@
 """What the program remembers of the user's choices."""
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +20,6 @@ class Settings:
     """Dark ink on light paper in every theme."""
     geometry: str = ""
     """Where the window stood, in the toolkit's own form."""
-
-    def but(self, **changes: Any) -> "Settings":
-        """Return the same choices but for some, by their names."""
-        return replace(self, **changes)
 
 
 def load_settings(path: Path) -> tuple[Settings, str]:

@@ -1,5 +1,6 @@
 """Recipes: everything that decides, with the data and nothing else, which bits a run ends with."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,10 +18,12 @@ from digitpad.network import (
     scaled_normal,
 )
 from digitpad.network.committee import joined_sizes
+from digitpad.network.digest import digest
 from digitpad.network.initial import Initialiser
 from digitpad.network.parameters import RANGES, check_sizes
 
 _NUMBERS = ("eta", "mini_batch_size", "epochs", "seed", "blas_threads", "momentum", "members", "validation_share")
+_DIGEST = re.compile("[0-9a-f]{64}")
 _SEEDS = int(RANGES["seed"].most) + 1
 INITIALISERS: Mapping[str, Initialiser] = {"book": book_normal, "scaled": scaled_normal, "centred": centred_normal}
 
@@ -55,8 +58,10 @@ class Recipe:
     validation_share: float = 1.0
     """Share of the validation images that validate; a run that chooses nothing on them can learn from the others.
 
-    `digitpad.session.runs.retraining` splits the data accordingly; `train` takes them as they are.
+    `digitpad.session.runs.record` splits the data accordingly; `train` takes them as they are.
     """
+    starts_from: str | None = None
+    """`digitpad.network.digest` of the network that every member starts from; None for fresh weights, by `initial`."""
 
     def __post_init__(self) -> None:
         check_sizes(self.sizes)
@@ -67,20 +72,51 @@ class Recipe:
             raise ParameterError(f"schedule is {self.schedule!r}, and must be one of {', '.join(SCHEDULES)}")
         for parameter in _NUMBERS:
             check(parameter, getattr(self, parameter))
+        if self.starts_from is not None and not _DIGEST.fullmatch(str(self.starts_from)):
+            raise ParameterError(f"starts_from is {self.starts_from!r}, and must be a SHA-256 in 64 hexadecimal digits")
         try:
             check_sizes(joined_sizes(self.sizes, self.members))
         except ParameterError as error:
             raise ParameterError(f"{self.members} members of sizes {list(self.sizes)} are too many: {error}") from None
 
-    def networks(self) -> list[Network]:
+    def networks(self, base: Network | None = None) -> list[Network]:
         """Return the networks that a run of this recipe starts from; its outcome is `digitpad.network.joined` of them.
 
         Recipes with different seeds below 2**53 / `members`, else the same, have no member in common.
+
+        Parameters
+        ----------
+        base
+            The network that `starts_from` names. It stays as it is: each member begins with a copy of its weights and
+            biases, and has the recipe's cost and a seed of its own for its shuffles.
+
+        Raises
+        ------
+        ParameterError
+            When `base` is missing, is not the one that `starts_from` names, or has other sizes than the members; or
+            when there is one, and the recipe starts from fresh weights.
         """
+        self._check_base(base)
         return [
-            Network(self.sizes, cost=cost_named(self.cost), initialiser=INITIALISERS[self.initial], seed=seed)
+            Network(
+                self.sizes,
+                cost=cost_named(self.cost),
+                initialiser=INITIALISERS[self.initial],
+                parameters=None if base is None else (base.weights, base.biases),
+                seed=seed,
+            )
             for seed in self.seeds
         ]
+
+    def _check_base(self, base: Network | None) -> None:
+        ours, theirs = self.starts_from, None if base is None else digest(base)
+        if ours != theirs:
+            wanted = "fresh weights" if ours is None else f"the network {ours}"
+            raise ParameterError(f"the recipe starts from {wanted}, and was given {theirs or 'none'}")
+        if base is not None and base.sizes != self.sizes:
+            raise ParameterError(
+                f"the network to start from has sizes {list(base.sizes)}, and the recipe wants {list(self.sizes)}"
+            )
 
     @property
     def seeds(self) -> list[int]:
@@ -114,7 +150,7 @@ class Recipe:
             entries["distortions"] = Distortions(**{**entries["distortions"], **lists})
         return cls(**{**entries, "sizes": tuple(entries["sizes"])})
 
-    def but(self, **changes: object) -> "Recipe":
+    def changed(self, **changes: object) -> "Recipe":
         """Return this recipe with some parameters changed; those that are None stay."""
         return replace(self, **{name: value for name, value in changes.items() if value is not None})  # type: ignore[arg-type]
 

@@ -1,4 +1,4 @@
-"""What the trainer tells: frozen values, the networks in them snapshots that nobody trains."""
+"""What the trainer tells: frozen values. The networks in them are copies that nobody trains, save those of `Ended`."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -36,8 +36,8 @@ class Progress:
     """Share of the digits among the same samples read right as they were met, 0 to 1; of members likewise."""
     seconds_left: float
     """At the pace of this run so far, pauses not counted."""
-    network: Network
-    """Of a recipe with several members, what they are together."""
+    network: Network | None = None
+    """A snapshot, where `Signals.snapshot` asks for one; of a recipe with several members, what they are together."""
 
 
 @dataclass(frozen=True)
@@ -92,9 +92,9 @@ class Ended:
     reason: Reason
     position: Position
     networks: tuple[Network, ...]
-    """The members as they stand at `position`, so that a stopped run can go on.
+    """The members as they stand at `position`, so that a stopped run can go on; no copies.
 
-    Where it diverged, one alone: the last good snapshot of what they were together.
+    Where it diverged, their weights are of no use any more: what is left of the run are its `EpochEnd`s.
     """
 
 

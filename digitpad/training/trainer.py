@@ -33,11 +33,21 @@ _PAUSE_LOOK = 0.05  # seconds between two looks at the signals while paused
 
 
 class Signals:
-    """How other threads ask a run to pause or stop; it looks between mini-batches."""
+    """What other threads ask of a run, which looks at them between mini-batches.
+
+    Attributes
+    ----------
+    pause, stop : threading.Event
+        Set to have it wait, or end.
+    snapshot : threading.Event
+        Set as long as somebody wants to see the network learn: then each `Progress` brings a copy of it. To join and
+        copy the members of `pen` takes 10 ms, which nobody should pay for who does not look.
+    """
 
     def __init__(self) -> None:
         self.pause = Event()
         self.stop = Event()
+        self.snapshot = Event()
 
 
 class _Stopwatch:
@@ -83,7 +93,7 @@ def train(
     recipe, data
         With them the result is fixed to the bit, on the same machine with the same numpy.
     signals
-        Pause and stop, from any thread.
+        Pause, stop and what progress is to bring, from any thread.
     gate
         Held by whoever should go first.
     networks, start
@@ -141,7 +151,6 @@ class _Run:
         self.recipe, self.data, self.signals, self.gate = recipe, data, signals, gate
         self.networks, self.descents, self.cost = tuple(networks), descents, networks[0].cost
         self.position = self.start = start
-        self.diverged = Ended(Reason.DIVERGED, start, (joined(networks),))  # with the last good one, should it happen
         self.material = recipe.material(data.training)
         self.samples = len(self.material.y)
         self.watch = _Stopwatch()
@@ -159,11 +168,9 @@ class _Run:
             while self.position.epoch < self.recipe.epochs:
                 self.so_far.add(self.cost, self._advance(turns))
                 if not (math.isfinite(self.so_far.cost) and all(network.is_finite for network in self.networks)):
-                    yield self.diverged
+                    yield Ended(Reason.DIVERGED, self.position, self.networks)
                     return
-                progress = self._progress()
-                self.diverged = Ended(Reason.DIVERGED, progress.position, (progress.network,))
-                yield progress
+                yield self._progress()
                 self._look()
                 if self.position.seen == self.samples:
                     yield self._epoch_end()
@@ -253,7 +260,7 @@ class _Run:
             cost=self.so_far.cost,
             training_accuracy=self.so_far.accuracy,
             seconds_left=learning + preparing,
-            network=joined(self.networks),
+            network=joined(self.networks) if self.signals.snapshot.is_set() else None,
         )
 
     def _epoch_end(self) -> EpochEnd:

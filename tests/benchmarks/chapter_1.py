@@ -22,7 +22,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from digitpad.datasets import Dataset, load_data, vectorised_result
 from digitpad.session.built_in_data import built_in_data
-from digitpad.session.runs.retraining import Finished, retrain
+from digitpad.session.runs.events import Finished
+from digitpad.session.runs.retraining import retrain
 from digitpad.storage.model_file import Model
 from digitpad.training import RECIPES, EpochEnd, train
 from tests.network.columns import as_columns, book_twin
@@ -85,7 +86,7 @@ def speed(rounds: int) -> int:
 
 def epochs_of_digitpad(data: Dataset) -> Iterator[int]:
     """Yield the validation images read right after each epoch of the product's own trainer."""
-    for report in train(RECIPES["chapter-1"].but(epochs=10_000), data):
+    for report in train(RECIPES["chapter-1"].changed(epochs=10_000), data):
         if isinstance(report, EpochEnd):
             yield report.report.correct
 
@@ -134,7 +135,7 @@ def accuracies(seeds: range) -> int:
 
 def run(name: str, seed: int) -> Model:
     with tempfile.TemporaryDirectory() as folder:
-        events = retrain(RECIPES[name].but(seed=seed), Path(folder, "model"), Path(folder, "run"))
+        events = retrain(RECIPES[name].changed(seed=seed), Path(folder, "model"), Path(folder, "run"))
         finished = [event for event in events if isinstance(event, Finished)][-1]
     assert finished.model is not None
     return finished.model

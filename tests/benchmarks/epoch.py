@@ -28,7 +28,7 @@ class _Trainer:
     name = "digitpad"
 
     def __init__(self, recipe: Recipe, data: Dataset) -> None:
-        self._reports = train(recipe.but(epochs=10_000), data)
+        self._reports = train(recipe.changed(epochs=10_000), data)
 
     def epoch(self) -> int:
         for report in self._reports:

@@ -33,7 +33,7 @@ def bare() -> int:
 def digitpad() -> int:
     from PySide6.QtCore import QEvent
 
-    from digitpad.session.runs.retraining import Event, Finished, Started
+    from digitpad.session.runs.events import Event, Finished, Started
     from digitpad.session.start import Start
     from digitpad.training import RECIPES
     from tests.benchmarks.ink import handwriting
@@ -56,7 +56,7 @@ def digitpad() -> int:
     def train() -> None:
         say("idle")
         window.runs.training.told.connect(hear)
-        window.runs.retrain(RECIPES["chapter-1"].but(epochs=_EPOCHS))
+        window.runs.retrain(RECIPES["chapter-1"].changed(epochs=_EPOCHS))
 
     def hear(event: Event) -> None:
         if isinstance(event, Started):

@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from digitpad.ink import Drawing
-from digitpad.session.runs.retraining import Event
+from digitpad.session.runs.events import Event
 from digitpad.session.start import Start
 from digitpad.training import RECIPES, Progress
 from tests.benchmarks.ink import handwriting
@@ -152,7 +152,7 @@ def main() -> int:
     def train() -> None:
         window.runs.training.told.connect(speed.hear)
         window.runs.training.told.connect(begin)
-        window.runs.retrain(RECIPES[asked.recipe].but(epochs=_MANY_EPOCHS))
+        window.runs.retrain(RECIPES[asked.recipe].changed(epochs=_MANY_EPOCHS))
 
     def go() -> None:
         QTimer.singleShot(200, begin)

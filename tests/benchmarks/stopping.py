@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from digitpad.session.runs.retraining import Event, Finished, retrain
+from digitpad.session.runs.events import Event, Finished
+from digitpad.session.runs.retraining import retrain
 from digitpad.training import RECIPES, EpochEnd, Preparing, Progress, Signals
 from tests.benchmarks.options import Options
 from tests.benchmarks.table import Row

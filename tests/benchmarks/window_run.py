@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer
 
-from digitpad.session.runs.retraining import Event, Finished
+from digitpad.session.runs.events import Event, Finished
 from digitpad.session.start import Start
 from digitpad.training import RECIPES
 from tests.benchmarks.ink import handwriting
@@ -51,7 +51,7 @@ def _run_in_window(epochs: int) -> int:
                 window.point(QEvent.Type.MouseMove, at)
             window.point(QEvent.Type.MouseButtonRelease, stroke[-1])
         window.runs.training.told.connect(hear)
-        window.runs.retrain(RECIPES["chapter-1"].but(epochs=epochs))
+        window.runs.retrain(RECIPES["chapter-1"].changed(epochs=epochs))
 
     def hear(event: Event) -> None:
         if isinstance(event, Finished):

@@ -54,10 +54,10 @@ def test_a_device_is_never_replaced_by_a_file() -> None:
 
 
 def test_a_folder_that_lets_nobody_write_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(**_: object) -> None:
+    def refuse(*_: object) -> None:
         raise OSError(30, "Read-only file system")
 
-    monkeypatch.setattr("tempfile.NamedTemporaryFile", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(UsageError, match=r"m: cannot be written \(Read-only file system\)"):
         check_writable(tmp_path / "m")
 

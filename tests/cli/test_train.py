@@ -11,7 +11,7 @@ import pytest
 
 from digitpad.cli import train
 from digitpad.datasets import load_data
-from digitpad.session.runs.retraining import Finished
+from digitpad.session.runs.events import Finished
 from digitpad.storage.model_file import load_model
 from digitpad.storage.places import networks_folder
 from digitpad.training import Reason

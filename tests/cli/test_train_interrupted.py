@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from digitpad.cli import train
-from digitpad.session.runs.retraining import Event
+from digitpad.session.runs.events import Event
 from digitpad.storage.model_file import load_model
 from digitpad.storage.places import networks_folder
 from digitpad.training import EpochEnd
@@ -23,9 +23,9 @@ LONG = ("--sizes", "784,10", "--epochs", 300)
 SAVING_ALWAYS = """
 import sys
 from digitpad import cli
-from digitpad.session.runs import retraining
+from digitpad.session.runs import record
 from digitpad.training import trainer
-retraining.CHECKPOINT_EVERY = trainer.REPORT_EVERY = 0
+record.CHECKPOINT_EVERY = trainer.REPORT_EVERY = 0
 sys.exit(cli.run(sys.argv[1:]))
 """
 

@@ -5,15 +5,16 @@ import numpy as np
 from digitpad.network import Network
 from digitpad.session.choosing import LoadedNetwork
 from digitpad.session.reading import Reading, Verdict
-from digitpad.session.runs.retraining import Finished, Started
-from digitpad.storage.model_file import About, Model, Score
+from digitpad.session.runs.events import Finished, Started
+from digitpad.storage.about import About, Score
+from digitpad.storage.model_file import Model
 from digitpad.training import EpochReport, Position, Progress, Reason, Recipe, recipe_named
 
 NETWORK = Network((784, 100, 10), seed=1)
 
 
 def started(epochs: int = 30, *history: EpochReport) -> Started:
-    return Started(recipe_named("chapter-1").but(epochs=epochs), Position(len(history), 0), tuple(history))
+    return Started(recipe_named("chapter-1").changed(epochs=epochs), Position(len(history), 0), tuple(history))
 
 
 def progress(epoch: int = 0, fraction: float = 0.5, left: float = 12.4, epochs: int = 30) -> Progress:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from digitpad.datasets import Dataset
-from digitpad.session.runs.retraining import Event, Finished
+from digitpad.session.runs.events import Event, Finished
 from digitpad.training import Recipe, trainer
 from tests.small import save_npz, small_mnist
 

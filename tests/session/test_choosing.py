@@ -8,7 +8,9 @@ import pytest
 
 from digitpad.session import choosing
 from digitpad.session.choosing import FACTORY, LoadedNetwork, all_networks, better, chosen, factory_model, loaded
-from digitpad.storage.model_file import Model, ModelError, Score, save_model
+from digitpad.storage.about import Score
+from digitpad.storage.errors import ModelError
+from digitpad.storage.model_file import Model, save_model
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,8 @@ import pytest
 from digitpad.session import choosing
 from digitpad.session.choosing import FACTORY, factory_model
 from digitpad.session.start import Start
-from digitpad.storage.model_file import ModelError, save_model
+from digitpad.storage.errors import ModelError
+from digitpad.storage.model_file import save_model
 from digitpad.storage.places import networks_folder, settings_file
 from digitpad.storage.settings import Settings, save_settings
 

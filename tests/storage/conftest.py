@@ -1,11 +1,13 @@
 """A model of a small network, as a run might have left it."""
 
 from dataclasses import asdict
+from pathlib import Path
 
 import pytest
 
 from digitpad.network import CrossEntropyCost, Network
-from digitpad.storage.model_file import About, Model, Score
+from digitpad.storage.about import About, Score
+from digitpad.storage.model_file import Model, save_model
 from digitpad.training import RECIPES
 
 
@@ -28,3 +30,10 @@ def a_model() -> Model:
 @pytest.fixture
 def model() -> Model:
     return a_model()
+
+
+@pytest.fixture
+def path(tmp_path: Path, model: Model) -> Path:
+    """Give a file with the model."""
+    save_model(model, tmp_path / "model.safetensors")
+    return tmp_path / "model.safetensors"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digitpad.storage.atomic import write_atomically
+from digitpad.storage.atomic import prove_writable, write_atomically
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -115,3 +115,29 @@ def test_two_threads_writing_one_file_leave_one_of_their_contents(tmp_path: Path
     assert not any(thread.is_alive() for thread in threads)
     assert list(content(tmp_path)) == ["file"]
     assert path.read_bytes() in texts
+
+
+def test_what_can_be_written_is_proved_by_a_file_that_is_gone_again(tmp_path: Path) -> None:
+    """Also in a folder that is not there yet; what has the name stays as it is."""
+    prove_writable(tmp_path / "deep" / "er" / "file")
+    there = tmp_path / "deep" / "er" / "file"
+    there.write_bytes(b"old")
+    prove_writable(there)
+    assert content(there.parent) == {"file": b"old"}
+
+
+def test_what_cannot_be_written_is_told_with_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    too_long = tmp_path / ("m" * 250)
+    (tmp_path / "file").touch()
+    for path in (too_long, tmp_path / "file" / "m"):
+        with pytest.raises(OSError) as caught:  # noqa: PT011 - of several kinds
+            prove_writable(path)
+        assert caught.value.filename == str(path.parent)
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(OSError, match="Read-only") as caught:
+        prove_writable(tmp_path / "m")
+    assert caught.value.filename == str(tmp_path)
+    assert [each.name for each in tmp_path.iterdir()] == ["file"]

@@ -11,7 +11,8 @@ import pytest
 from digitpad.network import CrossEntropyCost, Network
 from digitpad.network.committee import joined
 from digitpad.storage.checkpoint import FORMAT, Checkpoint, load_checkpoint, save_checkpoint
-from digitpad.storage.model_file import Model, ModelError, load_model, save_model
+from digitpad.storage.errors import ModelError
+from digitpad.storage.model_file import Model, load_model, save_model
 from tests.small import bits
 
 SIZES = (784, 3, 10)

@@ -4,7 +4,7 @@ import pytest
 
 from digitpad.datasets import Dataset, Samples, load_data
 from digitpad.resources import resource
-from digitpad.training import Recipe, trainer
+from digitpad.training import Recipe, Signals, trainer
 from tests.small import small_mnist
 
 
@@ -41,6 +41,14 @@ def every_step(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have progress reported after each mini-batch, and the signals looked at every ten images of an evaluation."""
     monkeypatch.setattr(trainer, "REPORT_EVERY", 0.0)
     monkeypatch.setattr(trainer, "_AT_A_TIME", 10)
+
+
+@pytest.fixture
+def looking() -> Signals:
+    """Signals of somebody who wants to see the network in each progress."""
+    signals = Signals()
+    signals.snapshot.set()
+    return signals
 
 
 @pytest.fixture(scope="session")

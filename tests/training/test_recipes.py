@@ -10,7 +10,8 @@ from digitpad.handwriting.augmentation import AugmentedImages
 from digitpad.handwriting.negatives import TRAINING
 from digitpad.handwriting.variants import RULES
 from digitpad.ink.framing import PEN as PEN_WIDTH
-from digitpad.network import CrossEntropyCost, ParameterError, QuadraticCost
+from digitpad.network import CrossEntropyCost, Network, ParameterError, QuadraticCost
+from digitpad.network.digest import digest
 from digitpad.training import RECIPES, Recipe, recipe_named
 from tests.small import bits
 
@@ -56,7 +57,7 @@ def test_only_a_recipe_that_chooses_no_epoch_learns_from_images_that_would_valid
     assert PEN.validation_share == 0.2
     assert {CHAPTER_1.validation_share, WIDE.validation_share} == {1.0}
     with pytest.raises(ParameterError, match=r"validation_share is 0, and must be a number from 0.01 to 1"):
-        PEN.but(validation_share=0)
+        PEN.changed(validation_share=0)
 
 
 def test_pen_begins_with_its_hidden_neurons_in_the_middle_of_their_range() -> None:
@@ -122,13 +123,13 @@ def test_an_unknown_name_is_told_the_known_ones() -> None:
 )
 def test_a_recipe_out_of_range_is_never_made(change: dict[str, Any], message: str) -> None:
     with pytest.raises(ParameterError, match=message):
-        CHAPTER_1.but(**change)
+        CHAPTER_1.changed(**change)
     with pytest.raises(ParameterError, match=message):
         replace(CHAPTER_1, **change)
 
 
 def test_a_recipe_with_changes_is_another_and_what_is_none_stays() -> None:
-    changed = CHAPTER_1.but(eta=0.5, seed=None, epochs=2)
+    changed = CHAPTER_1.changed(eta=0.5, seed=None, epochs=2)
     assert changed == Recipe("chapter-1", (784, 30, 10), "quadratic", "book", eta=0.5, mini_batch_size=10, epochs=2)
     assert CHAPTER_1.eta == 3.0
     with pytest.raises(FrozenInstanceError):
@@ -136,23 +137,66 @@ def test_a_recipe_with_changes_is_another_and_what_is_none_stays() -> None:
 
 
 def test_the_seed_decides_the_network_a_run_starts_from() -> None:
-    one, same, other = (CHAPTER_1.but(seed=seed).networks()[0] for seed in (1, 1, 2))
+    one, same, other = (CHAPTER_1.changed(seed=seed).networks()[0] for seed in (1, 1, 2))
     assert bits(one) == bits(same) != bits(other)
     assert one.seed == 1
     assert one.dtype == np.float32
 
 
 def test_members_begin_from_weights_of_their_own_that_no_other_seed_of_usual_size_has() -> None:
-    members = [network for seed in (0, 1, 2**51) for network in PEN.but(seed=seed, members=3).networks()]
+    members = [network for seed in (0, 1, 2**51) for network in PEN.changed(seed=seed, members=3).networks()]
     assert len({bits(member) for member in members}) == len({member.seed for member in members}) == 9
     assert [member.seed for member in members[:3]] == [0, 1, 2]
 
 
 def test_the_largest_seed_has_members_too() -> None:
-    assert len(PEN.but(seed=2**53 - 1, members=16).networks()) == 16
+    assert len(PEN.changed(seed=2**53 - 1, members=16).networks()) == 16
 
 
 def test_a_recipe_stored_before_there_was_a_validation_share_or_members_had_one_network_validated_on_all() -> None:
     stored = asdict(PEN)
     del stored["validation_share"], stored["members"]
-    assert Recipe.from_dict(json.loads(json.dumps(stored))) == PEN.but(validation_share=1, members=1)
+    assert Recipe.from_dict(json.loads(json.dumps(stored))) == PEN.changed(validation_share=1, members=1)
+
+
+# --- what a run starts from ---
+
+SMALL = CHAPTER_1.changed(sizes=(784, 4, 10), cost="cross-entropy", members=2, seed=3)
+
+
+def test_a_recipe_that_names_a_network_starts_each_member_from_a_copy_of_it() -> None:
+    base = Network((784, 4, 10), seed=9)
+    members = SMALL.changed(starts_from=digest(base)).networks(base)
+    assert [bits(member) for member in members] == [bits(base)] * 2
+    assert [(member.seed, member.cost.name) for member in members] == [(6, "cross-entropy"), (7, "cross-entropy")]
+    before = bits(base)
+    members[0].biases[0][:] = 1
+    assert bits(base) == before != bits(members[0])
+    assert bits(members[1]) == before
+
+
+def test_a_network_that_is_not_the_one_to_start_from_is_refused() -> None:
+    base, other = Network((784, 4, 10), seed=9), Network((784, 4, 10), seed=8)
+    named = SMALL.changed(starts_from=digest(base))
+    for recipe, given, message in (
+        (named, None, f"starts from the network {digest(base)}, and was given none"),
+        (named, other, f"starts from the network {digest(base)}, and was given {digest(other)}"),
+        (SMALL, base, f"starts from fresh weights, and was given {digest(base)}"),
+        (named.changed(sizes=(784, 5, 10)), base, r"has sizes \[784, 4, 10\], and the recipe wants \[784, 5, 10\]"),
+    ):
+        with pytest.raises(ParameterError, match=message):
+            recipe.networks(given)
+
+
+@pytest.mark.parametrize("name", ["", "00ff", "g" * 64, "A" * 64, 7])
+def test_what_is_no_digest_names_no_network(name: Any) -> None:
+    with pytest.raises(ParameterError, match=r"^starts_from is .*, and must be a SHA-256 in 64 hexadecimal digits$"):
+        replace(CHAPTER_1, starts_from=name)
+
+
+def test_what_a_recipe_starts_from_comes_back_from_json_and_older_files_started_from_fresh_weights() -> None:
+    recipe = SMALL.changed(starts_from="0f" * 32)
+    stored = json.loads(json.dumps(asdict(recipe)))
+    assert Recipe.from_dict(stored) == recipe
+    del stored["starts_from"]
+    assert Recipe.from_dict(stored) == SMALL

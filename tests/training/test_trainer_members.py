@@ -12,7 +12,7 @@ from tests.training.test_trainer import ended
 
 
 def test_members_learn_each_as_it_would_alone_and_answer_together(recipe: Recipe, data: Dataset) -> None:
-    together = recipe.but(members=3)
+    together = recipe.changed(members=3)
     reports = list(train(together, data))
     alone = together.networks()
     learned = (data.training.images, vectorised_result(data.training.labels))
@@ -25,7 +25,7 @@ def test_members_learn_each_as_it_would_alone_and_answer_together(recipe: Recipe
 
 
 def test_the_running_figures_of_members_are_their_means(recipe: Recipe, data: Dataset, every_step: None) -> None:
-    together = recipe.but(members=3)
+    together = recipe.changed(members=3)
     alone = [
         [report for report in train(recipe, data, networks=[network]) if isinstance(report, Progress)]
         for network in together.networks()
@@ -47,12 +47,12 @@ def test_the_pen_goes_first_between_the_mini_batches_of_two_members(recipe: Reci
 
     one, three = Counting(), Counting()
     run_through(train(recipe, data, gate=one))
-    run_through(train(recipe.but(members=3), data, gate=three))
+    run_through(train(recipe.changed(members=3), data, gate=three))
     assert three.waits >= one.waits + 2 * recipe.epochs * -(-len(data.training.labels) // recipe.mini_batch_size)
 
 
 def test_networks_that_are_not_the_recipe_s_are_refused(recipe: Recipe, data: Dataset) -> None:
-    together = recipe.but(members=3)
-    for networks in ([], together.networks()[:2], recipe.but(sizes=(784, 9, 10), members=3).networks()):
+    together = recipe.changed(members=3)
+    for networks in ([], together.networks()[:2], recipe.changed(sizes=(784, 9, 10), members=3).networks()):
         with pytest.raises(ParameterError, match=r"and the recipe wants 3 of \[784, 8, 10\]$"):
             run_through(train(together, data, networks=networks))

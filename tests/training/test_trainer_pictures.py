@@ -94,7 +94,7 @@ def test_preparing_is_told_some_thirty_times_a_second(
     """The clock stands but for a tick at each look at it: at a hundredth of a second each four of them pass 1/30."""
     monkeypatch.setattr(trainer, "REPORT_EVERY", 1 / 30)
     clock.tick = 0.01
-    told = [report for report in train(pen.but(epochs=1), digits) if isinstance(report, Preparing)]
+    told = [report for report in train(pen.changed(epochs=1), digits) if isinstance(report, Preparing)]
     assert 1 < len(told) < THINNING + MAKING
 
 
@@ -154,7 +154,7 @@ def test_wherever_it_stops_a_run_that_goes_on_ends_with_the_same_bits(
     pen: Recipe, digits: Dataset, stops: list[int], members: int
 ) -> None:
     """Each time the networks and their speed are handed on, and the pictures made anew."""
-    pen = pen.but(members=members)
+    pen = pen.changed(members=members)
     unbroken = last(list(train(pen, digits)))
     networks = tuple(pen.networks())
     descents = descents_for(pen, networks, digits)

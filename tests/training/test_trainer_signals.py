@@ -166,6 +166,7 @@ def test_a_paused_run_stands_and_then_goes_on_as_if_it_had_not(
     recipe: Recipe, data: Dataset, every_step: None, after: int, unbroken: list[Report]
 ) -> None:
     signals = Signals()
+    signals.snapshot.set()
     [network] = recipe.networks()
     weights_met: list[bytes] = []
     progress = 0
@@ -180,6 +181,7 @@ def test_a_paused_run_stands_and_then_goes_on_as_if_it_had_not(
         reports.append(report)
         progress += isinstance(report, Progress)
         if progress == after and isinstance(report, Progress):
+            assert report.network is not None
             weights_met.append(bits(report.network))
             signals.pause.set()
     assert len(weights_met) == 2
@@ -192,7 +194,7 @@ def test_pause_is_heard_between_reports_too(recipe: Recipe, data: Dataset, clock
     """The clock stands, so that no report is due before the epoch's end; the gate gives the signal in mid-epoch."""
     signals = Signals()
     signals.stop = Pausing(signals.pause.clear)
-    reports = list(train(recipe.but(epochs=1), data, signals=signals, gate=AtLook(4, signals.pause.set)))
+    reports = list(train(recipe.changed(epochs=1), data, signals=signals, gate=AtLook(4, signals.pause.set)))
     assert [report.position for report in reports if isinstance(report, Progress)] == [
         Position(0, 35),
         Position(0, 100),
@@ -255,7 +257,7 @@ def test_another_thread_pauses_and_stops_a_long_run(recipe: Recipe, data: Datase
     begun, reports = threading.Event(), list[Report]()
 
     def work() -> None:
-        for report in train(recipe.but(epochs=10_000), data, signals=signals):
+        for report in train(recipe.changed(epochs=10_000), data, signals=signals):
             reports.append(report)
             begun.set()
 
@@ -275,7 +277,7 @@ def test_stop_ends_a_run_whose_gate_is_held_forever(recipe: Recipe, data: Datase
     begun, reports = threading.Event(), list[Report]()
 
     def work() -> None:
-        for report in train(recipe.but(epochs=10_000), data, signals=signals, gate=gate):
+        for report in train(recipe.changed(epochs=10_000), data, signals=signals, gate=gate):
             reports.append(report)
             begun.set()
 

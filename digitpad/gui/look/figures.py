@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from digitpad.session.choosing import KeptNetwork
-from digitpad.storage.model_file import Refusal, Score
+from digitpad.storage.about import Refusal, Score
 
 _MINUTE = 60
 _ROUNDING = 1e-9  # in binary, 100 times .29 is a little less than 29

@@ -6,7 +6,7 @@ from digitpad.gui.answering import Comparison
 from digitpad.gui.look import figures
 from digitpad.gui.look.words import shown_guess
 from digitpad.session.reading import Reading, Verdict
-from digitpad.storage.model_file import Score
+from digitpad.storage.about import Score
 
 
 def comparison_in_words(comparison: Comparison, before: Reading, after: Reading) -> str:

@@ -100,7 +100,7 @@ class RecipeForm(QWidget):
     def recipe(self) -> Recipe:
         """The recipe with the parameters that stand in the form, which must be right."""
         sizes = self._recipe.sizes
-        return self._recipe.but(
+        return self._recipe.changed(
             sizes=(sizes[0], *self._hidden.layers, sizes[-1]),
             eta=self._eta.value(),
             mini_batch_size=self._mini_batch.value(),
@@ -121,7 +121,7 @@ class RecipeForm(QWidget):
         seed = self._seed.value()
         was_typed = seed != self._recipe.seed
         self._recipe = RECIPES[self._recipes.currentData()]
-        self._fill(self._recipe.but(seed=seed) if was_typed else self._recipe)
+        self._fill(self._recipe.changed(seed=seed) if was_typed else self._recipe)
 
     def _fill(self, recipe: Recipe) -> None:
         self._epochs.setValue(recipe.epochs)

@@ -1,6 +1,5 @@
 """The window's runs: the training panel asks, the training thread works, and what it tells is shown."""
 
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -11,11 +10,8 @@ from digitpad.gui.training.panel import TrainingPanel
 from digitpad.gui.training.worker import Training
 from digitpad.session.choosing import LoadedNetwork
 from digitpad.session.runs.events import Event, Finished, GaveWay, Started, Unfinished
-from digitpad.session.runs.unfinished import unfinished
-from digitpad.storage.aside import set_aside
-from digitpad.storage.model_file import Model, ModelError
-from digitpad.storage.networks import new_network_path
-from digitpad.storage.places import networks_folder, unfinished_run
+from digitpad.session.runs.unfinished import unfinished_or_set_aside
+from digitpad.storage.places import unfinished_run
 from digitpad.training import EpochEnd, Preparing, Progress, Recipe
 
 
@@ -52,7 +48,7 @@ class Runs(QObject):
 
     def retrain(self, recipe: Recipe) -> None:
         """Begin a run from fresh weights."""
-        self._start(recipe, new_network_path(networks_folder(), recipe.name, datetime.now().astimezone()), resume=False)
+        self._start(recipe, None, resume=False)
 
     def offer_to_go_on(self) -> None:
         """Offer to go on with the run that stopped, if there is one."""
@@ -70,7 +66,7 @@ class Runs(QObject):
         else:
             self._start(run.recipe, run.out, resume=True)
 
-    def _start(self, recipe: Recipe, out: Path, *, resume: bool) -> None:
+    def _start(self, recipe: Recipe, out: Path | None, *, resume: bool) -> None:
         self._messages.forget()
         self._answering.end_comparison()
         self.panel.show_waiting(recipe)
@@ -85,9 +81,11 @@ class Runs(QObject):
         self._turn.end_with_painting()
         with self._gate:
             match event:
-                case GaveWay():
+                case GaveWay(complaint=""):
                     self._messages.happened(self._given_way(event))
                     self._answering.look_for_networks()
+                case GaveWay():
+                    self._messages.went_wrong(event.complaint)
                 case Started():
                     self.panel.show_started(event)
                     self._answering.begin_training()
@@ -95,21 +93,23 @@ class Runs(QObject):
                     self.panel.show_preparing(event)
                 case Progress():
                     self.panel.show_progress(event)
-                    self._answering.learn(event.network, event.position.epoch)
+                    if event.network is not None:
+                        self._answering.learn(event.network, event.position.epoch)
                 case EpochEnd():
                     self.panel.show_epoch(event.report)
                     self._answering.learn(event.network, event.report.epoch)
                 case Finished():
                     self.panel.show_finished(event)
-                    self._end(event.model, event.path.name)
+                    model, file = event.model, event.path.name
+                    self._end(None if model is None else LoadedNetwork(file, model.about, model.network))
             self._run_events.told.emit(event)
 
     def _fail(self, sentence: str) -> None:
         self.panel.show_failed(sentence)
-        self._end()
+        self._end(None)
 
-    def _end(self, kept: Model | None = None, file: str = "") -> None:
-        self._answering.end_training(None if kept is None else LoadedNetwork(file, kept.about, kept.network))
+    def _end(self, kept: LoadedNetwork | None) -> None:
+        self._answering.end_training(kept)
         if not self._closing:
             self._answering.look_for_networks()
             self.offer_to_go_on()
@@ -123,9 +123,7 @@ class Runs(QObject):
         return text.format(event.run.recipe.name, event.run.position.epoch + 1)
 
     def _unfinished(self) -> Unfinished | None:
-        path = unfinished_run()
-        try:
-            return unfinished(path)
-        except ModelError as error:  # the next run would overwrite it
-            self._messages.went_wrong(self.tr("{0}; {1}.").format(error, set_aside(path)))
-            return None
+        run, complaint = unfinished_or_set_aside(unfinished_run())
+        if complaint:
+            self._messages.went_wrong(complaint)
+        return run

@@ -1,20 +1,17 @@
 """Training in a thread of its own: asked by queued signals and events, answering by queued signals."""
 
-import sys
-import tempfile
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Event as Flag
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer, Signal, Slot
 
 from digitpad.datasets import DataError
+from digitpad.gui.look.unexpected import unexpected
 from digitpad.network import ParameterError
 from digitpad.session.runs.events import Finished
-from digitpad.storage.model_file import ModelError
-from digitpad.training import Gate, Progress, Reason, Recipe, Signals
+from digitpad.storage.errors import ModelError
+from digitpad.training import Gate, Progress, Recipe, Signals
 
 _WHILE_DRAWING = 100
 """Milliseconds until progress is told again while the pen moves: eyes are on the pad then, and each telling costs
@@ -26,13 +23,12 @@ class _Order:
     """What the worker is asked to do; see `digitpad.session.runs.retraining.retrain`."""
 
     recipe: Recipe
-    out: Path
+    out: Path | None
     checkpoint: Path
     resume: bool
     signals: Signals = field(default_factory=Signals)
-    heard: Flag = field(default_factory=Flag)
-    """Set once the window has dealt with the last progress, while the pen moves a little later: a slow window is told
-    less often, not later and later."""
+    """`snapshot` is set once the window has dealt with the last progress, while the pen moves a little later: a slow
+    window is told less often, not later and later (throttling by back-pressure)."""
 
 
 class _Worker(QObject):
@@ -51,58 +47,32 @@ class _Worker(QObject):
             # what makes and reads pictures, and calibrates, is loaded in this thread, with the first run
             from digitpad.session.runs.retraining import retrain  # noqa: PLC0415
 
-            for file in (order.out, order.checkpoint):
-                _prove_writable(file.parent)  # now, and not at the end of a run that could not be kept
-            if not (order.resume or self._given_way(order)):
-                self.told.emit(Finished(Reason.STOPPED, None, order.out, resumable=True))
-                return
             for event in retrain(
                 order.recipe,
                 order.out,
                 order.checkpoint,
                 resume=order.resume,
+                safely=True,
                 signals=order.signals,
                 gate=self._gate,
             ):
                 if isinstance(event, Progress):
-                    if not order.heard.is_set():
+                    if event.network is None:  # the window is still busy with the one before
                         continue
-                    order.heard.clear()
+                    order.signals.snapshot.clear()
                 self.told.emit(event)
         except (DataError, ModelError, ParameterError) as error:
             self.failed.emit(str(error))
         except OSError as error:
             self.failed.emit(self._sentence(error))
         except Exception as error:  # noqa: BLE001 - a thread that dies without a word would leave the window waiting
-            traceback.print_exc(file=sys.stderr)
-            self.failed.emit(self.tr("Training ended by an unexpected error: {0}").format(error))
-
-    def _given_way(self, order: _Order) -> bool:
-        """Keep what a run that stopped has reached before this one takes its place; return whether it can begin."""
-        from digitpad.session.runs.retraining import give_way  # noqa: PLC0415 - as above
-
-        for gave_way in give_way(order.checkpoint):
-            if gave_way is not None:
-                self.told.emit(gave_way)
-            elif order.signals.stop.is_set():
-                return False
-        return True
+            self.failed.emit(unexpected(error))
 
     def _sentence(self, error: OSError) -> str:
         if error.errno is None:  # one of digitpad's own, a sentence already
             return str(error)
         sentence = self.tr("{0}: cannot be written ({1}); make room or give yourself the right to, then train again")
         return sentence.format(error.filename, error.strerror)
-
-
-def _prove_writable(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        error.filename = str(folder)
-        raise
 
 
 class Training(QObject):
@@ -147,11 +117,11 @@ class Training(QObject):
         """Whether a run is under way, a paused one too."""
         return self._order is not None
 
-    def start(self, recipe: Recipe, out: Path, checkpoint: Path, *, resume: bool = False) -> None:
+    def start(self, recipe: Recipe, out: Path | None, checkpoint: Path, *, resume: bool = False) -> None:
         """Begin a run, afresh or where the one in `checkpoint` stopped. There must be none under way."""
         assert self._order is None  # noqa: S101 - the window offers one run at a time
         self._order = _Order(recipe, out, checkpoint, resume)
-        self._order.heard.set()
+        self._order.signals.snapshot.set()
         self._thread.start()
         self._ordered.emit(self._order)
 
@@ -189,7 +159,7 @@ class Training(QObject):
 
     def _let_progress_through(self) -> None:
         if self._order is not None:
-            self._order.heard.set()
+            self._order.signals.snapshot.set()
 
     def _end(self) -> None:
         self._order = None

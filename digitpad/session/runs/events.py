@@ -45,7 +45,9 @@ class GaveWay:
 
     run: Unfinished
     path: Path | None
-    """Where its best network is kept; None when it ended within its first epoch."""
+    """Where its best network is kept; None when it ended within its first epoch, or could not be read."""
+    complaint: str = ""
+    """Why it could not be read, and what became of its file, as a sentence; else empty."""
 
 
 Event = GaveWay | Started | Preparing | Progress | EpochEnd | Finished

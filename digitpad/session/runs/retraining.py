@@ -1,54 +1,33 @@
-"""Retraining: a run from fresh weights, or from where it stopped, to a network that is kept."""
+"""Retraining: a run, from its start or from where it stopped, to a network that is kept."""
 
-import time
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from digitpad import __version__
-from digitpad.datasets import Dataset, load_data
-from digitpad.network import Momentum, Network, ParameterError
+from digitpad.datasets import load_data
+from digitpad.network import Network
 from digitpad.session.built_in_data import built_in_data
-from digitpad.session.calibrating import (
-    CalibrationPictures,
-    calibrated_refusal,
-    calibration_pictures,
-    in_half_precision,
-    platt_scaled,
-)
-from digitpad.session.runs.events import Event, Finished, GaveWay, Started, Unfinished
-from digitpad.session.runs.unfinished import run_in, unfinished
+from digitpad.session.runs.events import Event, Finished, GaveWay, Started
+from digitpad.session.runs.record import Record
+from digitpad.session.runs.unfinished import unfinished
 from digitpad.storage.aside import set_aside
-from digitpad.storage.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
-from digitpad.storage.model_file import About, Model, ModelError, Refusal, Score, load_about, save_model
-from digitpad.training import (
-    Ended,
-    EpochEnd,
-    EpochReport,
-    Gate,
-    Position,
-    Preparing,
-    Progress,
-    Reason,
-    Recipe,
-    Signals,
-    descents_for,
-    train,
-)
+from digitpad.storage.atomic import prove_writable
+from digitpad.storage.errors import ModelError
+from digitpad.storage.networks import new_network_path
+from digitpad.storage.places import networks_folder
+from digitpad.training import Ended, EpochEnd, Gate, Position, Preparing, Progress, Reason, Recipe, Signals, train
 
-__all__ = ["Event", "Finished", "GaveWay", "Started", "Unfinished", "give_way", "retrain", "unfinished"]
-
-CHECKPOINT_EVERY = 5.0  # seconds: what a cut of the power may cost
 _PIECES = 6  # of the 20 to calibrate on, made with each report: an epoch of an eighth of a second has four of those
 
 
 def retrain(
     recipe: Recipe,
-    out: Path,
+    out: Path | None,
     checkpoint: Path,
     *,
+    base: Network | None = None,
     resume: bool = False,
+    safely: bool = False,
     data: Path | None = None,
     signals: Signals | None = None,
     gate: Gate | None = None,
@@ -61,9 +40,14 @@ def retrain(
     Parameters
     ----------
     recipe, out, checkpoint
-        As above.
+        As above; without `out`, a new file among the user's networks.
+    base
+        The network to start from, where the recipe names one by its digest. A run that goes on needs none.
     resume
         Go on with the run in `checkpoint`, if there is one.
+    safely
+        First prove that both files can be written, so that it does not show after hours; and before a new run takes the
+        place of an unfinished one, see to it that that one's best network is kept, see `give_way`.
     data
         See `digitpad.datasets.load_data`; the built-in MNIST unless given.
     signals, gate
@@ -71,8 +55,10 @@ def retrain(
 
     Yields
     ------
+    GaveWay
+        First, where an earlier run was kept.
     Started
-        First.
+        When the data are read.
     Preparing, Progress, EpochEnd
         On the way.
     Finished
@@ -84,15 +70,34 @@ def retrain(
         When the data cannot be read.
     ModelError
         When the checkpoint cannot be read or is of another run.
+    ParameterError
+        When `base` is not the network that the recipe starts from, or the data do not fit the recipe.
     OSError
         When a file cannot be written.
     """
     signals, gate = signals or Signals(), gate or Gate()
-    run = _KeptRun(recipe, load_data(data or built_in_data()), out, checkpoint)
-    start = run.resume() if resume and checkpoint.exists() else Position()
-    yield Started(recipe, start, tuple(run.history))
+    out = out or new_network_path(networks_folder(), recipe.name, datetime.now().astimezone())
+    if safely:
+        for file in (out, checkpoint):
+            prove_writable(file)
+    if safely and not resume:
+        for gave_way in give_way(checkpoint, data=data):
+            if gave_way is not None:
+                yield gave_way
+            elif signals.stop.is_set():
+                yield Finished(Reason.STOPPED, None, out, resumable=True)
+                return
+    record = Record(recipe, load_data(data or built_in_data()), out, checkpoint)
+    start = record.resume() if resume and checkpoint.exists() else record.begin(base)
+    yield Started(recipe, start, tuple(record.history))
+    yield from _train(record, start, signals, gate)
+
+
+def _train(record: Record, start: Position, signals: Signals, gate: Gate) -> Iterator[Event]:
+    """Train from where `start` is, and have the record keep what has to be kept on the way."""
+    networks, descents = record.networks, record.descents
     for report in train(
-        recipe, run.data, signals=signals, gate=gate, networks=run.networks, start=start, descents=run.descents
+        record.recipe, record.data, signals=signals, gate=gate, networks=networks, start=start, descents=descents
     ):
         match report:
             case Preparing():
@@ -101,21 +106,22 @@ def retrain(
                 for _ in range(_PIECES):
                     gate.wait()
                     # a stop, or a pause, waits for one piece, not for all
-                    if signals.stop.is_set() or signals.pause.is_set() or run.get_ready():
+                    if signals.stop.is_set() or signals.pause.is_set() or record.get_ready():
                         break
-                run.save_now_and_then(report)
+                record.save_now_and_then(report.position)
                 yield report
             case EpochEnd():
-                run.note(report)
+                record.note(report)
                 yield report
             case Ended():
-                yield run.finish(report)
+                yield record.finish(report)
 
 
 def give_way(checkpoint: Path, *, data: Path | None = None) -> Iterator[GaveWay | None]:
     """See to it that the best network of the unfinished run in `checkpoint` is kept, for another run takes its place.
 
-    Where the run was stopped it is kept already; where it was killed, the network has to be calibrated first.
+    Where the run was stopped it is kept already; where it was killed, the network has to be calibrated first. A
+    checkpoint that cannot be gone on with is set aside.
 
     Yields
     ------
@@ -126,166 +132,24 @@ def give_way(checkpoint: Path, *, data: Path | None = None) -> Iterator[GaveWay 
 
     Raises
     ------
-    DataError, ModelError, OSError
-        As `retrain`.
+    DataError
+        When the data cannot be read.
+    ModelError
+        When not even the header of the checkpoint can be read.
+    OSError
+        When a file cannot be written.
     """
     left = unfinished(checkpoint)
     if left is None:
         return
-    run = _KeptRun(left.recipe, load_data(data or built_in_data()), left.out, checkpoint)
-    run.resume()
-    if run.best is not None and not run.is_kept:
-        while not run.get_ready():
+    record = Record(left.recipe, load_data(data or built_in_data()), left.out, checkpoint)
+    try:
+        record.resume()
+    except ModelError as error:  # or no run could begin any more
+        yield GaveWay(left, None, f"{error}; {set_aside(checkpoint)}.")
+        return
+    if record.best is not None and not record.is_kept:
+        while not record.get_ready():
             yield None
-        run.keep(Reason.STOPPED)
-    yield GaveWay(left, None if run.best is None else left.out)
-
-
-class _KeptRun:
-    """What of a run is on the disk, or will be."""
-
-    def __init__(self, recipe: Recipe, data: Dataset, out: Path, checkpoint: Path) -> None:
-        self.recipe, self.out, self.checkpoint = recipe, out, checkpoint
-        self.data_digest = data.digest
-        self.data = data.with_validation(recipe.validation_share)
-        self._making = calibration_pictures(self.data.validation)
-        self._calibration_pictures: CalibrationPictures | None = None
-        self._ready: tuple[Network, Refusal] | None = None  # of the best network: as it will be kept
-        self.history: list[EpochReport] = []
-        self.best: Network | None = None
-        self.networks = recipe.networks()
-        self.descents = descents_for(recipe, self.networks, self.data)
-        self._saved = time.monotonic()
-
-    def resume(self) -> Position:
-        """Take up the run in the checkpoint; return where it stood."""
-        stored = load_checkpoint(self.checkpoint)
-        recipe, self.history = run_in(stored, self.checkpoint)
-        theirs, ours = asdict(recipe), asdict(self.recipe)
-        other = [f"{name} {theirs[name]}, not {ours[name]}" for name in ours if theirs[name] != ours[name]]
-        if stored.data_digest != self.data_digest:
-            other.append("other data")
-        if other:
-            raise ModelError(f"{self.checkpoint}: is of a run with {', '.join(other)}; give the same, or start afresh")
-        self.best, self.networks = stored.best, list(stored.networks)
-        remembered, layers = list(stored.velocities), len(recipe.sizes) - 1
-        try:
-            for descent in self.descents:
-                if isinstance(descent, Momentum):
-                    descent.restore(remembered[:layers])
-                    del remembered[:layers]
-        except ParameterError as error:
-            raise ModelError(f"{self.checkpoint}: is a damaged checkpoint ({error})") from None
-        if remembered:
-            raise ModelError(
-                f"{self.checkpoint}: is a damaged checkpoint (it has {len(remembered)} velocities too many)"
-            )
-        return Position(stored.epoch, stored.seen)
-
-    def note(self, end: EpochEnd) -> None:
-        """Take the figures of an epoch into the history, and its network if it is the one to keep so far."""
-        if self.recipe.comes_to_rest or all(end.report.correct > earlier.correct for earlier in self.history):
-            self.best, self._ready = end.network, None
-        self.history.append(end.report)
-
-    def get_ready(self) -> bool:
-        """Do a little of what has to be done before the best network can be kept; return whether that is all.
-
-        Some goes along with every report, for a run that is stopped has to end at once.
-        """
-        if self._calibration_pictures is None:
-            try:
-                next(self._making)
-            except StopIteration as made:
-                self._calibration_pictures = made.value
-        if self._calibration_pictures is None:
-            return False
-        if self.best is None or self._ready is not None:
-            return True
-        network = self.best
-        if self.recipe.distortions:  # large enough for a smaller file to be worth it
-            network = in_half_precision(platt_scaled(network, self.data.validation))
-        self._ready = network, calibrated_refusal(network, self._calibration_pictures)
-        return True
-
-    def save_now_and_then(self, progress: Progress) -> None:
-        """Save a checkpoint when the last one is `CHECKPOINT_EVERY` seconds old."""
-        if time.monotonic() - self._saved >= CHECKPOINT_EVERY:
-            self._save(progress.position)
-
-    def finish(self, ended: Ended) -> Finished:
-        """Put on the disk what stays of the run."""
-        resumable = ended.reason is Reason.STOPPED
-        if ended.reason is not Reason.DIVERGED:
-            self._save(ended.position)  # before the model: where that fails, no epoch is lost
-        model = self.keep(ended.reason)
-        if not resumable:
-            self.checkpoint.unlink(missing_ok=True)
-        return Finished(ended.reason, model, self.out, resumable)
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether the best network so far is in its file."""
-        try:
-            return self.out.exists() and load_about(self.out).epoch == self._kept_epoch.epoch
-        except ModelError:
-            set_aside(self.out)
-            return False
-
-    def keep(self, reason: Reason) -> Model | None:
-        """Write the best network so far, if there is one, to its file."""
-        model = self._model(reason)
-        if model:
-            save_model(model, self.out)
-        return model
-
-    @property
-    def _kept_epoch(self) -> EpochReport:
-        if self.recipe.comes_to_rest:
-            return self.history[-1]
-        return max(self.history, key=lambda report: report.correct)  # the first of the best
-
-    def _save(self, position: Position) -> None:
-        """Save the run, whose trainer stands at this position: it trains the networks in place."""
-        save_checkpoint(
-            Checkpoint(
-                networks=self.networks,
-                epoch=position.epoch,
-                seen=position.seen,
-                recipe=asdict(self.recipe),
-                data_digest=self.data_digest,
-                history=[asdict(report) for report in self.history],
-                out=str(self.out),
-                best=self.best,
-                velocities=[v for each in self.descents if isinstance(each, Momentum) for v in each.velocities],
-            ),
-            self.checkpoint,
-        )
-        self._saved = time.monotonic()
-
-    def _model(self, reason: Reason) -> Model | None:
-        if self.best is None:
-            return None
-        while not self.get_ready():
-            pass
-        assert self._ready is not None  # noqa: S101 - there is a best network
-        (network, refusal), kept = self._ready, self._kept_epoch
-        validation, test = Score(kept.correct, kept.total), None
-        if reason is Reason.DONE:
-            test = Score(network.evaluate(self.data.test), len(self.data.test.labels))
-            if network is not self.best:  # rounding may have changed an answer; there is time to count again
-                validation = Score(network.evaluate(self.data.validation), kept.total)
-        return Model(
-            network,
-            About(
-                recipe=self.recipe.name,
-                parameters=asdict(self.recipe),
-                made=datetime.now().astimezone().isoformat(timespec="seconds"),
-                version=__version__,
-                data_digest=self.data_digest,
-                epoch=kept.epoch,
-                validation=validation,
-                test=test,
-                refusal=refusal,
-            ),
-        )
+        record.keep(Reason.STOPPED)
+    yield GaveWay(left, None if record.best is None else left.out)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from digitpad.gui.look import figures
 from digitpad.session.choosing import FACTORY, KeptNetwork, factory_model
-from digitpad.storage.model_file import Refusal, Score
+from digitpad.storage.about import Refusal, Score
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from digitpad.gui.answering import Comparison
 from digitpad.gui.networks.comparing import comparison_in_words
 from digitpad.session.choosing import LoadedNetwork
-from digitpad.storage.model_file import Score
+from digitpad.storage.about import Score
 from tests.gui import reports
 
 SEVEN, ONE, EMPTY = reports.reading(7), reports.reading(1, 0.61), reports.reading(None)

@@ -18,7 +18,8 @@ from digitpad.gui.networks.network_bar import NetworkBar
 from digitpad.network import Network
 from digitpad.session.choosing import FACTORY, LoadedNetwork
 from digitpad.session.start import Start
-from digitpad.storage.model_file import Refusal, save_model
+from digitpad.storage.about import Refusal
+from digitpad.storage.model_file import save_model
 from digitpad.storage.places import networks_folder
 from tests.gui import reports
 from tests.gui.finding import only

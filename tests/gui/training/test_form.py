@@ -49,7 +49,7 @@ def test_what_is_typed_is_what_is_trained(form: RecipeForm) -> None:
     for name, text in values.items():
         fill(form, name, text)
     expected = {"epochs": 7, "eta": 0.25, "mini_batch_size": 32, "sizes": (784, 45, 10), "seed": 11}
-    assert form.recipe == RECIPES["chapter-1"].but(**expected)
+    assert form.recipe == RECIPES["chapter-1"].changed(**expected)
 
 
 def test_another_recipe_fills_in_its_parameters(form: RecipeForm) -> None:
@@ -72,25 +72,25 @@ def test_a_seed_that_was_typed_stays_when_another_recipe_is_chosen(form: RecipeF
     recipes.setFocus()
     for name in ("wide", "pen"):
         QTest.keyClick(recipes, Qt.Key.Key_Down)
-        assert form.recipe == RECIPES[name].but(seed=int(seed))
+        assert form.recipe == RECIPES[name].changed(seed=int(seed))
 
 
 def test_a_run_that_goes_on_shows_its_own_seed(form: RecipeForm) -> None:
     """Whatever was typed before is of no use to it."""
     fill(form, "Seed", "11")
-    form.show_recipe(recipe_named("wide").but(seed=9))
+    form.show_recipe(recipe_named("wide").changed(seed=9))
     assert field(form, "Seed").text() == "9"
 
 
 def test_a_run_s_parameters_are_shown(form: RecipeForm) -> None:
-    run = recipe_named("wide").but(epochs=3, eta=0.05, seed=9, sizes=(784, 64, 10))
+    run = recipe_named("wide").changed(epochs=3, eta=0.05, seed=9, sizes=(784, 64, 10))
     form.show_recipe(run)
     assert form.recipe == run
 
 
 def test_a_run_of_a_recipe_from_elsewhere_leaves_the_form_usable(form: RecipeForm) -> None:
     """A checkpoint may be of another version of digitpad."""
-    form.show_recipe(recipe_named("wide").but(name="of tomorrow", epochs=3))
+    form.show_recipe(recipe_named("wide").changed(name="of tomorrow", epochs=3))
     assert field(form, "Epochs").text() == "3"
     assert form.recipe.name in RECIPES
 

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from digitpad.gui.look.elided_label import ElidedLabel
 from digitpad.gui.training.hidden_layers import HiddenLayers
 from digitpad.gui.training.panel import TrainingPanel
-from digitpad.session.runs.retraining import Started, Unfinished
-from digitpad.storage.model_file import Score
+from digitpad.session.runs.events import Started, Unfinished
+from digitpad.storage.about import Score
 from digitpad.training import Position, Preparing, Reason, recipe_named
 from tests.gui import reports
 from tests.gui.finding import only
@@ -147,7 +147,7 @@ def test_while_new_digits_are_made_it_is_said(running: TrainingPanel) -> None:
 @pytest.mark.parametrize("done", [0, 40])
 def test_a_run_that_makes_its_digits_tells_no_time_before_its_second_epoch(panel: TrainingPanel, done: int) -> None:
     """In the first it finds the centre lines of all images, once: ten hours would be told."""
-    recipe = recipe_named("pen").but(epochs=150)
+    recipe = recipe_named("pen").changed(epochs=150)
     panel.show_waiting(recipe)
     panel.show_started(Started(recipe, Position(done, 0), ()))
     panel.show_progress(reports.progress(epoch=done, fraction=0.9, left=36_000))

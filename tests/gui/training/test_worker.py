@@ -1,6 +1,7 @@
 """Training in a thread of its own."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -11,13 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.gui.training import worker
 from digitpad.gui.training.worker import Training
+from digitpad.network import Network
 from digitpad.session.runs import retraining
-from digitpad.session.runs.retraining import Finished, Started
-from digitpad.training import EpochEnd, Gate, Progress, Reason, recipe_named
+from digitpad.session.runs.events import Finished, Started
+from digitpad.storage.places import log_file
+from digitpad.training import EpochEnd, Gate, Progress, Reason, Signals, recipe_named, trainer
 from tests.gui import reports
 
-SMALL = recipe_named("chapter-1").but(epochs=2, sizes=(784, 8, 10))
-ENDLESS = recipe_named("chapter-1").but(epochs=10_000, mini_batch_size=1, sizes=(784, 400, 10))
+SMALL = recipe_named("chapter-1").changed(epochs=2, sizes=(784, 8, 10))
+ENDLESS = recipe_named("chapter-1").changed(epochs=10_000, mini_batch_size=1, sizes=(784, 400, 10))
 
 
 class Asked:
@@ -81,7 +84,7 @@ def test_a_moving_pen_has_progress_told_seldom_and_the_end_of_each_epoch_as_ever
 ) -> None:
     monkeypatch.setattr(worker, "_WHILE_DRAWING", milliseconds)
     asked.is_drawing = is_drawing
-    asked.start(SMALL.but(epochs=100))
+    asked.start(SMALL.changed(epochs=100))
     asked.until(Finished)
     told = [type(event) for event in asked.events]
     assert told.count(EpochEnd) == 100
@@ -89,6 +92,29 @@ def test_a_moving_pen_has_progress_told_seldom_and_the_end_of_each_epoch_as_ever
         assert told.count(Progress) == 1
     else:
         assert told.count(Progress) > 1
+
+
+def test_the_network_is_copied_only_where_the_window_is_told_of_it(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not in the many reports that it is not told of, while the pen moves or it is busy."""
+    copies, copy = 0, Network.copy
+
+    def counted(network: Network) -> Network:
+        nonlocal copies
+        copies += 1
+        return copy(network)
+
+    monkeypatch.setattr(Network, "copy", counted)
+    monkeypatch.setattr(trainer, "REPORT_EVERY", 0)
+    monkeypatch.setattr(worker, "_WHILE_DRAWING", 1_000_000)
+    asked.is_drawing = True
+    asked.start(SMALL.changed(epochs=20))
+    asked.until(Finished)
+    told = [event.network for event in asked.events if isinstance(event, Progress | EpochEnd)]
+    assert len(told) == 1 + 20
+    assert None not in told
+    assert copies == len(told)
 
 
 def test_a_run_may_end_before_progress_would_be_told_again(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,13 +172,13 @@ def test_closing_ends_the_run_the_thread_and_tells_the_last_event(asked: Asked, 
 
 
 def test_a_stopped_run_goes_on(asked: Asked) -> None:
-    asked.start(SMALL.but(epochs=500))
+    asked.start(SMALL.changed(epochs=500))
     asked.until(EpochEnd)
     asked.training.stop()
     asked.until(Finished)
     first = asked.events[-1]
     asked.events.clear()
-    asked.start(SMALL.but(epochs=500), resume=True)
+    asked.start(SMALL.changed(epochs=500), resume=True)
     asked.until(Finished)
     if first.reason is Reason.STOPPED:  # five hundred epochs take a second; a slow window may have slept through it
         assert asked.events[0].position.epoch > 0
@@ -163,10 +189,11 @@ def test_a_window_that_is_slow_is_told_less_often(asked: Asked, monkeypatch: pyt
     """Progress that comes before it dealt with the last is left out; starts, epochs and ends never are."""
     done = Event()
 
-    def hasty(*_: Any, **__: Any) -> Iterator[Any]:
+    def hasty(*_: Any, signals: Signals, **__: Any) -> Iterator[Any]:
         yield reports.started()
         for _epoch in range(3):
-            yield from [reports.progress()] * 100
+            for _progress in range(100):
+                yield replace(reports.progress(), network=reports.NETWORK if signals.snapshot.is_set() else None)
             yield EpochEnd(reports.report(), reports.NETWORK)
         done.set()
         yield reports.finished(Reason.DONE, None)
@@ -179,10 +206,8 @@ def test_a_window_that_is_slow_is_told_less_often(asked: Asked, monkeypatch: pyt
 
 
 @pytest.mark.parametrize("error", [RuntimeError("it is broken"), MemoryError("no room")])
-def test_an_unexpected_error_is_told_too(
-    asked: Asked, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], error: Exception
-) -> None:
-    """The window is not left waiting; whoever started it from a terminal sees where it was."""
+def test_an_unexpected_error_is_told_too(asked: Asked, monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    """The window is not left waiting; the sentence names the log file, which says where it was."""
 
     def broken(*_: Any, **__: Any) -> Iterator[Any]:
         raise error
@@ -190,9 +215,10 @@ def test_an_unexpected_error_is_told_too(
 
     monkeypatch.setattr(retraining, "retrain", broken)
     asked.start(SMALL)
-    assert asked.until_failed() == f"Training ended by an unexpected error: {error}"
+    what = f"{type(error).__name__}: {error}"
+    assert asked.until_failed() == f"An unexpected error: {what}; its details are in {log_file()}"
     assert not asked.training.is_running
-    assert "Traceback" in capfd.readouterr().err
+    assert "in broken" in log_file().read_text("utf-8")
 
 
 def test_a_run_that_cannot_be_kept_does_not_begin(asked: Asked) -> None:

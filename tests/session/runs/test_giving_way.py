@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from digitpad.session.runs.retraining import GaveWay, Unfinished, give_way, retrain, unfinished
-from digitpad.storage.checkpoint import load_checkpoint
+from digitpad.session.runs.events import GaveWay, Unfinished
+from digitpad.session.runs.retraining import give_way, retrain
+from digitpad.session.runs.unfinished import unfinished
+from digitpad.storage.checkpoint import load_checkpoint, save_checkpoint
 from digitpad.storage.model_file import load_model
 from digitpad.training import EpochEnd, Recipe, Signals
 from tests.small import bits
@@ -73,3 +76,21 @@ def test_of_a_run_without_an_epoch_there_is_nothing_to_keep(
     assert load_checkpoint(checkpoint).best is None
     assert list(give_way(checkpoint, data=npz)) == [GaveWay(there_is(checkpoint), None)]
     assert not out.exists()
+
+
+def test_a_run_whose_weights_are_damaged_is_set_aside_so_that_another_can_begin(
+    stopped: Unfinished, out: Path, checkpoint: Path, npz: Path
+) -> None:
+    there = load_checkpoint(checkpoint)
+    there.networks[0].weights[0][0, 0] = np.nan
+    save_checkpoint(there, checkpoint)
+    damaged, kept = checkpoint.read_bytes(), out.read_bytes()
+    [gave_way] = give_way(checkpoint, data=npz)
+    aside = checkpoint.with_name(f"{checkpoint.name}.damaged")
+    assert gave_way == GaveWay(
+        stopped,
+        None,
+        f"{checkpoint}: is a damaged checkpoint (a weight or bias is not a finite number); it is kept as {aside.name}.",
+    )
+    assert (aside.read_bytes(), out.read_bytes()) == (damaged, kept)
+    assert not checkpoint.exists()

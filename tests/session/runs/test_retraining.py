@@ -12,8 +12,9 @@ import pytest
 from digitpad import __version__
 from digitpad.datasets import DataError, Dataset
 from digitpad.network import Network, ParameterError
-from digitpad.session.runs import retraining
-from digitpad.session.runs.retraining import Event, Started, retrain
+from digitpad.session.runs import record, retraining
+from digitpad.session.runs.events import Event, Started
+from digitpad.session.runs.retraining import retrain
 from digitpad.storage.model_file import load_model
 from digitpad.training import (
     Ended,
@@ -161,7 +162,7 @@ def test_mnist_itself_is_what_a_run_learns_unless_told_otherwise(out: Path, chec
     """One epoch of the book's own recipe: the numbers of images are MNIST's, and most of them are read right."""
     from digitpad.training import RECIPES
 
-    events = list(retrain(RECIPES["chapter-1"].but(epochs=1, seed=1), out, checkpoint))
+    events = list(retrain(RECIPES["chapter-1"].changed(epochs=1, seed=1), out, checkpoint))
     end = next(event for event in events if isinstance(event, EpochEnd))
     assert (end.report.training_total, end.report.total) == (50_000, 10_000)
     assert end.report.accuracy > 0.8
@@ -198,7 +199,7 @@ def test_a_stop_waits_for_one_piece_of_the_pictures_to_calibrate_on(
             signals.stop.set()
             yield
 
-    monkeypatch.setattr(retraining, "calibration_pictures", making)
+    monkeypatch.setattr(record, "calibration_pictures", making)
     stopped = finished(list(retrain(recipe, out, checkpoint, data=npz, signals=signals)))
     assert stopped.reason is Reason.STOPPED
     assert pieces == 1
@@ -239,7 +240,7 @@ def test_a_recipe_that_does_not_fit_leaves_nothing_behind(
     recipe: Recipe, npz: Path, out: Path, checkpoint: Path
 ) -> None:
     with pytest.raises(ParameterError, match=r"sizes \[783, 10\] need"):
-        list(retrain(recipe.but(sizes=(783, 10)), out, checkpoint, data=npz))
+        list(retrain(recipe.changed(sizes=(783, 10)), out, checkpoint, data=npz))
     assert not out.parent.exists()
 
 
@@ -250,5 +251,5 @@ def test_a_model_that_was_there_is_replaced_only_when_there_is_another(
     old = load_model(out)
     signals = Signals()
     signals.stop.set()
-    list(retrain(recipe.but(seed=9), out, checkpoint, data=npz, signals=signals))
+    list(retrain(recipe.changed(seed=9), out, checkpoint, data=npz, signals=signals))
     assert bits(load_model(out).network) == bits(old.network)

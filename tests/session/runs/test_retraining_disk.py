@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from digitpad.session.runs import retraining
-from digitpad.session.runs.retraining import Finished, Started, retrain
+from digitpad.session.runs import record
+from digitpad.session.runs.events import Finished, Started
+from digitpad.session.runs.retraining import retrain
+from digitpad.session.runs.unfinished import unfinished
 from digitpad.storage.model_file import load_model
 from digitpad.training import (
     EpochEnd,
@@ -28,7 +30,7 @@ def full_disk(*_: object) -> None:
 def test_a_disk_that_fails_at_the_end_leaves_the_old_model_whole_and_no_half_of_the_new(
     recipe: Recipe, npz: Path, out: Path, checkpoint: Path, monkeypatch: pytest.MonkeyPatch, broken: str
 ) -> None:
-    list(retrain(recipe.but(seed=9), out, checkpoint, data=npz))
+    list(retrain(recipe.changed(seed=9), out, checkpoint, data=npz))
     old = out.read_bytes()
 
     def run() -> None:
@@ -52,7 +54,7 @@ def test_a_disk_that_fails_at_a_checkpoint_leaves_the_one_before_it_whole(
     monkeypatch: pytest.MonkeyPatch,
     broken: str,
 ) -> None:
-    monkeypatch.setattr(retraining, "CHECKPOINT_EVERY", 0.0)
+    monkeypatch.setattr(record, "CHECKPOINT_EVERY", 0.0)
 
     def run() -> None:
         for event in retrain(recipe, out, checkpoint, data=npz):
@@ -63,7 +65,7 @@ def test_a_disk_that_fails_at_a_checkpoint_leaves_the_one_before_it_whole(
         run()
     monkeypatch.undo()
     assert caught.value.filename == str(checkpoint)
-    there = retraining.unfinished(checkpoint)
+    there = unfinished(checkpoint)
     assert there is not None
     assert there.position == Position(1, 14)
     assert [file.name for file in out.parent.iterdir()] == [checkpoint.name]

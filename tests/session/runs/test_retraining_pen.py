@@ -12,9 +12,12 @@ import pytest
 from digitpad.datasets import Dataset, Samples, load_data
 from digitpad.handwriting import augmentation
 from digitpad.resources import resource
-from digitpad.session.runs import retraining
-from digitpad.session.runs.retraining import Event, retrain, unfinished
-from digitpad.storage.model_file import Score, load_model
+from digitpad.session.runs import record
+from digitpad.session.runs.events import Event, Unfinished
+from digitpad.session.runs.retraining import retrain
+from digitpad.session.runs.unfinished import unfinished
+from digitpad.storage.about import Score
+from digitpad.storage.model_file import load_model
 from digitpad.training import RECIPES, EpochEnd, Position, Preparing, Progress, Reason, Recipe, Signals
 from tests.session.conftest import finished
 from tests.small import bits, save_npz
@@ -41,7 +44,7 @@ def pen() -> Recipe:
     """The recipe itself, on a small network for two epochs; of 200 images it makes 300 pictures."""
     recipe = RECIPES["pen"]
     assert recipe.distortions is not None
-    return recipe.but(
+    return recipe.changed(
         sizes=(784, 10, 6, 10),
         mini_batch_size=50,
         epochs=2,
@@ -95,7 +98,7 @@ def test_pen_goes_on_after_a_cut_of_the_power_to_the_same_bits(
     monkeypatch: pytest.MonkeyPatch,
     cut: int,
 ) -> None:
-    monkeypatch.setattr(retraining, "CHECKPOINT_EVERY", 0.0)
+    monkeypatch.setattr(record, "CHECKPOINT_EVERY", 0.0)
     run = retrain(pen, out, checkpoint, data=digits)
     for _ in range(cut):
         next(run)
@@ -110,13 +113,13 @@ def test_pen_tells_that_it_prepares_and_where_it_was_stopped_meanwhile(
 ) -> None:
     events = run_until(5, pen, out, checkpoint, digits)
     assert [type(event) for event in events[1:-1]] == [Preparing] * 4
-    assert unfinished(checkpoint) == retraining.Unfinished(pen, Position(), out)
+    assert unfinished(checkpoint) == Unfinished(pen, Position(), out)
     assert finished(events).model is None
 
 
 def test_pen_learns(pen: Recipe, digits: Path, out: Path, checkpoint: Path) -> None:
     """Forty epochs of 200 images are little, but most of 40 others are then read right."""
-    events = list(retrain(pen.but(sizes=(784, 40, 10), epochs=40), out, checkpoint, data=digits))
+    events = list(retrain(pen.changed(sizes=(784, 40, 10), epochs=40), out, checkpoint, data=digits))
     ends = [event.report for event in events if isinstance(event, EpochEnd)]
     assert max(end.accuracy for end in ends) >= 0.7
     assert ends[-1].cost < ends[0].cost
@@ -127,12 +130,12 @@ def test_a_run_that_needs_few_images_to_validate_learns_from_the_others_too(
     pen: Recipe, digits: Path, out: Path, checkpoint: Path
 ) -> None:
     """Of 40 the last 8 are left; what a model says of the data it was made from stays."""
-    done = finished(list(retrain(pen.but(validation_share=0.2), out, checkpoint, data=digits)))
+    done = finished(list(retrain(pen.changed(validation_share=0.2), out, checkpoint, data=digits)))
     assert done.model is not None
     data, about, network = load_data(digits), done.model.about, done.model.network
     assert about.data_digest == data.digest
     assert about.validation == Score(network.evaluate(Samples(*(part[32:] for part in data.validation))), 8)
     whole = retrain(pen, out, checkpoint, data=digits)
-    few = retrain(pen.but(validation_share=0.2), out, checkpoint, data=digits)
+    few = retrain(pen.changed(validation_share=0.2), out, checkpoint, data=digits)
     totals = [next(e.report.training_total for e in run if isinstance(e, EpochEnd)) for run in (whole, few)]
     assert totals == [200, 232]

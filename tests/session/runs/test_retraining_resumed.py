@@ -10,10 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digitpad.session.runs import retraining
-from digitpad.session.runs.retraining import Event, Started, Unfinished, retrain, unfinished
+from digitpad.session.runs import record
+from digitpad.session.runs.events import Event, Started, Unfinished
+from digitpad.session.runs.retraining import retrain
+from digitpad.session.runs.unfinished import unfinished
 from digitpad.storage.checkpoint import load_checkpoint, save_checkpoint
-from digitpad.storage.model_file import ModelError, load_model
+from digitpad.storage.errors import ModelError
+from digitpad.storage.model_file import load_model
 from digitpad.training import EpochEnd, EpochReport, Position, Progress, Reason, Recipe, Signals, trainer
 from tests.session.conftest import finished
 from tests.small import bits, save_npz, small_mnist
@@ -68,7 +71,7 @@ def test_however_often_it_is_stopped_a_run_ends_with_the_same_network_and_figure
 def test_a_run_with_momentum_and_a_schedule_goes_on_at_the_speed_it_had(
     recipe: Recipe, npz: Path, out: Path, checkpoint: Path, every_step: None, stop: int
 ) -> None:
-    fast = recipe.but(momentum=0.9, schedule="cosine", initial="centred")
+    fast = recipe.changed(momentum=0.9, schedule="cosine", initial="centred")
     list(retrain(fast, out.with_name("unbroken"), checkpoint, data=npz))
     run_until(stop, fast, out, checkpoint, npz)
     run_until(10**9, fast, out, checkpoint, npz)
@@ -78,7 +81,7 @@ def test_a_run_with_momentum_and_a_schedule_goes_on_at_the_speed_it_had(
 def test_a_checkpoint_without_the_speed_that_its_recipe_needs_is_refused(
     recipe: Recipe, npz: Path, out: Path, checkpoint: Path, every_step: None
 ) -> None:
-    fast = recipe.but(momentum=0.9)
+    fast = recipe.changed(momentum=0.9)
     run_until(20, fast, out, checkpoint, npz)
     save_checkpoint(replace(load_checkpoint(checkpoint), velocities=()), checkpoint)
     with pytest.raises(
@@ -91,7 +94,7 @@ def test_a_checkpoint_without_the_speed_that_its_recipe_needs_is_refused(
 def test_a_checkpoint_with_more_speeds_than_its_recipe_needs_is_refused(
     recipe: Recipe, npz: Path, out: Path, checkpoint: Path, every_step: None, momentum: float
 ) -> None:
-    fast = recipe.but(momentum=momentum)
+    fast = recipe.changed(momentum=momentum)
     run_until(20, fast, out, checkpoint, npz)
     stored = load_checkpoint(checkpoint)
     save_checkpoint(replace(stored, velocities=[*stored.velocities, np.zeros((2, 2), np.float32)]), checkpoint)
@@ -105,7 +108,7 @@ def test_a_run_that_was_cut_off_goes_on_from_its_last_checkpoint(
 ) -> None:
     """As by a cut of the power: nobody tells it to stop, and nothing more is written."""
     list(retrain(recipe, out.with_name("unbroken"), checkpoint, data=npz))
-    monkeypatch.setattr(retraining, "CHECKPOINT_EVERY", 0.0)
+    monkeypatch.setattr(record, "CHECKPOINT_EVERY", 0.0)
     run = retrain(recipe, out, checkpoint, data=npz)
     for _ in range(1 + cut):
         event = next(run)
@@ -130,10 +133,8 @@ def test_checkpoints_are_not_written_more_often_than_they_need_be(
             return self.now
 
     clock, written = Clock(), list[Position]()
-    monkeypatch.setattr(retraining, "time", clock)
-    monkeypatch.setattr(
-        retraining, "save_checkpoint", lambda saved, _: written.append(Position(saved.epoch, saved.seen))
-    )
+    monkeypatch.setattr(record, "time", clock)
+    monkeypatch.setattr(record, "save_checkpoint", lambda saved, _: written.append(Position(saved.epoch, saved.seen)))
     for event in retrain(recipe, out, checkpoint, data=npz):
         if isinstance(event, Progress):
             clock.now += 1.0
@@ -187,7 +188,7 @@ def test_a_run_of_another_recipe_is_refused_with_what_differs(
 ) -> None:
     before = stopped.read_bytes()
     with pytest.raises(ModelError) as caught:
-        list(retrain(recipe.but(eta=0.25, seed=6), out, stopped, resume=True, data=npz))
+        list(retrain(recipe.changed(eta=0.25, seed=6), out, stopped, resume=True, data=npz))
     assert str(caught.value) == (
         f"{stopped}: is of a run with eta 0.5, not 0.25, seed 5, not 6; give the same, or start afresh"
     )

@@ -1,0 +1,220 @@
+"""The record of a run: what of it is on the disk, or will be."""
+
+import time
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+from digitpad import __version__
+from digitpad.datasets import Dataset
+from digitpad.network import Descent, Momentum, Network, ParameterError
+from digitpad.session.calibrating import (
+    CalibrationPictures,
+    calibrated_refusal,
+    calibration_pictures,
+    in_half_precision,
+    platt_scaled,
+)
+from digitpad.session.runs.events import Finished
+from digitpad.session.runs.unfinished import run_in
+from digitpad.storage.about import About, Refusal, Score, load_about
+from digitpad.storage.aside import set_aside
+from digitpad.storage.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
+from digitpad.storage.errors import ModelError
+from digitpad.storage.model_file import Model, save_model
+from digitpad.training import Ended, EpochEnd, EpochReport, Position, Reason, Recipe, descents_for
+
+CHECKPOINT_EVERY = 5.0
+"""Seconds between two checkpoints: what a power cut may cost."""
+
+
+class Record:
+    """Where a run stands, its checkpoint, and the file of its best network.
+
+    One of `begin` and `resume` comes first.
+
+    Parameters
+    ----------
+    recipe, out, checkpoint
+        See `digitpad.session.runs.retraining.retrain`.
+    data
+        Before any validation images are moved to the training images.
+
+    Attributes
+    ----------
+    data : Dataset
+        As the run uses them.
+    networks : list of Network
+        The members, trained in place.
+    descents : list of Descent
+        How each of them is changed.
+    history : list of EpochReport
+        Of every epoch so far.
+    best : Network | None
+        The network to keep so far, if an epoch has ended.
+    """
+
+    def __init__(self, recipe: Recipe, data: Dataset, out: Path, checkpoint: Path) -> None:
+        self.recipe, self.out, self.checkpoint = recipe, out, checkpoint
+        self.data_digest = data.digest
+        self.data = data.with_validation(recipe.validation_share)
+        self._making = calibration_pictures(self.data.validation)
+        self._calibration_pictures: CalibrationPictures | None = None
+        self._ready: tuple[Network, Refusal] | None = None  # of the best network: as it will be kept
+        self.history: list[EpochReport] = []
+        self.best: Network | None = None
+        self.networks: list[Network] = []
+        self.descents: list[Descent] = []
+        self._saved = time.monotonic()
+
+    def begin(self, base: Network | None) -> Position:
+        """Begin the run, from the network `base` where its recipe names one; return where it stands.
+
+        Raises
+        ------
+        ParameterError
+            When `base` is not what the recipe starts from; see `digitpad.training.recipes.Recipe.networks`.
+        """
+        self.networks = self.recipe.networks(base)
+        self.descents = descents_for(self.recipe, self.networks, self.data)
+        return Position()
+
+    def resume(self) -> Position:
+        """Take up the run in the checkpoint; return where it stood.
+
+        Raises
+        ------
+        ModelError
+            When the checkpoint cannot be read or is of another run.
+        """
+        stored = load_checkpoint(self.checkpoint)
+        recipe, self.history = run_in(stored.header, self.checkpoint)
+        theirs, ours = asdict(recipe), asdict(self.recipe)
+        other = [f"{name} {theirs[name]}, not {ours[name]}" for name in ours if theirs[name] != ours[name]]
+        if stored.data_digest != self.data_digest:
+            other.append("other data")
+        if other:
+            raise ModelError(f"{self.checkpoint}: is of a run with {', '.join(other)}; give the same, or start afresh")
+        self.best, self.networks = stored.best, list(stored.networks)
+        self.descents = descents_for(recipe, self.networks, self.data)
+        remembered, layers = list(stored.velocities), len(recipe.sizes) - 1
+        try:
+            for descent in self.descents:
+                if isinstance(descent, Momentum):
+                    descent.restore(remembered[:layers])
+                    del remembered[:layers]
+        except ParameterError as error:
+            raise ModelError(f"{self.checkpoint}: is a damaged checkpoint ({error})") from None
+        if remembered:
+            raise ModelError(
+                f"{self.checkpoint}: is a damaged checkpoint (it has {len(remembered)} velocities too many)"
+            )
+        return Position(stored.epoch, stored.seen)
+
+    def note(self, end: EpochEnd) -> None:
+        """Take the figures of an epoch into the history, and its network if it is the one to keep so far."""
+        if self.recipe.comes_to_rest or all(end.report.correct > earlier.correct for earlier in self.history):
+            self.best, self._ready = end.network, None
+        self.history.append(end.report)
+
+    def get_ready(self) -> bool:
+        """Do a little of what has to be done before the best network can be kept; return whether that is all.
+
+        Some goes along with every report, for a run that is stopped has to end at once.
+        """
+        if self._calibration_pictures is None:
+            try:
+                next(self._making)
+            except StopIteration as made:
+                self._calibration_pictures = made.value
+        if self._calibration_pictures is None:
+            return False
+        if self.best is None or self._ready is not None:
+            return True
+        network = self.best
+        if self.recipe.distortions:  # large enough for a smaller file to be worth it
+            network = in_half_precision(platt_scaled(network, self.data.validation))
+        self._ready = network, calibrated_refusal(network, self._calibration_pictures)
+        return True
+
+    def save_now_and_then(self, position: Position) -> None:
+        """Save a checkpoint of the run, which stands at `position`, when the last is `CHECKPOINT_EVERY` seconds old."""
+        if time.monotonic() - self._saved >= CHECKPOINT_EVERY:
+            self._save(position)
+
+    def finish(self, ended: Ended) -> Finished:
+        """Put on the disk what stays of the run."""
+        resumable = ended.reason is Reason.STOPPED
+        if ended.reason is not Reason.DIVERGED:
+            self._save(ended.position)  # before the model: where that fails, no epoch is lost
+        model = self.keep(ended.reason)
+        if not resumable:
+            self.checkpoint.unlink(missing_ok=True)
+        return Finished(ended.reason, model, self.out, resumable)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the best network so far is in its file."""
+        try:
+            return self.out.exists() and load_about(self.out).epoch == self._kept_epoch.epoch
+        except ModelError:
+            set_aside(self.out)
+            return False
+
+    def keep(self, reason: Reason) -> Model | None:
+        """Write the best network so far, if there is one, to its file."""
+        model = self._model(reason)
+        if model:
+            save_model(model, self.out)
+        return model
+
+    @property
+    def _kept_epoch(self) -> EpochReport:
+        if self.recipe.comes_to_rest:
+            return self.history[-1]
+        return max(self.history, key=lambda report: report.correct)  # the first of the best
+
+    def _save(self, position: Position) -> None:
+        """Save the run as it stands, at this position: the trainer changes the networks in place."""
+        save_checkpoint(
+            Checkpoint(
+                networks=self.networks,
+                epoch=position.epoch,
+                seen=position.seen,
+                recipe=asdict(self.recipe),
+                data_digest=self.data_digest,
+                history=[asdict(report) for report in self.history],
+                out=str(self.out),
+                best=self.best,
+                velocities=[v for each in self.descents if isinstance(each, Momentum) for v in each.velocities],
+            ),
+            self.checkpoint,
+        )
+        self._saved = time.monotonic()
+
+    def _model(self, reason: Reason) -> Model | None:
+        if self.best is None:
+            return None
+        while not self.get_ready():
+            pass
+        assert self._ready is not None  # noqa: S101 - there is a best network
+        (network, refusal), kept = self._ready, self._kept_epoch
+        validation, test = Score(kept.correct, kept.total), None
+        if reason is Reason.DONE:
+            test = Score(network.evaluate(self.data.test), len(self.data.test.labels))
+            if network is not self.best:  # rounding may have changed an answer; there is time to count again
+                validation = Score(network.evaluate(self.data.validation), kept.total)
+        return Model(
+            network,
+            About(
+                recipe=self.recipe.name,
+                parameters=asdict(self.recipe),
+                made=datetime.now().astimezone().isoformat(timespec="seconds"),
+                version=__version__,
+                data_digest=self.data_digest,
+                epoch=kept.epoch,
+                validation=validation,
+                test=test,
+                refusal=refusal,
+            ),
+        )

@@ -1,0 +1,5 @@
+"""The error of files that digitpad wrote, or should have written."""
+
+
+class ModelError(ValueError):
+    """A file that is no model of digitpad, or no checkpoint; the message names it and says what is wrong."""

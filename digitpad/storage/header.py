@@ -1,0 +1,67 @@
+"""The header of a safetensors file: text entries, each of them JSON, in front of the arrays."""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from safetensors import SafetensorError, safe_open
+
+from digitpad.storage.errors import ModelError
+
+
+def read_header(path: Path, format_name: str) -> dict[str, Any]:
+    """Return the entries of the header of the file at `path`, which must be of this format; no array is read.
+
+    Raises
+    ------
+    ModelError
+        When the file is missing, is not a whole safetensors file, or not of this format.
+    """
+    with opened(path) as file:
+        return header_of(file, path, format_name)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Any]:
+    """Open the safetensors file at `path`; its length is checked, and no array is read yet.
+
+    Raises
+    ------
+    ModelError
+        When the file is missing, or it or an array that is asked for cannot be read.
+    """
+    try:
+        if not path.is_file():
+            raise ModelError(f"{path}: there is no such file")
+        with safe_open(path, framework="numpy") as file:
+            yield file
+    except SafetensorError as error:
+        raise ModelError(f"{path}: is not a whole safetensors file ({error})") from None
+    except OSError as error:
+        raise ModelError(f"{path}: cannot be read ({error.strerror or error})") from None
+
+
+def header_of(file: Any, path: Path, format_name: str) -> dict[str, Any]:
+    """Return the entries of the header of an open `file`, as `read_header` does."""
+    entries = dict(file.metadata() or {})
+    if entries.pop("format", None) != format_name:
+        raise ModelError(f"{path}: is a safetensors file, but not of digitpad's format {format_name}")
+    try:
+        return {name: json.loads(value) for name, value in entries.items()}
+    except (ValueError, RecursionError) as error:
+        raise ModelError(f"{path}: has a damaged header ({error})") from None
+
+
+def header_text(format_name: str, **entries: object) -> dict[str, str]:
+    """Return the entries of a header as they are written: safetensors holds only strings, so each value is JSON."""
+    return {"format": format_name, **{name: json.dumps(value) for name, value in entries.items()}}
+
+
+def entry(stored: Mapping[str, Any], name: str, kind: type) -> Any:
+    """Return the entry `name` of a header; ValueError when there is none, or none of this `kind`."""
+    value = stored.get(name)
+    if type(value) is not kind:
+        raise ValueError(f"{name} is {value!r}" if name in stored else f"it lacks {name}")
+    return value

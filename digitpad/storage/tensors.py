@@ -1,0 +1,91 @@
+"""A network's weights and biases as the named arrays of a safetensors file."""
+
+import itertools
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.network import Network, cost_named
+from digitpad.storage.errors import ModelError
+from digitpad.storage.header import entry, header_of, opened
+
+Tensors = dict[str, NDArray[np.generic]]
+
+_DTYPES = {"F32", "F16"}
+
+
+def read_tensors(path: Path, format_name: str) -> tuple[dict[str, Any], Tensors]:
+    """Return the header's entries and the arrays of the file at `path`, which must be of this format.
+
+    Raises
+    ------
+    ModelError
+        When the file is missing, is no safetensors file, not of this format, or holds numbers of another kind.
+    """
+    with opened(path) as file:
+        header, names = header_of(file, path, format_name), list(file.keys())
+        for name in names:  # before reading: numpy lacks some of the other types
+            if (dtype := file.get_slice(name).get_dtype()) not in _DTYPES:
+                raise ModelError(f"{path}: holds {name} as {dtype}, and digitpad's networks are F32 or F16")
+        return header, {name: file.get_tensor(name) for name in names}
+
+
+def tensors_of(network: Network, prefix: str = "") -> Tensors:
+    """Return the arrays of `network` by the names they have in a file.
+
+    They are float32, or float16 where that holds each of their numbers exactly.
+    """
+    return {
+        f"{prefix}{what}.{layer}": _smallest(np.ascontiguousarray(array, "<f4"))
+        for what, arrays in (("weights", network.weights), ("biases", network.biases))
+        for layer, array in enumerate(arrays)
+    }
+
+
+@np.errstate(over="ignore")  # what is too large for float16 becomes infinite, and is not the same then
+def _smallest(array: NDArray[np.float32]) -> NDArray[np.floating]:
+    half = array.astype("<f2")
+    return half if np.array_equal(half.astype("<f4"), array) else array
+
+
+def description_of(network: Network) -> dict[str, object]:
+    """Return the entries of a header that `network_from` needs beside the arrays."""
+    return {"sizes": network.sizes, "cost": network.cost.name, "seed": network.seed}
+
+
+def network_from(header: Mapping[str, Any], tensors: Mapping[str, NDArray[np.generic]], prefix: str = "") -> Network:
+    """Return the network whose arrays are `tensors`, named as `tensors_of` does.
+
+    Raises
+    ------
+    ValueError
+        When one is missing, of another shape than the sizes in `header` ask for, or not finite.
+    """
+    sizes, cost = entry(header, "sizes", list), cost_named(entry(header, "cost", str))
+    names = [[f"{prefix}{what}.{layer}" for layer in range(len(sizes) - 1)] for what in ("weights", "biases")]
+    if missing := [name for name in itertools.chain(*names) if name not in tensors]:
+        raise ValueError(f"it lacks {', '.join(missing)}")
+    weights, biases = ([tensors[name] for name in group] for group in names)
+    network = Network(sizes, cost=cost, parameters=(weights, biases), seed=entry(header, "seed", int))
+    if not _adds_up(network):
+        if not network.is_finite:
+            raise ValueError("a weight or bias is not a finite number")
+        raise ValueError("a neuron's weights are too large to add up")
+    return network
+
+
+def _adds_up(network: Network) -> bool:
+    """Tell whether no weighted sum can overflow: inputs and activations are at most 1, so weights and bias must add up.
+
+    A bound of each layer, that its largest weight stood in the place of every one, is quickly seen and nearly always
+    enough.
+    """
+    layers = list(zip(network.weights, network.biases, strict=True))
+    with np.errstate(over="ignore", invalid="ignore"):
+        at_most = [np.abs([w.max(), w.min()]).max() * w.shape[1] + np.abs(b).max() for w, b in layers]
+        return bool(np.isfinite(at_most).all()) or all(
+            np.isfinite(np.abs(w).sum(axis=1) + np.abs(b)).all() for w, b in layers
+        )

@@ -1,0 +1,64 @@
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from safetensors.numpy import load_file
+
+from digitpad.network import Network
+from digitpad.storage.model_file import Model, load_model, save_model
+from tests.storage.files import header_of, refusal, rewrite
+
+
+def test_the_arrays_are_little_endian_float32_by_names_that_say_what_they_are(path: Path, model: Model) -> None:
+    header, behind = header_of(path)
+    del header["__metadata__"]
+    assert {name: (entry["dtype"], entry["shape"]) for name, entry in header.items()} == {
+        "weights.0": ("F32", [3, 784]),
+        "weights.1": ("F32", [10, 3]),
+        "biases.0": ("F32", [3]),
+        "biases.1": ("F32", [10]),
+    }
+    begin, end = header["biases.0"]["data_offsets"]
+    assert np.frombuffer(behind[begin:end], "<f4").tolist() == model.network.biases[0].tolist()
+    assert load_file(path)["weights.1"].tolist() == model.network.weights[1].tolist()
+
+
+def test_a_network_of_float64_is_kept_as_float32(tmp_path: Path, model: Model) -> None:
+    network = Network((784, 3, 10), dtype=np.float64)
+    save_model(replace(model, network=network), tmp_path / "m")
+    np.testing.assert_array_equal(load_model(tmp_path / "m").network.weights[0], network.weights[0].astype(np.float32))
+
+
+def test_a_network_in_half_precision_takes_half_the_space_and_comes_back_to_the_bit(path: Path, model: Model) -> None:
+    save_model(model, path)
+    whole = path.stat().st_size
+    for array in (*model.network.weights, *model.network.biases):
+        array[:] = array.astype(np.float16)
+    save_model(model, path)
+    assert path.stat().st_size < 0.7 * whole
+    for ours, theirs in zip(model.network.weights, load_model(path).network.weights, strict=True):
+        np.testing.assert_array_equal(ours, theirs)
+
+
+def test_numbers_beyond_half_precision_are_kept(path: Path, model: Model) -> None:
+    model.network.weights[0][:] = 1e30
+    save_model(model, path)
+    assert load_model(path).network.weights[0][0, 0] == np.float32(1e30)
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf])
+def test_weights_that_are_no_numbers_are_refused(path: Path, model: Model, bad: float) -> None:
+    model.network.weights[1][3, 2] = bad
+    save_model(model, path)
+    assert refusal(path) == "is a damaged model file (a weight or bias is not a finite number)"
+
+
+@pytest.mark.parametrize("dtype", ["BF16", "F64", "I32", "F8_E4M3", "BOOL"])
+def test_arrays_of_another_kind_of_number_are_refused(path: Path, dtype: str) -> None:
+    header, behind = header_of(path)
+    behind = behind[:64]
+    width = {"BF16": 2, "F64": 8, "I32": 4}.get(dtype, 1)
+    entry = {"dtype": dtype, "shape": [len(behind) // width], "data_offsets": [0, len(behind)]}
+    rewrite(path, {"__metadata__": header["__metadata__"], "weights.0": entry}, behind)
+    assert refusal(path) == f"holds weights.0 as {dtype}, and digitpad's networks are F32 or F16"
