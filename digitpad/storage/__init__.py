@@ -1,1 +1,1 @@
-"""What digitpad writes: model files, and where they are kept. No Qt."""
+"""The files that digitpad writes: models, checkpoints and settings, and where they are. No Qt."""

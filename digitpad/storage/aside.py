@@ -1,10 +1,10 @@
-"""Set a damaged file aside, so that what stands in for it overwrites nothing."""
+"""Rename a file that cannot be read, so that the next one of its name does not overwrite it."""
 
 from pathlib import Path
 
 
 def set_aside(path: Path) -> str:
-    """Rename a damaged file, never onto an earlier one, and say what became of it: "it is kept as …"."""
+    """Rename a damaged file, never onto an earlier one, and return half a sentence about it: "it is kept as …"."""
     aside, number = path.with_name(f"{path.name}.damaged"), 1
     while aside.exists():
         number += 1

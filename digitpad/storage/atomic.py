@@ -1,4 +1,4 @@
-"""Write a file so that nobody ever sees half of it."""
+"""Write a file atomically: whoever reads it finds the old content or the new, never a part."""
 
 import contextlib
 import os
@@ -8,8 +8,8 @@ from pathlib import Path
 def write_atomically(path: Path, content: bytes) -> None:
     """Replace the file at `path` by `content`, wholly or not at all.
 
-    The bytes go to a temporary file in the same folder, are flushed to the disk, and only then take the name; a crash
-    or a full disk on the way leaves the old file as it was. Missing folders are made.
+    The bytes are written to a temporary file in the same folder and flushed to the disk, and only then is that file
+    renamed; a crash or a full disk on the way leaves the old file as it was. Missing folders are made.
 
     Raises
     ------
@@ -26,9 +26,9 @@ def write_atomically(path: Path, content: bytes) -> None:
 
 
 def prove_writable(path: Path) -> None:
-    """Prove that `write_atomically` can write to `path` by making such a temporary file, so that no hours are lost.
+    """Check that `write_atomically` will be able to write to `path`, by making a temporary file as it does.
 
-    Missing folders are made.
+    For use before hours of work whose result could not be kept. Missing folders are made.
 
     Raises
     ------
@@ -64,11 +64,11 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name itself survive a power cut; folders can be opened for that on POSIX alone."""
+    """Flush the folder's own entry, so that the new name survives a power cut; only POSIX can open folders for that."""
     if os.name != "posix":
         return
-    # The file has its name by now. Some file systems, of networks above all, cannot do this for a folder and say so;
-    # that is no failure to write.
+    # The file has its name by now. Some file systems, network ones above all, cannot flush a folder; that is no failure
+    # to write.
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:

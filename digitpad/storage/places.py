@@ -1,4 +1,4 @@
-"""Where digitpad keeps what it writes, by the custom of each system."""
+"""Where digitpad's files are, in the folders that each operating system has for them."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What the program remembers of the user's choices."""
+"""The settings: what the program remembers of the user's choices, in a JSON file."""
 
 import json
 from dataclasses import asdict, dataclass, fields
@@ -11,7 +11,7 @@ from digitpad.storage.atomic import write_atomically
 
 @dataclass(frozen=True)
 class Settings:
-    """The choices; each has its default."""
+    """The user's choices; a new user has the defaults."""
 
     network: str = ""
     """File name of the network that answers, in the networks' folder; empty for the factory's."""
@@ -19,7 +19,7 @@ class Settings:
     white_paper: bool = True
     """Dark ink on light paper in every theme."""
     geometry: str = ""
-    """Where the window stood, in the toolkit's own form."""
+    """The window's size and place, in Qt's own encoding."""
 
 
 def load_settings(path: Path) -> tuple[Settings, str]:

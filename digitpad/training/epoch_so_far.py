@@ -8,9 +8,15 @@ from digitpad.network import Cost, Step
 
 
 class EpochSoFar:
-    """Mean cost over the samples of an epoch learned from so far, and accuracy over the digits among them.
+    """Running mean of the cost over the samples of an epoch so far, and accuracy over the digits among them.
 
-    Each counts as each network met it. After a run went on in mid-epoch they count from there.
+    Each sample counts with what a network said of it just before learning from it. Where a run is resumed in
+    mid-epoch, samples count from there on.
+
+    Parameters
+    ----------
+    start
+        Samples of the epoch that were learned from before.
     """
 
     def __init__(self, start: int = 0) -> None:
@@ -18,7 +24,7 @@ class EpochSoFar:
         self.cost_sum, self.correct, self.digits = 0.0, 0, 0
 
     def add(self, cost: Cost, steps: Sequence[Step]) -> None:
-        """Take in what each network learned since the last call."""
+        """Take in the samples that each network learned from since the last call."""
         new = slice(self.seen, steps[0].seen)
         for step in steps:
             outputs, targets = step.outputs[new], step.targets[new]

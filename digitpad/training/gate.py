@@ -1,4 +1,4 @@
-"""The gate: whoever handles the pen or paints goes first, and training waits a moment."""
+"""The gate: while the window handles input or paints, training waits, so that the two do not fight for the GIL."""
 
 import threading
 import time
@@ -9,24 +9,26 @@ _LEAST = 0.0005  # seconds: not worth going to sleep for less
 
 
 class Gate:
-    """A counted context manager that one thread holds and another waits at.
+    """A context manager that one thread holds, nested if need be, and another waits at.
 
     The window holds it (``with gate:``) while it handles input or paints; training calls `wait` between mini-batches.
-    Otherwise the two would take the interpreter's lock from each other thousands of times a second, and the pen loses.
+    Without it both threads would compete for the GIL, Python's global interpreter lock, thousands of times a second,
+    and the pen would stutter.
     """
 
     LONGEST = 0.05
-    """Seconds that training waits at most at a time, so that it never starves."""
+    """Seconds that training waits at most at a time, so that it is never starved."""
 
     SHARE = 1 / 4
-    """Part of its time that training waits at most in the long run, however much the window holds.
+    """Share of its time that training waits at most in the long run, however long the window holds the gate.
 
-    Who draws without pause on a slow machine wants more. Then both run, and share the interpreter's lock, which costs
-    either more than waiting does.
+    On a slow machine, somebody who draws without a pause keeps the window busy for longer than that. Both threads then
+    run at once and compete for the GIL, which slows down either.
     """
 
     def __init__(self) -> None:
-        self._credit = self.LONGEST  # seconds that training may still be made to wait; time adds `SHARE` of itself
+        # seconds that training may still be made to wait: a token bucket, which time fills at the rate `SHARE`
+        self._credit = self.LONGEST
         self._credited = 0.0
         self._lock = threading.Lock()
         self._held = 0

@@ -1,4 +1,4 @@
-"""Recipes: everything that decides, with the data and nothing else, which bits a run ends with."""
+"""Recipes: all the hyperparameters of a run. Together with the data they decide its result, to the bit."""
 
 import re
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ INITIALISERS: Mapping[str, Initialiser] = {"book": book_normal, "scaled": scaled
 
 @dataclass(frozen=True)
 class Recipe:
-    """A way to train a network, checked when it is made.
+    """The hyperparameters of a run, checked when it is made.
 
     Raises
     ------
@@ -40,23 +40,29 @@ class Recipe:
 
     name: str
     sizes: tuple[int, ...]
-    """Of each member, where there are several."""
+    """Neurons in each layer; of each member, where there are several."""
     cost: str
+    """Name of the cost; see `digitpad.network.cost_named`."""
     initial: str
+    """Name of what draws the first weights and biases, in `INITIALISERS`."""
     eta: float
+    """The learning rate."""
     mini_batch_size: int
     epochs: int
     seed: int = 0
+    """Of the first weights, the shuffles and the augmentation."""
     blas_threads: int = 1
     """Threads of the matrix products: more do not help a small network, and would change the last bits."""
     momentum: float = 0.0
+    """Mu of Nesterov's momentum, see `digitpad.network.Momentum`; 0 for the plain step of the book."""
     schedule: str = "constant"
+    """How the learning rate changes during a run; see `digitpad.network.SCHEDULES`."""
     distortions: Distortions | None = None
-    """How pictures are made anew for every epoch; None to learn from the images as they are."""
+    """Augmentation: how pictures are made anew for every epoch; None to learn from the images as they are."""
     members: int = 1
     """Networks that learn side by side, each from its own first weights and in its own order; see `networks`."""
     validation_share: float = 1.0
-    """Share of the validation images that validate; a run that chooses nothing on them can learn from the others.
+    """Share of the validation images that validate; a recipe that needs no early stopping can learn from the others.
 
     `digitpad.session.runs.record` splits the data accordingly; `train` takes them as they are.
     """
@@ -125,9 +131,9 @@ class Recipe:
 
     @property
     def comes_to_rest(self) -> bool:
-        """Whether the learning rate ends at nothing, so that the last network of a whole run is its outcome.
+        """Whether the learning rate decays to zero, so that the last network of a whole run is its outcome.
 
-        Otherwise the weights go on jumping about, and which epoch's are kept is chosen on the validation images.
+        At a constant rate the weights keep fluctuating, and the best epoch's are chosen on the validation images.
         """
         return self.schedule != "constant"
 
@@ -151,7 +157,7 @@ class Recipe:
         return cls(**{**entries, "sizes": tuple(entries["sizes"])})
 
     def changed(self, **changes: object) -> "Recipe":
-        """Return this recipe with some parameters changed; those that are None stay."""
+        """Return this recipe with some parameters changed, by name; those that are None here stay as they are."""
         return replace(self, **{name: value for name, value in changes.items() if value is not None})  # type: ignore[arg-type]
 
 

@@ -16,14 +16,14 @@ class Position:
 
 @dataclass(frozen=True)
 class Preparing:
-    """Before an epoch whose pictures have to be made, some 30 times a second."""
+    """The pictures of an epoch are being made; told some 30 times a second."""
 
     epoch: int
 
 
 @dataclass(frozen=True)
 class Progress:
-    """Within an epoch, some 30 times a second."""
+    """How far a run is within an epoch; told some 30 times a second."""
 
     position: Position
     fraction: float
@@ -31,9 +31,9 @@ class Progress:
     run_fraction: float
     """Of the whole run, 0 to 1."""
     cost: float
-    """Mean over the epoch so far, each mini-batch as it was met; of several members, the mean of theirs."""
+    """Mean over the epoch so far, each mini-batch before its own step; of several members, the mean of theirs."""
     training_accuracy: float
-    """Share of the digits among the same samples read right as they were met, 0 to 1; of members likewise."""
+    """Share of the digits among the same samples that were read right, counted likewise, 0 to 1."""
     seconds_left: float
     """At the pace of this run so far, pauses not counted."""
     network: Network | None = None
@@ -56,7 +56,7 @@ class EpochReport:
     seconds: float
     """The whole epoch with its accuracies, pauses not counted; of a run that goes on, the part since."""
     silent: tuple[int, ...]
-    """Digits that the network answers for no validation image at all: their class has died."""
+    """Digits that the network answers for no validation image at all: dead outputs."""
 
     @property
     def accuracy(self) -> float:
@@ -71,7 +71,7 @@ class EpochReport:
 
 @dataclass(frozen=True)
 class EpochEnd:
-    """After an epoch: its figures, and the network they are of."""
+    """An epoch has ended: its figures, and the network as it was then."""
 
     report: EpochReport
     network: Network

@@ -1,4 +1,4 @@
-"""The trainer: turns the network's own SGD into reports, and lets itself be paused, stopped and overtaken."""
+"""The trainer: runs the network's own SGD, reports on the way, and can be paused and stopped between mini-batches."""
 
 import math
 import time
@@ -51,7 +51,7 @@ class Signals:
 
 
 class _Stopwatch:
-    """Seconds of work: runs on while the run waits for the pen, stands while it is paused or its reports are read."""
+    """Seconds of work: those at the gate count, those while a run is paused or its reports are dealt with do not."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
@@ -91,15 +91,15 @@ def train(
     Parameters
     ----------
     recipe, data
-        With them the result is fixed to the bit, on the same machine with the same numpy.
+        They decide the result to the bit, on the same machine with the same numpy.
     signals
         Pause, stop and what progress is to bring, from any thread.
     gate
-        Held by whoever should go first.
+        The run waits at it between mini-batches, while somebody else holds it.
     networks, start
         Where an interrupted run stood, as its `Ended` said; afresh unless given. The networks are trained in place.
     descents
-        Of `descents_for`, for these networks; the caller's own where what they remember must be kept.
+        Of `descents_for`, for these networks; the caller's own where their velocities go into a checkpoint.
 
     Yields
     ------
@@ -129,7 +129,7 @@ def train(
 
 
 def descents_for(recipe: Recipe, networks: Sequence[Network], data: Dataset) -> list[Descent]:
-    """Return how a run of `recipe` changes the weights of each of its `networks`."""
+    """Return the descent of each of the `networks` of a run of `recipe`: plain, or with momentum."""
     if not recipe.momentum:
         return [PlainDescent() for _ in networks]
     means = data.training.images.mean(axis=0, dtype=np.float64) * PIXEL
@@ -182,7 +182,7 @@ class _Run:
             yield Ended(Reason.DONE, self.position, self.networks)
 
     def _turns(self) -> Iterator[tuple[Step, ...]]:
-        """Return an iterator that has each network learn from a mini-batch at each of its turns."""
+        """Return an iterator each of whose turns has every network learn from one mini-batch."""
         first, *others = (
             network.SGD(
                 (self.material.x, self.material.y),
@@ -209,7 +209,7 @@ class _Run:
         self.so_far = EpochSoFar()
 
     def _prepare(self) -> Iterator[Preparing]:
-        """Have the pictures of the coming epoch made."""
+        """Make the pictures of the coming epoch, by augmentation, where the recipe wants any."""
         if self.position.epoch >= self.recipe.epochs:
             return
         began, due = self.watch.lap(), 0.0
@@ -222,7 +222,7 @@ class _Run:
         self.preparing += self.last_preparing
 
     def _advance(self, turns: Iterator[tuple[Step, ...]]) -> tuple[Step, ...]:
-        """Take mini-batches until a report is due, the epoch is over or somebody asks for something."""
+        """Learn from mini-batches until a report is due, the epoch is over, or a pause or stop is asked for."""
         due = time.perf_counter() + REPORT_EVERY
         pause, stop, wait, samples = self.signals.pause.is_set, self.signals.stop.is_set, self.gate.wait, self.samples
         # A run that diverges passes through infinities; its cost tells, so no warning need.
@@ -237,7 +237,7 @@ class _Run:
         return steps
 
     def _look(self) -> None:
-        """Wait while paused or overtaken; leave when stopped."""
+        """Wait while the run is paused, and at the gate; raise `_Interrupted` once it is stopped."""
         if self.signals.pause.is_set():
             self.watch.lap()
             while self.signals.pause.is_set() and not self.signals.stop.is_set():

@@ -1,1 +1,1 @@
-"""Training runs: begun, gone on with, kept."""
+"""Training runs in files: begun, resumed, and what is kept of them."""

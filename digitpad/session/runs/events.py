@@ -1,4 +1,4 @@
-"""What a run tells on its way, and what is known of one that stopped: frozen values."""
+"""The events of a run, beside the trainer's reports, and what is known of an unfinished one: frozen values."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,17 +9,17 @@ from digitpad.training import EpochEnd, EpochReport, Position, Preparing, Progre
 
 @dataclass(frozen=True)
 class Started:
-    """The data are read and training begins."""
+    """The data have been read, and training begins."""
 
     recipe: Recipe
     position: Position
     history: tuple[EpochReport, ...]
-    """Of the epochs that were done before, when a run goes on."""
+    """Of the epochs done before, where a run is resumed."""
 
 
 @dataclass(frozen=True)
 class Finished:
-    """The last event of a run."""
+    """A run has ended, and all that is kept of it is on the disk: the last event."""
 
     reason: Reason
     model: Model | None
@@ -27,6 +27,7 @@ class Finished:
     path: Path
     """Where `model` is kept."""
     resumable: bool
+    """Whether its checkpoint is there to go on from."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Unfinished:
 
 @dataclass(frozen=True)
 class GaveWay:
-    """An unfinished run was given up for a new one."""
+    """A new run takes the place of an unfinished one, which cannot be resumed any more."""
 
     run: Unfinished
     path: Path | None

@@ -1,4 +1,4 @@
-"""The record of a run: what of it is on the disk, or will be."""
+"""The record of a run: its history and its best network, and the files they are kept in."""
 
 import time
 from dataclasses import asdict
@@ -29,27 +29,27 @@ CHECKPOINT_EVERY = 5.0
 
 
 class Record:
-    """Where a run stands, its checkpoint, and the file of its best network.
+    """What a run has come to so far; writes its checkpoints and, in the end, its model file.
 
-    One of `begin` and `resume` comes first.
+    Call `begin` or `resume` first.
 
     Parameters
     ----------
     recipe, out, checkpoint
         See `digitpad.session.runs.retraining.retrain`.
     data
-        Before any validation images are moved to the training images.
+        As loaded. The record moves validation images to the training images where the recipe wants that.
 
     Attributes
     ----------
     data : Dataset
-        As the run uses them.
+        What the run learns from, validates on and is tested on.
     networks : list of Network
         The members, trained in place.
     descents : list of Descent
         How each of them is changed.
     history : list of EpochReport
-        Of every epoch so far.
+        Figures of every epoch so far.
     best : Network | None
         The network to keep so far, if an epoch has ended.
     """
@@ -80,7 +80,7 @@ class Record:
         return Position()
 
     def resume(self) -> Position:
-        """Take up the run in the checkpoint; return where it stood.
+        """Resume the run in the checkpoint; return where it stood.
 
         Raises
         ------
@@ -112,15 +112,16 @@ class Record:
         return Position(stored.epoch, stored.seen)
 
     def note(self, end: EpochEnd) -> None:
-        """Take the figures of an epoch into the history, and its network if it is the one to keep so far."""
+        """Append the figures of an epoch to the history, and remember its network if it is the best so far."""
         if self.recipe.comes_to_rest or all(end.report.correct > earlier.correct for earlier in self.history):
             self.best, self._ready = end.network, None
         self.history.append(end.report)
 
     def get_ready(self) -> bool:
-        """Do a little of what has to be done before the best network can be kept; return whether that is all.
+        """Do one piece of the work that comes before the best network can be kept; return whether all of it is done.
 
-        Some goes along with every report, for a run that is stopped has to end at once.
+        It is calibrated on pictures that have to be made first. A piece is done with each report, so that a run that is
+        stopped need not take seconds to end.
         """
         if self._calibration_pictures is None:
             try:
@@ -143,7 +144,7 @@ class Record:
             self._save(position)
 
     def finish(self, ended: Ended) -> Finished:
-        """Put on the disk what stays of the run."""
+        """Write the last checkpoint and the best network; delete the checkpoint unless the run can be resumed."""
         resumable = ended.reason is Reason.STOPPED
         if ended.reason is not Reason.DIVERGED:
             self._save(ended.position)  # before the model: where that fails, no epoch is lost
@@ -154,7 +155,7 @@ class Record:
 
     @property
     def is_kept(self) -> bool:
-        """Whether the best network so far is in its file."""
+        """Whether the best network so far is in its file already; a file that is damaged is set aside."""
         try:
             return self.out.exists() and load_about(self.out).epoch == self._kept_epoch.epoch
         except ModelError:

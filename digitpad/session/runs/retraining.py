@@ -1,4 +1,4 @@
-"""Retraining: a run, from its start or from where it stopped, to a network that is kept."""
+"""Retraining: run the trainer, begin afresh or resume, and keep the best network."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -32,19 +32,19 @@ def retrain(
     signals: Signals | None = None,
     gate: Gate | None = None,
 ) -> Iterator[Event]:
-    """Train by `recipe`, keep the best network of the run in `out`, and an unfinished run in `checkpoint`.
+    """Train by `recipe`, write the best network of the run to `out`, and an unfinished run to `checkpoint`.
 
-    The epoch to keep is chosen on the validation images; of a recipe that comes to rest it is the last. The test images
-    are read once, for that network, after the last epoch; a run that was stopped does not read them.
+    The best epoch is chosen on the validation images; where the recipe's learning rate decays to zero it is the last.
+    The test images are read once, for that network, after the last epoch; a run that was stopped does not read them.
 
     Parameters
     ----------
     recipe, out, checkpoint
         As above; without `out`, a new file among the user's networks.
     base
-        The network to start from, where the recipe names one by its digest. A run that goes on needs none.
+        The network to start from, where `recipe.starts_from` names one. A run that is resumed needs none.
     resume
-        Go on with the run in `checkpoint`, if there is one.
+        Continue the run in `checkpoint`, if there is one.
     safely
         First prove that both files can be written, so that it does not show after hours; and before a new run takes the
         place of an unfinished one, see to it that that one's best network is kept, see `give_way`.
@@ -118,15 +118,15 @@ def _train(record: Record, start: Position, signals: Signals, gate: Gate) -> Ite
 
 
 def give_way(checkpoint: Path, *, data: Path | None = None) -> Iterator[GaveWay | None]:
-    """See to it that the best network of the unfinished run in `checkpoint` is kept, for another run takes its place.
+    """Keep the best network of the unfinished run in `checkpoint`, before another run takes its place.
 
-    Where the run was stopped it is kept already; where it was killed, the network has to be calibrated first. A
-    checkpoint that cannot be gone on with is set aside.
+    Of a run that was stopped it is kept already; of one that was killed, the network has to be calibrated first. A
+    checkpoint that cannot be resumed is set aside.
 
     Yields
     ------
     None
-        Several times a second, so that one need not wait for it.
+        Several times a second, so that the caller can give up in between.
     GaveWay
         Last; nothing where there is no such run.
 
