@@ -16,14 +16,16 @@ from statistics import mean
 
 import numpy as np
 
-from digitpad.datasets import Samples, load_data
+from digitpad.datasets.mnist import Samples, load_data
 from digitpad.network import Network
 from digitpad.network.committee import joined_sizes
 from digitpad.session.built_in_data import built_in_data
 from digitpad.session.calibrating import DIGITS_KEPT
 from digitpad.session.evaluation import NO_DIGIT, Evaluation
 from digitpad.storage.atomic import write_atomically
-from digitpad.training import EpochEnd, Recipe, recipe_named, train
+from digitpad.training.recipes import Recipe, recipe_named
+from digitpad.training.reports import EpochEnd
+from digitpad.training.trainer import train
 from docs.pens import Ink, pens
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from digitpad.datasets import Samples, load_data
+from digitpad.datasets.mnist import Samples, load_data
 from digitpad.handwriting.augmentation import Distortions
 from digitpad.handwriting.deformation import affine, elastic
 from digitpad.handwriting.lines import LabelledLines, Lines

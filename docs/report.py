@@ -13,7 +13,7 @@ from time import perf_counter
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from digitpad.datasets import load_data
+from digitpad.datasets.mnist import load_data
 from digitpad.ink import Drawing
 from digitpad.resources import resource
 from digitpad.session.built_in_data import built_in_data

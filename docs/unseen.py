@@ -1,9 +1,9 @@
 """What the shipped network never learned from, besides the test images."""
 
-from digitpad.datasets import Samples, load_data
+from digitpad.datasets.mnist import Samples, load_data
 from digitpad.session.built_in_data import built_in_data
 from digitpad.session.choosing import factory_model
-from digitpad.training import Recipe
+from digitpad.training.recipes import Recipe
 
 
 def unseen() -> Samples:

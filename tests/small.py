@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.datasets import Dataset, Samples
+from digitpad.datasets.mnist import Dataset, Samples
 from digitpad.network import Network
 
 TRAINING, VALIDATION, TEST = 100, 20, 30

@@ -77,7 +77,7 @@ def attempt(work: Callable[[], int], file: str = "") -> int:
         When standard output cannot be written.
     """
     # not above: the way to the window leads through this module too, and the window starts without these
-    from digitpad.datasets import DataError
+    from digitpad.datasets.errors import DataError
     from digitpad.network import ParameterError
     from digitpad.storage.errors import ModelError
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from threadpoolctl import threadpool_limits
 
 from digitpad.cli.arguments import DATA_HELP, JSON_HELP, MODEL_HELP, answering_model
-from digitpad.datasets import DataError, load_data
+from digitpad.datasets.errors import DataError
 from digitpad.datasets.ink_lines import read_labelled_ink
+from digitpad.datasets.mnist import load_data
 from digitpad.network.sizes import OUTPUTS
 from digitpad.session.built_in_data import built_in_data
 from digitpad.session.evaluation import BINS, Evaluation, evaluate_images, evaluate_ink

@@ -14,7 +14,7 @@ from threadpoolctl import threadpool_limits
 
 from digitpad.cli import UsageError, attempt, complain, on_one_line
 from digitpad.cli.arguments import JSON_HELP, MODEL_HELP, answering_model
-from digitpad.datasets import DataError
+from digitpad.datasets.errors import DataError
 from digitpad.datasets.ink_lines import is_ink, read_ink
 from digitpad.ink import Drawing
 from digitpad.network.sizes import INPUTS, OUTPUTS

@@ -24,7 +24,9 @@ from digitpad.storage.about import About, Score
 from digitpad.storage.model_file import Model
 from digitpad.storage.networks import new_network_path
 from digitpad.storage.places import networks_folder
-from digitpad.training import RECIPES, EpochEnd, Progress, Reason, Recipe, Signals, recipe_named
+from digitpad.training.recipes import RECIPES, Recipe, recipe_named
+from digitpad.training.reports import EpochEnd, Progress, Reason
+from digitpad.training.trainer import Signals
 
 DEFAULT_RECIPE = "chapter-1"
 _TOLD = ("epoch", "correct", "total", "cost", "seconds")  # of each epoch with --json

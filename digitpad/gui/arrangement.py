@@ -19,7 +19,7 @@ from digitpad.gui.pad.canvas import Canvas
 from digitpad.gui.pad.pad_actions import PadActions
 from digitpad.gui.room import Room
 from digitpad.session.reading import Reading, Verdict
-from digitpad.training import Gate
+from digitpad.training.gate import Gate
 
 NARROW = 1000
 """Width in device-independent pixels below which the third column folds into a tab beside the bars."""

@@ -19,7 +19,7 @@ from digitpad.gui.preferences import Preferences
 from digitpad.gui.room import RunEvents, Surroundings
 from digitpad.gui.rooms import ROOMS
 from digitpad.session.start import Start
-from digitpad.training import Gate
+from digitpad.training.gate import Gate
 
 _NEEDED_BY_APP = "threadpoolctl"  # which uses it when the window is complete
 

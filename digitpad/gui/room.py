@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from digitpad.gui.answering import Answering
 from digitpad.gui.messages import Messages
 from digitpad.gui.pad.pen import Pen
-from digitpad.training import Gate
+from digitpad.training.gate import Gate
 
 
 class RunEvents(QObject):

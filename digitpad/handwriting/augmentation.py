@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.datasets import Samples, vectorised_result
+from digitpad.datasets.mnist import Samples, vectorised_result
 from digitpad.handwriting.deformation import affine, elastic
 from digitpad.handwriting.lines import LabelledLines, Lines, concatenated
 from digitpad.handwriting.negatives import TRAINING, negatives

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.datasets import DataError
+from digitpad.datasets.errors import DataError
 from digitpad.datasets.idx import idx_bytes
 from digitpad.datasets.mnist import IDX_FILES, read_idx_folder, read_npz
 from digitpad.resources import resource

@@ -11,7 +11,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.datasets import Samples
+from digitpad.datasets.mnist import Samples
 from digitpad.handwriting.augmentation import Distortions
 from digitpad.handwriting.lines import LabelledLines
 from digitpad.handwriting.negatives import CALIBRATION, negatives

@@ -7,7 +7,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.datasets import Samples
+from digitpad.datasets.mnist import Samples
 from digitpad.ink import Drawing
 from digitpad.network import in_chunks
 from digitpad.network.sizes import OUTPUTS

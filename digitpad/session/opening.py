@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.datasets import DataError
+from digitpad.datasets.errors import DataError
 from digitpad.ink import Drawing
 from digitpad.session.reading import Verdict
 

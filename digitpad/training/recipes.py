@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from digitpad.datasets import Samples
+from digitpad.datasets.mnist import Samples
 from digitpad.handwriting.augmentation import AugmentedImages, Distortions, PlainImages
 from digitpad.network import (
     SCHEDULES,

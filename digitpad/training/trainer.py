@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from digitpad.datasets import Dataset, Samples, vectorised_result
+from digitpad.datasets.mnist import Dataset, Samples, vectorised_result
 from digitpad.network import SCHEDULES, Descent, Network, ParameterError, PlainDescent, Step, in_chunks
 from digitpad.network.committee import joined
 from digitpad.network.workspace import PIXEL

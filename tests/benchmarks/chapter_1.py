@@ -20,12 +20,14 @@ from threadpoolctl import threadpool_info, threadpool_limits
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from digitpad.datasets import Dataset, load_data, vectorised_result
+from digitpad.datasets.mnist import Dataset, load_data, vectorised_result
 from digitpad.session.built_in_data import built_in_data
 from digitpad.session.runs.events import Finished
 from digitpad.session.runs.retraining import retrain
 from digitpad.storage.model_file import Model
-from digitpad.training import RECIPES, EpochEnd, train
+from digitpad.training.recipes import RECIPES
+from digitpad.training.reports import EpochEnd
+from digitpad.training.trainer import train
 from tests.network.columns import as_columns, book_twin
 
 LEAST_RATIO = 8.0

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from digitpad.datasets import Dataset, load_data
+from digitpad.datasets.mnist import Dataset, load_data
 from digitpad.session.built_in_data import built_in_data
-from digitpad.training import EpochEnd, Recipe, train
+from digitpad.training.recipes import Recipe
+from digitpad.training.reports import EpochEnd
+from digitpad.training.trainer import train
 from tests.benchmarks.options import Options
 from tests.benchmarks.rivals import Book, Contestant, ScikitLearn, Torch
 from tests.benchmarks.step import RECIPES_MEASURED

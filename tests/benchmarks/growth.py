@@ -8,8 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-from digitpad.datasets import Dataset, Samples
-from digitpad.training import RECIPES, train
+from digitpad.datasets.mnist import Dataset, Samples
+from digitpad.training.recipes import RECIPES
+from digitpad.training.trainer import train
 from tests.benchmarks.options import Options
 from tests.benchmarks.table import Row
 

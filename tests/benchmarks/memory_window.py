@@ -35,7 +35,7 @@ def digitpad() -> int:
 
     from digitpad.session.runs.events import Event, Finished, Started
     from digitpad.session.start import Start
-    from digitpad.training import RECIPES
+    from digitpad.training.recipes import RECIPES
     from tests.benchmarks.ink import handwriting
     from tests.benchmarks.timed_window import TimedWindow, application, start
 

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication
 from digitpad.ink import Drawing
 from digitpad.session.runs.events import Event
 from digitpad.session.start import Start
-from digitpad.training import RECIPES, Progress
+from digitpad.training.recipes import RECIPES
+from digitpad.training.reports import Progress
 from tests.benchmarks.ink import handwriting
 from tests.benchmarks.ticker import Ticker
 from tests.benchmarks.timed_window import TimedWindow, application, now, start

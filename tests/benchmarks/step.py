@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from digitpad.datasets import load_data
+from digitpad.datasets.mnist import load_data
 from digitpad.session.built_in_data import built_in_data
-from digitpad.training import RECIPES, Recipe
+from digitpad.training.recipes import RECIPES, Recipe
 from tests.benchmarks.limit import Limit
 from tests.benchmarks.options import Options
 from tests.benchmarks.rivals import FORMS, Book, Contestant, Digitpad, ScikitLearn, Torch, some_of

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from digitpad.session.runs.events import Event, Finished
 from digitpad.session.runs.retraining import retrain
-from digitpad.training import RECIPES, EpochEnd, Preparing, Progress, Signals
+from digitpad.training.recipes import RECIPES
+from digitpad.training.reports import EpochEnd, Preparing, Progress
+from digitpad.training.trainer import Signals
 from tests.benchmarks.options import Options
 from tests.benchmarks.table import Row
 

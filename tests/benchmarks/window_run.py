@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QTimer
 
 from digitpad.session.runs.events import Event, Finished
 from digitpad.session.start import Start
-from digitpad.training import RECIPES
+from digitpad.training.recipes import RECIPES
 from tests.benchmarks.ink import handwriting
 from tests.benchmarks.options import Options
 from tests.benchmarks.screen import ROOT, screen

@@ -6,9 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from digitpad.datasets import load_data
 from digitpad.datasets.idx import idx_bytes
-from digitpad.datasets.mnist import IDX_FILES
+from digitpad.datasets.mnist import IDX_FILES, load_data
 from digitpad.session import built_in_data
 from tests.cli.conftest import Run
 from tests.small import small_mnist

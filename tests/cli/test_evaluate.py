@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from digitpad.datasets import load_data
+from digitpad.datasets.mnist import load_data
 from digitpad.storage.model_file import load_model
 from tests.cli.conftest import Run
 

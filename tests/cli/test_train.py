@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from digitpad.cli import train
-from digitpad.datasets import load_data
+from digitpad.datasets.mnist import load_data
 from digitpad.session.runs.events import Finished
 from digitpad.storage.model_file import load_model
 from digitpad.storage.places import networks_folder
-from digitpad.training import Reason
+from digitpad.training.reports import Reason
 from tests.cli.conftest import Run
 from tests.small import bits
 

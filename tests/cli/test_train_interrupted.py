@@ -12,7 +12,7 @@ from digitpad.cli import train
 from digitpad.session.runs.events import Event
 from digitpad.storage.model_file import load_model
 from digitpad.storage.places import networks_folder
-from digitpad.training import EpochEnd
+from digitpad.training.reports import EpochEnd
 from tests.cli.conftest import Run, Start
 from tests.small import bits
 

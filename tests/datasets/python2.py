@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from digitpad.datasets import DataError
 from digitpad.datasets.book_pickle import read_book_pickle
+from digitpad.datasets.errors import DataError
 
 
 def python2_pickle(value: object, protocol: int = 2) -> bytes:

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from digitpad.datasets import DataError
 from digitpad.datasets.book_pickle import read_book_pickle
+from digitpad.datasets.errors import DataError
 from tests.datasets.python2 import python2_pickle, refusal, three_pairs
 
 

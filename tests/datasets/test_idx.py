@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from digitpad.datasets import DataError
+from digitpad.datasets.errors import DataError
 from digitpad.datasets.idx import idx_bytes, read_bytes, read_idx
 
 IMAGES = np.arange(2 * 3 * 4, dtype=np.uint8).reshape(2, 3, 4)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digitpad.datasets import DataError
+from digitpad.datasets.errors import DataError
 from digitpad.datasets.ink_lines import drawing_in, is_ink, read_ink, read_labelled_ink
 from digitpad.ink import Drawing
 

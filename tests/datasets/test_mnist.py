@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from digitpad.datasets import DataError, Dataset, load_data, load_data_wrapper, vectorised_result
-from digitpad.datasets.mnist import IDX_FILES
+from digitpad.datasets.errors import DataError
+from digitpad.datasets.mnist import IDX_FILES, Dataset, load_data, load_data_wrapper, vectorised_result
 from digitpad.resources import resource
 from tests.datasets.forms import Arrays, as_book, as_idx, as_npz, as_packed_idx, some_arrays
 

@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, features
 
-from digitpad.datasets import DataError
+from digitpad.datasets.errors import DataError
 from digitpad.datasets.pictures import read_picture
 from digitpad.ink.raster import frame_picture
 from digitpad.resources import resource

@@ -8,7 +8,8 @@ from digitpad.session.reading import Reading, Verdict
 from digitpad.session.runs.events import Finished, Started
 from digitpad.storage.about import About, Score
 from digitpad.storage.model_file import Model
-from digitpad.training import EpochReport, Position, Progress, Reason, Recipe, recipe_named
+from digitpad.training.recipes import Recipe, recipe_named
+from digitpad.training.reports import EpochReport, Position, Progress, Reason
 
 NETWORK = Network((784, 100, 10), seed=1)
 

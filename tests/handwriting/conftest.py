@@ -2,7 +2,7 @@
 
 import pytest
 
-from digitpad.datasets import Samples, load_data
+from digitpad.datasets.mnist import Samples, load_data
 from digitpad.handwriting.lines import LabelledLines, Lines
 from digitpad.handwriting.thinning import centrelines
 from digitpad.resources import resource

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from digitpad.datasets import Samples, vectorised_result
+from digitpad.datasets.mnist import Samples, vectorised_result
 from digitpad.handwriting import augmentation
 from digitpad.handwriting.augmentation import AugmentedImages, Distortions, PlainImages
 from digitpad.handwriting.lines import LabelledLines, Lines

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from skimage.measure import euler_number, label
 from skimage.morphology import skeletonize
 
-from digitpad.datasets import Samples
+from digitpad.datasets.mnist import Samples
 from digitpad.handwriting.lines import Lines, concatenated
 from digitpad.handwriting.thinning import INK, centrelines, inked, skeletons
 from tests.handwriting.sound import assert_same, assert_sound, pieces, points_of

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from digitpad.datasets import Samples
+from digitpad.datasets.mnist import Samples
 from digitpad.handwriting.lines import Lines, concatenated
 from digitpad.handwriting.variants import RULES, with_variants
 from tests.handwriting.looks import LOOKS, Change

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from digitpad.datasets import Samples
+from digitpad.datasets.mnist import Samples
 from digitpad.handwriting.deformation import affine
 from digitpad.handwriting.lines import Lines
 from digitpad.handwriting.redrawing import redrawn

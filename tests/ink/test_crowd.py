@@ -5,7 +5,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from digitpad.datasets import load_data
+from digitpad.datasets.mnist import load_data
 from digitpad.ink.crowd import is_crowded
 from digitpad.resources import resource
 from tests.journeys.handwriting import written

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
 
-from digitpad.datasets import load_data
+from digitpad.datasets.mnist import load_data
 from digitpad.ink.lighting import border, ink_on_paper
 from digitpad.resources import resource
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from digitpad.datasets import Dataset
+from digitpad.datasets.mnist import Dataset
 from digitpad.session.runs.events import Event, Finished
-from digitpad.training import Recipe, trainer
+from digitpad.training import trainer
+from digitpad.training.recipes import Recipe
 from tests.small import save_npz, small_mnist
 
 

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from digitpad.datasets import DataError, load_data
+from digitpad.datasets.errors import DataError
 from digitpad.datasets.idx import idx_bytes
-from digitpad.datasets.mnist import IDX_FILES, read_npz
+from digitpad.datasets.mnist import IDX_FILES, load_data, read_npz
 from digitpad.session import built_in_data as module
 from digitpad.session.built_in_data import build, built_in_data, verify
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from digitpad.datasets import Dataset, Samples, load_data
+from digitpad.datasets.mnist import Dataset, Samples, load_data
 from digitpad.handwriting.augmentation import Distortions
 from digitpad.handwriting.redrawing import redrawn
 from digitpad.handwriting.thinning import centrelines

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digitpad.datasets import Dataset, Samples
+from digitpad.datasets.mnist import Dataset, Samples
 from digitpad.ink import Drawing
 from digitpad.network import Network
 from digitpad.session.evaluation import NO_DIGIT, Evaluation, evaluate_images, evaluate_ink

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from digitpad.datasets import DataError
+from digitpad.datasets.errors import DataError
 from digitpad.ink import Drawing
 from digitpad.ink.raster import frame_picture
 from digitpad.session.opening import Picture, open_file, open_files, open_picture, open_text

@@ -8,7 +8,7 @@ import pytest
 from digitpad.network import CrossEntropyCost, Network
 from digitpad.storage.about import About, Score
 from digitpad.storage.model_file import Model, save_model
-from digitpad.training import RECIPES
+from digitpad.training.recipes import RECIPES
 
 
 def a_model() -> Model:

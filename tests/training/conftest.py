@@ -2,9 +2,11 @@
 
 import pytest
 
-from digitpad.datasets import Dataset, Samples, load_data
+from digitpad.datasets.mnist import Dataset, Samples, load_data
 from digitpad.resources import resource
-from digitpad.training import Recipe, Signals, trainer
+from digitpad.training import trainer
+from digitpad.training.recipes import Recipe
+from digitpad.training.trainer import Signals
 from tests.small import small_mnist
 
 

@@ -2,7 +2,7 @@ import threading
 
 import pytest
 
-from digitpad.training import Gate
+from digitpad.training.gate import Gate
 
 
 class Recorder(threading.Event):

@@ -5,14 +5,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from digitpad.datasets import Samples
+from digitpad.datasets.mnist import Samples
 from digitpad.handwriting.augmentation import AugmentedImages
 from digitpad.handwriting.negatives import TRAINING
 from digitpad.handwriting.variants import RULES
 from digitpad.ink.framing import PEN as PEN_WIDTH
 from digitpad.network import CrossEntropyCost, Network, ParameterError, QuadraticCost
 from digitpad.network.digest import digest
-from digitpad.training import RECIPES, Recipe, recipe_named
+from digitpad.training.recipes import RECIPES, Recipe, recipe_named
 from tests.small import bits
 
 CHAPTER_1, WIDE, PEN = RECIPES["chapter-1"], RECIPES["wide"], RECIPES["pen"]

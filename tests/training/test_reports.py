@@ -2,7 +2,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from digitpad.training import EpochReport, Position
+from digitpad.training.reports import EpochReport, Position
 
 REPORT = EpochReport(
     epoch=3,

@@ -7,22 +7,14 @@ import numpy as np
 import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
-from digitpad.datasets import Dataset, vectorised_result
+from digitpad.datasets.mnist import Dataset, vectorised_result
 from digitpad.handwriting.augmentation import PlainImages
 from digitpad.network import ParameterError
-from digitpad.training import (
-    Ended,
-    EpochEnd,
-    Gate,
-    Position,
-    Progress,
-    Reason,
-    Recipe,
-    Report,
-    Signals,
-    train,
-    trainer,
-)
+from digitpad.training import trainer
+from digitpad.training.gate import Gate
+from digitpad.training.recipes import Recipe
+from digitpad.training.reports import Ended, EpochEnd, Position, Progress, Reason, Report
+from digitpad.training.trainer import Signals, train
 from tests.small import bits, run_through
 from tests.training.conftest import Clock
 

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from digitpad.datasets import Dataset, Samples
-from digitpad.training import Ended, Progress, Reason, Recipe, Signals, train
+from digitpad.datasets.mnist import Dataset, Samples
+from digitpad.training.recipes import Recipe
+from digitpad.training.reports import Ended, Progress, Reason
+from digitpad.training.trainer import Signals, train
 from tests.training.test_trainer import ended
 
 

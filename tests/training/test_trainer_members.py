@@ -3,10 +3,13 @@
 import numpy as np
 import pytest
 
-from digitpad.datasets import Dataset, vectorised_result
+from digitpad.datasets.mnist import Dataset, vectorised_result
 from digitpad.network import ParameterError
 from digitpad.network.committee import joined
-from digitpad.training import EpochEnd, Gate, Progress, Recipe, train
+from digitpad.training.gate import Gate
+from digitpad.training.recipes import Recipe
+from digitpad.training.reports import EpochEnd, Progress
+from digitpad.training.trainer import train
 from tests.small import bits, run_through
 from tests.training.test_trainer import ended
 

@@ -11,24 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digitpad.datasets import Dataset, Samples
+from digitpad.datasets.mnist import Dataset, Samples
 from digitpad.handwriting import augmentation
 from digitpad.handwriting.augmentation import Distortions
-from digitpad.training import (
-    Ended,
-    EpochEnd,
-    Gate,
-    Position,
-    Preparing,
-    Progress,
-    Reason,
-    Recipe,
-    Report,
-    Signals,
-    descents_for,
-    train,
-    trainer,
-)
+from digitpad.training import trainer
+from digitpad.training.gate import Gate
+from digitpad.training.recipes import Recipe
+from digitpad.training.reports import Ended, EpochEnd, Position, Preparing, Progress, Reason, Report
+from digitpad.training.trainer import Signals, descents_for, train
 from tests.small import bits
 from tests.training.conftest import Clock
 from tests.training.test_trainer_signals import AtLook

@@ -7,20 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digitpad.datasets import Dataset
-from digitpad.training import (
-    Ended,
-    EpochEnd,
-    Gate,
-    Position,
-    Progress,
-    Reason,
-    Recipe,
-    Report,
-    Signals,
-    train,
-    trainer,
-)
+from digitpad.datasets.mnist import Dataset
+from digitpad.training import trainer
+from digitpad.training.gate import Gate
+from digitpad.training.recipes import Recipe
+from digitpad.training.reports import Ended, EpochEnd, Position, Progress, Reason, Report
+from digitpad.training.trainer import Signals, train
 from tests.small import bits, small_mnist
 from tests.training.conftest import Clock
 

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from digitpad.datasets import Dataset
+from digitpad.datasets.mnist import Dataset
 from digitpad.network import Network
 from digitpad.network.committee import joined
-from digitpad.training import EpochEnd, Progress, Recipe, Signals, train, trainer
+from digitpad.training import trainer
+from digitpad.training.recipes import Recipe
+from digitpad.training.reports import EpochEnd, Progress
+from digitpad.training.trainer import Signals, train
 from tests.small import bits
 
 

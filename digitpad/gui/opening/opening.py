@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, QRunnable, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage
 
-from digitpad.datasets import DataError
+from digitpad.datasets.errors import DataError
 from digitpad.gui.look.unexpected import unexpected
 from digitpad.session.opening import Opened, open_file, open_files, open_picture, open_text
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from digitpad.gui.charts.axes import CostAxis, PercentAxis
 from digitpad.gui.charts.chart import CurveChart, Series
 from digitpad.gui.look.theme import SPACING
-from digitpad.training import EpochReport, Progress
+from digitpad.training.reports import EpochReport, Progress
 
 # Milliseconds between two pictures of the epoch under way. To paint the curves takes longer than all else that a report
 # of progress asks for, and training waits meanwhile.

@@ -19,7 +19,7 @@ from digitpad.gui.look.field_keys import FieldKeys
 from digitpad.gui.look.theme import SPACING, small
 from digitpad.gui.training.hidden_layers import HiddenLayers
 from digitpad.network.parameters import RANGES
-from digitpad.training import RECIPES, Recipe
+from digitpad.training.recipes import RECIPES, Recipe
 
 _COLUMNS = 3
 _LEAST_WIDTH = 72  # pixels: what a window of 800 leaves a field

@@ -13,7 +13,8 @@ from digitpad.gui.look.theme import SPACING
 from digitpad.gui.training.curves import LearningCurves
 from digitpad.gui.training.form import RecipeForm
 from digitpad.session.runs.events import Finished, Started, Unfinished
-from digitpad.training import EpochReport, Preparing, Progress, Reason, Recipe
+from digitpad.training.recipes import Recipe
+from digitpad.training.reports import EpochReport, Preparing, Progress, Reason
 
 _PERMILLE = 1000
 _ENOUGH_TO_TELL = 0.1  # of the first epoch: before, the pace says little about the time left

@@ -12,7 +12,8 @@ from digitpad.session.choosing import LoadedNetwork
 from digitpad.session.runs.events import Event, Finished, GaveWay, Started, Unfinished
 from digitpad.session.runs.unfinished import unfinished_or_set_aside
 from digitpad.storage.places import unfinished_run
-from digitpad.training import EpochEnd, Preparing, Progress, Recipe
+from digitpad.training.recipes import Recipe
+from digitpad.training.reports import EpochEnd, Preparing, Progress
 
 
 class Runs(QObject):

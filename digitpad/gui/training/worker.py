@@ -6,12 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer, Signal, Slot
 
-from digitpad.datasets import DataError
+from digitpad.datasets.errors import DataError
 from digitpad.gui.look.unexpected import unexpected
 from digitpad.network import ParameterError
 from digitpad.session.runs.events import Finished
 from digitpad.storage.errors import ModelError
-from digitpad.training import Gate, Progress, Recipe, Signals
+from digitpad.training.gate import Gate
+from digitpad.training.recipes import Recipe
+from digitpad.training.reports import Progress
+from digitpad.training.trainer import Signals
 
 _WHILE_DRAWING = 100
 """Milliseconds until progress is told again while the pen moves: eyes are on the pad then, and each telling costs

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digitpad.storage.model_file import Model
-from digitpad.training import EpochEnd, EpochReport, Position, Preparing, Progress, Reason, Recipe
+from digitpad.training.recipes import Recipe
+from digitpad.training.reports import EpochEnd, EpochReport, Position, Preparing, Progress, Reason
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from digitpad import __version__
-from digitpad.datasets import Dataset
+from digitpad.datasets.mnist import Dataset
 from digitpad.network import Descent, Momentum, Network, ParameterError
 from digitpad.session.calibrating import (
     CalibrationPictures,
@@ -22,7 +22,9 @@ from digitpad.storage.aside import set_aside
 from digitpad.storage.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from digitpad.storage.errors import ModelError
 from digitpad.storage.model_file import Model, save_model
-from digitpad.training import Ended, EpochEnd, EpochReport, Position, Reason, Recipe, descents_for
+from digitpad.training.recipes import Recipe
+from digitpad.training.reports import Ended, EpochEnd, EpochReport, Position, Reason
+from digitpad.training.trainer import descents_for
 
 CHECKPOINT_EVERY = 5.0
 """Seconds between two checkpoints: what a power cut may cost."""

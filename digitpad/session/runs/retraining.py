@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from digitpad.datasets import load_data
+from digitpad.datasets.mnist import load_data
 from digitpad.network import Network
 from digitpad.session.built_in_data import built_in_data
 from digitpad.session.runs.events import Event, Finished, GaveWay, Started
@@ -15,7 +15,10 @@ from digitpad.storage.atomic import prove_writable
 from digitpad.storage.errors import ModelError
 from digitpad.storage.networks import new_network_path
 from digitpad.storage.places import networks_folder
-from digitpad.training import Ended, EpochEnd, Gate, Position, Preparing, Progress, Reason, Recipe, Signals, train
+from digitpad.training.gate import Gate
+from digitpad.training.recipes import Recipe
+from digitpad.training.reports import Ended, EpochEnd, Position, Preparing, Progress, Reason
+from digitpad.training.trainer import Signals, train
 
 _PIECES = 6  # of the 20 to calibrate on, made with each report: an epoch of an eighth of a second has four of those
 
@@ -49,9 +52,9 @@ def retrain(
         First prove that both files can be written, so that it does not show after hours; and before a new run takes the
         place of an unfinished one, see to it that that one's best network is kept, see `give_way`.
     data
-        See `digitpad.datasets.load_data`; the built-in MNIST unless given.
+        See `digitpad.datasets.mnist.load_data`; the built-in MNIST unless given.
     signals, gate
-        See `digitpad.training.train`.
+        See `digitpad.training.trainer.train`.
 
     Yields
     ------

@@ -6,7 +6,8 @@ from digitpad.session.runs.events import Unfinished
 from digitpad.storage.aside import set_aside
 from digitpad.storage.checkpoint import CheckpointHeader, load_checkpoint_header
 from digitpad.storage.errors import ModelError
-from digitpad.training import EpochReport, Position, Recipe
+from digitpad.training.recipes import Recipe
+from digitpad.training.reports import EpochReport, Position
 
 
 def unfinished(checkpoint: Path) -> Unfinished | None:

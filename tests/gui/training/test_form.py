@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from digitpad.gui.look.elided_label import ElidedLabel
 from digitpad.gui.training.form import RecipeForm
 from digitpad.network.parameters import RANGES
-from digitpad.training import RECIPES, recipe_named
+from digitpad.training.recipes import RECIPES, recipe_named
 from tests.gui.finding import only
 
 

@@ -14,7 +14,8 @@ from digitpad.gui.training.hidden_layers import HiddenLayers
 from digitpad.gui.training.panel import TrainingPanel
 from digitpad.session.runs.events import Started, Unfinished
 from digitpad.storage.about import Score
-from digitpad.training import Position, Preparing, Reason, recipe_named
+from digitpad.training.recipes import recipe_named
+from digitpad.training.reports import Position, Preparing, Reason
 from tests.gui import reports
 from tests.gui.finding import only
 

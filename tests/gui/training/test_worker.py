@@ -16,7 +16,11 @@ from digitpad.network import Network
 from digitpad.session.runs import retraining
 from digitpad.session.runs.events import Finished, Started
 from digitpad.storage.places import log_file
-from digitpad.training import EpochEnd, Gate, Progress, Reason, Signals, recipe_named, trainer
+from digitpad.training import trainer
+from digitpad.training.gate import Gate
+from digitpad.training.recipes import recipe_named
+from digitpad.training.reports import EpochEnd, Progress, Reason
+from digitpad.training.trainer import Signals
 from tests.gui import reports
 
 SMALL = recipe_named("chapter-1").changed(epochs=2, sizes=(784, 8, 10))

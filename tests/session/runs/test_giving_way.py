@@ -10,7 +10,9 @@ from digitpad.session.runs.retraining import give_way, retrain
 from digitpad.session.runs.unfinished import unfinished
 from digitpad.storage.checkpoint import load_checkpoint, save_checkpoint
 from digitpad.storage.model_file import load_model
-from digitpad.training import EpochEnd, Recipe, Signals
+from digitpad.training.recipes import Recipe
+from digitpad.training.reports import EpochEnd
+from digitpad.training.trainer import Signals
 from tests.small import bits
 
 

@@ -10,24 +10,16 @@ import numpy as np
 import pytest
 
 from digitpad import __version__
-from digitpad.datasets import DataError, Dataset
+from digitpad.datasets.errors import DataError
+from digitpad.datasets.mnist import Dataset
 from digitpad.network import Network, ParameterError
 from digitpad.session.runs import record, retraining
 from digitpad.session.runs.events import Event, Started
 from digitpad.session.runs.retraining import retrain
 from digitpad.storage.model_file import load_model
-from digitpad.training import (
-    Ended,
-    EpochEnd,
-    EpochReport,
-    Position,
-    Progress,
-    Reason,
-    Recipe,
-    Report,
-    Signals,
-    train,
-)
+from digitpad.training.recipes import Recipe
+from digitpad.training.reports import Ended, EpochEnd, EpochReport, Position, Progress, Reason, Report
+from digitpad.training.trainer import Signals, train
 from tests.session.conftest import finished
 from tests.small import bits
 
@@ -160,7 +152,7 @@ def test_a_run_that_was_stopped_never_reads_the_test_images(
 
 def test_mnist_itself_is_what_a_run_learns_unless_told_otherwise(out: Path, checkpoint: Path) -> None:
     """One epoch of the book's own recipe: the numbers of images are MNIST's, and most of them are read right."""
-    from digitpad.training import RECIPES
+    from digitpad.training.recipes import RECIPES
 
     events = list(retrain(RECIPES["chapter-1"].changed(epochs=1, seed=1), out, checkpoint))
     end = next(event for event in events if isinstance(event, EpochEnd))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from digitpad.cli import run as run_command
-from digitpad.datasets import Dataset, vectorised_result
+from digitpad.datasets.mnist import Dataset, vectorised_result
 from digitpad.network import SCHEDULES, Network, ParameterError
 from digitpad.network.digest import digest
 from digitpad.session.runs.events import Finished, Started
@@ -14,7 +14,9 @@ from digitpad.session.runs.retraining import retrain
 from digitpad.session.runs.unfinished import unfinished
 from digitpad.storage.errors import ModelError
 from digitpad.storage.model_file import load_model
-from digitpad.training import EpochEnd, Recipe, Signals
+from digitpad.training.recipes import Recipe
+from digitpad.training.reports import EpochEnd
+from digitpad.training.trainer import Signals
 from tests.session.conftest import finished
 from tests.small import bits, run_through
 

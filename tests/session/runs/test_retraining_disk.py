@@ -11,13 +11,8 @@ from digitpad.session.runs.events import Finished, Started
 from digitpad.session.runs.retraining import retrain
 from digitpad.session.runs.unfinished import unfinished
 from digitpad.storage.model_file import load_model
-from digitpad.training import (
-    EpochEnd,
-    Position,
-    Progress,
-    Reason,
-    Recipe,
-)
+from digitpad.training.recipes import Recipe
+from digitpad.training.reports import EpochEnd, Position, Progress, Reason
 from tests.session.conftest import finished
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from digitpad.datasets import Dataset, Samples, load_data
+from digitpad.datasets.mnist import Dataset, Samples, load_data
 from digitpad.handwriting import augmentation
 from digitpad.resources import resource
 from digitpad.session.runs import record
@@ -18,7 +18,9 @@ from digitpad.session.runs.retraining import retrain
 from digitpad.session.runs.unfinished import unfinished
 from digitpad.storage.about import Score
 from digitpad.storage.model_file import load_model
-from digitpad.training import RECIPES, EpochEnd, Position, Preparing, Progress, Reason, Recipe, Signals
+from digitpad.training.recipes import RECIPES, Recipe
+from digitpad.training.reports import EpochEnd, Position, Preparing, Progress, Reason
+from digitpad.training.trainer import Signals
 from tests.session.conftest import finished
 from tests.small import bits, save_npz
 

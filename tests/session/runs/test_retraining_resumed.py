@@ -17,7 +17,10 @@ from digitpad.session.runs.unfinished import unfinished
 from digitpad.storage.checkpoint import load_checkpoint, save_checkpoint
 from digitpad.storage.errors import ModelError
 from digitpad.storage.model_file import load_model
-from digitpad.training import EpochEnd, EpochReport, Position, Progress, Reason, Recipe, Signals, trainer
+from digitpad.training import trainer
+from digitpad.training.recipes import Recipe
+from digitpad.training.reports import EpochEnd, EpochReport, Position, Progress, Reason
+from digitpad.training.trainer import Signals
 from tests.session.conftest import finished
 from tests.small import bits, save_npz, small_mnist
 

@@ -12,7 +12,8 @@ from digitpad.session.runs.events import Unfinished
 from digitpad.session.runs.unfinished import unfinished
 from digitpad.storage.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from digitpad.storage.errors import ModelError
-from digitpad.training import RECIPES, EpochReport, Position, Recipe
+from digitpad.training.recipes import RECIPES, Recipe
+from digitpad.training.reports import EpochReport, Position
 
 
 @pytest.fixture
