@@ -14,7 +14,8 @@ from digitpad.gui.training import worker
 from digitpad.gui.training.worker import Training
 from digitpad.network import Network
 from digitpad.session.runs import retraining
-from digitpad.session.runs.events import Finished, Started
+from digitpad.session.runs.events import Finished, GaveWay, Started
+from digitpad.storage.checkpoint import load_checkpoint, save_checkpoint
 from digitpad.storage.places import log_file
 from digitpad.training import trainer
 from digitpad.training.gate import Gate
@@ -242,3 +243,21 @@ def test_a_checkpoint_of_another_run_is_refused_in_words(asked: Asked) -> None:
     asked.until(Finished)
     asked.start(SMALL, resume=True)
     assert "is of a run with" in asked.until_failed()
+
+
+def test_a_stopped_run_whose_weights_are_damaged_stands_in_no_other_s_way(asked: Asked) -> None:
+    """It is set aside, and the window is told so."""
+    asked.start(ENDLESS)
+    asked.until(Progress)
+    asked.training.stop()
+    asked.until(Finished)
+    stopped = load_checkpoint(asked.checkpoint)
+    stopped.networks[0].weights[0][0, 0] = float("nan")
+    save_checkpoint(stopped, asked.checkpoint)
+    asked.events.clear()
+    asked.start(SMALL)
+    asked.until(Finished)
+    gave_way, *others = [event for event in asked.events if not isinstance(event, Progress)]
+    assert isinstance(gave_way, GaveWay)
+    assert gave_way.complaint.endswith("is not a finite number); it is kept as run.damaged.")
+    assert [type(event) for event in others] == [Started, EpochEnd, EpochEnd, Finished]
