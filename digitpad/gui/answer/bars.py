@@ -47,10 +47,10 @@ class _Axis(QWidget):
 
 
 class _Sheet(QWidget):
-    """Covers the ten bars and paints them: once for all that changed, for ten paintings would cost each move dear.
+    """Covers the ten bars and paints all that changed at once: ten repaints for a move of the pen cost too much.
 
-    What no activation changes is painted beforehand, and a number when it is first seen: to lay out its three
-    characters takes longer than all the rest of a bar.
+    What no activation changes is cached as a pixmap, and so is each number when it is first shown: to lay out its
+    three characters takes longer than all the rest of a bar.
 
     Parameters
     ----------
@@ -63,14 +63,15 @@ class _Sheet(QWidget):
     def __init__(self, bars: Sequence[OutputBar], gate: AbstractContextManager[object], parent: QWidget) -> None:
         super().__init__(parent)
         self._bars, self._gate = bars, gate
-        self._grounds: dict[bool, QPixmap] = {}  # of bars that do not win, and of those that do
+        # all rows without their values, as losing bars and as winning ones
+        self._grounds: dict[bool, QPixmap] = {}
         # by what is printed, in which font, how high its row is, and where its picture begins
         self._numbers: dict[tuple[str, bool, int, float], QPixmap] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # Qt paints nothing that is below
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def paint_anew(self) -> None:
-        """Forget what was painted beforehand: the bars have another size, place, font, or palette."""
+        """Empty the caches: the bars have another size, place, font, or palette."""
         self._grounds.clear()
         self._numbers.clear()
         self.update()
@@ -93,7 +94,7 @@ class _Sheet(QWidget):
                 place = bar.geometry()
                 if not region.intersects(place):
                     continue
-                # One bar at a time: clipped to several, Qt has a ground copied by threads, which takes longer.
+                # One bar at a time: clipped to several, Qt copies the ground in several threads, which takes longer.
                 painter.setClipRect(place)
                 painter.drawPixmap(0, 0, self._ground(winner=bar.is_winner))
                 bar.paint_filled(painter, place.y(), winner if bar.is_winner else rest)

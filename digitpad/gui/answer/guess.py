@@ -18,8 +18,8 @@ class Guess(QWidget):
     """Shows a reading as one large digit with a remark below it.
 
     Both places are as high as their largest content, so that nothing moves when the guess changes. In a layout, each
-    change of text would have the whole window laid out anew, so the labels are placed here. They fill their ground, so
-    that Qt does not paint what is below.
+    change of text would have the whole window laid out anew, so the labels are placed here. They paint a background of
+    their own, so that Qt does not repaint the widgets below them.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -87,7 +87,7 @@ class InputView(QWidget):
         return grey.scaled(side, side, mode=Qt.TransformationMode.FastTransformation)
 
     def text_at(self, position: QPoint) -> str:
-        """Return row, column and value of the pixel at a position in the widget, or nothing beside the picture."""
+        """Return row, column and value of the pixel at a position in the widget, or "" beside the picture."""
         place = self._pixel_at(position)
         if place is None:
             return ""
@@ -154,6 +154,7 @@ class InputView(QWidget):
         return QRect(round(corner.x()), round(corner.y()), side, side)
 
     def _pixel_at(self, position: QPoint) -> tuple[int, int] | None:
+        """Hit test: return row and column, or None beside the picture."""
         scale = self.devicePixelRatioF()
         to_device = QTransform.fromScale(scale, scale)
         square = self._square(to_device)

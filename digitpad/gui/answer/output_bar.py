@@ -48,7 +48,7 @@ def columns_of(font_key: str, width: int) -> Columns:
 
 
 class _Look(NamedTuple):
-    """What tells two pictures of a bar apart."""
+    """All that can be seen to change; where it is equal, a bar need not be painted again."""
 
     filled: float
     """Width of the filled part, in whole device pixels: less cannot be seen."""

@@ -13,8 +13,8 @@ _FLOORS: Final = (0.0, 40.0, 60.0, 80.0, 90.0, 95.0, 98.0, 99.0)
 class ValueAxis(ABC):
     """A vertical axis that fits itself to the curves, and stays where it is as long as it can.
 
-    A new value that is outside widens the axis at once. It narrows only when far too wide, so that it does not go to
-    and fro while values come in.
+    A new value that is outside widens the axis at once. It narrows only when far too wide: without that hysteresis it
+    would go to and fro while values come in.
     """
 
     low: float

@@ -267,6 +267,7 @@ class CurveChart(QWidget):
         return [(curve, self._axis.value_text(curve.values[epoch])) for curve in self._curves if epoch in curve.values]
 
     def _nearest_epoch(self, position: QPointF) -> float | None:
+        """Hit test: return the epoch with values that is nearest to a position in the plot, or None outside it."""
         layout = self._layout_now()
         if not self._epochs or not layout.plot.adjusted(-8, 0, 8, 0).contains(position):
             return None

@@ -1,4 +1,4 @@
-"""How a chart is painted: axes, legend, curves, the epoch under way, and the values at one epoch."""
+"""How a chart is painted: axes, curves, the epoch under way, and the box with the values at one epoch."""
 
 import math
 from collections.abc import Sequence

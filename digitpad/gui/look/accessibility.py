@@ -1,4 +1,4 @@
-"""What a screen reader takes own-painted widgets for."""
+"""The roles in which a screen reader finds widgets that paint themselves."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -8,10 +8,11 @@ _installed = False
 
 
 def install_roles() -> None:
-    """Let each widget whose class has an ``accessible_role`` (a `QAccessible.Role`) be read as that.
+    """Let each widget whose class has an ``accessible_role``, a `QAccessible.Role`, have that role.
 
-    Qt takes a widget that paints itself for "filler", which screen readers pass over. Name and description stay the
-    widget's own. May be called any number of times; once the first such widget is made is early enough.
+    Otherwise Qt gives a widget that paints itself the role "filler", which screen readers pass over. Name and
+    description are the widget's own as ever. To be called by each such widget when it is made; all but the first call
+    do nothing.
     """
     global _installed  # noqa: PLW0603 - Qt itself keeps the factories for the whole process
     if not _installed:

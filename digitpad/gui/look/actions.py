@@ -10,7 +10,8 @@ from digitpad.gui.look.theme import SPACING
 def named_action(text: str, parent: QObject) -> QAction:
     """Return an action of this name.
 
-    ``QAction(text, parent)`` would do, but to find out that the text is no icon it has the 150 icons of Qt named.
+    ``QAction(text, parent)`` would do the same, but slowly: to find out that the text is no icon, PySide first makes
+    Python names for the 150 icons that Qt knows.
     """
     action = QAction(parent)
     action.setText(text)

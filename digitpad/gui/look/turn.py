@@ -1,4 +1,4 @@
-"""The window's turn: training waits from the moment something is to be shown until it is painted."""
+"""The window's turn: the training thread waits from the moment something is to be shown until it is painted."""
 
 from contextlib import AbstractContextManager
 
@@ -9,10 +9,10 @@ _AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
 
 
 class Turn(QObject):
-    """Holds the gate over several passes of the event loop.
+    """Holds the gate, at which the training thread waits, over several passes of the event loop.
 
-    Whoever paints holds the gate too, but each for a moment. Were it open in between, training would wake up a dozen
-    times for one move of the pen, and the next to paint would have to wait for the interpreter's lock.
+    Each widget holds the gate too while it paints. Were it open in between, the training thread would wake up a dozen
+    times for one move of the pen, and the next widget to paint would have to wait for the GIL.
     """
 
     def __init__(self, gate: AbstractContextManager[object], parent: QObject) -> None:
@@ -21,13 +21,13 @@ class Turn(QObject):
         self._taken = False
 
     def take(self) -> None:
-        """Let training wait, if it does not yet."""
+        """Let the training thread wait, if it does not yet."""
         if not self._taken:
             self._taken = True
             self._gate.__enter__()
 
     def end_with_painting(self) -> None:
-        """Let training go on when all is painted that is asked to be painted in this pass of the event loop."""
+        """Let the training thread go on once all repaints are done that this pass of the event loop asks for."""
         QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), _AFTER_PAINTING)
 
     def customEvent(self, event: QEvent) -> None:

@@ -45,7 +45,7 @@ class Canvas(QWidget):
     Attributes
     ----------
     pen : Pen
-        That which draws on it, or erases.
+        Mouse, tablet and touch, read as one pen.
     drawing_changed : Signal(Content)
         What is on the pad now, with the stroke being drawn and without those being erased, or the picture; at most
         once for each pass of the event loop, however fast the pen.
@@ -72,7 +72,7 @@ class Canvas(QWidget):
         self._stroke: GrowingStroke | None = None
         self._erased: set[int] | None = None
         self._pen_at: Point = (0.0, 0.0)
-        self._next_is_fresh = self._stroke_is_fresh = self._news_is_due = False
+        self._next_is_fresh = self._stroke_is_fresh = self._report_is_due = False
         self._ended: list[Drawing] = []
         self._paper_white = True
         self._layer = InkLayer()
@@ -104,7 +104,7 @@ class Canvas(QWidget):
         self.update()
 
     def set_drawing(self, content: "Content") -> None:
-        """Show a drawing in sides of the pad, or a picture. Undo commands do this; it cannot itself be undone."""
+        """Show a drawing in sides of the pad, or a picture. No step of its own for undo: its commands call this."""
         self._content = content
         if isinstance(content, Drawing):
             self._drawing, self._picture = content, None
@@ -115,7 +115,7 @@ class Canvas(QWidget):
             self._paint_anew()
         if self._erased is not None:
             self._erased = set()  # they were counted in another drawing
-        self._start_news()
+        self._report_soon()
 
     def open_drawing(self, drawing: Drawing) -> None:
         """Show a drawing in any unit, fitted into the middle of the pad."""
@@ -138,7 +138,7 @@ class Canvas(QWidget):
         self._next_is_fresh = not self._drawing.is_empty
 
     def sizeHint(self) -> QSize:
-        """Qt: the size it likes best."""
+        """Qt: the preferred size."""
         return QSize(400, 400)
 
     def heightForWidth(self, width: int) -> int:
@@ -149,7 +149,7 @@ class Canvas(QWidget):
         """Qt: all that happens to the pad, painting too, goes through here."""
         kind = event.type()
         if kind not in _GATED:
-            # Qt sends some of these while Python is taking the pad apart, when it has no attributes any more.
+            # Qt sends some of these while Python is destroying the pad, when it has no attributes any more.
             return super().event(event)
         with self._gate:
             if kind in PEN_EVENTS:
@@ -238,20 +238,20 @@ class Canvas(QWidget):
         self._stroke = self._erased = None
         self._stroke_is_fresh = False
         self._paint_anew()
-        self._start_news()
+        self._report_soon()
 
     def _draw(self, stroke: GrowingStroke, at: Point) -> None:
         stroke.append(*at)
         if self._layer.drawing is not None:
             self.update(paper.place_of(self._layer.extend(stroke.points), self._pad()))
-        self._start_news()
+        self._report_soon()
 
     def _erase(self, erased: set[int], at: Point) -> None:
         found = touched(self._drawing, self._pen_at, at, ERASER_RADIUS) - erased
         if found:
             erased |= found
             self._paint_anew()
-            self._start_news()
+            self._report_soon()
 
     # What is on the pad
 
@@ -268,17 +268,17 @@ class Canvas(QWidget):
         if not (content.is_empty and self._content.is_empty):
             self._undo_stack.push(ReplaceDrawing(self.set_drawing, self._content, content, text))
 
-    def _start_news(self) -> None:
+    def _report_soon(self) -> None:
         self._turn.take()
-        if not self._news_is_due:
-            self._news_is_due = True
+        if not self._report_is_due:
+            self._report_is_due = True
             # An event of usual priority comes before painting, so ink and answer are painted together, once.
             QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
             self._turn.end_with_painting()
 
     def customEvent(self, event: QEvent) -> None:
-        """Qt: all moves of this pass of the event loop are taken; tell what they came to."""
-        self._news_is_due = False
+        """Qt: all moves of this pass of the event loop are taken; report what they came to."""
+        self._report_is_due = False
         with self._gate:
             ended, self._ended = self._ended, []
             self.drawing_changed.emit(self._now())

@@ -11,16 +11,17 @@ from digitpad.gui.charts.chart import CurveChart, Series
 from digitpad.gui.look.theme import SPACING
 from digitpad.training.reports import EpochReport, Progress
 
-# Milliseconds between two pictures of the epoch under way. To paint the curves takes longer than all else that a report
-# of progress asks for, and training waits meanwhile.
-_PAUSE = 100
+# Milliseconds: reports of progress are throttled to one in that time, for to paint the curves takes longer than all
+# else that a report asks for, and training waits meanwhile.
+_THROTTLE = 100
 
 _Points = tuple[tuple[float, float], ...]
 
 
 class LearningCurves(QWidget):
-    """Why two: a network learns by making the cost small, for the count of its mistakes has no slope to go down.
+    """A chart of accuracies above one of costs, on training and on validation images.
 
+    There are two because a network learns by making the cost small: the count of its mistakes has no gradient.
     Epochs count from 1 here: after epoch n, n epochs are done.
     """
 
@@ -34,9 +35,9 @@ class LearningCurves(QWidget):
         self._cost = CurveChart(
             self.tr("Epoch cost"), title=self.tr("Cost by epoch"), axis=CostAxis(), notice=notice, gate=gate
         )
-        self._latest: Progress | None = None  # that came during the pause
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._pause.timeout.connect(self._end_pause)
+        self._latest: Progress | None = None  # that came while the throttle was closed
+        self._throttle = QTimer(self, singleShot=True, interval=_THROTTLE)
+        self._throttle.timeout.connect(self._show_latest)
         self._training, self._validation = self.tr("training"), self.tr("validation")
         self._forget()
         column = QVBoxLayout(self)
@@ -55,11 +56,11 @@ class LearningCurves(QWidget):
 
     def show_progress(self, progress: Progress) -> None:
         """Fill in the epoch under way, some ten times a second however many reports there are."""
-        if self._pause.isActive():
+        if self._throttle.isActive():
             self._latest = progress
         else:
             self._show(progress)
-            self._pause.start()
+            self._throttle.start()
 
     def add(self, report: EpochReport) -> None:
         """Add the figures of an epoch."""
@@ -70,7 +71,7 @@ class LearningCurves(QWidget):
         """Show whole epochs alone: nothing is under way any more."""
         self._show(None)
 
-    def _end_pause(self) -> None:
+    def _show_latest(self) -> None:
         if self._latest is not None:
             self.show_progress(self._latest)
 

@@ -81,9 +81,9 @@ def test_what_ends_an_epoch_is_not_overtaken_by_what_came_before(curves: Learnin
         curves.show_progress(reports.progress(epoch=0, fraction=fraction))
     curves.add(reports.report(0))
     settled = chart(curves, "Epoch accuracy").picture()
-    pause = curves.findChild(QTimer)
-    assert pause is not None
-    qtbot.waitUntil(lambda: not pause.isActive())
+    throttle = curves.findChild(QTimer)
+    assert throttle is not None
+    qtbot.waitUntil(lambda: not throttle.isActive())
     assert chart(curves, "Epoch accuracy").picture() == settled
 
 
