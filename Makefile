@@ -13,7 +13,7 @@ help: ## this list
 run: .venv/.ready-to-run ## open the window
 	.venv/bin/digitpad $(ARGS)
 
-test: .venv/.ready-to-test ## run the tests
+test: .venv/.ready-to-test ## run the tests, on every core; for a quick answer: make test ARGS="-m 'not slow'"
 	.venv/bin/python -m pytest $(ARGS)
 
 bench: .venv/.ready-to-bench ## measure speed and memory beside rivals: make bench ARGS="step start"

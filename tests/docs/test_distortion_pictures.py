@@ -9,6 +9,8 @@ from digitpad.handwriting.negatives import CALIBRATION, TRAINING
 from digitpad.handwriting.variants import RULES
 from docs.distortion_pictures import FOLDER, LABEL, Row, main, sheet
 
+pytestmark = pytest.mark.slow
+
 SHEETS = {"redrawn", "affine", "elastic", "warped", "variants", "negatives", "calibration"}
 
 

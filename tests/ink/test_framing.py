@@ -1,45 +1,17 @@
 """What framing promises: MNIST's place and size for every drawing, and no difference made by how it came to be."""
 
-from collections.abc import Callable, Iterable
-
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from digitpad.ink import Drawing, frame, frame_many, framing
 from digitpad.resources import resource
+from tests.ink.strokes import Image, Stroke, difference, framed, resampled, seeds, strokes
 
 TOLERANCE = 1e-5
 """As digitpad/ink/framing.py states it."""
-THINNED_TOLERANCE = 0.006
-"""The same, for drawings of more than 512 points."""
-
-Stroke = NDArray[np.float64]
-Image = NDArray[np.float32]
-
-coordinate = st.integers(-1000, 1000).map(lambda tenths: tenths / 10)
-stroke = st.lists(st.tuples(coordinate, coordinate), min_size=1, max_size=12).map(np.array)
-strokes = st.lists(stroke, min_size=1, max_size=4)
-seeds = st.integers(0, 2**32 - 1)
-
-
-def framed(strokes: Iterable[Stroke]) -> Image:
-    return frame(Drawing(strokes))
-
-
-def difference(one: Image, other: Image) -> float:
-    return float(np.abs(one - other).max())
-
-
-def resampled(stroke: Stroke, between: int, chance: np.random.Generator) -> Stroke:
-    """Return the stroke with `between` more points somewhere on each of its segments."""
-    if len(stroke) == 1:
-        return stroke
-    share = np.sort(chance.random((len(stroke) - 1, between)), axis=1)[..., None]
-    more = stroke[:-1, None] + share * np.diff(stroke, axis=0)[:, None]
-    return np.concatenate((np.concatenate((stroke[:-1, None], more), axis=1).reshape(-1, 2), stroke[-1:]))
 
 
 def centres_of_mass(images: Image) -> NDArray[np.float64]:
@@ -87,7 +59,7 @@ class TestItMakesNoDifference:
     def test_whether_a_stroke_is_drawn_twice(self, strokes: list[Stroke], which: int) -> None:
         assert difference(framed(strokes), framed([*strokes, strokes[which % len(strokes)]])) <= TOLERANCE
 
-    @given(st.lists(strokes, max_size=5))
+    @given(st.lists(strokes, max_size=3))
     def test_which_drawings_are_framed_together(self, drawings: list[list[Stroke]]) -> None:
         many = [Drawing(), *map(Drawing, drawings), Drawing()]
         together = frame_many(many)
@@ -129,7 +101,6 @@ def handwritten(chance: np.random.Generator) -> Drawing:
 
 
 @given(seeds)
-@settings(max_examples=50)
 def test_handwriting_has_its_mass_within_a_seventh_of_a_pixel_of_the_middle(seed: int) -> None:
     drawing = handwritten(np.random.default_rng(seed))
     image = frame(drawing)
@@ -137,6 +108,7 @@ def test_handwriting_has_its_mass_within_a_seventh_of_a_pixel_of_the_middle(seed
     assert np.abs(centres_of_mass(image) - 14).max() <= 0.15
 
 
+@pytest.mark.slow
 def test_the_middle_is_where_mnist_has_it() -> None:
     with np.load(resource("data", "mnist.npz"), allow_pickle=False) as mnist:
         images = mnist["x_train"]
@@ -239,73 +211,3 @@ def test_three_thousand_strokes_are_drawn_each() -> None:
     rows, columns = np.nonzero(ink == 1)
     assert ink[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1].min() == 1
     assert [int(np.ptp(columns)) + 1, int(np.ptp(rows)) + 1] == [19, 15]
-
-
-class TestDrawingsOfVeryManyPointsAreThinnedOut:
-    KINDS: tuple[Callable[[np.random.Generator, int], Stroke], ...] = (
-        lambda chance, count: np.cumsum(chance.normal(size=(count, 2)), axis=0),
-        lambda chance, count: np.cumsum(np.cumsum(chance.normal(size=(count, 2)), axis=0), axis=0),
-        lambda chance, count: handwriting(chance, count) + chance.normal(0, 10 ** chance.uniform(-4, -1), (count, 2)),
-        lambda chance, count: np.round(handwriting(chance, count) * chance.uniform(10, 100)),
-        lambda chance, count: resampled(chance.normal(size=(12, 2)), count // 10, chance),
-    )
-
-    @staticmethod
-    def drawn(chance: np.random.Generator) -> list[Stroke]:
-        kind = TestDrawingsOfVeryManyPointsAreThinnedOut.KINDS[chance.integers(5)]
-        count = int(chance.integers(600, 3000))
-        return np.split(kind(chance, count), np.sort(chance.integers(1, count, 2)))
-
-    @given(seeds)
-    @settings(max_examples=60)
-    def test_and_look_as_if_they_were_not(self, seed: int) -> None:
-        strokes = self.drawn(np.random.default_rng(seed))
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(framing, "_VERY_MANY", 10**9)
-            whole = framed(strokes)
-        assert difference(framed(strokes), whole) <= THINNED_TOLERANCE / 2
-
-    @given(seeds, st.floats(-1e4, 1e4), st.floats(1e-6, 1e6))
-    @settings(max_examples=30)
-    def test_which_moving_scaling_reversing_and_re_ordering_hardly_show(
-        self, seed: int, moved: float, factor: float
-    ) -> None:
-        strokes = self.drawn(np.random.default_rng(seed))
-        same = [each[::-1] * factor + moved * factor for each in strokes[::-1]]
-        assert difference(framed(strokes), framed(same)) <= THINNED_TOLERANCE
-
-    @given(strokes, st.integers(40, 100), seeds)
-    @settings(max_examples=50)
-    def test_which_hardly_shows_when_points_are_put_between_others(
-        self, strokes: list[Stroke], between: int, seed: int
-    ) -> None:
-        chance = np.random.default_rng(seed)
-        many = [resampled(each, between, chance) for each in strokes]
-        assert difference(framed(strokes), framed(many)) <= THINNED_TOLERANCE
-
-    def test_to_far_fewer_where_the_pen_was_slow(self) -> None:
-        slow = resampled(np.array([(0.0, 0.0), (10.0, 3.0), (4.0, 9.0)]), 10_000, np.random.default_rng(0))
-        assert segments(Drawing([slow])) < 1000
-
-    def test_to_as_many_as_its_bends_need_however_many_there_were(self) -> None:
-        """A fast pen's spiral costs no more than a slow one's."""
-        turn = [np.linspace(1, 40, count) for count in (20_000, 200_000)]
-        spirals = [Drawing([np.stack((each * np.cos(each), each * np.sin(each)), axis=1)]) for each in turn]
-        few, many = map(segments, spirals)
-        assert few < 1500
-        assert many < 1.1 * few
-
-    def test_with_every_stroke_kept_however_short(self) -> None:
-        """None of 600 dots is lost, nor joined to its neighbour."""
-        dots = [np.array([(number, 0.0)]) for number in range(600)]
-        assert segments(Drawing(dots)) == 600
-
-
-def segments(drawing: Drawing) -> int:
-    """Return how many are drawn."""
-    return sum(start.shape[1] for start, _ in framing._segments(*framing._to_box(drawing)))
-
-
-def handwriting(chance: np.random.Generator, count: int) -> Stroke:
-    turn = np.linspace(0, chance.uniform(2, 15), count)
-    return np.stack((np.cos(turn * chance.uniform(0.5, 2)) * turn, np.sin(turn) * turn), axis=1)

@@ -28,11 +28,12 @@ def test_points_cannot_be_changed_from_outside() -> None:
     np.testing.assert_array_equal(stroke.points, [[0.25, 0.5], [0.75, 0.5]])
 
 
-def test_room_grows_by_doubling() -> None:
-    """Twenty thousand points move house seven times, not twenty thousand times."""
-    stroke = GrowingStroke()
-    rooms = set()
-    for number in range(20_000):
+def test_points_hardly_ever_move_house() -> None:
+    """Twenty thousand of them a dozen times, not twenty thousand times: room grows by doubling."""
+    stroke, moves = GrowingStroke(), 0
+    stroke.append(0, 0)
+    for number in range(1, 20_000):
+        before = stroke.points
         stroke.append(number, number)
-        rooms.add(len(stroke._room))
-    assert sorted(rooms) == [256, 512, 1024, 2048, 4096, 8192, 16384, 32768]
+        moves += not np.may_share_memory(before, stroke.points)
+    assert 0 < moves < 12

@@ -1,6 +1,8 @@
 """What is promised of light: ink is found whatever falls on the paper, and where there is none, none is."""
 
+from collections.abc import Iterable, Iterator
 from io import BytesIO
+from itertools import cycle, product
 
 import numpy as np
 import pytest
@@ -35,15 +37,17 @@ def lit(light: NDArray[np.floating], reflected: NDArray[np.floating]) -> Grey:
     return photo
 
 
-@pytest.mark.parametrize("light", LIGHTS)
-@pytest.mark.parametrize(("paper", "ink"), [(0.9, 0.1), (0.7, 0.3), (0.15, 0.8)])
+@pytest.mark.parametrize(
+    ("light", "paper", "ink"),
+    [*product(LIGHTS, [0.9], [0.1]), *product(LIGHTS, [0.15], [0.8]), ("a hard shadow", 0.7, 0.3)],
+)
 def test_the_ink_is_found_in_whatever_light(light: str, paper: float, ink: float) -> None:
     found = ink_on_paper(lit(LIGHTS[light], paper + (ink - paper) * RING)) > 0.5
     assert np.mean(found != (RING > 0.5)) < 0.005
 
 
 @pytest.mark.parametrize("light", LIGHTS)
-@pytest.mark.parametrize("paper", [0.9, 0.6, 0.15])
+@pytest.mark.parametrize("paper", [0.9, 0.15])
 def test_on_a_blank_sheet_none_is_found(light: str, paper: float) -> None:
     """Neither noise nor a shadow is ink."""
     assert not ink_on_paper(lit(LIGHTS[light], np.full_like(X, paper))).any()
@@ -54,7 +58,7 @@ def test_on_a_blank_sheet_none_is_found(light: str, paper: float) -> None:
     [
         (shape, noise)
         for shape in ((40, 60), (90, 120), (30, 120), (480, 640), (1000, 1000))
-        for noise in (0.005, 0.02, 0.05)
+        for noise in (0.005, 0.05)
         if max(shape) > 64 or noise < 0.05  # so few pixels in so much noise may be a coarse drawing
     ],
 )
@@ -65,8 +69,7 @@ def test_a_blank_sheet_of_any_size_is_blank_in_the_noise_of_a_camera(shape: tupl
     assert not ink_on_paper(saved_as_jpeg(sheet)).any()
 
 
-@pytest.mark.parametrize("noise", [0.0, 0.01])
-@pytest.mark.parametrize("depth", [0.12, 0.18])
+@pytest.mark.parametrize(("depth", "noise"), [(0.12, 0.0), (0.18, 0.0), (0.18, 0.01)])
 def test_a_fold_and_printed_squares_are_no_ink(depth: float, noise: float) -> None:
     """Thin and pale as they are."""
     across, down = np.arange(800), np.arange(600)[:, None]
@@ -77,7 +80,8 @@ def test_a_fold_and_printed_squares_are_no_ink(depth: float, noise: float) -> No
         assert not ink_on_paper(sheet).any(), name
 
 
-@settings(max_examples=25, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=25)
 @given(turn=st.floats(0, 2 * np.pi), darkest=st.floats(0.3, 1), dark=st.booleans())
 def test_light_from_any_side_makes_little_difference(turn: float, darkest: float, dark: bool) -> None:
     across = X * np.cos(turn) + Y * np.sin(turn)
@@ -121,59 +125,62 @@ def photographed(grey: Grey, rng: np.random.Generator) -> Grey:
     return saved_as_jpeg((0.05 + 0.85 * grey + rng.normal(0, 0.03, grey.shape)).astype(np.float32))
 
 
-@pytest.fixture(scope="module")
-def cut_out() -> list[Grey]:
-    """Give digits of MNIST's last 2,000 validation images, cut out to their last pixels: 300, and two that are hard."""
-    images = load_data(resource("data", "mnist.npz")).validation.images[-2000:].reshape(-1, 28, 28) / np.float32(255)
-    digits = []
-    for image in images[[*range(300), 1387, 1454]]:
+def cut_out(indices: Iterable[int]) -> Iterator[Grey]:
+    """Yield digits of MNIST's last 2,000 validation images, cut out to their last pixels."""
+    images = load_data(resource("data", "mnist.npz")).validation.images[-2000:].reshape(-1, 28, 28)
+    for image in images[list(indices)] / np.float32(255):
         rows, columns = (np.flatnonzero((image > 0.1).any(axis=axis)) for axis in (1, 0))
-        digits.append(image[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1])
-    return digits
+        yield image[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 
-@pytest.mark.parametrize("light_ink", [False, True])
-@pytest.mark.parametrize("noisy", [False, True])
-@pytest.mark.parametrize("resampling", [Image.Resampling.NEAREST, Image.Resampling.BICUBIC])
-@pytest.mark.parametrize("times", [4, 8])
-def test_no_digit_is_lost_that_was_cut_out_closely(
-    cut_out: list[Grey], times: int, resampling: Image.Resampling, noisy: bool, light_ink: bool
-) -> None:
-    """Most of a one's border may be the edge of its stroke."""
-    rng = np.random.default_rng(7)
+WAYS = list(product((4, 8), (Image.Resampling.NEAREST, Image.Resampling.BICUBIC), (False, True), (False, True)))
+"""Small and large, coarse and smooth, clean and photographed, dark and light."""
+
+
+def found_in(digit: Grey, way: tuple[int, Image.Resampling, bool, bool]) -> tuple[Grey, Grey]:
+    """Return the ink of a digit that was cut out, and what is found of it."""
+    times, resampling, noisy, light_ink = way
+    size = (digit.shape[1] * times, digit.shape[0] * times)
+    ink = levels(Image.fromarray((255 * digit).astype(np.uint8)).resize(size, resampling))
+    grey = ink if light_ink else 1 - ink
+    return ink, ink_on_paper(photographed(grey, np.random.default_rng(7)) if noisy else grey)
+
+
+@pytest.mark.slow
+def test_no_digit_is_lost_that_was_cut_out_closely() -> None:
+    """Digits take turns at the ways."""
     alike = []
-    for number, digit in enumerate(cut_out):
-        size = (digit.shape[1] * times, digit.shape[0] * times)
-        ink = levels(Image.fromarray((255 * digit).astype(np.uint8)).resize(size, resampling))
-        grey = ink if light_ink else 1 - ink
-        if noisy:
-            grey = photographed(grey, rng)
-        found = ink_on_paper(grey)
-        assert found.any(), number
+    for number, (digit, way) in enumerate(zip(cut_out(range(400)), cycle(WAYS), strict=False)):
+        ink, found = found_in(digit, way)
+        assert found.any(), (number, way)
         alike.append(np.mean((found > 0.5) == (ink > 0.5)) > 0.8)
     assert np.mean(alike) > 0.98  # a one that leaves hardly any paper may be taken for it
 
 
-@pytest.mark.parametrize("light_ink", [False, True])
-@pytest.mark.parametrize("noisy", [False, True])
-@pytest.mark.parametrize(("times", "free"), [(4, 0), (8, 1)])
-def test_hardly_a_digit_of_a_thick_marker_is_lost_that_was_cut_out_closely(
-    cut_out: list[Grey], times: int, free: int, noisy: bool, light_ink: bool
-) -> None:
+@pytest.mark.slow
+def test_not_even_a_one_is_lost_whose_stroke_has_most_of_the_border_for_its_edge() -> None:
+    for digit in cut_out([1387, 1454]):
+        assert [way for way in WAYS if not found_in(digit, way)[1].any()] == []
+
+
+@pytest.mark.slow
+def test_hardly_a_digit_of_a_thick_marker_is_lost_that_was_cut_out_closely() -> None:
     """One in a hundred at most: what fills its picture but for a corner is a shadow as likely."""
+    ways = list(product(((4, 0), (8, 1)), (False, True), (False, True)))
     rng, lost = np.random.default_rng(8), []
-    for number, digit in enumerate(cut_out):
+    for index, (digit, ((times, free), noisy, light_ink)) in enumerate(
+        zip(cut_out(range(200)), cycle(ways), strict=False)
+    ):
         wide = Image.fromarray((255 * np.pad(digit, free)).astype(np.uint8)).filter(ImageFilter.MaxFilter(3))
         ink = levels(wide.resize((wide.width * times, wide.height * times)))
         grey = ink if light_ink else 1 - ink
         if not ink_on_paper(photographed(grey, rng) if noisy else grey).any():
-            lost.append(number)
-    assert len(lost) <= 3, lost
+            lost.append(index)
+    assert len(lost) <= 2, lost
 
 
 @pytest.mark.parametrize("quality", [None, 90])
-@pytest.mark.parametrize("paper", [255, 0])
-@pytest.mark.parametrize("shade", [80, 128, 160])
+@pytest.mark.parametrize(("shade", "paper"), [(160, 255), (80, 0)])
 @pytest.mark.parametrize("side", [200, 600, 1000])
 def test_a_line_one_pixel_wide_on_clean_paper_is_ink(side: int, shade: int, paper: int, quality: int | None) -> None:
     """However large the picture: averaged with its neighbours it is hardly there, but there is no noise either."""

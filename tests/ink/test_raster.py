@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -43,11 +43,11 @@ def difference(one: Grey, other: Grey) -> float:
 
 @pytest.fixture(scope="module")
 def mnist() -> Grey:
-    """Give 2,000 images, and all in which a digit touches the border."""
+    """Give 500 images, and all in which a digit touches the border."""
     with np.load(resource("data", "mnist.npz")) as archive:
         images = archive["x_test"]
     at_border = images[:, [0, -1]].any(axis=(1, 2)) | images[:, :, [0, -1]].any(axis=(1, 2))
-    return np.concatenate((images[:2000], images[at_border])).astype(np.float32) / np.float32(255)
+    return np.concatenate((images[:500], images[at_border])).astype(np.float32) / np.float32(255)
 
 
 def test_mnists_own_images_are_taken_as_they_are_on_black_and_on_white(mnist: Grey) -> None:
@@ -62,16 +62,15 @@ def test_a_small_picture_that_is_not_framed_as_mnists_is_framed() -> None:
     assert difference(small.ravel(), frame(SEVEN)) > 0.8
 
 
-@pytest.mark.parametrize("drawing", DIGITS)
 @pytest.mark.parametrize(
-    ("canvas", "size", "pen", "at"),
+    ("drawing", "canvas", "size", "pen", "at"),
     [
-        (300, 200, 22, (50, 40)),
-        (300, 200, 12, (50, 40)),
-        (300, 200, 3, (50, 40)),
-        (600, 500, 2, (20, 60)),
-        (600, 40, 3, (500, 20)),
-        (64, 40, 4, (2, 20)),
+        (SEVEN, 300, 200, 22, (50, 40)),
+        (FOUR, 300, 200, 12, (50, 40)),
+        (ZERO, 300, 200, 3, (50, 40)),
+        (SEVEN, 600, 500, 2, (20, 60)),
+        (FOUR, 600, 40, 3, (500, 20)),
+        (ZERO, 64, 40, 4, (2, 20)),
     ],
 )
 def test_a_picture_comes_out_as_its_strokes_do_whatever_size_place_and_thin_pen_it_has(
@@ -86,13 +85,15 @@ def test_a_broad_pen_stays_broad(drawing: Drawing) -> None:
     assert broad.sum() > 1.2 * frame(drawing).sum()
 
 
-@settings(max_examples=25, deadline=None)
+SMALL_SEVEN = paint(SEVEN, canvas=80, size=50, pen=5, at=(12, 14))
+FRAMED_SEVEN = frame_picture(SMALL_SEVEN)
+
+
 @given(paper=st.floats(0, 1), ink=st.floats(0, 1))
 def test_only_the_shape_of_the_ink_counts_not_its_shade_or_the_papers(paper: float, ink: float) -> None:
-    painted = paint(SEVEN, canvas=80, size=50, pen=5, at=(12, 14))
-    framed = frame_picture(np.float32(paper) + np.float32(ink - paper) * painted)
+    framed = frame_picture(np.float32(paper) + np.float32(ink - paper) * SMALL_SEVEN)
     if abs(ink - paper) > 0.11:
-        np.testing.assert_allclose(framed, frame_picture(painted), atol=2e-3)
+        np.testing.assert_allclose(framed, FRAMED_SEVEN, atol=2e-3)
     elif abs(ink - paper) < 0.09:
         assert not framed.any()
 
@@ -111,16 +112,15 @@ def test_a_few_hot_pixels_do_not_decide() -> None:
     assert difference(frame_picture(ink), frame(SEVEN)) < 0.12
 
 
-@pytest.mark.parametrize("drawing", DIGITS)
-def test_the_ink_fills_mnists_box_and_has_its_mass_in_the_middle(drawing: Drawing) -> None:
-    for pen in (3, 12, 30):
-        framed = frame_picture(paint(drawing, pen=pen)).reshape(28, 28)
-        places = np.arange(28)
-        for direction in (0, 1):
-            line = framed.sum(axis=direction)
-            assert abs(line @ places / line.sum() - 14) < 0.1
-        box = max(np.ptp(np.flatnonzero((framed > 0.5).any(axis=direction))) + 1 for direction in (0, 1))
-        assert 19 <= box <= 21
+@pytest.mark.parametrize(("drawing", "pen"), [(SEVEN, 3), (FOUR, 12), (ZERO, 30)])
+def test_the_ink_fills_mnists_box_and_has_its_mass_in_the_middle(drawing: Drawing, pen: int) -> None:
+    framed = frame_picture(paint(drawing, pen=pen)).reshape(28, 28)
+    places = np.arange(28)
+    for direction in (0, 1):
+        line = framed.sum(axis=direction)
+        assert abs(line @ places / line.sum() - 14) < 0.1
+    box = max(np.ptp(np.flatnonzero((framed > 0.5).any(axis=direction))) + 1 for direction in (0, 1))
+    assert 19 <= box <= 21
 
 
 def test_inputs_are_784_numbers_from_0_to_1() -> None:
@@ -132,11 +132,11 @@ def test_inputs_are_784_numbers_from_0_to_1() -> None:
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (1, 50), (2, 2), (28, 28), (300, 200)])
-@pytest.mark.parametrize("shade", [0.0, 0.4, 1.0])
-def test_a_blank_picture_holds_nothing(shape: tuple[int, int], shade: float) -> None:
-    assert not frame_picture(np.full(shape, shade, np.float32)).any()
+def test_a_blank_picture_holds_nothing(shape: tuple[int, int]) -> None:
     faint = np.random.default_rng(0).uniform(-0.04, 0.04, shape)
-    assert not frame_picture(shade + faint).any()
+    for shade in (0.0, 0.4, 1.0):
+        assert not frame_picture(np.full(shape, shade, np.float32)).any()
+        assert not frame_picture(shade + faint).any()
 
 
 @pytest.mark.parametrize("paper", [0.0, 1.0])

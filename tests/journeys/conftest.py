@@ -15,6 +15,13 @@ from tests.journeys.waiting import until
 Start = Callable[[], Program]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every journey as slow: each waits for programs to start."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="module")
 def desktop() -> Iterator[Desktop]:
     if reason := missing():

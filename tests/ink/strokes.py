@@ -1,0 +1,34 @@
+"""Strokes of every kind, and how their pictures are compared."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from digitpad.ink import Drawing, frame
+
+Stroke = NDArray[np.float64]
+Image = NDArray[np.float32]
+
+coordinate = st.integers(-1000, 1000).map(lambda tenths: tenths / 10)
+stroke = st.lists(st.tuples(coordinate, coordinate), min_size=1, max_size=12).map(np.array)
+strokes = st.lists(stroke, min_size=1, max_size=4)
+seeds = st.integers(0, 2**32 - 1)
+
+
+def framed(strokes: Iterable[Stroke]) -> Image:
+    return frame(Drawing(strokes))
+
+
+def difference(one: Image, other: Image) -> float:
+    return float(np.abs(one - other).max())
+
+
+def resampled(stroke: Stroke, between: int, chance: np.random.Generator) -> Stroke:
+    """Return the stroke with `between` more points somewhere on each of its segments."""
+    if len(stroke) == 1:
+        return stroke
+    share = np.sort(chance.random((len(stroke) - 1, between)), axis=1)[..., None]
+    more = stroke[:-1, None] + share * np.diff(stroke, axis=0)[:, None]
+    return np.concatenate((np.concatenate((stroke[:-1, None], more), axis=1).reshape(-1, 2), stroke[-1:]))
