@@ -1,18 +1,18 @@
-"""Pictures with far too much in them for one digit: a page of text, a form, a table."""
+"""Pictures that hold far too much for one digit: a page of text, a form, a table."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.lighting import ink_on_paper
 
-_LONGEST = 200  # pixels that are looked at: enough to tell lines of text apart, and letters from noise
-_CLEAR = 0.5  # of full ink
-_CROSSINGS = 8  # of a line across the picture with what is drawn: a digit has four, seldom five
-_USUAL = 75  # percentile of the lines that meet anything at all
+_LONGEST = 200  # pixels of the longer side, once made smaller: enough to tell letters from noise
+_CLEAR = 0.5  # of full ink: a pixel with more counts as inked
+_CROSSINGS = 8  # how often a row or column may meet ink: those of a digit do up to four times, seldom five
+_USUAL = 75  # percentile, among the rows or columns that meet any ink, that is compared with it
 
 
 def is_crowded(grey: NDArray[np.floating]) -> bool:
-    """Return whether so much stands in a picture, beside or below each other, that it cannot be one digit.
+    """Return whether a picture holds so much, side by side or one below the other, that it cannot be one digit.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""A drawing: the strokes of a pen, as they were made."""
+"""A drawing: the strokes of a pen, as they were drawn."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -15,13 +15,13 @@ class InkError(ValueError):
 
 @dataclass(frozen=True, init=False, eq=False)
 class Drawing:
-    """Strokes in the order drawn; nothing in it ever changes.
+    """Strokes in the order in which they were drawn. A drawing never changes.
 
     Parameters
     ----------
     strokes
-        Each an array-like of shape ``(n, 2)``: x to the right, y down, in any unit. A stroke without points is
-        left out: it drew nothing. A stroke of one point is a dot.
+        Each array-like ``(n, 2)``: x to the right, y down, in any unit. A stroke without points is left out; a stroke
+        of one point is a dot.
 
     Raises
     ------

@@ -26,11 +26,11 @@ BOX = 20.0  # pixels that the inked digit fills, as in MNIST
 PEN = 2.2  # width of the pen in pixels, about that of MNIST's digits
 MIDDLE = 14.0  # where MNIST has its centres of mass: the mean over its 60,000 training images is 14.00 both ways
 
-# Drawings of very many points are thinned out: of each run along a stroke its ends stay, and what is between them where
-# the run is not straight to within the tolerance. So no ink moves further than that.
-_VERY_MANY = 512
-_RUNS = (0.05, 0.1, 0.2, 0.4, 0.8)  # pixels along the stroke
-_STRAIGHT = 0.002  # pixels off the straight line
+# Drawings of very many points are thinned out: strokes are divided into short runs, and of a run that is straight to
+# within a tolerance only the end points stay. So no ink moves further than the tolerance.
+_VERY_MANY = 512  # points
+_RUNS = (0.05, 0.1, 0.2, 0.4, 0.8)  # lengths of the runs, in pixels along the stroke, one pass after the other
+_STRAIGHT = 0.002  # the tolerance, in pixels
 
 _TINY = float(np.finfo(np.float64).tiny)
 _REACH = reach_of(PEN)
@@ -93,8 +93,8 @@ def _segments(points: Points, opens: list[int]) -> list[Segments]:
 def _thinned_out(points: Points, opens: list[int]) -> tuple[Points, list[int]]:
     """Leave out points that hardly bend their stroke; return the others, and where among them each stroke begins.
 
-    A way between two points that is hardly longer than the straight line stays close to it: at most as far off as the
-    ellipse around the two that is as long a way. So lengths alone tell whether a run is straight.
+    A path between two points that is hardly longer than the straight line stays close to it: within the ellipse with
+    the two as foci and the path's length as major axis. So lengths alone tell whether a run is straight.
     """
     path = np.zeros(points.shape[1])
     np.cumsum(np.sqrt((np.diff(points) ** 2).sum(axis=0)), out=path[1:])

@@ -1,4 +1,4 @@
-"""Where strokes lie: put into a pad of side 1, or found under an eraser."""
+"""Geometry of strokes: fitting a drawing into the pad, and finding the strokes that an eraser touches."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +35,7 @@ def fitted(drawing: Drawing, margin: float) -> Drawing:
 
 
 def touched(drawing: Drawing, start: Point, end: Point, radius: float) -> set[int]:
-    """Return the indices of the strokes within `radius` of the straight way from `start` to `end`."""
+    """Return the indices of the strokes within `radius` of the segment from `start` to `end`."""
     a, b = np.array(start), np.array(end)
     low, high = np.minimum(a, b) - radius, np.maximum(a, b) + radius
     return {
@@ -57,7 +57,7 @@ def _gap(stroke: Stroke, a: Stroke, b: Stroke) -> float:
 
 
 def _to_segment(points: Stroke, a: Stroke, b: Stroke) -> NDArray[np.float64]:
-    """Return the distance of points from segments ab; either side may be one or many."""
+    """Return the distance of points from segments ab; one point and many segments, or many points and one segment."""
     along = b - a
     length = (along * along).sum(axis=-1)
     share = ((points - a) * along).sum(axis=-1) / np.where(length > 0, length, 1.0)
@@ -67,7 +67,7 @@ def _to_segment(points: Stroke, a: Stroke, b: Stroke) -> NDArray[np.float64]:
 
 
 def _crosses(stroke: Stroke, a: Stroke, b: Stroke) -> bool:
-    """Whether the segment ab passes from one side of a piece of the stroke to the other, and the piece through ab."""
+    """Return whether ab crosses one of the stroke's segments: the ends of each are on different sides of the other."""
     starts, ends = stroke[:-1], stroke[1:]
     parted_by_eraser = _turn(a, b, starts) * _turn(a, b, ends) < 0
     parted_by_stroke = _turn(starts, ends, a) * _turn(starts, ends, b) < 0
@@ -75,6 +75,6 @@ def _crosses(stroke: Stroke, a: Stroke, b: Stroke) -> bool:
 
 
 def _turn(a: Stroke, b: Stroke, c: Stroke) -> NDArray[np.float64]:
-    """Return more than 0 where c lies to one side of the line ab, less than 0 on the other."""
+    """Return the cross product of ab and ac: its sign tells on which side of the line ab the point c lies."""
     ab, ac = b - a, c - a
     return np.asarray(ab[..., 0] * ac[..., 1] - ab[..., 1] * ac[..., 0])

@@ -6,9 +6,9 @@ from digitpad.ink.drawing import Stroke
 
 
 class GrowingStroke:
-    """Points that arrive one at a time; taking one costs the same however many there are.
+    """The points of a stroke, which arrive one at a time; taking one costs the same however many there are.
 
-    The room doubles when it is full, so that a point is moved less than twice on average.
+    The array doubles when it is full, so each point is copied less than twice on average.
     """
 
     def __init__(self) -> None:
@@ -24,7 +24,7 @@ class GrowingStroke:
 
     @property
     def points(self) -> Stroke:
-        """The points so far, ``(n, 2)``: a read-only view, true until the next `append`."""
+        """The points so far, ``(n, 2)``: a read-only view, valid until the next `append`."""
         view = self._room[: self._count]
         view.flags.writeable = False
         return view

@@ -1,4 +1,4 @@
-"""What is drawn on paper, whatever the light: the paper is found under the ink, and the ink measured against it."""
+"""Finding the ink in a photo in any light: what the paper under it looks like is estimated, and taken off."""
 
 from collections.abc import Callable
 
@@ -8,26 +8,26 @@ from numpy.typing import NDArray
 Pixels = NDArray[np.float32]
 
 LEAST_CONTRAST = 0.1
-"""Between paper and ink, of black to white: a picture with less holds nothing."""
+"""The least difference between paper and ink, on a scale from 0 for black to 1 for white; less is an empty picture."""
 
 _LONGEST = 512  # pixels: a picture in uneven light is made smaller first, which takes noise away
-_COARSE = 128  # pixels that are looked at to tell even light from uneven, and ink from noise
+_COARSE = 128  # pixels of the longer side, once made smaller, to tell even light from uneven and ink from noise
 _TINY = 64  # pixels along the longer side: too few for a photo
 _WINDOW = 0.3  # of the shorter side: what is narrower is drawn, what is wider is light or shadow
 _UNEVEN = 0.1  # of the contrast between ink and paper: where the paper at the border varies more, light is uneven
 _UNEVEN_DARK = 0.25  # of the shade of the paper: the same for paper that is nearly black
-_BORDER = 0.95  # of the border has to be paper of one shade where light is even
-_INKED = 0.5  # of the contrast: so much differs, along the border, what is ink
-_EDGES = 0.35  # of the border may be neither ink nor paper, where a digit was cut out: the edges of strokes
-_NARROW = 2.5  # times as long as wide, or more: no photo, but a one that was cut out
-_CUT_EVEN = 0.5  # of what is inked at all is inked well where a digit was cut out; light of many shades comes to .46
-_HAIRLINE = 0.22  # between paper and the thinnest ink; a fold and printed squares have less
-_NOISE = 6.0  # standard deviations of the paper's noise that ink has to stand out by
-_SPECKS = 20_000  # one pixel in so many may be stronger than ink is
+_BORDER = 0.95  # share of the border that has to be paper of one shade, or the light is uneven
+_INKED = 0.5  # of the contrast: what differs by more along the border is ink
+_EDGES = 0.35  # share of the border that may be neither ink nor paper, but edges of strokes, where a digit was cut out
+_NARROW = 2.5  # a picture this many times as long as wide is no photo, but a one that was cut out
+_CUT_EVEN = 0.5  # the least evenness (see `_evenness`) of a digit that was cut out; light of many shades comes to .46
+_HAIRLINE = 0.22  # the least difference between paper and very thin ink; folds and printed squares have less
+_NOISE = 6.0  # ink has to stand out by this many standard deviations of the paper's noise
+_SPECKS = 20_000  # one pixel in this many may be a speck, stronger than the ink
 _COARSE_SPECKS = 4_000  # the same where neighbours were averaged
-_ROUGHER = 1.4  # times: so much has the paper under light ink to be smoother than under dark, which is more common
-_EVEN = 0.4  # of what is inked at all has to be inked well
-_DARKEST = 0.05  # paper's level: noise would drown what is divided by less
+_ROUGHER = 1.4  # ink is taken to be dark, the usual case, unless that makes the paper this many times as rough
+_EVEN = 0.4  # the least evenness of ink
+_DARKEST = 0.05  # paper is taken to be no darker: dividing by less would make noise large
 
 
 def ink_on_paper(grey: NDArray[np.floating], *, shades: bool = False) -> Pixels:
@@ -64,7 +64,7 @@ def ink_on_paper(grey: NDArray[np.floating], *, shades: bool = False) -> Pixels:
 
 
 def _is_evenly_lit(grey: Pixels) -> bool:
-    """Return whether the paper is of one shade; too small a picture is taken to have such paper."""
+    """Return whether the paper is of one shade; in a very small picture it is taken to be."""
     coarse = _smaller(grey, _COARSE)
     if max(grey.shape) <= _TINY or _is_cut_close(coarse):
         return True
@@ -87,7 +87,7 @@ def _is_one_shade(paper: Pixels, picture: Pixels) -> bool:
 
 
 def _is_cut_close(picture: Pixels) -> bool:
-    """Return whether ink touches the border in several places, as where a digit was cut out; a shadow does in one."""
+    """Return whether ink touches the border in several places, as in a digit cut out; a shadow touches it in one."""
     differs, inked = _along_border(picture)
     return bool(_places(inked) > 1 and np.mean((np.abs(differs) > _UNEVEN) & ~inked) <= _EDGES)
 
@@ -106,7 +106,7 @@ def _is_cut_out(picture: Pixels) -> bool:
 
 
 def _along_border(picture: Pixels) -> tuple[Pixels, NDArray[np.bool_]]:
-    """Return how much each pixel along the border differs from most, of the contrast, and whether it is ink."""
+    """Return by which share of the contrast each pixel along the border differs from most, and which are ink."""
     along = border(picture)
     differs = along - np.median(along)
     differs /= max(_strength(np.abs(picture - np.median(along)), _COARSE_SPECKS), LEAST_CONTRAST)
@@ -119,7 +119,7 @@ def _places(inked: NDArray[np.bool_]) -> int:
 
 
 def _in_uneven_light(grey: Pixels) -> Pixels:
-    """Return by how much each pixel differs from the paper under it, of what a white paper's would."""
+    """Return by how much each pixel differs from the paper under it, as a share of the light that reaches the paper."""
     _, dark = _paper(_smaller(grey, _COARSE))
     smooth = _blurred(grey)
     paper = _closed(smooth) if dark else -_closed(-smooth)
@@ -142,7 +142,7 @@ def _paper(grey: Pixels) -> tuple[Pixels, bool]:
 
 
 def _surface(grey: Pixels) -> Pixels:
-    """Return the polynomial of second degree in row and column that is nearest to the picture."""
+    """Return the polynomial of second degree in row and column that fits the picture best, by least squares."""
     y, x = (np.linspace(-1, 1, side, dtype=np.float32) for side in grey.shape)
     powers = np.stack([np.multiply.outer(y**i, x**j).ravel() for i in range(3) for j in range(3 - i)], axis=1)
     coefficients = np.linalg.lstsq(powers, grey.ravel())[0]
@@ -161,7 +161,7 @@ def _closed(grey: Pixels) -> Pixels:
 
 
 def _extremes(grey: Pixels, window: int, extreme: Callable[[Pixels, Pixels], Pixels]) -> Pixels:
-    """Return the extreme of each `window` rows that follow each other; there are `window` - 1 fewer of them."""
+    """Return the extreme over each `window` consecutive rows; the result has `window` - 1 rows fewer."""
     covered = 1
     while covered < window:
         step = min(covered, window - covered)
@@ -171,12 +171,12 @@ def _extremes(grey: Pixels, window: int, extreme: Callable[[Pixels, Pixels], Pix
 
 
 def _roughness(grey: Pixels) -> float:
-    """Return how much the slope changes in all: strokes and edges make it, an even slope does not."""
+    """Return the sum of absolute second differences: strokes and edges make it large, an even slope does not."""
     return float(sum(np.abs(np.diff(grey, 2, axis=axis)).sum() for axis in (0, 1)))
 
 
 def _evenness(ink: Pixels) -> float:
-    """Return how much of what is inked is inked well, 0 to 1: a pen has one shade, the edge of a shadow has many."""
+    """Return the share of inked pixels that are strongly inked, 0 to 1: a pen has one shade, a shadow's edge many."""
     ink = _blurred(ink)
     strength = _strength(ink, _COARSE_SPECKS)
     inked = np.count_nonzero(ink > 0.3 * strength)
@@ -197,7 +197,7 @@ def _is_hairline(ink: Pixels) -> bool:
 
 
 def _noise(ink: Pixels) -> float:
-    """Return the standard deviation of what is paper, were its distribution normal: two percentiles lie that apart."""
+    """Return the standard deviation of the paper's noise, estimated as the 50th less the 16th percentile."""
     low, middle = np.percentile(ink, (16, 50))
     return float(middle - low)
 
@@ -208,7 +208,7 @@ def _coarse_strength(ink: Pixels) -> float:
 
 
 def _strength(ink: Pixels, specks: int = _SPECKS, least: float = LEAST_CONTRAST) -> float:
-    """Return how much stronger than paper the ink is, but for a few specks; 0 where it is not even the least."""
+    """Return how strong the strongest ink is, a few specks left aside; 0 where there is none of strength `least`."""
     inked = ink[ink >= least]
     count = ink.size // specks
     return float(np.partition(inked, -1 - count)[-1 - count]) if len(inked) > count else 0.0
@@ -228,7 +228,7 @@ def _blurred(grey: Pixels) -> Pixels:
 
 
 def _smaller(grey: Pixels, longest: int) -> Pixels:
-    """Return the picture made so much smaller, by a whole factor, that its longer side is at most so long."""
+    """Return the picture made smaller by a whole factor, so that its longer side is at most `longest` pixels."""
     step = -(-max(grey.shape) // longest)
     if step == 1:
         return grey

@@ -1,4 +1,4 @@
-"""Put a picture of a digit where MNIST puts its digits: the same framing, for ink that is pixels already."""
+"""Put a picture of a digit where MNIST puts its digits: what framing.py does with strokes, done with pixels."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,11 +9,12 @@ from digitpad.network.sizes import INPUTS, SIDE
 
 Pixels = NDArray[np.float32]
 
-# Of the contrast between paper and ink: what is fainter is paper, and what is stronger decides where the digit is.
-_FAINT = 0.2
-_CLEAR = 0.5
-_FINE = 6  # a thin pen is made wider on pixels so many times finer than the network's
-# MNIST's digits fill 20 pixels (16 of its 70,000 fill 19), with their centre of mass at most so far from the middle.
+# Shares of the contrast between paper and ink.
+_FAINT = 0.2  # what is fainter is paper
+_CLEAR = 0.5  # what is stronger decides where the digit is
+_FINE = 6  # a thin pen is made wider on a grid this many times finer than the network's
+# A picture counts as framed already where the digit lies as MNIST's do: they fill 20 pixels (16 of its 70,000 fill 19),
+# and their centres of mass are at most this far from the middle, in pixels.
 _MNIST_BOXES = (BOX - 1, BOX)
 _MNIST_OFF_CENTRE = 0.55
 

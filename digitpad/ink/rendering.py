@@ -19,28 +19,35 @@ MARGIN = 10
 _WIDE = SIDE + 2 * MARGIN
 _FAR = np.float32(1e6)
 _SHORT = np.float32(1e-12)  # squared: of a dot
-# So many pieces are worked on at once: their windows stay in the processor's cache, and a drawing of a million points
-# does not want gigabytes.
+# Pieces worked on at once: so few that their windows stay in the processor's cache, and that a drawing of a million
+# points does not need gigabytes.
 _AT_A_TIME = 2_048
 _PLACES = np.arange(SIDE, dtype=np.float64)
 
 
 class Pieces(NamedTuple):
-    """Segments, cut into pieces of `_PIECE` pixels at most, with what drawing them needs; wherever they are moved."""
+    """Line segments cut into pieces of `_PIECE` pixels at most, and what is worked out once to draw them.
+
+    Only `start` depends on where they are, so that they can be moved cheaply.
+    """
 
     start: NDArray[np.floating]
-    """``(2, pieces)``: x and y, in pixels."""
+    """``(2, pieces)``: x and y of one end, in pixels."""
     low: NDArray[np.floating]
-    """``(2, pieces)``: from there to the corner of the piece's box where x and y are least."""
+    """``(2, pieces)``: from `start` to the corner of the piece's bounding box where x and y are least."""
     step: NDArray[np.float32]
-    """``(2, pieces)``: from there to the end."""
+    """``(2, pieces)``: from `start` to the other end."""
     foot: NDArray[np.float32]
-    """``(2, pieces)``: its product with the way from `start` to a place is how far along the piece that place lies."""
+    """``(2, pieces)``: `step` over its squared length.
+
+    Its scalar product with the vector from `start` to a point tells where along the piece the foot of the perpendicular
+    from that point is: 0 at `start`, 1 at the other end.
+    """
     picture: NDArray[np.integer]
-    """``(pieces,)``: which picture each belongs to."""
+    """``(pieces,)``: the index of the picture that each belongs to."""
 
     def moved(self, shift: NDArray[np.floating]) -> "Pieces":
-        """Return them moved by what `shift`, ``(pictures, 2)``, says of their pictures."""
+        """Return them with those of each picture moved by its row of `shift`, ``(pictures, 2)``, in pixels."""
         return self._replace(start=self.start + shift[self.picture].T)
 
 
@@ -62,16 +69,17 @@ def draw_segments(
 ) -> NDArray[np.float32]:
     """Return `count` pictures of the segments.
 
-    A pixel's ink depends on the distance d from its centre to the nearest segment alone, clip((pen/2 + EDGE/2 - d) /
-    EDGE, 0, 1): no line is drawn twice, and it does not matter how a stroke is cut into segments.
+    A pixel's ink depends only on the distance d from its centre to the nearest segment; it is
+    ``clip((pen/2 + EDGE/2 - d) / EDGE, 0, 1)``. So lines are no darker where they overlap, and it does not matter how a
+    stroke is cut into segments.
 
     Parameters
     ----------
     ends
         ``(segments, 2, 2)``: start and end of each, x and y in pixels; a pixel's centre has whole coordinates, 0 to 27.
-        No coordinate may lie more than `MARGIN` less 3 less ``(pen + EDGE) / 2`` outside that.
+        No coordinate may be further outside than ``MARGIN - 3 - (pen + EDGE) / 2``.
     picture
-        ``(segments,)``: which picture each segment belongs to.
+        ``(segments,)``: the index of the picture that each segment belongs to.
     count
         Pictures to make.
     pen
@@ -86,11 +94,12 @@ def draw_segments(
 
 
 class Reach(NamedTuple):
-    """How far from the middle of its line a pen leaves ink."""
+    """How far from the centre line of a stroke pens leave ink, in pixels."""
 
     of_each: NDArray[np.float32]
-    """Of each picture's pen, ``(count, 1, 1)``, or of all, ``(1, 1, 1)``; in pixels."""
+    """Each picture's pen, ``(count, 1, 1)``, or one pen for all, ``(1, 1, 1)``."""
     longest: float
+    """The largest of them."""
 
 
 def reach_of(pen: float | NDArray[np.floating]) -> Reach:
@@ -153,7 +162,7 @@ def _window_distances(pieces: Pieces, reach: float) -> tuple[NDArray[np.intp], N
 
 
 def _clipped(values: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Clip to 0 to 1 in place, as `np.clip` does in three times the time."""
+    """Clip to 0 to 1 in place, in a third of the time that `np.clip` takes."""
     np.maximum(values, 0.0, out=values)
     return np.minimum(values, 1.0, out=values)
 
@@ -161,7 +170,7 @@ def _clipped(values: NDArray[np.float32]) -> NDArray[np.float32]:
 def centres_of_mass(ink: NDArray[np.number]) -> NDArray[np.float64]:
     """Return x and y of the centre of mass of each picture ``(count, SIDE, SIDE)``, in pixels, ``(count, 2)``.
 
-    Pixel centres lie at whole numbers. Of a picture without ink it is 0, 0.
+    The centres of pixels have whole coordinates. For a picture without ink the result is 0, 0.
     """
     columns, rows = ink.sum(axis=1, dtype=np.float64), ink.sum(axis=2, dtype=np.float64)
     mass = columns.sum(axis=1)

@@ -1,4 +1,7 @@
-"""The network of chapter 1 of *Neural Networks and Deep Learning*, whole mini-batches at a time. numpy only."""
+"""The network of chapter 1 of M. Nielsen's *Neural Networks and Deep Learning*, "the book" from here on. numpy only.
+
+`digitpad.network.book` is the chapter's listing; `Network` is the same for whole mini-batches at a time.
+"""
 
 from digitpad.network.chunks import in_chunks
 from digitpad.network.cost import Cost, CrossEntropyCost, QuadraticCost, cost_named

@@ -1,4 +1,4 @@
-"""A committee: networks that learned apart, and answer as one."""
+"""A committee, or ensemble: several networks trained independently of each other that answer as one network."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -13,16 +13,16 @@ Array = NDArray[np.float64]
 
 
 def joined_sizes(sizes: Sequence[int], members: int) -> tuple[int, ...]:
-    """Return the sizes of the network that `members` networks of these `sizes` make; see `joined`."""
+    """Return the layer sizes of the one network that `members` networks of these `sizes` are joined into."""
     return (sizes[0], *(members * n for n in sizes[1:-1]), sizes[-1])
 
 
 def joined(members: Sequence[Network]) -> Network:
     """Return one network whose logit is the mean of its members' logits.
 
-    What one network gets wrong another of the same kind, begun from other weights, often gets right; where the book's
-    chapter 3 comes to dropout, it lets several vote. The mean of what networks of one shape say is a network again: its
-    hidden layers hold the members' neurons side by side, with weights of 0 between those of different members. Of two:
+    What one network gets wrong, another that started from other weights often gets right: the book's chapter 3 speaks
+    of it in its section on dropout. Networks of the same sizes can be joined into one: its hidden layers hold the
+    members' neurons side by side, with weights of 0 between those of different members. Of two members:
 
         first layer        hidden layers      last layer
         | W1 |             | W1  0 |
@@ -36,12 +36,12 @@ def joined(members: Sequence[Network]) -> Network:
     Returns
     -------
     Network
-        Of `joined_sizes`, with the first member's seed, cost and dtype; nobody trains it.
+        Of `joined_sizes`, with the first member's seed, cost and dtype. It is meant to answer, not to be trained.
 
     Raises
     ------
     ParameterError
-        When the members are not of the same sizes.
+        When the members have different sizes.
     """
     first, count = members[0], len(members)
     if others := [member.sizes for member in members if member.sizes != first.sizes]:
@@ -49,7 +49,7 @@ def joined(members: Sequence[Network]) -> Network:
     if count == 1:
         return first.copy()
     sizes = joined_sizes(first.sizes, count)
-    whole = Network(sizes, cost=first.cost, initialiser=_silent, seed=first.seed, dtype=first.dtype)
+    whole = Network(sizes, cost=first.cost, initialiser=_zeros, seed=first.seed, dtype=first.dtype)
     last = whole.num_layers - 2
     for number, member in enumerate(members):
         for layer, (w, b) in enumerate(zip(member.weights, member.biases, strict=True)):
@@ -63,8 +63,8 @@ def joined(members: Sequence[Network]) -> Network:
     return whole
 
 
-def _silent(sizes: Sequence[int], _rng: "np.random.Generator") -> tuple[list[Array], list[Array]]:
-    nothing = np.zeros(())
-    weights = [np.broadcast_to(nothing, (y, x)) for x, y in pairwise(sizes)]
-    biases = [np.broadcast_to(nothing, y) for y in sizes[1:]]
+def _zeros(sizes: Sequence[int], _rng: "np.random.Generator") -> tuple[list[Array], list[Array]]:
+    zero = np.zeros(())  # one for all of them: no arrays of zeros are made
+    weights = [np.broadcast_to(zero, (y, x)) for x, y in pairwise(sizes)]
+    biases = [np.broadcast_to(zero, y) for y in sizes[1:]]
     return weights, biases

@@ -1,7 +1,7 @@
-"""The costs a network can learn to make small.
+"""The cost functions that learning can make small.
 
-Why not count the mistakes instead? Their number does not change at all under most small changes of the weights, so it
-has no slope to walk down; a cost is smooth, and its slope says which way to change each weight.
+Why not count the mistakes instead? Most small changes of the weights do not change their number at all, so it does not
+tell how to change them. A cost is smooth: its gradient says in which direction to change each weight.
 """
 
 from typing import Protocol
@@ -16,15 +16,18 @@ Array = NDArray[np.floating]
 
 
 class Cost(Protocol):
-    """What a network needs of a cost. Rows are samples: every array is ``(m, neurons in the last layer)``."""
+    """What a network needs of a cost.
+
+    In `value` samples are rows, ``(m, n_L)``; the others work number by number, so the samples may be rows or columns.
+    """
 
     name: str
 
     def value(self, a: Array, y: Array) -> float:
-        """Return the cost C, the mean over the rows, of output activations `a` where `y` was wanted."""
+        """Return the cost C, the mean over the samples, of output activations `a` where `y` was wanted."""
 
     def derivative(self, a: Array, y: Array) -> Array:
-        """Return the partial derivatives of each row's C_x by its output activations."""
+        """Return the partial derivatives of each sample's cost C_x by its output activations."""
 
     def delta(self, a: Array, y: Array) -> Array:
         """Return the error of the output layer, ``derivative(a, y) * sigmoid_prime(z)``, as an array of its own."""
@@ -36,7 +39,7 @@ class QuadraticCost:
     name = "quadratic"
 
     def value(self, a: Array, y: Array) -> float:
-        """Return the mean cost of the rows; see `Cost.value`."""
+        """Return the mean cost of the samples; see `Cost.value`."""
         difference = a - y
         return 0.5 * float(np.einsum("ij,ij->", difference, difference, dtype=np.float64)) / len(a)
 
@@ -45,7 +48,7 @@ class QuadraticCost:
         return a - y
 
     def delta(self, a: Array, y: Array) -> Array:
-        """Return (a - y) a (1 - a): small where a neuron is sure, even surely wrong. That is why it learns slowly."""
+        """Return (a - y) a (1 - a): nearly 0 where a neuron is saturated, even if wrong, so that it learns slowly."""
         return (a - y) * slope(a)
 
 
@@ -55,7 +58,7 @@ class CrossEntropyCost:
     name = "cross-entropy"
 
     def value(self, a: Array, y: Array) -> float:
-        """Return the mean cost of the rows; see `Cost.value`."""
+        """Return the mean cost of the samples; see `Cost.value`."""
         # An activation rounds to exactly 0 or 1 long before the cost it stands for is infinite.
         tiny = float(np.finfo(a.dtype).eps) / 2
         a = np.clip(a, tiny, 1.0 - tiny, dtype=np.float64)
@@ -66,7 +69,7 @@ class CrossEntropyCost:
         return (a - y) / (a * (1.0 - a))
 
     def delta(self, a: Array, y: Array) -> Array:
-        """Return a - y: the slope of the sigmoid cancels, so that a neuron surely wrong learns fastest."""
+        """Return a - y: sigmoid_prime(z) cancels, so that the more wrong a neuron is, the faster it learns."""
         return a - y
 
 

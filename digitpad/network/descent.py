@@ -1,4 +1,4 @@
-"""Ways to walk down the slope: the book's plain step, and one with momentum."""
+"""How a gradient changes the weights: the book's plain gradient descent, or descent with Nesterov momentum."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -13,10 +13,10 @@ Array = NDArray[np.floating]
 
 
 class Descent(Protocol):
-    """Changes weights and biases by a gradient."""
+    """A way to change weights and biases by a gradient."""
 
     def step(self, folded: Folded, nablas: Folded) -> None:
-        """Change `folded` by `nablas`, the gradient times eta."""
+        """Change the weights and biases `folded` by `nablas`, the gradient times the learning rate eta."""
 
 
 class PlainDescent:
@@ -32,32 +32,39 @@ PLAIN = PlainDescent()
 
 
 class Momentum:
-    """Descent with Nesterov's momentum, in coordinates whose inputs have about zero mean.
+    """Gradient descent with Nesterov momentum, as if the inputs of every layer were centred.
 
-    A weight whose input is never negative pulls at its neuron's bias whenever it changes; so the walk goes along a
-    narrow valley. With z = w . (a - c) + b' in place of z = w . a + b, where c is about the mean of a, it need not. As
-    b = b' - w . c, a step in those coordinates is a step in ours: the network stays an ordinary one all the time.
+    Inputs and activations are never negative, so a change of a weight w also shifts its neuron's weighted input z in
+    the mean, just as a change of the bias b does. The cost is then a narrow valley, along which descent is slow.
+    Written as z = w . (a - c) + b', where c is about the mean of a, the two are nearly independent. Since
+    b = b' - w . c, a step of (w, b') is also a step of (w, b): the steps are those of a network with centred inputs,
+    and the network is an ordinary one all the time.
 
     Parameters
     ----------
     folded
-        The weights to walk with; they are not changed here.
+        Weights and biases of the shape to be changed; these are not.
     mu
-        How much of its speed the walk keeps at each step, 0 to below 1: section "momentum-based gradient descent" of
-        the book's chapter 3; the step is Y. Nesterov's, in the form of Sutskever et al., ICML 2013.
+        The momentum coefficient, 0 to below 1: which part of its velocity the descent keeps at each step. See section
+        "momentum-based gradient descent" of the book's chapter 3. The step is Y. Nesterov's, in the form that
+        I. Sutskever et al. give it, "On the importance of initialization and momentum in deep learning", ICML 2013.
     means
         c for each layer but the last, ``(n_l,)``.
+
+    Attributes
+    ----------
+    velocities : list of arrays
+        One for each of ``folded.layers``, of its shape. A run can be resumed only with them: see `restore`.
     """
 
     def __init__(self, folded: Folded, mu: float, means: Sequence[Array]) -> None:
         self._mu = mu
         self._means = means
         self.velocities: list[Array] = [np.zeros_like(w) for w in folded.layers]
-        """What a checkpoint must keep."""
         self._changes: list[Array] = [np.zeros_like(w) for w in folded.layers]
 
     def restore(self, velocities: Sequence[Array]) -> None:
-        """Go on with the `velocities` that another walk of the same shape had.
+        """Go on with the `velocities` that another descent of the same shape had.
 
         Raises
         ------

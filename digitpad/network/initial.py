@@ -1,4 +1,4 @@
-"""The weights and biases a network starts from."""
+"""Initialisers: how the weights and biases that a network starts from are drawn."""
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -14,8 +14,8 @@ Initialiser = Callable[[Sequence[int], "np.random.Generator"], Parameters]
 def book_normal(sizes: Sequence[int], rng: "np.random.Generator") -> Parameters:
     """Return weights ``(n_l, n_{l-1})`` and biases ``(n_l,)`` layer by layer, all drawn from N(0, 1) as in chapter 1.
 
-    With many inputs a neuron's weighted sum is then large, so it starts saturated and learns slowly; a few seeds lose a
-    whole class that way.
+    With many inputs a neuron's weighted input z is then large, so it starts saturated and learns slowly. With a few
+    seeds the network never learns to answer one of the digits.
     """
     biases = [rng.standard_normal(y) for y in sizes[1:]]
     weights = [rng.standard_normal((y, x)) for x, y in pairwise(sizes)]
@@ -23,18 +23,19 @@ def book_normal(sizes: Sequence[int], rng: "np.random.Generator") -> Parameters:
 
 
 def scaled_normal(sizes: Sequence[int], rng: "np.random.Generator") -> Parameters:
-    """Return the same with weights from N(0, 1/n), n the inputs of their neuron, which keeps every neuron responsive.
+    """Return the same with weights from N(0, 1/n), where n is the number of their neuron's inputs.
 
-    The book's chapter 3, "Weight initialization".
+    So no neuron starts saturated: the book's chapter 3, "Weight initialization".
     """
     weights, biases = book_normal(sizes, rng)
     return [w / np.sqrt(w.shape[1]) for w in weights], biases
 
 
 def centred_normal(sizes: Sequence[int], rng: "np.random.Generator") -> Parameters:
-    """Return weights from N(0, 1/n), and biases that put each hidden neuron in the middle of its range.
+    """Return weights from N(0, 1/n), and biases with which weighted inputs start at about 0, the sigmoid's middle.
 
-    Hidden activations are about 1/2, so a weighted sum of n of them strays; the bias takes that off.
+    Hidden activations start at about 1/2, so w . a is about half the sum of a neuron's weights; the bias takes that
+    off. Most pixels are 0, so the first hidden layer needs no bias.
     """
     weights, _ = scaled_normal(sizes, rng)
     return weights, [np.zeros(len(weights[0])), *(-0.5 * w.sum(axis=1) for w in weights[1:])]

@@ -29,16 +29,19 @@ _CHUNK = 1000  # samples evaluated together
 
 
 class Step(NamedTuple):
-    """Where `Network.SGD` stands after a mini-batch, and what the network said in this epoch so far."""
+    """Where `Network.SGD` stands after a mini-batch, and what the network has answered in this epoch so far."""
 
     epoch: int
     """Counted from 0, as in the book."""
     seen: int
-    """Samples of this epoch that were learned from."""
+    """Samples of this epoch that have been learned from."""
     outputs: Array
-    """The output activations, in the order of this epoch; the rows before `seen` are filled, each as it was then."""
+    """``(n, n_L)``: the output activations for the samples in the order of this epoch.
+
+    The rows before `seen` are filled: each with the answer just before the network learned from that sample.
+    """
     targets: Array
-    """The outputs wanted, row for row."""
+    """``(n, n_L)``: the outputs wanted, in the same order."""
 
 
 class Network:
@@ -103,7 +106,7 @@ class Network:
         return self._folded.biases
 
     def set_parameters(self, weights: Sequence[Numbers], biases: Sequence[Numbers]) -> None:
-        """Copy `weights` and `biases` (shaped as the properties of those names) into the network.
+        """Copy `weights` and `biases`, shaped like the properties of those names, into the network.
 
         Raises
         ------
@@ -121,15 +124,22 @@ class Network:
 
     @property
     def is_finite(self) -> bool:
-        """Whether every weight and bias is a finite number; those of a run that diverged are not."""
+        """Whether every weight and bias is a finite number; after a run that diverged, some are not."""
         return bool(np.isfinite(self._folded.numbers).all())
 
     def momentum(self, mu: float, input_means: Array) -> Momentum:
-        """Return a descent with momentum `mu` for this network, whose inputs have about these means, ``(n_0,)``.
+        """Return a descent with Nesterov momentum for this network.
 
-        A hidden neuron's activation is taken to be 1/2 in the mean.
+        Parameters
+        ----------
+        mu, input_means
+            The momentum coefficient, and about the mean of each input, ``(n_0,)``; that of hidden activations is taken
+            to be 1/2. See `Momentum`.
 
-        Raises ParameterError when `mu` is out of range, or there is not a mean for each input.
+        Raises
+        ------
+        ParameterError
+            When `mu` is out of range, or there is not a mean for each input.
         """
         check("momentum", mu)
         if np.shape(input_means) != self.sizes[:1]:
@@ -138,7 +148,7 @@ class Network:
         return Momentum(self._folded, mu, means)
 
     def copy(self) -> "Network":
-        """Return a network of its own with the same weights and biases, for those who look while this one learns."""
+        """Return a network of its own with the same weights and biases: a snapshot, while this one goes on learning."""
         twin = object.__new__(type(self))
         twin.__dict__.update(self.__dict__)
         twin._folded = self._folded.copy()
@@ -193,7 +203,7 @@ class Network:
             Inputs ``(n, n_0)``, floats or uint8 pixels, and the outputs wanted, ``(n, n_L)``. Neither is changed; their
             owner may change them between two epochs.
         epochs
-            Times that every sample is learned from.
+            How often each sample is learned from.
         mini_batch_size
             Samples whose gradient is averaged for one change of the weights; the last of an epoch may have fewer.
         eta
@@ -226,11 +236,12 @@ class Network:
         mini_batches = MiniBatches(x, y, self.sizes, mini_batch_size, self.dtype)
         outputs = np.zeros((n, self.sizes[-1]), self.dtype)
         steps_an_epoch = -(-n // mini_batch_size)
+        steps = epochs * steps_an_epoch
         first_epoch, seen = start
         for j in range(first_epoch, epochs):
             order = np.random.default_rng([self.seed, j + 1]).permutation(n)
             for k, after, mini_batch in mini_batches.shuffled(order, seen):
-                rate = eta * schedule(j * steps_an_epoch + k // mini_batch_size, epochs * steps_an_epoch)
+                rate = eta * schedule(j * steps_an_epoch + k // mini_batch_size, steps)
                 self._update(mini_batch, rate, descent)
                 outputs[k:after] = mini_batch.activations[-1].T
                 yield Step(j, after, outputs, mini_batches.targets)
@@ -247,10 +258,7 @@ class Network:
         descent.step(self._folded, self._backprop(mini_batch, eta))
 
     def backprop(self, x: Numbers, y: Array) -> tuple[tuple[Array, ...], tuple[Array, ...]]:
-        """Return (nabla_b, nabla_w), the gradient of the cost averaged over the rows of `x` and `y`.
-
-        Both are tuples, layer by layer, of arrays shaped like `biases` and `weights`.
-        """
+        """Return (nabla_b, nabla_w), the gradient averaged over the rows, shaped like `biases`, `weights`."""
         nablas = self._backprop(Workspace.of(x, y, self.sizes, self.dtype), 1.0)
         return nablas.biases, nablas.weights
 
@@ -261,19 +269,14 @@ class Network:
         product gives w . a + b, and one gives the gradient by weights and biases. ``w.dot(a, z)`` is z = w a, written
         into the array z.
         """
-        with_ones, transposed, activations = (
-            mini_batch.with_ones,
-            mini_batch.with_ones_transposed,
-            mini_batch.activations,
-        )
-        nablas = mini_batch.nablas
         # feedforward
-        for w, a, z in zip(self._folded.layers, with_ones, activations, strict=True):
+        for w, a, z in zip(self._folded.layers, mini_batch.with_ones, mini_batch.activations, strict=True):
             w.dot(a, z)
             sigmoid(z, z)
         # backward pass
+        transposed, activations, nablas = mini_batch.with_ones_transposed, mini_batch.activations, mini_batch.nablas
         delta = self.cost.delta(activations[-1], mini_batch.y)
-        delta *= eta / mini_batch.m  # the gradient is linear in delta
+        delta *= eta / mini_batch.m  # here, for delta is small and the gradient is linear in it
         delta.dot(transposed[-1], nablas.layers[-1])
         # l = 2 is the second-last layer, and so on, as in the book
         for l in range(2, self.num_layers):  # noqa: E741

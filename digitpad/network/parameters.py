@@ -1,4 +1,4 @@
-"""One table of what may be asked of a network and its training, checked where it comes in."""
+"""Which values the parameters of a network and its training may have: one table, and the checks against it."""
 
 from collections.abc import Mapping
 from numbers import Integral, Real
@@ -10,7 +10,7 @@ class ParameterError(ValueError):
 
 
 class Range(NamedTuple):
-    """Numbers from `least` to `most`, both allowed; whole ones only where `whole`."""
+    """Numbers from `least` to `most`, both included; whole numbers only, unless `whole` is false."""
 
     least: float
     most: float
@@ -21,7 +21,7 @@ class Range(NamedTuple):
         return f"{kind} from {self.least:,} to {self.most:,}"
 
     def holds(self, value: object) -> bool:
-        """Whether `value` is such a number (a truth value is none)."""
+        """Whether `value` is such a number; True and False are not."""
         kind: type[Any] = Integral if self.whole else Real
         # NaN fails the comparisons, and a whole number too large for a float can still be compared.
         return not isinstance(value, bool) and isinstance(value, kind) and bool(self.least <= value <= self.most)
@@ -42,19 +42,19 @@ MOST_LAYERS = 12
 
 
 def check(name: str, value: object) -> None:
-    """Let pass a `value` that the parameter `name` may have.
+    """Do nothing if the parameter `name` may have this `value`, and raise otherwise.
 
     Raises
     ------
     ParameterError
-        When it is out of the range that `RANGES` gives.
+        When it is outside its range in `RANGES`.
     """
     if not RANGES[name].holds(value):
         raise ParameterError(f"{name} is {value!r}, and must be {RANGES[name]}")
 
 
 def check_sizes(sizes: tuple[int, ...]) -> None:
-    """Let pass the `sizes` of a network's layers, the input's first.
+    """Do nothing if a network's layers, the input layer first, may have these `sizes`, and raise otherwise.
 
     Raises
     ------
@@ -69,12 +69,17 @@ def check_sizes(sizes: tuple[int, ...]) -> None:
 
 
 def check_samples(x: tuple[int, ...], y: tuple[int, ...], sizes: tuple[int, ...]) -> None:
-    """Let pass training data of these shapes, inputs `x` and outputs wanted `y`, for a network of these `sizes`.
+    """Do nothing if a network of these `sizes` can learn from arrays of these shapes, and raise otherwise.
+
+    Parameters
+    ----------
+    x, y
+        The shapes of the inputs and of the outputs wanted.
 
     Raises
     ------
     ParameterError
-        When they are not ``(n, n_0)`` and ``(n, n_L)`` with one n, 1 or more.
+        When they are not ``(n, n_0)`` and ``(n, n_L)`` with the same n, 1 or more.
     """
     for what, shape, width in (("inputs", x, sizes[0]), ("outputs", y, sizes[-1])):
         if shape[1:] != (width,):
@@ -84,12 +89,12 @@ def check_samples(x: tuple[int, ...], y: tuple[int, ...], sizes: tuple[int, ...]
 
 
 def check_start(start: tuple[int, int], epochs: int, mini_batch_size: int, n: int) -> None:
-    """Let pass a `start`, (epoch, samples seen in it), where a run over `n` samples can have been interrupted.
+    """Do nothing if a run over `n` samples can go on from `start`, (epoch, samples seen in it), and raise otherwise.
 
     Raises
     ------
     ParameterError
-        When no mini-batch of the run ends there.
+        When no mini-batch of the run begins or ends there.
     """
     epoch, seen = start
     if not (0 <= epoch <= epochs and (seen in range(0, n, mini_batch_size) or seen == n)):

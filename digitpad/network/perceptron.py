@@ -1,4 +1,4 @@
-"""The two artificial neurons of the chapter: one that decides, and its smooth version that can learn."""
+"""The two artificial neurons of chapter 1: the perceptron, and its smooth version, the sigmoid neuron."""
 
 from dataclasses import dataclass
 
@@ -10,13 +10,13 @@ from digitpad.network.sigmoid import sigmoid
 
 @dataclass(frozen=True)
 class Perceptron:
-    """A neuron that weighs up evidence: 1 where ``weights . x + bias > 0``, else 0."""
+    """A neuron that weighs up evidence and decides: 1 where ``weights . x + bias > 0``, else 0."""
 
     weights: tuple[float, ...]
     bias: float
 
     def __call__(self, *x: ArrayLike) -> NDArray[np.int64]:
-        """Return the decision, 0 or 1, on inputs given one by one; arrays of inputs are decided elementwise."""
+        """Return the decision, 0 or 1, for inputs given one by one; for arrays, one decision for each element."""
         return (np.tensordot(self.weights, np.asarray(x), axes=1) + self.bias > 0).astype(np.int64)
 
 
@@ -32,13 +32,13 @@ def half_adder(x1: ArrayLike, x2: ArrayLike) -> tuple[NDArray[np.int64], NDArray
 
 @dataclass(frozen=True)
 class SigmoidNeuron:
-    """The perceptron with its step smoothed: small changes of the weights make small changes of the output."""
+    """A perceptron with its step function smoothed, so that small changes of the weights change the output little."""
 
     weights: tuple[float, ...]
     bias: float
 
     def __call__(self, *x: float) -> float:
-        """Return the output, between 0 and 1, on inputs given one by one."""
+        """Return the output, between 0 and 1, for inputs given one by one."""
         return float(sigmoid(np.dot(self.weights, x) + self.bias))
 
     def gradient(self, *x: float) -> tuple[NDArray[np.float64], float]:
@@ -48,6 +48,6 @@ class SigmoidNeuron:
         return slope * np.asarray(x, dtype=np.float64), slope
 
     def small_change(self, x: tuple[float, ...], delta_weights: ArrayLike, delta_bias: float) -> float:
-        """Return the change of the output that small changes of weights and bias should make: equation (5)."""
+        """Return about how much small changes of weights and bias change the output: equation (5) of the book."""
         by_weights, by_bias = self.gradient(*x)
         return float(by_weights @ np.asarray(delta_weights)) + by_bias * delta_bias

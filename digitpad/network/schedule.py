@@ -1,24 +1,25 @@
-"""What part of the learning rate each step uses: decided by the step's number, never by a clock."""
+"""Learning-rate schedules: which part of eta each step uses, decided by its number in the run, never by a clock."""
 
 import math
 from collections.abc import Callable, Mapping
 
 Schedule = Callable[[int, int], float]
-"""Takes the number of a step, from 0, and the steps of the whole run; returns the factor of eta."""
+"""Takes the number of a step, counted from 0, and how many steps the run has; returns the factor of eta."""
 
 WARM_UP = 0.01
-"""Of the run: the part in which the cosine's rate rises from nothing."""
+"""The share of the run in which `cosine` rises from 0."""
 
 
 def constant(_step: int, _steps: int) -> float:
-    """Use all of it, all the time, as the book does."""
+    """Return 1: every step uses eta itself, as in the book."""
     return 1.0
 
 
 def cosine(step: int, steps: int) -> float:
-    """Rise over the first hundredth of the run, then fall along half a cosine to nothing.
+    """Return a factor that rises over the first hundredth of the run, and then falls along half a cosine to 0.
 
-    I. Loshchilov and F. Hutter, "SGDR: stochastic gradient descent with warm restarts", ICLR 2017, without restarts.
+    Cosine annealing with a warm-up, and without restarts: I. Loshchilov and F. Hutter, "SGDR: stochastic gradient
+    descent with warm restarts", ICLR 2017.
     """
     return min(1.0, (step + 1) / max(1.0, WARM_UP * steps)) * 0.5 * (1.0 + math.cos(math.pi * step / steps))
 

@@ -1,4 +1,4 @@
-"""The sigmoid, and its slope."""
+"""The sigmoid function and its derivative."""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray

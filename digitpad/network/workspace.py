@@ -66,11 +66,11 @@ class Workspace:
     def __init__(self, sizes: Sequence[int], m: int, dtype: DTypeLike) -> None:
         self.m = m
         hidden: list[Array] = [np.ones((n + 1, m), dtype) for n in sizes[1:-1]]
-        nothing: Array = np.empty((0, m), dtype)  # until `load`
-        self.with_ones = [nothing, *hidden]
+        no_input: Array = np.empty((sizes[0] + 1, 0), dtype)  # until `load`
+        self.with_ones = [no_input, *hidden]
         self.with_ones_transposed = [a.T for a in self.with_ones]
         self.activations: list[Array] = [*(a[:-1] for a in hidden), np.empty((sizes[-1], m), dtype)]
-        self.y = nothing
+        self.y: Array = np.empty((sizes[-1], m), dtype)
         self.nablas = Folded(sizes, dtype)
 
     @classmethod
@@ -85,7 +85,7 @@ class Workspace:
     def load(self, layer: Array, y: Array) -> None:
         """Take `layer`, ``(m, n_0 + 1)``, for the input layer, and `y`, ``(m, n_L)``, for the outputs wanted."""
         self.with_ones[0], self.with_ones_transposed[0] = layer.T, layer
-        self.y = y.T
+        self.y[:] = y.T  # a copy, for numpy takes twice as long to subtract across rows and columns
 
 
 class MiniBatches:
