@@ -1,5 +1,6 @@
 """The real window as a person has it: named things, a mouse, keys."""
 
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
@@ -20,10 +21,16 @@ from pytestqt.qtbot import QtBot
 from digitpad.gui.main_window import MainWindow
 from digitpad.gui.pad.canvas import Canvas
 from digitpad.gui.training.worker import Training
+from digitpad.storage.places import networks_folder
 from tests.gui.finding import only
 from tests.journeys.handwriting import Stroke
 
 _W = TypeVar("_W", bound=QWidget)
+
+
+def kept() -> list[Path]:
+    """Return the network files that runs left."""
+    return sorted(networks_folder().glob("*.safetensors"))
 
 
 class Opened:

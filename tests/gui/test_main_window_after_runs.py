@@ -1,0 +1,177 @@
+"""The window after a run, stopped or whole: which network answers, what goes on, what is kept; on a hundred images."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+
+from digitpad.gui.look import figures
+from digitpad.session.choosing import factory_model
+from digitpad.storage.model_file import load_model
+from digitpad.storage.places import networks_folder, unfinished_run
+from tests.gui.opened import Opened, kept
+from tests.journeys.handwriting import written
+
+OpenWindow = Callable[..., Opened]
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_both_networks_are_compared_and_the_better_answers(opened: Opened) -> None:
+    """The new one reads all the validation images there are."""
+    opened.draw(written(7))
+    opened.run_well()
+    factory = figures.of_whole(factory_model().about.validation)
+    assert opened.says(f"Earlier: {factory} validation images, says 7 (")
+    assert opened.says("New: 20 of 20, says ")
+    assert opened.networks.currentData() == kept()[0].name
+
+
+def test_the_earlier_network_answers_on_where_it_is_better(opened: Opened) -> None:
+    """A run that learns next to nothing takes nothing away."""
+    opened.run_well()
+    answering = opened.networks.currentData()
+    opened.draw(written(7))
+    before = opened.outputs
+    opened.run_poorly()
+    assert opened.says("Earlier: 100.00 %")
+    assert opened.networks.currentData() == answering
+    assert opened.outputs == before
+
+
+def test_the_comparison_follows_further_drawing(opened: Opened) -> None:
+    """What both say is told of the drawing that is on the pad now."""
+    opened.run_poorly()
+    assert not opened.says(", says ")
+    opened.draw(written(7))
+    assert opened.says("validation images, says 7 (")
+    opened.key(Qt.Key.Key_Escape)
+    opened.draw(written(3))
+    assert opened.says("validation images, says 3 (")
+
+
+def test_the_person_can_pick_the_other_and_the_choice_survives_a_restart(open_window: OpenWindow) -> None:
+    """One click, either way; what answers at the next start is what answered last."""
+    opened = open_window()
+    opened.run_well()
+    opened.click("Let the earlier one answer")
+    assert opened.networks.currentText() == "factory network"
+    opened.draw(written(7))
+    assert opened.guess == "7"
+    opened.click("Let the new one answer")
+    opened.window.close()
+    again = open_window()
+    assert again.networks.currentData() == kept()[0].name
+    assert again.networks.count() == 2
+    again.click("Factory network")
+    assert again.networks.currentText() == "factory network"
+    assert not again.button("Factory network").isEnabled()
+    again.window.close()
+    assert open_window().networks.currentText() == "factory network"
+
+
+def test_any_kept_network_can_be_chosen_from_the_list(opened: Opened) -> None:
+    """By keys; the factory's comes first."""
+    opened.run_poorly()
+    opened.run_well()
+    names = [opened.networks.itemData(index) for index in range(opened.networks.count())]
+    assert names[0] == ""
+    assert sorted(names[1:]) == [file.name for file in kept()]
+    for index in (1, 2, 0):
+        opened.choose("Network that answers", index)
+        assert opened.networks.currentData() == names[index]
+        assert opened.window._preferences.settings.network == names[index]
+
+
+def test_a_stopped_run_keeps_its_best_network_and_goes_on(opened: Opened) -> None:
+    """Stop loses nothing: the network so far is compared, and Go on takes the run to its end."""
+    opened.start_slow_run(epochs=5)
+    opened.until(" of 20")
+    opened.click("Stop")
+    opened.until("Stopped")
+    assert opened.says("Earlier: ")
+    (file,) = kept()
+    opened.click("Go on")
+    opened.until("test images")
+    assert kept() == [file]
+    assert load_model(file).about.test is not None
+    assert not opened.button("Go on").isVisible()
+
+
+@pytest.mark.parametrize("how", ["stopped", "killed"])
+def test_a_run_that_could_go_on_makes_way_and_its_best_network_stays(opened: Opened, how: str) -> None:
+    """Retrain instead of Go on: it is said, and the network stays in the list."""
+    opened.start_slow_run()
+    opened.until(" of 20")
+    opened.click("Stop")
+    opened.until("Stopped")
+    (file,) = kept()
+    if how == "killed":
+        file.unlink()  # what is killed leaves its checkpoint alone
+    opened.run_well()
+    assert len(kept()) == 2
+    assert opened.networks.count() == 3
+    assert load_model(file).about.recipe == "chapter-1"
+
+
+def test_giving_way_is_said_while_the_new_run_goes(opened: Opened) -> None:
+    opened.start_slow_run()
+    opened.until(" of 20")
+    opened.click("Stop")
+    opened.until("Stopped")
+    opened.start_slow_run()
+    assert opened.says("makes way for this one; its best network is kept.")
+    opened.click("Stop")
+    opened.until("Stopped")
+
+
+def test_a_run_stopped_in_its_first_epoch_leaves_no_network_but_goes_on(opened: Opened) -> None:
+    """It is said that there is none yet; who answered before answers."""
+    opened.type_into("Hidden neurons", 2000)
+    opened.type_into("Mini-batch size", 1)
+    opened.click("Retrain")
+    opened.click("Stop")
+    opened.until("Stopped")
+    assert kept() == []
+    assert opened.says("No epoch was finished")
+    assert opened.networks.currentText() == "factory network"
+    assert opened.button("Go on").isVisible()
+
+
+def test_closing_during_training_keeps_the_best_network_and_the_run(open_window: OpenWindow) -> None:
+    """No question, no thread, no broken file; the next window offers to go on, and does."""
+    opened = open_window()
+    opened.start_slow_run()
+    opened.until(" of 20")
+    opened.window.close()
+    assert not opened.is_training
+    (file,) = kept()
+    best = load_model(file).about
+    assert best.test is None
+    assert [each.name for each in networks_folder().iterdir()] == [file.name]
+    again = open_window()
+    assert again.networks.currentData() == file.name
+    assert "chapter-1" in again.button("Go on").toolTip()
+    again.click("Go on")
+    again.until("left")
+    assert again.says(" of 20")  # the last epoch's line, from before
+    again.click("Stop")
+    again.until("Stopped")
+
+
+@pytest.mark.parametrize("moment", ["reading", "paused"])
+def test_the_window_closes_whatever_the_run_is_doing(open_window: OpenWindow, moment: str) -> None:
+    """While the data are read, or while it waits."""
+    opened = open_window()
+    if moment == "reading":
+        opened.click("Retrain")
+    else:
+        opened.start_slow_run()
+        opened.click("Pause")
+        opened.until("paused")
+    assert opened.window.close()
+    assert not opened.is_training
+    if moment == "paused":
+        assert unfinished_run().exists()
+    again = open_window()  # on whatever was left: nothing, where the run had not begun
+    assert again.says("Ready")
+    assert not again.says("damaged")

@@ -1,0 +1,50 @@
+"""What the window says: the newest message, as long as it is true."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel
+
+from digitpad.storage.places import settings_file, unfinished_run
+from tests.gui.opened import Opened
+from tests.journeys.handwriting import written
+
+OpenWindow = Callable[..., Opened]
+
+
+def test_all_that_is_wrong_at_the_start_is_said(open_window: OpenWindow, tmp_path: Path) -> None:
+    """The newest where it is seen, the others in its tool tip: none is lost."""
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_text("[]")
+    unfinished_run().parent.mkdir(parents=True)
+    unfinished_run().write_bytes(b"rubbish")
+    opened = open_window(file=str(tmp_path / "missing.png"))
+    tips = [each.toolTip() for each in opened.window.findChildren(QLabel)]
+    for part in ("settings.json", "unfinished-run", "missing.png"):
+        assert [text for text in (*opened.texts, *tips) if part in text], part
+    assert opened.says("(more in the tool tip: 2)")
+
+
+def test_a_fault_is_forgotten_when_the_next_thing_works(opened: Opened, tmp_path: Path) -> None:
+    """It neither stays beside what comes after it nor hides it."""
+    file = tmp_path / "seven.jsonl"
+    opened.window.open(str(file))
+    opened.until("seven.jsonl: there is no such file")
+    file.write_text(json.dumps({"strokes": written(7)}))
+    opened.window.open(str(file))
+    opened.until("surely a seven")
+    assert not opened.says("seven.jsonl")
+
+
+def test_a_fault_ends_no_comparison(opened: Opened, tmp_path: Path) -> None:
+    """It covers its words; when something works, they are there again, and their button was all the time."""
+    opened.run_poorly()
+    opened.window.open(str(tmp_path / "missing.png"))
+    opened.until("missing.png: there is no such file")
+    assert not opened.says("Earlier: ")
+    assert opened.button("Let the earlier one answer").isVisible()
+    (tmp_path / "seven.jsonl").write_text(json.dumps({"strokes": written(7)}))
+    opened.window.open(str(tmp_path / "seven.jsonl"))
+    opened.until("Earlier: ")
+    assert opened.says(", says 7 (")
