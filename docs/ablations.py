@@ -20,7 +20,7 @@ from digitpad.datasets.mnist import Samples, load_data
 from digitpad.network import Network
 from digitpad.network.committee import joined_sizes
 from digitpad.session.built_in_data import built_in_data
-from digitpad.session.calibrating import DIGITS_KEPT
+from digitpad.session.calibrating.threshold import DIGITS_KEPT
 from digitpad.session.evaluation import NO_DIGIT, Evaluation
 from digitpad.storage.atomic import write_atomically
 from digitpad.training.recipes import Recipe, recipe_named

@@ -20,7 +20,7 @@ from digitpad.handwriting.variants import RULES
 from digitpad.handwriting.warping import warped
 from digitpad.ink.framing import PEN
 from digitpad.resources import resource
-from digitpad.session.calibrating import CalibrationPictures
+from digitpad.session.calibrating.pictures import CalibrationPictures
 from docs.unseen import unseen
 
 Images = NDArray[np.uint8]

@@ -26,7 +26,7 @@ from digitpad.storage.networks import new_network_path
 from digitpad.storage.places import networks_folder
 from digitpad.training.recipes import RECIPES, Recipe, recipe_named
 from digitpad.training.reports import EpochEnd, Progress, Reason
-from digitpad.training.trainer import Signals
+from digitpad.training.signals import Signals
 
 DEFAULT_RECIPE = "chapter-1"
 _TOLD = ("epoch", "correct", "total", "cost", "seconds")  # of each epoch with --json

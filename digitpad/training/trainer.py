@@ -3,7 +3,6 @@
 import math
 import time
 from collections.abc import Iterator, Sequence
-from threading import Event
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,28 +25,11 @@ from digitpad.training.reports import (
     Reason,
     Report,
 )
+from digitpad.training.signals import Signals
 
 REPORT_EVERY = 1 / 30  # seconds
 _AT_A_TIME = 1000  # images evaluated between two looks at the signals
 _PAUSE_LOOK = 0.05  # seconds between two looks at the signals while paused
-
-
-class Signals:
-    """What other threads ask of a run, which looks at them between mini-batches.
-
-    Attributes
-    ----------
-    pause, stop : threading.Event
-        Set to have it wait, or end.
-    snapshot : threading.Event
-        Set as long as somebody wants to see the network learn: then each `Progress` brings a copy of it. To join and
-        copy the members of `pen` takes 10 ms, which nobody should pay for who does not look.
-    """
-
-    def __init__(self) -> None:
-        self.pause = Event()
-        self.stop = Event()
-        self.snapshot = Event()
 
 
 class _Stopwatch:

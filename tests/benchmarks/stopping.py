@@ -11,7 +11,7 @@ from digitpad.session.runs.events import Event, Finished
 from digitpad.session.runs.retraining import retrain
 from digitpad.training.recipes import RECIPES
 from digitpad.training.reports import EpochEnd, Preparing, Progress
-from digitpad.training.trainer import Signals
+from digitpad.training.signals import Signals
 from tests.benchmarks.options import Options
 from tests.benchmarks.table import Row
 

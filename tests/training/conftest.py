@@ -6,7 +6,7 @@ from digitpad.datasets.mnist import Dataset, Samples, load_data
 from digitpad.resources import resource
 from digitpad.training import trainer
 from digitpad.training.recipes import Recipe
-from digitpad.training.trainer import Signals
+from digitpad.training.signals import Signals
 from tests.small import small_mnist
 
 

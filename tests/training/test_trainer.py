@@ -14,7 +14,8 @@ from digitpad.training import trainer
 from digitpad.training.gate import Gate
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import Ended, EpochEnd, Position, Progress, Reason, Report
-from digitpad.training.trainer import Signals, train
+from digitpad.training.signals import Signals
+from digitpad.training.trainer import train
 from tests.small import bits, run_through
 from tests.training.conftest import Clock
 

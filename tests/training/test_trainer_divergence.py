@@ -8,7 +8,8 @@ import pytest
 from digitpad.datasets.mnist import Dataset, Samples
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import Ended, Progress, Reason
-from digitpad.training.trainer import Signals, train
+from digitpad.training.signals import Signals
+from digitpad.training.trainer import train
 from tests.training.test_trainer import ended
 
 

@@ -18,7 +18,8 @@ from digitpad.training import trainer
 from digitpad.training.gate import Gate
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import Ended, EpochEnd, Position, Preparing, Progress, Reason, Report
-from digitpad.training.trainer import Signals, descents_for, train
+from digitpad.training.signals import Signals
+from digitpad.training.trainer import descents_for, train
 from tests.small import bits
 from tests.training.conftest import Clock
 from tests.training.test_trainer_signals import AtLook

@@ -10,7 +10,8 @@ from digitpad.network.committee import joined
 from digitpad.training import trainer
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import EpochEnd, Progress
-from digitpad.training.trainer import Signals, train
+from digitpad.training.signals import Signals
+from digitpad.training.trainer import train
 from tests.small import bits
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QVBox
 from digitpad.gui.answering import Answering
 from digitpad.gui.look import figures
 from digitpad.gui.look.elided_label import ElidedLabel
+from digitpad.gui.look.field_keys import FieldKeys
 from digitpad.gui.look.theme import SPACING
 from digitpad.gui.messages import Message, Messages
 from digitpad.gui.networks.comparing import comparison_in_words
@@ -36,6 +37,7 @@ class NetworkBar(QWidget):
         self._choice.setAccessibleName(self.tr("Network that answers"))
         self._choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._choice.setMinimumContentsLength(22)
+        FieldKeys(self._choice)
         label.setBuddy(self._choice)
         self._factory = QPushButton(self.tr("Factory network"))
         self._factory.setToolTip(self.tr("Let the network that came with digitpad answer"))

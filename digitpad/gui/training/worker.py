@@ -14,7 +14,7 @@ from digitpad.storage.errors import ModelError
 from digitpad.training.gate import Gate
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import Progress
-from digitpad.training.trainer import Signals
+from digitpad.training.signals import Signals
 
 _WHILE_DRAWING = 100
 """Milliseconds until progress is told again while the pen moves: eyes are on the pad then, and each telling costs

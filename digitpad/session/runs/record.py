@@ -8,13 +8,10 @@ from pathlib import Path
 from digitpad import __version__
 from digitpad.datasets.mnist import Dataset
 from digitpad.network import Descent, Momentum, Network, ParameterError
-from digitpad.session.calibrating import (
-    CalibrationPictures,
-    calibrated_refusal,
-    calibration_pictures,
-    in_half_precision,
-    platt_scaled,
-)
+from digitpad.session.calibrating.half_precision import in_half_precision
+from digitpad.session.calibrating.pictures import CalibrationPictures, calibration_pictures
+from digitpad.session.calibrating.platt_scaling import platt_scaled
+from digitpad.session.calibrating.threshold import calibrated_refusal
 from digitpad.session.runs.events import Finished
 from digitpad.session.runs.unfinished import run_in
 from digitpad.storage.about import About, Refusal, Score, load_about

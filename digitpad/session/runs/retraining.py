@@ -18,7 +18,8 @@ from digitpad.storage.places import networks_folder
 from digitpad.training.gate import Gate
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import Ended, EpochEnd, Position, Preparing, Progress, Reason
-from digitpad.training.trainer import Signals, train
+from digitpad.training.signals import Signals
+from digitpad.training.trainer import train
 
 _PIECES = 6  # of the 20 to calibrate on, made with each report: an epoch of an eighth of a second has four of those
 

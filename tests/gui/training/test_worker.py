@@ -21,7 +21,7 @@ from digitpad.training import trainer
 from digitpad.training.gate import Gate
 from digitpad.training.recipes import recipe_named
 from digitpad.training.reports import EpochEnd, Progress, Reason
-from digitpad.training.trainer import Signals
+from digitpad.training.signals import Signals
 from tests.gui import reports
 
 SMALL = recipe_named("chapter-1").changed(epochs=2, sizes=(784, 8, 10))

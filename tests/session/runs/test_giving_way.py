@@ -12,7 +12,7 @@ from digitpad.storage.checkpoint import load_checkpoint, save_checkpoint
 from digitpad.storage.model_file import load_model
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import EpochEnd
-from digitpad.training.trainer import Signals
+from digitpad.training.signals import Signals
 from tests.small import bits
 
 

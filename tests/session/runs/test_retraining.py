@@ -19,7 +19,8 @@ from digitpad.session.runs.retraining import retrain
 from digitpad.storage.model_file import load_model
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import Ended, EpochEnd, EpochReport, Position, Progress, Reason, Report
-from digitpad.training.trainer import Signals, train
+from digitpad.training.signals import Signals
+from digitpad.training.trainer import train
 from tests.session.conftest import finished
 from tests.small import bits
 

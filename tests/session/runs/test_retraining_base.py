@@ -16,7 +16,7 @@ from digitpad.storage.errors import ModelError
 from digitpad.storage.model_file import load_model
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import EpochEnd
-from digitpad.training.trainer import Signals
+from digitpad.training.signals import Signals
 from tests.session.conftest import finished
 from tests.small import bits, run_through
 

@@ -20,7 +20,7 @@ from digitpad.storage.about import Score
 from digitpad.storage.model_file import load_model
 from digitpad.training.recipes import RECIPES, Recipe
 from digitpad.training.reports import EpochEnd, Position, Preparing, Progress, Reason
-from digitpad.training.trainer import Signals
+from digitpad.training.signals import Signals
 from tests.session.conftest import finished
 from tests.small import bits, save_npz
 

@@ -1,0 +1,21 @@
+"""What other threads ask of a run: to pause, to stop, to show the network as it learns."""
+
+from threading import Event
+
+
+class Signals:
+    """What other threads ask of a run, which looks at them between mini-batches.
+
+    Attributes
+    ----------
+    pause, stop : threading.Event
+        Set to have it wait, or end.
+    snapshot : threading.Event
+        Set as long as somebody wants to see the network learn: then each `Progress` brings a copy of it. To join and
+        copy the members of `pen` takes 10 ms, which nobody should pay for who does not look.
+    """
+
+    def __init__(self) -> None:
+        self.pause = Event()
+        self.stop = Event()
+        self.snapshot = Event()
