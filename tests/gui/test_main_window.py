@@ -61,6 +61,15 @@ def test_escape_clears_the_pad_and_undo_brings_the_drawing_back(opened: Opened) 
     assert opened.guess == "Draw a digit"
 
 
+def test_escape_in_the_list_of_networks_leaves_the_drawing_alone(opened: Opened) -> None:
+    """As in every field."""
+    opened.draw(written(7))
+    opened.networks.setFocus()
+    opened.key(Qt.Key.Key_Escape)
+    opened.key(Qt.Key.Key_Delete)
+    assert opened.guess == "7"
+
+
 def test_the_buttons_under_the_pad_do_the_same(opened: Opened) -> None:
     """Clear, Undo and Redo; what can do nothing is dim."""
     assert not opened.button("Undo").isEnabled()

@@ -12,11 +12,11 @@ GUI = Path(digitpad.gui.__file__).parent
 SHOWS_ITS_TEXT = {
     "ActionButton", "CurveChart", "QAccessibleAnnouncementEvent", "QAction", "QCheckBox", "QComboBox", "QFileDialog",
     "QGroupBox", "QLabel", "QMenu", "QPushButton", "QRadioButton", "QToolButton", "QUndoCommand", "Remark",
-    "ReplaceDrawing", "Series", "addAction", "addItem", "addMenu", "addRow", "addTab", "add_message", "drawText",
+    "ReplaceDrawing", "Series", "addAction", "addItem", "addMenu", "addRow", "addTab", "drawText",
     "going_on", "happened", "insertTab", "named_action", "paint_axes", "paint_hint", "paint_notice", "paint_title",
     "setAccessibleDescription", "setAccessibleName", "setItemData", "setItemText", "setPlaceholderText", "setPrefix",
     "setStatusTip", "setSuffix", "setText", "setTitle", "setToolTip", "setWhatsThis", "setWindowTitle",
-    "set_description", "showMessage", "showText", "show_failed", "show_message", "show_text", "went_wrong",
+    "set_description", "showMessage", "showText", "show_failed", "show_text", "went_wrong",
 }  # fmt: skip
 """Calls whose strings appear in the window."""
 
