@@ -1,0 +1,147 @@
+"""Which network answers, what it says, and how two compare."""
+
+from typing import Any, cast
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from digitpad.gui.answering import Answering
+from digitpad.gui.messages import Messages
+from digitpad.ink import Drawing
+from digitpad.network import Network
+from digitpad.session.choosing import FACTORY
+from digitpad.session.reading import Reading, Verdict
+from digitpad.session.start import Start
+from digitpad.storage.model_file import save_model
+from digitpad.storage.places import networks_folder
+from tests.gui import reports
+from tests.gui.networks.test_network_bar import StartedWith
+from tests.journeys.handwriting import written
+
+SEVEN = Drawing([np.array(stroke) for stroke in written(7)])
+OLD, NEW = reports.kept("old.safetensors", 9797), reports.kept("new.safetensors", 9412)
+
+
+class Begun:
+    """An `Answering` whose network is `OLD`, and what it tells.
+
+    Attributes
+    ----------
+    heard : list of Reading
+    chosen : list of str
+        To be remembered.
+    """
+
+    def __init__(self) -> None:
+        self.is_drawing = False
+        self.messages = Messages()
+        self.answering = Answering(self.messages, lambda: self.is_drawing)
+        self.heard: list[Reading] = []
+        self.chosen: list[Any] = []
+        self.answering.answered.connect(self.heard.append)
+        self.answering.chosen.connect(self.chosen.append)
+        self.answering.begin(cast("Start", StartedWith(OLD)))
+
+    @property
+    def said(self) -> str:
+        """The newest message."""
+        newest = self.messages.newest
+        return newest.sentence if newest else ""
+
+
+@pytest.fixture
+def begun(qapp: QApplication) -> Begun:
+    for network in (OLD, NEW):
+        save_model(network.model, networks_folder() / network.file)
+    return Begun()
+
+
+def activations(network: Network, reading: Reading) -> bool:
+    return bool(np.array_equal(network.feedforward(reading.image), reading.activations))
+
+
+def state(begun: Begun) -> tuple[bool, int | None]:
+    """Return whether another network can be chosen, and the epoch of the one in training that answers."""
+    return begun.answering.can_choose, begun.answering.epoch
+
+
+def compared(begun: Begun) -> set[str]:
+    comparison = begun.answering.comparison
+    return comparison.files if comparison else set()
+
+
+def test_it_answers_at_once_that_nothing_is_drawn(begun: Begun) -> None:
+    assert [reading.verdict for reading in begun.heard] == [Verdict.EMPTY]
+
+
+def test_another_network_is_asked_about_what_is_there(begun: Begun) -> None:
+    """At once, and its name is to be remembered."""
+    begun.answering.read(SEVEN)
+    begun.answering.choose(FACTORY)
+    assert begun.heard[-1].digit == 7
+    assert begun.heard[-1].image is begun.heard[-2].image
+    assert begun.answering.network.is_factory
+    assert begun.chosen == [FACTORY]
+
+
+def test_a_network_that_cannot_be_read_is_not_chosen(begun: Begun) -> None:
+    (networks_folder() / NEW.file).write_bytes(b"rubbish")
+    begun.answering.choose(NEW.file)
+    assert NEW.file in begun.said
+    assert begun.answering.network is OLD
+    assert begun.chosen == []
+    begun.answering.choose(FACTORY)
+    assert begun.said == ""
+
+
+def test_a_snapshot_answers_until_the_run_ends(begun: Begun) -> None:
+    """While the pen moves only for its next move, which asks anyway."""
+    begun.answering.begin_training()
+    states = [state(begun)]
+    first, second = Network((784, 10), seed=1), Network((784, 10), seed=2)
+    begun.answering.read(SEVEN)
+    begun.answering.learn(first, epoch=4)
+    states.append(state(begun))
+    assert activations(first, begun.heard[-1])
+    begun.is_drawing = True
+    begun.answering.learn(second, epoch=4)
+    assert activations(first, begun.heard[-1])
+    begun.answering.read(SEVEN)
+    assert activations(second, begun.heard[-1])
+    begun.answering.end_training(None)
+    assert activations(OLD.network, begun.heard[-1])
+    states.append(state(begun))
+    assert states == [(False, None), (False, 4), (True, None)]
+
+
+@pytest.mark.parametrize(("after", "wins"), [(reports.kept("n", 9798), "n"), (reports.kept("n", 9797), OLD.file)])
+def test_the_better_of_two_answers_after_a_run_and_is_remembered(begun: Begun, after: Any, wins: str) -> None:
+    begun.answering.end_training(after)
+    assert begun.answering.network.file == wins
+    assert begun.chosen == [wins]
+    assert compared(begun) == {OLD.file, "n"}
+
+
+def test_a_comparison_ends_with_a_third_network_or_another_run_and_with_nothing_else(begun: Begun) -> None:
+    begun.answering.end_training(NEW)
+    begun.messages.went_wrong("a.png: is damaged")
+    begun.answering.choose(NEW.file)
+    begun.answering.choose(OLD.file)
+    assert compared(begun) == {OLD.file, NEW.file}
+    begun.answering.choose(FACTORY)
+    assert not compared(begun)
+    begun.answering.end_training(NEW)
+    begun.answering.end_comparison()
+    assert not compared(begun)
+
+
+def test_a_file_that_is_no_network_is_complained_of_once(begun: Begun) -> None:
+    """Not after every run anew."""
+    (networks_folder() / "bad.safetensors").write_bytes(b"rubbish")
+    begun.answering.look_for_networks()
+    assert "bad.safetensors" in begun.said
+    assert {each.file for each in begun.answering.networks} == {FACTORY, NEW.file, OLD.file}
+    begun.messages.forget()
+    begun.answering.look_for_networks()
+    assert begun.said == ""
