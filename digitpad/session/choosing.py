@@ -8,7 +8,6 @@ from digitpad.resources import resource
 from digitpad.storage.about import About, load_about
 from digitpad.storage.errors import ModelError
 from digitpad.storage.model_file import Model, load_model
-from digitpad.storage.networks import kept_networks
 
 FACTORY = ""
 """The name of the factory network, where others have that of their file."""
@@ -63,6 +62,8 @@ def all_networks(folder: Path) -> tuple[list[KeptNetwork], list[str]]:
     ModelError
         When the factory network's file is missing or damaged.
     """
+    from digitpad.storage.networks import kept_networks  # noqa: PLC0415 - the window starts without
+
     described, complaints = kept_networks(folder)
     return [KeptNetwork(*each) for each in ((FACTORY, load_about(_factory_path())), *described)], complaints
 

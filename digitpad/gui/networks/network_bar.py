@@ -10,7 +10,6 @@ from digitpad.gui.look.elided_label import ElidedLabel
 from digitpad.gui.look.field_keys import FieldKeys
 from digitpad.gui.look.theme import SPACING
 from digitpad.gui.messages import Message, Messages
-from digitpad.gui.networks.comparing import comparison_in_words
 from digitpad.session.choosing import FACTORY
 
 _COMPARISON = "comparison"
@@ -130,6 +129,8 @@ class NetworkBar(QWidget):
         if comparison is None:
             self._messages.going_on(_COMPARISON, "")
             return
+        from digitpad.gui.networks.comparing import comparison_in_words  # noqa: PLC0415 - the window starts without
+
         readings = [self._answering.read_by(each) for each in (comparison.before, comparison.after)]
         self._messages.going_on(_COMPARISON, comparison_in_words(comparison, *readings))
 
