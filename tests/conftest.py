@@ -3,8 +3,10 @@
 import os
 from pathlib import Path
 
+import numpy as np  # noqa: F401 - loads the BLAS
 import pytest
 from hypothesis import settings
+from threadpoolctl import threadpool_limits
 
 # No test fails for being slow on a busy machine. Each run tries other examples, and those first that once failed.
 settings.register_profile("digitpad", deadline=None, max_examples=50)
@@ -12,6 +14,9 @@ settings.register_profile("quick", deadline=None, max_examples=15)
 settings.load_profile("digitpad")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# As the program itself does: with a BLAS thread for each core in each worker, they would wait for one another.
+threadpool_limits(1, user_api="blas")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -53,6 +53,7 @@ def test_one_digit_is_not(number: int, noisy: bool) -> None:
     assert not is_crowded(digit(number, noisy=noisy))
 
 
+@pytest.mark.slow
 def test_no_image_of_mnist_is_crowded() -> None:
     """As pictures of 28x28 pixels."""
     images = load_data(resource("data", "mnist.npz")).validation.images[:200]

@@ -169,14 +169,14 @@ def test_hardly_a_digit_of_a_thick_marker_is_lost_that_was_cut_out_closely() -> 
     ways = list(product(((4, 0), (8, 1)), (False, True), (False, True)))
     rng, lost = np.random.default_rng(8), []
     for index, (digit, ((times, free), noisy, light_ink)) in enumerate(
-        zip(cut_out(range(200)), cycle(ways), strict=False)
+        zip(cut_out(range(300)), cycle(ways), strict=False)
     ):
         wide = Image.fromarray((255 * np.pad(digit, free)).astype(np.uint8)).filter(ImageFilter.MaxFilter(3))
         ink = levels(wide.resize((wide.width * times, wide.height * times)))
         grey = ink if light_ink else 1 - ink
         if not ink_on_paper(photographed(grey, rng) if noisy else grey).any():
             lost.append(index)
-    assert len(lost) <= 2, lost
+    assert len(lost) <= 3, lost
 
 
 @pytest.mark.parametrize("quality", [None, 90])

@@ -50,6 +50,7 @@ def mnist() -> Grey:
     return np.concatenate((images[:500], images[at_border])).astype(np.float32) / np.float32(255)
 
 
+@pytest.mark.slow
 def test_mnists_own_images_are_taken_as_they_are_on_black_and_on_white(mnist: Grey) -> None:
     for image in mnist:
         np.testing.assert_array_equal(frame_picture(image), image.ravel())
