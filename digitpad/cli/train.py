@@ -13,7 +13,7 @@ from typing import NoReturn, Self
 
 from tqdm import tqdm
 
-from digitpad.cli import BAD_INPUT, INTERRUPTED, hush
+from digitpad.cli import BAD_INPUT, INTERRUPTED, hush, on_one_line
 from digitpad.cli.arguments import DATA_HELP, JSON_HELP, check_writable, number, whole_number
 from digitpad.network import ParameterError
 from digitpad.network.sizes import INPUTS, OUTPUTS
@@ -186,7 +186,7 @@ class _Teller:
                 self._result({"test": score, "model": str(path)} if self._as_json else line)
 
     def _result(self, told: dict[str, object] | str) -> None:
-        tqdm.write(told if isinstance(told, str) else json.dumps(told))  # the bar makes room
+        tqdm.write(on_one_line(told) if isinstance(told, str) else json.dumps(told))  # the bar makes room
         sys.stdout.flush()
 
 
@@ -197,4 +197,4 @@ def _left(seconds: float) -> str:
 
 
 def _say(message: str) -> None:
-    tqdm.write(f"digitpad: {message}", file=sys.stderr)
+    tqdm.write(f"digitpad: {on_one_line(message)}", file=sys.stderr)

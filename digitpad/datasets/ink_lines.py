@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from digitpad.datasets.errors import DataError
 from digitpad.ink import Drawing, InkError
+from digitpad.network.sizes import OUTPUTS
 
 INK_SUFFIXES = (".jsonl", ".json", ".ndjson", ".jsonl.gz", ".json.gz", ".ndjson.gz")
 _GZIP = b"\x1f\x8b"
@@ -58,7 +59,7 @@ def read_labelled_ink(source: str) -> Iterator[tuple[Drawing, int | None]]:
     """
     for where, drawing, content in _lines(source):
         label = content.get("label", ...)
-        if label is not None and not (type(label) is int and 0 <= label <= 9):  # noqa: PLR2004
+        if label is not None and not (type(label) is int and 0 <= label < OUTPUTS):
             said = "is missing" if label is ... else f"is {shorten(json.dumps(label), 40)}"
             raise DataError(f'{where}: "label" {said}, and must be a digit from 0 to 9, or null for what is none')
         yield drawing, label

@@ -21,7 +21,7 @@ IDX_FILES = {
     "x_test": "t10k-images-idx3-ubyte",
     "y_test": "t10k-labels-idx1-ubyte",
 }
-_VALIDATION_SHARE = 6  # the last sixth of the training file validates: 10,000 of 60,000
+_VALIDATION_PART = 6  # the last sixth of the training file validates: 10,000 of 60,000
 
 
 class Samples(NamedTuple):
@@ -147,13 +147,13 @@ def read_npz(path: Path) -> dict[str, NDArray[Any]]:
 def _split(arrays: Mapping[str, tuple[str | Path, NDArray[Any]]]) -> Dataset:
     """Split off the last sixth of the training arrays for validation; each array comes with where it is from."""
     train, test = (_samples(*arrays[f"x_{part}"], *arrays[f"y_{part}"]) for part in ("train", "test"))
-    held_out = len(train.labels) // _VALIDATION_SHARE
-    if not held_out:
+    last = len(train.labels) // _VALIDATION_PART
+    if not last:
         where, images = arrays["x_train"]
-        raise DataError(f"{where}: holds {len(images)} images, and at least {_VALIDATION_SHARE} are needed")
+        raise DataError(f"{where}: holds {len(images)} images, and at least {_VALIDATION_PART} are needed")
     return Dataset(
-        training=Samples(train.images[:-held_out], train.labels[:-held_out]),
-        validation=Samples(train.images[-held_out:], train.labels[-held_out:]),
+        training=Samples(train.images[:-last], train.labels[:-last]),
+        validation=Samples(train.images[-last:], train.labels[-last:]),
         test=test,
     )
 

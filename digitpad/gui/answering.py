@@ -1,7 +1,7 @@
 """Which network answers, what it says of what is on the pad, and how it compares with the one that answered before."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from digitpad.gui.messages import Messages
 from digitpad.ink import Drawing
 from digitpad.session.choosing import KeptNetwork, LoadedNetwork, all_networks, better, loaded
-from digitpad.session.reading import Reader, Reading, read, read_inputs
+from digitpad.session.reading import Reader, Reading, Verdict, read, read_inputs
 from digitpad.session.start import Start
 from digitpad.storage.errors import ModelError
 from digitpad.storage.places import networks_folder
@@ -19,12 +19,17 @@ if TYPE_CHECKING:
     from digitpad.session.opening import Content
 
 
+_SUBJECT = "networks"  # of what this says of files
+
+
 @dataclass(frozen=True, eq=False)
 class Comparison:
-    """The network that answered before a run, and the run's."""
+    """The network that answered before a run, and the run's, and what either says of what is on the pad."""
 
     before: LoadedNetwork
     after: LoadedNetwork
+    said_before: Reading
+    said_after: Reading
 
     def other(self, than: LoadedNetwork) -> LoadedNetwork:
         """Return the one of the two that is not `than`."""
@@ -65,7 +70,7 @@ class Answering(QObject):
         self._messages, self._is_drawing = messages, is_drawing
         self._folder = networks_folder()
         self._networks: Sequence[KeptNetwork] = ()
-        self._complaints: list[str] = []  # of files that are no networks; each is told once, not after every run
+        self._complaints: list[str] = []  # that were told of files that are no networks, the last time
         self._comparison: Comparison | None = None
         self._in_training = False
         self._epoch: int | None = None
@@ -78,19 +83,19 @@ class Answering(QObject):
         ModelError
             When the network that came with digitpad cannot be read.
         """
-        self._network, stand_in = start.network()
+        self._network, self._stand_in = start.network()
         self._reader = Reader.of(self._network.model)  # or, in training, of the latest snapshot
-        if stand_in:
-            self._complain(stand_in)
+        if self._stand_in:
+            self._messages.went_wrong(_SUBJECT, self._stand_in)
         self.changed.emit()
         self.read(Drawing())
 
     # What it says
 
     @property
-    def reading(self) -> Reading:
-        """What was said last."""
-        return self._reading
+    def is_asked(self) -> bool:
+        """Whether there is anything on the pad to answer for."""
+        return self._reading.verdict is not Verdict.EMPTY
 
     def read(self, content: "Content") -> None:
         """Answer for a drawing, or a picture, from now on."""
@@ -98,10 +103,6 @@ class Answering(QObject):
             self._tell(read(content, self._reader))
         else:
             self._tell(read_inputs(content.image, self._reader))
-
-    def read_by(self, network: LoadedNetwork) -> Reading:
-        """Return what another network says of the same."""
-        return read_inputs(self._reading.image, Reader.of(network.model))
 
     # Which network answers
 
@@ -132,40 +133,44 @@ class Answering(QObject):
         except ModelError as error:  # the factory's is gone since the start
             complaints = [str(error)]
         self.changed.emit()
-        new = [each for each in complaints if not any(known.startswith(each) for known in self._complaints)]
+        new = [each for each in complaints if each not in self._complaints and not self._stand_in.startswith(each)]
+        self._complaints = complaints
         if len(new) > 1:
             text = self.tr("{0} ({1} more files there are no networks either)")
-            self._complain(text.format(new[0], len(new) - 1))
+            self._messages.went_wrong(_SUBJECT, text.format(new[0], len(new) - 1))
         elif new:
-            self._complain(new[0])
-        self._complaints += new
+            self._messages.went_wrong(_SUBJECT, new[0])
 
     def choose(self, file: str) -> None:
         """Let the network in a file answer; see `KeptNetwork`."""
         try:
             network = loaded(file, self._folder)
         except ModelError as error:
-            self._messages.went_wrong(str(error))
+            self._messages.went_wrong(_SUBJECT, str(error))
             self.changed.emit()  # the choice is what it was
             return
-        self._messages.forget()
+        self._messages.worked(_SUBJECT)
         self._answer_with(network)
         self.chosen.emit(file)
 
     # While one is trained, and after it
 
     def begin_training(self) -> None:
-        """Let no other network be chosen: one in training is about to answer."""
-        self._in_training = True
+        """Compare no more, and let no other network be chosen: one in training is about to answer."""
+        self._in_training, self._comparison = True, None
         self.changed.emit()
 
-    def learn(self, network: "Network", epoch: int) -> None:
-        """Let a snapshot of the network in training answer, taken in this epoch, counted from 0."""
-        self._reader = Reader(network)
+    def learn(self, network: "Network | None", epoch: int) -> None:
+        """Let a snapshot of the network in training answer, taken in this epoch, counted from 0.
+
+        Without a snapshot, for nobody asked for one, the last one goes on answering.
+        """
+        if network is not None:
+            self._reader = Reader(network)
         if epoch != self._epoch:
             self._epoch = epoch
             self.changed.emit()
-        if not self._is_drawing():
+        if network is not None and not self._is_drawing():
             self._read_again()
 
     def end_training(self, after: LoadedNetwork | None) -> None:
@@ -174,7 +179,7 @@ class Answering(QObject):
         if after is None:
             self._answer_with(before)
         else:
-            self._comparison = Comparison(before, after)
+            self._comparison = Comparison(before, after, self._reading, self._reading)
             winner = better(before, after)
             self._answer_with(winner)
             self.chosen.emit(winner.file)
@@ -185,15 +190,6 @@ class Answering(QObject):
     def comparison(self) -> Comparison | None:
         """The two networks under comparison, until another one is chosen or a run begins."""
         return self._comparison
-
-    def end_comparison(self) -> None:
-        """Compare no more."""
-        self._comparison = None
-        self.changed.emit()
-
-    def _complain(self, sentence: str) -> None:
-        self._complaints.append(sentence)
-        self._messages.went_wrong(sentence)
 
     def _answer_with(self, network: LoadedNetwork) -> None:
         self._network, self._reader = network, Reader.of(network.model)
@@ -209,4 +205,11 @@ class Answering(QObject):
 
     def _tell(self, reading: Reading) -> None:
         self._reading = reading
+        if self._comparison is not None:
+            before, after = (self._said_by(each) for each in (self._comparison.before, self._comparison.after))
+            self._comparison = replace(self._comparison, said_before=before, said_after=after)
         self.answered.emit(reading)
+
+    def _said_by(self, network: LoadedNetwork) -> Reading:
+        """Return what one of the two compared says; the one that answers has said it."""
+        return self._reading if network is self._network else read_inputs(self._reading.image, Reader.of(network.model))

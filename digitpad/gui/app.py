@@ -3,6 +3,7 @@
 import contextlib
 import gc
 import sys
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -12,6 +13,7 @@ from digitpad import __version__
 from digitpad.gui.closing import CloseOnSignals
 from digitpad.gui.look.elided_label import ElidedLabel
 from digitpad.gui.look.theme import Theme, apply_theme
+from digitpad.gui.look.unexpected import unexpected
 from digitpad.gui.main_window import MainWindow
 from digitpad.resources import resource
 from digitpad.session.start import Start
@@ -32,6 +34,7 @@ _SWITCH = 0.0005
 def run_window(start: Start, file: str | None = None) -> int:
     """Show the window, with `file` (a picture, or ink) on the pad, until it is closed; return the exit code."""
     app = application()
+    sys.excepthook = _log_and_print
     apply_theme(app, Theme(start.settings.theme))
     window: QWidget
     failure = 0
@@ -41,14 +44,31 @@ def run_window(start: Start, file: str | None = None) -> int:
         if file is not None:
             window.open(file)
     except ModelError as error:  # an installation without its network: nothing can be read with it
-        window = ElidedLabel(lines=6)
-        window.resize(640, 160)
-        window.show_text(str(error))
+        window, failure = _in_its_place(str(error)), 2
         _finish_start(app)
-        failure = 2
+    except Exception as error:  # noqa: BLE001 - a window that does not open and says nothing helps nobody
+        window, failure = _in_its_place(unexpected(error)), 2
+        _finish_start(app)
     CloseOnSignals(app, window)
     window.show()
     return app.exec() or failure
+
+
+def _log_and_print(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Keep an error that nobody foresaw, in a slot say; the window goes on."""
+    from digitpad.session.log import log_error  # noqa: PLC0415 - the window starts without
+
+    if not isinstance(error, KeyboardInterrupt):
+        log_error(error)
+    sys.__excepthook__(kind, error, trace)
+
+
+def _in_its_place(sentence: str) -> QWidget:
+    """Return what is shown instead of a window that cannot be made."""
+    label = ElidedLabel(lines=6)
+    label.resize(640, 160)
+    label.show_text(sentence)
+    return label
 
 
 def application() -> QApplication:

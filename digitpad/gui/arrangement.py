@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from functools import partial
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
@@ -31,7 +29,7 @@ _WIDE_SHARES, _NARROW_SHARES = (9, 4, 7), (10, 10, 0)
 
 
 class Arrangement(QWidget):
-    """Holds the parts, each a public attribute; what they do with each other is the main window's affair.
+    """Holds the parts, each a public attribute, and shows an answer in those that are for it.
 
     Parameters
     ----------
@@ -44,7 +42,7 @@ class Arrangement(QWidget):
     def __init__(self, undo_stack: QUndoStack, gate: Gate) -> None:
         super().__init__()
         self.canvas = Canvas(undo_stack, gate=gate)
-        self.pixels = InputView(gate=gate)
+        self.input_view = InputView(gate=gate)
         self.guess = Guess()
         self.bars = OutputBars(gate=gate)
         self.pad_actions = PadActions(self.canvas, undo_stack, self)
@@ -52,7 +50,6 @@ class Arrangement(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName(self.tr("Views"))
         self._foot: QWidget | None = None
-        self._image: NDArray[np.float32] | None = None  # that is shown
         self._narrow: bool | None = None
         self._in_front: QWidget = self.bars  # of the tabs, in a narrow window
 
@@ -72,9 +69,7 @@ class Arrangement(QWidget):
 
     def show_reading(self, reading: Reading) -> None:
         """Show what the network says, and the inputs it was shown."""
-        if reading.image is not self._image:  # or another network was shown the same
-            self._image = reading.image
-            self.pixels.set_image(reading.image)
+        self.input_view.set_image(reading.image)
         self.guess.show_reading(reading)
         if reading.verdict is Verdict.EMPTY:
             self.bars.clear()
@@ -97,10 +92,10 @@ class Arrangement(QWidget):
         """Qt: fold or unfold the third column, and let the first be no wider than the pad can be high."""
         super().resizeEvent(event)
         self._arrange(narrow=event.size().width() < NARROW)
-        roomy, small = self.pixels.sizeHint(), self.pixels.minimumSizeHint()
-        self.pixels.setFixedSize(roomy if event.size().height() >= LOW else (roomy + small) / 2)
+        roomy, small = self.input_view.sizeHint(), self.input_view.minimumSizeHint()
+        self.input_view.setFixedSize(roomy if event.size().height() >= LOW else (roomy + small) / 2)
         foot = self._foot.sizeHint().height() + SPACING if self._foot else 0
-        free = event.size().height() - 2 * SPACING - foot - self.pixels.height() - SPACING
+        free = event.size().height() - 2 * SPACING - foot - self.input_view.height() - SPACING
         self._left.setMaximumWidth(max(self._left.minimumSizeHint().width(), free))
         self._whole.activate()  # now: one more pass of the event loop later, the columns would jump
 
@@ -108,7 +103,7 @@ class Arrangement(QWidget):
         square = self.canvas.sizePolicy()
         square.setHeightForWidth(True)
         self.canvas.setSizePolicy(square)
-        self.pixels.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.input_view.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         caption = Remark(self.tr("What the network sees"))
         actions = self.pad_actions
         buttons = [ActionButton(each) for each in (actions.undo, actions.redo, actions.clear, actions.next)]
@@ -120,7 +115,7 @@ class Arrangement(QWidget):
         tools.setColumnStretch(last, 1)
         bottom_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
         tools.addWidget(caption, 1, 0, 1, last + 1, bottom_right)
-        tools.addWidget(self.pixels, 0, last + 1, 2, 1)
+        tools.addWidget(self.input_view, 0, last + 1, 2, 1)
         left = QWidget()
         whole = QVBoxLayout(left)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -41,7 +41,7 @@ class Later(QObject):
     ) -> None:
         super().__init__(parent)
         self._modules, self._last_step, self._pen_is_down = iter(modules), last_step, pen_is_down
-        self._is_complete = False
+        self._is_complete = self._is_stopped = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._go_on)
@@ -53,11 +53,12 @@ class Later(QObject):
 
     def wait(self) -> None:
         """Wait for a rest: something is painted or read just now."""
-        if not self._is_complete:
+        if not (self._is_complete or self._is_stopped):
             self._rest.start(REST)
 
     def stop(self) -> None:
         """Do no more."""
+        self._is_stopped = True
         self._rest.stop()
 
     def _go_on(self) -> None:

@@ -9,18 +9,20 @@ from PySide6.QtWidgets import QApplication
 from digitpad.gui.answering import Answering
 from digitpad.gui.arrangement import Arrangement
 from digitpad.gui.later import Later
+from digitpad.gui.look.picture_actions import PictureActions
 from digitpad.gui.look.theme import Theme, apply_theme
 from digitpad.gui.menus import Menus
 from digitpad.gui.messages import Messages
 from digitpad.gui.networks.network_bar import NetworkBar
 from digitpad.gui.opening.drop_window import DropWindow
 from digitpad.gui.opening.open_actions import OpenActions
-from digitpad.gui.preferences import Preferences
+from digitpad.gui.preferences import SETTINGS, Preferences
 from digitpad.gui.room import RunEvents, Surroundings
 from digitpad.gui.rooms import ROOMS
 from digitpad.session.start import Start
 from digitpad.training.gate import Gate
 
+_ROOMS = "rooms"  # the subject of what is said of them
 _NEEDED_BY_APP = "threadpoolctl"  # which uses it when the window is complete
 
 
@@ -53,15 +55,19 @@ class MainWindow(DropWindow):
         # QMainWindow asks for hover events for its docks; there are none, and each move of the pen would come twice
         self.setAttribute(Qt.WidgetAttribute.WA_Hover, False)
         self.setWindowTitle(self.tr("Digitpad"))
-        self._preferences = Preferences(settings, self)
         self._messages = Messages(self)
+        self._preferences = Preferences(settings, self._messages, self)
         self._undo_stack = QUndoStack(self)
         self._parts = Arrangement(self._undo_stack, gate)
         canvas = self._parts.canvas
         canvas.paper_white = settings.white_paper
-        self._answering = Answering(self._messages, lambda: canvas.pen.is_moving, self)
+
+        def is_drawing() -> bool:
+            return canvas.pen.is_moving
+
+        self._answering = Answering(self._messages, is_drawing, self)
         self._network_bar = NetworkBar(self._answering, self._messages)
-        surroundings = Surroundings(gate, canvas.pen, self._answering, self._messages, RunEvents(self))
+        surroundings = Surroundings(gate, is_drawing, self._answering, self._messages, RunEvents(self))
         self._rooms = [room(surroundings, self) for room in ROOMS]
         self._parts.add_rooms(self._rooms)
         self._parts.add_foot(self._network_bar)
@@ -84,7 +90,7 @@ class MainWindow(DropWindow):
             self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         self._connect()
         if start.complaint:
-            self._messages.went_wrong(start.complaint)
+            self._messages.went_wrong(SETTINGS, start.complaint)
         self._answering.begin(start)  # as late as can be: the network is still being read, perhaps
         canvas.setFocus()
 
@@ -93,14 +99,11 @@ class MainWindow(DropWindow):
         parts.canvas.drawing_changed.connect(self._later.wait)
         parts.canvas.drawing_changed.connect(answering.read)
         parts.canvas.stroke_ended.connect(parts.guess.announce)
-        parts.pixels.pictures.failed.connect(messages.went_wrong)
-        parts.pixels.pictures.saved.connect(messages.forget)
+        messages.follow(PictureActions.SUBJECT, parts.input_view.pictures.failed, parts.input_view.pictures.saved)
         answering.answered.connect(parts.show_reading)
         answering.chosen.connect(lambda file: self._preferences.remember(network=file))
         self._network_bar.chosen.connect(answering.choose)
         self.content_dropped.connect(self._open_actions.open_mime)
-        self._preferences.failed.connect(messages.went_wrong)
-        self._preferences.recovered.connect(messages.forget)
         self._menus.theme_chosen.connect(self._set_theme)
         self._menus.white_paper_chosen.connect(self._set_white_paper)
         self._later.failed.connect(self._do_without_rooms)
@@ -134,7 +137,8 @@ class MainWindow(DropWindow):
         self._answering.look_for_networks()
 
     def _do_without_rooms(self, reason: str) -> None:
-        self._messages.went_wrong(self.tr("Networks cannot be trained: {0}; install digitpad again").format(reason))
+        sentence = self.tr("Networks cannot be trained: {0}; install digitpad again")
+        self._messages.went_wrong(_ROOMS, sentence.format(reason))
 
     def _complete(self) -> None:
         self._parts.canvas.drawing_changed.disconnect(self._later.wait)  # no move need pass there any more
@@ -161,6 +165,6 @@ class MainWindow(DropWindow):
 
     def _end(self) -> None:
         self._later.stop()
-        for room in self._rooms:
-            room.close()
+        while self._rooms:  # once: the application quits after the window was closed
+            self._rooms.pop().close()
         self._open_actions.close()

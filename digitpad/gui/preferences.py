@@ -3,31 +3,35 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
+from digitpad.gui.messages import Messages
 from digitpad.storage.places import settings_file
 from digitpad.storage.settings import Settings, save_settings
+
+SETTINGS = "settings"
+"""The subject of messages about them."""
 
 
 class Preferences(QObject):
     """The settings of the moment.
 
+    Parameters
+    ----------
+    settings
+        As they were kept.
+    messages
+        Told when a choice holds but cannot be kept.
+
     Attributes
     ----------
     settings : Settings
-    failed : Signal(str)
-        A choice holds but could not be kept; a sentence.
-    recovered : Signal()
-        The choices are kept again.
     """
 
-    failed = Signal(str)
-    recovered = Signal()
-
-    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(self, settings: Settings, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.settings = settings
-        self._has_failed = False
+        self._messages = messages
 
     def remember(self, **changes: Any) -> None:
         """Change some of the settings, by their names, and keep them if that made a difference."""
@@ -38,9 +42,6 @@ class Preferences(QObject):
             save_settings(self.settings, settings_file())
         except OSError as error:
             sentence = self.tr("{0}: your choice cannot be kept ({1})")
-            self.failed.emit(sentence.format(settings_file(), error.strerror))
-            self._has_failed = True
+            self._messages.went_wrong(SETTINGS, sentence.format(settings_file(), error.strerror))
         else:
-            if self._has_failed:
-                self.recovered.emit()
-            self._has_failed = False
+            self._messages.worked(SETTINGS)

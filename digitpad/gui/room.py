@@ -1,6 +1,6 @@
 """What a room of the window is: a tab that the window knows by this alone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digitpad.gui.answering import Answering
 from digitpad.gui.messages import Messages
-from digitpad.gui.pad.pen import Pen
 from digitpad.training.gate import Gate
 
 
@@ -31,8 +30,8 @@ class Surroundings:
 
     gate: Gate
     """Held while a room paints; training waits at it."""
-    pen: Pen
-    """What somebody who draws moves."""
+    is_drawing: Callable[[], bool]
+    """Says whether the pen moves: then whatever can wait does."""
     answering: Answering
     messages: Messages
     run_events: RunEvents
@@ -93,4 +92,4 @@ class Room(QObject):
         return ()
 
     def close(self) -> None:
-        """End what is under way; the window closes."""
+        """End what is under way, furnished or not; once, when the window closes."""

@@ -1,8 +1,8 @@
 """A feedforward network of sigmoid neurons that learns by stochastic gradient descent and backpropagation.
 
-The network of `digitpad.network.book`, method for method, with one difference: it takes a whole mini-batch at a time,
-one sample a row, so that a few matrix products do what a loop over samples did. The layout that makes it
-fast is told in `digitpad.network.folded` and `digitpad.network.workspace`.
+The network of `digitpad.network.book`, with one difference: it takes a whole mini-batch at a time, one sample a row, so
+that a few matrix products do what a loop over samples did. The layout that makes it fast is told in
+`digitpad.network.folded` and `digitpad.network.workspace`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -96,7 +96,8 @@ class Network:
         """The weights of each layer but the input layer, ``(n_l, n_{l-1})``: row j holds those of neuron j.
 
         They are the network's own arrays, not copies. Change numbers in them in place, ``weights[k][:] = w``;
-        ``weights[k] = w`` would leave the network as it is, and raises a TypeError.
+        ``weights[k] = w`` would leave the network as it is, and raises a TypeError. (So does ``weights[k] *= 2``, but
+        only after Python has changed the numbers.)
         """
         return self._folded.weights
 

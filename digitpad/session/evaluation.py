@@ -13,7 +13,7 @@ from digitpad.network import in_chunks
 from digitpad.network.sizes import OUTPUTS
 from digitpad.session.reading import DRAWINGS_AT_A_TIME, Reader, read_many
 
-_AT_A_TIME = 1000
+_CHUNK = 1000
 BINS = 15
 NO_DIGIT = -1
 """The label of a drawing that is no digit."""
@@ -143,15 +143,13 @@ class Evaluation:
 
 def evaluate_images(reader: Reader, samples: Samples) -> Evaluation:
     """Evaluate `reader` on labelled images."""
-    activations = np.concatenate(
-        [chunk for _, chunk in in_chunks(reader.network.feedforward, samples.images, _AT_A_TIME)]
-    )
+    activations = np.concatenate([chunk for _, chunk in in_chunks(reader.network.feedforward, samples.images, _CHUNK)])
     return Evaluation(activations, samples.labels.astype(np.int64), reader.threshold)
 
 
 def evaluate_ink(reader: Reader, drawings: Iterable[tuple[Drawing, int | None]]) -> Evaluation:
     """Evaluate `reader` on labelled drawings; the label None is for a drawing that is no digit."""
-    activations, labels = [np.zeros((0, 10), np.float32)], []
+    activations, labels = [np.zeros((0, OUTPUTS), np.float32)], []
     rest = iter(drawings)
     while batch := list(islice(rest, DRAWINGS_AT_A_TIME)):
         readings = read_many([drawing for drawing, _ in batch], reader)

@@ -1,6 +1,7 @@
 """Write a file atomically: whoever reads it finds the old content or the new, never a part."""
 
 import contextlib
+import errno
 import os
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def prove_writable(path: Path) -> None:
     Raises
     ------
     OSError
-        When the folder cannot be made or written, or the name is too long; it names the folder.
+        When the folder cannot be made or written, which it names, or the name is too long; then it names the file.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -41,7 +42,7 @@ def prove_writable(path: Path) -> None:
         temporary.open("xb").close()
         temporary.unlink()
     except OSError as error:
-        error.filename = str(path.parent)
+        error.filename = str(path if error.errno == errno.ENAMETOOLONG else path.parent)
         raise
 
 

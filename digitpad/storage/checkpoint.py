@@ -20,15 +20,8 @@ FORMAT = "digitpad-checkpoint-1"
 _ENTRIES = {"epoch": int, "seen": int, "recipe": dict, "data_digest": str, "history": list, "out": str}
 
 
-@dataclass(frozen=True)
-class CheckpointHeader:
-    """What a checkpoint says of its run: all but the weights, so that it is read in a moment."""
-
-    sizes: tuple[int, ...]
-    """Of each member."""
-    cost: str
-    seeds: Sequence[int]
-    """Of the members, at least one."""
+@dataclass(frozen=True, kw_only=True)
+class _Run:
     epoch: int
     seen: int
     """Samples of that epoch learned from."""
@@ -39,22 +32,27 @@ class CheckpointHeader:
     """What was told after each epoch."""
     out: str
     """The file that the run's network is kept in."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckpointHeader(_Run):
+    """What a checkpoint says of its run: all but the weights, so that it is read in a moment."""
+
+    sizes: tuple[int, ...]
+    """Of each member."""
+    cost: str
+    seeds: Sequence[int]
+    """Of the members, at least one."""
     has_best: bool
     """Whether there is a network to keep so far: there is none before the first epoch's end."""
 
 
-@dataclass(frozen=True)
-class Checkpoint:
-    """An unfinished run; what is not said here is as in `CheckpointHeader`."""
+@dataclass(frozen=True, kw_only=True)
+class Checkpoint(_Run):
+    """An unfinished run, with its weights."""
 
     networks: Sequence[Network]
     """The members as they stand: of the same sizes and cost, at least one."""
-    epoch: int
-    seen: int
-    recipe: Mapping[str, Any]
-    data_digest: str
-    history: Sequence[Mapping[str, Any]]
-    out: str
     best: Network | None
     """The best network so far, on the validation images; None before the first epoch's end."""
     velocities: Sequence[NDArray[np.floating]] = ()

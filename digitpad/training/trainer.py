@@ -28,7 +28,7 @@ from digitpad.training.reports import (
 from digitpad.training.signals import Signals
 
 REPORT_EVERY = 1 / 30  # seconds
-_AT_A_TIME = 1000  # images evaluated between two looks at the signals
+_CHUNK = 1000  # images evaluated between two looks at the signals
 _PAUSE_LOOK = 0.05  # seconds between two looks at the signals while paused
 
 
@@ -271,7 +271,7 @@ class _Run:
 
         correct, cost = 0, 0.0
         answers = np.zeros(network.sizes[-1], dtype=np.intp)
-        for rows, outputs in in_chunks(feedforward, samples.images, _AT_A_TIME):
+        for rows, outputs in in_chunks(feedforward, samples.images, _CHUNK):
             labels = samples.labels[rows]
             digits = outputs.argmax(axis=1)
             correct += int(np.count_nonzero(digits == labels))

@@ -106,8 +106,10 @@ def epochs_of_the_book(data: Dataset) -> Iterator[int]:
         for columns, part in ((images, data.training), (validation_images, data.validation))
     )
     for epoch in range(10_000):
-        shuffle = np.random.default_rng([recipe.seed, epoch + 1]).permutation(len(training_data)).tolist()
-        network.SGD(training_data, 1, recipe.mini_batch_size, recipe.eta, shuffles=[shuffle])
+        order = np.random.default_rng([recipe.seed, epoch + 1]).permutation(len(training_data)).tolist()
+        for k in range(0, len(order), recipe.mini_batch_size):
+            mini_batch = [training_data[i] for i in order[k : k + recipe.mini_batch_size]]
+            network.update_mini_batch(mini_batch, recipe.eta)
         network.evaluate(training)
         yield network.evaluate(validation)
 

@@ -166,7 +166,7 @@ class TestNoRoomIsMadeForWhatDoesNotCome:
         for name, content in contents.items():
             (tmp_path / name).write_bytes(content)
         code = (
-            "import sys; from pathlib import Path; from digitpad.datasets import DataError\n"
+            "import sys; from pathlib import Path; from digitpad.datasets.errors import DataError\n"
             "from digitpad.datasets.book_pickle import read_book_pickle\n"
             "for path in sys.argv[1:]:\n"
             "    try: read_book_pickle(Path(path))\n"

@@ -73,3 +73,16 @@ def reading(digit: int | None, activation: float = 0.97) -> Reading:
         return Reading(Verdict.EMPTY, None, activations, np.zeros(784, np.float32))
     activations[digit] = activation
     return Reading(Verdict.DIGIT, digit, activations, np.ones(784, np.float32))
+
+
+def reading_of(verdict: Verdict, **values: float) -> Reading:
+    """Return a reading whose activations are zero but for those named like ``d7=.97``."""
+    activations = np.zeros(10, dtype=np.float32)
+    for name, value in values.items():
+        activations[int(name[1:])] = value
+    return Reading(
+        verdict=verdict,
+        digit=int(activations.argmax()) if verdict in {Verdict.DIGIT, Verdict.NOT_SURE} else None,
+        activations=activations,
+        image=np.zeros(784, dtype=np.float32),
+    )

@@ -125,23 +125,28 @@ def test_the_better_of_two_answers_after_a_run_and_is_remembered(begun: Begun, a
 
 def test_a_comparison_ends_with_a_third_network_or_another_run_and_with_nothing_else(begun: Begun) -> None:
     begun.answering.end_training(NEW)
-    begun.messages.went_wrong("a.png: is damaged")
+    begun.messages.went_wrong("opening", "a.png: is damaged")
     begun.answering.choose(NEW.file)
     begun.answering.choose(OLD.file)
     assert compared(begun) == {OLD.file, NEW.file}
     begun.answering.choose(FACTORY)
     assert not compared(begun)
     begun.answering.end_training(NEW)
-    begun.answering.end_comparison()
+    begun.answering.begin_training()
     assert not compared(begun)
 
 
 def test_a_file_that_is_no_network_is_complained_of_once(begun: Begun) -> None:
-    """Not after every run anew."""
+    """Not after every run anew, but when it was mended meanwhile."""
     (networks_folder() / "bad.safetensors").write_bytes(b"rubbish")
     begun.answering.look_for_networks()
     assert "bad.safetensors" in begun.said
     assert {each.file for each in begun.answering.networks} == {FACTORY, NEW.file, OLD.file}
-    begun.messages.forget()
+    begun.answering.choose(FACTORY)
     begun.answering.look_for_networks()
     assert begun.said == ""
+    save_model(NEW.model, networks_folder() / "bad.safetensors")
+    begun.answering.look_for_networks()
+    (networks_folder() / "bad.safetensors").write_bytes(b"rubbish again")
+    begun.answering.look_for_networks()
+    assert "bad.safetensors" in begun.said

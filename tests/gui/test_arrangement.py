@@ -90,7 +90,7 @@ def test_no_message_is_too_long_for_the_window(open_window: OpenWindow, width: i
     opened = open_window(width, 600)
     before = [place(opened, each) for each in (opened.pad, opened.networks)]
     least = opened.window.minimumSizeHint()
-    opened.window._messages.went_wrong(LONG)
+    opened.window._messages.went_wrong("opening", LONG)
     only(opened.window, TrainingPanel).show_failed(LONG)
     QApplication.processEvents()
     assert opened.window.minimumSizeHint() == least

@@ -15,6 +15,7 @@ from digitpad.gui.pad.pen import Pen
 from digitpad.gui.training.panel import TrainingPanel
 from digitpad.network import Network
 from digitpad.storage.model_file import load_model
+from digitpad.training.reports import Progress
 from tests.gui.opened import Opened, kept
 from tests.journeys.handwriting import written
 
@@ -204,3 +205,26 @@ def test_escape_in_a_chart_puts_its_values_away_and_not_the_drawing(opened: Open
         opened.key(key)
         after.append((chart.chosen_epoch, opened.pad.drawing.is_empty))
     assert after == [(30, False), (None, False), (None, True)]
+
+
+def test_nobody_pays_for_snapshots_that_nobody_sees(opened: Opened, qtbot: QtBot) -> None:
+    """With an empty pad, or a window that does not show, progress comes without the network; else with it."""
+    heard: list[Any] = []
+    opened.window._rooms[0].surroundings.run_events.told.connect(heard.append)
+
+    def latest() -> object:
+        """Return the network in the next progress to come."""
+        heard.clear()
+        qtbot.waitUntil(lambda: len([each for each in heard if isinstance(each, Progress)]) > 2, timeout=20_000)
+        return [each for each in heard if isinstance(each, Progress)][-1].network
+
+    opened.start_slow_run()
+    assert latest() is None
+    opened.draw(written(7))
+    assert latest() is not None
+    opened.window.hide()
+    assert latest() is None
+    opened.window.show()
+    assert latest() is not None
+    opened.click("Stop")
+    opened.until("Stopped")

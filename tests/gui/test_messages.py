@@ -1,7 +1,10 @@
 """What the window has to say."""
 
 import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
+from digitpad.gui.look.picture_actions import PictureActions
 from digitpad.gui.messages import Kind, Message, Messages
 
 
@@ -25,44 +28,59 @@ def newest(messages: Messages) -> str:
 def test_only_the_newest_is_shown(messages: Messages) -> None:
     """They do not pile up in one line until the newest is hidden."""
     for sentence in ("One thing.", "Another.", "A third."):
-        messages.went_wrong(sentence)
+        messages.went_wrong("opening", sentence)
         assert messages.newest == Message(Kind.WENT_WRONG, sentence)
-    messages.happened("A fourth.")
+    messages.happened("run", "A fourth.")
     assert messages.newest == Message(Kind.HAPPENED, "A fourth.")
 
 
 def test_a_message_that_is_part_of_another_is_told_as_any(messages: Messages, said: list[str]) -> None:
     """And so is one that comes twice."""
     for sentence in ("a.png: is damaged; try b.png", "a.png: is damaged", "a.png: is damaged"):
-        messages.went_wrong(sentence)
+        messages.went_wrong("opening", sentence)
         assert newest(messages) == sentence
     assert len(said) == 3
 
 
-def test_what_went_wrong_is_gone_when_something_works(messages: Messages) -> None:
-    messages.went_wrong("a.png: is damaged")
-    messages.forget()
+def test_what_went_wrong_is_gone_when_it_works(messages: Messages) -> None:
+    """That, and no other thing that went wrong."""
+    messages.went_wrong("settings", "The settings cannot be kept.")
+    messages.went_wrong("opening", "a.png: is damaged")
+    messages.worked("settings")
+    assert newest(messages) == "a.png: is damaged"
+    assert messages.gone_wrong == ("a.png: is damaged",)
+    messages.worked("opening")
+    assert newest(messages) == ""
+    assert not messages.gone_wrong
+
+
+def test_what_is_no_news_any_more_does_not_come_back(messages: Messages) -> None:
+    """Whatever it was: something newer has been told since."""
+    messages.went_wrong("opening", "a.png: is damaged")
+    messages.going_on("comparison", "Earlier: 7. New: 1.")
+    messages.going_on("comparison", "")
     assert messages.newest is None
-    assert messages.gone_wrong == ()
 
 
-def test_all_that_went_wrong_meanwhile_can_be_had(messages: Messages) -> None:
-    """Several things may at the start, and each is worth knowing."""
-    for sentence in ("Settings.", "A network.", "Another."):
-        messages.went_wrong(sentence)
-    assert messages.gone_wrong == ("Settings.", "A network.", "Another.")
+def test_the_last_fault_of_each_subject_can_be_had(messages: Messages) -> None:
+    """Several things may go wrong at the start, and each is worth knowing; however often one comes, it is one."""
+    messages.went_wrong("settings", "Settings.")
+    for name in ("a.png", "b.png", "b.png"):
+        messages.went_wrong("opening", f"{name}: is damaged")
+    messages.went_wrong("networks", "A network.")
+    assert messages.gone_wrong == ("Settings.", "b.png: is damaged", "A network.")
 
 
 def test_what_goes_on_is_there_again_when_a_newer_message_is_gone(messages: Messages) -> None:
     """An error ends no comparison: it covers its words, and they are there again, as they are by then."""
     messages.going_on("comparison", "Earlier: 7. New: 1.")
-    messages.went_wrong("a.png: is damaged")
+    messages.went_wrong("opening", "a.png: is damaged")
     messages.going_on("comparison", "Earlier: 3. New: 3.")
     assert newest(messages) == "a.png: is damaged"
-    messages.forget()
+    messages.worked("opening")
     assert messages.newest == Message(Kind.GOING_ON, "Earlier: 3. New: 3.")
     messages.going_on("comparison", "")
-    assert messages.newest is None
+    assert newest(messages) == ""
 
 
 def test_of_several_things_that_go_on_each_ends_by_itself(messages: Messages) -> None:
@@ -81,3 +99,14 @@ def test_a_change_of_words_is_shown_but_not_announced(messages: Messages, said: 
         messages.going_on("comparison", words)
     assert said == ["Earlier: 7. New: 1."]
     assert changes == ["Earlier: 7. New: 1.", "Earlier: 3. New: 3.", ""]
+
+
+def test_signals_can_tell_what_failed_and_what_worked(messages: Messages, qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    pictures = PictureActions(widget, lambda: widget.grab().toImage(), "picture.png")
+    messages.follow("pictures", pictures.failed, pictures.saved)
+    pictures.failed.emit("It could not be saved.")
+    assert newest(messages) == "It could not be saved."
+    pictures.saved.emit()
+    assert newest(messages) == ""

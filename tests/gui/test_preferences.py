@@ -5,6 +5,7 @@ import os
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from digitpad.gui.messages import Messages
 from digitpad.gui.preferences import Preferences
 from digitpad.storage.places import settings_file
 from digitpad.storage.settings import Settings, load_settings
@@ -12,7 +13,7 @@ from digitpad.storage.settings import Settings, load_settings
 
 @pytest.fixture
 def preferences(qapp: QApplication) -> Preferences:
-    return Preferences(Settings())
+    return Preferences(Settings(), Messages())
 
 
 def test_a_choice_is_kept_at_once_and_beside_the_others(preferences: Preferences) -> None:
@@ -27,17 +28,20 @@ def test_what_changes_nothing_writes_nothing(preferences: Preferences) -> None:
     assert not settings_file().exists()
 
 
-def test_a_choice_that_cannot_be_kept_holds_all_the_same(
-    preferences: Preferences, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """And is told, in a sentence that names the file."""
+@pytest.mark.usefixtures("qapp")
+def test_a_choice_that_cannot_be_kept_holds_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And is told, in a sentence that names the file, until one is kept again."""
 
     def full_disk(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    said: list[str] = []
-    preferences.failed.connect(said.append)
+    messages, fsync = Messages(), os.fsync
+    preferences = Preferences(Settings(), messages)
     monkeypatch.setattr(os, "fsync", full_disk)
     preferences.remember(theme="dark")
     assert preferences.settings.theme == "dark"
-    assert said == [f"{settings_file()}: your choice cannot be kept (No space left on device)"]
+    sentence = f"{settings_file()}: your choice cannot be kept (No space left on device)"
+    assert messages.gone_wrong == (sentence,)
+    monkeypatch.setattr(os, "fsync", fsync)
+    preferences.remember(theme="light")
+    assert not messages.gone_wrong

@@ -51,7 +51,7 @@ class Guestbook(Room):
         self.surroundings.run_events.told.connect(self.events.append)
 
     def close(self) -> None:
-        self.surroundings.messages.happened("Goodbye.")
+        self.surroundings.messages.happened("guests", "Goodbye.")
 
 
 @pytest.fixture

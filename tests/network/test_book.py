@@ -1,6 +1,5 @@
 """The page that reads like the book, and that the fast network learns exactly what it learns."""
 
-import inspect
 import random
 
 import numpy as np
@@ -91,25 +90,15 @@ def test_a_mini_batchs_gradient_is_the_mean_of_its_samples_gradients(
         np.testing.assert_allclose(nabla_b[layer], np.mean([b[layer] for b, _ in singles], axis=0).ravel(), atol=1e-13)
 
 
-def test_its_methods_are_the_book_s_in_the_book_s_order() -> None:
-    methods = [name for name, value in vars(book.Network).items() if inspect.isfunction(value)]
-    assert methods == [
-        "__init__",
-        "feedforward",
-        "SGD",
-        "update_mini_batch",
-        "backprop",
-        "evaluate",
-        "cost_derivative",
-    ]
-    assert list(inspect.signature(book.Network.SGD).parameters)[:6] == [
-        "self",
-        "training_data",
-        "epochs",
-        "mini_batch_size",
-        "eta",
-        "test_data",
-    ]
+def test_it_is_used_as_the_book_uses_its_network() -> None:
+    """Argument by argument, on a list of samples (x, y) that are columns."""
+    x, y = some_data((784, 30, 10), 30)
+    training_data = as_samples(x, y)
+    test_data = list(zip(as_columns(x), y.argmax(axis=1).tolist(), strict=True))
+    net = book.Network([784, 30, 10])
+    correct = net.SGD(training_data, 2, 10, 3.0, test_data=test_data)
+    assert len(correct) == 2
+    assert correct[-1] == net.evaluate(test_data)
 
 
 def test_of_the_same_seed_it_starts_from_the_fast_network_s_weights() -> None:
@@ -137,19 +126,20 @@ def test_it_learns_in_silence_and_touches_neither_the_caller_s_list_nor_the_prog
     assert capsys.readouterr() == ("", "")
 
 
-def test_sgd_returns_how_many_were_right_after_each_epoch() -> None:
+def test_sgd_takes_a_step_for_each_mini_batch_and_returns_how_many_were_right_after_each_epoch() -> None:
     x, y = some_data((6, 5, 3), 23)
     samples, test_data = as_samples(x, y), list(zip(as_columns(x), y.argmax(axis=1).tolist(), strict=True))
-    in_one_go, epoch_by_epoch = (book.Network((6, 5, 3), seed=2) for _ in range(2))
-    shuffles = [np.random.default_rng(j).permutation(23).tolist() for j in range(4)]
-    correct = in_one_go.SGD(samples, 4, 5, 3.0, test_data, shuffles=shuffles)
+    in_one_go, step_by_step = (book.Network((6, 5, 3), seed=2) for _ in range(2))
+    correct = in_one_go.SGD(samples, 4, 5, 3.0, test_data)
     expected = []
-    for shuffle in shuffles:
-        assert epoch_by_epoch.SGD([samples[i] for i in shuffle], 1, 5, 3.0, shuffles=[range(23)]) == []
-        expected.append(epoch_by_epoch.evaluate(test_data))
+    for epoch in range(4):
+        order = np.random.default_rng([2, epoch + 1]).permutation(23).tolist()
+        for k in range(0, 23, 5):
+            step_by_step.update_mini_batch([samples[i] for i in order[k : k + 5]], 3.0)
+        expected.append(step_by_step.evaluate(test_data))
     assert correct == expected
     assert len(set(correct)) > 1
-    for ours, theirs in zip(in_one_go.weights, epoch_by_epoch.weights, strict=True):
+    for ours, theirs in zip(in_one_go.weights, step_by_step.weights, strict=True):
         np.testing.assert_array_equal(ours, theirs)
 
 

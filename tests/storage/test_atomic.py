@@ -127,15 +127,17 @@ def test_what_can_be_written_is_proved_by_a_file_that_is_gone_again(tmp_path: Pa
 
 
 def test_what_cannot_be_written_is_told_with_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """But a name that is too long as itself."""
+
     def refuse(*_: object) -> None:
         raise OSError(errno.EROFS, "Read-only file system")
 
     too_long = tmp_path / ("m" * 250)
     (tmp_path / "file").touch()
-    for path in (too_long, tmp_path / "file" / "m"):
+    for path, named in ((too_long, too_long), (tmp_path / "file" / "m", tmp_path / "file")):
         with pytest.raises(OSError) as caught:  # noqa: PT011 - of several kinds
             prove_writable(path)
-        assert caught.value.filename == str(path.parent)
+        assert caught.value.filename == str(named)
     monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(OSError, match="Read-only") as caught:
         prove_writable(tmp_path / "m")

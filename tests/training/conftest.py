@@ -42,7 +42,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 def every_step(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have progress reported after each mini-batch, and the signals looked at every ten images of an evaluation."""
     monkeypatch.setattr(trainer, "REPORT_EVERY", 0.0)
-    monkeypatch.setattr(trainer, "_AT_A_TIME", 10)
+    monkeypatch.setattr(trainer, "_CHUNK", 10)
 
 
 @pytest.fixture

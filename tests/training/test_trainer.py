@@ -101,7 +101,7 @@ def test_the_running_figures_do_not_depend_on_how_often_they_are_told(
 def test_an_epoch_s_figures_are_the_network_s_own(
     recipe: Recipe, data: Dataset, monkeypatch: pytest.MonkeyPatch, at_a_time: int
 ) -> None:
-    monkeypatch.setattr(trainer, "_AT_A_TIME", at_a_time)
+    monkeypatch.setattr(trainer, "_CHUNK", at_a_time)
     for end in [report for report in train(recipe, data) if isinstance(report, EpochEnd)]:
         report, network = end.report, end.network
         assert (report.correct, report.total) == (network.evaluate(data.validation), 20)

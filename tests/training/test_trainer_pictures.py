@@ -57,7 +57,7 @@ def pen() -> Recipe:
 @pytest.fixture(autouse=True)
 def many_looks(monkeypatch: pytest.MonkeyPatch, every_step: None) -> None:
     monkeypatch.setattr(augmentation, "AT_A_TIME", 20)
-    monkeypatch.setattr(trainer, "_AT_A_TIME", 1000)
+    monkeypatch.setattr(trainer, "_CHUNK", 1000)
 
 
 def last(reports: Sequence[Report]) -> Ended:

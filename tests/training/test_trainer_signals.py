@@ -134,7 +134,7 @@ def test_wherever_and_however_often_it_stops_a_run_ends_with_the_same_bits(
     """Each number is of the look, counted from the last stop, at which it is stopped again."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(trainer, "REPORT_EVERY", 0.0)
-        patched.setattr(trainer, "_AT_A_TIME", 10)
+        patched.setattr(trainer, "_CHUNK", 10)
         end = Ended(Reason.STOPPED, Position(), tuple(RECIPE.networks()))
         told: list[Report] = []
         for look in [*stops, 10**9]:

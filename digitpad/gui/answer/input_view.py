@@ -49,6 +49,7 @@ class InputView(QWidget):
         super().__init__(parent)
         install_roles()
         self._gate = gate
+        self._shown: NDArray[np.floating] | None = None
         self._inputs = np.zeros((SIDE, SIDE), dtype=np.float32)
         self._screen = np.full((SIDE, SIDE), _GREYS[0])  # what `_image` shows; Qt does not keep it alive
         self._image = QImage(self._screen.data, SIDE, SIDE, 4 * SIDE, QImage.Format.Format_RGB32)
@@ -62,7 +63,7 @@ class InputView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def set_image(self, image: NDArray[np.floating]) -> None:
-        """Show these inputs.
+        """Show these inputs; costs nothing where the very same array is shown.
 
         Parameters
         ----------
@@ -76,6 +77,9 @@ class InputView(QWidget):
         """
         if image.shape != (INPUTS,):
             raise ValueError(f"image has shape {image.shape}, expected ({INPUTS},)")
+        if image is self._shown:  # another network was shown the same
+            return
+        self._shown = image
         self._inputs[...] = image.reshape(SIDE, SIDE)
         _GREYS.take(np.rint(255 * self._inputs).astype(np.intp), out=self._screen, mode="clip")
         self.update(self._place.toAlignedRect() if self._to_device else self.rect())

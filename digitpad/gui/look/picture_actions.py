@@ -1,6 +1,7 @@
 """Copy and save what a widget shows, from its context menu."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
@@ -21,6 +22,9 @@ class PictureActions(QObject):
     file_name
         What the file dialog proposes, ending in ``.png``.
     """
+
+    SUBJECT: Final = "pictures"
+    """Of messages about them."""
 
     failed = Signal(str)
     """A picture could not be written; the text is a sentence for the person."""

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from digitpad.session.log import log_error
-
 
 def unexpected(error: Exception) -> str:
     """Write an error to the log file, from any thread, and return a sentence for the person that says where it is."""
+    from digitpad.session.log import log_error  # noqa: PLC0415 - the window starts without
+
     what = f"{type(error).__name__}: {error}"
     file = log_error(error)
     if file is None:

@@ -9,7 +9,7 @@ from digitpad.session.reading import Reading, Verdict
 from digitpad.storage.about import Score
 
 
-def comparison_in_words(comparison: Comparison, before: Reading, after: Reading) -> str:
+def comparison_in_words(comparison: Comparison) -> str:
     """Return how well either network reads, and what it says of what is on the pad.
 
     Of the same whole, if that can be had: validation images, or else test images. A recipe may validate on fewer images
@@ -38,6 +38,7 @@ def comparison_in_words(comparison: Comparison, before: Reading, after: Reading)
             QCoreApplication.translate("Comparison", "Earlier: {0} validation images. New: {1}."),
             QCoreApplication.translate("Comparison", "Earlier: {0} validation images, says {2}. New: {1}, says {3}."),
         )
+    before, after = comparison.said_before, comparison.said_after
     if Verdict.EMPTY in {before.verdict, after.verdict}:
         return text.format(*shares)
     return with_answers.format(*shares, _answer(before), _answer(after))

@@ -9,8 +9,8 @@ from digitpad.gui.look import figures
 from digitpad.gui.look.elided_label import ElidedLabel
 from digitpad.gui.look.field_keys import FieldKeys
 from digitpad.gui.look.theme import SPACING
-from digitpad.gui.messages import Message, Messages
-from digitpad.session.choosing import FACTORY
+from digitpad.gui.messages import Kind, Message, Messages
+from digitpad.session.choosing import FACTORY, KeptNetwork
 
 _COMPARISON = "comparison"
 
@@ -31,6 +31,7 @@ class NetworkBar(QWidget):
     def __init__(self, answering: Answering, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._answering, self._messages = answering, messages
+        self._listed: list[KeptNetwork] = []
         label = QLabel(self.tr("&Network"))
         self._choice = QComboBox()
         self._choice.setAccessibleName(self.tr("Network that answers"))
@@ -108,9 +109,9 @@ class NetworkBar(QWidget):
         answering = self._answering.network
         networks = list(self._answering.networks)
         if all(each.file != answering.file for each in networks):
-            networks.append(answering)
-        shown = [self._choice.itemData(index) for index in range(self._choice.count())]
-        if shown != [each.file for each in networks]:
+            networks.append(KeptNetwork(answering.file, answering.about))
+        if networks != self._listed:
+            self._listed = networks
             blocker = QSignalBlocker(self._choice)
             self._choice.clear()
             names = [figures.network_name(each) for each in networks]
@@ -131,8 +132,7 @@ class NetworkBar(QWidget):
             return
         from digitpad.gui.networks.comparing import comparison_in_words  # noqa: PLC0415 - the window starts without
 
-        readings = [self._answering.read_by(each) for each in (comparison.before, comparison.after)]
-        self._messages.going_on(_COMPARISON, comparison_in_words(comparison, *readings))
+        self._messages.going_on(_COMPARISON, comparison_in_words(comparison))
 
     def _name_other(self) -> None:
         comparison, answering = self._answering.comparison, self._answering.network
@@ -152,10 +152,13 @@ class NetworkBar(QWidget):
         newest = self._messages.newest
         sentence = "" if newest is None else newest.sentence
         others = [each for each in self._messages.gone_wrong if each != sentence]
-        if others:
-            sentence = self.tr("{0} (more in the tool tip: {1})").format(sentence, len(others))
+        if others:  # said first: the end may be cut off
+            sentence = self.tr("{0} more in the tool tip. {1}").format(len(others), sentence)
         self._message.show_text(sentence, "\n".join(others))
 
     def _announce(self, message: Message) -> None:
         """Let a screen reader say a message, without the focus moving."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._message, message.sentence))
+        event = QAccessibleAnnouncementEvent(self._message, message.sentence)
+        if message.kind is Kind.WENT_WRONG:
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)  # at once, not when there is a pause
+        QAccessible.updateAccessibility(event)

@@ -1,5 +1,6 @@
 """Ways to put on the pad what is there already: files, what is pasted, and what is dropped on a `DropWindow`."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from digitpad.gui.opening.opening import Opening
     from digitpad.session.opening import Content
 
-_PICTURE = "picture"  # the subject of messages about the one on the pad
+# subjects of messages: what cannot be opened, the picture on the pad, what else there was to open
+_OPENING, _PICTURE, _REMARK = "opening", "picture", "remark"
 _SUFFIXES = "*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif *.jsonl *.ndjson *.json *.gz"
 
 
@@ -44,7 +46,9 @@ class OpenActions(QObject):
         self._window, self._canvas, self._messages = window, canvas, messages
         self._dialog: QFileDialog | None = None
         self._opening: Opening | None = None
-        canvas.drawing_changed.connect(self._name_picture)
+        self._opened: Content | None = None  # that was put on the pad last
+        canvas.drawing_changed.connect(self._follow)
+        canvas.stroke_ended.connect(lambda: messages.worked(_OPENING))  # whoever draws on has done with it
         self.open = named_action(self.tr("&Open …"), self)
         self.open.setShortcut(QKeySequence.StandardKey.Open)
         self.open.setToolTip(self.tr("Put a picture or an ink file on the pad"))
@@ -73,24 +77,34 @@ class OpenActions(QObject):
 
             self._opening = Opening(self)
             self._opening.opened.connect(self._put_on_the_pad)
-            self._opening.failed.connect(self._messages.went_wrong)
+            self._opening.failed.connect(partial(self._messages.went_wrong, _OPENING))
         return self._opening
 
     def _put_on_the_pad(self, content: "Content", remark: str) -> None:
-        self._messages.forget()
+        self._messages.worked(_OPENING)
+        for subject in (_PICTURE, _REMARK):  # another one is news
+            self._messages.going_on(subject, "")
         if isinstance(content, Drawing):
             self._canvas.open_drawing(content)
         else:
             self._canvas.open_picture(content)
-        self._name_picture(content)  # now: the pad tells of it a moment later, and the remark is to be seen
-        if remark:
-            self._messages.happened(remark)
+        self._opened = self._canvas.drawing if isinstance(content, Drawing) else content
+        self._name_picture(self._opened)  # now: the pad tells of it a moment later, and the remark is to be seen
+        self._messages.going_on(_REMARK, remark)
+
+    def _follow(self, content: "Content") -> None:
+        """Let what was said of what was opened be over when something else is on the pad."""
+        if content is not self._opened:
+            self._messages.going_on(_REMARK, "")
+        self._name_picture(content)
 
     def _name_picture(self, content: "Content") -> None:
         """Say which picture is on the pad, as long as it is."""
-        text = self.tr("{0} is on the pad until you draw")
-        sentence = "" if isinstance(content, Drawing) else text.format(Path(content.name).name)
-        self._messages.going_on(_PICTURE, sentence)
+        if isinstance(content, Drawing):
+            self._messages.going_on(_PICTURE, "")
+        else:
+            text = self.tr("{0} is on the pad until you draw")
+            self._messages.going_on(_PICTURE, text.format(Path(content.name).name))
 
     def _ask_which(self) -> None:
         if self._dialog is None:

@@ -50,8 +50,7 @@ class TrainingRoom(Room):
         for action in (panel.retrain, panel.go_on):
             action.triggered.connect(self.wanted)
         for pictures in panel.findChildren(PictureActions):
-            pictures.failed.connect(self.surroundings.messages.went_wrong)
-            pictures.saved.connect(self.surroundings.messages.forget)
+            self.surroundings.messages.follow(PictureActions.SUBJECT, pictures.failed, pictures.saved)
         self.put_in(panel)
         runs.offer_to_go_on()
 

@@ -9,11 +9,13 @@ from digitpad.gui.room import Surroundings
 from digitpad.gui.training.panel import TrainingPanel
 from digitpad.gui.training.worker import Training
 from digitpad.session.choosing import LoadedNetwork
-from digitpad.session.runs.events import Event, Finished, GaveWay, Started, Unfinished
+from digitpad.session.runs.events import Event, Failed, Finished, GaveWay, Started, Unfinished
 from digitpad.session.runs.unfinished import unfinished_or_set_aside
 from digitpad.storage.places import unfinished_run
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import EpochEnd, Preparing, Progress
+
+_SUBJECT = "run"  # of messages
 
 
 class Runs(QObject):
@@ -33,14 +35,13 @@ class Runs(QObject):
 
     def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
         super().__init__(parent)
-        gate, pen = surroundings.gate, surroundings.pen
+        gate = surroundings.gate
         self._gate, self._answering, self._messages = gate, surroundings.answering, surroundings.messages
         self._run_events = surroundings.run_events
         self._turn = Turn(gate, self)
         self._closing = False
-        self.training = Training(gate, lambda: pen.is_moving, self)
+        self.training = Training(gate, surroundings.is_drawing, self._somebody_looks, self)
         self.training.told.connect(self._hear)
-        self.training.failed.connect(self._fail)
         self.panel = TrainingPanel(gate)
         self.panel.retrain_asked.connect(self.retrain)
         self.panel.go_on_asked.connect(self._go_on)
@@ -68,8 +69,8 @@ class Runs(QObject):
             self._start(run.recipe, run.out, resume=True)
 
     def _start(self, recipe: Recipe, out: Path | None, *, resume: bool) -> None:
-        self._messages.forget()
-        self._answering.end_comparison()
+        self._messages.worked(_SUBJECT)
+        self._answering.begin_training()
         self.panel.show_waiting(recipe)
         self.training.start(recipe, out, unfinished_run(), resume=resume)
 
@@ -83,19 +84,17 @@ class Runs(QObject):
         with self._gate:
             match event:
                 case GaveWay(complaint=""):
-                    self._messages.happened(self._given_way(event))
+                    self._messages.happened(_SUBJECT, self._given_way(event))
                     self._answering.look_for_networks()
                 case GaveWay():
-                    self._messages.went_wrong(event.complaint)
+                    self._messages.went_wrong(_SUBJECT, event.complaint)
                 case Started():
                     self.panel.show_started(event)
-                    self._answering.begin_training()
                 case Preparing():
                     self.panel.show_preparing(event)
                 case Progress():
                     self.panel.show_progress(event)
-                    if event.network is not None:
-                        self._answering.learn(event.network, event.position.epoch)
+                    self._answering.learn(event.network, event.position.epoch)
                 case EpochEnd():
                     self.panel.show_epoch(event.report)
                     self._answering.learn(event.network, event.report.epoch)
@@ -103,11 +102,15 @@ class Runs(QObject):
                     self.panel.show_finished(event)
                     model, file = event.model, event.path.name
                     self._end(None if model is None else LoadedNetwork(file, model.about, model.network))
+                case Failed():
+                    self.panel.show_failed(event.sentence)
+                    self._end(None)
             self._run_events.told.emit(event)
 
-    def _fail(self, sentence: str) -> None:
-        self.panel.show_failed(sentence)
-        self._end(None)
+    def _somebody_looks(self) -> bool:
+        """Return whether the bars show anything that a snapshot of the network in training would change."""
+        window = self.panel.window()
+        return self._answering.is_asked and window.isVisible() and window.windowHandle().isExposed()
 
     def _end(self, kept: LoadedNetwork | None) -> None:
         self._answering.end_training(kept)
@@ -126,5 +129,5 @@ class Runs(QObject):
     def _unfinished(self) -> Unfinished | None:
         run, complaint = unfinished_or_set_aside(unfinished_run())
         if complaint:
-            self._messages.went_wrong(complaint)
+            self._messages.went_wrong(_SUBJECT, complaint)
         return run

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event as Flag
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer, Signal, Slot
 
 from digitpad.datasets.errors import DataError
 from digitpad.gui.look.unexpected import unexpected
 from digitpad.network import ParameterError
-from digitpad.session.runs.events import Finished
+from digitpad.session.runs.events import Failed, Finished
 from digitpad.storage.errors import ModelError
 from digitpad.training.gate import Gate
 from digitpad.training.recipes import Recipe
@@ -30,15 +31,15 @@ class _Order:
     checkpoint: Path
     resume: bool
     signals: Signals = field(default_factory=Signals)
-    """`snapshot` is set once the window has dealt with the last progress, while the pen moves a little later: a slow
-    window is told less often, not later and later (throttling by back-pressure)."""
+    heard: Flag = field(default_factory=Flag)
+    """Set once the window has dealt with the last progress, while the pen moves a little later: a slow window is told
+    less often, not later and later (throttling by back-pressure)."""
 
 
 class _Worker(QObject):
     """Lives in the thread; touches no widget."""
 
     told = Signal(object)
-    failed = Signal(str)
 
     def __init__(self, gate: Gate) -> None:
         super().__init__()
@@ -60,16 +61,19 @@ class _Worker(QObject):
                 gate=self._gate,
             ):
                 if isinstance(event, Progress):
-                    if event.network is None:  # the window is still busy with the one before
+                    snapshot = order.signals.snapshot
+                    late = event.network is None and snapshot.is_set()  # asked for since: the next one brings it
+                    if late or not order.heard.is_set():  # or the window is still busy with the one before
                         continue
-                    order.signals.snapshot.clear()
+                    order.heard.clear()
+                    snapshot.clear()
                 self.told.emit(event)
         except (DataError, ModelError, ParameterError) as error:
-            self.failed.emit(str(error))
+            self.told.emit(Failed(str(error)))
         except OSError as error:
-            self.failed.emit(self._sentence(error))
+            self.told.emit(Failed(self._sentence(error)))
         except Exception as error:  # noqa: BLE001 - a thread that dies without a word would leave the window waiting
-            self.failed.emit(unexpected(error))
+            self.told.emit(Failed(unexpected(error)))
 
     def _sentence(self, error: OSError) -> str:
         if error.errno is None:  # one of digitpad's own, a sentence already
@@ -87,23 +91,29 @@ class Training(QObject):
         Training waits at it.
     is_drawing
         Says whether the pen moves: then progress is told less often.
+    somebody_looks
+        Says whether progress shall bring a copy of the network.
 
     Attributes
     ----------
     told : Signal(Event)
-        Each event of a run, see `digitpad.session.runs.retraining`: frozen values, the networks in them snapshots.
-        While one `Progress` is dealt with, and a little longer while the pen moves, others are left out.
-    failed : Signal(str)
-        Instead of the last event, when a run cannot go on; a sentence.
+        Each event of a run, see `digitpad.session.runs.events`: frozen values, the networks in them snapshots. While
+        one `Progress` is dealt with, and a little longer while the pen moves, others are left out. The last one is
+        `Finished` or `Failed`.
     """
 
     told = Signal(object)
-    failed = Signal(str)
     _ordered = Signal(object)
 
-    def __init__(self, gate: Gate, is_drawing: Callable[[], bool], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        gate: Gate,
+        is_drawing: Callable[[], bool],
+        somebody_looks: Callable[[], bool],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._is_drawing = is_drawing
+        self._is_drawing, self._somebody_looks = is_drawing, somebody_looks
         self._order: _Order | None = None
         self._until_heard = QTimer(self, singleShot=True)
         self._until_heard.timeout.connect(self._let_progress_through)
@@ -113,7 +123,6 @@ class Training(QObject):
         self._worker.moveToThread(self._thread)
         self._ordered.connect(self._worker.run)
         self._worker.told.connect(self._tell)
-        self._worker.failed.connect(self._fail)
 
     @property
     def is_running(self) -> bool:
@@ -124,7 +133,7 @@ class Training(QObject):
         """Begin a run, afresh or where the one in `checkpoint` stopped. There must be none under way."""
         assert self._order is None  # noqa: S101 - the window offers one run at a time
         self._order = _Order(recipe, out, checkpoint, resume)
-        self._order.signals.snapshot.set()
+        self._let_progress_through()
         self._thread.start()
         self._ordered.emit(self._order)
 
@@ -151,7 +160,7 @@ class Training(QObject):
 
     @Slot(object)
     def _tell(self, event: object) -> None:
-        if isinstance(event, Finished):
+        if isinstance(event, Finished | Failed):
             self._end()
         self.told.emit(event)
         if isinstance(event, Progress):
@@ -162,13 +171,10 @@ class Training(QObject):
 
     def _let_progress_through(self) -> None:
         if self._order is not None:
-            self._order.signals.snapshot.set()
+            snapshot = self._order.signals.snapshot
+            snapshot.set() if self._somebody_looks() else snapshot.clear()
+            self._order.heard.set()
 
     def _end(self) -> None:
         self._order = None
         self._until_heard.stop()
-
-    @Slot(str)
-    def _fail(self, sentence: str) -> None:
-        self._end()
-        self.failed.emit(sentence)

@@ -52,4 +52,12 @@ class GaveWay:
     """Why it could not be read, and what became of its file, as a sentence; else empty."""
 
 
-Event = GaveWay | Started | Preparing | Progress | EpochEnd | Finished
+@dataclass(frozen=True)
+class Failed:
+    """The last event of a run that cannot go on, in place of `Finished`."""
+
+    sentence: str
+    """For the person: why."""
+
+
+Event = GaveWay | Started | Preparing | Progress | EpochEnd | Finished | Failed

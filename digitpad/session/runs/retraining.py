@@ -51,7 +51,8 @@ def retrain(
         Continue the run in `checkpoint`, if there is one.
     safely
         First prove that both files can be written, so that it does not show after hours; and before a new run takes the
-        place of an unfinished one, see to it that that one's best network is kept, see `give_way`.
+        place of an unfinished one, see to it that that one's best network is kept, see `give_way`. A checkpoint that no
+        run can go on with is set aside.
     data
         See `digitpad.datasets.mnist.load_data`; the built-in MNIST unless given.
     signals, gate
@@ -60,9 +61,9 @@ def retrain(
     Yields
     ------
     GaveWay
-        First, where an earlier run was kept.
+        First, where there was an unfinished run, whatever became of it.
     Started
-        When the data are read.
+        When the data are read; not where the run is stopped before.
     Preparing, Progress, EpochEnd
         On the way.
     Finished
@@ -92,9 +93,19 @@ def retrain(
                 yield Finished(Reason.STOPPED, None, out, resumable=True)
                 return
     record = Record(recipe, load_data(data or built_in_data()), out, checkpoint)
-    start = record.resume() if resume and checkpoint.exists() else record.begin(base)
+    start = _resumed(record, safely=safely) if resume and checkpoint.exists() else record.begin(base)
     yield Started(recipe, start, tuple(record.history))
     yield from _train(record, start, signals, gate)
+
+
+def _resumed(record: Record, *, safely: bool) -> Position:
+    """Take up the run in the record's checkpoint; set a file aside that no run can go on with, if `safely`."""
+    try:
+        return record.resume()
+    except ModelError as error:
+        if not safely:
+            raise
+        raise ModelError(f"{error}; {set_aside(record.checkpoint)}.") from None
 
 
 def _train(record: Record, start: Position, signals: Signals, gate: Gate) -> Iterator[Event]:

@@ -1,6 +1,5 @@
 """Promises of the big guess."""
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QImage
@@ -9,20 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.gui.answer.guess import Guess
 from digitpad.session.reading import Reading, Verdict
-
-
-def reading(verdict: Verdict, **values: float) -> Reading:
-    """Return a reading whose activations are zero but for those named like ``d7=.97``."""
-    activations = np.zeros(10, dtype=np.float32)
-    for name, value in values.items():
-        activations[int(name[1:])] = value
-    return Reading(
-        verdict=verdict,
-        digit=int(activations.argmax()) if verdict in {Verdict.DIGIT, Verdict.NOT_SURE} else None,
-        activations=activations,
-        image=np.zeros(784, dtype=np.float32),
-    )
-
+from tests.gui.reports import reading_of as reading
 
 EMPTY = reading(Verdict.EMPTY)
 SEVEN = reading(Verdict.DIGIT, d7=0.97)

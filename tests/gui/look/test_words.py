@@ -10,19 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from digitpad.gui.look.words import QUIET, SURE, digit_in_words, guess_in_words, remark_under_guess, shown_guess
 from digitpad.session.reading import Reading, Verdict
-
-
-def reading(verdict: Verdict, **values: float) -> Reading:
-    """Return a reading whose activations are zero but for those named like ``d7=.97``."""
-    activations = np.zeros(10, dtype=np.float32)
-    for name, value in values.items():
-        activations[int(name[1:])] = value
-    return Reading(
-        verdict=verdict,
-        digit=int(activations.argmax()) if verdict in {Verdict.DIGIT, Verdict.NOT_SURE} else None,
-        activations=activations,
-        image=np.zeros(784, dtype=np.float32),
-    )
+from tests.gui.reports import reading_of as reading
 
 
 @pytest.mark.parametrize(

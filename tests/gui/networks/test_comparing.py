@@ -46,14 +46,14 @@ def test_shares_are_of_the_same_whole_or_said_with_it(
     before: LoadedNetwork, after: LoadedNetwork, shares: tuple[str, str]
 ) -> None:
     """And each says what it makes of the drawing; of an empty pad there is nothing to say."""
-    comparison = Comparison(before, after)
     first, second = shares
-    assert comparison_in_words(comparison, SEVEN, ONE) == f"{first}, says 7 (0.97). {second}, says 1 (0.61)."
-    assert comparison_in_words(comparison, EMPTY, EMPTY) == f"{first}. {second}."
+    drawn, empty = Comparison(before, after, SEVEN, ONE), Comparison(before, after, EMPTY, EMPTY)
+    assert comparison_in_words(drawn) == f"{first}, says 7 (0.97). {second}, says 1 (0.61)."
+    assert comparison_in_words(empty) == f"{first}. {second}."
 
 
 def test_the_other_of_two_is_the_one_that_does_not_answer(qapp: QApplication) -> None:
     before, after = reports.kept(""), reports.kept("new.safetensors")
-    comparison = Comparison(before, after)
+    comparison = Comparison(before, after, SEVEN, ONE)
     assert comparison.other(before) is after
     assert comparison.other(after) is before

@@ -143,10 +143,11 @@ def test_of_two_compared_the_other_is_one_click_away(shown: Shown) -> None:
     """And an error in between changes nothing about that."""
     shown.answering.end_training(NEW)  # which reads fewer
     assert "Earlier: 97.97 % of the validation images. New: 94.12 %." in shown.texts
-    shown.messages.went_wrong("a.png: is damaged")
+    shown.messages.went_wrong("opening", "a.png: is damaged")
     assert "a.png: is damaged" in shown.texts
     shown.click("Let the new one answer")
     shown.answering.choose(NEW.file)
+    shown.messages.worked("opening")
     assert "Earlier: 97.97 % of the validation images. New: 94.12 %." in shown.texts
     shown.click("Let the earlier one answer")
     assert shown.chosen == [NEW.file, OLD.file]
@@ -161,8 +162,12 @@ def test_choosing_a_third_ends_the_comparison(shown: Shown) -> None:
 
 def test_a_run_that_went_on_is_compared_but_is_no_choice(shown: Shown) -> None:
     """Its earlier network is the same file, and is there no more."""
-    shown.answering.end_training(reports.kept(OLD.file, 9900))
+    better = reports.kept(OLD.file, 9900)
+    save_model(better.model, networks_folder() / better.file)
+    shown.answering.end_training(better)
+    shown.answering.look_for_networks()
     assert "Earlier: 97.97 % of the validation images. New: 99.00 %." in shown.texts
+    assert shown.box.currentText().endswith("99.00 % of 10,000")
     assert shown.buttons == ["Factory network"]
 
 
@@ -171,7 +176,7 @@ def test_messages_are_announced(shown: Shown, monkeypatch: pytest.MonkeyPatch) -
     said: list[str] = []
     monkeypatch.setattr(network_bar, "QAccessibleAnnouncementEvent", lambda _, text: text)
     monkeypatch.setattr(QAccessible, "updateAccessibility", said.append)
-    shown.messages.happened("One thing.")
+    shown.messages.happened("run", "One thing.")
     shown.answering.end_training(NEW)
     assert said == ["One thing.", "Earlier: 97.97 % of the validation images. New: 94.12 %."]
 
@@ -179,13 +184,15 @@ def test_messages_are_announced(shown: Shown, monkeypatch: pytest.MonkeyPatch) -
 def test_what_else_went_wrong_is_in_the_message_s_tool_tip(shown: Shown) -> None:
     """Only the newest is shown; a start may meet several faults, and each is worth knowing."""
     message = only(shown.bar, ElidedLabel, lambda each: not each.whole_text)
-    for sentence in ("settings.json: is damaged.", "<b>a</b>.safetensors: is damaged.", "b.safetensors: is damaged."):
-        shown.messages.went_wrong(sentence)
-    assert message.text() == "b.safetensors: is damaged. (more in the tool tip: 2)"
-    for sentence in ("settings.json: is damaged.", "&lt;b>a&lt;/b>.safetensors: is damaged."):
+    faults = {"settings": "settings.json: is damaged.", "opening": "<b>a</b>.png: is damaged.", "run": "b: is damaged."}
+    for subject, sentence in faults.items():
+        shown.messages.went_wrong(subject, sentence)
+    assert message.text() == "2 more in the tool tip. b: is damaged."
+    for sentence in ("settings.json: is damaged.", "&lt;b>a&lt;/b>.png: is damaged."):
         assert sentence in message.toolTip()
-    shown.messages.forget()
-    assert message.toolTip() == ""
+    for subject in faults:
+        shown.messages.worked(subject)
+    assert (message.text(), message.toolTip()) == ("", "")
 
 
 def test_the_list_is_wide_enough_for_the_names_in_it(shown: Shown) -> None:

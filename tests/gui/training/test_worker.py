@@ -14,7 +14,7 @@ from digitpad.gui.training import worker
 from digitpad.gui.training.worker import Training
 from digitpad.network import Network
 from digitpad.session.runs import retraining
-from digitpad.session.runs.events import Finished, GaveWay, Started
+from digitpad.session.runs.events import Failed, Finished, GaveWay, Started
 from digitpad.storage.checkpoint import load_checkpoint, save_checkpoint
 from digitpad.storage.places import log_file
 from digitpad.training import trainer
@@ -33,13 +33,13 @@ class Asked:
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.is_drawing = False
-        self.training = Training(Gate(), lambda: self.is_drawing)
+        self.somebody_looks = True
+        self.training = Training(Gate(), lambda: self.is_drawing, lambda: self.somebody_looks)
         self.out, self.checkpoint = folder / "kept" / "model.safetensors", folder / "kept" / "run"
         self.events: list[Any] = []
         self.failures: list[str] = []
         self.threads: set[bool] = set()
         self.training.told.connect(self._note)
-        self.training.failed.connect(self.failures.append)
         self._qtbot = qtbot
 
     def start(self, recipe: Any, *, resume: bool = False) -> None:
@@ -60,6 +60,8 @@ class Asked:
     def _note(self, event: Any) -> None:
         self.threads.add(QThread.currentThread() is self.training.thread())
         self.events.append(event)
+        if isinstance(event, Failed):
+            self.failures.append(event.sentence)
 
 
 @pytest.fixture
@@ -120,6 +122,26 @@ def test_the_network_is_copied_only_where_the_window_is_told_of_it(
     assert len(told) == 1 + 20
     assert None not in told
     assert copies == len(told)
+
+
+def test_the_network_is_not_copied_for_nobody(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Progress is told all the same; what an epoch ends with comes with its figures."""
+    copies, copy = 0, Network.copy
+
+    def counted(network: Network) -> Network:
+        nonlocal copies
+        copies += 1
+        return copy(network)
+
+    monkeypatch.setattr(Network, "copy", counted)
+    monkeypatch.setattr(trainer, "REPORT_EVERY", 0)
+    asked.somebody_looks = False
+    asked.start(SMALL.changed(epochs=20))
+    asked.until(Finished)
+    progress = [event for event in asked.events if isinstance(event, Progress)]
+    assert progress
+    assert not any(event.network for event in progress)
+    assert copies == 20
 
 
 def test_a_run_may_end_before_progress_would_be_told_again(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,7 +255,7 @@ def test_a_run_that_cannot_be_kept_does_not_begin(asked: Asked) -> None:
     failure = asked.until_failed()
     assert str(asked.out.parent) in failure
     assert "make room or give yourself the right to" in failure
-    assert asked.events == []
+    assert [type(event) for event in asked.events] == [Failed]
 
 
 def test_a_checkpoint_of_another_run_is_refused_in_words(asked: Asked) -> None:

@@ -26,7 +26,16 @@ def stopped(pen: Recipe, checkpoint: Path, out: Path) -> Checkpoint:
     """A run of the largest recipe, stopped in its second epoch: 10 MB."""
     networks = pen.networks()
     report = EpochReport(0, 1, 2, 3, 4, cost=0.5, validation_cost=0.25, seconds=1.0, silent=())
-    stored = Checkpoint(networks, 1, 300, asdict(pen), "00ff", [asdict(report)], str(out), joined(networks))
+    stored = Checkpoint(
+        networks=networks,
+        epoch=1,
+        seen=300,
+        recipe=asdict(pen),
+        data_digest="00ff",
+        history=[asdict(report)],
+        out=str(out),
+        best=joined(networks),
+    )
     save_checkpoint(stored, checkpoint)
     return stored
 
