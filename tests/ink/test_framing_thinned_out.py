@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from digitpad.ink import Drawing, frame, framing
-from digitpad.ink.rendering import Pieces
+from digitpad.ink.rendering import Pieces, cut
 from tests.ink.strokes import Stroke, difference, framed, resampled, seeds, strokes
 
 TOLERANCE = 0.006
@@ -64,7 +64,6 @@ def test_it_hardly_shows_when_points_are_put_between_others(strokes: list[Stroke
 def segments(monkeypatch: pytest.MonkeyPatch) -> Callable[[list[Stroke]], int]:
     """Give a call that frames strokes and returns how many segments were drawn for that."""
     counts: list[int] = []
-    cut = framing.cut
 
     def counting(starts: NDArray[np.float64], ends: NDArray[np.float64], picture: NDArray[np.intp]) -> Pieces:
         counts.append(starts.shape[1])
