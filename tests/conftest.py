@@ -9,7 +9,7 @@ from hypothesis import settings
 from threadpoolctl import threadpool_limits
 
 # No test fails for being slow on a busy machine. Each run tries other examples, and those first that once failed.
-settings.register_profile("digitpad", deadline=None, max_examples=50)
+settings.register_profile("digitpad", deadline=None, max_examples=30)
 settings.register_profile("quick", deadline=None, max_examples=15)
 settings.load_profile("digitpad")
 

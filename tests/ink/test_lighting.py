@@ -53,6 +53,7 @@ def test_on_a_blank_sheet_none_is_found(light: str, paper: float) -> None:
     assert not ink_on_paper(lit(LIGHTS[light], np.full_like(X, paper))).any()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("shape", "noise"),
     [
@@ -179,6 +180,7 @@ def test_hardly_a_digit_of_a_thick_marker_is_lost_that_was_cut_out_closely() -> 
     assert len(lost) <= 3, lost
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("quality", [None, 90])
 @pytest.mark.parametrize(("shade", "paper"), [(160, 255), (80, 0)])
 @pytest.mark.parametrize("side", [200, 600, 1000])

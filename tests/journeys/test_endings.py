@@ -16,40 +16,38 @@ Start = Callable[[], Program]
 Click = Callable[[str], None]
 Call = Callable[[], None]
 
-ENDINGS: dict[str, Callable[[Program], int]] = {
-    "the key for it": Program.close,
-    "the end of the session": lambda program: program.end_by(signal.SIGTERM),
-}
 
-
-@pytest.mark.parametrize("end", ENDINGS.values(), ids=ENDINGS.keys())
-def test_an_end_while_it_trains_is_a_clean_one_and_the_best_network_is_kept(
-    end: Callable[[Program], int], start: Start, reader: ScreenReader, retrain: Call, own_folders: Path
+def test_closed_while_it_trains_it_keeps_the_best_network_and_goes_on_where_it_was(
+    start: Start, reader: ScreenReader, retrain: Call, click: Click, own_folders: Path
 ) -> None:
     program = start()
     retrain()
     until("the first epoch is done", lambda: reader.last_epoch() >= 1)
-    assert end(program) == 0
-    assert len(networks_left(own_folders)) == 1
-    assert "Traceback" not in program.said
-    assert "QThread" not in program.said
-
-
-def test_a_paused_run_goes_on_where_it_was_after_the_window_was_closed(
-    start: Start, reader: ScreenReader, retrain: Call, click: Click
-) -> None:
-    program = start()
-    retrain()
-    until("the first epoch is done", lambda: reader.last_epoch() >= 1)
-    click("Pause")
-    until("it is paused", lambda: reader.look("Resume", "push button"))
     epochs = reader.last_epoch()
     assert program.close() == 0
+    is_clean(program, own_folders)
     program = start()
     assert reader.last_epoch() == 0
     click("Go on")
     assert until("it goes on", reader.last_epoch) >= epochs
     assert program.close() == 0
+
+
+def test_the_end_of_the_session_while_it_trains_is_a_clean_one_too(
+    start: Start, reader: ScreenReader, retrain: Call, own_folders: Path
+) -> None:
+    program = start()
+    retrain()
+    until("the first epoch is done", lambda: reader.last_epoch() >= 1)
+    assert program.end_by(signal.SIGTERM) == 0
+    is_clean(program, own_folders)
+
+
+def is_clean(program: Program, home: Path) -> None:
+    """Assert that the program that ended left its best network, and nothing on the terminal to worry about."""
+    assert len(networks_left(home)) == 1
+    assert "Traceback" not in program.said
+    assert "QThread" not in program.said
 
 
 def test_what_is_killed_while_it_trains_leaves_whole_files_and_a_run_to_go_on_with(
