@@ -46,6 +46,13 @@ def test_in_words_the_lines_are_the_books(data: Path, run: Run, tmp_path: Path) 
     assert end.endswith(f"'s network, kept in {out}")
 
 
+def test_a_name_of_two_lines_is_told_in_one(data: Path, run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "two\nlines.safetensors"
+    outcome = run("train", *SMALL, "--data", data, "--out", out)
+    assert out.exists()
+    assert outcome.out.splitlines()[-1].endswith("kept in " + str(out).replace("\n", "\\n"))
+
+
 def test_without_out_the_network_is_kept_among_the_users(data: Path, run: Run) -> None:
     told = run("train", "--json", "--data", data, "--epochs", 1).out.splitlines()
     path = Path(json.loads(told[-1])["model"])

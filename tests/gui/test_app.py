@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from digitpad.storage.places import settings_file
+from digitpad.storage.places import log_file, settings_file
 from tests.journeys.handwriting import written
 
 LONGEST = 60  # seconds
@@ -125,3 +125,19 @@ def test_without_its_network_the_program_says_what_to_do() -> None:
     assert complaints(done) == []
     assert "none.safetensors is missing" in done.stdout
     assert "install digitpad again" in done.stdout
+
+
+def test_a_start_that_fails_by_a_mistake_says_where_the_details_are() -> None:
+    """In a window, too, and not by a traceback alone."""
+    broken = "from digitpad.session import start; start.chosen = lambda *_: 1 / 0"
+    done = run("window.close()", first=broken)
+    assert done.returncode == 2
+    assert f"ZeroDivisionError: division by zero; its details are in {log_file()}" in done.stdout
+    assert "division by zero" in log_file().read_text("utf-8")
+
+
+def test_a_mistake_in_a_slot_is_logged_and_the_window_goes_on() -> None:
+    done = run("QTimer.singleShot(0, lambda: 1 / 0); QTimer.singleShot(200, window, window.close)")
+    assert done.returncode == 0
+    assert "ZeroDivisionError" in done.stderr
+    assert "division by zero" in log_file().read_text("utf-8")

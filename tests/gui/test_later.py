@@ -128,6 +128,7 @@ def test_a_window_closed_at_once_ends_as_any_other(qtbot: QtBot, steps: int) -> 
     assert window._later._rest.isActive()
     with qtbot.assertNotEmitted(window.completed, wait=10 * later.REST):
         window.close()
+        window.grab()  # as a last repaint does that was under way
     assert not window.is_complete
 
 

@@ -20,6 +20,7 @@ from digitpad.session import choosing
 from digitpad.session.choosing import factory_model
 from digitpad.session.runs import retraining
 from digitpad.session.start import Start
+from digitpad.storage.checkpoint import load_checkpoint, save_checkpoint
 from digitpad.storage.model_file import Model, load_model, save_model
 from digitpad.storage.places import networks_folder, settings_file, unfinished_run
 from tests.gui.opened import Opened
@@ -216,6 +217,21 @@ def test_a_damaged_run_is_set_aside_and_not_offered(open_window: OpenWindow) -> 
     assert not opened.button("Go on").isVisible()
     opened.run_poorly()
     assert unfinished_run().with_name("unfinished-run.safetensors.damaged").read_bytes() == b"rubbish"
+
+
+def test_a_run_whose_weights_are_damaged_is_set_aside_when_it_should_go_on(opened: Opened) -> None:
+    """Its header is sound, so it is offered; once, and not for ever."""
+    opened.start_slow_run()
+    opened.click("Stop")
+    opened.until("Stopped")
+    run = load_checkpoint(unfinished_run())
+    run.networks[0].weights[0][0, 0] = np.nan
+    save_checkpoint(run, unfinished_run())
+    opened.click("Go on")
+    opened.until("it is kept as unfinished-run.safetensors.damaged")
+    assert opened.says("Training failed")
+    assert not opened.button("Go on").isVisible()
+    assert opened.button("Retrain").isEnabled()
 
 
 def test_a_run_that_vanished_meanwhile_cannot_go_on(opened: Opened) -> None:

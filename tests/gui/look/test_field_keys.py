@@ -111,3 +111,13 @@ def test_outside_the_fields_the_keys_are_the_window_s(desk: Desk) -> None:
     for key in KEYS:
         desk.press(desk.window, key)
     assert desk.taken == list(KEYS)
+
+
+def test_a_visit_to_the_menu_ends_no_typing(desk: Desk, editor: Editor) -> None:
+    """Nor does another window: Esc still takes back all that was typed."""
+    before = editor.text()
+    QTest.keyClicks(editor, "7")
+    for reason in (Qt.FocusReason.MenuBarFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+        QCoreApplication.sendEvent(editor, QFocusEvent(QFocusEvent.Type.FocusIn, reason))
+    desk.press(editor, "Esc")
+    assert editor.text() == before
