@@ -88,7 +88,7 @@ def test_draw_retrain_watch_it_learn_and_find_both_networks_again(
 
     # Stop, and both networks side by side
     click("Stop")
-    accuracies = re.compile(r"Earlier: [0-9.]+ %.*New: [0-9.]+ %")
+    accuracies = re.compile(r"Earlier: [0-9,]+ of [0-9,]+ validation images.*New: [0-9,]+ of [0-9,]+")
     compared = until(
         "the validation accuracies of both are told",
         lambda: [label.name for label in reader.all("label") if accuracies.search(label.name)],

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPolygonF
 class Curve:
     """Points by epoch, in the units of the data; new ones are added in place.
 
-    A curve that were made anew at the end of each epoch would cost more the longer the run is.
+    To make a curve anew at the end of each epoch would cost more the longer the run is.
 
     Parameters
     ----------

@@ -1,1 +1,1 @@
-"""Ways to put on the pad what is there already: files, the clipboard, what is dropped."""
+"""Ways to put on the pad what is there already: `open_actions` for files and the clipboard, `drop_window` for drops."""

@@ -101,7 +101,7 @@ class InkLayer:
         return area.adjusted(-reach, -reach, reach, reach)
 
     def finish(self, stroke: Stroke, drawing: Drawing) -> None:
-        """Paint the tip of a stroke that grew and has ended; it is the last one of `drawing` now."""
+        """Paint the tip of the stroke that grew and has ended; `drawing`, with it as last, is what is on the layer."""
         self.drawing = drawing
         if len(stroke) > 1:
             self._add_one(_tip(stroke))

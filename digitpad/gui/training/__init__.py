@@ -1,1 +1,1 @@
-"""The training room: ask for a run, and watch it learn."""
+"""The training room, `room`: ask for a run, and watch it learn."""
