@@ -75,6 +75,7 @@ def test_everything_else_is_for_the_command_line(
     assert opened == []
 
 
+@pytest.mark.slow
 def test_the_real_program_answers_and_ends_with_the_code() -> None:
     command = [sys.executable, "-m", "digitpad", "recognise", "gone.png"]
     done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
@@ -82,6 +83,7 @@ def test_the_real_program_answers_and_ends_with_the_code() -> None:
     assert done.stderr == "digitpad: gone.png: there is no such file\n"
 
 
+@pytest.mark.slow
 @on_x11
 @pytest.mark.parametrize("environment", [{}, {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}])
 def test_without_a_screen_it_says_so_instead_of_aborting(environment: dict[str, str]) -> None:
@@ -90,6 +92,7 @@ def test_without_a_screen_it_says_so_instead_of_aborting(environment: dict[str, 
     assert "digitpad recognise" in said
 
 
+@pytest.mark.slow
 @on_x11
 @pytest.mark.parametrize("platform", ["", "xcb"])
 def test_a_screen_that_does_not_answer_is_told(platform: str) -> None:
@@ -203,6 +206,7 @@ def test_ctrl_c_before_the_window_is_there_ends_it_without_a_word(
     assert capsys.readouterr() == ("", "")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="closes streams as a POSIX shell does")
 def test_closed_streams_do_no_harm() -> None:
     command = f"exec {sys.executable!r} -m digitpad recognise - <&- >&- 2>&-"

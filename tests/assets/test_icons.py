@@ -21,6 +21,7 @@ def render() -> ModuleType:
     return module
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 def test_every_png_shows_the_drawing_as_it_is_now(size: int, render: ModuleType, qtbot: QtBot) -> None:
     from PySide6.QtGui import QImage

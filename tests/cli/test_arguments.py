@@ -22,6 +22,7 @@ def test_what_is_no_number_is_refused_by_name(kind: type, text: str) -> None:
         kind(text)
 
 
+@pytest.mark.slow
 def test_the_model_that_is_named_answers_and_else_the_factorys(tmp_path: Path) -> None:
     factory = factory_model()
     save_model(factory, tmp_path / "m")

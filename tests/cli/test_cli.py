@@ -65,6 +65,7 @@ def test_a_command_line_that_means_nothing_is_refused_in_a_sentence(arguments: l
     assert outcome.out == ""
 
 
+@pytest.mark.slow
 def test_ink_is_recognised_where_there_is_neither_qt_nor_pillow_nor_what_trains(tmp_path: Path) -> None:
     """So nobody waits for them to be loaded."""
     program = (
@@ -120,6 +121,7 @@ def test_an_own_mistake_is_not_taken_for_bad_input(run: Run, monkeypatch: pytest
 MORE_THAN_A_PIPE_HOLDS = 2000
 
 
+@pytest.mark.slow
 def test_a_reader_that_has_heard_enough_ends_it_silently(start: Start, tmp_path: Path) -> None:
     process = start("recognise", "--json", ink_of(MORE_THAN_A_PIPE_HOLDS, tmp_path))
     assert process.stdout
@@ -130,6 +132,7 @@ def test_a_reader_that_has_heard_enough_ends_it_silently(start: Start, tmp_path:
     assert process.wait(60) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
 @pytest.mark.parametrize("drawings", [1, MORE_THAN_A_PIPE_HOLDS])
 def test_a_full_disk_behind_standard_output_is_told_once_in_a_sentence(drawings: int, tmp_path: Path) -> None:
@@ -141,6 +144,7 @@ def test_a_full_disk_behind_standard_output_is_told_once_in_a_sentence(drawings:
     assert done.stderr == "digitpad: standard output cannot be written (No space left on device)\n"
 
 
+@pytest.mark.slow
 def test_a_file_name_that_is_no_text_does_not_stop_the_answers(tmp_path: Path) -> None:
     name = os.fsdecode(b"f\xfcnf.jsonl")
     ink = tmp_path / name

@@ -33,6 +33,7 @@ def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_what_is_built_in_is_what_was_published(run: Run) -> None:
     code, out, err = run("data", "verify")
     assert (code, err) == (0, "")

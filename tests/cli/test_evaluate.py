@@ -25,6 +25,7 @@ def write_ink(path: Path, *labelled: tuple[object, object]) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_json_counts_the_test_images_and_who_is_taken_for_whom(data: Path, model: Path, run: Run) -> None:
     code, out, err = run("evaluate", "--json", "--model", model, "--data", data)
     assert (code, err, out.count("\n")) == (0, "", 1)
@@ -37,6 +38,7 @@ def test_json_counts_the_test_images_and_who_is_taken_for_whom(data: Path, model
     assert told["accuracy"] == told["correct"] / told["total"]
 
 
+@pytest.mark.slow
 def test_the_built_in_data_and_the_factory_network_are_evaluated_unless_others_are_named(run: Run) -> None:
     told = json.loads(run("evaluate", "--json").out)
     assert told["total"] == 10_000

@@ -22,6 +22,7 @@ from tests.cli.conftest import ONE, SEVEN, ZERO, Run, Start, answers, write_ink
 TWO_STROKES = [[[0, 0], [0, 50], [40, 50]], [[25, 20], [25, 100]]]
 
 
+@pytest.mark.slow
 def test_json_is_one_object_a_drawing_in_order_with_what_the_network_says(run: Run, tmp_path: Path) -> None:
     drawings = [ONE, ZERO, TWO_STROKES] * 50  # more than are framed at a time
     code, out, err = run("recognise", "--json", write_ink(tmp_path / "ink.jsonl", *drawings))
@@ -49,6 +50,7 @@ def test_in_words_each_answer_is_digit_activation_and_verdict(run: Run, tmp_path
     assert nothing == "-\t\tempty"
 
 
+@pytest.mark.slow
 def test_ink_is_known_by_what_is_in_it_and_may_be_gzipped_under_any_name(run: Run, tmp_path: Path) -> None:
     plain = run("recognise", "--json", write_ink(tmp_path / "ink.jsonl", ONE, ZERO)).out
     assert run("recognise", "--json", write_ink(tmp_path / "notes.txt", ONE, ZERO)).out == plain
@@ -69,6 +71,7 @@ def test_what_is_wrong_with_standard_input_is_told_with_the_line(run: Run, monke
     assert run("recognise", "-").sentence.startswith("standard input, line 2: ")
 
 
+@pytest.mark.slow
 def test_who_draws_at_the_other_end_of_a_pipe_is_answered_at_once(start: Start) -> None:
     process = start("recognise", "--json", "-")
     assert process.stdin
@@ -81,6 +84,7 @@ def test_who_draws_at_the_other_end_of_a_pipe_is_answered_at_once(start: Start) 
     assert process.wait(60) == 0
 
 
+@pytest.mark.slow
 def test_many_drawings_through_a_pipe_are_all_answered_in_order(start: Start, tmp_path: Path) -> None:
     drawings = [ONE, ZERO, []] * 100  # more than a pipe holds
     process = start("recognise", "--json", "-")
@@ -101,6 +105,7 @@ def test_a_named_pipe_is_ink(run: Run, tmp_path: Path) -> None:
     writer.join()
 
 
+@pytest.mark.slow
 def test_an_image_of_mnist_saved_as_a_picture_gives_what_the_array_gives(run: Run, tmp_path: Path) -> None:
     with np.load(resource("data", "mnist.npz")) as archive:
         images = archive["x_test"][:20]
@@ -138,6 +143,7 @@ def test_a_file_that_is_no_model_is_told(content: bytes | None, run: Run, tmp_pa
     assert outcome.out == ""
 
 
+@pytest.mark.slow
 def test_a_model_whose_answers_would_be_no_numbers_is_told(run: Run, tmp_path: Path) -> None:
     model = factory_model()
     for weights in model.network.weights:
@@ -159,6 +165,7 @@ def shadowed(light: NDArray[np.float64], strokes: Any, *, text: bool = False) ->
     return Image.fromarray(np.clip(np.asarray(drawn) * light + noise, 0, 255).astype(np.uint8))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("side", "colour"), [(600, "#505050"), (1000, "#808080"), (1000, "red")])
 def test_a_drawing_saved_by_another_program_is_read_though_its_pen_is_a_pixel_wide(
     run: Run, tmp_path: Path, side: int, colour: str
@@ -174,6 +181,7 @@ ACROSS = np.linspace(0.3, 1, 400)[None]
 SHADOW = np.where(np.arange(400) < 170, 0.4, 1)[:, None]
 
 
+@pytest.mark.slow
 def test_a_photo_in_uneven_light_is_read(run: Run, tmp_path: Path) -> None:
     """Light from one side, and a shadow."""
     for number, strokes in ((7, SEVEN), (0, ZERO)):
@@ -181,6 +189,7 @@ def test_a_photo_in_uneven_light_is_read(run: Run, tmp_path: Path) -> None:
         assert answers(run("recognise", "--json", tmp_path / "photo.jpg").out)[0]["digit"] == number
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "light", "said", "verdict"),
     [

@@ -158,6 +158,7 @@ def test_an_answer_and_a_sentence_are_one_line_each_whatever_the_name(
     assert err.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_sentences_stand_among_the_answers_where_both_go_to_one_place(tmp_path: Path) -> None:
     """In a terminal, or a log."""
     files = [write_ink(tmp_path / "a.jsonl", ONE), tmp_path / "gone.png", write_ink(tmp_path / "b.jsonl", ZERO)]
@@ -170,6 +171,7 @@ def test_sentences_stand_among_the_answers_where_both_go_to_one_place(tmp_path: 
     ]
 
 
+@pytest.mark.slow
 def test_a_reader_that_has_heard_enough_hears_of_no_further_file(start: Start, tmp_path: Path) -> None:
     many = write_ink(tmp_path / "many.jsonl", *[ONE] * 2000)  # more than a pipe holds
     process = start("recognise", tmp_path / "gone.png", many, tmp_path / "gone too.png")

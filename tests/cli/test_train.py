@@ -62,6 +62,7 @@ def test_without_out_the_network_is_kept_among_the_users(data: Path, run: Run) -
     assert list(networks_folder().iterdir()) == [path]
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_bits_and_another_seed_others(data: Path, run: Run, tmp_path: Path) -> None:
     for name, seed in (("a", 1), ("b", 1), ("c", 2)):
         run("train", "--data", data, *SMALL, "--seed", seed, "--out", tmp_path / name)
@@ -159,6 +160,7 @@ def test_data_that_are_not_there_are_told(run: Run, tmp_path: Path) -> None:
     assert list(tmp_path.glob("m*")) == []
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_told_in_a_sentence_and_leaves_the_older_network(
     data: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -202,6 +204,7 @@ def test_signals_are_handled_as_before_once_it_is_over(data: Path, run: Run, tmp
     assert (signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)) == before
 
 
+@pytest.mark.slow
 def test_progress_is_shown_on_a_terminal_and_nowhere_else(
     data: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -42,6 +42,7 @@ def interrupt_after(epoch: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(train._Teller, "tell", tell_and_interrupt)
 
 
+@pytest.mark.slow
 def test_an_interrupted_run_goes_on_to_the_same_bits(
     data: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -75,6 +76,7 @@ def test_a_run_among_the_users_networks_goes_on_into_its_own_file(
     assert list(networks_folder().iterdir()) == [network]
 
 
+@pytest.mark.slow
 def test_a_run_does_not_go_on_as_another_one(
     data: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -108,6 +110,7 @@ def test_a_damaged_run_is_told(run: Run, tmp_path: Path) -> None:
     assert run("train", "--resume", "--out", tmp_path / "m").sentence.startswith(f"{tmp_path / 'm.unfinished'}: ")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="processes get no signals on Windows")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_leaves_the_best_network_and_the_run(
@@ -133,6 +136,7 @@ def test_a_second_signal_ends_it_at_once(data: Path, run: Run, tmp_path: Path, m
     assert run("train", "--data", data, *ENDLESS, "--out", tmp_path / "m") == (130, "", "")
 
 
+@pytest.mark.slow
 def test_a_reader_that_leaves_interrupts_the_run_and_loses_nothing(data: Path, start: Start, tmp_path: Path) -> None:
     process = start("train", "--data", data, *ENDLESS, "--out", tmp_path / "m")
     assert process.stdout
@@ -145,6 +149,7 @@ def test_a_reader_that_leaves_interrupts_the_run_and_loses_nothing(data: Path, s
     assert (tmp_path / "m.unfinished").is_file()
 
 
+@pytest.mark.slow
 def test_a_killed_run_goes_on_to_the_same_bits(data: Path, run: Run, start: Start, tmp_path: Path) -> None:
     whole, killed = tmp_path / "whole", tmp_path / "killed"
     process = start("train", "--data", data, *LONG, "--out", killed, program=[sys.executable, "-c", SAVING_ALWAYS])

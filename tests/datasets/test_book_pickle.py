@@ -33,6 +33,7 @@ def path(tmp_path: Path) -> Path:
 
 
 class TestThreePairs:
+    @pytest.mark.slow
     @pytest.mark.parametrize("protocol", [0, 1, 2])
     def test_are_read_as_python_2_wrote_them(self, protocol: int, path: Path) -> None:
         content = python2_pickle(three_pairs(), protocol)
@@ -100,6 +101,7 @@ def test_a_pickle_cut_short_anywhere_is_refused(tmp_path_factory: pytest.TempPat
     assert refusal(WHOLE[:length], tmp_path_factory.mktemp("cut") / "mnist.pkl").startswith("is ")
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), min_size=1, max_size=4))
 def test_a_damaged_pickle_is_refused_or_holds_arrays_of_plain_numbers(
     tmp_path_factory: pytest.TempPathFactory, damages: list[tuple[int, int]]

@@ -151,6 +151,7 @@ class TestNumpysOwnNamesAreNoWayIn:
 
 
 class TestNoRoomIsMadeForWhatDoesNotCome:
+    @pytest.mark.slow
     @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells so the most memory a process had")
     def test_a_few_bytes_that_ask_for_gigabytes_are_refused_within_little_memory(self, tmp_path: Path) -> None:
         contents = {

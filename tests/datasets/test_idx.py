@@ -28,6 +28,7 @@ def test_the_format_is_the_published_one() -> None:
     assert idx_bytes(IMAGES) == struct.pack(">HBBIII", 0, 0x08, 3, 2, 3, 4) + bytes(range(24))
 
 
+@pytest.mark.slow
 @given(
     st.one_of(
         arrays.arrays(np.uint8, st.tuples(st.integers(0, 9))),

@@ -48,6 +48,7 @@ class TestADrawingALine:
     def test_in_the_order_of_the_lines(self, ink: Path) -> None:
         assert drawings(f'{GOOD}\n{{"strokes": [[[5, 6]]]}}\n', ink) == [DRAWN, Drawing([[(5, 6)]])]
 
+    @pytest.mark.slow
     @given(strokes)
     def test_its_points_exactly_as_they_were_written(self, written: list[list[tuple[float, float]]]) -> None:
         assert drawing_in("ink, line 1", json.dumps({"strokes": written}).encode()) == Drawing(written)
@@ -154,6 +155,7 @@ class TestGzip:
     def test_is_not_asked_of_a_file_for_its_name(self, tmp_path: Path) -> None:
         assert drawings(GOOD, tmp_path / "ink.jsonl.gz") == [DRAWN]
 
+    @pytest.mark.slow
     def test_cut_short_yields_the_whole_lines_and_then_says_so(self, tmp_path: Path) -> None:
         packed = gzip.compress(f"{GOOD}\n".encode() * 5000, compresslevel=1)
         ink = tmp_path / "ink.jsonl.gz"

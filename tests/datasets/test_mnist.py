@@ -31,6 +31,7 @@ def mnist() -> Dataset:
 
 
 class TestTheRealData:
+    @pytest.mark.slow
     def test_is_split_as_in_the_book(self, mnist: Dataset) -> None:
         assert [len(part.labels) for part in (mnist.training, mnist.validation, mnist.test)] == [50_000, 10_000, 10_000]
         for part in (mnist.training, mnist.validation, mnist.test):
@@ -39,12 +40,14 @@ class TestTheRealData:
             assert part.images.max() == 255
             assert set(part.labels.tolist()) == set(range(10))
 
+    @pytest.mark.slow
     def test_is_in_its_published_order(self, mnist: Dataset) -> None:
         """The first digits of the training file, of its last sixth, and of the test file."""
         assert mnist.training.labels[:10].tolist() == [5, 0, 4, 1, 9, 2, 1, 3, 1, 4]
         assert mnist.validation.labels[:10].tolist() == [3, 8, 6, 9, 6, 4, 5, 3, 8, 4]
         assert mnist.test.labels[:10].tolist() == [7, 2, 1, 0, 4, 1, 4, 9, 5, 9]
 
+    @pytest.mark.slow
     def test_has_a_digest_that_stays(self, mnist: Dataset) -> None:
         """Models made years ago say by it what they were made from."""
         assert mnist.digest == "c97a2c607853b499a01d274c02fa5de533f80f6f09404e77aa0e02ec99b4c1f5"
@@ -200,6 +203,7 @@ class TestAnNpz:
             np.save(file, np.zeros(3))
         assert "is not a whole .npz of numbers" in refusal(tmp_path / "mnist.npz")
 
+    @pytest.mark.slow
     def test_cut_short_or_damaged_anywhere_is_refused_or_holds_the_same(self, tmp_path: Path) -> None:
         path = as_npz(some_arrays() | {"x_train": np.tile(np.arange(784, dtype=np.uint8), (12, 1))}, tmp_path)
         whole, digest = path.read_bytes(), load_data(path).digest

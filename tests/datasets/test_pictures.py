@@ -116,6 +116,7 @@ def test_of_an_animation_the_first_picture_is_read(tmp_path: Path) -> None:
     np.testing.assert_array_equal(read_picture(path), EXPECTED)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("mode", "suffix"), [("1", "png"), ("RGBA", "png"), ("L", "jpg")])
 def test_a_large_picture_is_made_smaller_with_all_that_is_in_it(mode: str, suffix: str, tmp_path: Path) -> None:
     large = Image.fromarray(np.full((2400, 3200), 255, np.uint8))
@@ -129,6 +130,7 @@ def test_a_large_picture_is_made_smaller_with_all_that_is_in_it(mode: str, suffi
     assert np.count_nonzero((picture < 0.9).any(axis=1)) / picture.shape[0] == pytest.approx(0.5, abs=0.01)
 
 
+@pytest.mark.slow
 def test_an_image_of_mnist_gives_the_activations_of_the_array(tmp_path: Path) -> None:
     with np.load(resource("data", "mnist.npz")) as archive:
         images = archive["x_test"][:20]
@@ -180,6 +182,7 @@ def test_a_picture_that_is_cut_short_is_told(suffix: str, tmp_path: Path) -> Non
     assert "is a damaged picture (" in refusal(path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", ["png", "jpg", "gif", "bmp", "pcx", "tga", "ppm"])
 def test_a_damaged_picture_is_read_or_told_and_nothing_else(suffix: str, tmp_path: Path) -> None:
     rng = np.random.default_rng(7)

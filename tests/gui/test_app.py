@@ -57,6 +57,7 @@ def complaints(done: subprocess.CompletedProcess[str]) -> list[str]:
     return [line for line in done.stderr.splitlines() if "This plugin does not support" not in line]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_closes_the_window_as_a_click_does(number: signal.Signals) -> None:
     """At once, though nobody moves the mouse; nothing is lost and nothing said."""
@@ -66,6 +67,7 @@ def test_a_signal_closes_the_window_as_a_click_does(number: signal.Signals) -> N
     assert json.loads(settings_file().read_text())["geometry"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 @pytest.mark.parametrize("moment", ["showEvent", "paintEvent"])
 def test_a_signal_closes_the_window_that_is_not_complete(number: signal.Signals, moment: str) -> None:
@@ -96,6 +98,7 @@ main_window.MainWindow.closeEvent = closes
     assert json.loads(settings_file().read_text())["geometry"]
 
 
+@pytest.mark.slow
 def test_the_desktop_knows_the_window(tmp_path: Path) -> None:
     """By the names that the menu entry goes by, with its icon; a file named on the command line is on the pad."""
     file = tmp_path / "seven.json"
@@ -109,6 +112,7 @@ def test_the_desktop_knows_the_window(tmp_path: Path) -> None:
     assert "a seven" in texts
 
 
+@pytest.mark.slow
 def test_closing_the_window_ends_the_program_though_the_other_is_open() -> None:
     """The one about the program need not be closed first."""
     about = "next(each for each in window.findChildren(QAction) if 'About' in each.text()).trigger()"
@@ -117,6 +121,7 @@ def test_closing_the_window_ends_the_program_though_the_other_is_open() -> None:
     assert complaints(done) == []
 
 
+@pytest.mark.slow
 def test_without_its_network_the_program_says_what_to_do() -> None:
     """In a window: whoever started it from the menu sees no terminal."""
     missing = "from digitpad.session import choosing; choosing.FACTORY_FILE = 'none.safetensors'"
@@ -127,6 +132,7 @@ def test_without_its_network_the_program_says_what_to_do() -> None:
     assert "install digitpad again" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_start_that_fails_by_a_mistake_says_where_the_details_are() -> None:
     """In a window, too, and not by a traceback alone."""
     broken = "from digitpad.session import start; start.chosen = lambda *_: 1 / 0"
@@ -136,6 +142,7 @@ def test_a_start_that_fails_by_a_mistake_says_where_the_details_are() -> None:
     assert "division by zero" in log_file().read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_a_mistake_in_a_slot_is_logged_and_the_window_goes_on() -> None:
     done = run("QTimer.singleShot(0, lambda: 1 / 0); QTimer.singleShot(200, window, window.close)")
     assert done.returncode == 0

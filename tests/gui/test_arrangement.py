@@ -40,6 +40,7 @@ def test_pad_guess_and_bars_are_in_view_at_800_by_600(open_window: OpenWindow) -
         assert not place(opened, first).intersects(place(opened, second))
 
 
+@pytest.mark.slow
 def test_the_training_panel_folds_into_a_tab_where_it_is_narrow(open_window: OpenWindow) -> None:
     """And unfolds again; the bars are in view after either."""
     opened = open_window(NARROW, 700)
@@ -57,6 +58,7 @@ def test_the_training_panel_folds_into_a_tab_where_it_is_narrow(open_window: Ope
     assert opened.named("Output 0", QProgressBar).isVisible()
 
 
+@pytest.mark.slow
 def test_retraining_by_key_brings_the_folded_panel_to_the_front(open_window: OpenWindow) -> None:
     opened = open_window(800, 600)
     opened.key(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
@@ -64,6 +66,7 @@ def test_retraining_by_key_brings_the_folded_panel_to_the_front(open_window: Ope
     opened.until("test images")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(800, 600), (1180, 760), (1100, 1000), (1920, 1055)])
 def test_the_pad_is_square_and_no_wider_than_its_column(open_window: OpenWindow, size: tuple[int, int]) -> None:
     """What it cannot use is left to the others."""
@@ -72,6 +75,7 @@ def test_the_pad_is_square_and_no_wider_than_its_column(open_window: OpenWindow,
     assert opened.pad.width() > 0.38 * min(size[0], size[1])
 
 
+@pytest.mark.slow
 def test_a_larger_window_has_a_larger_pad(open_window: OpenWindow) -> None:
     """Also in the very moment of resizing: nothing is computed from the size before."""
     opened = open_window(800, 600)
@@ -84,6 +88,7 @@ def test_a_larger_window_has_a_larger_pad(open_window: OpenWindow) -> None:
     assert sides == sides[::-1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [800, 1180])
 def test_no_message_is_too_long_for_the_window(open_window: OpenWindow, width: int) -> None:
     """It is cut off where it stands, and moves nothing."""
@@ -99,6 +104,7 @@ def test_no_message_is_too_long_for_the_window(open_window: OpenWindow, width: i
     assert opened.texts.count(LONG) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(800, 600), (1180, 760)])
 def test_the_tab_key_reaches_everything_that_can_be_done(open_window: OpenWindow, size: tuple[int, int]) -> None:
     """Beginning at the pad, in the order of the columns, and round again."""
@@ -133,6 +139,7 @@ def test_names_that_a_screen_reader_relies_on_are_there(opened: Opened) -> None:
     assert opened.named("Epoch accuracy", QWidget).accessibleDescription() == "No run yet: press Retrain"
 
 
+@pytest.mark.slow
 def test_a_narrow_window_that_was_wide_meanwhile_shows_the_same_tab(open_window: OpenWindow) -> None:
     """The bars at first, then whatever was in front."""
     opened = open_window(800, 600)
@@ -151,6 +158,7 @@ def test_a_narrow_window_that_was_wide_meanwhile_shows_the_same_tab(open_window:
     assert in_front == ["Bars", "Train", "Train", "Train", "Bars"]
 
 
+@pytest.mark.slow
 def test_in_a_low_window_the_epoch_s_line_can_be_read_without_scrolling(open_window: OpenWindow) -> None:
     opened = open_window(800, 600)
     opened.bring_to_front("Train")

@@ -67,6 +67,7 @@ sys.exit(code)
 """
 
 
+@pytest.mark.slow
 def test_the_window_opens_without_importing_what_only_training_or_opening_needs() -> None:
     """To learn is asked for later than to read, and the start does not wait for it."""
     done = subprocess.run([sys.executable, "-c", STEPS], capture_output=True, text=True, timeout=LONGEST, check=True)
@@ -84,6 +85,7 @@ def places(window: MainWindow) -> list[QRect]:
     return [QRect(each.mapTo(window, QPoint()), each.size()) for each in parts]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(1180, 760), (1000, 680), (800, 600)])
 def test_nothing_moves_when_the_training_panel_comes(qtbot: QtBot, size: tuple[int, int]) -> None:
     """Its place is kept free."""
@@ -152,6 +154,7 @@ def complete(opened: Opened, qtbot: QtBot) -> None:
             opened.window._later._go_on()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arrives", ["before", "after"])
 def test_a_file_is_on_the_pad_whenever_it_arrives(
     incomplete: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, arrives: str
@@ -177,6 +180,7 @@ def test_a_file_is_on_the_pad_whenever_it_arrives(
     assert incomplete.guess == "7"
 
 
+@pytest.mark.slow
 def test_the_key_that_trains_does_nothing_until_it_can(incomplete: Opened, qtbot: QtBot) -> None:
     """And says nothing: that moment is too short to tell anybody about."""
     before = incomplete.texts

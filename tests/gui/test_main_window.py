@@ -29,6 +29,7 @@ def menu_action(opened: Opened, text: str) -> QAction:
 # Drawing
 
 
+@pytest.mark.slow
 def test_an_empty_pad_asks_for_a_digit(opened: Opened) -> None:
     """Nothing is drawn: no guess, no bar, in the window and for a screen reader."""
     assert opened.guess == "Draw a digit"
@@ -38,6 +39,7 @@ def test_an_empty_pad_asks_for_a_digit(opened: Opened) -> None:
     assert opened.outputs == [0] * 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("digit", [1, 2, 3, 5, 7])
 def test_the_factory_network_answers_while_the_pen_still_moves(opened: Opened, digit: int) -> None:
     """Guess, bars and the pad's description follow the stroke, before the button is let go."""
@@ -50,6 +52,7 @@ def test_the_factory_network_answers_while_the_pen_still_moves(opened: Opened, d
     assert opened.guess == str(digit)
 
 
+@pytest.mark.slow
 def test_escape_clears_the_pad_and_undo_brings_the_drawing_back(opened: Opened) -> None:
     """By keys alone: Esc, Ctrl+Z, Ctrl+Shift+Z."""
     opened.draw(written(7))
@@ -61,6 +64,7 @@ def test_escape_clears_the_pad_and_undo_brings_the_drawing_back(opened: Opened) 
     assert opened.guess == "Draw a digit"
 
 
+@pytest.mark.slow
 def test_escape_in_the_list_of_networks_leaves_the_drawing_alone(opened: Opened) -> None:
     """As in every field."""
     opened.draw(written(7))
@@ -70,6 +74,7 @@ def test_escape_in_the_list_of_networks_leaves_the_drawing_alone(opened: Opened)
     assert opened.guess == "7"
 
 
+@pytest.mark.slow
 def test_the_buttons_under_the_pad_do_the_same(opened: Opened) -> None:
     """Clear, Undo and Redo; what can do nothing is dim."""
     assert not opened.button("Undo").isEnabled()
@@ -83,6 +88,7 @@ def test_the_buttons_under_the_pad_do_the_same(opened: Opened) -> None:
     assert not opened.button("Redo").isEnabled()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", ["key", "button"])
 def test_a_next_digit_takes_one_key_and_no_clearing(opened: Opened, way: str) -> None:
     """After Enter, or a click on Next, the next stroke starts afresh; undo brings the digit before back."""
@@ -97,6 +103,7 @@ def test_a_next_digit_takes_one_key_and_no_clearing(opened: Opened, way: str) ->
     assert opened.guess == "7"
 
 
+@pytest.mark.slow
 def test_a_click_on_a_button_leaves_the_keys_with_the_pad(opened: Opened) -> None:
     """Undo by mouse, and Enter still means the next digit."""
     opened.draw(written(7))
@@ -105,6 +112,7 @@ def test_a_click_on_a_button_leaves_the_keys_with_the_pad(opened: Opened) -> Non
         assert opened.pad.hasFocus()
 
 
+@pytest.mark.slow
 def test_a_drawing_is_read_once_for_a_pass_of_the_event_loop(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many moves the pen makes meanwhile."""
     drawings: list[Any] = []
@@ -121,6 +129,7 @@ def test_a_drawing_is_read_once_for_a_pass_of_the_event_loop(opened: Opened, mon
 # Files
 
 
+@pytest.mark.slow
 def test_the_window_opens_with_a_drawing(open_window: OpenWindow, tmp_path: Path) -> None:
     """An ink file's first drawing is on the pad, in whatever unit, and can be drawn on and undone."""
     strokes = [[[1000 * x, 1000 * y] for x, y in stroke] for stroke in written(7)]
@@ -132,6 +141,7 @@ def test_the_window_opens_with_a_drawing(open_window: OpenWindow, tmp_path: Path
     assert opened.guess == "Draw a digit"
 
 
+@pytest.mark.slow
 def test_the_window_opens_with_a_picture(open_window: OpenWindow, tmp_path: Path) -> None:
     """It is read and named, until the person clears the pad."""
     picture = Image.new("L", (200, 200), "white")
@@ -146,6 +156,7 @@ def test_the_window_opens_with_a_picture(open_window: OpenWindow, tmp_path: Path
     assert not opened.says("seven.png")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["missing.png", "text.png", "ink.jsonl"])
 def test_a_file_that_cannot_be_opened_is_named_in_the_window(
     open_window: OpenWindow, tmp_path: Path, name: str
@@ -169,6 +180,7 @@ def light_again(qapp: QApplication) -> Iterator[None]:
     apply_theme(qapp, Theme.SYSTEM)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("light_again")
 def test_theme_paper_and_size_are_as_they_were(open_window: OpenWindow) -> None:
     """Chosen from the menu, and there again at the next start."""
@@ -185,6 +197,7 @@ def test_theme_paper_and_size_are_as_they_were(open_window: OpenWindow) -> None:
     assert second.window.size() == QSize(790, 640)
 
 
+@pytest.mark.slow
 def test_the_window_is_one_and_waits_for_nobody(opened: Opened) -> None:
     """The only other window is the one that tells about the program, and it blocks nothing."""
     menu_action(opened, "About Digitpad").trigger()

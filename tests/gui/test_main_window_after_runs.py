@@ -16,6 +16,7 @@ OpenWindow = Callable[..., Opened]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
+@pytest.mark.slow
 def test_both_networks_are_compared_and_the_better_answers(opened: Opened) -> None:
     """The new one reads all the validation images there are."""
     opened.draw(written(7))
@@ -26,6 +27,7 @@ def test_both_networks_are_compared_and_the_better_answers(opened: Opened) -> No
     assert opened.networks.currentData() == kept()[0].name
 
 
+@pytest.mark.slow
 def test_the_earlier_network_answers_on_where_it_is_better(opened: Opened) -> None:
     """A run that learns next to nothing takes nothing away."""
     opened.run_well()
@@ -38,6 +40,7 @@ def test_the_earlier_network_answers_on_where_it_is_better(opened: Opened) -> No
     assert opened.outputs == before
 
 
+@pytest.mark.slow
 def test_the_comparison_follows_further_drawing(opened: Opened) -> None:
     """What both say is told of the drawing that is on the pad now."""
     opened.run_poorly()
@@ -49,6 +52,7 @@ def test_the_comparison_follows_further_drawing(opened: Opened) -> None:
     assert opened.says("validation images, says 3 (")
 
 
+@pytest.mark.slow
 def test_the_person_can_pick_the_other_and_the_choice_survives_a_restart(open_window: OpenWindow) -> None:
     """One click, either way; what answers at the next start is what answered last."""
     opened = open_window()
@@ -69,6 +73,7 @@ def test_the_person_can_pick_the_other_and_the_choice_survives_a_restart(open_wi
     assert open_window().networks.currentText() == "factory network"
 
 
+@pytest.mark.slow
 def test_any_kept_network_can_be_chosen_from_the_list(opened: Opened) -> None:
     """By keys; the factory's comes first."""
     opened.run_poorly()
@@ -82,6 +87,7 @@ def test_any_kept_network_can_be_chosen_from_the_list(opened: Opened) -> None:
         assert opened.window._preferences.settings.network == names[index]
 
 
+@pytest.mark.slow
 def test_a_stopped_run_keeps_its_best_network_and_goes_on(opened: Opened) -> None:
     """Stop loses nothing: the network so far is compared, and Go on takes the run to its end."""
     opened.start_slow_run(epochs=5)
@@ -97,6 +103,7 @@ def test_a_stopped_run_keeps_its_best_network_and_goes_on(opened: Opened) -> Non
     assert not opened.button("Go on").isVisible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["stopped", "killed"])
 def test_a_run_that_could_go_on_makes_way_and_its_best_network_stays(opened: Opened, how: str) -> None:
     """Retrain instead of Go on: it is said, and the network stays in the list."""
@@ -113,6 +120,7 @@ def test_a_run_that_could_go_on_makes_way_and_its_best_network_stays(opened: Ope
     assert load_model(file).about.recipe == "chapter-1"
 
 
+@pytest.mark.slow
 def test_giving_way_is_said_while_the_new_run_goes(opened: Opened) -> None:
     opened.start_slow_run()
     opened.until(" of 20")
@@ -124,6 +132,7 @@ def test_giving_way_is_said_while_the_new_run_goes(opened: Opened) -> None:
     opened.until("Stopped")
 
 
+@pytest.mark.slow
 def test_a_run_stopped_in_its_first_epoch_leaves_no_network_but_goes_on(opened: Opened) -> None:
     """It is said that there is none yet; who answered before answers."""
     opened.type_into("Hidden neurons", 2000)
@@ -137,6 +146,7 @@ def test_a_run_stopped_in_its_first_epoch_leaves_no_network_but_goes_on(opened: 
     assert opened.button("Go on").isVisible()
 
 
+@pytest.mark.slow
 def test_closing_during_training_keeps_the_best_network_and_the_run(open_window: OpenWindow) -> None:
     """No question, no thread, no broken file; the next window offers to go on, and does."""
     opened = open_window()
@@ -158,6 +168,7 @@ def test_closing_during_training_keeps_the_best_network_and_the_run(open_window:
     again.until("Stopped")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("moment", ["reading", "paused"])
 def test_the_window_closes_whatever_the_run_is_doing(open_window: OpenWindow, moment: str) -> None:
     """While the data are read, or while it waits."""

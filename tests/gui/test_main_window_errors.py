@@ -51,6 +51,7 @@ def keep_networks(number: int) -> list[Path]:
 # digitpad itself
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("module", ["digitpad.handwriting.thinning", "digitpad.gui.training.runs"])
 def test_what_training_lacks_is_named(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, module: str) -> None:
     """In a damaged installation; once, and what reads goes on."""
@@ -69,6 +70,7 @@ def test_what_training_lacks_is_named(qtbot: QtBot, monkeypatch: pytest.MonkeyPa
     window.close()
 
 
+@pytest.mark.slow
 def test_the_start_has_an_end_whatever_fails(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """A mistake of digitpad's own in the last step is reported once, not after every repaint."""
 
@@ -112,6 +114,7 @@ def test_data_that_were_not_installed_are_named(opened: Opened, monkeypatch: pyt
     assert not opened.says(str(networks_folder()))
 
 
+@pytest.mark.slow
 def test_damaged_data_are_named(opened: Opened, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "damaged.npz").write_bytes(b"PK\3\4 and no more")
     monkeypatch.setattr(retraining, "built_in_data", lambda: tmp_path / "damaged.npz")
@@ -133,6 +136,7 @@ def test_a_folder_that_cannot_be_written_is_named_before_the_run(opened: Opened)
     assert opened.button("Retrain").isEnabled()
 
 
+@pytest.mark.slow
 def test_a_full_disk_ends_the_run_with_a_sentence(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     """And who answered before answers on."""
     monkeypatch.setattr(os, "fsync", full_disk)
@@ -143,6 +147,7 @@ def test_a_full_disk_ends_the_run_with_a_sentence(opened: Opened, monkeypatch: p
     assert list(networks_folder().iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_choice_that_cannot_be_kept_is_said(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     """It holds for this time all the same, and is no obstacle to closing."""
     keep_networks(1)
@@ -157,6 +162,7 @@ def test_a_choice_that_cannot_be_kept_is_said(opened: Opened, monkeypatch: pytes
 # What an earlier window left
 
 
+@pytest.mark.slow
 def test_damaged_settings_are_set_aside(open_window: OpenWindow) -> None:
     settings_file().parent.mkdir(parents=True)
     settings_file().write_text('{"theme": ')
@@ -166,6 +172,7 @@ def test_damaged_settings_are_set_aside(open_window: OpenWindow) -> None:
     assert still_reads(opened)
 
 
+@pytest.mark.slow
 def test_the_factory_network_stands_in_for_a_damaged_one(open_window: OpenWindow) -> None:
     """What answered last cannot be read any more."""
     (path,) = keep_networks(1)
@@ -180,6 +187,7 @@ def test_the_factory_network_stands_in_for_a_damaged_one(open_window: OpenWindow
     assert still_reads(opened)
 
 
+@pytest.mark.slow
 def test_damaged_networks_are_named_once_and_left_alone(open_window: OpenWindow) -> None:
     """However many there are, one sentence; and a run's comparison is not lost to it."""
     paths = keep_networks(5)
@@ -194,6 +202,7 @@ def test_damaged_networks_are_named_once_and_left_alone(open_window: OpenWindow)
     assert paths[0].read_bytes() == b"rubbish"
 
 
+@pytest.mark.slow
 def test_a_network_that_proves_damaged_when_chosen_changes_nothing(opened: Opened) -> None:
     """Its header was whole; its weights are not."""
     (path,) = keep_networks(1)
@@ -207,6 +216,7 @@ def test_a_network_that_proves_damaged_when_chosen_changes_nothing(opened: Opene
     assert still_reads(opened)
 
 
+@pytest.mark.slow
 def test_a_damaged_run_is_set_aside_and_not_offered(open_window: OpenWindow) -> None:
     """The next run does not overwrite it."""
     unfinished_run().parent.mkdir(parents=True)
@@ -219,6 +229,7 @@ def test_a_damaged_run_is_set_aside_and_not_offered(open_window: OpenWindow) -> 
     assert unfinished_run().with_name("unfinished-run.safetensors.damaged").read_bytes() == b"rubbish"
 
 
+@pytest.mark.slow
 def test_a_run_whose_weights_are_damaged_is_set_aside_when_it_should_go_on(opened: Opened) -> None:
     """Its header is sound, so it is offered; once, and not for ever."""
     opened.start_slow_run()
@@ -234,6 +245,7 @@ def test_a_run_whose_weights_are_damaged_is_set_aside_when_it_should_go_on(opene
     assert opened.button("Retrain").isEnabled()
 
 
+@pytest.mark.slow
 def test_a_run_that_vanished_meanwhile_cannot_go_on(opened: Opened) -> None:
     """Another window of digitpad may have ended it."""
     opened.start_slow_run()
@@ -245,6 +257,7 @@ def test_a_run_that_vanished_meanwhile_cannot_go_on(opened: Opened) -> None:
     assert opened.button("Retrain").isEnabled()
 
 
+@pytest.mark.slow
 def test_a_hundred_networks_are_listed_without_their_weights(
     open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -263,6 +276,7 @@ def test_a_hundred_networks_are_listed_without_their_weights(
     assert read[0].parent != networks_folder()
 
 
+@pytest.mark.slow
 def test_an_error_stays_until_something_else_happens(opened: Opened, qtbot: QtBot) -> None:
     """A run that goes on does not wipe it away with its next epoch."""
     opened.start_slow_run()
@@ -275,6 +289,7 @@ def test_an_error_stays_until_something_else_happens(opened: Opened, qtbot: QtBo
     opened.until("Stopped")
 
 
+@pytest.mark.slow
 def test_a_picture_that_cannot_be_saved_is_named(opened: Opened, tmp_path: Path) -> None:
     """Of the curves and of what the network sees."""
     pictures = opened.window.findChildren(PictureActions)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QLabel
 
 from digitpad.storage.places import settings_file, unfinished_run
@@ -37,6 +38,7 @@ def test_a_fault_is_forgotten_when_the_next_thing_works(opened: Opened, tmp_path
     assert not opened.says("seven.jsonl")
 
 
+@pytest.mark.slow
 def test_a_fault_ends_no_comparison(opened: Opened, tmp_path: Path) -> None:
     """It covers its words; when something works, they are there again, and their button was all the time."""
     opened.run_poorly()

@@ -34,6 +34,7 @@ def wait_for_many_answers(opened: Opened, qtbot: QtBot) -> None:
     qtbot.waitUntil(many_answers, timeout=20_000)
 
 
+@pytest.mark.slow
 def test_one_click_trains_a_network_and_keeps_it(opened: Opened) -> None:
     """Retrain alone will do: the run is told to its end, tested once, and its network is on the disk."""
     opened.click("Retrain")
@@ -46,6 +47,7 @@ def test_one_click_trains_a_network_and_keeps_it(opened: Opened) -> None:
     assert "Epoch 30" in opened.named("Epoch accuracy", QWidget).accessibleDescription()
 
 
+@pytest.mark.slow
 def test_the_bars_of_the_drawing_follow_the_weights_while_they_learn(opened: Opened, qtbot: QtBot) -> None:
     """Nobody touches the pad, and still the bars move: each snapshot is asked about the drawing anew."""
     opened.draw(written(7))
@@ -54,6 +56,7 @@ def test_the_bars_of_the_drawing_follow_the_weights_while_they_learn(opened: Ope
     wait_for_many_answers(opened, qtbot)
 
 
+@pytest.mark.slow
 def test_the_bars_follow_the_weights_while_the_pen_rests_on_the_pad(opened: Opened, qtbot: QtBot) -> None:
     opened.type_into("Learning rate η", 0.05)
     opened.start_slow_run()
@@ -61,6 +64,7 @@ def test_the_bars_follow_the_weights_while_the_pen_rests_on_the_pad(opened: Open
     wait_for_many_answers(opened, qtbot)
 
 
+@pytest.mark.slow
 def test_a_moving_pen_is_answered_by_its_moves_alone(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     """They ask the network of the moment: to ask each snapshot too would cost the training more than the pen does."""
     opened.draw(written(7))
@@ -76,6 +80,7 @@ def test_a_moving_pen_is_answered_by_its_moves_alone(opened: Opened, monkeypatch
     assert opened.outputs != shown
 
 
+@pytest.mark.slow
 def test_one_draws_against_the_network_in_training(opened: Opened, qtbot: QtBot) -> None:
     """A stroke during the run is read by the network of the moment, and named as that."""
     opened.start_slow_run()
@@ -87,6 +92,7 @@ def test_one_draws_against_the_network_in_training(opened: Opened, qtbot: QtBot)
     assert opened.guess == "Draw a digit"
 
 
+@pytest.mark.slow
 def test_a_run_waits_in_mid_epoch_and_goes_on(opened: Opened, qtbot: QtBot) -> None:
     """Pause becomes Resume and back; Stop answers while paused too."""
     opened.start_slow_run()
@@ -112,6 +118,7 @@ def test_a_run_waits_in_mid_epoch_and_goes_on(opened: Opened, qtbot: QtBot) -> N
     assert opened.button("Pause").isEnabled() is False
 
 
+@pytest.mark.slow
 def test_the_panel_tells_the_run_under_the_gate(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     """Training waits while the window deals with what it was told."""
     held: list[int] = []
@@ -127,6 +134,7 @@ def test_the_panel_tells_the_run_under_the_gate(opened: Opened, monkeypatch: pyt
     assert all(held)
 
 
+@pytest.mark.slow
 def test_menu_and_keys_train_too(opened: Opened) -> None:
     """Ctrl+R, Ctrl+P, Ctrl+. from the pad; what cannot be done now is dim in the menu as it is on the buttons."""
     actions = {each.text().replace("&", ""): each for each in opened.window.findChildren(QAction)}
@@ -145,6 +153,7 @@ def test_menu_and_keys_train_too(opened: Opened) -> None:
     opened.until("Stopped")
 
 
+@pytest.mark.slow
 def test_clicks_in_the_panel_leave_the_keys_with_the_pad(opened: Opened) -> None:
     """Who drew goes on drawing, and Esc clears, whatever was clicked meanwhile."""
     opened.start_slow_run()
@@ -156,6 +165,7 @@ def test_clicks_in_the_panel_leave_the_keys_with_the_pad(opened: Opened) -> None
     assert opened.pad.hasFocus()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("focus", ["Retrain", "Seed"])
 def test_the_focus_stays_with_the_run_s_buttons(opened: Opened, focus: str) -> None:
     """When what had it turns dim: Space on Retrain leads to Pause, and the end of the run to Retrain."""
@@ -172,6 +182,7 @@ def test_the_focus_stays_with_the_run_s_buttons(opened: Opened, focus: str) -> N
     assert opened.button("Retrain").hasFocus()
 
 
+@pytest.mark.slow
 def test_nothing_moves_when_a_run_begins_waits_and_ends(opened: Opened) -> None:
     """Every part has its place before it has something to say."""
 
@@ -194,6 +205,7 @@ def test_nothing_moves_when_a_run_begins_waits_and_ends(opened: Opened) -> None:
     assert idle == training == paused == stopped
 
 
+@pytest.mark.slow
 def test_escape_in_a_chart_puts_its_values_away_and_not_the_drawing(opened: Opened) -> None:
     """It is the window's key for clearing the pad otherwise, also in a chart that shows none."""
     opened.draw(written(7))
@@ -207,6 +219,7 @@ def test_escape_in_a_chart_puts_its_values_away_and_not_the_drawing(opened: Open
     assert after == [(30, False), (None, False), (None, True)]
 
 
+@pytest.mark.slow
 def test_nobody_pays_for_snapshots_that_nobody_sees(opened: Opened, qtbot: QtBot) -> None:
     """With an empty pad, or a window that does not show, progress comes without the network; else with it."""
     heard: list[Any] = []

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -45,6 +46,7 @@ def test_no_key_means_two_things(opened: Opened) -> None:
     assert {"Ctrl+Z", "Esc", "Ctrl+R", "Ctrl+Q"} <= set(keys)
 
 
+@pytest.mark.slow
 def test_the_theme_in_use_is_ticked_and_another_can_be_had(opened: Opened) -> None:
     """One of them at a time; chosen by keys."""
     view = menus(opened)["&View"]

@@ -89,6 +89,7 @@ def test_what_can_be_done_in_a_room_is_in_a_menu_and_brings_it_to_the_front(with
     assert only(with_guests.window, QLabel, lambda each: each.text() == "Welcome").isVisible()
 
 
+@pytest.mark.slow
 def test_a_room_hears_what_is_answered_and_what_a_run_tells(with_guests: Opened) -> None:
     room = guestbook(with_guests)
     with_guests.draw(written(7))

@@ -5,6 +5,8 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
+
 import digitpad.gui
 
 GUI = Path(digitpad.gui.__file__).parent
@@ -66,10 +68,12 @@ def wrong(check: Callable[[Path], set[str]]) -> dict[str, set[str]]:
     return {name: literals for name, literals in found.items() if literals}
 
 
+@pytest.mark.slow
 def test_no_literal_is_shown_untranslated() -> None:
     assert wrong(lambda module: shown_literals(module) - SAME_EVERYWHERE) == {}
 
 
+@pytest.mark.slow
 def test_what_is_translated_is_a_literal() -> None:
     """An f-string or a variable is nothing that could be found in a file of translations."""
 
@@ -95,6 +99,7 @@ def sentences(node: ast.AST) -> Iterator[str]:
         yield from sentences(child)
 
 
+@pytest.mark.slow
 def test_no_sentence_stands_anywhere_untranslated() -> None:
     """Not even where it is kept for later, or handed to a function that shows it."""
     assert wrong(lambda module: set(sentences(ast.parse(module.read_text("utf-8")))) - NO_SENTENCES) == {}

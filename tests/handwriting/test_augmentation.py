@@ -64,6 +64,7 @@ def test_plain_images_are_learned_from_as_they_are(few: Samples) -> None:
 # --- what is made of them ---
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("share", [0.1, 1.0])
 def test_there_is_a_picture_of_each_image_and_a_share_more_of_what_is_no_digit(few: Samples, share: float) -> None:
     ours = made(few, Distortions(negatives=share))
@@ -80,11 +81,13 @@ def test_a_share_of_the_images_is_drawn_again_and_the_others_keep_their_ink(few:
     assert np.count_nonzero(same(ours.x, few.images)) == 90
 
 
+@pytest.mark.slow
 def test_a_share_of_the_grey_images_stays_as_it_is(mnist: Samples) -> None:
     ours = made(mnist, Distortions(redrawn=0, negatives=0, untouched=0.3))
     assert same(ours.x, mnist.images).mean() == pytest.approx(0.3, abs=0.08)
 
 
+@pytest.mark.slow
 def test_a_picture_of_a_digit_is_still_like_its_image(mnist: Samples) -> None:
     """In rows and places: each is more like its own image than like most of the others."""
     ours = made(mnist, Distortions(negatives=0))
@@ -93,6 +96,7 @@ def test_a_picture_of_a_digit_is_still_like_its_image(mnist: Samples) -> None:
     assert np.mean(np.diag(likeness)[:, None] > likeness) > 0.9
 
 
+@pytest.mark.slow
 def test_arrays_keep_their_place(few: Samples) -> None:
     ours = AugmentedImages(few, Distortions(), 0)
     x, y = ours.x, ours.y
@@ -102,6 +106,7 @@ def test_arrays_keep_their_place(few: Samples) -> None:
     assert ours.y is y
 
 
+@pytest.mark.slow
 def test_the_images_given_are_not_changed(few: Samples) -> None:
     before = few.images.copy()
     made(few, Distortions(), epochs=(0, 1))
@@ -117,12 +122,14 @@ def test_with_all_switched_off_grey_images_are_only_framed_again(few: Samples) -
     assert min(likeness) > 0.85
 
 
+@pytest.mark.slow
 def test_with_all_switched_off_lines_are_drawn_with_the_pen_and_nothing_else(few: Samples, lines: Lines) -> None:
     ours = made(few, replace(NONE, redrawn=1))
     plain = redrawn(lines.take(np.arange(120)), np.full(120, PEN))
     np.testing.assert_allclose(ours.x.astype(int), plain, atol=1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "switched", [{"rotation": 10.0}, {"shear": 0.25}, {"aspect": 0.12}, {"elastic": 0.8}, {"redrawn": 1.0}], ids=str
 )
@@ -131,6 +138,7 @@ def test_each_distortion_of_grey_images_is_switched_on_by_itself(few: Samples, s
     assert np.mean(same(plain, ours)) < 0.1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "switched",
     [
@@ -149,12 +157,14 @@ def test_each_distortion_of_redrawn_images_is_switched_on_by_itself(few: Samples
     assert np.mean(same(plain, ours)) < (0.7 if "variants" in switched else 0.1)
 
 
+@pytest.mark.slow
 def test_variants_are_switched_off_by_a_probability_of_0_or_no_rules(few: Samples) -> None:
     one, other = (made(few, off).x for off in (Distortions(variants=0), Distortions(rules=())))
     np.testing.assert_array_equal(one, made(few, Distortions(variants=0, rules=())).x)
     np.testing.assert_array_equal(other, made(few, Distortions(variants=0, rules=())).x)
 
 
+@pytest.mark.slow
 def test_negatives_are_switched_off_by_a_share_of_0_or_no_kinds(few: Samples) -> None:
     for off in (Distortions(negatives=0), Distortions(kinds=())):
         ours = made(few, off)
@@ -162,6 +172,7 @@ def test_negatives_are_switched_off_by_a_share_of_0_or_no_kinds(few: Samples) ->
         assert ours.y.any(axis=1).all()
 
 
+@pytest.mark.slow
 def test_only_the_kinds_chosen_are_made(few: Samples, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: set[str] = set()
 
@@ -183,6 +194,7 @@ def test_only_the_kinds_chosen_are_made(few: Samples, monkeypatch: pytest.Monkey
 # --- the same again ---
 
 
+@pytest.mark.slow
 def test_an_epoch_s_pictures_depend_on_the_seed_and_its_number_alone(few: Samples) -> None:
     """Not on the epochs made before, so that a run can go on with any."""
     after_others, alone = (
@@ -193,6 +205,7 @@ def test_an_epoch_s_pictures_depend_on_the_seed_and_its_number_alone(few: Sample
     np.testing.assert_array_equal(after_others.y, alone.y)
 
 
+@pytest.mark.slow
 def test_every_epoch_and_every_seed_has_pictures_of_its_own(few: Samples) -> None:
     """But for grey images that stay untouched now and then."""
     first, next_epoch, other_seed = (
@@ -202,6 +215,7 @@ def test_every_epoch_and_every_seed_has_pictures_of_its_own(few: Samples) -> Non
     assert same(first, other_seed).mean() < 0.05
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("turns", [3, 8], ids=["thinning", "making"])
 def test_an_epoch_left_half_made_can_be_made_again(few: Samples, monkeypatch: pytest.MonkeyPatch, turns: int) -> None:
     monkeypatch.setattr(augmentation, "AT_A_TIME", 40)
@@ -217,6 +231,7 @@ def test_an_epoch_left_half_made_can_be_made_again(few: Samples, monkeypatch: py
 # --- a few at a time ---
 
 
+@pytest.mark.slow
 def test_no_more_than_some_pictures_are_made_at_a_turn(few: Samples, monkeypatch: pytest.MonkeyPatch) -> None:
     """250, between two looks at the pen; here 20."""
     assert augmentation.AT_A_TIME <= 250
@@ -232,6 +247,7 @@ def test_no_more_than_some_pictures_are_made_at_a_turn(few: Samples, monkeypatch
     assert len(changed) == sum(math.ceil(n / 20) for n in kinds)
 
 
+@pytest.mark.slow
 def test_images_are_thinned_half_as_many_at_a_turn_before_the_first_epoch_alone(
     few: Samples, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -245,6 +261,7 @@ def test_images_are_thinned_half_as_many_at_a_turn_before_the_first_epoch_alone(
 # --- other data than MNIST ---
 
 
+@pytest.mark.slow
 def test_blank_images_among_the_digits_do_no_harm(few: Samples) -> None:
     images = few.images.copy()
     images[[0, 60, 119]] = 0

@@ -56,6 +56,7 @@ def test_pictures_are_turned_by_up_to_so_many_degrees_either_way(lines: Lines) -
     assert 9 < angles.max() <= 10
 
 
+@pytest.mark.slow
 def test_pictures_are_slanted_by_up_to_so_much_either_way(lines: Lines) -> None:
     slanted = affine(lines, rng(), 0, 0.25, 0)
     assert_only_points_moved(lines, slanted)

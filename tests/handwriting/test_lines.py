@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +27,7 @@ from tests.handwriting.sound import (
 few = settings(max_examples=20)
 
 
+@pytest.mark.slow
 @few
 @given(some_lines(), st.data())
 def test_pictures_are_taken_in_any_order_and_as_often_as_one_likes(lines: Lines, data: st.DataObject) -> None:
@@ -37,6 +39,7 @@ def test_pictures_are_taken_in_any_order_and_as_often_as_one_likes(lines: Lines,
         assert_same_picture(taken, ours, lines, theirs)
 
 
+@pytest.mark.slow
 @few
 @given(st.lists(some_lines(), min_size=1, max_size=3))
 def test_pictures_after_each_other_are_those_of_the_parts(parts: list[Lines]) -> None:
@@ -49,6 +52,7 @@ def test_pictures_after_each_other_are_those_of_the_parts(parts: list[Lines]) ->
     assert whole.count == at
 
 
+@pytest.mark.slow
 @few
 @given(some_lines(), st.data())
 def test_a_stroke_is_added_to_some_pictures_and_the_others_stay(lines: Lines, data: st.DataObject) -> None:
@@ -83,6 +87,7 @@ def test_strokes_are_drawn_in_the_pictures_they_belong_to(picture: list[int], m:
         assert edges_of(drawn, number) == [(m * k + n, m * k + n + 1) for k in range(len(mine)) for n in range(m - 1)]
 
 
+@pytest.mark.slow
 @few
 @given(some_lines(), st.data())
 def test_two_pictures_are_drawn_over_each_other_the_second_moved(lines: Lines, data: st.DataObject) -> None:
@@ -112,6 +117,7 @@ def test_digits_are_picked_by_their_labels_and_any_other_stands_in_for_one_that_
     assert set(picked.points[:, 0].astype(int).tolist()) <= (fitting or set(labels))
 
 
+@pytest.mark.slow
 @few
 @given(some_lines(), st.data())
 def test_however_points_and_edges_come_they_end_in_the_order_of_their_pictures(
@@ -132,6 +138,7 @@ def test_however_points_and_edges_come_they_end_in_the_order_of_their_pictures(
         assert drawn(ordered, picture) == drawn(lines, picture)
 
 
+@pytest.mark.slow
 @few
 @given(some_lines())
 def test_bounds_are_those_of_each_picture_s_points(lines: Lines) -> None:
@@ -141,6 +148,7 @@ def test_bounds_are_those_of_each_picture_s_points(lines: Lines) -> None:
         np.testing.assert_array_equal(high[picture], points_of(lines, picture).max(axis=0))
 
 
+@pytest.mark.slow
 @few
 @given(some_lines(), st.data())
 def test_the_points_wanted_keep_their_edges_and_no_picture_ends_empty(lines: Lines, data: st.DataObject) -> None:

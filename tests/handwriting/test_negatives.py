@@ -22,6 +22,7 @@ def rng(seed: int = 0) -> np.random.Generator:
 # --- every kind ---
 
 
+@pytest.mark.slow
 @EVERY_KIND
 def test_a_kind_makes_as_many_pictures_as_it_is_asked_for_and_leaves_the_digits(
     name: str, labelled: LabelledLines
@@ -34,6 +35,7 @@ def test_a_kind_makes_as_many_pictures_as_it_is_asked_for_and_leaves_the_digits(
     np.testing.assert_array_equal(labelled.lines.points, before)
 
 
+@pytest.mark.slow
 @EVERY_KIND
 def test_every_picture_has_ink_and_paper(name: str, labelled: LabelledLines) -> None:
     """With any pen at least the ink of a dot, and at most nine tenths of the box."""
@@ -44,6 +46,7 @@ def test_every_picture_has_ink_and_paper(name: str, labelled: LabelledLines) -> 
         assert ink.max() < 0.9 * 20 * 20
 
 
+@pytest.mark.slow
 @EVERY_KIND
 def test_no_two_pictures_are_alike_and_the_generator_decides(name: str, labelled: LabelledLines) -> None:
     one, same, other = (KINDS[name](labelled, rng(seed), 40) for seed in (1, 1, 2))

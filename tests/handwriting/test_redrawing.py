@@ -11,6 +11,7 @@ from tests.handwriting.framed import centres_of_mass, spans
 from tests.handwriting.sound import edges_of, picture_of, points_of
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pen", [1.5, PEN, 4.0])
 def test_the_ink_fills_a_box_of_twenty_pixels_with_its_mass_in_the_middle(lines: Lines, pen: float) -> None:
     """Twenty pixels are a first and nineteen more; a round tip between two rows is not quite dark in either."""
@@ -38,6 +39,7 @@ def test_neither_size_nor_place_of_the_lines_matters(lines: Lines, scale: float,
     np.testing.assert_allclose(redrawn(moved, pen).astype(int), redrawn(few, pen), atol=2)
 
 
+@pytest.mark.slow
 def test_each_picture_is_drawn_with_its_own_pen_whatever_the_others_have(lines: Lines) -> None:
     few = lines.take(np.arange(12))
     pens = np.linspace(1.5, 4, 12)
@@ -46,6 +48,7 @@ def test_each_picture_is_drawn_with_its_own_pen_whatever_the_others_have(lines: 
         np.testing.assert_array_equal(redrawn(few.take(np.array([k])), np.array([pen])), together[k : k + 1])
 
 
+@pytest.mark.slow
 def test_a_thicker_pen_leaves_more_ink(lines: Lines) -> None:
     thin, thick = (redrawn(lines, np.full(lines.count, pen)).sum(axis=1, dtype=int) for pen in (1.5, 4.0))
     assert (thick > 1.5 * thin).all()

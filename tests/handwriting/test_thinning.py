@@ -60,6 +60,7 @@ def test_lines_lie_within_the_ink(ink: Raster, thin: Raster) -> None:
     assert (ink | ~thin).all()
 
 
+@pytest.mark.slow
 def test_lines_have_the_holes_of_the_ink_and_its_pieces_but_for_specks(ink: Raster, thin: Raster) -> None:
     """A square of an even number of pixels goes altogether, as Zhang and Suen have it: of MNIST's, only specks."""
     for picture, line in zip(ink, thin, strict=True):
@@ -69,6 +70,7 @@ def test_lines_have_the_holes_of_the_ink_and_its_pieces_but_for_specks(ink: Rast
         assert parts - specks <= left <= parts
 
 
+@pytest.mark.slow
 def test_lines_are_near_those_of_scikit_image(ink: Raster, thin: Raster) -> None:
     """Its table of what may go is a variation of the paper's; ours is the paper's.
 
@@ -101,6 +103,7 @@ def test_points_lie_on_the_digit_s_ink(lines: Lines, mnist: Samples) -> None:
     assert np.max(around, axis=0).min() > INK * 255
 
 
+@pytest.mark.slow
 def test_lines_hang_together_as_the_ink_does(lines: Lines, ink: Raster) -> None:
     """But for pieces of fewer than eight fine pixels: specks, beside which there is a digit."""
     first = pieces(lines)
@@ -110,6 +113,7 @@ def test_lines_hang_together_as_the_ink_does(lines: Lines, ink: Raster) -> None:
         assert np.count_nonzero(sizes >= 8) <= drawn <= len(sizes)
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(cuts=st.lists(st.integers(0, 80), max_size=5))
 def test_a_picture_s_lines_do_not_depend_on_those_it_is_thinned_with(
@@ -130,6 +134,7 @@ def test_a_straight_stroke_becomes_its_middle() -> None:
     assert y.max() == pytest.approx(22.5, abs=1.1)
 
 
+@pytest.mark.slow
 def test_lines_have_far_fewer_points_than_pixels_and_none_too_far_apart(lines: Lines, thin: Raster) -> None:
     assert len(lines.points) < 0.5 * np.count_nonzero(thin)
     along = np.hypot(*(lines.points[lines.edges[:, 0]] - lines.points[lines.edges[:, 1]]).T)

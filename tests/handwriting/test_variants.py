@@ -36,6 +36,7 @@ def changed(before: Lines, after: Lines) -> NDArray[np.bool_]:
 # --- what a rule draws ---
 
 
+@pytest.mark.slow
 @EVERY_RULE
 def test_a_rule_draws_what_it_says(name: str, lines: Lines, mnist: Samples) -> None:
     """On each of some forty digits of MNIST, but for one in twenty whose own shape is out of the way.
@@ -50,6 +51,7 @@ def test_a_rule_draws_what_it_says(name: str, lines: Lines, mnist: Samples) -> N
     assert changed(before, after).mean() > 0.5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in RULES if name != "slashed_zero"])
 def test_a_stroke_that_is_added_touches_the_digit(name: str, lines: Lines, mnist: Samples) -> None:
     """None floats beside it; a slash alone may be inside its ring."""
@@ -79,6 +81,7 @@ def test_each_digit_is_written_in_its_own_way_as_the_generator_decides(name: str
 # --- where it does nothing ---
 
 
+@pytest.mark.slow
 @EVERY_RULE
 def test_a_rule_leaves_every_other_picture_as_it_is(name: str, lines: Lines, mnist: Samples) -> None:
     chosen = np.flatnonzero(mnist.labels == RULES[name][0])[::2]
@@ -99,6 +102,7 @@ DEGENERATE = {
 }
 
 
+@pytest.mark.slow
 @EVERY_RULE
 def test_a_rule_bears_any_shape(name: str) -> None:
     """As the last and as the first of several pictures."""
@@ -123,6 +127,7 @@ def test_with_probability_1_a_rule_changes_all_pictures_of_its_digit_and_no_othe
     np.testing.assert_array_equal(changed(lines, after), np.isin(mnist.labels, (7, 0)))
 
 
+@pytest.mark.slow
 def test_each_picture_is_changed_with_the_probability_given(lines: Lines, mnist: Samples) -> None:
     sevens = digits(lines, mnist, 7).take(np.arange(1000) % 30)
     after = with_variants(sevens, np.full(1000, 7, np.uint8), rng(), 0.3, ("barred_seven",))
@@ -145,6 +150,7 @@ def test_digits_without_rules_stay_as_they_are(lines: Lines, mnist: Samples) -> 
     assert set(mnist.labels[changed(lines, after)].tolist()) == {digit for digit, _ in RULES.values()} < set(range(10))
 
 
+@pytest.mark.slow
 def test_the_generator_decides(lines: Lines, mnist: Samples) -> None:
     one, same, other = (with_variants(lines, mnist.labels, rng(seed), 0.5, ALL) for seed in (1, 1, 2))
     assert_same(one, same)

@@ -28,6 +28,7 @@ def test_without_strength_pictures_stay_as_they_are_but_for_being_sampled_again(
     np.testing.assert_allclose(still.sum(axis=1, dtype=int), mnist.images.sum(axis=1, dtype=int), rtol=0.1)
 
 
+@pytest.mark.slow
 def test_pictures_stay_framed(mnist: Samples) -> None:
     straight = warped(mnist.images, rng(), 10, 0.25, 0.12, 0)
     np.testing.assert_allclose(centres_of_mass(straight), MIDDLE, atol=0.1)

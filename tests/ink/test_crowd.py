@@ -33,6 +33,7 @@ def digit(number: int, *, noisy: bool = False, side: int = 700) -> NDArray[np.fl
     return np.clip(grey, 0, 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lines", [1, 3, 25])
 @pytest.mark.parametrize("dark", [False, True])
 def test_a_page_of_text_is_crowded(lines: int, dark: bool) -> None:
@@ -45,6 +46,7 @@ def test_a_row_of_digits_is_crowded() -> None:
     assert is_crowded(page(1, (600, 120), "0 1 2 3 4 5 6 7 8 9 0 1 2 3"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("number", "noisy"), [(1, False), (2, False), (3, False), (5, False), (1, True), (3, True), (7, True)]
 )

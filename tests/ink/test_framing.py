@@ -33,32 +33,39 @@ def is_whole(drawing: Drawing, image: Image) -> bool:
 
 
 class TestItMakesNoDifference:
+    @pytest.mark.slow
     @given(strokes, st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
     def test_where_one_draws(self, strokes: list[Stroke], right: float, down: float) -> None:
         assert difference(framed(strokes), framed(each + np.array([right, down]) for each in strokes)) <= TOLERANCE
 
+    @pytest.mark.slow
     @given(strokes, st.one_of(st.floats(1e-6, 1e6), st.floats(-300, 300).map(lambda exponent: 10.0**exponent)))
     def test_how_large_one_draws(self, strokes: list[Stroke], factor: float) -> None:
         assert difference(framed(strokes), framed(each * factor for each in strokes)) <= TOLERANCE
 
+    @pytest.mark.slow
     @given(strokes, st.integers(1, 9), seeds)
     def test_how_many_points_a_stroke_is_told_in(self, strokes: list[Stroke], between: int, seed: int) -> None:
         chance = np.random.default_rng(seed)
         assert difference(framed(strokes), framed(resampled(each, between, chance) for each in strokes)) <= TOLERANCE
 
+    @pytest.mark.slow
     @given(strokes, st.sets(st.integers(0, 3)))
     def test_which_way_a_stroke_is_drawn(self, strokes: list[Stroke], backwards: set[int]) -> None:
         turned = (each[::-1] if number in backwards else each for number, each in enumerate(strokes))
         assert difference(framed(strokes), framed(turned)) <= TOLERANCE
 
+    @pytest.mark.slow
     @given(strokes.flatmap(lambda given: st.tuples(st.just(given), st.permutations(given))))
     def test_which_stroke_comes_first(self, orders: tuple[list[Stroke], list[Stroke]]) -> None:
         assert difference(framed(orders[0]), framed(orders[1])) <= TOLERANCE
 
+    @pytest.mark.slow
     @given(strokes, st.integers(0, 3))
     def test_whether_a_stroke_is_drawn_twice(self, strokes: list[Stroke], which: int) -> None:
         assert difference(framed(strokes), framed([*strokes, strokes[which % len(strokes)]])) <= TOLERANCE
 
+    @pytest.mark.slow
     @given(st.lists(strokes, max_size=3))
     def test_which_drawings_are_framed_together(self, drawings: list[list[Stroke]]) -> None:
         many = [Drawing(), *map(Drawing, drawings), Drawing()]
@@ -68,6 +75,7 @@ class TestItMakesNoDifference:
 
 
 class TestEveryDrawing:
+    @pytest.mark.slow
     @given(strokes)
     def test_is_784_float32_inputs_from_0_to_1_some_of_them_full_ink(self, strokes: list[Stroke]) -> None:
         image = framed(strokes)
@@ -76,6 +84,7 @@ class TestEveryDrawing:
         assert image.min() >= 0
         assert image.max() == 1
 
+    @pytest.mark.slow
     @given(strokes)
     def test_fills_a_box_of_20_pixels_half_a_pixel_of_faded_edge_around_it(self, strokes: list[Stroke]) -> None:
         ink = framed(strokes).reshape(28, 28)
@@ -85,6 +94,7 @@ class TestEveryDrawing:
             clearly = np.flatnonzero((ink > 0.5).any(axis=direction))
             assert np.ptp(clearly) <= 20
 
+    @pytest.mark.slow
     @given(strokes)
     def test_has_its_mass_in_the_middle_unless_it_is_cut_off_at_the_border(self, strokes: list[Stroke]) -> None:
         image = framed(strokes)

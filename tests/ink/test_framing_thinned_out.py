@@ -37,6 +37,7 @@ def drawn(chance: np.random.Generator) -> list[Stroke]:
     return np.split(kind(chance, count), np.sort(chance.integers(1, count, 2)))
 
 
+@pytest.mark.slow
 @given(seeds)
 def test_they_look_as_if_they_were_not(seed: int) -> None:
     strokes = drawn(np.random.default_rng(seed))
@@ -46,6 +47,7 @@ def test_they_look_as_if_they_were_not(seed: int) -> None:
     assert difference(framed(strokes), whole) <= TOLERANCE / 2
 
 
+@pytest.mark.slow
 @given(seeds, st.floats(-1e4, 1e4), st.floats(1e-6, 1e6))
 def test_moving_scaling_reversing_and_re_ordering_hardly_show(seed: int, moved: float, factor: float) -> None:
     strokes = drawn(np.random.default_rng(seed))
@@ -53,6 +55,7 @@ def test_moving_scaling_reversing_and_re_ordering_hardly_show(seed: int, moved: 
     assert difference(framed(strokes), framed(same)) <= TOLERANCE
 
 
+@pytest.mark.slow
 @given(strokes, st.integers(40, 100), seeds)
 def test_it_hardly_shows_when_points_are_put_between_others(strokes: list[Stroke], between: int, seed: int) -> None:
     chance = np.random.default_rng(seed)

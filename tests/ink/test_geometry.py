@@ -15,6 +15,7 @@ strokes = st.lists(st.lists(st.tuples(coordinates, coordinates), min_size=1, max
 TRIANGLE = Drawing([[(0, 0), (4, 0)], [(4, 2)]])
 
 
+@pytest.mark.slow
 @given(strokes, st.sampled_from([0.0, 0.15, 0.4]))
 def test_fitted_drawing_fills_the_middle(given_strokes: list[list[Point]], margin: float) -> None:
     """Its longer side touches both margins, its middle is the square's, and its shape is kept."""
@@ -55,6 +56,7 @@ def test_eraser_finds_what_it_passes() -> None:
     assert touched(Drawing(), (0, 0), (1, 1), 5.0) == set()
 
 
+@pytest.mark.slow
 @given(strokes, *[st.tuples(coordinates, coordinates)] * 2, st.floats(0.5, 50))
 def test_eraser_agrees_with_looking_closely(
     given_strokes: list[list[Point]], start: Point, end: Point, radius: float

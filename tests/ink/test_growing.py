@@ -28,6 +28,7 @@ def test_points_cannot_be_changed_from_outside() -> None:
     np.testing.assert_array_equal(stroke.points, [[0.25, 0.5], [0.75, 0.5]])
 
 
+@pytest.mark.slow
 def test_points_hardly_ever_move_house() -> None:
     """Twenty thousand of them a dozen times, not twenty thousand times: room grows by doubling."""
     stroke, moves = GrowingStroke(), 0

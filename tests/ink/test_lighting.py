@@ -37,6 +37,7 @@ def lit(light: NDArray[np.floating], reflected: NDArray[np.floating]) -> Grey:
     return photo
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("light", "paper", "ink"),
     [*product(LIGHTS, [0.9], [0.1]), *product(LIGHTS, [0.15], [0.8]), ("a hard shadow", 0.7, 0.3)],
@@ -46,6 +47,7 @@ def test_the_ink_is_found_in_whatever_light(light: str, paper: float, ink: float
     assert np.mean(found != (RING > 0.5)) < 0.005
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("light", LIGHTS)
 @pytest.mark.parametrize("paper", [0.9, 0.15])
 def test_on_a_blank_sheet_none_is_found(light: str, paper: float) -> None:
@@ -70,6 +72,7 @@ def test_a_blank_sheet_of_any_size_is_blank_in_the_noise_of_a_camera(shape: tupl
     assert not ink_on_paper(saved_as_jpeg(sheet)).any()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("depth", "noise"), [(0.12, 0.0), (0.18, 0.0), (0.18, 0.01)])
 def test_a_fold_and_printed_squares_are_no_ink(depth: float, noise: float) -> None:
     """Thin and pale as they are."""

@@ -63,6 +63,7 @@ def test_a_small_picture_that_is_not_framed_as_mnists_is_framed() -> None:
     assert difference(small.ravel(), frame(SEVEN)) > 0.8
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("drawing", "canvas", "size", "pen", "at"),
     [
@@ -90,6 +91,7 @@ SMALL_SEVEN = paint(SEVEN, canvas=80, size=50, pen=5, at=(12, 14))
 FRAMED_SEVEN = frame_picture(SMALL_SEVEN)
 
 
+@pytest.mark.slow
 @given(paper=st.floats(0, 1), ink=st.floats(0, 1))
 def test_only_the_shape_of_the_ink_counts_not_its_shade_or_the_papers(paper: float, ink: float) -> None:
     framed = frame_picture(np.float32(paper) + np.float32(ink - paper) * SMALL_SEVEN)

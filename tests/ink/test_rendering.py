@@ -35,6 +35,7 @@ def drawn(pictures: list[list[tuple[float, ...]]], pen: float = 2.2) -> NDArray[
     return draw_segments(ends, picture, len(pictures), pen)
 
 
+@pytest.mark.slow
 @given(st.lists(segments, min_size=1, max_size=4), st.floats(0.5, 2.2))
 def test_each_pixel_is_as_dark_as_its_distance_from_the_nearest_segment_says(
     pictures: list[list[tuple[float, ...]]], pen: float
@@ -43,6 +44,7 @@ def test_each_pixel_is_as_dark_as_its_distance_from_the_nearest_segment_says(
     assert np.abs(drawn(pictures, pen) - expected).max() <= 1e-5
 
 
+@pytest.mark.slow
 @given(segments, st.integers(1, 50))
 def test_it_is_the_same_however_many_pieces_are_worked_on_at_once(
     segments: list[tuple[float, ...]], at_a_time: int
@@ -69,6 +71,7 @@ def test_crossing_lines_are_no_darker_than_one() -> None:
     assert cross.max() == cross[13, 13] == pytest.approx(0.75)
 
 
+@pytest.mark.slow
 def test_very_many_segments_want_no_gigabytes() -> None:
     """However many there are, few are worked on at once: each alone takes a number for every pixel around it."""
     ends = np.random.default_rng(0).uniform(5, 23, (30_000, 2, 2))

@@ -27,6 +27,7 @@ def some_data(sizes: tuple[int, ...], n: int) -> tuple[Array, Array]:
     return x, np.eye(classes)[rng.integers(0, classes, n)][:, : sizes[-1]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cost", COSTS, ids=lambda cost: cost.name)
 @pytest.mark.parametrize(
     ("sizes", "n", "mini_batch_size", "epochs", "eta"),
@@ -69,6 +70,7 @@ def test_the_fast_network_answers_alike(cost: Cost) -> None:
     assert network.evaluate((x, labels)) == the_book_s.evaluate(list(zip(as_columns(x), labels, strict=True)))
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(
     sizes=st.lists(st.integers(1, 6), min_size=2, max_size=5).map(tuple),

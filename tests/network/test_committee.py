@@ -16,6 +16,7 @@ def members(sizes: tuple[int, ...], seeds: list[int], dtype: type = np.float64) 
     ]
 
 
+@pytest.mark.slow
 @given(
     hidden=st.lists(st.integers(1, 5), max_size=3),
     seeds=st.lists(st.integers(0, 99), min_size=1, max_size=4),

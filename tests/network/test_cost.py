@@ -17,6 +17,7 @@ shape = (3, 4)
 targets = arrays(np.float64, shape, elements=st.floats(0, 1))
 
 
+@pytest.mark.slow
 @BOTH
 @given(z=arrays(np.float64, shape, elements=st.floats(-8, 8)), y=targets)
 def test_the_output_error_is_the_derivative_times_the_slope_of_the_sigmoid(cost: Cost, z: Array, y: Array) -> None:
@@ -25,6 +26,7 @@ def test_the_output_error_is_the_derivative_times_the_slope_of_the_sigmoid(cost:
     np.testing.assert_allclose(cost.delta(a, y), expected, rtol=1e-9, atol=1e-12)
 
 
+@pytest.mark.slow
 @BOTH
 @given(a=arrays(np.float64, shape, elements=st.floats(0.01, 0.99)), y=targets)
 def test_the_derivative_is_the_slope_of_the_value(cost: Cost, a: Array, y: Array) -> None:

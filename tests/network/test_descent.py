@@ -108,6 +108,7 @@ def test_means_of_other_inputs_are_refused() -> None:
         Network(SIZES).momentum(0.9, np.zeros(5))
 
 
+@pytest.mark.slow
 @given(stop_after=st.integers(1, 12))
 def test_with_momentum_and_a_schedule_a_run_that_goes_on_ends_with_the_same_bits(stop_after: int) -> None:
     data = pixels_and_results(SIZES, 23)

@@ -100,6 +100,7 @@ def test_the_same_seed_learns_the_same_bits_and_another_seed_others() -> None:
     assert bits(networks[0]) == bits(networks[1]) != bits(networks[2])
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(
     n=st.integers(1, 130),

@@ -21,6 +21,7 @@ def refusal(check_it: Callable[[], None]) -> str:
     return str(caught.value)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", RANGES)
 @pytest.mark.parametrize(
     "value", [*NO_NUMBERS, -1, -0.5, TOO_LARGE, -TOO_LARGE, np.float32("nan")], ids=lambda v: repr(v)[:12]

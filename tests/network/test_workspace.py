@@ -58,6 +58,7 @@ def test_activations_are_those_with_ones_without_them() -> None:
         np.testing.assert_array_equal(columns, rows.T)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dtype", [np.uint8, np.float32, np.float64, np.int64])
 @settings(max_examples=20)
 @given(n=st.integers(1, 130), mini_batch_size=st.integers(1, 140), seed=st.integers(0, 3), memory=st.sampled_from("CF"))

@@ -59,6 +59,7 @@ def test_it_is_built_from_the_published_files_the_same_bytes_whenever_and_from_p
     assert len(load_data(tmp_path / "second.npz").training.labels) == 8
 
 
+@pytest.mark.slow
 def test_one_flipped_bit_is_found_out_or_changes_nothing(small: Path, tmp_path: Path) -> None:
     """Wherever it is: what is said to hold the published files holds them byte for byte."""
     damaged = tmp_path / "mnist.npz"

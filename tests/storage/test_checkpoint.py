@@ -130,6 +130,7 @@ def test_a_checkpoint_cut_short_is_refused(path: Path) -> None:
     assert "is not a whole safetensors file" in refusal(path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["epoch", "seen", "recipe", "data_digest", "history", "out", "has_best", "sizes"])
 @pytest.mark.parametrize("value", [None, "null", '[{"a": "wrong kind"}, 3.5]', "{"])
 def test_a_header_that_makes_no_sense_is_refused(path: Path, name: str, value: str | None) -> None:

@@ -31,6 +31,7 @@ def test_a_file_of_something_else_is_refused(path: Path, content: bytes) -> None
     assert refusal(path).startswith("is not a whole safetensors file (")
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(share=st.floats(0, 1, exclude_max=True))
 def test_a_model_cut_short_anywhere_is_refused(tmp_path_factory: pytest.TempPathFactory, share: float) -> None:
@@ -41,6 +42,7 @@ def test_a_model_cut_short_anywhere_is_refused(tmp_path_factory: pytest.TempPath
     assert refusal(path).startswith("is not a whole safetensors file (")
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(noise=st.binary(max_size=300))
 def test_random_bytes_are_refused(tmp_path_factory: pytest.TempPathFactory, noise: bytes) -> None:
@@ -49,6 +51,7 @@ def test_random_bytes_are_refused(tmp_path_factory: pytest.TempPathFactory, nois
     refusal(path)
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(at=st.floats(0, 1, exclude_max=True), flip=st.integers(1, 255))
 def test_a_damaged_byte_in_the_header_is_refused_or_harmless_and_never_a_crash(

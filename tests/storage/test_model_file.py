@@ -17,6 +17,7 @@ from tests.storage.conftest import a_model
 from tests.storage.files import header_of, refusal, rewrite
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(
     hidden=st.lists(st.integers(1, 20), max_size=4),

@@ -143,12 +143,14 @@ def test_the_seed_decides_the_network_a_run_starts_from() -> None:
     assert one.dtype == np.float32
 
 
+@pytest.mark.slow
 def test_members_begin_from_weights_of_their_own_that_no_other_seed_of_usual_size_has() -> None:
     members = [network for seed in (0, 1, 2**51) for network in PEN.changed(seed=seed, members=3).networks()]
     assert len({bits(member) for member in members}) == len({member.seed for member in members}) == 9
     assert [member.seed for member in members[:3]] == [0, 1, 2]
 
 
+@pytest.mark.slow
 def test_the_largest_seed_has_members_too() -> None:
     assert len(PEN.changed(seed=2**53 - 1, members=16).networks()) == 16
 

@@ -27,6 +27,7 @@ def test_members_learn_each_as_it_would_alone_and_answer_together(recipe: Recipe
     assert last.report.correct == joined(alone).evaluate(data.validation)
 
 
+@pytest.mark.slow
 def test_the_running_figures_of_members_are_their_means(recipe: Recipe, data: Dataset, every_step: None) -> None:
     together = recipe.changed(members=3)
     alone = [

@@ -66,6 +66,7 @@ def last(reports: Sequence[Report]) -> Ended:
     return end
 
 
+@pytest.mark.slow
 def test_a_run_says_that_it_prepares_before_each_epoch(pen: Recipe, digits: Dataset) -> None:
     reports = list(train(pen, digits))
     first = [Preparing] * (THINNING + MAKING) + [Progress] * BATCHES + [EpochEnd]
@@ -79,6 +80,7 @@ def test_a_run_on_images_as_they_are_prepares_nothing(recipe: Recipe, data: Data
     assert not any(isinstance(report, Preparing) for report in train(recipe, data))
 
 
+@pytest.mark.slow
 def test_preparing_is_told_some_thirty_times_a_second(
     pen: Recipe, digits: Dataset, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -89,6 +91,7 @@ def test_preparing_is_told_some_thirty_times_a_second(
     assert 1 < len(told) < THINNING + MAKING
 
 
+@pytest.mark.slow
 def test_progress_counts_every_picture_and_what_is_no_digit_among_them(pen: Recipe, digits: Dataset) -> None:
     told = [report for report in train(pen, digits) if isinstance(report, Progress)]
     seen = [40, 80, 120, 160, 180]
@@ -96,6 +99,7 @@ def test_progress_counts_every_picture_and_what_is_no_digit_among_them(pen: Reci
     assert [report.fraction for report in told] == [k / 180 for k in seen] * 2
 
 
+@pytest.mark.slow
 def test_an_epoch_s_seconds_hold_the_making_of_its_pictures(pen: Recipe, digits: Dataset, clock: Clock) -> None:
     class Slow(Gate):
         def wait(self) -> None:
@@ -107,6 +111,7 @@ def test_an_epoch_s_seconds_hold_the_making_of_its_pictures(pen: Recipe, digits:
     assert seconds == [FIRST_EPOCH + accuracies, MAKING + BATCHES + accuracies]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("look", [1, 5, THINNING, THINNING + 1, THINNING + MAKING - 1])
 def test_stop_is_heard_while_pictures_are_made(pen: Recipe, digits: Dataset, look: int) -> None:
     signals = Signals()
@@ -116,6 +121,7 @@ def test_stop_is_heard_while_pictures_are_made(pen: Recipe, digits: Dataset, loo
     assert last(reports).position == Position(0, 0)
 
 
+@pytest.mark.slow
 def test_a_stop_with_the_last_pictures_is_heard_after_one_mini_batch(pen: Recipe, digits: Dataset) -> None:
     signals = Signals()
     reports = list(train(pen, digits, signals=signals, gate=AtLook(THINNING + MAKING, signals.stop.set)))
@@ -123,6 +129,7 @@ def test_a_stop_with_the_last_pictures_is_heard_after_one_mini_batch(pen: Recipe
     assert last(reports).position == Position(0, 40)
 
 
+@pytest.mark.slow
 def test_stop_is_heard_while_the_second_epoch_s_pictures_are_made(pen: Recipe, digits: Dataset) -> None:
     signals = Signals()
     reports = list(train(pen, digits, signals=signals, gate=AtLook(FIRST_EPOCH + 2 + 4, signals.stop.set)))
@@ -130,6 +137,7 @@ def test_stop_is_heard_while_the_second_epoch_s_pictures_are_made(pen: Recipe, d
     assert last(reports).position == Position(1, 0)
 
 
+@pytest.mark.slow
 def test_a_stop_given_beforehand_ends_the_run_before_anything_is_made(pen: Recipe, digits: Dataset) -> None:
     signals = Signals()
     signals.stop.set()
@@ -139,6 +147,7 @@ def test_a_stop_given_beforehand_ends_the_run_before_anything_is_made(pen: Recip
 LOOKS = FIRST_EPOCH + 2 + MAKING + BATCHES + 2
 
 
+@pytest.mark.slow
 @settings(max_examples=8)
 @given(stops=st.lists(st.integers(1, LOOKS), min_size=1, max_size=3), members=st.integers(1, 3))
 def test_wherever_it_stops_a_run_that_goes_on_ends_with_the_same_bits(
@@ -164,6 +173,7 @@ def test_wherever_it_stops_a_run_that_goes_on_ends_with_the_same_bits(
     assert bits(*end.networks) == bits(*unbroken.networks)
 
 
+@pytest.mark.slow
 def test_momentum_walks_about_the_mean_of_the_training_images(pen: Recipe, digits: Dataset) -> None:
     network, *_ = networks = pen.networks()
     x, y = digits.training.images[:40], np.eye(10, dtype=np.float32)[digits.training.labels[:40]]

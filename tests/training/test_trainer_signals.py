@@ -126,6 +126,7 @@ SMALL = small_mnist()
 RECIPE = Recipe("small", (784, 8, 10), "cross-entropy", "scaled", eta=0.5, mini_batch_size=7, epochs=3, seed=5)
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(stops=st.lists(st.integers(1, LOOKS), max_size=6))
 def test_wherever_and_however_often_it_stops_a_run_ends_with_the_same_bits(

@@ -152,6 +152,7 @@ for x in range(9):
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", ["1.25", "1.5"])
 def test_bars_that_were_moved_look_like_those_painted_there(scale: str) -> None:
     """Numbers are painted beforehand, each for its place between the pixels of the screen."""
@@ -160,6 +161,7 @@ def test_bars_that_were_moved_look_like_those_painted_there(scale: str) -> None:
     assert "True" in printed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", ["1.25", "1.75"])
 def test_between_the_bars_and_at_their_edge_nothing_is_left_unpainted_at_any_scale(scale: str) -> None:
     """Where a bar ends between two pixels of the screen, one of the two bars paints there."""

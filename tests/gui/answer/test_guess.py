@@ -65,6 +65,7 @@ def test_it_shows_a_reading_and_says_it(guess: Guess, result: Reading, text: str
     assert interface.text(QAccessible.Text.Description) == text
 
 
+@pytest.mark.slow
 def test_the_digit_is_very_large_and_a_sentence_fits(guess: Guess) -> None:
     """A digit is four lines high or more; "Draw a digit" and "Not sure" fit the same place in smaller type."""
     shown, _ = labels(guess)
@@ -129,6 +130,7 @@ def test_another_guess_has_nothing_laid_out_or_painted_around_it(qtbot: QtBot) -
     assert not {QEvent.Type.LayoutRequest, QEvent.Type.Paint} & set(seen)
 
 
+@pytest.mark.slow
 def test_a_larger_font_gets_a_larger_place(guess: Guess) -> None:
     """Who enlarges the system font gets a larger guess, too."""
     before = guess.sizeHint()

@@ -46,6 +46,7 @@ def test_values_become_greys(view: InputView) -> None:
         assert view.picture().pixelColor(145, 145).lightness() == grey
 
 
+@pytest.mark.slow
 def test_the_picture_is_a_square_in_the_middle_of_any_room(view: InputView, qtbot: QtBot) -> None:
     """In a wide place the squares stay squares."""
     view.resize(300, 100)
@@ -109,6 +110,7 @@ def test_the_keyboard_reaches_it_and_sees_where_it_is(view: InputView, qtbot: Qt
     assert view.grab().toImage().pixelColor(0, 70) != before
 
 
+@pytest.mark.slow
 def test_copy_gives_an_enlarged_picture(view: InputView) -> None:
     """Ten by ten equal pixels for each input: sharp in a document, and the inputs can be read back."""
     view.set_image(one_pixel(3, 20))
@@ -149,6 +151,7 @@ print(sorted(set(runs)), sorted(set(row[middle - 40:middle + 40])))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", ["1.25", "1.5"])
 def test_squares_are_alike_at_every_scale(scale: str) -> None:
     """At 125 % or 150 % all squares are still equally wide, and black or white only."""

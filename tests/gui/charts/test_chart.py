@@ -79,6 +79,7 @@ def test_a_screen_reader_finds_a_chart_and_its_last_epoch(chart: CurveChart) -> 
     assert interface.text(QAccessible.Text.Description) == "Epoch 3: training 95.1 %, validation 94.9 %"
 
 
+@pytest.mark.slow
 def test_the_curve_grows_with_each_epoch(chart: CurveChart) -> None:
     """Each new epoch reaches further to the right; nothing that was there goes away."""
     reach = []
@@ -103,6 +104,7 @@ def test_the_epoch_under_way_fills_in(chart: CurveChart) -> None:
     assert chart.grab().toImage() == resting
 
 
+@pytest.mark.slow
 def test_the_pointer_reads_the_nearest_epoch(chart: CurveChart) -> None:
     """The values under the pointer are those of the nearest epoch, and go when the pointer leaves."""
     places = [place_of(chart, epoch) for epoch in (1, 2, 3)]
@@ -154,6 +156,7 @@ def test_the_chosen_epoch_goes_with_its_run(chart: CurveChart) -> None:
     chart.grab()
 
 
+@pytest.mark.slow
 def test_values_that_are_none_leave_a_gap(chart: CurveChart) -> None:
     """A value that is not a number is neither painted nor read out; infinity is treated alike."""
     for nothing in (math.nan, math.inf, -math.inf):
@@ -194,6 +197,7 @@ def test_series_of_different_length_are_read_as_far_as_they_go(chart: CurveChart
     assert chart.accessibleDescription() == "Epoch 3: training 95.1 %"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("epochs", [1, 2, 30, 1000])
 def test_one_to_a_thousand_epochs_can_be_shown(chart: CurveChart, epochs: int) -> None:
     """A run of any length spans the plot."""
@@ -205,6 +209,7 @@ def test_one_to_a_thousand_epochs_can_be_shown(chart: CurveChart, epochs: int) -
     assert chart.accessibleDescription() == f"Epoch {epochs}: training 99.0 %"
 
 
+@pytest.mark.slow
 def test_more_epochs_than_announced_widen_the_axis(chart: CurveChart) -> None:
     chart.set_x_range(1)
     chart.set_series([Series("training", TRAINING)])
@@ -249,6 +254,7 @@ def test_the_gate_is_held_while_painting_and_let_go_after(chart: CurveChart, gat
     assert gate.held == 0
 
 
+@pytest.mark.slow
 def test_it_follows_a_change_of_theme(chart: CurveChart, qapp: QApplication) -> None:
     """Curves take the colours of the theme in force."""
     try:

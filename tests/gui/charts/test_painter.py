@@ -50,6 +50,7 @@ def inked(image: QImage) -> set[tuple[int, int]]:
     return {(x, y) for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y) != ground}
 
 
+@pytest.mark.slow
 def test_a_curve_goes_through_its_points(qapp: QApplication) -> None:
     line = curve(0, [(1, 20), (5, 80), (9, 60)])
     layout = layout_for([line])
@@ -61,12 +62,14 @@ def test_a_curve_goes_through_its_points(qapp: QApplication) -> None:
     assert (between.x(), between.y()) in inked(image)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("index", range(4))
 def test_a_curve_with_one_point_is_seen(qapp: QApplication, index: int) -> None:
     """After the first epoch there is no line yet, but a marker."""
     assert len(inked(painted_curve(curve(index, [(1, 50)])))) > 20
 
 
+@pytest.mark.slow
 def test_curves_differ_in_more_than_colour(qapp: QApplication) -> None:
     """Each of four curves has a marker of its own shape, and a dashed line has gaps and hollow markers."""
     shapes = set()
@@ -78,6 +81,7 @@ def test_curves_differ_in_more_than_colour(qapp: QApplication) -> None:
     assert len(inked(painted_curve(dashed))) < 0.8 * len(inked(painted_curve(solid)))
 
 
+@pytest.mark.slow
 def test_markers_thin_out_where_points_are_close(qapp: QApplication) -> None:
     """A thousand epochs are a line with some markers, not a band of them."""
     line = curve(0, [(float(epoch), 50.0) for epoch in range(1, 1001)])
@@ -94,6 +98,7 @@ def inked_row(image: QImage, y: int) -> set[tuple[int, int]]:
     return {(x, y) for x in range(image.width()) if image.pixelColor(x, y) != ground}
 
 
+@pytest.mark.slow
 def test_the_band_covers_the_epoch_under_way_as_far_as_it_is(qapp: QApplication) -> None:
     layout = layout_for([])
     places = inked(painted(layout, lambda parts: parts.paint_band(3, 3.5)))
@@ -101,6 +106,7 @@ def test_the_band_covers_the_epoch_under_way_as_far_as_it_is(qapp: QApplication)
     assert max(x for x, _ in places) == pytest.approx(layout.to_pixels.map(QPointF(3.5, 0)).x(), abs=1)
 
 
+@pytest.mark.slow
 def test_the_running_value_is_a_ring(qapp: QApplication) -> None:
     """What is not final yet is hollow, and tied to the last whole epoch."""
     line = curve(0, [(3, 50)], running=80)
@@ -111,6 +117,7 @@ def test_the_running_value_is_a_ring(qapp: QApplication) -> None:
     assert any((centre.x() + dx, centre.y()) in inked(image) for dx in range(2, 6))
 
 
+@pytest.mark.slow
 def test_ticks_stand_beside_the_plot_and_below_it(qapp: QApplication) -> None:
     layout = layout_for([])
     places = inked(painted(layout, lambda parts: parts.paint_axes(PercentAxis(), 10, "epoch")))
@@ -120,6 +127,7 @@ def test_ticks_stand_beside_the_plot_and_below_it(qapp: QApplication) -> None:
     assert len([y for y in grid if y <= layout.plot.bottom()]) >= 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("epoch", [0.0, 5.0, 10.0])
 @pytest.mark.parametrize("above", [False, True])
 def test_the_box_with_values_stays_inside_the_chart(qapp: QApplication, epoch: float, *, above: bool) -> None:
@@ -137,6 +145,7 @@ def test_the_box_with_values_stays_inside_the_chart(qapp: QApplication, epoch: f
     assert all(x != round(layout.to_pixels.map(QPointF(epoch, 0)).x()) for x, _ in box)
 
 
+@pytest.mark.slow
 def test_a_notice_is_readable_over_the_grid(qapp: QApplication) -> None:
     """The sentence of an empty chart has the grid behind it cleared."""
     layout = layout_for([])

@@ -2,6 +2,7 @@
 
 import gc
 
+import pytest
 import shiboken6
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -42,6 +43,7 @@ def test_other_widgets_keep_their_roles(qtbot: QtBot) -> None:
         assert _role(widget) == role
 
 
+@pytest.mark.slow
 def test_many_widgets_come_and_go(qapp: QApplication) -> None:
     """Fifty widgets are read, rubbish is collected, they are read again and destroyed, and nothing crashes."""
     install_roles()

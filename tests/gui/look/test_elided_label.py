@@ -76,6 +76,7 @@ def test_markup_is_shown_and_not_obeyed(label: ElidedLabel) -> None:
     assert label.grab().toImage() != plain
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=80))
 def test_no_text_is_broken_wrongly(label: ElidedLabel, text: str) -> None:

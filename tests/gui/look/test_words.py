@@ -51,6 +51,7 @@ def test_surely_begins_at_its_threshold() -> None:
     assert guess_in_words(reading(Verdict.DIGIT, d2=just, d3=above_quiet)) == "a two, maybe a three"
 
 
+@pytest.mark.slow
 @given(activations=arrays(np.float32, 10, elements=st.floats(0, 0.875, width=32)))
 def test_what_is_accepted_with_a_small_activation_is_never_sure(activations: np.ndarray) -> None:
     """A calibrated threshold may be lower than a half."""
@@ -63,6 +64,7 @@ def test_every_digit_has_a_name_with_its_article() -> None:
     assert [name for name in names if name.startswith("an ")] == ["an eight"]
 
 
+@pytest.mark.slow
 @given(
     activations=arrays(np.float32, 10, elements=st.floats(0, 1, width=32)),
     verdict=st.sampled_from([Verdict.DIGIT, Verdict.NOT_SURE]),

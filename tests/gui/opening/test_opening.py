@@ -72,6 +72,7 @@ def drop(opened: Opened, mime: QMimeData) -> bool:
     return entered.isAccepted()
 
 
+@pytest.mark.slow
 def test_a_file_is_chosen_while_the_pad_goes_on(opened: Opened, seven: Path, wait_for: Callable[[str], None]) -> None:
     """Ctrl+O shows a list of files that blocks nothing; what is chosen there is read."""
     opened.pad.setFocus()
@@ -86,6 +87,7 @@ def test_a_file_is_chosen_while_the_pad_goes_on(opened: Opened, seven: Path, wai
     dialog.close()
 
 
+@pytest.mark.slow
 def test_a_picture_on_the_pad_is_shown_until_something_is_drawn(
     opened: Opened, seven: Path, wait_for: Callable[[str], None]
 ) -> None:
@@ -116,6 +118,7 @@ def test_a_picture_on_the_pad_is_shown_until_something_is_drawn(
     assert steps == ["7", "3", "7", "2", "7", "Draw a digit", "7"]
 
 
+@pytest.mark.slow
 def test_a_stroke_taken_back_leaves_the_picture(opened: Opened, seven: Path, wait_for: Callable[[str], None]) -> None:
     """Esc in mid-stroke."""
     opened.window.open(str(seven))
@@ -129,6 +132,7 @@ def test_a_stroke_taken_back_leaves_the_picture(opened: Opened, seven: Path, wai
     assert opened.pad.grab().toImage() == with_picture
 
 
+@pytest.mark.slow
 def test_a_picture_is_pasted(opened: Opened, seven: Path, wait_for: Callable[[str], None]) -> None:
     """As another program offers it, packed, and as Qt's own programs do."""
     packed = QMimeData()
@@ -142,6 +146,7 @@ def test_a_picture_is_pasted(opened: Opened, seven: Path, wait_for: Callable[[st
     wait_for("7")
 
 
+@pytest.mark.slow
 def test_a_copied_file_is_pasted(opened: Opened, seven: Path, wait_for: Callable[[str], None]) -> None:
     paste(opened, file_as_mime(seven))
     wait_for("7")
@@ -156,6 +161,7 @@ def test_ink_is_pasted_as_text(opened: Opened, wait_for: Callable[[str], None]) 
     assert len(opened.pad.drawing.strokes) == len(written(7))
 
 
+@pytest.mark.slow
 def test_what_more_there_was_than_the_pad_holds_is_said(
     opened: Opened, seven: Path, wait_for: Callable[[str], None], tmp_path: Path
 ) -> None:
@@ -182,6 +188,7 @@ def test_what_is_no_plain_file_is_told(opened: Opened, tmp_path: Path) -> None:
     opened.until(f"{tmp_path}: is not a plain file")
 
 
+@pytest.mark.slow
 def test_a_file_is_dropped_on_the_window(opened: Opened, seven: Path, wait_for: Callable[[str], None]) -> None:
     assert drop(opened, file_as_mime(seven))
     wait_for("7")
@@ -195,6 +202,7 @@ def test_what_cannot_be_opened_is_not_taken(opened: Opened) -> None:
     opened.until("The clipboard: there is neither a picture nor ink in it")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["blank", "broken", "prose"])
 def test_what_holds_no_digit_says_so_and_the_drawing_stays(opened: Opened, tmp_path: Path, what: str) -> None:
     """One sentence, nothing to click away."""
@@ -216,6 +224,7 @@ def test_what_holds_no_digit_says_so_and_the_drawing_stays(opened: Opened, tmp_p
     assert QApplication.activeModalWidget() is None
 
 
+@pytest.mark.slow
 def test_the_pad_goes_on_while_a_large_photo_is_opened(
     opened: Opened, seven: Path, wait_for: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -236,6 +245,7 @@ def test_the_pad_goes_on_while_a_large_photo_is_opened(
     wait_for("7")
 
 
+@pytest.mark.slow
 def test_a_window_that_is_closed_meanwhile_waits_for_the_photo_and_no_longer(opened: Opened, seven: Path) -> None:
     for _ in range(20):
         opened.window.open(str(seven))
@@ -243,6 +253,7 @@ def test_a_window_that_is_closed_meanwhile_waits_for_the_photo_and_no_longer(ope
     assert opened.window._open_actions._opener()._pool.activeThreadCount() == 0
 
 
+@pytest.mark.slow
 def test_an_error_that_nobody_foresaw_is_told_and_logged(
     opened: Opened, seven: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -259,6 +270,7 @@ def test_an_error_that_nobody_foresaw_is_told_and_logged(
     assert opened.guess == "3"
 
 
+@pytest.mark.slow
 def test_another_picture_is_news(opened: Opened, seven: Path, tmp_path: Path, wait_for: Callable[[str], None]) -> None:
     """It is announced, and named above whatever was said since the first."""
     said: list[str] = []
@@ -277,6 +289,7 @@ def test_another_picture_is_news(opened: Opened, seven: Path, tmp_path: Path, wa
     ]
 
 
+@pytest.mark.slow
 def test_what_was_said_of_a_file_is_over_when_something_else_is_drawn(
     opened: Opened, tmp_path: Path, wait_for: Callable[[str], None]
 ) -> None:

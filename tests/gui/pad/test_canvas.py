@@ -94,6 +94,7 @@ def test_qt_is_told_not_to_drop_moves(canvas: Canvas, hand: Any) -> None:
 # Telling
 
 
+@pytest.mark.slow
 def test_fast_pen_is_told_of_once_a_pass_with_every_point(canvas: Canvas, hand: Any) -> None:
     """A hundred moves before the event loop comes round are one report, which has all of them."""
     QApplication.processEvents()
@@ -244,6 +245,7 @@ def test_gate_is_held_for_input_painting_and_reports(qtbot: QtBot, stack: QUndoS
     qtbot.waitUntil(lambda: gate.held == 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("destroyed_by", ["Qt", "Python"])
 def test_fifty_pads_come_and_go(qapp: QApplication, destroyed_by: str) -> None:
     """Pads are opened, drawn on, read and destroyed, with their history and a round of references, without a crash."""

@@ -33,6 +33,7 @@ def test_fast_stroke_has_no_gaps(canvas: Canvas, hand: Any) -> None:
             assert picture[place.y(), place.x()] < INK
 
 
+@pytest.mark.slow
 def test_what_grew_looks_like_what_is_painted_anew(canvas: Canvas, hand: Any) -> None:
     """A scribble painted event by event differs from the same painted at once by less than an eye can see."""
     angles = np.linspace(0, 9, 300)
@@ -65,6 +66,7 @@ def test_window_resized_keeps_the_ink(canvas: Canvas, hand: Any) -> None:
     assert hand.grey_at((0.5, 0.75)) < INK
 
 
+@pytest.mark.slow
 def test_event_costs_the_same_on_a_full_pad(canvas: Canvas, hand: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """With 20,000 points on the pad and 2,000 in the stroke, a move paints what it painted on an empty pad."""
     costs: list[tuple[int, int]] = []
@@ -187,6 +189,7 @@ for side in range(301, 309):
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", ["1.25", "1.5"])
 def test_no_paper_is_left_beside_the_rounded_corners_at_any_scale(scale: str) -> None:
     """Where the pad ends between two pixels of the screen, white paper would shine through on a dark window."""

@@ -56,6 +56,7 @@ def draw(onto: InkLayer, points: Sequence[Point]) -> None:
     onto.finish(stroke, Drawing([stroke]))
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(st.lists(st.lists(places, min_size=1, max_size=4), min_size=1, max_size=8), st.randoms(use_true_random=False))
 def test_ink_laid_twice_or_in_another_order_is_the_same(
@@ -72,6 +73,7 @@ def test_ink_laid_twice_or_in_another_order_is_the_same(
     np.testing.assert_array_equal(pixels(once), pixels(twice))
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(st.lists(moving_strokes, min_size=1, max_size=4))
 def test_piece_by_piece_is_the_same_as_all_at_once(qapp: QApplication, strokes: list[list[Point]]) -> None:
@@ -89,6 +91,7 @@ def test_piece_by_piece_is_the_same_as_all_at_once(qapp: QApplication, strokes: 
     np.testing.assert_array_equal(pixels(grown), pixels(both))
 
 
+@pytest.mark.slow
 def test_painting_anew_costs_by_the_way_not_by_the_points(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line of 20,000 points takes as many pieces as the line needs, and looks like a line of two."""
     pieces: list[int] = []
@@ -106,6 +109,7 @@ def test_painting_anew_costs_by_the_way_not_by_the_points(qapp: QApplication, mo
     assert np.abs(pixels(slow).astype(int) - pixels(fast)).max() < 48
 
 
+@pytest.mark.slow
 def test_slow_strokes_keep_soft_edges(qapp: QApplication) -> None:
     """A line in a thousand pieces has the same grey along its edges as a line in one."""
     slow, fast = layer(), layer()
@@ -115,6 +119,7 @@ def test_slow_strokes_keep_soft_edges(qapp: QApplication) -> None:
     assert np.abs(pixels(slow).astype(int) - pixels(fast)).max() < 48
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(st.lists(places, min_size=1, max_size=8))
 def test_nothing_looks_different_outside_what_is_said_to(qapp: QApplication, points: list[Point]) -> None:

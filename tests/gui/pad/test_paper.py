@@ -36,6 +36,7 @@ def test_pad_is_the_largest_square_in_the_middle(width: int, height: int) -> Non
     assert abs((height - pad.bottom() - 1) - pad.top()) <= 1
 
 
+@pytest.mark.slow
 @given(st.floats(-500, 500), st.floats(-500, 500))
 def test_every_position_is_somewhere_on_the_pad(x: float, y: float) -> None:
     """Positions come out as fractions of the side, and those outside at the nearest edge."""

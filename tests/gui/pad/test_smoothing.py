@@ -31,6 +31,7 @@ def test_pieces_make_one_path_from_first_to_last(points: list[Point]) -> None:
         assert one[-1] == pytest.approx(other[0])
 
 
+@pytest.mark.slow
 @given(st.lists(places, min_size=2, max_size=10))
 def test_rounded_way_stays_close_to_the_stroke(points: list[Point]) -> None:
     """Nowhere is it further beside the straight way than a right angle's corner can be cut by."""

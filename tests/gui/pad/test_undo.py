@@ -4,6 +4,7 @@ import gc
 from typing import Any
 
 import numpy as np
+import pytest
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication
 
@@ -30,6 +31,7 @@ def test_pushing_shows_the_new_drawing_and_undo_the_old_one(qapp: QApplication) 
     assert [drawing is expected for drawing, expected in zip(shown, [TWO, ONE, TWO], strict=True)] == [True] * 3
 
 
+@pytest.mark.slow
 def test_history_has_no_end(qapp: QApplication) -> None:
     """A thousand strokes can all be taken back, in order, after Python has tidied up."""
     shown: list[Content] = [Drawing()]

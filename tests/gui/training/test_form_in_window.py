@@ -12,6 +12,7 @@ Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["Epochs", "Learning rate η", "Mini-batch size", "Hidden neurons", "Seed"])
 def test_keys_in_a_field_mean_the_field_and_not_the_pad(opened: Opened, name: str) -> None:
     """Esc takes back what was typed, Ctrl+Z undoes it, Del deletes; the drawing stays, and outside all is as ever."""
@@ -42,6 +43,7 @@ def test_keys_in_a_field_mean_the_field_and_not_the_pad(opened: Opened, name: st
     assert field.text() == before
 
 
+@pytest.mark.slow
 def test_the_list_of_recipes_clears_nothing_and_lets_the_pad_undo(opened: Opened) -> None:
     opened.draw(written(7))
     opened.choose("Recipe", 1)
@@ -58,6 +60,7 @@ def test_the_list_of_recipes_clears_nothing_and_lets_the_pad_undo(opened: Opened
     assert opened.guess == "7"
 
 
+@pytest.mark.slow
 def test_a_seed_that_was_typed_outlives_runs_and_recipes(opened: Opened) -> None:
     """It is still there after a run with it, and when another recipe is chosen then."""
     seed = opened.named("Seed", QAbstractSpinBox)

@@ -19,6 +19,7 @@ def field(qtbot: QtBot) -> HiddenLayers:
 _SAME_FIELD = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 
 
+@pytest.mark.slow
 @_SAME_FIELD
 @given(layers=st.lists(st.integers(1, 2000), max_size=10).map(tuple))
 def test_what_it_shows_it_means(field: HiddenLayers, layers: tuple[int, ...]) -> None:
@@ -27,6 +28,7 @@ def test_what_it_shows_it_means(field: HiddenLayers, layers: tuple[int, ...]) ->
     assert field.layers == layers
 
 
+@pytest.mark.slow
 @_SAME_FIELD
 @given(text=st.text("0123456789,. -x²٣", max_size=40))
 def test_what_it_lets_pass_is_a_network(field: HiddenLayers, text: str) -> None:

@@ -186,6 +186,7 @@ def test_a_pause_while_the_data_are_read_is_shown(panel: TrainingPanel) -> None:
     assert "Reading MNIST, paused" in texts(panel)
 
 
+@pytest.mark.slow
 def test_a_run_that_was_paused_when_it_ended_leaves_no_trace(running: TrainingPanel) -> None:
     running.show_paused(paused=True)
     running.show_finished(reports.finished(Reason.STOPPED, reports.model()))

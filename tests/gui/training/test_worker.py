@@ -85,6 +85,7 @@ def test_a_run_is_told_from_start_to_end_in_the_window_s_thread(asked: Asked) ->
     assert asked.out.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("is_drawing", "milliseconds"), [(True, 1_000_000), (True, 1), (False, 1_000_000)])
 def test_a_moving_pen_has_progress_told_seldom_and_the_end_of_each_epoch_as_ever(
     asked: Asked, monkeypatch: pytest.MonkeyPatch, is_drawing: bool, milliseconds: int
@@ -144,6 +145,7 @@ def test_the_network_is_not_copied_for_nobody(asked: Asked, monkeypatch: pytest.
     assert copies == 20
 
 
+@pytest.mark.slow
 def test_a_run_may_end_before_progress_would_be_told_again(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker, "_WHILE_DRAWING", 100)
     asked.is_drawing = True
@@ -159,6 +161,7 @@ def test_a_run_may_end_before_progress_would_be_told_again(asked: Asked, monkeyp
     assert asked.failures == []
 
 
+@pytest.mark.slow
 def test_one_run_after_the_other(asked: Asked) -> None:
     """In the same thread."""
     for _ in range(2):
@@ -167,6 +170,7 @@ def test_one_run_after_the_other(asked: Asked) -> None:
         asked.events.clear()
 
 
+@pytest.mark.slow
 def test_a_run_is_paused_resumed_and_stopped(asked: Asked) -> None:
     asked.start(ENDLESS)
     asked.until(Progress)
@@ -186,6 +190,7 @@ def test_without_a_run_there_is_nothing_to_pause_stop_or_close(asked: Asked) -> 
     assert not asked.training.is_running
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("paused", [False, True])
 def test_closing_ends_the_run_the_thread_and_tells_the_last_event(asked: Asked, paused: bool) -> None:
     """Before it returns: who closes needs no event loop after that."""
@@ -198,6 +203,7 @@ def test_closing_ends_the_run_the_thread_and_tells_the_last_event(asked: Asked, 
     assert asked.checkpoint.exists()
 
 
+@pytest.mark.slow
 def test_a_stopped_run_goes_on(asked: Asked) -> None:
     asked.start(SMALL.changed(epochs=500))
     asked.until(EpochEnd)
@@ -267,6 +273,7 @@ def test_a_checkpoint_of_another_run_is_refused_in_words(asked: Asked) -> None:
     assert "is of a run with" in asked.until_failed()
 
 
+@pytest.mark.slow
 def test_a_stopped_run_whose_weights_are_damaged_stands_in_no_other_s_way(asked: Asked) -> None:
     """It is set aside, and the window is told so."""
     asked.start(ENDLESS)

@@ -1,6 +1,7 @@
 """What is made of digits: that it is what its kind says, and of digits of which it is no digit any more."""
 
 import numpy as np
+import pytest
 
 from digitpad.handwriting.kinds.digits import chimeras, halves, mirrored, overlapped, pairs, struck, turned
 from digitpad.handwriting.lines import LabelledLines, Lines, bounds
@@ -92,6 +93,7 @@ def test_overlapped_digits_are_two_of_them_one_set_off_to_a_side() -> None:
     assert aside.min() < 0 < aside.max()
 
 
+@pytest.mark.slow
 def test_two_digits_side_by_side_leave_room_between_them(labelled: LabelledLines) -> None:
     made = pairs(labelled, rng(), 60)
     for k in range(60):

@@ -23,6 +23,7 @@ def joins(points: NDArray[np.float32]) -> list[int]:
     return sides
 
 
+@pytest.mark.slow
 def test_some_letters_are_joined_to_the_one_before_and_as_many_to_the_next(labelled: LabelledLines) -> None:
     """A fifth of them each."""
     made = letters(labelled, np.random.default_rng(0), 1000)

@@ -11,6 +11,7 @@ from digitpad.handwriting.variants import RULES
 from digitpad.session.calibrating.pictures import CalibrationPictures
 
 
+@pytest.mark.slow
 def test_the_same_images_make_the_same_pictures_and_as_many_of_both_kinds(mnist: Dataset) -> None:
     few = Samples(mnist.validation.images[:120], mnist.validation.labels[:120])
     one, other = CalibrationPictures.of(few), CalibrationPictures.of(few)
@@ -19,6 +20,7 @@ def test_the_same_images_make_the_same_pictures_and_as_many_of_both_kinds(mnist:
     np.testing.assert_array_equal(one.others, other.others)
 
 
+@pytest.mark.slow
 def test_digits_to_calibrate_on_are_as_people_wrote_them_but_for_as_many_variants_as_are_learned_from(
     mnist: Dataset,
 ) -> None:

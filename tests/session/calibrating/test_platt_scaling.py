@@ -1,6 +1,7 @@
 """Platt scaling."""
 
 import numpy as np
+import pytest
 
 from digitpad.datasets.mnist import Dataset, Samples
 from digitpad.network import Network
@@ -9,6 +10,7 @@ from digitpad.session.evaluation import evaluate_images
 from digitpad.session.reading import Reader
 
 
+@pytest.mark.slow
 def test_platt_scaling_makes_a_network_as_often_right_as_it_says_on_other_images_than_it_was_fitted_to(
     mnist: Dataset, network: Network
 ) -> None:
@@ -24,6 +26,7 @@ def test_platt_scaling_makes_a_network_as_often_right_as_it_says_on_other_images
     assert after.calibration_error < 0.02 < before.calibration_error
 
 
+@pytest.mark.slow
 def test_platt_scaling_multiplies_all_logits_by_one_number_and_adds_another(mnist: Dataset, network: Network) -> None:
     """So the order of the outputs stays."""
     images = mnist.validation.images[:200]
@@ -41,6 +44,7 @@ def test_a_network_that_is_right_where_it_is_least_sure_stays_as_it_is(mnist: Da
     assert platt_scaled(network, Samples(images, labels)) is network
 
 
+@pytest.mark.slow
 def test_images_too_few_to_fit_leave_a_network_that_answers(mnist: Dataset) -> None:
     few = Samples(mnist.validation.images[:3], mnist.validation.labels[:3])
     assert platt_scaled(Network((784, 10)), few).is_finite

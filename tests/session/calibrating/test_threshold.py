@@ -1,6 +1,7 @@
 """The refusal threshold."""
 
 import numpy as np
+import pytest
 
 from digitpad.datasets.mnist import Dataset
 from digitpad.network import Network
@@ -8,6 +9,7 @@ from digitpad.session.calibrating.pictures import CalibrationPictures
 from digitpad.session.calibrating.threshold import DIGITS_KEPT, LOWEST_THRESHOLD, calibrated_refusal
 
 
+@pytest.mark.slow
 def test_the_threshold_keeps_the_promised_share_of_the_digits(mnist: Dataset, network: Network) -> None:
     pictures = CalibrationPictures.of(mnist.validation)
     refusal = calibrated_refusal(network, pictures)

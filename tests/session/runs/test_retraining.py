@@ -90,6 +90,7 @@ def test_a_model_says_where_it_is_from(recipe: Recipe, data: Dataset, npz: Path,
     assert (about.test.correct, about.test.total) == (model.network.evaluate(data.test), 30)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("correct", "best"), [([10, 15, 15, 12], 1), ([3], 0), ([9, 8, 7], 0), ([1, 2, 3], 2), ([0, 0], 0)]
 )
@@ -151,6 +152,7 @@ def test_a_run_that_was_stopped_never_reads_the_test_images(
     assert load_model(out).about.test is None
 
 
+@pytest.mark.slow
 def test_mnist_itself_is_what_a_run_learns_unless_told_otherwise(out: Path, checkpoint: Path) -> None:
     """One epoch of the book's own recipe: the numbers of images are MNIST's, and most of them are read right."""
     from digitpad.training.recipes import RECIPES

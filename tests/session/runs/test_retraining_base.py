@@ -55,6 +55,7 @@ def test_it_learns_from_that_network_on_and_its_model_says_so(
     assert model.about.parameters["starts_from"] == digest(base)
 
 
+@pytest.mark.slow
 def test_a_checkpoint_goes_on_without_the_network_it_started_from(
     taught: Recipe, base: Network, npz: Path, out: Path, checkpoint: Path
 ) -> None:
@@ -71,6 +72,7 @@ def test_a_checkpoint_goes_on_without_the_network_it_started_from(
     assert bits(load_model(out).network) == bits(load_model(out.with_name("unbroken")).network)
 
 
+@pytest.mark.slow
 def test_the_command_goes_on_with_it_too(
     taught: Recipe, base: Network, npz: Path, out: Path, checkpoint: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

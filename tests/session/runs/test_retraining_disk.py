@@ -66,6 +66,7 @@ def test_a_disk_that_fails_at_a_checkpoint_leaves_the_one_before_it_whole(
     assert [file.name for file in out.parent.iterdir()] == [checkpoint.name]
 
 
+@pytest.mark.slow
 def test_a_run_whose_model_cannot_be_written_is_not_lost(recipe: Recipe, npz: Path, out: Path, tmp_path: Path) -> None:
     """Its last epoch is in the checkpoint, and goes on into another file without training again."""
     (tmp_path / "file").touch()

@@ -77,6 +77,7 @@ def run_until(stop: int, pen: Recipe, out: Path, checkpoint: Path, digits: Path)
     return events
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stop", [2, 12, 19, 22, 26, 28, 38])
 def test_pen_goes_on_after_a_stop_to_the_same_bits(
     pen: Recipe, digits: Path, out: Path, checkpoint: Path, unbroken: bytes, stop: int
@@ -90,6 +91,7 @@ def test_pen_goes_on_after_a_stop_to_the_same_bits(
     assert not checkpoint.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cut", [21, 24, 30, 36])
 def test_pen_goes_on_after_a_cut_of_the_power_to_the_same_bits(
     pen: Recipe,
@@ -110,6 +112,7 @@ def test_pen_goes_on_after_a_cut_of_the_power_to_the_same_bits(
     assert bits(load_model(out).network) == unbroken
 
 
+@pytest.mark.slow
 def test_pen_tells_that_it_prepares_and_where_it_was_stopped_meanwhile(
     pen: Recipe, digits: Path, out: Path, checkpoint: Path
 ) -> None:
@@ -119,6 +122,7 @@ def test_pen_tells_that_it_prepares_and_where_it_was_stopped_meanwhile(
     assert finished(events).model is None
 
 
+@pytest.mark.slow
 def test_pen_learns(pen: Recipe, digits: Path, out: Path, checkpoint: Path) -> None:
     """Forty epochs of 200 images are little, but most of 40 others are then read right."""
     events = list(retrain(pen.changed(sizes=(784, 40, 10), epochs=40), out, checkpoint, data=digits))
@@ -128,6 +132,7 @@ def test_pen_learns(pen: Recipe, digits: Path, out: Path, checkpoint: Path) -> N
     assert any(isinstance(event, Progress) for event in events)
 
 
+@pytest.mark.slow
 def test_a_run_that_needs_few_images_to_validate_learns_from_the_others_too(
     pen: Recipe, digits: Path, out: Path, checkpoint: Path
 ) -> None:

@@ -41,6 +41,7 @@ def run_until(reports: int, recipe: Recipe, out: Path, checkpoint: Path, npz: Pa
     return events
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(stops=st.lists(st.integers(1, 2 * EPOCH), max_size=4))
 def test_however_often_it_is_stopped_a_run_ends_with_the_same_network_and_figures(
@@ -70,6 +71,7 @@ def test_however_often_it_is_stopped_a_run_ends_with_the_same_network_and_figure
     assert sorted(file.name for file in folder.iterdir()) == ["model", "unbroken"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stop", [1, 15, 16, 20, 40])
 def test_a_run_with_momentum_and_a_schedule_goes_on_at_the_speed_it_had(
     recipe: Recipe, npz: Path, out: Path, checkpoint: Path, every_step: None, stop: int
@@ -105,6 +107,7 @@ def test_a_checkpoint_with_more_speeds_than_its_recipe_needs_is_refused(
         list(retrain(fast, out, checkpoint, resume=True, data=npz))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cut", [1, 14, 15, 16, 17, 30, 40])
 def test_a_run_that_was_cut_off_goes_on_from_its_last_checkpoint(
     recipe: Recipe, npz: Path, out: Path, checkpoint: Path, every_step: None, monkeypatch: pytest.MonkeyPatch, cut: int
@@ -211,6 +214,7 @@ def test_a_damaged_checkpoint_is_refused(stopped: Path, recipe: Recipe, npz: Pat
             attempt()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "reason"),
     [

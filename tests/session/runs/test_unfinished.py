@@ -40,6 +40,7 @@ def stopped(pen: Recipe, checkpoint: Path, out: Path) -> Checkpoint:
     return stored
 
 
+@pytest.mark.slow
 def test_the_weights_are_not_read(pen: Recipe, stopped: Checkpoint, checkpoint: Path, out: Path) -> None:
     size = checkpoint.stat().st_size
     assert unfinished(checkpoint) is not None  # so that whatever is imported has been
@@ -53,6 +54,7 @@ def test_the_weights_are_not_read(pen: Recipe, stopped: Checkpoint, checkpoint: 
     assert peak < size / 50
 
 
+@pytest.mark.slow
 def test_weights_that_are_no_numbers_show_when_the_run_goes_on(stopped: Checkpoint, checkpoint: Path) -> None:
     """To look for them would be to read them all."""
     stopped.networks[2].weights[0][0, 0] = np.nan
@@ -62,6 +64,7 @@ def test_weights_that_are_no_numbers_show_when_the_run_goes_on(stopped: Checkpoi
         load_checkpoint(checkpoint)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["weights", "header"])
 def test_a_file_cut_short_anywhere_is_refused_at_once(stopped: Checkpoint, checkpoint: Path, name: str) -> None:
     content = checkpoint.read_bytes()
