@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image
 from PySide6.QtCore import QByteArray, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
-from pytestqt.qtbot import QtBot
 
 from digitpad.gui.opening import opening
 from digitpad.session import opening as session_opening
@@ -23,31 +22,11 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
 
 
-def picture_of(digit: int, side: int = 200) -> Image.Image:
-    picture = Image.new("L", (side, side), "white")
-    for stroke in written(digit):
-        line = [(side * x, side * y) for x, y in stroke]
-        ImageDraw.Draw(picture).line(line, fill="black", width=side // 12, joint="curve")
-    return picture
-
-
-@pytest.fixture
-def seven(tmp_path: Path) -> Path:
-    picture_of(7).save(tmp_path / "seven.png")
-    return tmp_path / "seven.png"
-
-
 @pytest.fixture(autouse=True)
 def empty_clipboard(qapp: QApplication) -> Iterator[None]:
     """Leave nothing made in Python in the clipboard: Qt would delete it after Python has ended, and crash."""
     yield
     QGuiApplication.clipboard().clear()
-
-
-@pytest.fixture
-def wait_for(qtbot: QtBot, opened: Opened) -> Callable[[str], None]:
-    """Wait for a guess: opening takes a while, and the window goes on meanwhile."""
-    return lambda guess: qtbot.waitUntil(lambda: opened.guess == guess, timeout=10_000)
 
 
 def paste(opened: Opened, mime: QMimeData) -> None:
@@ -268,38 +247,3 @@ def test_an_error_that_nobody_foresaw_is_told_and_logged(
     assert 'raise ZeroDivisionError("by a mistake of ours")' in log_file().read_text("utf-8")
     opened.draw(written(3))
     assert opened.guess == "3"
-
-
-@pytest.mark.slow
-def test_another_picture_is_news(opened: Opened, seven: Path, tmp_path: Path, wait_for: Callable[[str], None]) -> None:
-    """It is announced, and named above whatever was said since the first."""
-    said: list[str] = []
-    opened.window._messages.told.connect(lambda message: said.append(message.sentence))
-    picture_of(3).save(tmp_path / "three.png")
-    opened.window.open(str(seven))
-    wait_for("7")
-    opened.window._messages.going_on("weather", "It rains.")
-    opened.window.open(str(tmp_path / "three.png"))
-    wait_for("3")
-    assert opened.says("three.png is on the pad")
-    assert said == [
-        "seven.png is on the pad until you draw",
-        "It rains.",
-        "three.png is on the pad until you draw",
-    ]
-
-
-@pytest.mark.slow
-def test_what_was_said_of_a_file_is_over_when_something_else_is_drawn(
-    opened: Opened, tmp_path: Path, wait_for: Callable[[str], None]
-) -> None:
-    (tmp_path / "several.jsonl").write_text("".join(json.dumps({"strokes": written(d)}) + "\n" for d in (3, 7)))
-    opened.window.open(str(tmp_path / "several.jsonl"))
-    wait_for("3")
-    assert opened.says("the first is on the pad")
-    opened.click("Undo")
-    assert not opened.says("the first is on the pad")
-    opened.window.open(str(tmp_path / "missing.png"))
-    opened.until("there is no such file")
-    opened.draw(written(7))
-    assert not opened.says("there is no such file")
