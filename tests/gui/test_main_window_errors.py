@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -43,8 +44,9 @@ def full_disk(*_: Any) -> None:
 def keep_networks(number: int) -> list[Path]:
     """Put copies of the factory network into the networks' folder."""
     paths = [networks_folder() / f"wide-{each:03}.safetensors" for each in range(number)]
-    for path in paths:
-        save_model(factory_model(), path)
+    save_model(factory_model(), paths[0])
+    for path in paths[1:]:
+        shutil.copyfile(paths[0], path)
     return paths
 
 
