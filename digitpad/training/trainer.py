@@ -152,7 +152,9 @@ class _Run:
                 if not (math.isfinite(self.so_far.cost) and all(network.is_finite for network in self.networks)):
                     yield Ended(Reason.DIVERGED, self.position, self.networks)
                     return
-                yield self._progress()
+                yield (progress := self._progress())
+                if progress.network is None and self.signals.pause.is_set() and self.signals.snapshot.is_set():
+                    yield self._progress()  # asked for together with the pause, during which nothing more is told
                 self._look()
                 if self.position.seen == self.samples:
                     yield self._epoch_end()

@@ -63,10 +63,12 @@ class _Worker(QObject):
                 if isinstance(event, Progress):
                     snapshot = order.signals.snapshot
                     late = event.network is None and snapshot.is_set()  # asked for since: the next one brings it
-                    if late or not order.heard.is_set():  # or the window is still busy with the one before
+                    busy = not order.heard.is_set()  # still with the one before
+                    if (late or busy) and not order.signals.pause.is_set():
                         continue
                     order.heard.clear()
-                    snapshot.clear()
+                    if event.network is not None:
+                        snapshot.clear()
                 self.told.emit(event)
         except (DataError, ModelError, ParameterError) as error:
             self.told.emit(Failed(str(error)))
@@ -140,8 +142,12 @@ class Training(QObject):
     def pause(self, *, paused: bool) -> None:
         """Let the run wait, or go on."""
         if self._order is not None:
-            pause = self._order.signals.pause
-            pause.set() if paused else pause.clear()
+            signals = self._order.signals
+            if paused:
+                signals.snapshot.set()  # whoever draws meanwhile is answered by the network as it stands
+                signals.pause.set()
+            else:
+                signals.pause.clear()
 
     def stop(self) -> None:
         """Ask the run to end; its last event follows within a moment."""
@@ -171,8 +177,9 @@ class Training(QObject):
 
     def _let_progress_through(self) -> None:
         if self._order is not None:
-            snapshot = self._order.signals.snapshot
-            snapshot.set() if self._somebody_looks() else snapshot.clear()
+            signals = self._order.signals
+            looks = self._somebody_looks() or signals.pause.is_set()
+            signals.snapshot.set() if looks else signals.snapshot.clear()
             self._order.heard.set()
 
     def _end(self) -> None:

@@ -125,6 +125,23 @@ def test_the_network_is_copied_only_where_the_window_is_told_of_it(
     assert copies == len(told)
 
 
+def test_whoever_looks_while_a_run_is_paused_sees_the_network_as_it_stands(asked: Asked) -> None:
+    """Though nobody looked before: with the pause comes a copy, and nothing after it."""
+    asked.somebody_looks = False
+    for _ in range(5):
+        asked.start(ENDLESS)
+        asked.until(Progress)
+        asked.wait(30)
+        asked.training.pause(paused=True)
+        asked.wait(300)
+        last = [event for event in asked.events if isinstance(event, Progress | EpochEnd)][-1]
+        is_evaluating = isinstance(last, Progress) and last.fraction == 1  # paused there, it has told the epoch's end
+        assert is_evaluating or last.network is not None
+        asked.training.stop()
+        asked.until(Finished)
+        asked.events.clear()
+
+
 def test_the_network_is_not_copied_for_nobody(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
     """Progress is told all the same; what an epoch ends with comes with its figures."""
     copies, copy = 0, Network.copy
