@@ -73,6 +73,20 @@ def asked(qtbot: QtBot, tmp_path: Path, small_data: Path, monkeypatch: pytest.Mo
     assert not asked.training._thread.isRunning()
 
 
+@pytest.fixture
+def copies(monkeypatch: pytest.MonkeyPatch) -> list[Network]:
+    """All copies of networks that are made."""
+    made: list[Network] = []
+    copy = Network.copy
+
+    def noted(network: Network) -> Network:
+        made.append(copy(network))
+        return made[-1]
+
+    monkeypatch.setattr(Network, "copy", noted)
+    return made
+
+
 def test_a_run_is_told_from_start_to_end_in_the_window_s_thread(asked: Asked) -> None:
     running = [asked.training.is_running]
     asked.start(SMALL)
@@ -103,17 +117,9 @@ def test_a_moving_pen_has_progress_told_seldom_and_the_end_of_each_epoch_as_ever
 
 
 def test_the_network_is_copied_only_where_the_window_is_told_of_it(
-    asked: Asked, monkeypatch: pytest.MonkeyPatch
+    asked: Asked, copies: list[Network], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Not in the many reports that it is not told of, while the pen moves or it is busy."""
-    copies, copy = 0, Network.copy
-
-    def counted(network: Network) -> Network:
-        nonlocal copies
-        copies += 1
-        return copy(network)
-
-    monkeypatch.setattr(Network, "copy", counted)
     monkeypatch.setattr(trainer, "REPORT_EVERY", 0)
     monkeypatch.setattr(worker, "_WHILE_DRAWING", 1_000_000)
     asked.is_drawing = True
@@ -122,7 +128,7 @@ def test_the_network_is_copied_only_where_the_window_is_told_of_it(
     told = [event.network for event in asked.events if isinstance(event, Progress | EpochEnd)]
     assert len(told) == 1 + 20
     assert None not in told
-    assert copies == len(told)
+    assert len(copies) == len(told)
 
 
 def test_whoever_looks_while_a_run_is_paused_sees_the_network_as_it_stands(asked: Asked) -> None:
@@ -142,16 +148,10 @@ def test_whoever_looks_while_a_run_is_paused_sees_the_network_as_it_stands(asked
         asked.events.clear()
 
 
-def test_the_network_is_not_copied_for_nobody(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_network_is_not_copied_for_nobody(
+    asked: Asked, copies: list[Network], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Progress is told all the same; what an epoch ends with comes with its figures."""
-    copies, copy = 0, Network.copy
-
-    def counted(network: Network) -> Network:
-        nonlocal copies
-        copies += 1
-        return copy(network)
-
-    monkeypatch.setattr(Network, "copy", counted)
     monkeypatch.setattr(trainer, "REPORT_EVERY", 0)
     asked.somebody_looks = False
     asked.start(SMALL.changed(epochs=20))
@@ -159,7 +159,7 @@ def test_the_network_is_not_copied_for_nobody(asked: Asked, monkeypatch: pytest.
     progress = [event for event in asked.events if isinstance(event, Progress)]
     assert progress
     assert not any(event.network for event in progress)
-    assert copies == 20
+    assert len(copies) == 20
 
 
 @pytest.mark.slow
