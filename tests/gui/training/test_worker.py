@@ -2,89 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from threading import Event
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QThread
-from pytestqt.qtbot import QtBot
 
 from digitpad.gui.training import worker
-from digitpad.gui.training.worker import Training
-from digitpad.network import Network
 from digitpad.session.runs import retraining
 from digitpad.session.runs.events import Failed, Finished, GaveWay, Started
 from digitpad.storage.checkpoint import load_checkpoint, save_checkpoint
 from digitpad.storage.places import log_file
-from digitpad.training import trainer
-from digitpad.training.gate import Gate
-from digitpad.training.recipes import recipe_named
 from digitpad.training.reports import EpochEnd, Progress, Reason
 from digitpad.training.signals import Signals
 from tests.gui import reports
-
-SMALL = recipe_named("chapter-1").changed(epochs=2, sizes=(784, 8, 10))
-ENDLESS = recipe_named("chapter-1").changed(epochs=10_000, mini_batch_size=1, sizes=(784, 400, 10))
-
-
-class Asked:
-    """The window's side, and all that it was told."""
-
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
-        self.is_drawing = False
-        self.somebody_looks = True
-        self.training = Training(Gate(), lambda: self.is_drawing, lambda: self.somebody_looks)
-        self.out, self.checkpoint = folder / "kept" / "model.safetensors", folder / "kept" / "run"
-        self.events: list[Any] = []
-        self.failures: list[str] = []
-        self.threads: set[bool] = set()
-        self.training.told.connect(self._note)
-        self._qtbot = qtbot
-
-    def start(self, recipe: Any, *, resume: bool = False) -> None:
-        self.training.start(recipe, self.out, self.checkpoint, resume=resume)
-
-    def until(self, kind: type) -> None:
-        """Wait until the last event is of this kind."""
-        self._qtbot.waitUntil(lambda: bool(self.events) and isinstance(self.events[-1], kind), timeout=20_000)
-
-    def wait(self, milliseconds: int) -> None:
-        self._qtbot.wait(milliseconds)
-
-    def until_failed(self) -> str:
-        self._qtbot.waitUntil(lambda: bool(self.failures), timeout=20_000)
-        (failure,) = self.failures
-        return failure
-
-    def _note(self, event: Any) -> None:
-        self.threads.add(QThread.currentThread() is self.training.thread())
-        self.events.append(event)
-        if isinstance(event, Failed):
-            self.failures.append(event.sentence)
-
-
-@pytest.fixture
-def asked(qtbot: QtBot, tmp_path: Path, small_data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Asked]:
-    monkeypatch.setattr(retraining, "built_in_data", lambda: small_data)
-    asked = Asked(qtbot, tmp_path)
-    yield asked
-    asked.training.close()
-    assert not asked.training._thread.isRunning()
-
-
-@pytest.fixture
-def copies(monkeypatch: pytest.MonkeyPatch) -> list[Network]:
-    """All copies of networks that are made."""
-    made: list[Network] = []
-    copy = Network.copy
-
-    def noted(network: Network) -> Network:
-        made.append(copy(network))
-        return made[-1]
-
-    monkeypatch.setattr(Network, "copy", noted)
-    return made
+from tests.gui.training.conftest import ENDLESS, SMALL, Asked
 
 
 def test_a_run_is_told_from_start_to_end_in_the_window_s_thread(asked: Asked) -> None:
@@ -114,52 +45,6 @@ def test_a_moving_pen_has_progress_told_seldom_and_the_end_of_each_epoch_as_ever
         assert told.count(Progress) == 1
     else:
         assert told.count(Progress) > 1
-
-
-def test_the_network_is_copied_only_where_the_window_is_told_of_it(
-    asked: Asked, copies: list[Network], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Not in the many reports that it is not told of, while the pen moves or it is busy."""
-    monkeypatch.setattr(trainer, "REPORT_EVERY", 0)
-    monkeypatch.setattr(worker, "_WHILE_DRAWING", 1_000_000)
-    asked.is_drawing = True
-    asked.start(SMALL.changed(epochs=20))
-    asked.until(Finished)
-    told = [event.network for event in asked.events if isinstance(event, Progress | EpochEnd)]
-    assert len(told) == 1 + 20
-    assert None not in told
-    assert len(copies) == len(told)
-
-
-def test_whoever_looks_while_a_run_is_paused_sees_the_network_as_it_stands(asked: Asked) -> None:
-    """Though nobody looked before: with the pause comes a copy, and nothing after it."""
-    asked.somebody_looks = False
-    for _ in range(5):
-        asked.start(ENDLESS)
-        asked.until(Progress)
-        asked.wait(30)
-        asked.training.pause(paused=True)
-        asked.wait(300)
-        last = [event for event in asked.events if isinstance(event, Progress | EpochEnd)][-1]
-        is_evaluating = isinstance(last, Progress) and last.fraction == 1  # paused there, it has told the epoch's end
-        assert is_evaluating or last.network is not None
-        asked.training.stop()
-        asked.until(Finished)
-        asked.events.clear()
-
-
-def test_the_network_is_not_copied_for_nobody(
-    asked: Asked, copies: list[Network], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Progress is told all the same; what an epoch ends with comes with its figures."""
-    monkeypatch.setattr(trainer, "REPORT_EVERY", 0)
-    asked.somebody_looks = False
-    asked.start(SMALL.changed(epochs=20))
-    asked.until(Finished)
-    progress = [event for event in asked.events if isinstance(event, Progress)]
-    assert progress
-    assert not any(event.network for event in progress)
-    assert len(copies) == 20
 
 
 @pytest.mark.slow
