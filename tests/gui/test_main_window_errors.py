@@ -279,19 +279,6 @@ def test_a_hundred_networks_are_listed_without_their_weights(
 
 
 @pytest.mark.slow
-def test_an_error_stays_until_something_else_happens(opened: Opened, qtbot: QtBot) -> None:
-    """A run that goes on does not wipe it away with its next epoch."""
-    opened.start_slow_run()
-    opened.window.open("missing.png")
-    opened.until("missing.png")
-    before = opened.progress.value()
-    qtbot.waitUntil(lambda: opened.progress.value() > before, timeout=20_000)
-    assert opened.says("missing.png")
-    opened.click("Stop")
-    opened.until("Stopped")
-
-
-@pytest.mark.slow
 def test_a_picture_that_cannot_be_saved_is_named(opened: Opened, tmp_path: Path) -> None:
     """Of the curves and of what the network sees."""
     pictures = opened.window.findChildren(PictureActions)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from digitpad.storage.places import settings_file, unfinished_run
 from tests.gui.opened import Opened
@@ -49,3 +50,16 @@ def test_a_fault_ends_no_comparison(opened: Opened, tmp_path: Path) -> None:
     (tmp_path / "seven.jsonl").write_text(json.dumps({"strokes": written(7)}))
     opened.window.open(str(tmp_path / "seven.jsonl"))
     opened.until(", says 7 (")
+
+
+@pytest.mark.slow
+def test_an_error_stays_until_something_else_happens(opened: Opened, qtbot: QtBot) -> None:
+    """A run that goes on does not wipe it away with its next epoch."""
+    opened.start_slow_run()
+    opened.window.open("missing.png")
+    opened.until("missing.png")
+    before = opened.progress.value()
+    qtbot.waitUntil(lambda: opened.progress.value() > before, timeout=20_000)
+    assert opened.says("missing.png")
+    opened.click("Stop")
+    opened.until("Stopped")
