@@ -150,8 +150,9 @@ class NetworkBar(QWidget):
 
     def _show_message(self) -> None:
         newest = self._messages.newest
-        sentence = "" if newest is None else newest.sentence
-        others = [each for each in self._messages.gone_wrong if each != sentence]
+        sentence, others = "" if newest is None else newest.sentence, []
+        if newest is not None and newest.kind is Kind.WENT_WRONG:  # beside news of another kind older faults are none
+            others = [each for each in self._messages.gone_wrong if each != sentence]
         if others:  # said first: the end may be cut off
             sentence = self.tr("{0} more in the tool tip. {1}").format(len(others), sentence)
         self._message.show_text(sentence, "\n".join(others))

@@ -85,8 +85,7 @@ def retrain(
     if safely:
         for file in (out, checkpoint):
             prove_writable(file)
-    if safely and not resume:
-        for gave_way in give_way(checkpoint, data=data):
+        for gave_way in give_way(checkpoint, data=data) if not resume else ():
             if gave_way is not None:
                 yield gave_way
             elif signals.stop.is_set():

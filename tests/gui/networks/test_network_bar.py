@@ -190,6 +190,10 @@ def test_what_else_went_wrong_is_in_the_message_s_tool_tip(shown: Shown) -> None
     assert message.text() == "2 more in the tool tip. b: is damaged."
     for sentence in ("settings.json: is damaged.", "&lt;b>a&lt;/b>.png: is damaged."):
         assert sentence in message.toolTip()
+    shown.messages.going_on("comparison", "Earlier: 7. New: 1.")
+    assert (message.text(), message.toolTip()) == ("Earlier: 7. New: 1.", "")
+    shown.messages.going_on("comparison", "")
+    assert (message.text(), message.toolTip()) == ("", "")
     for subject in faults:
         shown.messages.worked(subject)
     assert (message.text(), message.toolTip()) == ("", "")
