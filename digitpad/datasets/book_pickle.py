@@ -6,20 +6,26 @@ numpy. The names that it rebuilds arrays from lead to stand-in classes that only
 records the arrays are made here, of plain numbers only.
 """
 
+import codecs
 import io
 import pickle
-from collections.abc import Callable
+import struct
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
 import numpy as np
-from numpy.typing import NDArray
 
-from digitpad.datasets.errors import DataError
-from digitpad.datasets.idx import read_bytes
+from digitpad.datasets.errors import DataError, brief
+from digitpad.datasets.files import TooMuchError
+from digitpad.datasets.idx import opened
+from digitpad.datasets.limits import MB, MOST_PICKLE_BYTES, MOST_PICKLE_COPIED, MOST_PICKLE_READS, PIECE
+from digitpad.datasets.stored import Bytes, Stored
 
-Pair = tuple[NDArray[Any], NDArray[Any]]
+Pair = tuple[Stored, Stored]
 
+_PARTS = ("training", "validation", "test")
+_LARGE = 4_096  # bytes: what is larger is an array, and is left where it is
 _NUMBERS = frozenset(f"{kind}{size}" for kind in "iuf" for size in (1, 2, 4, 8)) - {"f1"}
 _BYTE_ORDERS = frozenset("<>|=")
 
@@ -77,6 +83,45 @@ _STANDS_FOR = {
 }
 
 
+class _Text:
+    """A text as long as an array: Python 3 writes bytes so into old kinds of pickle. It is decoded when it is read."""
+
+    def __init__(self, utf_8: memoryview) -> None:
+        self._utf_8 = utf_8
+
+    def latin1(self) -> Iterator[bytes]:
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        for at in range(0, len(self._utf_8), PIECE):
+            yield decoder.decode(self._utf_8[at : at + PIECE]).encode("latin1")
+        decoder.decode(b"", final=True)
+
+
+class _Content:
+    """What is in a pickle, for the unpickler; of what is large it gets no copy."""
+
+    def __init__(self, content: io.BytesIO) -> None:
+        self._content = content
+        self._whole = content.getbuffer().toreadonly()
+        self._reads_left, self._text_left = MOST_PICKLE_READS, MOST_PICKLE_COPIED
+
+    def read(self, size: int) -> Bytes:
+        self._reads_left -= 1
+        if self._reads_left < 0:
+            raise TooMuchError("it is too long a program")
+        if size <= _LARGE:
+            return self._content.read(max(size, 0))
+        start = self._content.tell()
+        return self._whole[start : self._content.seek(start + size)]
+
+    def readline(self) -> bytes:
+        line = self._content.readline(self._text_left + 1)
+        self._reads_left -= 1
+        self._text_left -= len(line)
+        if self._text_left < 0:
+            raise TooMuchError("it holds too much text")
+        return line
+
+
 class _Notes(pickle._Unpickler):  # noqa: SLF001 - the one written in C allocates memory for as many objects as a pickle claims
     dispatch: ClassVar[dict[int, Callable[[Any], None]]] = {
         opcode[0]: pickle._Unpickler.dispatch[opcode[0]]  # noqa: SLF001
@@ -85,11 +130,23 @@ class _Notes(pickle._Unpickler):  # noqa: SLF001 - the one written in C allocate
 
     def find_class(self, module: str, name: str) -> type[_Noted]:
         if (module, name) not in _STANDS_FOR:
-            raise _NotAdmittedError(f"it names {module}.{name}")
+            raise _NotAdmittedError(f"it names {brief(f'{module}.{name}')}")
         return _STANDS_FOR[module, name]
 
+    def load_frame(self) -> None:
+        """Pass over the length of what comes next: all of it is in memory already."""
+        self.read(8)
 
-def read_book_pickle(path: Path) -> tuple[Pair, Pair, Pair]:
+    def load_text(self, length: str) -> None:
+        text = self.read(struct.unpack(length, self.read(struct.calcsize(length)))[0])
+        self.append(_Text(text) if isinstance(text, memoryview) else text.decode())
+
+    dispatch[pickle.FRAME[0]] = load_frame
+    dispatch[pickle.BINUNICODE[0]] = lambda self: self.load_text("<I")
+    dispatch[pickle.BINUNICODE8[0]] = lambda self: self.load_text("<Q")
+
+
+def open_book_pickle(path: Path) -> tuple[Pair, Pair, Pair]:
     """Return the images and labels that the pickle at `path` (gzipped or not) holds to train, to validate and to test.
 
     That they are images and labels of digits is for the caller to check.
@@ -97,29 +154,62 @@ def read_book_pickle(path: Path) -> tuple[Pair, Pair, Pair]:
     Raises
     ------
     DataError
-        When it cannot be read, is no pickle of three pairs of arrays, or asks for anything but numpy arrays of
-        numbers; then it is refused before anything of that runs.
+        When it cannot be read, is too large, is no pickle of three pairs of arrays, or asks for anything but numpy
+        arrays of numbers; then it is refused before anything of that runs.
     """
-    content = read_bytes(path)
+    content = _content(path)
     try:
-        noted = _Notes(io.BytesIO(content), encoding="bytes").load()
-        training, validation, test = ((_array(images), _array(labels)) for images, labels in noted)
+        noted = _Notes(_Content(content), encoding="bytes").load()
+        training, validation, test = (
+            (_array(f"{path}: {part} images", images), _array(f"{path}: {part} labels", labels))
+            for part, (images, labels) in zip(_PARTS, noted, strict=True)
+        )
     except _NotAdmittedError as error:
         raise DataError(f"{path}: is refused, for the book's pickle holds numpy arrays alone ({error})") from None
+    except TooMuchError as error:
+        raise DataError(f"{path}: is no pickle of three pairs of arrays, as the book's is ({error})") from None
     except Exception as error:  # noqa: BLE001 - a damaged pickle fails in whatever way its bytes happen to spell
         raise DataError(f"{path}: is not a whole pickle of three pairs of arrays ({type(error).__name__})") from None
     return training, validation, test
 
 
-def _array(noted: Any) -> NDArray[Any]:
+def _content(path: Path) -> io.BytesIO:
+    content = io.BytesIO()
+    with opened(path) as (file, _):
+        while piece := file.read(PIECE):
+            content.write(piece)
+            if content.tell() > MOST_PICKLE_BYTES:
+                raise DataError(
+                    f"{path}: unpacks to more than {MOST_PICKLE_BYTES // MB:,} MB, and the book's pickle is no larger"
+                )
+    content.seek(0)
+    return content
+
+
+def _array(where: str, noted: Any) -> Stored:
     if not isinstance(noted, _Array):
         raise TypeError
-    _version, shape, dtype, is_fortran, content = noted.state
+    _version, shape, dtype, is_fortran, written = noted.state
     number = _bytes(dtype.arguments[0]).decode("latin1")
     byte_order = _bytes(dtype.state[1]).decode("latin1")
     if number not in _NUMBERS or byte_order not in _BYTE_ORDERS:
-        raise _NotAdmittedError(f"it names the type {byte_order}{number}")
-    return np.frombuffer(_bytes(content), byte_order + number).reshape(shape, order="F" if is_fortran else "C")
+        raise _NotAdmittedError(f"it names the type {brief(f'{byte_order}{number}')}")
+    content, length = _array_bytes(written)
+    if not all(type(side) is int and side >= 0 for side in shape):
+        raise TypeError
+    array = Stored(where, tuple(shape), np.dtype(byte_order + number), content, bool(is_fortran))
+    if array.nbytes != length:
+        raise ValueError
+    return array
+
+
+def _array_bytes(noted: Any) -> tuple[Callable[[], Iterator[Bytes]], int]:
+    """Return what gives the bytes of an array, and how many they are."""
+    text = noted.arguments[0] if isinstance(noted, _Bytes) else noted
+    if isinstance(text, _Text):
+        return text.latin1, sum(map(len, text.latin1()))
+    whole = text if isinstance(text, memoryview) else _bytes(noted)
+    return lambda: iter((whole,)), len(whole)
 
 
 def _bytes(noted: Any) -> bytes:

@@ -1,52 +1,82 @@
 """The IDX format that MNIST is published in: a magic number, the dimensions, the bytes."""
 
-import gzip
 import math
+import os
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets.errors import DataError
+from digitpad.datasets.files import TooMuchError, open_plain, reason, unpacked
+from digitpad.datasets.limits import PIECE
+from digitpad.datasets.stored import Stored
 
 # two zero bytes, 8 for "unsigned bytes", the number of dimensions
 _MAGIC = {1: b"\x00\x00\x08\x01", 3: b"\x00\x00\x08\x03"}
 _WHAT = {1: "labels", 3: "images"}
 
 
-def read_idx(path: Path, dimensions: int) -> NDArray[np.uint8]:
-    """Return the labels (1 dimension) or images (3 dimensions) of an IDX file, plain or gzipped.
+def open_idx(path: Path, dimensions: int) -> Stored:
+    """Return what an IDX file, plain or gzipped, announces: labels (1 dimension) or images (3 dimensions) of uint8.
 
     Raises
     ------
     DataError
-        When the file is missing or unreadable, has another magic number, or another size than its header says.
+        When the file is missing or unreadable, has another magic number, or, as far as that can be seen without
+        unpacking it, another size than its header says.
     """
-    content = read_bytes(path)
-    header = 4 + 4 * dimensions
-    magic = _MAGIC[dimensions]
-    if content[:4] != magic:
+    with opened(path) as (file, length):
+        magic, header = file.read(4), file.read(4 * dimensions)
+    if magic != _MAGIC[dimensions]:
         raise DataError(
-            f"{path}: starts with {content[:4].hex(' ') or 'nothing'}, and an IDX file of {_WHAT[dimensions]} "
-            f"starts with {magic.hex(' ')}"
+            f"{path}: starts with {magic.hex(' ') or 'nothing'}, and an IDX file of {_WHAT[dimensions]} "
+            f"starts with {_MAGIC[dimensions].hex(' ')}"
         )
-    shape = tuple(int(n) for n in np.frombuffer(content[4:header].ljust(4 * dimensions, b"\0"), ">u4"))
-    if len(content) - header != math.prod(shape):
-        raise DataError(
-            f"{path}: holds {max(len(content) - header, 0):,} bytes of {_WHAT[dimensions]}, and its header announces "
-            f"{' x '.join(map(str, shape))}; the file is cut short or damaged"
-        )
-    return np.frombuffer(content, np.uint8, offset=header).reshape(shape)
+    shape = tuple(int(n) for n in np.frombuffer(header.ljust(4 * dimensions, b"\0"), ">u4"))
+    if length is not None and length - 4 - 4 * dimensions != math.prod(shape):
+        raise _of_another_size(path, shape, f"{max(length - 4 - 4 * dimensions, 0):,}")
+    return Stored(str(path), shape, np.dtype(np.uint8), lambda: _content(path, shape))
+
+
+def _content(path: Path, shape: tuple[int, ...]) -> Iterator[bytes]:
+    """Yield the bytes behind the header, and see that there are as many as it announces."""
+    announced = math.prod(shape)
+    with opened(path) as (file, _):
+        file.read(4 + 4 * len(shape))
+        for at in range(0, announced, PIECE):
+            piece = file.read(min(PIECE, announced - at))
+            if len(piece) < min(PIECE, announced - at):
+                raise _of_another_size(path, shape, f"{at + len(piece):,}")
+            yield piece
+        if file.read(1):
+            raise _of_another_size(path, shape, "more")
+
+
+def _of_another_size(path: Path, shape: tuple[int, ...], found: str) -> DataError:
+    return DataError(
+        f"{path}: holds {found} bytes of {_WHAT[len(shape)]}, and its header announces {' x '.join(map(str, shape))}; "
+        "the file is cut short or damaged"
+    )
+
+
+def idx_header(shape: tuple[int, ...]) -> bytes:
+    """Return what stands in an IDX file before the bytes of an array of this `shape`, labels or images."""
+    return _MAGIC[len(shape)] + np.array(shape, ">u4").tobytes()
 
 
 def idx_bytes(array: NDArray[np.uint8]) -> bytes:
     """Return the plain IDX file that holds `array`, labels or images."""
-    return _MAGIC[array.ndim] + np.array(array.shape, ">u4").tobytes() + array.tobytes()
+    return idx_header(array.shape) + array.tobytes()
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the content of a file, decompressed if it is gzipped, whatever its name.
+@contextmanager
+def opened(path: Path) -> Iterator[tuple[BinaryIO, int | None]]:
+    """Open a plain file, unpacked if it is gzipped, whatever its name; with its length, or None if it is gzipped.
 
     Raises
     ------
@@ -54,11 +84,11 @@ def read_bytes(path: Path) -> bytes:
         When it cannot be read or its compression is damaged.
     """
     try:
-        content = path.read_bytes()
-        return gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content
-    except FileNotFoundError:
-        raise DataError(f"{path}: there is no such file") from None
-    except (EOFError, zlib.error, gzip.BadGzipFile):
+        with open_plain(path) as plain, unpacked(plain) as file:
+            yield file, os.fstat(plain.fileno()).st_size if file is plain else None
+    except (EOFError, zlib.error):
         raise DataError(f"{path}: its gzip compression is cut short or damaged") from None
+    except TooMuchError:
+        raise DataError(f"{path}: is gzipped in too many parts; unpack it first") from None
     except OSError as error:
-        raise DataError(f"{path}: cannot be read ({error.strerror})") from None
+        raise DataError(f"{path}: {reason(error)}") from None

@@ -1,18 +1,22 @@
 """MNIST, or data of the same form, split as in the book: 50,000 images to train, 10,000 to validate, 10,000 to test."""
 
 import hashlib
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.lib.npyio import NpzFile
 from numpy.typing import NDArray
 
-from digitpad.datasets.book_pickle import read_book_pickle
+from digitpad.datasets.book_pickle import open_book_pickle
 from digitpad.datasets.errors import DataError
-from digitpad.datasets.idx import read_idx
+from digitpad.datasets.files import reason
+from digitpad.datasets.idx import open_idx
+from digitpad.datasets.limits import MB, MOST_DATA_BYTES, MOST_IMAGES
+from digitpad.datasets.npz import opened_npz
+from digitpad.datasets.stored import Stored
 from digitpad.network.sizes import INPUTS, OUTPUTS, SIDE
 
 IDX_FILES = {
@@ -21,6 +25,8 @@ IDX_FILES = {
     "x_test": "t10k-images-idx3-ubyte",
     "y_test": "t10k-labels-idx1-ubyte",
 }
+ARRAYS = tuple(IDX_FILES)
+"""Their names in an .npz."""
 _VALIDATION_PART = 6  # the last sixth of the training file validates: 10,000 of 60,000
 
 
@@ -69,21 +75,25 @@ class Dataset:
 def load_data(path: Path) -> Dataset:
     """Return the data at `path`: a folder with the four IDX files (plain or .gz), an .npz, or the book's pickle.
 
-    An .npz has the arrays x_train, y_train, x_test and y_test.
+    An .npz has the arrays x_train, y_train, x_test and y_test. Sizes and labels are checked before any image is read.
 
     Raises
     ------
     DataError
-        When something is missing, damaged, of another shape, or no digit; the message names the file.
+        When something is missing, damaged, of another shape, no digit, or more than is read; the message names the
+        file.
     """
-    if path.is_dir():
-        return _split(read_idx_folder(path))
+    try:
+        if stat.S_ISDIR(path.stat().st_mode):
+            return _split(open_idx_folder(path))
+    except OSError as error:
+        missing = "there is no such file or folder"
+        raise DataError(f"{path}: {missing if isinstance(error, FileNotFoundError) else reason(error)}") from None
     if path.suffix == ".npz":
-        return _split({name: (f"{path}: {name}", array) for name, array in read_npz(path).items()})
+        with opened_npz(path, ARRAYS) as arrays:
+            return _split(arrays)
     if path.name.endswith((".pkl.gz", ".pkl")):
         return _from_pickle(path)
-    if not path.exists():
-        raise DataError(f"{path}: there is no such file or folder")
     raise DataError(f"{path}: is neither a folder with the four IDX files, nor an .npz, nor a .pkl.gz as the book's")
 
 
@@ -102,8 +112,8 @@ def vectorised_result(j: int | NDArray[np.integer]) -> NDArray[np.float32]:
     return result
 
 
-def read_idx_folder(folder: Path) -> dict[str, tuple[Path, NDArray[np.uint8]]]:
-    """Return the four arrays in a folder of IDX files, plain or .gz, each with the file it is from.
+def open_idx_folder(folder: Path) -> dict[str, Stored]:
+    """Return what the four files in a folder of IDX files, plain or .gz, announce.
 
     Raises
     ------
@@ -114,43 +124,17 @@ def read_idx_folder(folder: Path) -> dict[str, tuple[Path, NDArray[np.uint8]]]:
     for name, file_name in IDX_FILES.items():
         plain, packed = folder / file_name, folder / f"{file_name}.gz"
         path = packed if packed.exists() and not plain.exists() else plain
-        arrays[name] = path, read_idx(path, 3 if name.startswith("x") else 1)
+        arrays[name] = open_idx(path, 3 if name.startswith("x") else 1)
     return arrays
 
 
-def read_npz(path: Path) -> dict[str, NDArray[Any]]:
-    """Return the four arrays of an .npz as they are; no pickle in it is ever loaded.
-
-    Raises
-    ------
-    DataError
-        When it cannot be read or one of them is missing.
-    """
-    try:
-        with path.open("rb") as file, NpzFile(file, allow_pickle=False) as archive:
-            missing = [name for name in IDX_FILES if name not in archive.files]
-            if missing:
-                raise DataError(f"{path}: has no array {', '.join(missing)}; expected {', '.join(IDX_FILES)}")
-            arrays = {name: archive[name] for name in IDX_FILES}
-    except FileNotFoundError:
-        raise DataError(f"{path}: there is no such file") from None
-    except DataError:
-        raise
-    except Exception as error:  # noqa: BLE001 - zipfile, zlib and numpy each have errors of their own for damage
-        raise DataError(f"{path}: is not a whole .npz of numbers ({error})") from None
-    for name, array in arrays.items():
-        if not isinstance(array, np.ndarray):  # numpy hands over the bytes of a member that is no array
-            raise DataError(f"{path}: {name} is not an array")
-    return arrays
-
-
-def _split(arrays: Mapping[str, tuple[str | Path, NDArray[Any]]]) -> Dataset:
-    """Split off the last sixth of the training arrays for validation; each array comes with where it is from."""
-    train, test = (_samples(*arrays[f"x_{part}"], *arrays[f"y_{part}"]) for part in ("train", "test"))
+def _split(arrays: Mapping[str, Stored]) -> Dataset:
+    """Split off the last sixth of the training arrays for validation."""
+    images = arrays["x_train"]
+    if len(images.shape) > 1 and 0 < images.shape[0] < _VALIDATION_PART:
+        raise DataError(f"{images.where}: holds {images.shape[0]} images, and at least {_VALIDATION_PART} are needed")
+    train, test = _read(*((arrays[f"x_{part}"], arrays[f"y_{part}"]) for part in ("train", "test")))
     last = len(train.labels) // _VALIDATION_PART
-    if not last:
-        where, images = arrays["x_train"]
-        raise DataError(f"{where}: holds {len(images)} images, and at least {_VALIDATION_PART} are needed")
     return Dataset(
         training=Samples(train.images[:-last], train.labels[:-last]),
         validation=Samples(train.images[-last:], train.labels[-last:]),
@@ -159,37 +143,42 @@ def _split(arrays: Mapping[str, tuple[str | Path, NDArray[Any]]]) -> Dataset:
 
 
 def _from_pickle(path: Path) -> Dataset:
-    parts = ("training", "validation", "test")
-    return Dataset(
-        *(
-            _samples(f"{path}: {part} images", images, f"{path}: {part} labels", labels)
-            for part, (images, labels) in zip(parts, read_book_pickle(path), strict=True)
+    return Dataset(*_read(*open_book_pickle(path)))
+
+
+def _read(*pairs: tuple[Stored, Stored]) -> list[Samples]:
+    """Return the images and labels, read once it is known that there are not too many, and that the labels are right."""
+    for images, labels in pairs:
+        _check_form(images, labels)
+    every = [array for pair in pairs for array in pair]
+    if (together := sum(array.nbytes for array in every)) > MOST_DATA_BYTES:
+        raise DataError(
+            f"{every[0].where}: is of data that unpack to {together // MB:,} MB, and {MOST_DATA_BYTES // MB:,} MB are "
+            "read; as uint8 they are smallest"
         )
-    )
+    read = [_labels(labels) for _, labels in pairs]
+    return [
+        Samples(np.ascontiguousarray(images.pixels().reshape(-1, INPUTS)), digits)
+        for (images, _), digits in zip(pairs, read, strict=True)
+    ]
 
 
-def _samples(images_at: str | Path, images: NDArray[Any], labels_at: str | Path, labels: NDArray[Any]) -> Samples:
-    if images.shape[1:] not in {(SIDE, SIDE), (INPUTS,)} or not len(images):
-        raise DataError(f"{images_at}: has shape {images.shape}, and images have shape (n, 28, 28) or (n, 784)")
-    if labels.ndim != 1 or labels.dtype.kind not in "iu":
-        raise DataError(f"{labels_at}: has shape {labels.shape} of {labels.dtype}, and labels are (n,) whole numbers")
-    if len(images) != len(labels):
-        raise DataError(f"{labels_at}: holds {len(labels):,} labels for {len(images):,} images")
+def _check_form(images: Stored, labels: Stored) -> None:
+    if images.shape[1:] not in {(SIDE, SIDE), (INPUTS,)} or not images.shape[0]:
+        raise DataError(f"{images.where}: has shape {images.form}, and images have shape (n, 28, 28) or (n, 784)")
+    if len(labels.shape) != 1 or labels.dtype.kind not in "iu":
+        raise DataError(
+            f"{labels.where}: has shape {labels.form} of {labels.kind}, and labels are (n,) whole numbers"
+        )
+    if images.shape[0] != labels.shape[0]:
+        raise DataError(f"{labels.where}: holds {labels.shape[0]:,} labels for {images.shape[0]:,} images")
+    if images.shape[0] > MOST_IMAGES:
+        raise DataError(f"{images.where}: holds {images.shape[0]:,} images, and up to {MOST_IMAGES:,} are read")
+
+
+def _labels(stored: Stored) -> NDArray[np.uint8]:
+    labels = stored.numbers()
     if labels.min() < 0 or labels.max() >= OUTPUTS:
         bad = int(labels[(labels < 0) | (labels >= OUTPUTS)][0])
-        raise DataError(f"{labels_at}: holds the label {bad}, and digits are 0 to 9")
-    pixels = _as_pixels(images_at, images.reshape(len(images), INPUTS))
-    return Samples(np.ascontiguousarray(pixels), np.ascontiguousarray(labels, np.uint8))
-
-
-def _as_pixels(where: str | Path, images: NDArray[Any]) -> NDArray[np.uint8]:
-    """Return images as uint8; floats from 0 to 1 are multiples of 1/256 in the book's file, elsewhere of 1/255."""
-    if images.dtype == np.uint8:
-        return images
-    if images.dtype.kind != "f" or not np.isfinite(images).all() or images.min() < 0 or images.max() > 1:
-        raise DataError(f"{where}: has {images.dtype} pixels, and they are uint8, or floats from 0 to 1")
-    of_256 = images * 256
-    whole = np.rint(of_256)
-    are_256ths = np.array_equal(whole, of_256) and whole.max() < 256  # noqa: PLR2004
-    pixels: NDArray[np.uint8] = (whole if are_256ths else np.rint(images * 255)).astype(np.uint8)
-    return pixels
+        raise DataError(f"{stored.where}: holds the label {bad}, and digits are 0 to 9")
+    return np.ascontiguousarray(labels, np.uint8)

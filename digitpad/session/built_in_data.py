@@ -4,14 +4,17 @@ import hashlib
 import io
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets.errors import DataError
-from digitpad.datasets.idx import idx_bytes
-from digitpad.datasets.mnist import IDX_FILES, read_idx_folder, read_npz
+from digitpad.datasets.idx import idx_header
+from digitpad.datasets.limits import MOST_IMAGES
+from digitpad.datasets.mnist import ARRAYS, IDX_FILES, open_idx_folder
+from digitpad.datasets.npz import opened_npz
+from digitpad.datasets.stored import Stored
+from digitpad.network.sizes import INPUTS
 from digitpad.resources import resource
 from digitpad.storage.atomic import write_atomically
 
@@ -39,10 +42,7 @@ def build(source: Path, out: Path) -> None:
     OSError
         When `out` cannot be written.
     """
-    arrays = {}
-    for name, (path, array) in read_idx_folder(source).items():
-        _prove(name, array, path)
-        arrays[name] = array
+    arrays = {name: _proved(name, stored, stored.where)[0] for name, stored in open_idx_folder(source).items()}
     packed = io.BytesIO()
     np.savez_compressed(packed, allow_pickle=False, **arrays)
     write_atomically(out, packed.getvalue())
@@ -56,18 +56,25 @@ def verify(path: Path) -> list[str]:
     DataError
         When it does not.
     """
-    arrays = read_npz(path)
-    return [f"{IDX_FILES[name]}  sha256 {_prove(name, array, path)}" for name, array in arrays.items()]
+    with opened_npz(path, ARRAYS) as arrays:
+        digests = {name: _proved(name, stored, path)[1] for name, stored in arrays.items()}
+    return [f"{IDX_FILES[name]}  sha256 {digest}" for name, digest in digests.items()]
 
 
-def _prove(name: str, array: NDArray[Any], path: Path) -> str:
-    """Return the SHA-256 of the IDX file that holds `array`, or raise where it is not the published one's."""
-    if array.dtype != np.uint8 or array.ndim not in {1, 3}:
+def _proved(name: str, stored: Stored, path: Path | str) -> tuple[NDArray[np.uint8], str]:
+    """Return the array and the SHA-256 of the IDX file that holds it, or raise where it is not the published one's."""
+    if stored.dtype != np.uint8 or len(stored.shape) not in {1, 3}:
         raise DataError(
-            f"{path}: {name} has shape {array.shape} of {array.dtype}, and MNIST's images are (n, 28, 28), its labels "
+            f"{path}: {name} has shape {stored.form} of {stored.kind}, and MNIST's images are (n, 28, 28), its labels "
             "(n,), of uint8"
         )
-    digest = hashlib.sha256(idx_bytes(array)).hexdigest()
-    if digest != SHA256[name]:
-        raise DataError(f"{path}: {IDX_FILES[name]} has SHA-256 {digest}, and the published file has {SHA256[name]}")
-    return digest
+    if stored.nbytes > MOST_IMAGES * INPUTS:
+        raise DataError(f"{path}: {name} has shape {stored.form}, and MNIST has 60,000 images to train, 10,000 to test")
+    array: NDArray[np.uint8] = np.ascontiguousarray(stored.numbers())
+    digest = hashlib.sha256(idx_header(array.shape))
+    digest.update(array.data)
+    if digest.hexdigest() != SHA256[name]:
+        raise DataError(
+            f"{path}: {IDX_FILES[name]} has SHA-256 {digest.hexdigest()}, and the published file has {SHA256[name]}"
+        )
+    return array, digest.hexdigest()

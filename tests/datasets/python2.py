@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from digitpad.datasets.book_pickle import read_book_pickle
+from digitpad.datasets.book_pickle import open_book_pickle
 from digitpad.datasets.errors import DataError
 
 
@@ -123,7 +123,7 @@ def refusal(content: bytes, path: Path) -> str:
     """Return what the content is refused with, after the file's name."""
     path.write_bytes(content)
     with pytest.raises(DataError) as caught:
-        read_book_pickle(path)
+        open_book_pickle(path)
     assert str(caught.value).startswith(f"{path}: ")
     assert "\n" not in str(caught.value)
     return str(caught.value).removeprefix(f"{path}: ")

@@ -13,9 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from digitpad.datasets.book_pickle import read_book_pickle
+from digitpad.datasets.book_pickle import open_book_pickle
 from digitpad.datasets.errors import DataError
 from tests.datasets.python2 import python2_pickle, refusal, three_pairs
+
+
+def read_book_pickle(path: Path) -> tuple[tuple[NDArray[Any], NDArray[Any]], ...]:
+    return tuple((images.numbers(), labels.numbers()) for images, labels in open_book_pickle(path))
 
 
 def same(found: object, expected: tuple[tuple[NDArray[Any], NDArray[Any]], ...]) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from digitpad.datasets.book_pickle import read_book_pickle
+from digitpad.datasets.book_pickle import open_book_pickle
 from tests.datasets.python2 import python2_pickle, refusal, three_pairs
 
 
@@ -147,7 +147,7 @@ class TestNumpysOwnNamesAreNoWayIn:
     def test_the_stand_ins_cannot_be_changed(self, content: bytes, path: Path) -> None:
         assert refusal(content, path).startswith("is not a whole pickle")
         path.write_bytes(python2_pickle(three_pairs()))
-        assert np.array_equal(read_book_pickle(path)[0][0], three_pairs()[0][0])
+        assert np.array_equal(open_book_pickle(path)[0][0].numbers(), three_pairs()[0][0])
 
 
 class TestNoRoomIsMadeForWhatDoesNotCome:
@@ -168,9 +168,9 @@ class TestNoRoomIsMadeForWhatDoesNotCome:
             (tmp_path / name).write_bytes(content)
         code = (
             "import sys; from pathlib import Path; from digitpad.datasets.errors import DataError\n"
-            "from digitpad.datasets.book_pickle import read_book_pickle\n"
+            "from digitpad.datasets.book_pickle import open_book_pickle\n"
             "for path in sys.argv[1:]:\n"
-            "    try: read_book_pickle(Path(path))\n"
+            "    try: open_book_pickle(Path(path))\n"
             "    except DataError as error: print(error)\n"
             "status = Path('/proc/self/status').read_text()\n"
             "print(int(status.split('VmHWM:')[1].split()[0]) // 1024)\n"

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
+from numpy.typing import NDArray
 
 from digitpad.datasets.errors import DataError
-from digitpad.datasets.idx import idx_bytes, read_bytes, read_idx
+from digitpad.datasets.idx import idx_bytes, open_idx
 
 IMAGES = np.arange(2 * 3 * 4, dtype=np.uint8).reshape(2, 3, 4)
 LABELS = np.array([7, 0, 9], np.uint8)
@@ -20,6 +21,10 @@ def written(content: bytes, folder: Path) -> Path:
     path = folder / "file-idx"
     path.write_bytes(content)
     return path
+
+
+def read_idx(path: Path, dimensions: int) -> NDArray[np.uint8]:
+    return open_idx(path, dimensions).numbers()
 
 
 def test_the_format_is_the_published_one() -> None:
@@ -89,21 +94,21 @@ def test_a_header_that_announces_billions_of_images_is_not_believed(shape: tuple
 class TestAFileThatCannotBeRead:
     def test_is_missing(self, tmp_path: Path) -> None:
         with pytest.raises(DataError, match=r"gone-idx: there is no such file$"):
-            read_bytes(tmp_path / "gone-idx")
+            read_idx(tmp_path / "gone-idx", 1)
 
     def test_is_a_folder(self, tmp_path: Path) -> None:
         with pytest.raises(DataError, match=r": cannot be read \(.+\)$"):
-            read_bytes(tmp_path)
+            read_idx(tmp_path, 1)
 
     @pytest.mark.parametrize("part", [slice(None, -9), slice(None, 12), slice(None, 3)], ids=str)
     def test_is_gzip_cut_short(self, part: slice, tmp_path: Path) -> None:
-        packed = gzip.compress(np.random.default_rng(0).bytes(99))
+        packed = gzip.compress(idx_bytes(np.arange(200, dtype=np.uint8)))
         with pytest.raises(DataError, match="its gzip compression is cut short or damaged"):
-            read_bytes(written(packed[part], tmp_path))
+            read_idx(written(packed[part], tmp_path), 1)
 
     @pytest.mark.parametrize("at", [2, 12, -6], ids=["method", "data", "checksum"])
     def test_is_damaged_gzip(self, at: int, tmp_path: Path) -> None:
-        packed = bytearray(gzip.compress(bytes(range(100)) * 10))
+        packed = bytearray(gzip.compress(idx_bytes(np.arange(200, dtype=np.uint8))))
         packed[at] ^= 0xFF
         with pytest.raises(DataError, match="its gzip compression is cut short or damaged"):
-            read_bytes(written(bytes(packed), tmp_path))
+            read_idx(written(bytes(packed), tmp_path), 1)

@@ -12,11 +12,16 @@ from numpy.typing import NDArray
 
 from digitpad.datasets.errors import DataError
 from digitpad.datasets.idx import idx_bytes
-from digitpad.datasets.mnist import IDX_FILES, load_data, read_npz
+from digitpad.datasets.mnist import IDX_FILES, load_data
 from digitpad.session import built_in_data as module
 from digitpad.session.built_in_data import build, built_in_data, verify
 
 Arrays = dict[str, NDArray[Any]]
+
+
+def read_npz(path: Path) -> Arrays:
+    with np.load(path) as archive:
+        return {name: archive[name] for name in IDX_FILES}
 
 
 @pytest.fixture

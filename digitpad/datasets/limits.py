@@ -1,0 +1,93 @@
+"""How much of what others made is read: all limits in one place, each with its reason.
+
+Whatever is refused is refused within about 2 seconds and 300 MB, however small or large its file is: sizes are taken from
+headers and believed only as far as they are within these limits, and no more than that is ever unpacked. MB is
+1,000,000 bytes.
+"""
+
+from collections.abc import Mapping
+
+MB = 1_000_000
+
+MOST_IMAGES = 300_000
+"""In a data set, of one kind: four times MNIST, and EMNIST's 280,000 digits. As uint8 they take 235 MB, which have to be
+read to the end before a damaged last byte shows."""
+
+MOST_DATA_BYTES = 500 * MB
+"""That a data set unpacks to: MNIST's 70,000 images as float64 are 439 MB, and zlib unpacks them within a second. They
+are made uint8 piece by piece, and never stand in memory as they are."""
+
+MOST_PICKLE_BYTES = 230 * MB
+"""That the book's pickle unpacks to: it is 220 MB long, and is held while its arrays, a quarter as large, are made."""
+
+MOST_PICKLE_READS = 10_000
+"""Opcodes and their arguments in the book's pickle: it has some 300, and each takes Python a microsecond or two."""
+
+MOST_PICKLE_COPIED = 32 * MB
+"""Of the book's pickle that may stand in it as lines of text: its arrays are bytes, of which no copy is made."""
+
+MOST_GZIP_MEMBERS = 10_000
+"""Parts that a gzipped file is joined of: one, usually; bgzip makes one of every 64 kB. An empty part is 20 bytes, and
+costs as much time as a full one."""
+
+PIECE = MB
+"""Read and unpacked at a time: large enough for speed, and next to nothing beside the other limits."""
+
+MOST_ZIP_DIRECTORY = 0.2 * MB
+"""Read of an .npz before its members are known: a comment of up to 65 kB, and a hundred bytes for each of four members.
+Python makes an object for every entry, which takes ten times its bytes."""
+
+MOST_NPY_HEADER = 4_096
+"""Bytes: numpy itself writes 128, and what reads the header is Python's own parser."""
+
+MOST_LINE_BYTES = 16 * MB
+"""In a line of ink: half a million points with all their decimals."""
+
+MOST_LINE_VALUES = 3_000_000
+"""Commas and brackets in a line of ink: a million points. As objects of Python each costs up to a hundred bytes."""
+
+MOST_BLANK_LINES = 100_000
+"""One after the other in ink: as gzip, gigabytes of them fit into a small file."""
+
+MOST_PIXELS = 36 * MB
+"""In a picture: a page scanned with 600 dots an inch, or a screen of 8K. To unpack and shrink them takes a second."""
+
+MOST_JPEG_PIXELS = 2 * MOST_PIXELS
+"""In a JPEG that is written in one go, as cameras do, those with 48, 50 and 64 megapixels too: it is made smaller while
+it is unpacked, which takes little memory and half the time."""
+
+MOST_FORMAT_PIXELS: Mapping[str, int] = {"JPEG2000": 5 * MB, "WEBP": 16 * MB, "AVIF": 16 * MB}
+"""Where unpacking is slower: JPEG 2000 takes 0.2 seconds a megapixel."""
+
+MOST_SLOW_VALUES = 1 * MB
+"""Pixels times colours of what Pillow unpacks in Python, which takes a second for so many: PPM as text or with an odd
+maximum, and run-length coded BMP."""
+
+MOST_JPEG_SCANS = 20 * MOST_PIXELS
+"""Scans of a JPEG times its pixels: a progressive one has some ten. An empty scan is a few bytes long, and walks over all
+pixels all the same."""
+
+MOST_PICTURE_BYTES = 256 * MB
+"""Of a picture's file and what it unpacks to, together."""
+
+UNPACKED_BYTES: Mapping[str, int] = {"WEBP": 12, "AVIF": 12, "JPEG2000": 24, "TIFF": 8, "ICO": 4}
+"""A pixel, that the decoder takes for itself, beside the picture it makes; measured. Others keep a few lines at most."""
+
+MOST_METADATA_BYTES = MB
+"""Read of a picture before its pixels: colour profile, EXIF and such. A TIFF names each of its strips there, for which
+Python makes a hundred times their bytes."""
+
+MOST_JPEG_METADATA_BYTES = 16 * MB
+"""The same for a JPEG: phones put a second picture there, and how far away everything is."""
+
+MOST_METADATA_READS = 5_000
+"""Pieces of the same: a JPEG with large profiles has hundreds."""
+
+MOST_READS = 100_000
+"""Pieces that a picture is read in: PNG's usual 8 kB make 30,000 of the largest file."""
+
+MOST_EXIF_BYTES = 65_536
+"""In which a picture says which way is up: JPEG has no room for more."""
+
+MOST_HEADER_BYTES = 4 * MB
+"""The header of a model file or checkpoint: one of 10,000 epochs, the most a run may have, is 3 MB long."""
