@@ -98,6 +98,14 @@ class Rationed:
             raise TooMuchError
         return content
 
+    def whole(self) -> bytes:
+        """Return all of it, and stay where it was."""
+        at = self._file.tell()
+        self._file.seek(0)
+        content = self._file.read()
+        self._file.seek(at)
+        return content
+
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
         """Seek as a file does."""
         return self._file.seek(offset, whence)

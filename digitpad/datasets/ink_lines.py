@@ -1,16 +1,24 @@
 """Ink as JSON lines: one drawing a line, ``{"strokes": [[[x, y], ...], ...], "label": 3}``."""
 
-import gzip
 import json
+import reprlib
 import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from textwrap import shorten
 from typing import BinaryIO
 
-from digitpad.datasets.errors import DataError
+from digitpad.datasets.errors import DataError, brief
+from digitpad.datasets.files import TooMuchError, open_plain, reason, unpacked
+from digitpad.datasets.limits import (
+    MB,
+    MOST_BLANK_LINES,
+    MOST_LINE_BYTES,
+    MOST_LINE_OBJECTS,
+    MOST_LINE_VALUES,
+    MOST_STROKES,
+)
 from digitpad.ink import Drawing, InkError
 from digitpad.network.sizes import OUTPUTS
 
@@ -60,7 +68,7 @@ def read_labelled_ink(source: str) -> Iterator[tuple[Drawing, int | None]]:
     for where, drawing, content in _lines(source):
         label = content.get("label", ...)
         if label is not None and not (type(label) is int and 0 <= label < OUTPUTS):
-            said = "is missing" if label is ... else f"is {shorten(json.dumps(label), 40)}"
+            said = "is missing" if label is ... else f"is {_quoted(label)}"
             raise DataError(f'{where}: "label" {said}, and must be a digit from 0 to 9, or null for what is none')
         yield drawing, label
 
@@ -81,20 +89,25 @@ def _lines(source: str) -> Iterator[tuple[str, Drawing, dict[str, object]]]:
     number = 0
     try:
         with _opened(source) as file:
-            for number, line in enumerate(file, start=1):
-                if line.isspace():
-                    continue
+            blank = 0
+            for number, line in enumerate(iter(lambda: file.readline(MOST_LINE_BYTES + 1), b""), start=1):
                 where = f"{name}, line {number}"
+                if line.isspace() and len(line) <= MOST_LINE_BYTES:
+                    blank += 1
+                    if blank > MOST_BLANK_LINES:
+                        raise DataError(f"{where}: is blank, and so are {MOST_BLANK_LINES:,} before it")
+                    continue
+                blank = 0
                 content = _object(where, line)
                 yield where, _drawing(where, content), content
     except MemoryError:
         raise DataError(f"{name}, after line {max(number - 1, 0)}: there is not enough memory to read on") from None
-    except FileNotFoundError:
-        raise DataError(f"{name}: there is no such file") from None
-    except (EOFError, zlib.error, gzip.BadGzipFile):
+    except (EOFError, zlib.error):
         raise DataError(f"{name}, after line {number}: its gzip compression is cut short or damaged") from None
+    except TooMuchError:
+        raise DataError(f"{name}, after line {number}: is gzipped in too many parts; unpack it first") from None
     except OSError as error:
-        raise DataError(f"{name}: cannot be read ({error.strerror or error})") from None
+        raise DataError(f"{name}: {reason(error)}") from None
 
 
 @contextmanager
@@ -102,12 +115,15 @@ def _opened(source: str) -> Iterator[BinaryIO]:
     if source == "-":
         yield sys.stdin.buffer  # stays open: whoever called may read on
         return
-    with Path(source).open("rb") as file:
-        packed = file.peek(len(_GZIP)).startswith(_GZIP)
-        yield gzip.GzipFile(fileobj=file) if packed else file  # type: ignore[misc]  # it reads like any binary file
+    with unpacked(open_plain(Path(source), or_pipe=True)) as file:
+        yield file
 
 
 def _object(where: str, line: bytes) -> dict[str, object]:
+    if len(line) > MOST_LINE_BYTES:
+        raise DataError(f"{where}: is longer than {MOST_LINE_BYTES // MB} MB, and a drawing takes a few thousand bytes")
+    if line.count(b",") + line.count(b"[") > MOST_LINE_VALUES or line.count(b"{") > MOST_LINE_OBJECTS:
+        raise DataError(f"{where}: holds millions of numbers, and a drawing has some hundred points")
     try:
         content = json.loads(line.decode("utf-8-sig"))  # json itself would guess among the UTFs
     except UnicodeDecodeError:
@@ -125,6 +141,8 @@ def _object(where: str, line: bytes) -> dict[str, object]:
 
 def _drawing(where: str, content: dict[str, object]) -> Drawing:
     strokes: list[object] = content["strokes"]  # type: ignore[assignment]  # `_object` has seen that it is a list
+    if len(strokes) > MOST_STROKES:
+        raise DataError(f"{where}: has {len(strokes):,} strokes, and up to {MOST_STROKES:,} are read")
     for number, stroke in enumerate(strokes, start=1):
         if not isinstance(stroke, list) or not all(_is_point(point) for point in stroke):
             raise DataError(f"{where}: stroke {number} is not a list of [x, y] pairs of numbers")
@@ -132,6 +150,13 @@ def _drawing(where: str, content: dict[str, object]) -> Drawing:
         return Drawing(strokes)  # type: ignore[arg-type]
     except InkError as error:
         raise DataError(f"{where}: {error}") from None
+
+
+def _quoted(value: object) -> str:
+    """Return a value of JSON for a message, as JSON if it is short."""
+    if isinstance(value, str):
+        return brief(json.dumps(value[:100], ensure_ascii=False))
+    return reprlib.repr(value) if isinstance(value, (dict, list)) else brief(json.dumps(value))
 
 
 def _is_point(point: object) -> bool:

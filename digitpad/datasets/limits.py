@@ -41,16 +41,25 @@ MOST_NPY_HEADER = 4_096
 """Bytes: numpy itself writes 128, and what reads the header is Python's own parser."""
 
 MOST_LINE_BYTES = 16 * MB
-"""In a line of ink: half a million points with all their decimals."""
+"""In a line of ink: 400,000 points with all their decimals, more than an hour's writing of one digit."""
 
-MOST_LINE_VALUES = 3_000_000
-"""Commas and brackets in a line of ink: a million points. As objects of Python each costs up to a hundred bytes."""
+MOST_LINE_VALUES = 3_200_000
+"""Commas and brackets in a line of ink: a million points. As objects of Python they take 200 MB."""
+
+MOST_LINE_OBJECTS = 100_000
+"""Braces in a line of ink, of which it needs two: an object of JSON takes 200 bytes at least."""
+
+MOST_STROKES = 10_000
+"""In a drawing: each is an array of its own, and to make one takes some microseconds."""
 
 MOST_BLANK_LINES = 100_000
 """One after the other in ink: as gzip, gigabytes of them fit into a small file."""
 
 MOST_PIXELS = 36 * MB
 """In a picture: a page scanned with 600 dots an inch, or a screen of 8K. To unpack and shrink them takes a second."""
+
+MOST_SIDE = 65_535
+"""Pixels along a side of a picture, the most that JPEG can have: for every row Pillow keeps more than a pixel takes."""
 
 MOST_JPEG_PIXELS = 2 * MOST_PIXELS
 """In a JPEG that is written in one go, as cameras do, those with 48, 50 and 64 megapixels too: it is made smaller while
@@ -59,9 +68,12 @@ it is unpacked, which takes little memory and half the time."""
 MOST_FORMAT_PIXELS: Mapping[str, int] = {"JPEG2000": 5 * MB, "WEBP": 16 * MB, "AVIF": 16 * MB}
 """Where unpacking is slower: JPEG 2000 takes 0.2 seconds a megapixel."""
 
-MOST_SLOW_VALUES = 1 * MB
-"""Pixels times colours of what Pillow unpacks in Python, which takes a second for so many: PPM as text or with an odd
-maximum, and run-length coded BMP."""
+MOST_SLOW_VALUES = 400_000
+"""Pixels times colours of what Pillow unpacks in Python, which takes half a second for so many: PPM as text or with an
+odd maximum, and run-length coded BMP."""
+
+MOST_SLOW_FILE_BYTES = 4 * MOST_SLOW_VALUES
+"""Of the file of such a picture, for it may hold comments; as text a value takes four bytes."""
 
 MOST_JPEG_SCANS = 20 * MOST_PIXELS
 """Scans of a JPEG times its pixels: a progressive one has some ten. An empty scan is a few bytes long, and walks over all
@@ -70,14 +82,17 @@ pixels all the same."""
 MOST_PICTURE_BYTES = 256 * MB
 """Of a picture's file and what it unpacks to, together."""
 
-UNPACKED_BYTES: Mapping[str, int] = {"WEBP": 12, "AVIF": 12, "JPEG2000": 24, "TIFF": 8, "ICO": 4}
+MOST_PICTURE_FILE_BYTES = 120 * MB
+"""Of the file alone: an uncompressed BMP of 36 megapixels. For some formats Pillow holds it twice."""
+
+UNPACKED_BYTES: Mapping[str, int] = {"WEBP": 12, "AVIF": 12, "JPEG2000": 24, "TIFF": 4, "ICO": 4}
 """A pixel, that the decoder takes for itself, beside the picture it makes; measured. Others keep a few lines at most."""
 
 MOST_METADATA_BYTES = MB
 """Read of a picture before its pixels: colour profile, EXIF and such. A TIFF names each of its strips there, for which
 Python makes a hundred times their bytes."""
 
-MOST_JPEG_METADATA_BYTES = 16 * MB
+MOST_JPEG_METADATA_BYTES = 8 * MB
 """The same for a JPEG: phones put a second picture there, and how far away everything is."""
 
 MOST_METADATA_READS = 5_000

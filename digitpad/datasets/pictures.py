@@ -1,19 +1,47 @@
 """Pictures that others made, as arrays."""
 
+import ctypes
 import warnings
+from collections.abc import Iterator
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageFile, ImageOps, UnidentifiedImageError
 
-from digitpad.datasets.errors import DataError
+from digitpad.datasets.errors import DataError, brief
+from digitpad.datasets.files import Rationed, TooMuchError, open_plain, reason
+from digitpad.datasets.jpeg import scans_in
+from digitpad.datasets.limits import (
+    MB,
+    MOST_EXIF_BYTES,
+    MOST_FORMAT_PIXELS,
+    MOST_JPEG_METADATA_BYTES,
+    MOST_JPEG_PIXELS,
+    MOST_JPEG_SCANS,
+    MOST_METADATA_BYTES,
+    MOST_METADATA_READS,
+    MOST_PICTURE_BYTES,
+    MOST_PICTURE_FILE_BYTES,
+    MOST_PIXELS,
+    MOST_READS,
+    MOST_SIDE,
+    MOST_SLOW_FILE_BYTES,
+    MOST_SLOW_VALUES,
+    UNPACKED_BYTES,
+)
 
 _LONGEST = 1024  # pixels: a digit is read from 28, and a photo has thousands
 # What drawing programs, cameras and browsers write. Pillow reads more, some of it by starting another program.
-_FORMATS = ("AVIF", "BMP", "DIB", "GIF", "ICO", "JPEG", "JPEG2000", "MPO", "PCX", "PNG", "PPM", "TGA", "TIFF", "WEBP")
+_FORMATS = ("BMP", "DIB", "GIF", "JPEG", "PPM", "PNG", "AVIF", "ICO", "JPEG2000", "PCX", "TGA", "TIFF", "WEBP")
 _BLANK = 26  # of 255: with less than that between its darkest and lightest pixel a picture is blank
+_BAND = 1 << 20  # pixels that are worked on at once, where more memory is needed than for the picture itself
+_JPEG = b"\xff\xd8\xff"
+
+# Pillow itself refuses twice as many, and warns of more; with icons it alone sees how large the picture inside is.
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
 
 def read_picture(source: Path | BinaryIO, name: str = "") -> NDArray[np.float32]:
@@ -26,24 +54,20 @@ def read_picture(source: Path | BinaryIO, name: str = "") -> NDArray[np.float32]
     Raises
     ------
     DataError
-        When it cannot be read or is no picture.
+        When it cannot be read, is no picture, or would take more memory or time than `digitpad.datasets.limits` allows.
     """
     name = name or str(source)
     try:
-        with warnings.catch_warnings():
+        with (
+            warnings.catch_warnings(),
+            open_plain(source) if isinstance(source, Path) else nullcontext(source) as file,
+        ):
             warnings.simplefilter("ignore")  # about oddities in a file; what matters is an error
-            # a picture so large that Pillow takes it for an attack is refused, not warned of
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(source) as opened:
-                if opened.format not in _FORMATS:
-                    raise DataError(f"{name}: is {opened.format}, and pictures are best in PNG or JPEG")
-                opened.draft("L", (_LONGEST, _LONGEST))
-                picture = _in_grey(ImageOps.exif_transpose(opened))
-        picture.thumbnail((_LONGEST, _LONGEST), Image.Resampling.BOX)
-    except DataError:
-        raise
-    except FileNotFoundError:
-        raise DataError(f"{name}: there is no such file") from None
+            picture = _small_and_upright(file)
+    except _RefusedError as error:
+        raise DataError(f"{name}: {error}") from None
+    except TooMuchError:
+        raise DataError(f"{name}: has far more in it than pixels; save it again as PNG") from None
     except UnidentifiedImageError:
         raise DataError(
             f"{name}: is neither a picture nor ink (JSON lines in a file named .jsonl, .json or .gz)"
@@ -51,30 +75,138 @@ def read_picture(source: Path | BinaryIO, name: str = "") -> NDArray[np.float32]
     except MemoryError:
         raise DataError(f"{name}: there is not enough memory to open this picture") from None
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        raise DataError(f"{name}: has too many pixels; a digit of a few hundred is enough") from None
+        raise DataError(f"{name}: {_MANY_PIXELS}") from None
     except OSError as error:
         if error.filename is not None:  # it could not be opened
-            raise DataError(f"{name}: cannot be read ({error.strerror})") from None
-        raise DataError(f"{name}: is a damaged picture ({error})") from None
+            raise DataError(f"{name}: {reason(error)}") from None
+        raise DataError(f"{name}: is a damaged picture ({brief(error)})") from None
     except Exception as error:  # noqa: BLE001 - forty decoders fail on damaged files in as many ways
-        raise DataError(f"{name}: is a damaged picture ({type(error).__name__}: {error})") from None
+        raise DataError(f"{name}: is a damaged picture ({brief(f'{type(error).__name__}: {error}')})") from None
     return np.asarray(picture, dtype=np.float32) / np.float32(255)
+
+
+class _RefusedError(ValueError):
+    """A picture that is not read, though nothing is wrong with it; the message is the end of a sentence about it."""
+
+
+_MOST_MB = MOST_PICTURE_FILE_BYTES // MB
+_MANY_PIXELS = "has too many pixels; a digit of a few hundred is enough"
+
+
+def _small_and_upright(file: BinaryIO) -> Image.Image:
+    """Return the picture in `file` in mode L, or in mode F from 0 to 255 where it has more than 8 bits a pixel."""
+    is_jpeg = file.read(len(_JPEG)) == _JPEG
+    rationed = Rationed(file, MOST_JPEG_METADATA_BYTES if is_jpeg else MOST_METADATA_BYTES, MOST_METADATA_READS)
+    if rationed.length > MOST_PICTURE_FILE_BYTES:
+        raise _RefusedError(f"is a file of {rationed.length // MB:,} MB, and pictures are read up to {_MOST_MB} MB")
+    try:
+        opened = Image.open(rationed, formats=_FORMATS)  # type: ignore[arg-type]  # has what it uses of a file
+    except UnidentifiedImageError:
+        if other := _other_format(rationed):
+            raise _RefusedError(f"is {other}, and pictures are best in PNG or JPEG") from None
+        raise
+    with opened:
+        _check_pixels(opened, rationed)
+        rationed.left = MOST_PICTURE_BYTES
+        rationed.pieces_left = MOST_READS + (2 * MOST_SLOW_VALUES if _is_slow(opened) else 0)
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        if opened.format == "TIFF":
+            _silence_libtiff()
+        opened.draft("L", (_LONGEST, _LONGEST))
+        opened.load()
+        picture = _in_grey(opened)
+        has_exif = len(opened.info.get("exif", b"")) <= MOST_EXIF_BYTES
+        orientation = opened.getexif().get(ExifTags.Base.Orientation) if has_exif else None
+    picture.thumbnail((_LONGEST, _LONGEST), Image.Resampling.BOX)
+    picture.getexif()[ExifTags.Base.Orientation] = orientation  # last of all: it copies the picture
+    return ImageOps.exif_transpose(picture)
+
+
+def _other_format(file: Rationed) -> str | None:
+    """Return the name of a format that Pillow would read, and that is not read here, by how the file starts."""
+    file.seek(0)
+    start = file.read(16)
+    known = ((name, accept) for name, (_, accept) in Image.OPEN.items() if accept and name not in _FORMATS)
+    return next((name for name, accept in known if accept(start) is True), None)
+
+
+def _check_pixels(opened: ImageFile.ImageFile, file: Rationed) -> None:
+    """Raise _RefusedError where the picture, of which no pixel has been read yet, takes too much memory or time."""
+    kind = "JPEG" if opened.format == "MPO" else str(opened.format)
+    pixels, bands = opened.width * opened.height, len(opened.getbands())
+    most, unpacked = MOST_FORMAT_PIXELS.get(kind, MOST_PIXELS), UNPACKED_BYTES.get(kind, 0)
+    # in memory a pixel of one band takes 1 byte, and of several or of larger numbers 4; then grey is made of it
+    unpacked += 2 if opened.mode in {"1", "L", "P"} else 8 if opened.mode.startswith(("I", "F")) else 5
+    if kind == "JPEG":
+        scans = scans_in(file.whole())
+        unpacked = 5 if opened.mode == "CMYK" else 2  # of other colours only the grey is unpacked
+        if scans.count == 1 and scans.first_bands == bands and "progressive" not in opened.info:
+            most = MOST_JPEG_PIXELS
+        else:
+            unpacked += 2 * bands  # all coefficients stand in memory until the last scan
+        if scans.count * pixels > MOST_JPEG_SCANS:
+            raise _RefusedError(f"is a JPEG of {scans.count:,} scans over {pixels:,} pixels; save it again as PNG")
+    if _is_slow(opened) and (pixels * bands > MOST_SLOW_VALUES or file.length > MOST_SLOW_FILE_BYTES):
+        raise _RefusedError(f"has too many pixels for this kind of {kind}; save it again as PNG")
+    if pixels > most or max(opened.size) > MOST_SIDE or file.length + pixels * unpacked > MOST_PICTURE_BYTES:
+        raise _RefusedError(_MANY_PIXELS)
+
+
+def _is_slow(opened: ImageFile.ImageFile) -> bool:
+    """Return whether Pillow unpacks it in Python."""
+    return bool(opened.tile) and opened.tile[0][0] in Image.DECODERS
+
+
+def _silence_libtiff() -> None:
+    """Have libtiff keep to itself what it thinks of a file: it would print that on standard error.
+
+    Pillow switches its warnings off, and leaves its errors. To point the process's standard error elsewhere meanwhile
+    would swallow what other threads say. Where libtiff is a part of Pillow's own library (as on Windows) it cannot be
+    reached, and goes on to speak.
+    """
+    with suppress(AttributeError, OSError):
+        ctypes.CDLL(Image.core.__file__).TIFFSetErrorHandler(None)
 
 
 def _in_grey(picture: Image.Image) -> Image.Image:
     """Return the picture in mode L, or in mode F from 0 to 255 where it has more than 8 bits a pixel."""
+    if picture.mode == "L" and not picture.has_transparency_data:
+        return picture
     if picture.mode.startswith(("I", "F")):
-        levels = np.asarray(picture, dtype=np.float32)
-        if not np.isfinite(levels).all():
-            raise ValueError("a pixel is not a finite number")
-        low, high = min(0.0, float(levels.min())), float(levels.max())
-        white = high if picture.mode == "F" else max(65535.0, high)
-        return Image.fromarray((levels - low) * np.float32(255 / max(white - low, 1e-30)))
-    if not picture.has_transparency_data:
-        return picture.convert("L")
-    drawn = picture.convert("RGBA")
+        return _of_deep_pixels(picture)
+    grey = Image.new("L", picture.size)
     for paper in ("white", "black"):
-        grey = Image.alpha_composite(Image.new("RGBA", drawn.size, paper), drawn).convert("L")
-        if np.ptp(np.asarray(grey)) >= _BLANK:
+        for corner, band in _bands(picture):
+            if picture.has_transparency_data:
+                band = band.convert("RGBA")  # noqa: PLW2901 - the same pixels
+                if band.getextrema()[3] != (255, 255):
+                    band = Image.alpha_composite(Image.new("RGBA", band.size, paper), band)  # noqa: PLW2901
+            grey.paste(band.convert("L"), corner)
+        darkest, lightest = grey.getextrema()
+        if not picture.has_transparency_data or lightest - darkest >= _BLANK:
             break
     return grey
+
+
+def _of_deep_pixels(picture: Image.Image) -> Image.Image:
+    lows, highs = [0.0], [0.0 if picture.mode == "F" else 65535.0]
+    for _, band in _bands(picture):
+        levels = np.asarray(band, dtype=np.float64)
+        lows.append(float(levels.min()))
+        highs.append(float(levels.max()))
+    low, white = min(lows), max(highs)
+    if not np.isfinite([*lows, *highs]).all():
+        raise ValueError("a pixel is not a finite number")
+    grey = Image.new("F", picture.size)
+    for corner, band in _bands(picture):
+        # as float64, in which no difference of pixels overflows
+        levels = (np.asarray(band, dtype=np.float64) - low) * (255 / max(white - low, 1e-30))
+        grey.paste(Image.fromarray(levels.astype(np.float32)), corner)
+    return grey
+
+
+def _bands(picture: Image.Image) -> Iterator[tuple[tuple[int, int], Image.Image]]:
+    """Yield the picture from top to bottom, a few rows at a time, each with its upper left corner."""
+    rows = max(_BAND // picture.width, 1)
+    for top in range(0, picture.height, rows):
+        yield (0, top), picture.crop((0, top, picture.width, min(top + rows, picture.height)))

@@ -197,13 +197,6 @@ def test_a_damaged_picture_is_read_or_told_and_nothing_else(suffix: str, tmp_pat
             assert 0 <= picture.min() <= picture.max() <= 1
 
 
-def test_a_picture_of_too_many_pixels_is_told_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = saved(Image.fromarray(drawn()), tmp_path / "bomb.png")
-    for limit in (WIDTH * HEIGHT - 1, WIDTH * HEIGHT // 3):  # of which Pillow warns, and which it refuses
-        monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", limit)
-        assert "has too many pixels" in refusal(path)
-
-
 def test_a_format_that_pillow_would_hand_to_another_program_is_refused(tmp_path: Path) -> None:
     path = saved(Image.fromarray(drawn()), tmp_path / "drawn.eps")
     assert refusal(path) == f"{path}: is EPS, and pictures are best in PNG or JPEG"
