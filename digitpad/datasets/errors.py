@@ -2,13 +2,13 @@
 
 from textwrap import shorten
 
-_QUOTED = 80  # characters
+_QUOTED = 80  # characters, about a line
 
 
 class DataError(ValueError):
     """A file cannot be read, or is not what it should be; the message names it and says what is wrong."""
 
 
-def brief(said: object) -> str:
-    """Return what a library's error says, or another text that a file may have made as long as it likes, cut short."""
-    return shorten(str(said)[: 2 * _QUOTED], _QUOTED, placeholder="...")
+def brief(said: object, most: int = _QUOTED) -> str:
+    """Return what a library's error says, or other text as long as a file likes, in `most` characters, on one line."""
+    return shorten(str(said)[: 2 * most], most, placeholder="...")

@@ -23,6 +23,7 @@ from digitpad.ink import Drawing, InkError
 from digitpad.network.sizes import OUTPUTS
 
 INK_SUFFIXES = (".jsonl", ".json", ".ndjson", ".jsonl.gz", ".json.gz", ".ndjson.gz")
+_QUOTED = 40  # characters
 _GZIP = b"\x1f\x8b"
 
 
@@ -153,10 +154,10 @@ def _drawing(where: str, content: dict[str, object]) -> Drawing:
 
 
 def _quoted(value: object) -> str:
-    """Return a value of JSON for a message, as JSON if it is short."""
-    if isinstance(value, str):
-        return brief(json.dumps(value[:100], ensure_ascii=False))
-    return reprlib.repr(value) if isinstance(value, (dict, list)) else brief(json.dumps(value))
+    """Return a value of JSON for a message, as JSON if it is not too long."""
+    if isinstance(value, (dict, list)):
+        return reprlib.repr(value)
+    return brief(json.dumps(value[:_QUOTED] if isinstance(value, str) else value), _QUOTED)
 
 
 def _is_point(point: object) -> bool:
