@@ -42,6 +42,10 @@ RANGES: Mapping[str, Range] = {
 MOST_LAYERS = 12
 
 
+_SHORTEST = reprlib.Repr()
+_SHORTEST.maxlist = _SHORTEST.maxtuple = MOST_LAYERS + 1  # sizes that are nearly right are said whole
+
+
 def check(name: str, value: object, ranges: Mapping[str, Range] = RANGES) -> None:
     """Do nothing if the parameter `name` may have this `value`, and raise otherwise.
 
@@ -56,7 +60,7 @@ def check(name: str, value: object, ranges: Mapping[str, Range] = RANGES) -> Non
 
 def shortest(value: object) -> str:
     """Return what a message says of a `value` that may be anything, and of any length: it may be from a file."""
-    return reprlib.repr(value)
+    return _SHORTEST.repr(value)
 
 
 def check_sizes(sizes: tuple[int, ...]) -> None:

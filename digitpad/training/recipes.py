@@ -72,7 +72,7 @@ class Recipe:
     """`digitpad.network.digest` of the network that every member starts from; None for fresh weights, by `initial`."""
 
     def __post_init__(self) -> None:
-        if not _NAME.fullmatch(str(self.name)):
+        if type(self.name) is not str or not _NAME.fullmatch(self.name):
             raise ParameterError(f"name is {shortest(self.name)}, and must be 1 to 40 letters, digits and spaces")
         check_sizes(self.sizes)
         cost_named(self.cost)
