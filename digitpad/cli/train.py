@@ -5,7 +5,7 @@ import json
 import math
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -15,12 +15,17 @@ from tqdm import tqdm
 
 from digitpad.cli import BAD_INPUT, INTERRUPTED, hush, on_one_line
 from digitpad.cli.arguments import DATA_HELP, JSON_HELP, check_writable, number, whole_number
+from digitpad.datasets.mnist import load_data
 from digitpad.network import ParameterError
 from digitpad.network.sizes import INPUTS, OUTPUTS
-from digitpad.session.runs.events import Event, Finished, Started
+from digitpad.session.built_in_data import built_in_data
+from digitpad.session.runs.events import Checkpointing, Event, Finished, KeptApart, Started, Unfinished
+from digitpad.session.runs.offered import unfinished_runs
 from digitpad.session.runs.retraining import retrain
 from digitpad.session.runs.unfinished import unfinished
+from digitpad.session.tidying import tidy_up
 from digitpad.storage.about import About, Score
+from digitpad.storage.checkpoint import checkpoint_of
 from digitpad.storage.model_file import Model
 from digitpad.storage.networks import new_network_path
 from digitpad.storage.places import networks_folder
@@ -46,7 +51,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--epochs", metavar="N", type=whole_number, help="times that every sample is learned from")
     parser.add_argument("--seed", metavar="N", type=whole_number, help="of weights and shuffles: same seed, same bits")
     parser.add_argument("--data", metavar="PATH", type=Path, help=DATA_HELP)
-    parser.add_argument("--resume", action="store_true", help="go on with the interrupted run, if there is one")
+    parser.add_argument(
+        "--resume",
+        action="store_true",
+        help="go on with the run into M that was interrupted, or else the newest",
+    )
     parser.add_argument(
         "--out", metavar="M", type=Path, help="model file to write; among the user's networks unless given"
     )
@@ -60,11 +69,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Train, and tell epoch by epoch; return the exit code."""
-    recipe, out, checkpoint = _planned(options)
+    recipe, out, resume = _planned(options)
     signals, code = Signals(), 0
     with _stopping_at_signals(signals), _Teller(as_json=options.json) as teller:
-        for event in retrain(recipe, out, checkpoint, resume=options.resume, data=options.data, signals=signals):
+        for event in retrain(recipe, out, resume=resume, data=options.data, signals=signals):
             try:
+                if isinstance(event, Started) and options.resume and not resume:
+                    _say("there is no unfinished run to go on with; starts afresh")
                 teller.tell(event)
             except BrokenPipeError:  # nobody reads on: as good as interrupted, and what was learned is kept
                 hush()
@@ -74,38 +85,50 @@ def run(options: argparse.Namespace) -> int:
     return code
 
 
-def _planned(options: argparse.Namespace) -> tuple[Recipe, Path, Path]:
-    """Return the recipe, the model file to write and the checkpoint, all of them checked before any data are read."""
+def _planned(options: argparse.Namespace) -> tuple[Recipe, Path, bool]:
+    """Return the recipe, the model file to write, and whether a run goes on, checked before any data are read."""
+    tidy_up()
     named = recipe_named(options.recipe or DEFAULT_RECIPE)
-    if options.out is None:
-        networks_folder().mkdir(parents=True, exist_ok=True)
-        checkpoint = networks_folder() / f"{named.name}.unfinished"
-    else:
-        checkpoint = options.out.with_name(f"{options.out.name}.unfinished")
-    left = unfinished(checkpoint) if options.resume else None
-    if left is None and options.resume:
-        _say("there is no unfinished run to go on with; starts afresh")
-    elif left is None and checkpoint.exists():
-        _say(f"starts afresh; --resume would go on with {checkpoint}")
-    # A run that goes on need not be described again; what is given all the same must be what it was.
-    recipe = (left.recipe if left and options.recipe is None else named).changed(
-        sizes=options.sizes,
-        members=options.members,
-        cost=options.cost,
-        eta=options.eta,
-        mini_batch_size=options.mini_batch_size,
-        epochs=options.epochs,
-        seed=options.seed,
-    )
+
+    def described(left: Unfinished | None) -> Recipe:
+        """Return the recipe asked for; a run that goes on need not be described again."""
+        return (left.recipe if left and options.recipe is None else named).changed(
+            sizes=options.sizes,
+            members=options.members,
+            cost=options.cost,
+            eta=options.eta,
+            mini_batch_size=options.mini_batch_size,
+            epochs=options.epochs,
+            seed=options.seed,
+        )
+
+    left = _to_go_on_with(options, described) if options.resume else None
+    recipe = described(left)  # what is given all the same must be what it was, which `retrain` sees to
     if (recipe.sizes[0], recipe.sizes[-1]) != (INPUTS, OUTPUTS):
         raise ParameterError(
             f"sizes is {list(recipe.sizes)}, and must start with {INPUTS}, a neuron for each pixel, and end with "
             f"{OUTPUTS}, one for each digit"
         )
+    if options.out is None:
+        networks_folder().mkdir(parents=True, exist_ok=True)
     out = options.out or (left.out if left else new_network_path(networks_folder(), recipe.name, _now()))
     check_writable(out)
-    check_writable(checkpoint)
-    return recipe, out, checkpoint
+    check_writable(checkpoint_of(out))
+    return recipe, out, left is not None
+
+
+def _to_go_on_with(options: argparse.Namespace, described: Callable[[Unfinished], Recipe]) -> Unfinished | None:
+    """Return the unfinished run into the file that was asked for; else the newest that is as described, if there is."""
+    if options.out is not None:
+        return unfinished(checkpoint_of(options.out))
+    runs, complaints = unfinished_runs(networks_folder())
+    for complaint in complaints:
+        _say(complaint)
+    same = [run for run in runs if described(run) == run.recipe]
+    if len(same) > 1:
+        digest = load_data(options.data or built_in_data()).digest
+        same.sort(key=lambda run: run.data_digest != digest)  # stable: the newest on these data comes first
+    return next(iter([*same, *runs]), None)
 
 
 def _now() -> datetime:
@@ -155,6 +178,10 @@ class _Teller:
     def tell(self, event: Event) -> None:
         """Tell what happened; BrokenPipeError when nobody reads it."""
         match event:
+            case KeptApart(out=out):
+                _say(f"starts afresh; --resume --out {out} would go on with the unfinished run that was here")
+            case Checkpointing(complaint=complaint):
+                _say(f"{complaint}; the run goes on, and this is tried again" if complaint else "can be saved again")
             case Started(position=position, history=history):
                 self._silent = {report.epoch: report.silent for report in history}
                 if position.epoch or position.seen:

@@ -130,6 +130,9 @@ class MainWindow(DropWindow):
 
     def _furnish(self) -> None:
         """Make what is in the rooms, and find out which networks there are."""
+        from digitpad.session.tidying import tidy_up  # noqa: PLC0415 - the window starts without
+
+        tidy_up()
         for room in self._rooms:
             room.furnish()
         self._menus.add_actions_of_rooms()

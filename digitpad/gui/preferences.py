@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from digitpad.gui.messages import Messages
 from digitpad.storage.places import settings_file
-from digitpad.storage.settings import Settings, save_settings
+from digitpad.storage.settings import Settings, change_settings
 
 SETTINGS = "settings"
 """The subject of messages about them."""
@@ -32,16 +32,22 @@ class Preferences(QObject):
         super().__init__(parent)
         self.settings = settings
         self._messages = messages
+        self._not_kept: dict[str, Any] = {}
 
     def remember(self, **changes: Any) -> None:
         """Change some of the settings, by their names, and keep them if that made a difference."""
         before, self.settings = self.settings, replace(self.settings, **changes)
         if self.settings == before:
             return
+        self._not_kept |= changes
         try:
-            save_settings(self.settings, settings_file())
+            complaint = change_settings(settings_file(), **self._not_kept)
         except OSError as error:
             sentence = self.tr("{0}: your choice cannot be kept ({1})")
             self._messages.went_wrong(SETTINGS, sentence.format(settings_file(), error.strerror))
+            return
+        self._not_kept.clear()
+        if complaint:
+            self._messages.went_wrong(SETTINGS, complaint)
         else:
             self._messages.worked(SETTINGS)

@@ -4,7 +4,7 @@ Some images are drawn again as other hands would write them: from their centre l
 with another pen. The others keep their grey ink and are warped. Negatives, pictures of no digit, are added.
 """
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,17 +18,38 @@ from digitpad.handwriting.redrawing import redrawn
 from digitpad.handwriting.thinning import centrelines
 from digitpad.handwriting.variants import RULES, with_variants
 from digitpad.handwriting.warping import warped
-from digitpad.network.sizes import INPUTS, OUTPUTS
+from digitpad.network.parameters import ParameterError, Range, check, shortest
+from digitpad.network.sizes import INPUTS, OUTPUTS, SIDE
 
 AT_A_TIME = 250
 """Pictures made in one turn of `AugmentedImages.renew`; half as many images are thinned in one."""
 
 
+_SHARE = Range(0, 1, whole=False)
+RANGES: Mapping[str, Range] = {
+    "redrawn": _SHARE,
+    "thinnest": Range(0.1, SIDE, whole=False),
+    "thickest": Range(0.1, SIDE, whole=False),
+    "rotation": Range(0, 180, whole=False),
+    "shear": Range(0, 4, whole=False),
+    "aspect": Range(0, 2, whole=False),
+    "elastic": Range(0, SIDE, whole=False),
+    "untouched": _SHARE,
+    "variants": _SHARE,
+    "negatives": Range(0, 10, whole=False),
+}
+
+
 @dataclass(frozen=True)
 class Distortions:
-    """How strong the augmentation is; each part is switched off by its zero or an empty list.
+    """How strong the augmentation is, checked when it is made; each part is switched off by its zero or an empty list.
 
     The names stand in model files and checkpoints.
+
+    Raises
+    ------
+    ParameterError
+        When a number is out of its range in `RANGES`, or a name is not one of those there are.
     """
 
     redrawn: float = 0.5
@@ -54,6 +75,21 @@ class Distortions:
     """Pictures of what is no digit, as a share of the images."""
     kinds: tuple[str, ...] = tuple(TRAINING)
     """Their kinds, by their names in `digitpad.handwriting.negatives.TRAINING`."""
+
+    def __post_init__(self) -> None:
+        for name in RANGES:
+            check(name, getattr(self, name), RANGES)
+        if self.thinnest > self.thickest:
+            raise ParameterError(f"thinnest is {self.thinnest}, and must be at most thickest, {self.thickest}")
+        for what, chosen, known in (("rules", self.rules, RULES), ("kinds", self.kinds, TRAINING)):
+            if other := [name for name in chosen if name not in known]:
+                raise ParameterError(
+                    f"{what} has {shortest(other[0])}, and must be some of {', '.join([*known][:3])}, …"
+                )
+
+    def negatives_for(self, images: int) -> int:
+        """Return how many pictures of what is no digit are added to so many images."""
+        return round(images * self.negatives) if self.kinds else 0
 
     def drawn(self, lines: Lines, rng: np.random.Generator) -> NDArray[np.uint8]:
         """Return pictures ``(count, 784)`` of the lines, drawn with pens of random widths."""
@@ -93,7 +129,7 @@ class AugmentedImages:
     def __init__(self, samples: Samples, distortions: Distortions, seed: int) -> None:
         self._samples, self._distortions, self._seed = samples, distortions, seed
         digits = len(samples.labels)
-        others = round(digits * distortions.negatives) if distortions.kinds else 0
+        others = distortions.negatives_for(digits)
         self.x = np.zeros((digits + others, INPUTS), np.uint8)
         self.y = np.zeros((digits + others, OUTPUTS), np.float32)
         self.y[:digits] = vectorised_result(samples.labels)

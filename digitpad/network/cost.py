@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.network.parameters import ParameterError
+from digitpad.network.parameters import ParameterError, shortest
 from digitpad.network.sigmoid import slope
 
 Array = NDArray[np.floating]
@@ -86,5 +86,5 @@ def cost_named(name: str) -> Cost:
         When there is none; the message lists those there are.
     """
     if name not in _COSTS:
-        raise ParameterError(f"cost is {name!r}, and must be one of {', '.join(COST_NAMES)}")
+        raise ParameterError(f"cost is {shortest(name)}, and must be one of {', '.join(COST_NAMES)}")
     return _COSTS[name]()

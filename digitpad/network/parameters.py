@@ -1,5 +1,6 @@
 """Which values the parameters of a network and its training may have: one table, and the checks against it."""
 
+import reprlib
 from collections.abc import Mapping
 from numbers import Integral, Real
 from typing import Any, NamedTuple
@@ -41,16 +42,25 @@ RANGES: Mapping[str, Range] = {
 MOST_LAYERS = 12
 
 
-def check(name: str, value: object) -> None:
+_SHORTEST = reprlib.Repr()
+_SHORTEST.maxlist = _SHORTEST.maxtuple = MOST_LAYERS + 1  # sizes that are nearly right are said whole
+
+
+def check(name: str, value: object, ranges: Mapping[str, Range] = RANGES) -> None:
     """Do nothing if the parameter `name` may have this `value`, and raise otherwise.
 
     Raises
     ------
     ParameterError
-        When it is outside its range in `RANGES`.
+        When it is outside its range in `ranges`.
     """
-    if not RANGES[name].holds(value):
-        raise ParameterError(f"{name} is {value!r}, and must be {RANGES[name]}")
+    if not ranges[name].holds(value):
+        raise ParameterError(f"{name} is {shortest(value)}, and must be {ranges[name]}")
+
+
+def shortest(value: object) -> str:
+    """Return what a message says of a `value` that may be anything, and of any length: it may be from a file."""
+    return _SHORTEST.repr(value)
 
 
 def check_sizes(sizes: tuple[int, ...]) -> None:
@@ -62,10 +72,10 @@ def check_sizes(sizes: tuple[int, ...]) -> None:
         When there are fewer than 2 or more than 12 layers, or one is out of range.
     """
     if not 2 <= len(sizes) <= MOST_LAYERS:  # noqa: PLR2004 - an input and an output
-        raise ParameterError(f"sizes is {list(sizes)}, and must name from 2 to {MOST_LAYERS} layers")
+        raise ParameterError(f"sizes is {shortest(list(sizes))}, and must name from 2 to {MOST_LAYERS} layers")
     for size in sizes:
         if not RANGES["layer size"].holds(size):
-            raise ParameterError(f"sizes is {list(sizes)}, and each must be {RANGES['layer size']}")
+            raise ParameterError(f"sizes is {shortest(list(sizes))}, and each must be {RANGES['layer size']}")
 
 
 def check_samples(x: tuple[int, ...], y: tuple[int, ...], sizes: tuple[int, ...]) -> None:

@@ -3,12 +3,24 @@
 from pathlib import Path
 
 
-def set_aside(path: Path) -> str:
-    """Rename a damaged file, never onto an earlier one, and return half a sentence about it: "it is kept as …"."""
-    aside, number = path.with_name(f"{path.name}.damaged"), 1
+def set_aside(path: Path, why: str = "damaged") -> str:
+    """Rename a file, never onto an earlier one, and return half a sentence about it: "it is kept as …".
+
+    Only a plain file is ever moved: a link, a folder or a device belongs to somebody else.
+
+    Parameters
+    ----------
+    path
+        The file.
+    why
+        What its new name ends in.
+    """
+    if path.is_symlink() or not path.is_file():
+        return "it is no plain file, and stays where it is"
+    aside, number = path.with_name(f"{path.name}.{why}"), 1
     while aside.exists():
         number += 1
-        aside = path.with_name(f"{path.name}.damaged-{number}")
+        aside = path.with_name(f"{path.name}.{why}-{number}")
     try:
         path.rename(aside)
     except OSError as error:

@@ -3,14 +3,27 @@
 import contextlib
 import errno
 import os
+import re
+import stat
+import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
+
+from digitpad.storage.lock import is_gone, take
+
+_LEFT_BEHIND = re.compile(r"\.(?P<name>.+)\.(?:[0-9a-f]{8}|lock)", re.DOTALL)
+"""Names of what a process that was killed leaves: temporary files, and locks of `digitpad.storage.lock`."""
+_SURELY_DEAD = 3600.0
+"""Seconds after which a temporary file is nobody's any more, where an open file cannot be locked and yet be renamed."""
 
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Replace the file at `path` by `content`, wholly or not at all.
 
     The bytes are written to a temporary file in the same folder and flushed to the disk, and only then is that file
-    renamed; a crash or a full disk on the way leaves the old file as it was. Missing folders are made.
+    renamed; a crash or a full disk on the way leaves the old file as it was. Missing folders are made, and temporary
+    files that a process left when it was killed while it wrote this file are removed.
 
     Raises
     ------
@@ -18,6 +31,7 @@ def write_atomically(path: Path, content: bytes) -> None:
         When the folder cannot be made or written; it names `path`, and the temporary file is removed.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    sweep(path.parent, path.name)
     try:
         _replace(path, content)
     except OSError as error:
@@ -34,34 +48,70 @@ def prove_writable(path: Path) -> None:
     Raises
     ------
     OSError
-        When the folder cannot be made or written, which it names, or the name is too long; then it names the file.
+        When the folder cannot be made or written, which it names, or the name is too long or that of something else
+        than a plain file; then it names the file.
     """
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EEXIST, "is no plain file", str(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = _temporary(path)
-        temporary.open("xb").close()
-        temporary.unlink()
+        sweep(path.parent, path.name)
+        with _temporary(path):
+            pass
     except OSError as error:
         error.filename = str(path if error.errno == errno.ENAMETOOLONG else path.parent)
         raise
 
 
-def _temporary(path: Path) -> Path:
-    return path.with_name(f".{path.name}.{os.urandom(4).hex()}")
+def sweep(folder: Path, name: str | None = None) -> None:
+    """Remove what writers that were killed left in `folder`: all of it, or what was to become the file `name`.
+
+    What a living process still writes is locked, and stays. What cannot be removed stays, too.
+    """
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            left = _LEFT_BEHIND.fullmatch(entry.name)
+            if left and name in {None, left["name"]} and entry.is_file(follow_symlinks=False):
+                with contextlib.suppress(OSError):
+                    _remove_if_nobody_s(entry)
+
+
+def _remove_if_nobody_s(entry: os.DirEntry[str]) -> None:
+    if os.name != "posix":
+        if time.time() - entry.stat().st_mtime > _SURELY_DEAD:
+            Path(entry).unlink()  # fails where it is open
+        return
+    descriptor = os.open(entry.path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        if stat.S_ISREG(os.fstat(descriptor).st_mode) and take(descriptor):
+            Path(entry).unlink()
+    finally:
+        os.close(descriptor)
 
 
 def _replace(path: Path, content: bytes) -> None:
-    temporary = _temporary(path)
-    file = temporary.open("xb")  # not by tempfile: its files are closed to everybody else, umask or not
-    try:
-        with file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+    with _temporary(path) as (temporary, file):
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+        if os.name != "posix":
+            file.close()  # or it could not be renamed
         temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+
+
+@contextlib.contextmanager
+def _temporary(path: Path) -> Iterator[tuple[Path, BinaryIO]]:
+    """Make a temporary file for `path`, locked while it is open so that no `sweep` takes it; remove it in the end."""
+    while True:
+        temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
+        with temporary.open("xb") as file:  # not by tempfile: its files are closed to everybody else, umask or not
+            try:
+                if os.name == "posix" and not (take(file.fileno()) and not is_gone(file.fileno())):
+                    continue  # a sweep came between the two lines
+                yield temporary, file
+                return
+            finally:
+                temporary.unlink(missing_ok=True)  # where it was not renamed
 
 
 def _sync_folder(folder: Path) -> None:

@@ -17,7 +17,23 @@ from digitpad.storage.header import entry, header_text, read_header
 from digitpad.storage.tensors import description_of, network_from, read_tensors, tensors_of
 
 FORMAT = "digitpad-checkpoint-1"
-_ENTRIES = {"epoch": int, "seen": int, "recipe": dict, "data_digest": str, "history": list, "out": str}
+SUFFIX = ".unfinished"
+_ENTRIES = {"epoch": int, "seen": int, "recipe": dict, "data_digest": str, "history": list, "built_in": bool}
+_OLDER = {"built_in": True}
+"""What stands for entries that checkpoints of older versions lack."""
+
+
+def checkpoint_of(out: Path) -> Path:
+    """Return the checkpoint of the run whose network is kept in `out`: beside it, so that every run has its own.
+
+    A checkpoint does not say where its network goes: whoever could write one could name any file there.
+    """
+    return out.with_name(f"{out.name}{SUFFIX}")
+
+
+def out_of(checkpoint: Path) -> Path:
+    """Return the file that the network of the run in `checkpoint` is kept in; see `checkpoint_of`."""
+    return checkpoint.with_name(checkpoint.name.removesuffix(SUFFIX))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,8 +46,8 @@ class _Run:
     """SHA-256 of the images and labels it learns from; see `digitpad.datasets.mnist.Dataset.digest`."""
     history: Sequence[Mapping[str, Any]]
     """What was told after each epoch."""
-    out: str
-    """The file that the run's network is kept in."""
+    built_in: bool
+    """Whether those are the data that come with digitpad."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +104,7 @@ def save_checkpoint(checkpoint: Checkpoint, path: Path) -> None:
         recipe=dict(checkpoint.recipe),
         data_digest=checkpoint.data_digest,
         history=list(checkpoint.history),
-        out=checkpoint.out,
+        built_in=checkpoint.built_in,
         has_best=checkpoint.best is not None,
     )
     write_atomically(path, save(tensors, entries))
@@ -134,7 +150,7 @@ def load_checkpoint(path: Path) -> Checkpoint:
         raise _damaged(path, error) from None
 
 
-def _header_in(stored: Mapping[str, Any]) -> CheckpointHeader:
+def _header_in(stored: dict[str, Any]) -> CheckpointHeader:
     # a checkpoint of before there were several members has the seed of its one network
     seeds = entry(stored, "seeds", list) if "seeds" in stored else [entry(stored, "seed", int)]
     if not seeds:
@@ -144,7 +160,7 @@ def _header_in(stored: Mapping[str, Any]) -> CheckpointHeader:
         cost=entry(stored, "cost", str),
         seeds=seeds,
         has_best=entry(stored, "has_best", bool),
-        **{name: entry(stored, name, kind) for name, kind in _ENTRIES.items()},
+        **{name: entry(_OLDER | stored, name, kind) for name, kind in _ENTRIES.items()},
     )
 
 

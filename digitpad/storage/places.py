@@ -12,8 +12,8 @@ def networks_folder() -> Path:
     return user_data_path(_NAME, appauthor=False) / "networks"
 
 
-def unfinished_run() -> Path:
-    """Return the file of the window's unfinished run; it need not exist."""
+def older_unfinished_run() -> Path:
+    """Return the file in which older versions kept the window's one unfinished run; it need not exist."""
     return user_data_path(_NAME, appauthor=False) / "unfinished-run.safetensors"
 
 

@@ -1,12 +1,15 @@
 """The settings: what the program remembers of the user's choices, in a JSON file."""
 
+import errno
 import json
-from dataclasses import asdict, dataclass, fields
+import os
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from digitpad.storage.aside import set_aside
 from digitpad.storage.atomic import write_atomically
+from digitpad.storage.lock import HeldError, lock
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,24 @@ def load_settings(path: Path) -> tuple[Settings, str]:
         return Settings(), f"{path}: is damaged ({error}); {set_aside(path)}, and the defaults are used."
 
 
-def save_settings(settings: Settings, path: Path) -> None:
-    """Write `settings` to `path`, atomically; OSError when that fails."""
-    write_atomically(path, json.dumps(asdict(settings), indent=2).encode())
+def change_settings(path: Path, **changes: Any) -> str:
+    """Change some of the settings kept at `path`, by their names, atomically; return what `load_settings` complains of.
+
+    What another window of digitpad has changed meanwhile stays as that one wants it.
+
+    Raises
+    ------
+    OSError
+        When the file cannot be written, or another process holds it.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with lock(path):
+            settings, complaint = load_settings(path)
+            write_atomically(path, json.dumps(asdict(replace(settings, **changes)), indent=2).encode())
+    except HeldError:
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(path)) from None
+    return complaint
 
 
 def _checked(content: Any, name: str, default: object) -> Any:

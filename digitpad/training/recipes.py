@@ -20,9 +20,11 @@ from digitpad.network import (
 from digitpad.network.committee import joined_sizes
 from digitpad.network.digest import digest
 from digitpad.network.initial import Initialiser
-from digitpad.network.parameters import RANGES, check_sizes
+from digitpad.network.parameters import RANGES, check_sizes, shortest
 
 _NUMBERS = ("eta", "mini_batch_size", "epochs", "seed", "blas_threads", "momentum", "members", "validation_share")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]{0,39}")
+"""It is part of the names of files."""
 _DIGEST = re.compile("[0-9a-f]{64}")
 _SEEDS = int(RANGES["seed"].most) + 1
 INITIALISERS: Mapping[str, Initialiser] = {"book": book_normal, "scaled": scaled_normal, "centred": centred_normal}
@@ -70,16 +72,22 @@ class Recipe:
     """`digitpad.network.digest` of the network that every member starts from; None for fresh weights, by `initial`."""
 
     def __post_init__(self) -> None:
+        if type(self.name) is not str or not _NAME.fullmatch(self.name):
+            raise ParameterError(f"name is {shortest(self.name)}, and must be 1 to 40 letters, digits and spaces")
         check_sizes(self.sizes)
         cost_named(self.cost)
-        if self.initial not in INITIALISERS:
-            raise ParameterError(f"initial is {self.initial!r}, and must be one of {', '.join(INITIALISERS)}")
-        if self.schedule not in SCHEDULES:
-            raise ParameterError(f"schedule is {self.schedule!r}, and must be one of {', '.join(SCHEDULES)}")
+        for what, name, known in (
+            ("initial", self.initial, list(INITIALISERS)),
+            ("schedule", self.schedule, list(SCHEDULES)),
+        ):
+            if name not in known:
+                raise ParameterError(f"{what} is {shortest(name)}, and must be one of {', '.join(known)}")
         for parameter in _NUMBERS:
             check(parameter, getattr(self, parameter))
         if self.starts_from is not None and not _DIGEST.fullmatch(str(self.starts_from)):
-            raise ParameterError(f"starts_from is {self.starts_from!r}, and must be a SHA-256 in 64 hexadecimal digits")
+            raise ParameterError(
+                f"starts_from is {shortest(self.starts_from)}, and must be a SHA-256 in 64 hexadecimal digits"
+            )
         try:
             check_sizes(joined_sizes(self.sizes, self.members))
         except ParameterError as error:
@@ -140,6 +148,10 @@ class Recipe:
     def material(self, samples: Samples) -> PlainImages | AugmentedImages:
         """Return what a run of this recipe learns from, made of the training `samples`."""
         return AugmentedImages(samples, self.distortions, self.seed) if self.distortions else PlainImages(samples)
+
+    def samples(self, images: int) -> int:
+        """Return how many samples an epoch has, of so many training images."""
+        return images + (self.distortions.negatives_for(images) if self.distortions else 0)
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> "Recipe":
@@ -208,5 +220,5 @@ def recipe_named(name: str) -> Recipe:
         When there is none; the message lists those there are.
     """
     if name not in RECIPES:
-        raise ParameterError(f"recipe is {name!r}, and must be one of {', '.join(RECIPES)}")
+        raise ParameterError(f"recipe is {shortest(name)}, and must be one of {', '.join(RECIPES)}")
     return RECIPES[name]

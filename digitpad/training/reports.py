@@ -1,9 +1,13 @@
 """What the trainer tells: frozen values. The networks in them are copies that nobody trains, save those of `Ended`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from digitpad.network import Network
+from digitpad.network.parameters import RANGES, ParameterError, Range, check, shortest
+from digitpad.network.sizes import OUTPUTS
 
 
 @dataclass(frozen=True)
@@ -40,9 +44,29 @@ class Progress:
     """A snapshot, where `Signals.snapshot` asks for one; of a recipe with several members, what they are together."""
 
 
+_COUNT = Range(0, 10**9)
+_AMOUNT = Range(0, 1e9, whole=False)
+_RANGES: Mapping[str, Range] = {
+    "epoch": Range(0, RANGES["epochs"].most - 1),
+    "correct": _COUNT,
+    "total": Range(1, _COUNT.most),
+    "training_correct": _COUNT,
+    "training_total": Range(1, _COUNT.most),
+    "cost": _AMOUNT,
+    "validation_cost": _AMOUNT,
+    "seconds": _AMOUNT,
+}
+
+
 @dataclass(frozen=True)
 class EpochReport:
-    """The figures after an epoch."""
+    """The figures after an epoch, checked when they are made: they may be from a file.
+
+    Raises
+    ------
+    ParameterError
+        When one makes no sense.
+    """
 
     epoch: int
     correct: int
@@ -57,6 +81,28 @@ class EpochReport:
     """The whole epoch with its accuracies, pauses not counted; of a run that goes on, the part since."""
     silent: tuple[int, ...]
     """Digits that the network answers for no validation image at all: dead outputs."""
+
+    def __post_init__(self) -> None:
+        for name in _RANGES:
+            check(name, getattr(self, name), _RANGES)
+        for correct, total in ((self.correct, self.total), (self.training_correct, self.training_total)):
+            if correct > total:
+                raise ParameterError(
+                    f"{correct:,} of {total:,} images are read right, and there are no more than those"
+                )
+        if [digit for digit in range(OUTPUTS) if digit in self.silent] != list(self.silent):
+            raise ParameterError(f"silent is {shortest(self.silent)}, and must be some of the digits in their order")
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, Any]) -> "EpochReport":
+        """Return the figures that `dataclasses.asdict` and JSON made `stored` of.
+
+        Raises
+        ------
+        KeyError, TypeError, ValueError
+            When they are none.
+        """
+        return cls(**{**stored, "silent": tuple(stored["silent"])})
 
     @property
     def accuracy(self) -> float:

@@ -139,7 +139,7 @@ def accuracies(seeds: range) -> int:
 
 def run(name: str, seed: int) -> Model:
     with tempfile.TemporaryDirectory() as folder:
-        events = retrain(RECIPES[name].changed(seed=seed), Path(folder, "model"), Path(folder, "run"))
+        events = retrain(RECIPES[name].changed(seed=seed), Path(folder, "model"))
         finished = [event for event in events if isinstance(event, Finished)][-1]
     assert finished.model is not None
     return finished.model

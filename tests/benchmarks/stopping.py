@@ -65,7 +65,7 @@ def _seconds(recipe: str, reached: Callable[[_Run], bool]) -> float:
     then = threading.Event()
 
     def work(folder: Path) -> None:
-        for event in retrain(RECIPES[recipe], folder / "model", folder / "run", signals=signals):
+        for event in retrain(RECIPES[recipe], folder / "model", signals=signals):
             run.hear(event)
             if reached(run):
                 then.set()

@@ -93,8 +93,12 @@ def test_a_run_does_not_go_on_as_another_one(
     # and starting afresh is said, and done
     code, out, err = run(*arguments)
     assert code == 0
-    assert err == f"digitpad: starts afresh; --resume would go on with {tmp_path / 'm.unfinished'}\n"
+    apart = tmp_path / "m-2"
+    assert err == f"digitpad: starts afresh; --resume --out {apart} would go on with the unfinished run that was here\n"
     assert out.startswith("Epoch 0: ")
+    # nor is the other one lost
+    code, _, err = run("train", "--data", data, "--resume", "--out", apart)
+    assert (code, err) == (0, "digitpad: goes on in epoch 1\n")
 
 
 def test_with_nothing_to_go_on_with_a_run_starts_afresh_and_says_so(data: Path, run: Run, tmp_path: Path) -> None:

@@ -33,6 +33,11 @@ def kept() -> list[Path]:
     return sorted(networks_folder().glob("*.safetensors"))
 
 
+def unfinished() -> list[Path]:
+    """Return the files of unfinished runs."""
+    return sorted(networks_folder().glob("*.unfinished"))
+
+
 class Opened:
     """Finds things by the names that a screen reader knows, and does with them what a person does.
 
@@ -156,6 +161,12 @@ class Opened:
             self.type_into(field, number)
         self.click("Retrain")
         self.until(" left")
+
+    def look_again(self) -> None:
+        """Come back to it from another program."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
 
     def run_poorly(self) -> None:
         """Retrain so that next to nothing is learned of the small data."""

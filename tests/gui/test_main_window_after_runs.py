@@ -1,15 +1,19 @@
 """The window after a run, stopped or whole: which network answers, what goes on, what is kept; on a hundred images."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
 from digitpad.gui.look import figures
 from digitpad.session.choosing import factory_model
+from digitpad.session.runs.retraining import retrain
 from digitpad.storage.model_file import load_model
-from digitpad.storage.places import networks_folder, unfinished_run
-from tests.gui.opened import Opened, kept
+from digitpad.storage.places import networks_folder
+from digitpad.training.recipes import recipe_named
+from digitpad.training.signals import Signals
+from tests.gui.opened import Opened, kept, unfinished
 from tests.journeys.handwriting import written
 
 OpenWindow = Callable[..., Opened]
@@ -104,32 +108,77 @@ def test_a_stopped_run_keeps_its_best_network_and_goes_on(opened: Opened) -> Non
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("how", ["stopped", "killed"])
-def test_a_run_that_could_go_on_makes_way_and_its_best_network_stays(opened: Opened, how: str) -> None:
-    """Retrain instead of Go on: it is said, and the network stays in the list."""
-    opened.start_slow_run()
+def test_a_run_that_could_go_on_still_can_after_another_one(opened: Opened) -> None:
+    """Retrain instead of Go on takes nothing from anybody: the other run is offered again, with its network."""
+    opened.start_slow_run(epochs=5)
     opened.until(" of 20")
     opened.click("Stop")
     opened.until("Stopped")
     (file,) = kept()
-    if how == "killed":
-        file.unlink()  # what is killed leaves its checkpoint alone
+    (checkpoint,) = unfinished()
+    before = checkpoint.read_bytes()
     opened.run_well()
     assert len(kept()) == 2
     assert opened.networks.count() == 3
     assert load_model(file).about.recipe == "chapter-1"
+    assert checkpoint.read_bytes() == before
+    opened.click("Go on")
+    opened.until("test images")
+    assert load_model(file).about.test is not None
+    assert not opened.button("Go on").isVisible()
 
 
 @pytest.mark.slow
-def test_giving_way_is_said_while_the_new_run_goes(opened: Opened) -> None:
-    opened.start_slow_run()
-    opened.until(" of 20")
-    opened.click("Stop")
-    opened.until("Stopped")
-    opened.start_slow_run()
-    assert opened.says("makes way for this one; its best network is kept.")
-    opened.click("Stop")
-    opened.until("Stopped")
+def test_of_several_that_could_go_on_the_newest_is_offered_and_then_the_one_before(opened: Opened) -> None:
+    for epochs in (5, 6):
+        opened.start_slow_run(epochs=epochs)
+        opened.until(" of 20")
+        opened.click("Stop")
+        opened.until("Stopped")
+    for epochs in (6, 5):
+        assert opened.button("Go on").toolTip().endswith(f" of {epochs} (Ctrl+G)")
+        opened.click("Go on")
+        opened.until("test images")
+    assert not opened.button("Go on").isVisible()
+
+
+@pytest.mark.slow
+def test_two_windows_never_go_on_with_one_run(open_window: OpenWindow) -> None:
+    """What one of them runs the other does not offer; when it is stopped there, the other can go on with it."""
+    one, other = open_window(), open_window()
+    one.start_slow_run()
+    one.until(" of 20")
+    one.click("Stop")
+    one.until("Stopped")
+    other.look_again()
+    assert other.button("Go on").isVisible()
+    one.click("Go on")
+    one.until("left")
+    other.button("Go on").click()  # also where it has gone, for digitpad came to the front again
+    assert other.says("Another window has gone on with that run")
+    assert not other.button("Go on").isVisible()
+    one.click("Stop")
+    one.until("Stopped")
+    assert one.window.close()
+    other.look_again()
+    other.click("Go on")
+    other.until("left")
+    other.click("Stop")
+    other.until("Stopped")
+    assert len(unfinished()) == 1
+
+
+@pytest.mark.slow
+def test_a_run_on_data_of_one_s_own_is_the_command_line_s_to_go_on_with(
+    open_window: OpenWindow, small_data: Path
+) -> None:
+    """The window does not know where they are."""
+    signals = Signals()
+    signals.stop.set()
+    list(retrain(recipe_named("wide"), None, data=small_data, signals=signals))
+    assert len(unfinished()) == 1
+    assert not open_window().button("Go on").isVisible()
+    assert len(unfinished()) == 1
 
 
 @pytest.mark.slow
@@ -157,7 +206,7 @@ def test_closing_during_training_keeps_the_best_network_and_the_run(open_window:
     (file,) = kept()
     best = load_model(file).about
     assert best.test is None
-    assert [each.name for each in networks_folder().iterdir()] == [file.name]
+    assert {each.name for each in networks_folder().iterdir()} == {file.name, f"{file.name}.unfinished"}
     again = open_window()
     assert again.networks.currentData() == file.name
     assert "chapter-1" in again.button("Go on").toolTip()
@@ -182,7 +231,7 @@ def test_the_window_closes_whatever_the_run_is_doing(open_window: OpenWindow, mo
     assert opened.window.close()
     assert not opened.is_training
     if moment == "paused":
-        assert unfinished_run().exists()
+        assert len(unfinished()) == 1
     again = open_window()  # on whatever was left: nothing, where the run had not begun
     assert again.says("Ready")
     assert not again.says("damaged")

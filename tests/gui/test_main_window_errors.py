@@ -23,8 +23,8 @@ from digitpad.session.runs import retraining
 from digitpad.session.start import Start
 from digitpad.storage.checkpoint import load_checkpoint, save_checkpoint
 from digitpad.storage.model_file import Model, load_model, save_model
-from digitpad.storage.places import networks_folder, settings_file, unfinished_run
-from tests.gui.opened import Opened
+from digitpad.storage.places import networks_folder, settings_file
+from tests.gui.opened import Opened, unfinished
 from tests.journeys.handwriting import written
 
 OpenWindow = Callable[..., Opened]
@@ -220,15 +220,16 @@ def test_a_network_that_proves_damaged_when_chosen_changes_nothing(opened: Opene
 
 @pytest.mark.slow
 def test_a_damaged_run_is_set_aside_and_not_offered(open_window: OpenWindow) -> None:
-    """The next run does not overwrite it."""
-    unfinished_run().parent.mkdir(parents=True)
-    unfinished_run().write_bytes(b"rubbish")
+    """It stays, under another name, and no run is in another's way."""
+    file = networks_folder() / "wide-2026.safetensors.unfinished"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"rubbish")
     opened = open_window()
-    assert opened.says(f"{unfinished_run()}: is not a whole safetensors file")
-    assert opened.says("it is kept as unfinished-run.safetensors.damaged")
+    assert opened.says(f"{file}: is not a whole safetensors file")
+    assert opened.says(f"it is kept as {file.name}.damaged")
     assert not opened.button("Go on").isVisible()
     opened.run_poorly()
-    assert unfinished_run().with_name("unfinished-run.safetensors.damaged").read_bytes() == b"rubbish"
+    assert file.with_name(f"{file.name}.damaged").read_bytes() == b"rubbish"
 
 
 @pytest.mark.slow
@@ -237,11 +238,12 @@ def test_a_run_whose_weights_are_damaged_is_set_aside_when_it_should_go_on(opene
     opened.start_slow_run()
     opened.click("Stop")
     opened.until("Stopped")
-    run = load_checkpoint(unfinished_run())
+    (file,) = unfinished()
+    run = load_checkpoint(file)
     run.networks[0].weights[0][0, 0] = np.nan
-    save_checkpoint(run, unfinished_run())
+    save_checkpoint(run, file)
     opened.click("Go on")
-    opened.until("it is kept as unfinished-run.safetensors.damaged")
+    opened.until(f"it is kept as {file.name}.damaged")
     assert opened.says("Training failed")
     assert not opened.button("Go on").isVisible()
     assert opened.button("Retrain").isEnabled()
@@ -253,7 +255,7 @@ def test_a_run_that_vanished_meanwhile_cannot_go_on(opened: Opened) -> None:
     opened.start_slow_run()
     opened.click("Stop")
     opened.until("Stopped")
-    unfinished_run().unlink()
+    unfinished()[0].unlink()
     opened.click("Go on")
     assert not opened.button("Go on").isVisible()
     assert opened.button("Retrain").isEnabled()

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from digitpad.storage.places import settings_file, unfinished_run
+from digitpad.storage.places import older_unfinished_run, settings_file
 from tests.gui.opened import Opened
 from tests.journeys.handwriting import written
 
@@ -19,8 +19,8 @@ def test_all_that_is_wrong_at_the_start_is_said(open_window: OpenWindow, tmp_pat
     """The newest where it is seen, the others in its tool tip: none is lost."""
     settings_file().parent.mkdir(parents=True)
     settings_file().write_text("[]")
-    unfinished_run().parent.mkdir(parents=True)
-    unfinished_run().write_bytes(b"rubbish")
+    older_unfinished_run().parent.mkdir(parents=True)
+    older_unfinished_run().write_bytes(b"rubbish")
     opened = open_window(file=str(tmp_path / "missing.png"))
     tips = [each.toolTip() for each in opened.window.findChildren(QLabel)]
     for part in ("settings.json", "unfinished-run", "missing.png"):

@@ -43,5 +43,16 @@ def test_a_choice_that_cannot_be_kept_holds_all_the_same(monkeypatch: pytest.Mon
     sentence = f"{settings_file()}: your choice cannot be kept (No space left on device)"
     assert messages.gone_wrong == (sentence,)
     monkeypatch.setattr(os, "fsync", fsync)
-    preferences.remember(theme="light")
+    preferences.remember(white_paper=False)
+    assert load_settings(settings_file()) == (Settings(theme="dark", white_paper=False), "")
     assert not messages.gone_wrong
+
+
+@pytest.mark.usefixtures("qapp")
+def test_two_windows_do_not_undo_each_other_s_choices() -> None:
+    one, other = Preferences(Settings(), Messages()), Preferences(Settings(), Messages())
+    one.remember(theme="dark")
+    other.remember(white_paper=False)
+    one.remember(network="mine.safetensors")
+    kept = Settings(network="mine.safetensors", theme="dark", white_paper=False)
+    assert load_settings(settings_file()) == (kept, "")

@@ -8,8 +8,11 @@ from safetensors import safe_open
 
 
 def networks_left(home: Path) -> list[Path]:
-    """Check that every file is whole, and none a temporary one; return the kept networks."""
-    files = [file for file in home.rglob("*") if file.is_file()]
+    """Check that every file is whole, and none a temporary one; return the kept networks.
+
+    The lock of a run that was killed is there until the next start.
+    """
+    files = [file for file in home.rglob("*") if file.is_file() and file.suffix != ".lock"]
     assert not [file for file in files if file.name.startswith(".")], "a temporary file was left"
     for file in files:
         match file.suffix:
@@ -19,4 +22,4 @@ def networks_left(home: Path) -> list[Path]:
                 with safe_open(file, "numpy") as tensors:
                     names = tensors.keys()  # all its tensors are there
                     assert all(np.isfinite(tensors.get_tensor(name)).all() for name in names)
-    return [file for file in files if file.parent.name == "networks"]
+    return [file for file in files if file.parent.name == "networks" and file.suffix == ".safetensors"]

@@ -55,7 +55,7 @@ def test_what_is_killed_while_it_trains_leaves_whole_files_and_a_run_to_go_on_wi
 ) -> None:
     program = start()
     retrain()
-    until("the run is kept now and then", lambda: list(own_folders.rglob("unfinished-run*")))
+    until("the run is kept now and then", lambda: list(own_folders.rglob("*.unfinished")))
     program.kill()
     networks_left(own_folders)
     program = start()

@@ -7,6 +7,7 @@ import pytest
 
 from digitpad.datasets.mnist import Dataset
 from digitpad.session.runs.events import Event, Finished
+from digitpad.storage.checkpoint import checkpoint_of
 from digitpad.training import trainer
 from digitpad.training.recipes import Recipe
 from tests.small import save_npz, small_mnist
@@ -39,8 +40,8 @@ def out(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def checkpoint(tmp_path: Path) -> Path:
-    return tmp_path / "kept" / "run.unfinished"
+def checkpoint(out: Path) -> Path:
+    return checkpoint_of(out)
 
 
 def finished(events: Sequence[Event]) -> Finished:

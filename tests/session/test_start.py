@@ -8,7 +8,7 @@ from digitpad.session.start import Start
 from digitpad.storage.errors import ModelError
 from digitpad.storage.model_file import save_model
 from digitpad.storage.places import networks_folder, settings_file
-from digitpad.storage.settings import Settings, save_settings
+from digitpad.storage.settings import Settings, change_settings
 
 
 def test_without_settings_the_factory_network_answers() -> None:
@@ -20,12 +20,12 @@ def test_without_settings_the_factory_network_answers() -> None:
 
 def test_the_network_that_was_chosen_answers() -> None:
     save_model(factory_model(), networks_folder() / "mine.safetensors")
-    save_settings(Settings(network="mine.safetensors"), settings_file())
+    change_settings(settings_file(), network="mine.safetensors")
     assert Start().network()[0].file == "mine.safetensors"
 
 
 def test_the_factory_network_stands_in_for_one_that_is_gone_and_that_is_said() -> None:
-    save_settings(Settings(network="gone.safetensors"), settings_file())
+    change_settings(settings_file(), network="gone.safetensors")
     candidate, sentence = Start().network()
     assert candidate.file == FACTORY
     assert "gone.safetensors" in sentence

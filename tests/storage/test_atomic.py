@@ -1,6 +1,8 @@
 import errno
 import os
 import stat
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -8,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digitpad.storage.atomic import prove_writable, write_atomically
+from digitpad.storage.atomic import prove_writable, sweep, write_atomically
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -143,3 +145,58 @@ def test_what_cannot_be_written_is_told_with_its_folder(tmp_path: Path, monkeypa
         prove_writable(tmp_path / "m")
     assert caught.value.filename == str(tmp_path)
     assert [each.name for each in tmp_path.iterdir()] == ["file"]
+
+
+LEFT_BEHIND = """
+import os, sys
+from pathlib import Path
+from digitpad.storage.atomic import write_atomically
+os.fsync = lambda _: os.kill(os.getpid(), 9)
+write_atomically(Path(sys.argv[1]), b"new")
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="what is open is not removed there, and what is old is")
+def test_what_a_killed_writer_left_goes_when_the_file_is_written_again(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+    assert subprocess.run([sys.executable, "-c", LEFT_BEHIND, path], check=False).returncode == -9
+    assert len(content(tmp_path)) == 2
+    assert path.read_bytes() == b"old"
+    write_atomically(tmp_path / "another", b"")
+    assert len(content(tmp_path)) == 3, "not whose it is not"
+    prove_writable(path)
+    assert content(tmp_path) == {"file": b"old", "another": b""}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="open files are not removed there")
+def test_what_a_living_writer_writes_is_not_swept_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, fsync, seen = tmp_path / "file", os.fsync, []
+
+    def swept(descriptor: int) -> None:
+        sweep(tmp_path)
+        seen.append(len(content(tmp_path)))
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", swept)
+    write_atomically(path, b"new")
+    assert seen == [1, 1]  # the temporary file, then the file
+    assert content(tmp_path) == {"file": b"new"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes are POSIX's")
+def test_a_sweep_removes_plain_files_alone(tmp_path: Path) -> None:
+    (tmp_path / "there").touch()
+    (tmp_path / ".link.0123abcd").symlink_to(tmp_path / "there")
+    (tmp_path / ".folder.0123abcd").mkdir()
+    os.mkfifo(tmp_path / ".pipe.0123abcd")
+    before = sorted(tmp_path.iterdir())
+    sweep(tmp_path)
+    assert sorted(tmp_path.iterdir()) == before
+    sweep(tmp_path / "no such folder")
+
+
+def test_what_is_no_plain_file_is_not_written_over(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="is no plain file") as caught:
+        prove_writable(tmp_path)
+    assert caught.value.filename == str(tmp_path)

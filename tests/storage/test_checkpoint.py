@@ -10,7 +10,7 @@ import pytest
 
 from digitpad.network import CrossEntropyCost, Network
 from digitpad.network.committee import joined
-from digitpad.storage.checkpoint import FORMAT, Checkpoint, load_checkpoint, save_checkpoint
+from digitpad.storage.checkpoint import FORMAT, Checkpoint, checkpoint_of, load_checkpoint, out_of, save_checkpoint
 from digitpad.storage.errors import ModelError
 from digitpad.storage.model_file import Model, load_model, save_model
 from tests.small import bits
@@ -27,7 +27,7 @@ def checkpoint() -> Checkpoint:
         recipe={"name": "small", "sizes": [784, 3, 10], "eta": 0.1},
         data_digest="00ff",
         history=[{"epoch": 0, "cost": 0.1}, {"epoch": 1, "cost": 1 / 3}],
-        out="/somewhere/else/model.safetensors",
+        built_in=False,
         best=Network(SIZES, cost=CrossEntropyCost(), seed=8),
     )
 
@@ -69,7 +69,7 @@ def test_a_run_comes_back_to_the_bit(tmp_path: Path, checkpoint: Checkpoint, wit
     else:
         assert back.best is not None
         assert bits(back.best) == bits(checkpoint.best)
-    for name in ("epoch", "seen", "recipe", "data_digest", "history", "out"):
+    for name in ("epoch", "seen", "recipe", "data_digest", "history", "built_in"):
         assert getattr(back, name) == getattr(checkpoint, name)
 
 
@@ -131,7 +131,7 @@ def test_a_checkpoint_cut_short_is_refused(path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["epoch", "seen", "recipe", "data_digest", "history", "out", "has_best", "sizes"])
+@pytest.mark.parametrize("name", ["epoch", "seen", "recipe", "data_digest", "history", "has_best", "sizes"])
 @pytest.mark.parametrize("value", [None, "null", '[{"a": "wrong kind"}, 3.5]', "{"])
 def test_a_header_that_makes_no_sense_is_refused(path: Path, name: str, value: str | None) -> None:
     if value is not None and value.startswith("[") and name == "history":
@@ -162,3 +162,15 @@ def test_a_recipe_is_kept_as_numbers_to_the_last_bit(tmp_path: Path, checkpoint:
     recipe: dict[str, Any] = {"eta": 0.1 + 0.2, "seed": 2**53 - 1}
     save_checkpoint(replace(checkpoint, recipe=recipe), tmp_path / "run")
     assert load_checkpoint(tmp_path / "run").recipe == recipe
+
+
+def test_a_file_of_an_older_version_is_of_a_run_on_digitpad_s_own_data(path: Path) -> None:
+    """It does not say; and where it would have its network written is not read."""
+    with_metadata(path, {"built_in": None, "out": json.dumps("/etc/passwd")})
+    assert load_checkpoint(path).built_in
+
+
+def test_a_checkpoint_is_beside_the_network_of_its_run(tmp_path: Path) -> None:
+    for name in ("model.safetensors", "m", "m.unfinished"):
+        assert checkpoint_of(tmp_path / name) == tmp_path / f"{name}.unfinished"
+        assert out_of(checkpoint_of(tmp_path / name)) == tmp_path / name

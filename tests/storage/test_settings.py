@@ -2,12 +2,14 @@ import json
 import os
 from dataclasses import asdict
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digitpad.storage.settings import Settings, load_settings, save_settings
+from digitpad.storage.lock import lock
+from digitpad.storage.settings import Settings, change_settings, load_settings
 
 
 @pytest.fixture
@@ -24,7 +26,7 @@ def test_without_a_file_there_are_the_defaults_and_no_complaint(path: Path) -> N
 @given(st.builds(Settings))
 def test_settings_come_back_as_they_were_kept(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> None:
     path = tmp_path_factory.mktemp("settings") / "settings.json"
-    save_settings(settings, path)
+    change_settings(path, **asdict(settings))
     assert load_settings(path) == (settings, "")
 
 
@@ -90,17 +92,43 @@ def test_a_file_that_cannot_be_read_stays_where_it_is(path: Path) -> None:
 
 def test_settings_are_text_that_a_person_can_read(path: Path) -> None:
     settings = Settings(network="wide.safetensors", theme="dark", white_paper=False)
-    save_settings(settings, path)
+    change_settings(path, **asdict(settings))
     assert json.loads(path.read_text()) == asdict(settings)
     assert path.read_text().count("\n") > 3
+
+
+def test_what_another_window_has_changed_meanwhile_stays_as_that_one_wants_it(path: Path) -> None:
+    assert change_settings(path, theme="dark") == ""
+    assert change_settings(path, white_paper=False) == ""
+    assert load_settings(path) == (Settings(theme="dark", white_paper=False), "")
+
+
+def test_many_windows_that_change_their_own_setting_at_once_lose_none(path: Path) -> None:
+    kept = Settings("n.safetensors", "dark", white_paper=False, geometry="AQ==")
+    threads = [
+        Thread(target=change_settings, args=(path,), kwargs={name: value}) for name, value in asdict(kept).items()
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert load_settings(path) == (kept, "")
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def test_a_file_that_another_process_holds_on_to_is_not_waited_for_for_long(path: Path) -> None:
+    with lock(path), pytest.raises(OSError, match="busy") as caught:
+        change_settings(path, theme="dark")
+    assert caught.value.filename == str(path)
+    assert not path.exists()
 
 
 def test_a_setting_that_cannot_be_kept_leaves_the_old_ones(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, os.strerror(28))
 
-    save_settings(Settings(theme="dark"), path)
+    change_settings(path, theme="dark")
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
-        save_settings(Settings(theme="light"), path)
+        change_settings(path, theme="light")
     assert load_settings(path) == (Settings(theme="dark"), "")

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from digitpad.datasets.mnist import Samples
-from digitpad.handwriting.augmentation import AugmentedImages
+from digitpad.handwriting.augmentation import AugmentedImages, Distortions
 from digitpad.handwriting.negatives import TRAINING
 from digitpad.handwriting.variants import RULES
 from digitpad.ink.framing import PEN as PEN_WIDTH
@@ -202,3 +202,15 @@ def test_what_a_recipe_starts_from_comes_back_from_json_and_older_files_started_
     assert Recipe.from_dict(stored) == recipe
     del stored["starts_from"]
     assert Recipe.from_dict(stored) == SMALL
+
+
+@pytest.mark.parametrize("name", ["", "../x", "a/b", "a\nb", "<b>", " x", ".x", "x" * 41, "ü", 3, None])
+def test_a_name_that_could_not_be_part_of_a_file_s_is_refused(name: Any) -> None:
+    with pytest.raises(ParameterError, match=r"^name is "):
+        replace(CHAPTER_1, name=name)
+
+
+def test_an_epoch_has_as_many_samples_as_what_is_learned_from() -> None:
+    few = Samples(np.zeros((33, 784), np.uint8), np.zeros(33, np.uint8))
+    for recipe in (CHAPTER_1, RECIPES["pen"], replace(RECIPES["pen"], distortions=Distortions(kinds=()))):
+        assert recipe.samples(33) == len(recipe.material(few).y)

@@ -1,7 +1,9 @@
-from dataclasses import FrozenInstanceError
+import json
+from dataclasses import FrozenInstanceError, asdict, replace
 
 import pytest
 
+from digitpad.network import ParameterError
 from digitpad.training.reports import EpochReport, Position
 
 REPORT = EpochReport(
@@ -27,3 +29,35 @@ def test_a_report_is_a_value_that_nobody_changes() -> None:
         REPORT.correct = 10_000  # type: ignore[misc]
     assert Position(1, 20) == Position(1, 20)
     assert Position() == Position(epoch=0, seen=0)
+
+
+def test_figures_come_back_from_json_as_they_were() -> None:
+    report = replace(REPORT, silent=(3, 7))
+    assert EpochReport.from_dict(json.loads(json.dumps(asdict(report)))) == report
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("epoch", -1),
+        ("epoch", 2**63),
+        ("correct", None),
+        ("correct", 10_001),
+        ("total", 0),
+        ("training_correct", 50_001),
+        ("training_total", "x"),
+        ("cost", "x"),
+        ("cost", float("nan")),
+        ("validation_cost", 1e308),
+        ("seconds", -1.0),
+        ("seconds", True),
+        ("silent", (7, 3)),
+        ("silent", (3, 3)),
+        ("silent", (10,)),
+        ("silent", ("3",)),
+        ("silent", ([],)),
+    ],
+)
+def test_figures_that_make_no_sense_are_never_made(name: str, value: object) -> None:
+    with pytest.raises(ParameterError):
+        replace(REPORT, **{name: value})  # type: ignore[arg-type]

@@ -2,20 +2,22 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 
 from digitpad.gui.look.turn import Turn
 from digitpad.gui.room import Surroundings
 from digitpad.gui.training.panel import TrainingPanel
 from digitpad.gui.training.worker import Training
 from digitpad.session.choosing import LoadedNetwork
-from digitpad.session.runs.events import Event, Failed, Finished, GaveWay, Started, Unfinished
-from digitpad.session.runs.unfinished import unfinished_or_set_aside
-from digitpad.storage.places import unfinished_run
+from digitpad.session.runs.events import Checkpointing, Event, Failed, Finished, Started, Unfinished
+from digitpad.session.runs.offered import unfinished_runs
+from digitpad.storage.places import networks_folder
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import EpochEnd, Preparing, Progress
 
-_SUBJECT = "run"  # of messages
+# subjects of messages: runs, and whether what they have reached can be saved
+_SUBJECT, _SAVING = "run", "saving"
 
 
 class Runs(QObject):
@@ -40,6 +42,7 @@ class Runs(QObject):
         self._run_events = surroundings.run_events
         self._turn = Turn(gate, self)
         self._closing = False
+        self._offered: Unfinished | None = None
         self.training = Training(gate, surroundings.is_drawing, self._somebody_looks, self)
         self.training.told.connect(self._hear)
         self.panel = TrainingPanel(gate)
@@ -47,14 +50,19 @@ class Runs(QObject):
         self.panel.go_on_asked.connect(self._go_on)
         self.panel.pause_asked.connect(self._pause)
         self.panel.stop_asked.connect(self.training.stop)
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)  # noqa: S101 - without it there is no window
+        app.applicationStateChanged.connect(self._look_again)
 
     def retrain(self, recipe: Recipe) -> None:
         """Begin a run from fresh weights."""
         self._start(recipe, None, resume=False)
 
     def offer_to_go_on(self) -> None:
-        """Offer to go on with the run that stopped, if there is one."""
-        self.panel.offer(self._unfinished())
+        """Offer to go on with the newest run that stopped, if there is one that no other window goes on with."""
+        # whose data those are that did not come with digitpad, only the command line knows
+        self._offered = next((run for run in self._unfinished() if run.built_in), None)
+        self.panel.offer(self._offered)
 
     def close(self) -> None:
         """End the run under way, which keeps what it has reached, and wait for its end."""
@@ -62,17 +70,22 @@ class Runs(QObject):
         self.training.close()
 
     def _go_on(self) -> None:
-        run = self._unfinished()
-        if run is None:
-            self.offer_to_go_on()
-        else:
+        offered = self._offered
+        run = next((each for each in self._unfinished() if offered is not None and each.out == offered.out), None)
+        if run is not None:
             self._start(run.recipe, run.out, resume=True)
+        else:
+            self._messages.happened(
+                _SUBJECT, self.tr("Another window has gone on with that run, or it is no longer there")
+            )
+            self.offer_to_go_on()
 
     def _start(self, recipe: Recipe, out: Path | None, *, resume: bool) -> None:
-        self._messages.worked(_SUBJECT)
+        for subject in (_SUBJECT, _SAVING):
+            self._messages.worked(subject)
         self._answering.begin_training()
         self.panel.show_waiting(recipe)
-        self.training.start(recipe, out, unfinished_run(), resume=resume)
+        self.training.start(recipe, out, resume=resume)
 
     def _pause(self, paused: bool) -> None:
         self.training.pause(paused=paused)
@@ -83,11 +96,6 @@ class Runs(QObject):
         self._turn.end_with_painting()
         with self._gate:
             match event:
-                case GaveWay(complaint=""):
-                    self._messages.happened(_SUBJECT, self._given_way(event))
-                    self._answering.look_for_networks()
-                case GaveWay():
-                    self._messages.went_wrong(_SUBJECT, event.complaint)
                 case Started():
                     self.panel.show_started(event)
                 case Preparing():
@@ -98,7 +106,13 @@ class Runs(QObject):
                 case EpochEnd():
                     self.panel.show_epoch(event.report)
                     self._answering.learn(event.network, event.report.epoch)
+                case Checkpointing(complaint=""):
+                    self._messages.worked(_SAVING)
+                case Checkpointing():
+                    text = self.tr("{0}; the run goes on, and this is tried again every few seconds")
+                    self._messages.went_wrong(_SAVING, text.format(event.complaint))
                 case Finished():
+                    self._messages.worked(_SAVING)
                     self.panel.show_finished(event)
                     model, file = event.model, event.path.name
                     self._end(None if model is None else LoadedNetwork(file, model.about, model.network))
@@ -118,16 +132,13 @@ class Runs(QObject):
             self._answering.look_for_networks()
             self.offer_to_go_on()
 
-    def _given_way(self, event: GaveWay) -> str:
-        text = (
-            self.tr("The run of {0} that stopped in epoch {1} makes way for this one.")
-            if event.path is None
-            else self.tr("The run of {0} that stopped in epoch {1} makes way for this one; its best network is kept.")
-        )
-        return text.format(event.run.recipe.name, event.run.position.epoch + 1)
-
-    def _unfinished(self) -> Unfinished | None:
-        run, complaint = unfinished_or_set_aside(unfinished_run())
-        if complaint:
+    def _unfinished(self) -> list[Unfinished]:
+        runs, complaints = unfinished_runs(networks_folder())
+        for complaint in complaints:
             self._messages.went_wrong(_SUBJECT, complaint)
-        return run
+        return runs
+
+    def _look_again(self, state: Qt.ApplicationState) -> None:
+        """Look what can go on when somebody comes back from another window, perhaps from one of digitpad's."""
+        if state == Qt.ApplicationState.ApplicationActive and not self.training.is_running:
+            self.offer_to_go_on()

@@ -28,7 +28,6 @@ class _Order:
 
     recipe: Recipe
     out: Path | None
-    checkpoint: Path
     resume: bool
     signals: Signals = field(default_factory=Signals)
     heard: Flag = field(default_factory=Flag)
@@ -54,9 +53,8 @@ class _Worker(QObject):
             for event in retrain(
                 order.recipe,
                 order.out,
-                order.checkpoint,
                 resume=order.resume,
-                safely=True,
+                sets_aside=True,
                 signals=order.signals,
                 gate=self._gate,
             ):
@@ -131,10 +129,10 @@ class Training(QObject):
         """Whether a run is under way, a paused one too."""
         return self._order is not None
 
-    def start(self, recipe: Recipe, out: Path | None, checkpoint: Path, *, resume: bool = False) -> None:
-        """Begin a run, afresh or where the one in `checkpoint` stopped. There must be none under way."""
+    def start(self, recipe: Recipe, out: Path | None, *, resume: bool = False) -> None:
+        """Begin a run, afresh or where the one into `out` stopped. There must be none under way."""
         assert self._order is None  # noqa: S101 - the window offers one run at a time
-        self._order = _Order(recipe, out, checkpoint, resume)
+        self._order = _Order(recipe, out, resume)
         self._let_progress_through()
         self._thread.start()
         self._ordered.emit(self._order)

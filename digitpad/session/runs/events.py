@@ -9,6 +9,14 @@ from digitpad.training.reports import EpochEnd, EpochReport, Position, Preparing
 
 
 @dataclass(frozen=True)
+class KeptApart:
+    """The unfinished run of an earlier time, in whose place a new one begins, is kept under another name."""
+
+    out: Path
+    """Where its network would be kept from now on, if it goes on."""
+
+
+@dataclass(frozen=True)
 class Started:
     """The data have been read, and training begins."""
 
@@ -16,6 +24,14 @@ class Started:
     position: Position
     history: tuple[EpochReport, ...]
     """Of the epochs done before, where a run is resumed."""
+
+
+@dataclass(frozen=True)
+class Checkpointing:
+    """A checkpoint could not be written, or can be again: told where that has changed; the run goes on."""
+
+    complaint: str
+    """Why not, as a sentence; "" when it can be again."""
 
 
 @dataclass(frozen=True)
@@ -39,17 +55,10 @@ class Unfinished:
     position: Position
     out: Path
     """Where its network is kept."""
-
-
-@dataclass(frozen=True)
-class GaveWay:
-    """A new run takes the place of an unfinished one, which cannot be resumed any more."""
-
-    run: Unfinished
-    path: Path | None
-    """Where its best network is kept; None when it ended within its first epoch, or could not be read."""
-    complaint: str = ""
-    """Why it could not be read, and what became of its file, as a sentence; else empty."""
+    data_digest: str
+    """Of what it learns from; see `digitpad.datasets.mnist.Dataset.digest`."""
+    built_in: bool
+    """Whether that is what comes with digitpad."""
 
 
 @dataclass(frozen=True)
@@ -60,4 +69,4 @@ class Failed:
     """For the person: why."""
 
 
-Event = GaveWay | Started | Preparing | Progress | EpochEnd | Finished | Failed
+Event = KeptApart | Started | Preparing | Progress | EpochEnd | Checkpointing | Finished | Failed

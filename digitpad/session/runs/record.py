@@ -8,15 +8,16 @@ from pathlib import Path
 from digitpad import __version__
 from digitpad.datasets.mnist import Dataset
 from digitpad.network import Descent, Momentum, Network, ParameterError
+from digitpad.network.parameters import check_samples, check_start
+from digitpad.network.sizes import INPUTS, OUTPUTS
 from digitpad.session.calibrating.half_precision import in_half_precision
 from digitpad.session.calibrating.pictures import CalibrationPictures, calibration_pictures
 from digitpad.session.calibrating.platt_scaling import platt_scaled
 from digitpad.session.calibrating.threshold import calibrated_refusal
 from digitpad.session.runs.events import Finished
 from digitpad.session.runs.unfinished import run_in
-from digitpad.storage.about import About, Refusal, Score, load_about
-from digitpad.storage.aside import set_aside
-from digitpad.storage.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
+from digitpad.storage.about import About, Refusal, Score
+from digitpad.storage.checkpoint import Checkpoint, checkpoint_of, load_checkpoint, save_checkpoint
 from digitpad.storage.errors import ModelError
 from digitpad.storage.model_file import Model, save_model
 from digitpad.training.recipes import Recipe
@@ -27,6 +28,10 @@ CHECKPOINT_EVERY = 5.0
 """Seconds between two checkpoints: what a power cut may cost."""
 
 
+class OtherRunError(ModelError):
+    """A checkpoint is sound, but of a run with another recipe or other data."""
+
+
 class Record:
     """What a run has come to so far; writes its checkpoints and, in the end, its model file.
 
@@ -34,13 +39,17 @@ class Record:
 
     Parameters
     ----------
-    recipe, out, checkpoint
+    recipe, out
         See `digitpad.session.runs.retraining.retrain`.
     data
         As loaded. The record moves validation images to the training images where the recipe wants that.
+    built_in
+        Whether they are those that come with digitpad.
 
     Attributes
     ----------
+    checkpoint : Path
+        The file that the unfinished run is kept in.
     data : Dataset
         What the run learns from, validates on and is tested on.
     networks : list of Network
@@ -53,9 +62,10 @@ class Record:
         The network to keep so far, if an epoch has ended.
     """
 
-    def __init__(self, recipe: Recipe, data: Dataset, out: Path, checkpoint: Path) -> None:
-        self.recipe, self.out, self.checkpoint = recipe, out, checkpoint
-        self.data_digest = data.digest
+    def __init__(self, recipe: Recipe, data: Dataset, out: Path, *, built_in: bool) -> None:
+        self.recipe, self.out, self.checkpoint = recipe, out, checkpoint_of(out)
+        self._error: OSError | None = None  # of the last checkpoint, if it could not be written
+        self.data_digest, self._built_in = data.digest, built_in
         self.data = data.with_validation(recipe.validation_share)
         self._making = calibration_pictures(self.data.validation)
         self._calibration_pictures: CalibrationPictures | None = None
@@ -66,14 +76,22 @@ class Record:
         self.descents: list[Descent] = []
         self._saved = time.monotonic()
 
+    @property
+    def complaint(self) -> str:
+        """Why the last checkpoint could not be written, as a sentence; "" when it could, or before the first."""
+        return "" if self._error is None else f"{self.checkpoint}: cannot be written ({self._error.strerror})"
+
     def begin(self, base: Network | None) -> Position:
         """Begin the run, from the network `base` where its recipe names one; return where it stands.
 
         Raises
         ------
         ParameterError
-            When `base` is not what the recipe starts from; see `digitpad.training.recipes.Recipe.networks`.
+            When `base` is not what the recipe starts from, see `digitpad.training.recipes.Recipe.networks`, or its
+            networks cannot learn from the data.
         """
+        samples = self.recipe.samples(len(self.data.training.labels))
+        check_samples((samples, INPUTS), (samples, OUTPUTS), self.recipe.sizes)
         self.networks = self.recipe.networks(base)
         self.descents = descents_for(self.recipe, self.networks, self.data)
         return Position()
@@ -84,7 +102,7 @@ class Record:
         Raises
         ------
         ModelError
-            When the checkpoint cannot be read or is of another run.
+            When the checkpoint cannot be read; `OtherRunError` when it is of another run.
         """
         stored = load_checkpoint(self.checkpoint)
         recipe, self.history = run_in(stored.header, self.checkpoint)
@@ -93,7 +111,9 @@ class Record:
         if stored.data_digest != self.data_digest:
             other.append("other data")
         if other:
-            raise ModelError(f"{self.checkpoint}: is of a run with {', '.join(other)}; give the same, or start afresh")
+            raise OtherRunError(
+                f"{self.checkpoint}: is of a run with {', '.join(other)}; give the same, or start afresh"
+            )
         self.best, self.networks = stored.best, list(stored.networks)
         self.descents = descents_for(recipe, self.networks, self.data)
         remembered, layers = list(stored.velocities), len(recipe.sizes) - 1
@@ -102,12 +122,12 @@ class Record:
                 if isinstance(descent, Momentum):
                     descent.restore(remembered[:layers])
                     del remembered[:layers]
+            if remembered:
+                raise ParameterError(f"it has {len(remembered)} velocities too many")
+            samples = self.recipe.samples(len(self.data.training.labels))
+            check_start((stored.epoch, stored.seen), self.recipe.epochs, self.recipe.mini_batch_size, samples)
         except ParameterError as error:
             raise ModelError(f"{self.checkpoint}: is a damaged checkpoint ({error})") from None
-        if remembered:
-            raise ModelError(
-                f"{self.checkpoint}: is a damaged checkpoint (it has {len(remembered)} velocities too many)"
-            )
         return Position(stored.epoch, stored.seen)
 
     def note(self, end: EpochEnd) -> None:
@@ -138,28 +158,30 @@ class Record:
         return True
 
     def save_now_and_then(self, position: Position) -> None:
-        """Save a checkpoint of the run, which stands at `position`, when the last is `CHECKPOINT_EVERY` seconds old."""
+        """Save a checkpoint of the run, which stands at `position`, when the last is `CHECKPOINT_EVERY` seconds old.
+
+        Where that fails, as on a full disk, the one before stays, `complaint` says so, and the next is tried in time.
+        """
         if time.monotonic() - self._saved >= CHECKPOINT_EVERY:
-            self._save(position)
+            self._try_to_save(position)
 
     def finish(self, ended: Ended) -> Finished:
-        """Write the last checkpoint and the best network; delete the checkpoint unless the run can be resumed."""
+        """Write the last checkpoint and the best network; delete the checkpoint unless the run can be resumed.
+
+        Raises
+        ------
+        OSError
+            When the one or the other cannot be written, and is of use: what could be is on the disk.
+        """
         resumable = ended.reason is Reason.STOPPED
         if ended.reason is not Reason.DIVERGED:
-            self._save(ended.position)  # before the model: where that fails, no epoch is lost
+            self._try_to_save(ended.position)  # before the model: where that fails, no epoch is lost
         model = self.keep(ended.reason)
+        if resumable and self._error is not None:
+            raise self._error
         if not resumable:
             self.checkpoint.unlink(missing_ok=True)
         return Finished(ended.reason, model, self.out, resumable)
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether the best network so far is in its file already; a file that is damaged is set aside."""
-        try:
-            return self.out.exists() and load_about(self.out).epoch == self._kept_epoch.epoch
-        except ModelError:
-            set_aside(self.out)
-            return False
 
     def keep(self, reason: Reason) -> Model | None:
         """Write the best network so far, if there is one, to its file."""
@@ -174,6 +196,14 @@ class Record:
             return self.history[-1]
         return max(self.history, key=lambda report: report.correct)  # the first of the best
 
+    def _try_to_save(self, position: Position) -> None:
+        self._error = None
+        try:
+            self._save(position)
+        except OSError as error:
+            self._error = error
+        self._saved = time.monotonic()
+
     def _save(self, position: Position) -> None:
         """Save the run as it stands, at this position: the trainer changes the networks in place."""
         save_checkpoint(
@@ -184,13 +214,12 @@ class Record:
                 recipe=asdict(self.recipe),
                 data_digest=self.data_digest,
                 history=[asdict(report) for report in self.history],
-                out=str(self.out),
+                built_in=self._built_in,
                 best=self.best,
                 velocities=[v for each in self.descents if isinstance(each, Momentum) for v in each.velocities],
             ),
             self.checkpoint,
         )
-        self._saved = time.monotonic()
 
     def _model(self, reason: Reason) -> Model | None:
         if self.best is None:

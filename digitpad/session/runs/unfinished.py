@@ -1,13 +1,15 @@
-"""Unfinished runs: what a checkpoint says of the run it is of."""
+"""An unfinished run: what a checkpoint says of the run it is of."""
 
 from pathlib import Path
 
+from digitpad.network.parameters import Range, check
 from digitpad.session.runs.events import Unfinished
-from digitpad.storage.aside import set_aside
-from digitpad.storage.checkpoint import CheckpointHeader, load_checkpoint_header
+from digitpad.storage.checkpoint import CheckpointHeader, load_checkpoint_header, out_of
 from digitpad.storage.errors import ModelError
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import EpochReport, Position
+
+_SEEN = Range(0, 10**10)  # samples of an epoch; how many there can be shows when the data are read
 
 
 def unfinished(checkpoint: Path) -> Unfinished | None:
@@ -25,18 +27,8 @@ def unfinished(checkpoint: Path) -> Unfinished | None:
         return None
     header = load_checkpoint_header(checkpoint)
     recipe, _ = run_in(header, checkpoint)
-    return Unfinished(recipe, Position(header.epoch, header.seen), Path(header.out))
-
-
-def unfinished_or_set_aside(checkpoint: Path) -> tuple[Unfinished | None, str]:
-    """Return the run in the file `checkpoint`; or None, and what was wrong with a file that no run can go on with.
-
-    Such a file is set aside, or the next run would overwrite it.
-    """
-    try:
-        return unfinished(checkpoint), ""
-    except ModelError as error:
-        return None, f"{error}; {set_aside(checkpoint)}."
+    position = Position(header.epoch, header.seen)
+    return Unfinished(recipe, position, out_of(checkpoint), header.data_digest, header.built_in)
 
 
 def run_in(header: CheckpointHeader, path: Path) -> tuple[Recipe, list[EpochReport]]:
@@ -49,13 +41,15 @@ def run_in(header: CheckpointHeader, path: Path) -> tuple[Recipe, list[EpochRepo
     """
     try:
         recipe = Recipe.from_dict(header.recipe)
-        history = [EpochReport(**{**told, "silent": tuple(told["silent"])}) for told in header.history]
+        history = [EpochReport.from_dict(told) for told in header.history]
+        check("epoch", header.epoch, {"epoch": Range(0, recipe.epochs)})
+        check("seen", header.seen, {"seen": _SEEN})
+        if (header.sizes, header.cost, list(header.seeds)) != (recipe.sizes, recipe.cost, recipe.seeds):
+            raise ValueError("its network is not of its recipe")
+        if [report.epoch for report in history] != list(range(header.epoch)) or bool(history) != header.has_best:
+            raise ValueError(f"its figures are not those of {header.epoch} epochs")
     except KeyError as error:
         raise ModelError(f"{path}: is a damaged checkpoint (it lacks {error.args[0]})") from None
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise ModelError(f"{path}: is a damaged checkpoint ({error})") from None
-    if (header.sizes, header.cost, list(header.seeds)) != (recipe.sizes, recipe.cost, recipe.seeds):
-        raise ModelError(f"{path}: is a damaged checkpoint (its network is not of its recipe)")
-    if [report.epoch for report in history] != list(range(header.epoch)) or bool(history) != header.has_best:
-        raise ModelError(f"{path}: is a damaged checkpoint (its figures are not those of {header.epoch} epochs)")
     return recipe, history

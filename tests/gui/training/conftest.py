@@ -25,7 +25,7 @@ class Asked:
         self.is_drawing = False
         self.somebody_looks = True
         self.training = Training(Gate(), lambda: self.is_drawing, lambda: self.somebody_looks)
-        self.out, self.checkpoint = folder / "kept" / "model.safetensors", folder / "kept" / "run"
+        self.out = folder / "kept" / "model.safetensors"
         self.events: list[Any] = []
         self.failures: list[str] = []
         self.threads: set[bool] = set()
@@ -33,7 +33,7 @@ class Asked:
         self._qtbot = qtbot
 
     def start(self, recipe: Any, *, resume: bool = False) -> None:
-        self.training.start(recipe, self.out, self.checkpoint, resume=resume)
+        self.training.start(recipe, self.out, resume=resume)
 
     def until(self, kind: type) -> None:
         """Wait until the last event is of this kind."""

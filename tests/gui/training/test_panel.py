@@ -243,7 +243,8 @@ def test_a_run_that_can_go_on_is_offered_when_none_is_under_way(panel: TrainingP
     """And what it is, is in the tool tip."""
     asked: list[bool] = []
     panel.go_on_asked.connect(lambda: asked.append(True))
-    panel.offer(Unfinished(reports.recipe(), Position(10, 300), reports.finished(Reason.DONE, None).path))
+    out = reports.finished(Reason.DONE, None).path
+    panel.offer(Unfinished(reports.recipe(), Position(10, 300), out, "00ff", built_in=True))
     tip = button(panel, "Go on").toolTip()
     assert "chapter-1 that stopped in epoch 11 of 30" in tip
     click(panel, "Go on")

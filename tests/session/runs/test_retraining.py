@@ -55,7 +55,7 @@ class Script:
 def test_a_run_tells_that_it_began_then_what_the_trainer_tells_and_what_is_kept(
     recipe: Recipe, npz: Path, out: Path, checkpoint: Path, every_step: None
 ) -> None:
-    events = list(retrain(recipe, out, checkpoint, data=npz))
+    events = list(retrain(recipe, out, data=npz))
     assert events[0] == Started(recipe, Position(), ())
     assert [type(event) for event in events[1:-1]] == ([Progress] * 15 + [EpochEnd]) * 3
     assert finished(events).reason is Reason.DONE
@@ -66,7 +66,7 @@ def test_a_run_tells_that_it_began_then_what_the_trainer_tells_and_what_is_kept(
 def test_the_network_kept_is_one_the_trainer_made_and_is_whole_on_the_disk(
     recipe: Recipe, data: Dataset, npz: Path, out: Path, checkpoint: Path
 ) -> None:
-    done = finished(list(retrain(recipe, out, checkpoint, data=npz)))
+    done = finished(list(retrain(recipe, out, data=npz)))
     ends = [report for report in train(recipe, data) if isinstance(report, EpochEnd)]
     best = max(ends, key=lambda end: end.report.correct)
     assert done.model is not None
@@ -77,7 +77,7 @@ def test_the_network_kept_is_one_the_trainer_made_and_is_whole_on_the_disk(
 
 def test_a_model_says_where_it_is_from(recipe: Recipe, data: Dataset, npz: Path, out: Path, checkpoint: Path) -> None:
     before = datetime.now().astimezone().replace(microsecond=0)
-    list(retrain(recipe, out, checkpoint, data=npz))
+    list(retrain(recipe, out, data=npz))
     model = load_model(out)
     about = model.about
     assert about.recipe == "small"
@@ -107,7 +107,7 @@ def test_the_first_of_the_best_epochs_on_the_validation_images_is_kept(
 ) -> None:
     script = Script(correct, reason)
     monkeypatch.setattr(retraining, "train", script)
-    done = finished(list(retrain(recipe, out, checkpoint, data=npz)))
+    done = finished(list(retrain(recipe, out, data=npz)))
     assert done.model is not None
     assert done.model.about.epoch == best
     assert done.model.about.validation.correct == correct[best]
@@ -135,7 +135,7 @@ def test_the_test_images_are_read_once_and_last(
     recipe: Recipe, data: Dataset, npz: Path, out: Path, checkpoint: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spy = Spy(data, monkeypatch)
-    list(retrain(recipe, out, checkpoint, data=npz))
+    list(retrain(recipe, out, data=npz))
     assert spy.shown == ["training", "validation"] * 3 + ["test"]
 
 
@@ -143,7 +143,7 @@ def test_a_run_that_was_stopped_never_reads_the_test_images(
     recipe: Recipe, data: Dataset, npz: Path, out: Path, checkpoint: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spy, signals = Spy(data, monkeypatch), Signals()
-    events = stopping_after(retrain(recipe, out, checkpoint, data=npz, signals=signals), signals, 2)
+    events = stopping_after(retrain(recipe, out, data=npz, signals=signals), signals, 2)
     assert spy.shown == ["training", "validation"] * 2
     stopped = finished(events)
     assert stopped.reason is Reason.STOPPED
@@ -157,7 +157,7 @@ def test_mnist_itself_is_what_a_run_learns_unless_told_otherwise(out: Path, chec
     """One epoch of the book's own recipe: the numbers of images are MNIST's, and most of them are read right."""
     from digitpad.training.recipes import RECIPES
 
-    events = list(retrain(RECIPES["chapter-1"].changed(epochs=1, seed=1), out, checkpoint))
+    events = list(retrain(RECIPES["chapter-1"].changed(epochs=1, seed=1), out))
     end = next(event for event in events if isinstance(event, EpochEnd))
     assert (end.report.training_total, end.report.total) == (50_000, 10_000)
     assert end.report.accuracy > 0.8
@@ -174,7 +174,7 @@ def test_a_run_stopped_in_its_first_epoch_keeps_no_model_but_can_go_on(
 ) -> None:
     signals = Signals()
     signals.stop.set()
-    stopped = finished(list(retrain(recipe, out, checkpoint, data=npz, signals=signals)))
+    stopped = finished(list(retrain(recipe, out, data=npz, signals=signals)))
     assert (stopped.reason, stopped.model, stopped.resumable) == (Reason.STOPPED, None, True)
     assert not out.exists()
     assert checkpoint.exists()
@@ -195,7 +195,7 @@ def test_a_stop_waits_for_one_piece_of_the_pictures_to_calibrate_on(
             yield
 
     monkeypatch.setattr(record, "calibration_pictures", making)
-    stopped = finished(list(retrain(recipe, out, checkpoint, data=npz, signals=signals)))
+    stopped = finished(list(retrain(recipe, out, data=npz, signals=signals)))
     assert stopped.reason is Reason.STOPPED
     assert pieces == 1
 
@@ -207,7 +207,7 @@ def test_a_run_that_diverged_keeps_its_best_network_and_cannot_go_on(
     checkpoint.write_bytes(b"of the same run, a while ago")
     script = Script([4, 9, 6], Reason.DIVERGED)
     monkeypatch.setattr(retraining, "train", script)
-    ended = finished(list(retrain(recipe, out, checkpoint, data=npz)))
+    ended = finished(list(retrain(recipe, out, data=npz)))
     assert (ended.reason, ended.resumable) == (Reason.DIVERGED, False)
     assert bits(load_model(out).network) == bits(script.networks[1])
     assert load_model(out).about.test is None
@@ -218,7 +218,7 @@ def test_a_run_that_diverged_at_once_keeps_nothing(
     recipe: Recipe, npz: Path, out: Path, checkpoint: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(retraining, "train", Script([], Reason.DIVERGED))
-    ended = finished(list(retrain(recipe, out, checkpoint, data=npz)))
+    ended = finished(list(retrain(recipe, out, data=npz)))
     assert (ended.reason, ended.model) == (Reason.DIVERGED, None)
     assert not out.exists()
 
@@ -227,7 +227,7 @@ def test_data_that_cannot_be_read_end_the_run_before_it_begins(
     recipe: Recipe, tmp_path: Path, out: Path, checkpoint: Path
 ) -> None:
     with pytest.raises(DataError, match=re.escape(str(tmp_path / "none.npz"))):
-        next(retrain(recipe, out, checkpoint, data=tmp_path / "none.npz"))
+        next(retrain(recipe, out, data=tmp_path / "none.npz"))
     assert not out.parent.exists()
 
 
@@ -235,16 +235,16 @@ def test_a_recipe_that_does_not_fit_leaves_nothing_behind(
     recipe: Recipe, npz: Path, out: Path, checkpoint: Path
 ) -> None:
     with pytest.raises(ParameterError, match=r"sizes \[783, 10\] need"):
-        list(retrain(recipe.changed(sizes=(783, 10)), out, checkpoint, data=npz))
+        list(retrain(recipe.changed(sizes=(783, 10)), out, data=npz))
     assert not out.parent.exists()
 
 
 def test_a_model_that_was_there_is_replaced_only_when_there_is_another(
     recipe: Recipe, npz: Path, out: Path, checkpoint: Path
 ) -> None:
-    list(retrain(recipe, out, checkpoint, data=npz))
+    list(retrain(recipe, out, data=npz))
     old = load_model(out)
     signals = Signals()
     signals.stop.set()
-    list(retrain(recipe.changed(seed=9), out, checkpoint, data=npz, signals=signals))
+    list(retrain(recipe.changed(seed=9), out, data=npz, signals=signals))
     assert bits(load_model(out).network) == bits(old.network)

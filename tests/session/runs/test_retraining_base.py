@@ -34,7 +34,7 @@ def taught(recipe: Recipe, base: Network) -> Recipe:
 
 def stop_after_an_epoch(recipe: Recipe, base: Network, out: Path, checkpoint: Path, npz: Path) -> None:
     signals = Signals()
-    for event in retrain(recipe, out, checkpoint, base=base, data=npz, signals=signals):
+    for event in retrain(recipe, out, base=base, data=npz, signals=signals):
         if isinstance(event, EpochEnd):
             signals.stop.set()
     assert finished([event]).resumable
@@ -44,7 +44,7 @@ def test_it_learns_from_that_network_on_and_its_model_says_so(
     taught: Recipe, base: Network, data: Dataset, npz: Path, out: Path, checkpoint: Path
 ) -> None:
     before = bits(base)
-    run_through(retrain(taught, out, checkpoint, base=base, data=npz))
+    run_through(retrain(taught, out, base=base, data=npz))
     assert bits(base) == before
     [alone] = taught.networks(base)
     assert bits(alone) == before
@@ -60,12 +60,12 @@ def test_a_checkpoint_goes_on_without_the_network_it_started_from(
     taught: Recipe, base: Network, npz: Path, out: Path, checkpoint: Path
 ) -> None:
     """It holds what that network has become."""
-    run_through(retrain(taught, out.with_name("unbroken"), checkpoint, base=base, data=npz))
+    run_through(retrain(taught, out.with_name("unbroken"), base=base, data=npz))
     stop_after_an_epoch(taught, base, out, checkpoint, npz)
     left = unfinished(checkpoint)
     assert left is not None
     assert left.recipe == taught
-    started, *_, done = retrain(left.recipe, out, checkpoint, resume=True, data=npz)
+    started, *_, done = retrain(left.recipe, out, resume=True, data=npz)
     assert isinstance(started, Started)
     assert (started.position.epoch, len(started.history)) == (1, 1)
     assert isinstance(done, Finished)
@@ -76,7 +76,7 @@ def test_a_checkpoint_goes_on_without_the_network_it_started_from(
 def test_the_command_goes_on_with_it_too(
     taught: Recipe, base: Network, npz: Path, out: Path, checkpoint: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run_through(retrain(taught, out.with_name("unbroken"), checkpoint, base=base, data=npz))
+    run_through(retrain(taught, out.with_name("unbroken"), base=base, data=npz))
     stop_after_an_epoch(taught, base, out, out.with_name(f"{out.name}.unfinished"), npz)
     assert run_command(["train", "--resume", "--out", str(out), "--data", str(npz)]) == 0
     assert "goes on in epoch 1" in capsys.readouterr().err
@@ -88,7 +88,7 @@ def test_a_run_without_the_network_it_starts_from_does_not_begin(
 ) -> None:
     for asked, given in ((taught, None), (taught, Network((784, 8, 10), seed=1)), (recipe, base)):
         with pytest.raises(ParameterError, match=r"^the recipe starts from .*, and was given "):
-            run_through(retrain(asked, out, checkpoint, base=given, data=npz))
+            run_through(retrain(asked, out, base=given, data=npz))
     assert not out.parent.exists()
 
 
@@ -97,4 +97,4 @@ def test_a_checkpoint_of_a_run_from_another_network_is_refused(
 ) -> None:
     stop_after_an_epoch(taught, base, out, checkpoint, npz)
     with pytest.raises(ModelError, match=rf"is of a run with starts_from {digest(base)}, not None; give the same"):
-        run_through(retrain(replace(taught, starts_from=None), out, checkpoint, resume=True, data=npz))
+        run_through(retrain(replace(taught, starts_from=None), out, resume=True, data=npz))

@@ -13,7 +13,7 @@ from digitpad.datasets.mnist import Dataset, Samples, load_data
 from digitpad.handwriting import augmentation
 from digitpad.resources import resource
 from digitpad.session.runs import record
-from digitpad.session.runs.events import Event, Unfinished
+from digitpad.session.runs.events import Event
 from digitpad.session.runs.retraining import retrain
 from digitpad.session.runs.unfinished import unfinished
 from digitpad.storage.about import Score
@@ -64,13 +64,13 @@ def small_steps(monkeypatch: pytest.MonkeyPatch, every_step: None) -> None:
 @pytest.fixture
 def unbroken(pen: Recipe, digits: Path, tmp_path: Path) -> bytes:
     """What the network must be in the end."""
-    list(retrain(pen, tmp_path / "unbroken", tmp_path / "none", data=digits))
+    list(retrain(pen, tmp_path / "unbroken", data=digits))
     return bits(load_model(tmp_path / "unbroken").network)
 
 
-def run_until(stop: int, pen: Recipe, out: Path, checkpoint: Path, digits: Path) -> list[Event]:
+def run_until(stop: int, pen: Recipe, out: Path, digits: Path) -> list[Event]:
     signals, events = Signals(), list[Event]()
-    for event in retrain(pen, out, checkpoint, resume=True, data=digits, signals=signals):
+    for event in retrain(pen, out, resume=True, data=digits, signals=signals):
         events.append(event)
         if len(events) == stop:
             signals.stop.set()
@@ -83,9 +83,9 @@ def test_pen_goes_on_after_a_stop_to_the_same_bits(
     pen: Recipe, digits: Path, out: Path, checkpoint: Path, unbroken: bytes, stop: int
 ) -> None:
     """While images are thinned, while pictures are made, between mini-batches and between epochs."""
-    stopped = finished(run_until(stop, pen, out, checkpoint, digits))
+    stopped = finished(run_until(stop, pen, out, digits))
     assert (stopped.reason, stopped.resumable) == (Reason.STOPPED, True)
-    done = finished(run_until(10**9, pen, out, checkpoint, digits))
+    done = finished(run_until(10**9, pen, out, digits))
     assert done.reason is Reason.DONE
     assert bits(load_model(out).network) == unbroken
     assert not checkpoint.exists()
@@ -103,12 +103,12 @@ def test_pen_goes_on_after_a_cut_of_the_power_to_the_same_bits(
     cut: int,
 ) -> None:
     monkeypatch.setattr(record, "CHECKPOINT_EVERY", 0.0)
-    run = retrain(pen, out, checkpoint, data=digits)
+    run = retrain(pen, out, data=digits)
     for _ in range(cut):
         next(run)
     del run
     assert unfinished(checkpoint) is not None
-    assert finished(run_until(10**9, pen, out, checkpoint, digits)).reason is Reason.DONE
+    assert finished(run_until(10**9, pen, out, digits)).reason is Reason.DONE
     assert bits(load_model(out).network) == unbroken
 
 
@@ -116,16 +116,18 @@ def test_pen_goes_on_after_a_cut_of_the_power_to_the_same_bits(
 def test_pen_tells_that_it_prepares_and_where_it_was_stopped_meanwhile(
     pen: Recipe, digits: Path, out: Path, checkpoint: Path
 ) -> None:
-    events = run_until(5, pen, out, checkpoint, digits)
+    events = run_until(5, pen, out, digits)
     assert [type(event) for event in events[1:-1]] == [Preparing] * 4
-    assert unfinished(checkpoint) == Unfinished(pen, Position(), out)
+    left = unfinished(checkpoint)
+    assert left is not None
+    assert (left.recipe, left.position, left.out) == (pen, Position(), out)
     assert finished(events).model is None
 
 
 @pytest.mark.slow
 def test_pen_learns(pen: Recipe, digits: Path, out: Path, checkpoint: Path) -> None:
     """Forty epochs of 200 images are little, but most of 40 others are then read right."""
-    events = list(retrain(pen.changed(sizes=(784, 40, 10), epochs=40), out, checkpoint, data=digits))
+    events = list(retrain(pen.changed(sizes=(784, 40, 10), epochs=40), out, data=digits))
     ends = [event.report for event in events if isinstance(event, EpochEnd)]
     assert max(end.accuracy for end in ends) >= 0.7
     assert ends[-1].cost < ends[0].cost
@@ -137,12 +139,12 @@ def test_a_run_that_needs_few_images_to_validate_learns_from_the_others_too(
     pen: Recipe, digits: Path, out: Path, checkpoint: Path
 ) -> None:
     """Of 40 the last 8 are left; what a model says of the data it was made from stays."""
-    done = finished(list(retrain(pen.changed(validation_share=0.2), out, checkpoint, data=digits)))
+    done = finished(list(retrain(pen.changed(validation_share=0.2), out, data=digits)))
     assert done.model is not None
     data, about, network = load_data(digits), done.model.about, done.model.network
     assert about.data_digest == data.digest
     assert about.validation == Score(network.evaluate(Samples(*(part[32:] for part in data.validation))), 8)
-    whole = retrain(pen, out, checkpoint, data=digits)
-    few = retrain(pen.changed(validation_share=0.2), out, checkpoint, data=digits)
+    whole = retrain(pen, out, data=digits)
+    few = retrain(pen.changed(validation_share=0.2), out.with_name("few"), data=digits)
     totals = [next(e.report.training_total for e in run if isinstance(e, EpochEnd)) for run in (whole, few)]
     assert totals == [200, 232]

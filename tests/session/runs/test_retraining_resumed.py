@@ -1,6 +1,5 @@
 """A run that was stopped, or cut off, goes on as if it had never been."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digitpad.datasets.mnist import Dataset
 from digitpad.session.runs import record
-from digitpad.session.runs.events import Event, Started, Unfinished
+from digitpad.session.runs.events import Event, KeptApart, Started, Unfinished
 from digitpad.session.runs.retraining import retrain
 from digitpad.session.runs.unfinished import unfinished
-from digitpad.storage.checkpoint import load_checkpoint, save_checkpoint
+from digitpad.storage.checkpoint import checkpoint_of, load_checkpoint, save_checkpoint
 from digitpad.storage.errors import ModelError
 from digitpad.storage.model_file import load_model
 from digitpad.training import trainer
@@ -22,7 +22,7 @@ from digitpad.training.recipes import Recipe
 from digitpad.training.reports import EpochEnd, EpochReport, Position, Progress, Reason
 from digitpad.training.signals import Signals
 from tests.session.conftest import finished
-from tests.small import bits, save_npz, small_mnist
+from tests.small import bits
 
 EPOCH = 15 + 1  # reports: a mini-batch each, and the epoch's figures
 
@@ -31,10 +31,10 @@ def without_time(history: Sequence[EpochReport]) -> list[EpochReport]:
     return [replace(report, seconds=0) for report in history]
 
 
-def run_until(reports: int, recipe: Recipe, out: Path, checkpoint: Path, npz: Path) -> list[Event]:
+def run_until(reports: int, recipe: Recipe, out: Path, npz: Path) -> list[Event]:
     """Go on with the run in `checkpoint`, or begin one, and stop it after so many reports."""
     signals, events = Signals(), list[Event]()
-    for event in retrain(recipe, out, checkpoint, resume=True, data=npz, signals=signals):
+    for event in retrain(recipe, out, resume=True, data=npz, signals=signals):
         events.append(event)
         if len(events) - 1 == reports:  # the first event is that it began
             signals.stop.set()
@@ -51,10 +51,10 @@ def test_however_often_it_is_stopped_a_run_ends_with_the_same_network_and_figure
     folder = tmp_path_factory.mktemp("runs")
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(trainer, "REPORT_EVERY", 0.0)
-        unbroken = list(retrain(recipe, folder / "unbroken", folder / "none", data=npz))
+        unbroken = list(retrain(recipe, folder / "unbroken", data=npz))
         history: list[EpochReport] = []
         for reports in [*stops, 10**9]:
-            events = run_until(reports, recipe, folder / "model", folder / "run", npz)
+            events = run_until(reports, recipe, folder / "model", npz)
             began = events[0]
             assert isinstance(began, Started)
             assert list(began.history) == history
@@ -77,9 +77,9 @@ def test_a_run_with_momentum_and_a_schedule_goes_on_at_the_speed_it_had(
     recipe: Recipe, npz: Path, out: Path, checkpoint: Path, every_step: None, stop: int
 ) -> None:
     fast = recipe.changed(momentum=0.9, schedule="cosine", initial="centred")
-    list(retrain(fast, out.with_name("unbroken"), checkpoint, data=npz))
-    run_until(stop, fast, out, checkpoint, npz)
-    run_until(10**9, fast, out, checkpoint, npz)
+    list(retrain(fast, out.with_name("unbroken"), data=npz))
+    run_until(stop, fast, out, npz)
+    run_until(10**9, fast, out, npz)
     assert bits(load_model(out).network) == bits(load_model(out.with_name("unbroken")).network)
 
 
@@ -87,12 +87,12 @@ def test_a_checkpoint_without_the_speed_that_its_recipe_needs_is_refused(
     recipe: Recipe, npz: Path, out: Path, checkpoint: Path, every_step: None
 ) -> None:
     fast = recipe.changed(momentum=0.9)
-    run_until(20, fast, out, checkpoint, npz)
+    run_until(20, fast, out, npz)
     save_checkpoint(replace(load_checkpoint(checkpoint), velocities=()), checkpoint)
     with pytest.raises(
         ModelError, match=r"is a damaged checkpoint \(the velocities are not of this network's shape\)$"
     ):
-        list(retrain(fast, out, checkpoint, resume=True, data=npz))
+        list(retrain(fast, out, resume=True, data=npz))
 
 
 @pytest.mark.parametrize("momentum", [0.0, 0.9])
@@ -100,11 +100,11 @@ def test_a_checkpoint_with_more_speeds_than_its_recipe_needs_is_refused(
     recipe: Recipe, npz: Path, out: Path, checkpoint: Path, every_step: None, momentum: float
 ) -> None:
     fast = recipe.changed(momentum=momentum)
-    run_until(20, fast, out, checkpoint, npz)
+    run_until(20, fast, out, npz)
     stored = load_checkpoint(checkpoint)
     save_checkpoint(replace(stored, velocities=[*stored.velocities, np.zeros((2, 2), np.float32)]), checkpoint)
     with pytest.raises(ModelError, match=r"is a damaged checkpoint \(it has 1 velocities too many\)$"):
-        list(retrain(fast, out, checkpoint, resume=True, data=npz))
+        list(retrain(fast, out, resume=True, data=npz))
 
 
 @pytest.mark.slow
@@ -113,9 +113,9 @@ def test_a_run_that_was_cut_off_goes_on_from_its_last_checkpoint(
     recipe: Recipe, npz: Path, out: Path, checkpoint: Path, every_step: None, monkeypatch: pytest.MonkeyPatch, cut: int
 ) -> None:
     """As by a cut of the power: nobody tells it to stop, and nothing more is written."""
-    list(retrain(recipe, out.with_name("unbroken"), checkpoint, data=npz))
+    list(retrain(recipe, out.with_name("unbroken"), data=npz))
     monkeypatch.setattr(record, "CHECKPOINT_EVERY", 0.0)
-    run = retrain(recipe, out, checkpoint, data=npz)
+    run = retrain(recipe, out, data=npz)
     for _ in range(1 + cut):
         event = next(run)
     del run
@@ -124,7 +124,7 @@ def test_a_run_that_was_cut_off_goes_on_from_its_last_checkpoint(
     assert there is not None
     if isinstance(event, Progress):
         assert there.position == event.position
-    events = list(retrain(recipe, out, checkpoint, resume=True, data=npz))
+    events = list(retrain(recipe, out, resume=True, data=npz))
     assert finished(events).reason is Reason.DONE
     assert bits(load_model(out).network) == bits(load_model(out.with_name("unbroken")).network)
 
@@ -141,7 +141,7 @@ def test_checkpoints_are_not_written_more_often_than_they_need_be(
     clock, written = Clock(), list[Position]()
     monkeypatch.setattr(record, "time", clock)
     monkeypatch.setattr(record, "save_checkpoint", lambda saved, _: written.append(Position(saved.epoch, saved.seen)))
-    for event in retrain(recipe, out, checkpoint, data=npz):
+    for event in retrain(recipe, out, data=npz):
         if isinstance(event, Progress):
             clock.now += 1.0
     assert written[:8] == [
@@ -158,87 +158,48 @@ def test_checkpoints_are_not_written_more_often_than_they_need_be(
 
 
 def test_the_run_in_a_checkpoint_is_described(
-    recipe: Recipe, npz: Path, out: Path, checkpoint: Path, every_step: None
+    recipe: Recipe, data: Dataset, npz: Path, out: Path, checkpoint: Path, every_step: None
 ) -> None:
     assert unfinished(checkpoint) is None
-    run_until(EPOCH + 3, recipe, out, checkpoint, npz)
-    assert unfinished(checkpoint) == Unfinished(recipe, Position(1, 21), out)
+    run_until(EPOCH + 3, recipe, out, npz)
+    assert unfinished(checkpoint) == Unfinished(recipe, Position(1, 21), out, data.digest, built_in=False)
 
 
 def test_without_a_checkpoint_resuming_is_beginning(recipe: Recipe, npz: Path, out: Path, checkpoint: Path) -> None:
-    events = list(retrain(recipe, out, checkpoint, resume=True, data=npz))
+    events = list(retrain(recipe, out, resume=True, data=npz))
     assert events[0] == Started(recipe, Position(), ())
 
 
-def test_without_being_told_to_resume_a_run_begins_afresh(
+def test_without_being_told_to_resume_a_run_begins_afresh_and_the_other_is_kept_apart(
     recipe: Recipe, npz: Path, out: Path, checkpoint: Path, every_step: None
 ) -> None:
-    run_until(EPOCH + 3, recipe, out, checkpoint, npz)
-    events = list(retrain(recipe, out, checkpoint, data=npz))
-    assert events[0] == Started(recipe, Position(), ())
-    assert len([event for event in events if isinstance(event, EpochEnd)]) == 3
+    """The one that stopped can still go on, into a file of its own."""
+    run_until(EPOCH + 3, recipe, out, npz)
+    stopped = checkpoint.read_bytes()
+    apart = out.with_name("model-2.safetensors")
+    other = recipe.changed(seed=8)
+    events = list(retrain(other, out, data=npz))
+    assert events[:2] == [KeptApart(apart), Started(other, Position(), ())]
     assert not checkpoint.exists()
+    assert checkpoint_of(apart).read_bytes() == stopped
+    fresh = bits(load_model(out).network)
+    assert finished(list(retrain(recipe, apart, resume=True, data=npz))).reason is Reason.DONE
+    list(retrain(recipe, out.with_name("unbroken"), data=npz))
+    assert bits(load_model(apart).network) == bits(load_model(out.with_name("unbroken")).network)
+    assert bits(load_model(out).network) == fresh
 
 
-# --- what cannot go on ---
-
-
-@pytest.fixture
-def stopped(recipe: Recipe, npz: Path, out: Path, checkpoint: Path, every_step: None) -> Path:
-    run_until(EPOCH + 3, recipe, out, checkpoint, npz)
-    return checkpoint
-
-
-def test_a_run_of_another_recipe_is_refused_with_what_differs(
-    stopped: Path, recipe: Recipe, npz: Path, out: Path
+def test_no_run_that_was_kept_apart_is_overwritten_by_the_next(
+    recipe: Recipe, npz: Path, out: Path, every_step: None
 ) -> None:
-    before = stopped.read_bytes()
-    with pytest.raises(ModelError) as caught:
-        list(retrain(recipe.changed(eta=0.25, seed=6), out, stopped, resume=True, data=npz))
-    assert str(caught.value) == (
-        f"{stopped}: is of a run with eta 0.5, not 0.25, seed 5, not 6; give the same, or start afresh"
-    )
-    assert stopped.read_bytes() == before
-
-
-def test_a_run_on_other_data_is_refused(stopped: Path, recipe: Recipe, out: Path, tmp_path: Path) -> None:
-    other = save_npz(small_mnist(seed=1), tmp_path / "other.npz")
-    with pytest.raises(ModelError, match=r": is of a run with other data; give the same, or start afresh$"):
-        list(retrain(recipe, out, stopped, resume=True, data=other))
-
-
-def test_a_damaged_checkpoint_is_refused(stopped: Path, recipe: Recipe, npz: Path, out: Path) -> None:
-    stopped.write_bytes(stopped.read_bytes()[:-5])
-    for attempt in (lambda: unfinished(stopped), lambda: list(retrain(recipe, out, stopped, resume=True, data=npz))):
-        with pytest.raises(ModelError, match=rf"^{re.escape(str(stopped))}: is not a whole safetensors file"):
-            attempt()
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("change", "reason"),
-    [
-        ({"recipe": {"name": "small"}}, "it lacks distortions"),
-        ({"recipe": {"sizes": None, "distortions": None}}, "NoneType"),
-        ({"epoch": 2}, "its figures are not those of 2 epochs"),
-        ({"history": []}, "its figures are not those of 1 epochs"),
-        ({"history": [{"epoch": 0}]}, "it lacks silent"),
-        ({"history": [3]}, "not a mapping"),
-        ({"best": None}, "its figures are not those of 1 epochs"),
-    ],
-)
-def test_a_checkpoint_that_contradicts_itself_is_refused(
-    stopped: Path, recipe: Recipe, npz: Path, out: Path, change: dict[str, object], reason: str
-) -> None:
-    save_checkpoint(replace(load_checkpoint(stopped), **change), stopped)  # type: ignore[arg-type]
-    for attempt in (lambda: unfinished(stopped), lambda: list(retrain(recipe, out, stopped, resume=True, data=npz))):
-        with pytest.raises(ModelError, match=rf"^{re.escape(str(stopped))}: is a damaged checkpoint \(.*{reason}"):
-            attempt()
-
-
-@pytest.mark.parametrize("change", [{"seed": 6}, {"cost": "quadratic"}, {"sizes": (784, 9, 10)}, {"epochs": 0}])
-def test_a_checkpoint_whose_network_is_not_its_recipe_s_is_refused(stopped: Path, change: dict[str, object]) -> None:
-    stored = load_checkpoint(stopped)
-    save_checkpoint(replace(stored, recipe={**stored.recipe, **change}), stopped)
-    with pytest.raises(ModelError, match="is a damaged checkpoint"):
-        unfinished(stopped)
+    for seed in range(3):
+        signals = Signals()
+        for event in retrain(recipe.changed(seed=seed), out, data=npz, signals=signals):
+            if isinstance(event, Progress):
+                signals.stop.set()
+    left = [unfinished(file) for file in out.parent.glob("*.unfinished")]
+    assert {(run.recipe.seed, run.out.name) for run in left if run} == {
+        (0, "model-2.safetensors"),
+        (1, "model-3.safetensors"),
+        (2, "model.safetensors"),
+    }

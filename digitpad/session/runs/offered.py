@@ -1,0 +1,47 @@
+"""Which unfinished runs can be offered: those that nobody runs just now."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from digitpad.session.runs.events import Unfinished
+from digitpad.session.runs.older import older_checkpoints, take_over
+from digitpad.session.runs.unfinished import unfinished
+from digitpad.storage.aside import set_aside
+from digitpad.storage.checkpoint import SUFFIX, out_of
+from digitpad.storage.errors import ModelError
+from digitpad.storage.lock import is_held
+from digitpad.storage.networks import SUFFIX as OF_NETWORKS
+
+
+def unfinished_runs(folder: Path) -> tuple[list[Unfinished], list[str]]:
+    """Return the unfinished runs in the networks' `folder` that nobody runs just now, the newest first, and complaints.
+
+    A complaint is a sentence about a file that no run can go on with; such a file is set aside.
+    """
+    runs: list[Unfinished] = []
+    complaints: list[str] = []
+    for older in older_checkpoints(folder):
+        with _setting_aside(older, complaints):
+            take_over(older, folder)
+    for checkpoint in sorted(folder.glob(f"*{OF_NETWORKS}{SUFFIX}"), key=_when, reverse=True):
+        with _setting_aside(checkpoint, complaints):
+            if not is_held(out_of(checkpoint)) and (run := unfinished(checkpoint)):
+                runs.append(run)
+    return runs, complaints
+
+
+@contextlib.contextmanager
+def _setting_aside(checkpoint: Path, complaints: list[str]) -> Iterator[None]:
+    try:
+        yield
+    except ModelError as error:
+        complaints.append(f"{error}; {set_aside(checkpoint)}.")
+
+
+def _when(path: Path) -> float:
+    """Return when a file was written, in seconds; of one that has just gone, long ago."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
