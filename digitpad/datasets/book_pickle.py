@@ -128,6 +128,9 @@ class _Notes(pickle._Unpickler):  # noqa: SLF001 - the one written in C allocate
         for opcode in _OPCODES
     }
 
+    read: Callable[[int], Any]
+    append: Callable[[object], None]
+
     def find_class(self, module: str, name: str) -> type[_Noted]:
         if (module, name) not in _STANDS_FOR:
             raise _NotAdmittedError(f"it names {brief(f'{module}.{name}')}")
@@ -159,13 +162,15 @@ def open_book_pickle(path: Path) -> tuple[Pair, Pair, Pair]:
     """
     content = _content(path)
     try:
-        noted = _Notes(_Content(content), encoding="bytes").load()
+        noted = _Notes(_Content(content), encoding="bytes").load()  # type: ignore[arg-type]  # views are no bytes
         training, validation, test = (
             (_array(f"{path}: {part} images", images), _array(f"{path}: {part} labels", labels))
             for part, (images, labels) in zip(_PARTS, noted, strict=True)
         )
     except _NotAdmittedError as error:
         raise DataError(f"{path}: is refused, for the book's pickle holds numpy arrays alone ({error})") from None
+    except MemoryError:
+        raise DataError(f"{path}: there is not enough memory to read it") from None
     except TooMuchError as error:
         raise DataError(f"{path}: is no pickle of three pairs of arrays, as the book's is ({error})") from None
     except Exception as error:  # noqa: BLE001 - a damaged pickle fails in whatever way its bytes happen to spell

@@ -90,5 +90,7 @@ def opened(path: Path) -> Iterator[tuple[BinaryIO, int | None]]:
         raise DataError(f"{path}: its gzip compression is cut short or damaged") from None
     except TooMuchError:
         raise DataError(f"{path}: is gzipped in too many parts; unpack it first") from None
+    except MemoryError:
+        raise DataError(f"{path}: there is not enough memory to read it") from None
     except OSError as error:
         raise DataError(f"{path}: {reason(error)}") from None

@@ -13,14 +13,14 @@ _MOST_SEGMENTS = 100_000
 class Scans(NamedTuple):
     """The scans of a JPEG."""
 
-    count: int
+    number: int
     first_bands: int
     """How many of its bands the first of them holds."""
 
 
 def scans_in(content: bytes) -> Scans:
     """Return what scans a JPEG has, up to its end; what a phone puts behind that, a film say, does not count."""
-    at = count = first_bands = 0
+    at = number = first_bands = 0
     for _ in range(_MOST_SEGMENTS):
         marker = _MARKER.search(content, at)
         if marker is None:
@@ -29,10 +29,10 @@ def scans_in(content: bytes) -> Scans:
         if kind == _END:
             break
         if kind == _SCAN:
-            count += 1
+            number += 1
             first_bands = first_bands or int.from_bytes(content[at + 2 : at + 3], "big")
         if kind not in _ALONE:
             at += int.from_bytes(content[at : at + 2], "big")
     else:
-        count = _MOST_SEGMENTS  # as many segments, of whatever kind, as no picture has
-    return Scans(count, first_bands)
+        number = _MOST_SEGMENTS  # as many segments, of whatever kind, as no picture has
+    return Scans(number, first_bands)

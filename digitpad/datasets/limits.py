@@ -1,7 +1,7 @@
 """How much of what others made is read: all limits in one place, each with its reason.
 
-Whatever is refused is refused within about 2 seconds and 300 MB, however small or large its file is: sizes are taken from
-headers and believed only as far as they are within these limits, and no more than that is ever unpacked. MB is
+Whatever is refused is refused within about 2 seconds and 300 MB, however small or large its file is: sizes are taken
+from headers and believed only as far as they are within these limits, and no more than that is ever unpacked. MB is
 1,000,000 bytes.
 """
 
@@ -10,8 +10,8 @@ from collections.abc import Mapping
 MB = 1_000_000
 
 MOST_IMAGES = 300_000
-"""In a data set, of one kind: four times MNIST, and EMNIST's 280,000 digits. As uint8 they take 235 MB, which have to be
-read to the end before a damaged last byte shows."""
+"""In a part of a data set: five times MNIST's, and EMNIST's 280,000 digits. As uint8 they take 235 MB, which have to be
+there before a damaged last byte shows."""
 
 MOST_DATA_BYTES = 500 * MB
 """That a data set unpacks to: MNIST's 70,000 images as float64 are 439 MB, and zlib unpacks them within a second. They
@@ -76,8 +76,8 @@ MOST_SLOW_FILE_BYTES = 4 * MOST_SLOW_VALUES
 """Of the file of such a picture, for it may hold comments; as text a value takes four bytes."""
 
 MOST_JPEG_SCANS = 20 * MOST_PIXELS
-"""Scans of a JPEG times its pixels: a progressive one has some ten. An empty scan is a few bytes long, and walks over all
-pixels all the same."""
+"""Scans of a JPEG times its pixels: a progressive one has some ten. An empty scan is a few bytes long, and walks over
+all pixels all the same."""
 
 MOST_PICTURE_BYTES = 256 * MB
 """Of a picture's file and what it unpacks to, together."""
@@ -86,7 +86,7 @@ MOST_PICTURE_FILE_BYTES = 120 * MB
 """Of the file alone: an uncompressed BMP of 36 megapixels. For some formats Pillow holds it twice."""
 
 UNPACKED_BYTES: Mapping[str, int] = {"WEBP": 12, "AVIF": 12, "JPEG2000": 24, "TIFF": 4, "ICO": 4}
-"""A pixel, that the decoder takes for itself, beside the picture it makes; measured. Others keep a few lines at most."""
+"""A pixel, that the decoder takes for itself, beside the picture it makes, as measured; others keep a few lines."""
 
 MOST_METADATA_BYTES = MB
 """Read of a picture before its pixels: colour profile, EXIF and such. A TIFF names each of its strips there, for which
@@ -105,4 +105,4 @@ MOST_EXIF_BYTES = 65_536
 """In which a picture says which way is up: JPEG has no room for more."""
 
 MOST_HEADER_BYTES = 4 * MB
-"""The header of a model file or checkpoint: one of 10,000 epochs, the most a run may have, is 3 MB long."""
+"""The header of a model file or checkpoint: one of 10,000 epochs, the most a run may have, is 2.5 MB long."""

@@ -83,16 +83,17 @@ def load_data(path: Path) -> Dataset:
         When something is missing, damaged, of another shape, no digit, or more than is read; the message names the
         file.
     """
+    is_npz, is_pickle = path.suffix == ".npz", path.name.endswith((".pkl.gz", ".pkl"))
     try:
         if stat.S_ISDIR(path.stat().st_mode):
             return _split(open_idx_folder(path))
     except OSError as error:
-        missing = "there is no such file or folder"
-        raise DataError(f"{path}: {missing if isinstance(error, FileNotFoundError) else reason(error)}") from None
-    if path.suffix == ".npz":
+        or_folder = "" if is_npz or is_pickle or not isinstance(error, FileNotFoundError) else " or folder"
+        raise DataError(f"{path}: {reason(error)}{or_folder}") from None
+    if is_npz:
         with opened_npz(path, ARRAYS) as arrays:
             return _split(arrays)
-    if path.name.endswith((".pkl.gz", ".pkl")):
+    if is_pickle:
         return _from_pickle(path)
     raise DataError(f"{path}: is neither a folder with the four IDX files, nor an .npz, nor a .pkl.gz as the book's")
 
@@ -147,7 +148,7 @@ def _from_pickle(path: Path) -> Dataset:
 
 
 def _read(*pairs: tuple[Stored, Stored]) -> list[Samples]:
-    """Return the images and labels, read once it is known that there are not too many, and that the labels are right."""
+    """Return images and labels, read once it is known that there are not too many, and that the labels are right."""
     for images, labels in pairs:
         _check_form(images, labels)
     every = [array for pair in pairs for array in pair]
@@ -157,19 +158,14 @@ def _read(*pairs: tuple[Stored, Stored]) -> list[Samples]:
             "read; as uint8 they are smallest"
         )
     read = [_labels(labels) for _, labels in pairs]
-    return [
-        Samples(np.ascontiguousarray(images.pixels().reshape(-1, INPUTS)), digits)
-        for (images, _), digits in zip(pairs, read, strict=True)
-    ]
+    return [Samples(_pixels(images), digits) for (images, _), digits in zip(pairs, read, strict=True)]
 
 
 def _check_form(images: Stored, labels: Stored) -> None:
     if images.shape[1:] not in {(SIDE, SIDE), (INPUTS,)} or not images.shape[0]:
         raise DataError(f"{images.where}: has shape {images.form}, and images have shape (n, 28, 28) or (n, 784)")
     if len(labels.shape) != 1 or labels.dtype.kind not in "iu":
-        raise DataError(
-            f"{labels.where}: has shape {labels.form} of {labels.kind}, and labels are (n,) whole numbers"
-        )
+        raise DataError(f"{labels.where}: has shape {labels.form} of {labels.kind}, and labels are (n,) whole numbers")
     if images.shape[0] != labels.shape[0]:
         raise DataError(f"{labels.where}: holds {labels.shape[0]:,} labels for {images.shape[0]:,} images")
     if images.shape[0] > MOST_IMAGES:
@@ -182,3 +178,10 @@ def _labels(stored: Stored) -> NDArray[np.uint8]:
         bad = int(labels[(labels < 0) | (labels >= OUTPUTS)][0])
         raise DataError(f"{stored.where}: holds the label {bad}, and digits are 0 to 9")
     return np.ascontiguousarray(labels, np.uint8)
+
+
+def _pixels(stored: Stored) -> NDArray[np.uint8]:
+    try:
+        return np.ascontiguousarray(stored.pixels().reshape(-1, INPUTS))
+    except MemoryError:
+        raise DataError(f"{stored.where}: there is not enough memory for its images") from None

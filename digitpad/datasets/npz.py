@@ -31,7 +31,7 @@ def opened_npz(path: Path, names: Sequence[str]) -> Iterator[Mapping[str, Stored
     try:
         with open_plain(path) as plain:
             file = Rationed(plain, MOST_ZIP_DIRECTORY, _NO_LIMIT)
-            with zipfile.ZipFile(file) as archive:  # type: ignore[arg-type]  # has all that it uses of a file
+            with zipfile.ZipFile(file) as archive:
                 file.left = _NO_LIMIT
                 members = set(archive.namelist())
                 if missing := [name for name in names if f"{name}.npy" not in members]:
@@ -41,6 +41,8 @@ def opened_npz(path: Path, names: Sequence[str]) -> Iterator[Mapping[str, Stored
         raise
     except TooMuchError:
         raise DataError(f"{path}: is a zip of far too many members; an .npz holds {', '.join(names)}") from None
+    except MemoryError:
+        raise DataError(f"{path}: there is not enough memory to read it") from None
     except OSError as error:
         raise DataError(f"{path}: {reason(error)}") from None
     except Exception as error:  # noqa: BLE001 - zipfile, zlib and numpy each have errors of their own for damage

@@ -140,12 +140,12 @@ def _check_pixels(opened: ImageFile.ImageFile, file: Rationed) -> None:
     if kind == "JPEG":
         scans = scans_in(file.whole())
         unpacked = 5 if opened.mode == "CMYK" else 2  # of other colours only the grey is unpacked
-        if scans.count == 1 and scans.first_bands == bands and "progressive" not in opened.info:
+        if scans.number == 1 and scans.first_bands == bands and "progressive" not in opened.info:
             most = MOST_JPEG_PIXELS
         else:
             unpacked += 2 * bands  # all coefficients stand in memory until the last scan
-        if scans.count * pixels > MOST_JPEG_SCANS:
-            raise _RefusedError(f"is a JPEG of {scans.count:,} scans over {pixels:,} pixels; save it again as PNG")
+        if scans.number * pixels > MOST_JPEG_SCANS:
+            raise _RefusedError(f"is a JPEG of {scans.number:,} scans over {pixels:,} pixels; save it again as PNG")
     if _is_slow(opened) and (pixels * bands > MOST_SLOW_VALUES or file.length > MOST_SLOW_FILE_BYTES):
         raise _RefusedError(f"has too many pixels for this kind of {kind}; save it again as PNG")
     if pixels > most or max(opened.size) > MOST_SIDE or file.length + pixels * unpacked > MOST_PICTURE_BYTES:
@@ -165,7 +165,7 @@ def _silence_libtiff() -> None:
     reached, and goes on to speak.
     """
     with suppress(AttributeError, OSError):
-        ctypes.CDLL(Image.core.__file__).TIFFSetErrorHandler(None)
+        ctypes.CDLL(Image.core.__file__).TIFFSetErrorHandler(None)  # type: ignore[attr-defined]  # Pillow's own name for it
 
 
 def _in_grey(picture: Image.Image) -> Image.Image:
@@ -179,11 +179,10 @@ def _in_grey(picture: Image.Image) -> Image.Image:
         for corner, band in _bands(picture):
             if picture.has_transparency_data:
                 band = band.convert("RGBA")  # noqa: PLW2901 - the same pixels
-                if band.getextrema()[3] != (255, 255):
+                if band.getchannel("A").getextrema() != (255, 255):
                     band = Image.alpha_composite(Image.new("RGBA", band.size, paper), band)  # noqa: PLW2901
             grey.paste(band.convert("L"), corner)
-        darkest, lightest = grey.getextrema()
-        if not picture.has_transparency_data or lightest - darkest >= _BLANK:
+        if not picture.has_transparency_data or np.ptp(grey.getextrema()) >= _BLANK:
             break
     return grey
 

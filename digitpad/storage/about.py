@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from digitpad.network.parameters import shortest
 from digitpad.network.sizes import INPUTS, OUTPUTS
 from digitpad.storage.errors import ModelError
 from digitpad.storage.header import entry, read_header
@@ -91,7 +92,9 @@ def about_in(header: Mapping[str, Any], path: Path) -> About:
     except ValueError as error:
         raise ModelError(f"{path}: is a damaged model file ({error})") from None
     if sizes[:1] + sizes[-1:] != [INPUTS, OUTPUTS]:
-        raise ModelError(f"{path}: has layers {sizes}, and a model reads {INPUTS} inputs into {OUTPUTS} outputs")
+        raise ModelError(
+            f"{path}: has layers {shortest(sizes)}, and a model reads {INPUTS} inputs into {OUTPUTS} outputs"
+        )
     return about
 
 
@@ -105,15 +108,19 @@ def _about(stored: Mapping[str, Any]) -> About:
         test=None if stored.get("test") is None else _score(entry(stored, "test", dict)),
         refusal=None if stored.get("refusal") is None else _refusal(entry(stored, "refusal", dict)),
     )
-    if about.when.tzinfo is None:
-        raise ValueError(f"made is {about.made!r}, without an offset from UTC")
+    try:
+        has_offset = about.when.tzinfo is not None
+    except ValueError:
+        raise ValueError(f"made is {shortest(about.made)}, and no point in time") from None
+    if not has_offset:
+        raise ValueError(f"made is {shortest(about.made)}, without an offset from UTC")
     return about
 
 
 def _score(stored: Mapping[str, Any]) -> Score:
     score = Score(entry(stored, "correct", int), entry(stored, "total", int))
     if not 0 <= score.correct <= score.total or not score.total:
-        raise ValueError(f"{score.correct} of {score.total} is no score")
+        raise ValueError(f"{shortest(score.correct)} of {shortest(score.total)} is no score")
     return score
 
 

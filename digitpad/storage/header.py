@@ -8,7 +8,13 @@ from typing import Any
 
 from safetensors import SafetensorError, safe_open
 
+from digitpad.datasets.errors import brief
+from digitpad.datasets.files import open_plain, reason
+from digitpad.datasets.limits import MOST_HEADER_BYTES
+from digitpad.network.parameters import shortest
 from digitpad.storage.errors import ModelError
+
+_LENGTH = 8  # bytes in front of the header that say how long it is
 
 
 def read_header(path: Path, format_name: str) -> dict[str, Any]:
@@ -25,7 +31,7 @@ def read_header(path: Path, format_name: str) -> dict[str, Any]:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Any]:
-    """Open the safetensors file at `path`; its length is checked, and no array is read yet.
+    """Open the safetensors file at `path`, if it is a plain one; its length is checked, and no array is read yet.
 
     Raises
     ------
@@ -33,14 +39,18 @@ def opened(path: Path) -> Iterator[Any]:
         When the file is missing, or it or an array that is asked for cannot be read.
     """
     try:
-        if not path.is_file():
-            raise ModelError(f"{path}: there is no such file")
+        with open_plain(path) as plain:
+            length = int.from_bytes(plain.read(_LENGTH), "little")
+        if length > MOST_HEADER_BYTES:
+            raise ModelError(f"{path}: is not a whole safetensors file (it announces a header of {length:,} bytes)")
         with safe_open(path, framework="numpy") as file:
             yield file
     except SafetensorError as error:
-        raise ModelError(f"{path}: is not a whole safetensors file ({error})") from None
+        raise ModelError(f"{path}: is not a whole safetensors file ({brief(error)})") from None
+    except MemoryError:
+        raise ModelError(f"{path}: there is not enough memory to read it") from None
     except OSError as error:
-        raise ModelError(f"{path}: cannot be read ({error.strerror or error})") from None
+        raise ModelError(f"{path}: {reason(error)}") from None
 
 
 def header_of(file: Any, path: Path, format_name: str) -> dict[str, Any]:
@@ -51,7 +61,7 @@ def header_of(file: Any, path: Path, format_name: str) -> dict[str, Any]:
     try:
         return {name: json.loads(value) for name, value in entries.items()}
     except (ValueError, RecursionError) as error:
-        raise ModelError(f"{path}: has a damaged header ({error})") from None
+        raise ModelError(f"{path}: has a damaged header ({brief(error)})") from None
 
 
 def header_text(format_name: str, **entries: object) -> dict[str, str]:
@@ -63,5 +73,5 @@ def entry(stored: Mapping[str, Any], name: str, kind: type) -> Any:
     """Return the entry `name` of a header; ValueError when there is none, or none of this `kind`."""
     value = stored.get(name)
     if type(value) is not kind:
-        raise ValueError(f"{name} is {value!r}" if name in stored else f"it lacks {name}")
+        raise ValueError(f"{name} is {shortest(value)}" if name in stored else f"it lacks {name}")
     return value

@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.datasets.errors import brief
 from digitpad.network import Network, cost_named
+from digitpad.network.parameters import check_sizes, shortest
 from digitpad.storage.errors import ModelError
 from digitpad.storage.header import entry, header_of, opened
 
@@ -29,7 +31,7 @@ def read_tensors(path: Path, format_name: str) -> tuple[dict[str, Any], Tensors]
         header, names = header_of(file, path, format_name), list(file.keys())
         for name in names:  # before reading: numpy lacks some of the other types
             if (dtype := file.get_slice(name).get_dtype()) not in _DTYPES:
-                raise ModelError(f"{path}: holds {name} as {dtype}, and digitpad's networks are F32 or F16")
+                raise ModelError(f"{path}: holds {brief(name)} as {dtype}, and digitpad's networks are F32 or F16")
         return header, {name: file.get_tensor(name) for name in names}
 
 
@@ -65,10 +67,15 @@ def network_from(header: Mapping[str, Any], tensors: Mapping[str, NDArray[np.gen
         When one is missing, of another shape than the sizes in `header` ask for, or not finite.
     """
     sizes, cost = entry(header, "sizes", list), cost_named(entry(header, "cost", str))
+    check_sizes(tuple(sizes))  # before as many names are made, or as much room
     names = [[f"{prefix}{what}.{layer}" for layer in range(len(sizes) - 1)] for what in ("weights", "biases")]
     if missing := [name for name in itertools.chain(*names) if name not in tensors]:
         raise ValueError(f"it lacks {', '.join(missing)}")
     weights, biases = ([tensors[name] for name in group] for group in names)
+    shapes_needed = [(n, before) for before, n in itertools.pairwise(sizes)], [(n,) for n in sizes[1:]]
+    for what, arrays, needed in zip(("weights", "biases"), (weights, biases), shapes_needed, strict=True):
+        if (shapes := [array.shape for array in arrays]) != needed:
+            raise ValueError(f"{what} have shapes {shortest(shapes)}, and sizes {sizes} need {needed}")
     network = Network(sizes, cost=cost, parameters=(weights, biases), seed=entry(header, "seed", int))
     if not _adds_up(network):
         if not network.is_finite:

@@ -83,10 +83,11 @@ def test_answers_before_a_bad_line_stand_and_the_next_file_follows(run: Run, tmp
 def test_a_picture_for_which_memory_does_not_suffice_is_named_and_the_next_file_follows(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def starve(*_: object) -> None:
+    def starve(*_: object, **__: object) -> None:
         raise MemoryError
 
     monkeypatch.setattr(Image, "open", starve)
+    (tmp_path / "large.png").touch()
     outcome = run("recognise", tmp_path / "large.png", write_ink(tmp_path / "next.jsonl", ONE))
     assert outcome.sentence == f"{tmp_path / 'large.png'}: there is not enough memory to open this picture"
     assert len(outcome.out.splitlines()) == 1
