@@ -1,7 +1,5 @@
 """The error that a file of others raises, and how such errors quote."""
 
-from textwrap import shorten
-
 _QUOTED = 80  # characters, about a line
 
 
@@ -11,4 +9,5 @@ class DataError(ValueError):
 
 def brief(said: object, most: int = _QUOTED) -> str:
     """Return what a library's error says, or other text as long as a file likes, in `most` characters, on one line."""
-    return shorten(str(said)[: 2 * most], most, placeholder="...")
+    text = " ".join(str(said)[: 2 * most].split())
+    return text if len(text) <= most else f"{text[: most - 3]}..."

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 MB = 1_000_000
 
 MOST_IMAGES = 300_000
-"""In a part of a data set: five times MNIST's, and EMNIST's 280,000 digits. As uint8 they take 235 MB, which have to be
-there before a damaged last byte shows."""
+"""In a data set: four times MNIST's, and EMNIST's 280,000 digits. As uint8 they take 235 MB, which have to be there
+before a damaged last byte shows."""
 
 MOST_DATA_BYTES = 500 * MB
 """That a data set unpacks to: MNIST's 70,000 images as float64 are 439 MB, and zlib unpacks them within a second. They
@@ -55,7 +55,7 @@ MOST_STROKES = 10_000
 MOST_BLANK_LINES = 100_000
 """One after the other in ink: as gzip, gigabytes of them fit into a small file."""
 
-MOST_PIXELS = 36 * MB
+MOST_PIXELS = 36_000_000
 """In a picture: a page scanned with 600 dots an inch, or a screen of 8K. To unpack and shrink them takes a second."""
 
 MOST_SIDE = 65_535
@@ -65,7 +65,7 @@ MOST_JPEG_PIXELS = 2 * MOST_PIXELS
 """In a JPEG that is written in one go, as cameras do, those with 48, 50 and 64 megapixels too: it is made smaller while
 it is unpacked, which takes little memory and half the time."""
 
-MOST_FORMAT_PIXELS: Mapping[str, int] = {"JPEG2000": 5 * MB, "WEBP": 16 * MB, "AVIF": 16 * MB}
+MOST_FORMAT_PIXELS: Mapping[str, int] = {"JPEG2000": 5_000_000, "WEBP": 16_000_000, "AVIF": 16_000_000}
 """Where unpacking is slower: JPEG 2000 takes 0.2 seconds a megapixel."""
 
 MOST_SLOW_VALUES = 400_000

@@ -151,11 +151,13 @@ def _read(*pairs: tuple[Stored, Stored]) -> list[Samples]:
     """Return images and labels, read once it is known that there are not too many, and that the labels are right."""
     for images, labels in pairs:
         _check_form(images, labels)
+    if (count := sum(labels.shape[0] for _, labels in pairs)) > MOST_IMAGES:
+        raise DataError(f"{pairs[0][0].where}: there are {count:,} images in all, and up to {MOST_IMAGES:,} are read")
     every = [array for pair in pairs for array in pair]
     if (together := sum(array.nbytes for array in every)) > MOST_DATA_BYTES:
         raise DataError(
-            f"{every[0].where}: is of data that unpack to {together // MB:,} MB, and {MOST_DATA_BYTES // MB:,} MB are "
-            "read; as uint8 they are smallest"
+            f"{every[0].where}: the data unpack to {together // MB:,} MB in all, and up to {MOST_DATA_BYTES // MB:,} MB "
+            "are read; as uint8 they are smallest"
         )
     read = [_labels(labels) for _, labels in pairs]
     return [Samples(_pixels(images), digits) for (images, _), digits in zip(pairs, read, strict=True)]
@@ -168,8 +170,6 @@ def _check_form(images: Stored, labels: Stored) -> None:
         raise DataError(f"{labels.where}: has shape {labels.form} of {labels.kind}, and labels are (n,) whole numbers")
     if images.shape[0] != labels.shape[0]:
         raise DataError(f"{labels.where}: holds {labels.shape[0]:,} labels for {images.shape[0]:,} images")
-    if images.shape[0] > MOST_IMAGES:
-        raise DataError(f"{images.where}: holds {images.shape[0]:,} images, and up to {MOST_IMAGES:,} are read")
 
 
 def _labels(stored: Stored) -> NDArray[np.uint8]:

@@ -137,6 +137,8 @@ def _check_pixels(opened: ImageFile.ImageFile, file: Rationed) -> None:
     most, unpacked = MOST_FORMAT_PIXELS.get(kind, MOST_PIXELS), UNPACKED_BYTES.get(kind, 0)
     # in memory a pixel of one band takes 1 byte, and of several or of larger numbers 4; then grey is made of it
     unpacked += 2 if opened.mode in {"1", "L", "P"} else 8 if opened.mode.startswith(("I", "F")) else 5
+    if kind == "TIFF" and ";16" in str(opened.tile[:1]):
+        unpacked += UNPACKED_BYTES[kind]  # as wide as in the file
     if kind == "JPEG":
         scans = scans_in(file.whole())
         unpacked = 5 if opened.mode == "CMYK" else 2  # of other colours only the grey is unpacked

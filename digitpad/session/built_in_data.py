@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from digitpad.datasets.errors import DataError
 from digitpad.datasets.idx import idx_header
-from digitpad.datasets.limits import MOST_IMAGES
 from digitpad.datasets.mnist import ARRAYS, IDX_FILES, open_idx_folder
 from digitpad.datasets.npz import opened_npz
 from digitpad.datasets.stored import Stored
@@ -25,6 +24,9 @@ SHA256: Mapping[str, str] = {
     "y_test": "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
 }
 """SHA-256 of the four published files, uncompressed, by the name of the array that holds each in the .npz."""
+
+
+_LARGEST = 60_000 * INPUTS  # bytes of the training images: what is larger is none of the four files
 
 
 def built_in_data() -> Path:
@@ -68,7 +70,7 @@ def _proved(name: str, stored: Stored, path: Path | str) -> tuple[NDArray[np.uin
             f"{path}: {name} has shape {stored.form} of {stored.kind}, and MNIST's images are (n, 28, 28), its labels "
             "(n,), of uint8"
         )
-    if stored.nbytes > MOST_IMAGES * INPUTS:
+    if stored.nbytes > _LARGEST:
         raise DataError(f"{path}: {name} has shape {stored.form}, and MNIST has 60,000 images to train, 10,000 to test")
     array: NDArray[np.uint8] = np.ascontiguousarray(stored.numbers())
     digest = hashlib.sha256(idx_header(array.shape))

@@ -29,8 +29,11 @@ def read_tensors(path: Path, format_name: str) -> tuple[dict[str, Any], Tensors]
     """
     with opened(path) as file:
         header, names = header_of(file, path, format_name), list(file.keys())
-        for name in names:  # before reading: numpy lacks some of the other types
-            if (dtype := file.get_slice(name).get_dtype()) not in _DTYPES:
+        for name in names:  # before reading: numpy lacks some of the other types, and has no array of a thousand sides
+            part = file.get_slice(name)
+            if len(part.get_shape()) > 2:  # noqa: PLR2004 - weights have two sides, biases one
+                raise ModelError(f"{path}: holds {brief(name)} with {len(part.get_shape()):,} sides, and 2 is the most")
+            if (dtype := part.get_dtype()) not in _DTYPES:
                 raise ModelError(f"{path}: holds {brief(name)} as {dtype}, and digitpad's networks are F32 or F16")
         return header, {name: file.get_tensor(name) for name in names}
 
