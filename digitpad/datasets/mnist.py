@@ -124,7 +124,10 @@ def open_idx_folder(folder: Path) -> dict[str, Stored]:
     arrays = {}
     for name, file_name in IDX_FILES.items():
         plain, packed = folder / file_name, folder / f"{file_name}.gz"
-        path = packed if packed.exists() and not plain.exists() else plain
+        try:
+            path = packed if packed.exists() and not plain.exists() else plain
+        except OSError as error:
+            raise DataError(f"{plain}: {reason(error)}") from None
         arrays[name] = open_idx(path, 3 if name.startswith("x") else 1)
     return arrays
 
@@ -156,7 +159,7 @@ def _read(*pairs: tuple[Stored, Stored]) -> list[Samples]:
     every = [array for pair in pairs for array in pair]
     if (together := sum(array.nbytes for array in every)) > MOST_DATA_BYTES:
         raise DataError(
-            f"{every[0].where}: the data unpack to {together // MB:,} MB in all, and up to {MOST_DATA_BYTES // MB:,} MB "
+            f"{every[0].where}: all data unpack to {together // MB:,} MB, and up to {MOST_DATA_BYTES // MB:,} MB "
             "are read; as uint8 they are smallest"
         )
     read = [_labels(labels) for _, labels in pairs]
