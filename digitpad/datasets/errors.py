@@ -8,6 +8,7 @@ class DataError(ValueError):
 
 
 def brief(said: object, most: int = _QUOTED) -> str:
-    """Return what a library's error says, or other text as long as a file likes, in `most` characters, on one line."""
-    text = " ".join(str(said)[: 2 * most].split())
+    """Return what a library's error says, or other text as long as a file likes, in `most` printable characters."""
+    text = "".join(each if each.isprintable() else " " for each in str(said)[: 2 * most])
+    text = " ".join(text.split())
     return text if len(text) <= most else f"{text[: most - 3]}..."

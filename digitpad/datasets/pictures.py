@@ -1,6 +1,7 @@
 """Pictures that others made, as arrays."""
 
 import ctypes
+import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import nullcontext, suppress
@@ -42,6 +43,8 @@ _JPEG = b"\xff\xd8\xff"
 
 # Pillow itself refuses twice as many, and warns of more; with icons it alone sees how large the picture inside is.
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+# What it notes of a damaged file goes to whoever keeps a log, and else nowhere: Python would print it.
+logging.getLogger("PIL").addHandler(logging.NullHandler())
 
 
 def read_picture(source: Path | BinaryIO, name: str = "") -> NDArray[np.float32]:

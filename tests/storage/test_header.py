@@ -1,5 +1,7 @@
 """Whatever stands in the place of a safetensors file of digitpad is refused in one sentence."""
 
+import json
+import os
 import struct
 from pathlib import Path
 
@@ -23,6 +25,80 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 
 def test_a_path_through_a_file_is_no_file(path: Path) -> None:
     assert refusal(path / "model") == "there is no such file"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_device_or_a_pipe_is_not_opened(tmp_path: Path) -> None:
+    """For it may have no end, or wait for somebody to write to it."""
+    (tmp_path / "endless").symlink_to("/dev/zero")
+    os.mkfifo(tmp_path / "waiting")
+    for name in ("endless", "waiting"):
+        assert refusal(tmp_path / name) == "cannot be read (it is a device or a pipe, and not a plain file)"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become somebody else")
+def test_a_file_that_may_not_be_read_is_not_said_to_be_missing(path: Path) -> None:
+    path.chmod(0o600)
+    for folder in path.parents[:3]:
+        folder.chmod(0o755)
+    os.seteuid(65_534)
+    try:
+        assert refusal(path) == "cannot be read (Permission denied)"
+    finally:
+        os.seteuid(0)
+
+
+@pytest.mark.parametrize("length", [2**63, 99_000_000, 4_000_001])
+def test_a_header_that_announces_megabytes_is_not_read(path: Path, length: int) -> None:
+    with path.open("r+b") as file:
+        file.write(struct.pack("<Q", length))
+    assert refusal(path) == f"is not a whole safetensors file (it announces a header of {length:,} bytes)"
+
+
+LONG = "x" * 300_000
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("sizes", [784, *[3] * 300_000, 10]),
+        ("sizes", [784, LONG, 10]),
+        ("sizes", {LONG: LONG}),
+        ("cost", LONG),
+        ("seed", 10**4000),
+        ("about", LONG),
+        ("made", LONG),
+        ("recipe", [LONG]),
+        ("epoch", LONG),
+        ("validation", {"correct": 10**4000, "total": 1}),
+    ],
+    ids=["layers", "size", "sizes", "cost", "seed", "about", "made", "recipe", "epoch", "validation"],
+)
+def test_what_is_quoted_of_a_header_is_short(path: Path, name: str, value: object) -> None:
+    header, behind = header_of(path)
+    about = json.loads(header["__metadata__"]["about"])
+    if name in about:
+        name, value = "about", about | {name: value}
+    header["__metadata__"][name] = json.dumps(value)
+    rewrite(path, header, behind)
+    assert refusal(path).startswith("is a damaged model file (")
+    assert len(refusal(path)) < 200
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [
+        (LONG, {"dtype": "I32", "shape": [0], "data_offsets": [0, 0]}),
+        ("x", {"dtype": LONG, "shape": [0], "data_offsets": [0, 0]}),
+        ("x", {"dtype": "F32", "shape": [0] * 100_000, "data_offsets": [0, 0]}),
+    ],
+    ids=["name", "dtype", "shape"],
+)
+def test_what_is_quoted_of_an_arrays_entry_is_short(path: Path, name: str, entry: object) -> None:
+    header, _ = header_of(path)
+    rewrite(path, {"__metadata__": header["__metadata__"], name: entry}, b"")
+    assert len(refusal(path)) < 200
 
 
 @pytest.mark.parametrize("content", [b"", b"\0", b"\0" * 8, b"\xff" * 64, b"PK\x03\x04" + b"\0" * 60, b"{}"], ids=repr)

@@ -1,0 +1,80 @@
+"""Ink that is too long, or has no end, is given up after the drawings before; what is long but may be is read."""
+
+import gzip
+import io
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from digitpad.datasets.errors import DataError
+from digitpad.datasets.ink_lines import read_ink, read_labelled_ink
+from tests.datasets.refused import packed, refusal
+from tests.peak import needs_linux, peak_of
+
+GOOD = b'{"strokes": [[[1, 2]]], "label": 1}\n'
+
+INK: dict[str, tuple[Callable[[], Iterable[bytes]], str]] = {
+    "a line without an end": (lambda: [b"[" * 1_000_000] * 40, "line 2: is longer than 16 MB, and a drawing takes a"),
+    "spaces": (lambda: [b" " * 1_000_000] * 40, "line 2: is longer than 16 MB"),
+    "blank lines": (lambda: [b"\n" * 200_000], "line 100002: is blank, and so are 100,000 before it"),
+    "a million objects": (lambda: [b'{"strokes": [], "x": [', b"{}," * 1_000_000, b"0]}"], "line 2: holds millions"),
+    "many numbers": (
+        lambda: [b'{"strokes": [], "x": [', b"0," * 4_000_000, b"0]}"],
+        "line 2: holds millions of numbers",
+    ),
+    "many strokes": (
+        lambda: [b'{"strokes": [', b"[]," * 10_000, b"[]]}"],
+        "line 2: has 10,001 strokes, and up to 10,000",
+    ),
+    "a long label": (
+        lambda: [b'{"strokes": [], "label": [', b"7," * 100_000, b"7]}"],
+        '"label" is [7, 7, 7, 7, 7, 7, ...]',
+    ),
+}
+
+
+class TestInk:
+    @needs_linux
+    @pytest.mark.parametrize(("parts", "expected"), INK.values(), ids=INK)
+    def test_that_does_not_end_is_given_up_after_the_drawings_before(
+        self, parts: Callable[[], Iterable[bytes]], expected: str, tmp_path: Path
+    ) -> None:
+        path = packed(tmp_path / "bomb.jsonl.gz", [GOOD, *parts()])
+        found: list[Any] = []
+
+        def refused() -> None:
+            assert expected in refusal(lambda: found.extend(read_labelled_ink(str(path))), path)
+
+        assert peak_of(refused) < 100
+        assert len(found) == 1
+
+    def test_in_too_many_gzipped_parts_is_given_up(self, tmp_path: Path) -> None:
+        path = tmp_path / "bomb.jsonl.gz"
+        path.write_bytes(gzip.compress(GOOD) + gzip.compress(b"") * 20_000)
+        found: list[Any] = []
+        assert "is gzipped in too many parts; unpack it first" in refusal(
+            lambda: found.extend(read_ink(str(path))), path
+        )
+        assert len(found) == 1
+
+    def test_in_some_gzipped_parts_and_padding_is_read(self, tmp_path: Path) -> None:
+        path = tmp_path / "parts.jsonl.gz"
+        path.write_bytes(gzip.compress(GOOD) * 3 + gzip.compress(b"") + bytes(10_240))
+        assert len(list(read_ink(str(path)))) == 3
+        path.write_bytes(gzip.compress(GOOD) + b"more")
+        assert "its gzip compression is cut short or damaged" in refusal(lambda: list(read_ink(str(path))), path)
+
+    def test_from_standard_input_without_an_end_is_given_up(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        class Endless(io.RawIOBase):
+            def readable(self) -> bool:
+                return True
+
+            def readinto(self, buffer: Any, /) -> int:
+                return len(buffer)
+
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Endless())))
+        with pytest.raises(DataError, match=r"^standard input, line 1: is longer than 16 MB"):
+            list(read_ink("-"))
