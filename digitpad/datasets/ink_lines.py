@@ -23,7 +23,7 @@ from digitpad.ink import Drawing, InkError
 from digitpad.network.sizes import OUTPUTS
 
 INK_SUFFIXES = (".jsonl", ".json", ".ndjson", ".jsonl.gz", ".json.gz", ".ndjson.gz")
-_QUOTED = 40  # characters
+_QUOTED = 30  # characters
 _GZIP = b"\x1f\x8b"
 
 

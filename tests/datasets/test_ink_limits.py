@@ -73,6 +73,7 @@ class TestInk:
                 return True
 
             def readinto(self, buffer: Any, /) -> int:
+                buffer[:] = b"x" * len(buffer)
                 return len(buffer)
 
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Endless())))
