@@ -1,4 +1,4 @@
-"""How much of what others made is read: all limits in one place, each with its reason.
+"""How much of a file is read, whoever made it: all limits in one place, each with its reason.
 
 Whatever is refused is refused within about 2 seconds and 300 MB, however small or large its file is: sizes are taken
 from headers and believed only as far as they are within these limits, and no more than that is ever unpacked. MB is
@@ -65,7 +65,7 @@ MOST_JPEG_PIXELS = 2 * MOST_PIXELS
 """In a JPEG that is written in one go, as cameras do, those with 48, 50 and 64 megapixels too: it is made smaller while
 it is unpacked, which takes little memory and half the time."""
 
-MOST_FORMAT_PIXELS: Mapping[str, int] = {"JPEG2000": 5_000_000, "WEBP": 16_000_000, "AVIF": 16_000_000}
+MOST_FORMAT_PIXELS: Mapping[str, int] = {"JPEG2000": 4_000_000, "WEBP": 16_000_000, "AVIF": 16_000_000}
 """Where unpacking is slower: JPEG 2000 takes 0.2 seconds a megapixel."""
 
 MOST_SLOW_VALUES = 400_000
@@ -106,3 +106,6 @@ MOST_EXIF_BYTES = 65_536
 
 MOST_HEADER_BYTES = 4 * MB
 """The header of a model file or checkpoint: one of 10,000 epochs, the most a run may have, is 2.5 MB long."""
+
+MOST_SETTINGS_BYTES = 100_000
+"""Of the settings' file, which is some hundred bytes long."""
