@@ -1,6 +1,7 @@
 """A network's weights and biases as the named arrays of a safetensors file."""
 
 import itertools
+import math
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from digitpad.datasets.errors import brief
 from digitpad.network import Network, cost_named
-from digitpad.network.parameters import check_sizes, shortest
+from digitpad.network.parameters import RANGES, ParameterError, check_sizes, shortest
 from digitpad.storage.errors import ModelError
 from digitpad.storage.header import entry, header_of, opened
 
@@ -25,7 +26,8 @@ def read_tensors(path: Path, format_name: str) -> tuple[dict[str, Any], Tensors]
     Raises
     ------
     ModelError
-        When the file is missing, is no safetensors file, not of this format, or holds numbers of another kind.
+        When the file is missing, is no safetensors file, not of this format, or holds numbers of another kind, or far
+        more of them than a network of the sizes in its header has. Where these make no sense no array is read.
     """
     with opened(path) as file:
         header, names = header_of(file, path, format_name), list(file.keys())
@@ -35,7 +37,26 @@ def read_tensors(path: Path, format_name: str) -> tuple[dict[str, Any], Tensors]
                 raise ModelError(f"{path}: holds {brief(name)} with {len(part.get_shape()):,} sides, and 2 is the most")
             if (dtype := part.get_dtype()) not in _DTYPES:
                 raise ModelError(f"{path}: holds {brief(name)} as {dtype}, and digitpad's networks are F32 or F16")
+        numbers = sum(math.prod(file.get_slice(name).get_shape()) for name in names)
+        if not (most := _most_numbers(header)):
+            return header, {}
+        if numbers > most:
+            raise ModelError(f"{path}: holds {numbers:,} numbers, far more than a network of its sizes has")
         return header, {name: file.get_tensor(name) for name in names}
+
+
+def _most_numbers(header: Mapping[str, Any]) -> int:
+    """Return more numbers than a file of this `header` can need, or 0 where its sizes make no sense."""
+    sizes, seeds = header.get("sizes"), header.get("seeds", [0])
+    try:
+        check_sizes(tuple(sizes if isinstance(sizes, list) else ()))
+    except ParameterError:
+        return 0
+    members = min(len(seeds), int(RANGES["members"].most)) if isinstance(seeds, list) else 1
+    numbers: int = sum((before + 1) * n for before, n in itertools.pairwise(sizes or ()))
+    # the members, what their descents remember, and the best network, in which each neuron may be joined with all; what
+    # is a little more than that is for who knows the names to refuse
+    return 2 * (2 * members + members**2) * numbers
 
 
 def tensors_of(network: Network, prefix: str = "") -> Tensors:

@@ -7,6 +7,7 @@ from safetensors.numpy import load_file
 
 from digitpad.network import Network
 from digitpad.storage.model_file import Model, load_model, save_model
+from tests.peak import needs_linux, peak_of
 from tests.storage.files import header_of, refusal, rewrite
 
 
@@ -45,6 +46,30 @@ def test_numbers_beyond_half_precision_are_kept(path: Path, model: Model) -> Non
     model.network.weights[0][:] = 1e30
     save_model(model, path)
     assert load_model(path).network.weights[0][0, 0] == np.float32(1e30)
+
+
+@needs_linux
+@pytest.mark.parametrize("name", ["weights.0", "more"])
+def test_arrays_that_no_network_of_the_files_sizes_has_are_not_read(path: Path, name: str) -> None:
+    header, behind = header_of(path)
+    length = len(behind) + 400_000_000
+    header[name] = {
+        "dtype": "F32",
+        "shape": [length // 4 if name == "weights.0" else 10**8],
+        "data_offsets": [0, length],
+    }
+    if name == "weights.0":
+        header = {each: header[each] for each in ("__metadata__", "weights.0")}
+    else:
+        header[name]["data_offsets"] = [len(behind), length]
+    rewrite(path, header, behind)
+    with path.open("r+b") as file:
+        file.truncate(path.stat().st_size + 400_000_000)
+
+    def refused() -> None:
+        assert "far more than a network of its sizes has" in refusal(path)
+
+    assert peak_of(refused) < 20
 
 
 @pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf])
