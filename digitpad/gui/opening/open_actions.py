@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from digitpad.session.opening import Content
 
 # subjects of messages: what cannot be opened, what takes a while, the picture on the pad, what else there was to open
-_OPENING, _UNDER_WAY, _PICTURE, _REMARK = "opening", "opening under way", "picture", "remark"
+_OPENING, _UNDER_WAY, _PICTURE, _REMARK = "opening", "under-way", "picture", "remark"
 _SUFFIXES = "*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif *.jsonl *.ndjson *.json *.gz"
 
 
