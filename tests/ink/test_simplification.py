@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from digitpad.ink import Drawing, frame
 from digitpad.ink.geometry import fitted
 from digitpad.ink.simplification import simplified
-from tests.ink.strokes import Stroke, difference, resampled, seeds, strokes
-from tests.ink.test_framing_thinned_out import drawn
+from tests.ink.strokes import Stroke, difference, drawn, resampled, seeds, strokes
 
 TOLERANCE = 0.006
 """As digitpad/ink/simplification.py states it, of the inputs."""

@@ -1,6 +1,5 @@
 """Ways to put on the pad what is there already: files, what is pasted, and what is dropped on a `DropWindow`."""
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,8 +48,9 @@ class OpenActions(QObject):
         self._dialog: QFileDialog | None = None
         self._opening: Opening | None = None
         self._opened: Content | None = None  # that was put on the pad last
+        self._told_in_mid_stroke = False
         canvas.drawing_changed.connect(self._follow)
-        canvas.stroke_ended.connect(lambda: messages.worked(_OPENING))  # whoever draws on has done with it
+        canvas.stroke_ended.connect(self._draw_on)
         self.open = named_action(self.tr("&Open …"), self)
         self.open.setShortcut(QKeySequence.StandardKey.Open)
         self.open.setToolTip(self.tr("Put a picture or an ink file on the pad"))
@@ -84,9 +84,19 @@ class OpenActions(QObject):
 
             self._opening = Opening(self)
             self._opening.opened.connect(self._put_on_the_pad)
-            self._opening.failed.connect(partial(self._messages.went_wrong, _OPENING))
+            self._opening.failed.connect(self._say_what_went_wrong)
             self._opening.under_way.connect(self._say_what_takes_a_while)
         return self._opening
+
+    def _say_what_went_wrong(self, sentence: str) -> None:
+        self._told_in_mid_stroke = self._canvas.pen.is_down
+        self._messages.went_wrong(_OPENING, sentence)
+
+    def _draw_on(self) -> None:
+        """Let what went wrong be over: whoever draws on has done with it, but not by ending the stroke under way."""
+        if not self._told_in_mid_stroke:
+            self._messages.worked(_OPENING)
+        self._told_in_mid_stroke = False
 
     def _say_what_takes_a_while(self, name: str) -> None:
         self.give_up.setEnabled(bool(name))

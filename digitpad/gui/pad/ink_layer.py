@@ -12,7 +12,7 @@ from digitpad.gui.pad.smoothing import corner, pieces, tip
 from digitpad.ink.drawing import Drawing, Stroke
 from digitpad.ink.geometry import PEN_WIDTH, Point
 
-AT_A_TIME = 0.008
+AT_A_TIME = 0.005
 """Seconds of painting in one pass of the event loop, where there is very much: nobody notices that while drawing."""
 
 _VERY_MUCH = 512  # points; what people draw has fewer, and would flicker were it painted bit by bit
