@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygonF
 from digitpad.gui.pad.smoothing import corner, pieces, tip
 from digitpad.ink.drawing import Drawing, Stroke
 from digitpad.ink.geometry import PEN_WIDTH, Point
+from digitpad.ink.simplification import simplified
 
 AT_A_TIME = 0.005
 """Seconds of painting in one pass of the event loop, where there is very much: nobody notices that while drawing."""
@@ -88,9 +89,11 @@ class InkLayer:
         colour, pale = QColor(self._ink), QPen(self._pen)
         colour.setAlphaF(_FADED)
         pale.setColor(colour)
+        is_much = sum(map(len, drawing.strokes)) > _VERY_MUCH
+        shown = simplified(drawing) if is_much else drawing
         strokes = [
-            *((pale, drawing.strokes[number], True) for number in erased),
-            *((self._pen, stroke, True) for stroke in drawing.without(erased).strokes),
+            *((pale, shown.strokes[number], True) for number in erased),
+            *((self._pen, stroke, True) for stroke in shown.without(erased).strokes),
             *((self._pen, stroke, False) for stroke in [growing] if stroke is not None),
         ]
         self._waiting = (
@@ -98,7 +101,7 @@ class InkLayer:
             for pen, stroke, ended in strokes
             for piece in pieces(_points(_thinned(stroke)), _RADIUS, with_tip=ended)
         )
-        self.go_on(seconds if sum(len(stroke) for _, stroke, _ in strokes) > _VERY_MUCH else inf)
+        self.go_on(seconds if is_much else inf)
 
     def go_on(self, seconds: float) -> None:
         """Paint, for about so many seconds, what is not painted yet."""
