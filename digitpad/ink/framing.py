@@ -20,7 +20,6 @@ from numpy.typing import NDArray
 
 from digitpad.ink.drawing import Drawing
 from digitpad.ink.rendering import centres_of_mass, cut, draw, reach_of
-from digitpad.ink.simplification import kept_points
 from digitpad.network.sizes import INPUTS
 
 BOX = 20.0  # pixels that the inked digit fills, as in MNIST
@@ -97,6 +96,8 @@ def _to_box(drawing: Drawing) -> tuple[Points, list[int]]:
     points += MIDDLE
     if opens[-1] <= _VERY_MANY:
         return points, opens
+    from digitpad.ink.simplification import kept_points  # noqa: PLC0415 - the window starts without
+
     kept = kept_points(points, opens)
     return points[:, kept], np.searchsorted(kept, opens).tolist()
 

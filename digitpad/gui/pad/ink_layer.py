@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygonF
 from digitpad.gui.pad.smoothing import corner, pieces, tip
 from digitpad.ink.drawing import Drawing, Stroke
 from digitpad.ink.geometry import PEN_WIDTH, Point
-from digitpad.ink.simplification import simplified
 
 AT_A_TIME = 0.005
 """Seconds of painting in one pass of the event loop, where there is very much: nobody notices that while drawing."""
@@ -89,8 +88,11 @@ class InkLayer:
         colour, pale = QColor(self._ink), QPen(self._pen)
         colour.setAlphaF(_FADED)
         pale.setColor(colour)
-        is_much = sum(map(len, drawing.strokes)) > _VERY_MUCH
-        shown = simplified(drawing) if is_much else drawing
+        shown = drawing
+        if is_much := sum(map(len, drawing.strokes)) > _VERY_MUCH:
+            from digitpad.ink.simplification import simplified  # noqa: PLC0415 - the window starts without
+
+            shown = simplified(drawing)
         strokes = [
             *((pale, shown.strokes[number], True) for number in erased),
             *((self._pen, stroke, True) for stroke in shown.without(erased).strokes),
