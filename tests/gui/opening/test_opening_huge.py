@@ -24,7 +24,7 @@ from tests.journeys.handwriting import written
 
 pytestmark = pytest.mark.slow
 
-LONGEST = 1.0
+LONGEST = 3.0
 """Seconds: far more than a stall may take, and far less than painting a huge drawing in one go, which took 5 to 150."""
 
 
