@@ -18,7 +18,7 @@ from digitpad.datasets.errors import DataError
 from digitpad.datasets.ink_lines import is_ink, read_ink
 from digitpad.ink import Drawing
 from digitpad.network.sizes import INPUTS, OUTPUTS
-from digitpad.session.reading import DRAWINGS_AT_A_TIME, Reader, Reading, read_inputs, read_many
+from digitpad.session.reading import DRAWINGS_AT_A_TIME, POINTS_AT_A_TIME, Reader, Reading, read_inputs, read_many
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -76,12 +76,14 @@ def _of_ink(file: str, reader: Reader) -> Iterator[list[Reading]]:
 def _batches(drawings: Iterator[Drawing], more: Callable[[], bool]) -> Iterator[list[Drawing]]:
     """Yield the drawings in lists that grow while `more` can be had without waiting; an error loses none before it."""
     batch: list[Drawing] = []
+    points = 0
     try:
         for drawing in drawings:
             batch.append(drawing)
-            if len(batch) == DRAWINGS_AT_A_TIME or not more():
+            points += sum(map(len, drawing.strokes))
+            if len(batch) == DRAWINGS_AT_A_TIME or points > POINTS_AT_A_TIME or not more():
                 yield batch
-                batch = []
+                batch, points = [], 0
     except DataError:
         if batch:
             yield batch

@@ -109,3 +109,12 @@ MOST_HEADER_BYTES = 4 * MB
 
 MOST_SETTINGS_BYTES = 100_000
 """Of the settings' file, which is some hundred bytes long."""
+
+MOST_POINTS_ON_THE_PAD = 1_500
+"""Of a drawing that can be drawn on, whose every move has it read anew; what is opened with more becomes a picture."""
+
+MOST_PASTED_BYTES = 32 * MB
+"""Of text; more is slow to come from another program, and is better opened as a file."""
+
+MOST_MEMORY_FOR_OPENING = 4_000 * MB
+"""Bytes for the process that opens a file, where the system lets that be limited."""

@@ -51,7 +51,8 @@ class Menus(QObject):
         bar = window.menuBar()
 
         file = bar.addMenu(self.tr("&File"))
-        file.addAction(opening.open)
+        file.addActions([opening.open, opening.give_up])
+        opening.give_up.enabledChanged.connect(pad.lend_escape)
         file.addSeparator()
         leave = named_action(self.tr("&Quit"), self)
         leave.setShortcut("Ctrl+Q")  # the standard key for it is none on some desktops

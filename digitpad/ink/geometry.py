@@ -4,8 +4,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.drawing import Drawing, Stroke
+from digitpad.network.sizes import SIDE
 
 Point = tuple[float, float]
+
+# In sides of the pad. The network's pen is 2.2 of 28 pixels wide on a digit that fills 20 of them; people draw a
+# little larger than that on the pad, and this looks the same.
+PEN_WIDTH = 2.2 / SIDE * 0.9
+MARGIN = 0.15  # left free around an opened drawing, in sides of the pad
 
 
 def fitted(drawing: Drawing, margin: float) -> Drawing:
@@ -25,35 +31,38 @@ def fitted(drawing: Drawing, margin: float) -> Drawing:
     """
     if drawing.is_empty:
         return drawing
-    # Halves, because the width of a box from -1e308 to 1e308 is no longer a number.
-    halves = [stroke / 2 for stroke in drawing.strokes]
-    low = np.min([stroke.min(axis=0) for stroke in halves], axis=0)
-    high = np.max([stroke.max(axis=0) for stroke in halves], axis=0)
+    points, ends = drawing.joined()
+    points /= 2  # because the width of a box from -1e308 to 1e308 is no longer a number
+    low, high = points.min(axis=0), points.max(axis=0)
     side = float((high - low).max()) or 1.0
     middle = low / 2 + high / 2
-    return Drawing((stroke - middle) / side * (1 - 2 * margin) + 0.5 for stroke in halves)
+    return Drawing.of((points - middle) / side * (1 - 2 * margin) + 0.5, ends)
 
 
 def touched(drawing: Drawing, start: Point, end: Point, radius: float) -> set[int]:
     """Return the indices of the strokes within `radius` of the segment from `start` to `end`."""
+    if drawing.is_empty:
+        return set()
     a, b = np.array(start), np.array(end)
-    low, high = np.minimum(a, b) - radius, np.maximum(a, b) + radius
-    return {
-        index
-        for index, stroke in enumerate(drawing.strokes)
-        if (stroke.max(axis=0) >= low).all()
-        and (stroke.min(axis=0) <= high).all()
-        and (_gap(stroke, a, b) <= radius or _crosses(stroke, a, b))
-    }
+    points, ends = drawing.joined()
+    # each point with the next of its stroke, the last with itself: so a dot has a segment too
+    following = np.arange(1, len(points) + 1)
+    following[np.subtract(ends[1:], 1)] -= 1
+    starts, stops = points, points[following]
+    near = np.flatnonzero(
+        (np.maximum(starts, stops) >= np.minimum(a, b) - radius).all(axis=1)
+        & (np.minimum(starts, stops) <= np.maximum(a, b) + radius).all(axis=1)
+    )
+    starts, stops = starts[near], stops[near]
+    met = (_gaps(starts, stops, a, b) <= radius) | _cross(starts, stops, a, b)
+    return set((np.searchsorted(ends, near[met], side="right") - 1).tolist())
 
 
-def _gap(stroke: Stroke, a: Stroke, b: Stroke) -> float:
-    """Return the least distance between a stroke and the segment ab, where they do not cross."""
-    starts, ends = stroke[:-1], stroke[1:]
-    distances = [_to_segment(stroke, a, b)]
-    if len(starts):
-        distances += [_to_segment(a, starts, ends), _to_segment(b, starts, ends)]
-    return float(min(each.min() for each in distances))
+def _gaps(starts: Stroke, ends: Stroke, a: Stroke, b: Stroke) -> NDArray[np.float64]:
+    """Return the least distance of each segment from the segment ab, where they do not cross."""
+    distances = [_to_segment(starts, a, b), _to_segment(ends, a, b)]
+    distances += [_to_segment(a, starts, ends), _to_segment(b, starts, ends)]
+    return np.asarray(np.minimum.reduce(distances))
 
 
 def _to_segment(points: Stroke, a: Stroke, b: Stroke) -> NDArray[np.float64]:
@@ -66,12 +75,11 @@ def _to_segment(points: Stroke, a: Stroke, b: Stroke) -> NDArray[np.float64]:
     return np.asarray(np.hypot(away[..., 0], away[..., 1]))
 
 
-def _crosses(stroke: Stroke, a: Stroke, b: Stroke) -> bool:
-    """Return whether ab crosses one of the stroke's segments: the ends of each are on different sides of the other."""
-    starts, ends = stroke[:-1], stroke[1:]
+def _cross(starts: Stroke, ends: Stroke, a: Stroke, b: Stroke) -> NDArray[np.bool_]:
+    """Return which segments ab crosses: the ends of each are on different sides of the other."""
     parted_by_eraser = _turn(a, b, starts) * _turn(a, b, ends) < 0
     parted_by_stroke = _turn(starts, ends, a) * _turn(starts, ends, b) < 0
-    return bool((parted_by_eraser & parted_by_stroke).any())
+    return np.asarray(parted_by_eraser & parted_by_stroke)
 
 
 def _turn(a: Stroke, b: Stroke, c: Stroke) -> NDArray[np.float64]:

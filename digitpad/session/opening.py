@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets.errors import DataError
-from digitpad.ink import Drawing
+from digitpad.datasets.limits import MOST_POINTS_ON_THE_PAD
+from digitpad.ink import Drawing, frame
 from digitpad.session.reading import Verdict
 
 
@@ -29,7 +30,7 @@ class NoDigitError(DataError):
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """A picture that shows something."""
+    """A picture that shows something, or a drawing of too many points to be drawn on."""
 
     name: str
     grey: NDArray[np.float32]
@@ -90,6 +91,11 @@ def open_file(file: str) -> Opened:
     return _first(read_ink(file), file) if is_ink(file) else Opened(open_picture(path, file))
 
 
+def open_packed(content: bytes, name: str) -> Opened:
+    """Open the picture in the bytes of a picture's file; see `open_picture`."""
+    return Opened(open_picture(content, name))
+
+
 def open_picture(source: Path | bytes, name: str) -> Picture:
     """Return the picture in a file, or in the bytes of such a file; `name` is for messages.
 
@@ -118,8 +124,8 @@ def open_picture(source: Path | bytes, name: str) -> Picture:
     return Picture(name, grey, image)
 
 
-def open_text(text: str, name: str) -> Opened:
-    """Open ink given as text, JSON lines, of which the first drawing is taken; `name` is for messages.
+def open_text(text: bytes, name: str) -> Opened:
+    """Open ink given as text in UTF-8, JSON lines, of which the first drawing is taken; `name` is for messages.
 
     Raises
     ------
@@ -128,8 +134,8 @@ def open_text(text: str, name: str) -> Opened:
     """
     from digitpad.datasets.ink_lines import drawing_in  # noqa: PLC0415 - the window starts without
 
-    lines = enumerate(text.splitlines(), start=1)
-    return _first((drawing_in(f"{name}, line {k}", line.encode()) for k, line in lines if line.strip()), name)
+    lines = enumerate(BytesIO(text), start=1)
+    return _first((drawing_in(f"{name}, line {k}", line) for k, line in lines if not line.isspace()), name)
 
 
 def _first(drawings: Iterator[Drawing], name: str) -> Opened:
@@ -140,5 +146,24 @@ def _first(drawings: Iterator[Drawing], name: str) -> Opened:
     try:
         second = next(drawings, None)
     except DataError as error:
-        return Opened(first, f"{error}; the drawing before that is on the pad")
-    return Opened(first, f"{name}: holds several drawings; the first is on the pad" if second is not None else "")
+        return _for_the_pad(first, name, f"{error}; the drawing before that is on the pad")
+    more = f"{name}: holds several drawings; the first is on the pad" if second is not None else ""
+    return _for_the_pad(first, name, more)
+
+
+def _for_the_pad(drawing: Drawing, name: str, remark: str) -> Opened:
+    """Return a drawing as it is, or simplified where it has very many points, or as a picture where that is too little.
+
+    The pad paints a drawing stroke by stroke, and has it framed and read with each move of the pen.
+    """
+    count = sum(map(len, drawing.strokes))
+    if count <= MOST_POINTS_ON_THE_PAD:
+        return Opened(drawing, remark)
+    from digitpad.ink.painting import painted  # noqa: PLC0415 - the window starts without
+    from digitpad.ink.simplification import simplified  # noqa: PLC0415 - the same
+
+    simple = simplified(drawing)
+    if sum(map(len, simple.strokes)) <= MOST_POINTS_ON_THE_PAD:
+        return Opened(simple, remark)
+    why = f"has {count:,} points, too many to draw on, and is on the pad as a picture"
+    return Opened(Picture(name, painted(simple), frame(drawing)), f"{remark}; it {why}" if remark else f"{name}: {why}")

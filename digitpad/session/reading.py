@@ -19,6 +19,9 @@ SURE_ENOUGH = 0.5
 DRAWINGS_AT_A_TIME = 64
 """How many to read in one call where there are many: the arrays of more do not stay in the processor's cache."""
 
+POINTS_AT_A_TIME = 100_000
+"""With so many points fewer drawings are enough: nobody waits for the others, and they need not all be in memory."""
+
 
 class Verdict(Enum):
     """The outcome of a reading."""

@@ -143,7 +143,7 @@ def open_window(qtbot: QtBot, small_data: Path, monkeypatch: pytest.MonkeyPatch)
         window.show()
         if file is not None:
             window.open(file)
-            window._open_actions._opener()._pool.waitForDone()
+            qtbot.waitUntil(lambda: not window._open_actions._opener().is_under_way, timeout=20_000)
         qtbot.waitUntil(lambda: window.is_complete)
         QApplication.processEvents()
         QApplication.processEvents()  # what was opened is on the pad after one pass, and read after another

@@ -24,6 +24,12 @@ from digitpad.session.start import Start
 
 def shown(window):
     app_ = QApplication.instance()
+    if {file!r}:
+        opening = window._open_actions._opening
+        while opening.is_under_way:
+            app_.processEvents()
+        app_.processEvents()
+        app_.processEvents()  # it is on the pad after one pass, and read after another
     print(app_.applicationName(), app_.applicationDisplayName(), QGuiApplication.desktopFileName(), sep="|")
     print(window.windowTitle(), not window.windowIcon().isNull(), sep="|")
     labels = [window, *window.findChildren(QLabel)]

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,14 +17,13 @@ from digitpad.gui.answer.guess import Guess
 from digitpad.gui.answer.input_view import InputView
 from digitpad.gui.main_window import MainWindow
 from digitpad.gui.networks.network_bar import NetworkBar
-from digitpad.gui.opening import opening
 from digitpad.gui.pad.canvas import Canvas
 from digitpad.gui.training.panel import TrainingPanel
-from digitpad.session import opening as session_opening
 from digitpad.session.runs import retraining
 from digitpad.session.start import Start
 from tests.gui.finding import only
 from tests.gui.opened import Opened
+from tests.gui.opening.held import hold
 from tests.journeys.handwriting import written
 
 LONGEST = 60  # seconds
@@ -37,6 +35,7 @@ LATER = {
     "digitpad.gui.training.worker",
     "digitpad.session.calibrating",
     "digitpad.session.opening",
+    "digitpad.session.opening_process",
     "digitpad.session.runs.retraining",
     "digitpad.handwriting.augmentation",
     "digitpad.training.recipes",
@@ -162,18 +161,12 @@ def test_a_file_is_on_the_pad_whenever_it_arrives(
     """Before the rest of the window is made or, a large one, after; the one does not wait for the other."""
     file = tmp_path / "seven.json"
     file.write_text(json.dumps({"strokes": written(7)}))
-    arrived, open_file = threading.Event(), session_opening.open_file
-
-    def opened_late(name: str) -> object:
-        assert arrived.wait(20)
-        return open_file(name)
-
-    monkeypatch.setattr(opening, "open_file", opened_late)
+    go_on = hold(monkeypatch, tmp_path)
     incomplete.window.open(str(file))
     if arrives == "after":
         complete(incomplete, qtbot)
         assert incomplete.guess == "Draw a digit"
-    arrived.set()
+    go_on.touch()
     qtbot.waitUntil(lambda: incomplete.guess == "7", timeout=20_000)
     if arrives == "before":
         complete(incomplete, qtbot)

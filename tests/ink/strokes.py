@@ -1,6 +1,6 @@
 """Strokes of every kind, and how their pictures are compared."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 from hypothesis import strategies as st
@@ -32,3 +32,24 @@ def resampled(stroke: Stroke, between: int, chance: np.random.Generator) -> Stro
     share = np.sort(chance.random((len(stroke) - 1, between)), axis=1)[..., None]
     more = stroke[:-1, None] + share * np.diff(stroke, axis=0)[:, None]
     return np.concatenate((np.concatenate((stroke[:-1, None], more), axis=1).reshape(-1, 2), stroke[-1:]))
+
+
+def handwriting(chance: np.random.Generator, count: int) -> Stroke:
+    turn = np.linspace(0, chance.uniform(2, 15), count)
+    return np.stack((np.cos(turn * chance.uniform(0.5, 2)) * turn, np.sin(turn) * turn), axis=1)
+
+
+KINDS: tuple[Callable[[np.random.Generator, int], Stroke], ...] = (
+    lambda chance, count: np.cumsum(chance.normal(size=(count, 2)), axis=0),
+    lambda chance, count: np.cumsum(np.cumsum(chance.normal(size=(count, 2)), axis=0), axis=0),
+    lambda chance, count: handwriting(chance, count) + chance.normal(0, 10 ** chance.uniform(-4, -1), (count, 2)),
+    lambda chance, count: np.round(handwriting(chance, count) * chance.uniform(10, 100)),
+    lambda chance, count: resampled(chance.normal(size=(12, 2)), count // 10, chance),
+)
+
+
+def drawn(chance: np.random.Generator) -> list[Stroke]:
+    """Return three strokes of 600 to 3,000 points in all, of whatever kind."""
+    kind = KINDS[chance.integers(5)]
+    count = int(chance.integers(600, 3000))
+    return np.split(kind(chance, count), np.sort(chance.integers(1, count, 2)))

@@ -1,3 +1,4 @@
+import pickle
 from dataclasses import FrozenInstanceError
 
 import numpy as np
@@ -128,3 +129,20 @@ def test_what_is_not_pairs_of_numbers_is_refused_even_where_numpy_would_make_num
 def test_what_is_no_number_at_all_is_refused() -> None:
     with pytest.raises(InkError, match="stroke 1"):
         Drawing([[[None, 2]]])  # type: ignore[list-item]
+
+
+def test_strokes_lie_one_behind_the_other_when_they_are_joined() -> None:
+    """And are the same when they are taken apart again, read-only as ever."""
+    drawing = Drawing([[(1, 2), (3, 4)], [(5, 6)]])
+    points, ends = drawing.joined()
+    assert (points.tolist(), ends) == ([[1, 2], [3, 4], [5, 6]], [0, 2, 3])
+    again = Drawing.of(points, ends)
+    assert again == drawing
+    assert not any(stroke.flags.writeable for stroke in again.strokes)
+
+
+def test_it_travels_to_another_process_as_it_is() -> None:
+    drawing = Drawing([[(1, 2), (3, 4)], [(5, 6)]])
+    there = pickle.loads(pickle.dumps(drawing))
+    assert there == drawing
+    assert not any(stroke.flags.writeable for stroke in there.strokes)

@@ -48,7 +48,7 @@ def test_of_several_drawings_the_first_is_opened_and_that_is_said(ink: Path, sec
     ink.write_text(text)
     opened = open_file(str(ink))
     assert (opened.content, opened.remark) == (DRAWN, remark.format(ink))
-    pasted = open_text(text, "The clipboard")
+    pasted = open_text(text.encode(), "The clipboard")
     assert (pasted.content, pasted.remark) == (DRAWN, remark.format("The clipboard"))
 
 
@@ -145,7 +145,7 @@ def test_a_broken_picture_from_the_clipboard_says_whose_it_is() -> None:
 )
 def test_a_text_that_is_no_ink_says_so(text: str, message: str) -> None:
     with pytest.raises(DataError, match=message):
-        open_text(text, "The clipboard")
+        open_text(text.encode(), "The clipboard")
 
 
 @pytest.mark.parametrize(

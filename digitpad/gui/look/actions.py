@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from digitpad.gui.look.plain import never_html
 from digitpad.gui.look.theme import SPACING
 
 
@@ -53,4 +54,5 @@ class ActionButton(QPushButton):
             self._shown = action.isVisible()
             self.setVisible(self._shown)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self.setToolTip(self.tr("{0} ({1})").format(action.toolTip(), keys) if keys else action.toolTip())
+        tip = self.tr("{0} ({1})").format(action.toolTip(), keys) if keys else action.toolTip()
+        self.setToolTip(never_html(tip))  # a recipe's name out of a file may be part of it

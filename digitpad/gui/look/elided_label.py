@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from digitpad.gui.look.plain import never_html
+
 
 class ElidedLabel(QLabel):
     """Plain text on a fixed number of lines, cut off with an ellipsis where it is longer.
@@ -64,7 +66,7 @@ class ElidedLabel(QLabel):
         self.setText(shown)
         is_cut = "…" in shown and shown != self._whole
         tip = "\n".join(filter(None, (self._whole if is_cut or self._more else "", self._more)))
-        self.setToolTip(_never_html(tip))
+        self.setToolTip(never_html(tip))
 
     def _broken(self, text: str) -> list[str]:
         """Return the lines that fit into the width, the last one elided."""
@@ -85,11 +87,3 @@ class ElidedLabel(QLabel):
                 lines.append(units[start : start + length].decode("utf-16-le").rstrip())
         layout.endLayout()
         return lines
-
-
-def _never_html(plain: str) -> str:
-    """Return plain text, or HTML that shows it where Qt would take it for HTML itself."""
-    if "<" not in plain and "&lt;" not in plain:
-        return plain
-    escaped = plain.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
-    return f"<p>{escaped}</p>"

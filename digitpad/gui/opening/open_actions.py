@@ -1,10 +1,9 @@
 """Ways to put on the pad what is there already: files, what is pasted, and what is dropped on a `DropWindow`."""
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -19,13 +18,13 @@ if TYPE_CHECKING:
     from digitpad.gui.opening.opening import Opening
     from digitpad.session.opening import Content
 
-# subjects of messages: what cannot be opened, the picture on the pad, what else there was to open
-_OPENING, _PICTURE, _REMARK = "opening", "picture", "remark"
+# subjects of messages: what cannot be opened, what takes a while, the picture on the pad, what else there was to open
+_OPENING, _UNDER_WAY, _PICTURE, _REMARK = "opening", "under-way", "picture", "remark"
 _SUFFIXES = "*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif *.jsonl *.ndjson *.json *.gz"
 
 
 class OpenActions(QObject):
-    """The actions `open` and `paste` of a window; what they open goes on the pad, and is named as long as it is there.
+    """The actions `open`, `paste` and `give_up` of a window; what is opened goes on the pad, and is named while there.
 
     Parameters
     ----------
@@ -39,6 +38,8 @@ class OpenActions(QObject):
     Attributes
     ----------
     open, paste : QAction
+    give_up : QAction
+        Enabled while something is being opened that takes a while; its key is Esc.
     """
 
     def __init__(self, window: QWidget, canvas: Canvas, messages: Messages) -> None:
@@ -47,8 +48,9 @@ class OpenActions(QObject):
         self._dialog: QFileDialog | None = None
         self._opening: Opening | None = None
         self._opened: Content | None = None  # that was put on the pad last
+        self._told_in_mid_stroke = False
         canvas.drawing_changed.connect(self._follow)
-        canvas.stroke_ended.connect(lambda: messages.worked(_OPENING))  # whoever draws on has done with it
+        canvas.stroke_ended.connect(self._draw_on)
         self.open = named_action(self.tr("&Open …"), self)
         self.open.setShortcut(QKeySequence.StandardKey.Open)
         self.open.setToolTip(self.tr("Put a picture or an ink file on the pad"))
@@ -57,6 +59,11 @@ class OpenActions(QObject):
         self.paste.setShortcut(QKeySequence.StandardKey.Paste)
         self.paste.setToolTip(self.tr("Put the picture or the ink in the clipboard on the pad"))
         self.paste.triggered.connect(self._paste)
+        self.give_up = named_action(self.tr("&Give up opening"), self)
+        self.give_up.setShortcut(Qt.Key.Key_Escape)
+        self.give_up.setToolTip(self.tr("Let what is being opened be"))
+        self.give_up.setEnabled(False)
+        self.give_up.triggered.connect(self._give_up)
 
     def open_file(self, file: str) -> None:
         """Open a picture or an ink file, soon."""
@@ -67,9 +74,9 @@ class OpenActions(QObject):
         self._opener().open_mime(mime, name)
 
     def close(self) -> None:
-        """Wait until nothing is being opened any more."""
+        """Open nothing any more."""
         if self._opening is not None:
-            self._opening.close()
+            self._opening.give_up()
 
     def _opener(self) -> "Opening":
         if self._opening is None:
@@ -77,8 +84,28 @@ class OpenActions(QObject):
 
             self._opening = Opening(self)
             self._opening.opened.connect(self._put_on_the_pad)
-            self._opening.failed.connect(partial(self._messages.went_wrong, _OPENING))
+            self._opening.failed.connect(self._say_what_went_wrong)
+            self._opening.under_way.connect(self._say_what_takes_a_while)
         return self._opening
+
+    def _say_what_went_wrong(self, sentence: str) -> None:
+        self._told_in_mid_stroke = self._canvas.pen.is_down
+        self._messages.went_wrong(_OPENING, sentence)
+
+    def _draw_on(self) -> None:
+        """Let what went wrong be over: whoever draws on has done with it, but not by ending the stroke under way."""
+        if not self._told_in_mid_stroke:
+            self._messages.worked(_OPENING)
+        self._told_in_mid_stroke = False
+
+    def _say_what_takes_a_while(self, name: str) -> None:
+        self.give_up.setEnabled(bool(name))
+        text = self.tr("Opening {0} … (Esc gives it up)")
+        self._messages.going_on(_UNDER_WAY, text.format(name) if name else "")
+
+    def _give_up(self) -> None:
+        self._opener().give_up()
+        self._messages.happened(_OPENING, self.tr("It is not opened: you gave it up"))
 
     def _put_on_the_pad(self, content: "Content", remark: str) -> None:
         self._messages.worked(_OPENING)

@@ -11,17 +11,16 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from digitpad.gui.look.accessibility import install_roles
 from digitpad.gui.look.turn import Turn
 from digitpad.gui.pad import escape, paper
-from digitpad.gui.pad.ink_layer import PEN_WIDTH, InkLayer
+from digitpad.gui.pad.ink_layer import AT_A_TIME, InkLayer
 from digitpad.gui.pad.pen import PEN_EVENTS, Pen
 from digitpad.gui.pad.undo import ReplaceDrawing
 from digitpad.ink.drawing import Drawing
-from digitpad.ink.geometry import Point, fitted, touched
+from digitpad.ink.geometry import MARGIN, PEN_WIDTH, Point, fitted, touched
 from digitpad.ink.growing import GrowingStroke
 
 if TYPE_CHECKING:
     from digitpad.session.opening import Content, Picture
 
-MARGIN = 0.15  # left free around an opened drawing, in sides of the pad
 ERASER_RADIUS = PEN_WIDTH  # to the middle of a stroke: half of it is the stroke's own half width
 
 _Kind = QEvent.Type
@@ -165,7 +164,11 @@ class Canvas(QWidget):
         self._layer.fit(round(pad.width() * ratio), colours.paper, colours.ink)
         if self._layer.drawing is None:
             growing = None if self._stroke is None else self._stroke.points
-            self._layer.redraw(self._below_stroke(), self._erased or (), growing)
+            self._layer.redraw(self._below_stroke(), self._erased or (), growing, seconds=AT_A_TIME)
+        else:
+            self._layer.go_on(AT_A_TIME)
+        if not self._layer.is_complete:
+            self.update()
         painter = QPainter(self)
         at_frame = paper.reaches_frame(event.rect(), pad)  # few moves of the pen reach it
         if at_frame:

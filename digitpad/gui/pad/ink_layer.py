@@ -1,6 +1,8 @@
 """The pad's ink as a picture that grows by what the pen adds."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from math import inf
+from time import perf_counter
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -8,12 +10,12 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygonF
 
 from digitpad.gui.pad.smoothing import corner, pieces, tip
 from digitpad.ink.drawing import Drawing, Stroke
-from digitpad.ink.geometry import Point
-from digitpad.network.sizes import SIDE
+from digitpad.ink.geometry import PEN_WIDTH, Point
 
-# In sides of the pad. The network's pen is 2.2 of 28 pixels wide on a digit that fills 20 of them; people draw a
-# little larger than that on the pad, and this looks the same.
-PEN_WIDTH = 2.2 / SIDE * 0.9
+AT_A_TIME = 0.005
+"""Seconds of painting in one pass of the event loop, where there is very much: nobody notices that while drawing."""
+
+_VERY_MUCH = 512  # points; what people draw has fewer, and would flicker were it painted bit by bit
 _RADIUS = PEN_WIDTH / 2
 _SPACING = PEN_WIDTH / 40  # a pixel or so
 _FADED = 0.25
@@ -24,7 +26,8 @@ class InkLayer:
 
     Ink laid twice is no darker than ink laid once: each new piece is painted beside the layer and joined to it by the
     darker (on dark paper the lighter) of the two. Painted over instead, the soft (anti-aliased) edges of a slow
-    stroke's many pieces would add up to hard, jagged ones.
+    stroke's many pieces would add up to hard, jagged ones. So the order of pieces makes no difference either: where
+    there are very many, some are painted in each pass of the event loop, and the pen goes on between them.
 
     Attributes
     ----------
@@ -41,6 +44,12 @@ class InkLayer:
         self._ink = QColor()
         self._pen = QPen()
         self._join = QPainter.CompositionMode.CompositionMode_Darken
+        self._waiting: Iterator[tuple[QPen, list[Point]]] | None = None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all that belongs on it is painted."""
+        return self.drawing is not None and self._waiting is None
 
     def fit(self, side: int, paper: QColor, ink: QColor) -> None:
         """Take a side in device pixels and two colours; others than before empty the layer."""
@@ -60,8 +69,10 @@ class InkLayer:
         """Let it be painted anew: something else has to be on it."""
         self.drawing = None
 
-    def redraw(self, drawing: Drawing, erased: Collection[int] = (), growing: Stroke | None = None) -> None:
-        """Paint everything anew.
+    def redraw(
+        self, drawing: Drawing, erased: Collection[int] = (), growing: Stroke | None = None, *, seconds: float = inf
+    ) -> None:
+        """Paint everything anew; of very much, what can be painted in about so many seconds, and `go_on` paints more.
 
         Parameters
         ----------
@@ -77,14 +88,35 @@ class InkLayer:
         colour, pale = QColor(self._ink), QPen(self._pen)
         colour.setAlphaF(_FADED)
         pale.setColor(colour)
-        painter = self._begin()
-        for pen, stroke, ended in (
-            *((pale, drawing.strokes[number], True) for number in erased),
-            *((self._pen, stroke, True) for stroke in drawing.without(erased).strokes),
+        shown = drawing
+        if is_much := sum(map(len, drawing.strokes)) > _VERY_MUCH:
+            from digitpad.ink.simplification import simplified  # noqa: PLC0415 - the window starts without
+
+            shown = simplified(drawing)
+        strokes = [
+            *((pale, shown.strokes[number], True) for number in erased),
+            *((self._pen, stroke, True) for stroke in shown.without(erased).strokes),
             *((self._pen, stroke, False) for stroke in [growing] if stroke is not None),
-        ):
-            for piece in pieces(_points(_thinned(stroke)), _RADIUS, with_tip=ended):
-                self._add(painter, pen, piece)
+        ]
+        self._waiting = (
+            (pen, piece)
+            for pen, stroke, ended in strokes
+            for piece in pieces(_points(_thinned(stroke)), _RADIUS, with_tip=ended)
+        )
+        self.go_on(seconds if is_much else inf)
+
+    def go_on(self, seconds: float) -> None:
+        """Paint, for about so many seconds, what is not painted yet."""
+        if self._waiting is None:
+            return
+        end = perf_counter() + seconds
+        painter = self._begin()
+        for pen, piece in self._waiting:
+            self._add(painter, pen, piece)
+            if perf_counter() > end:
+                break
+        else:
+            self._waiting = None
         painter.end()
 
     def extend(self, stroke: Stroke) -> QRectF:

@@ -1,6 +1,6 @@
 """What is done with the pad besides drawing, as actions for menu and buttons, and the keys for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut, QUndoStack
@@ -9,6 +9,7 @@ from digitpad.gui.look.actions import named_action
 from digitpad.gui.pad.canvas import Canvas
 
 _Keys = Qt.Key | QKeySequence.StandardKey | QKeySequence
+_CLEAR_KEYS: tuple[_Keys, ...] = (Qt.Key.Key_Escape, QKeySequence.StandardKey.Delete)
 _CTRL_Y = QKeySequence("Ctrl+Y")  # the standard key for it on Windows, and in many programs elsewhere
 
 
@@ -25,7 +26,7 @@ class PadActions(QObject):
 
         self.undo = self._action(self.tr("&Undo"), between_strokes(undo_stack.undo), standard.Undo)
         self.redo = self._action(self.tr("&Redo"), between_strokes(undo_stack.redo), standard.Redo, _CTRL_Y)
-        self.clear = self._action(self.tr("&Clear"), canvas.clear, Qt.Key.Key_Escape, standard.Delete)
+        self.clear = self._action(self.tr("&Clear"), canvas.clear, *_CLEAR_KEYS)
         self.clear.setToolTip(self.tr("Take everything off the pad; undo brings it back"))
         self.next = self._action(self.tr("&Next"), canvas.start_afresh_on_next_stroke)
         self.next.setToolTip(self.tr("Let the next stroke begin a new digit; undo brings this one back (Enter)"))
@@ -39,11 +40,19 @@ class PadActions(QObject):
         undo_stack.canUndoChanged.connect(self.undo.setEnabled)
         undo_stack.canRedoChanged.connect(self.redo.setEnabled)
 
+    def lend_escape(self, lent: bool) -> None:
+        """Let Esc be another action's for a while, or be for clearing again; of two with one key neither would hear."""
+        self.clear.setShortcuts(_distinct(_CLEAR_KEYS[1:] if lent else _CLEAR_KEYS))
+
     def _action(self, text: str, act: Callable[[], None], *keys: _Keys) -> QAction:
         action = named_action(text, self)
-        action.setShortcuts(list(dict.fromkeys(sequence for key in keys for sequence in _sequences(key))))
+        action.setShortcuts(_distinct(keys))
         action.triggered.connect(act)
         return action
+
+
+def _distinct(keys: Iterable[_Keys]) -> list[QKeySequence]:
+    return list(dict.fromkeys(sequence for key in keys for sequence in _sequences(key)))
 
 
 def _sequences(key: _Keys) -> list[QKeySequence]:

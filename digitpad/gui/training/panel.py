@@ -158,7 +158,8 @@ class TrainingPanel(QScrollArea):
         self.go_on.setVisible(run is not None and not self._running)
         if run is not None:
             text = self.tr("Go on with the run of {0} that stopped in epoch {1} of {2}")
-            self.go_on.setToolTip(text.format(run.recipe.name, run.position.epoch + 1, run.recipe.epochs))
+            name = figures.recipe_name(run.recipe.name)
+            self.go_on.setToolTip(text.format(name, run.position.epoch + 1, run.recipe.epochs))
 
     def _what_stop_keeps(self) -> str:
         if self._recipe.comes_to_rest:

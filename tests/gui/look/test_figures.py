@@ -1,5 +1,7 @@
 """Figures as people read them."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,6 +64,11 @@ def test_a_network_is_called_by_recipe_time_and_share(qapp: QApplication) -> Non
     assert name.endswith(" % of 2,000")
     made = about.when.astimezone()
     assert QLocale().toString(QDate(made.year, made.month, made.day), QLocale.FormatType.ShortFormat) in name
+
+
+def test_a_recipe_of_any_name_takes_one_line_and_not_all_of_the_screen(qapp: QApplication) -> None:
+    about = replace(factory_model().about, recipe="a\nb\t" + 1_000 * "c")
+    assert figures.network_name(KeptNetwork("x", about)).startswith("a b " + 36 * "c" + "…, ")
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def test_another_picture_is_news(opened: Opened, seven: Path, tmp_path: Path, wa
     opened.window.open(str(tmp_path / "three.png"))
     wait_for("3")
     assert opened.says("three.png is on the pad")
-    assert said == [
+    assert [sentence for sentence in said if not sentence.startswith("Opening ")] == [  # on a busy machine
         "seven.png is on the pad until you draw",
         "It rains.",
         "three.png is on the pad until you draw",

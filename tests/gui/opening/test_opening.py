@@ -1,7 +1,6 @@
 """Opening files, and what is pasted or dropped, in the window."""
 
 import json
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,10 +11,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from digitpad.gui.opening import opening
-from digitpad.session import opening as session_opening
 from digitpad.storage.places import log_file
 from tests.gui.finding import only
 from tests.gui.opened import Opened
+from tests.gui.opening.held import hold, stumble
 from tests.journeys.handwriting import written
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -205,31 +204,15 @@ def test_what_holds_no_digit_says_so_and_the_drawing_stays(opened: Opened, tmp_p
 
 @pytest.mark.slow
 def test_the_pad_goes_on_while_a_large_photo_is_opened(
-    opened: Opened, seven: Path, wait_for: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+    opened: Opened, seven: Path, wait_for: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """It is opened in another thread; the photo here takes as long as the test likes."""
-    go_on = threading.Event()
-    open_file = session_opening.open_file
-
-    def slowly(file: str) -> object:
-        assert threading.current_thread() is not threading.main_thread()
-        assert go_on.wait(20)
-        return open_file(file)
-
-    monkeypatch.setattr(opening, "open_file", slowly)
+    """It is opened in a process of its own; the photo here takes as long as the test likes."""
+    go_on = hold(monkeypatch, tmp_path)
     opened.window.open(str(seven))
     opened.draw(written(3))
     assert opened.guess == "3"
-    go_on.set()
+    go_on.touch()
     wait_for("7")
-
-
-@pytest.mark.slow
-def test_a_window_that_is_closed_meanwhile_waits_for_the_photo_and_no_longer(opened: Opened, seven: Path) -> None:
-    for _ in range(20):
-        opened.window.open(str(seven))
-    assert opened.window.close()
-    assert opened.window._open_actions._opener()._pool.activeThreadCount() == 0
 
 
 @pytest.mark.slow
@@ -238,12 +221,10 @@ def test_an_error_that_nobody_foresaw_is_told_and_logged(
 ) -> None:
     """The sentence says where the details are, and the window goes on."""
 
-    def broken(_: str) -> object:
-        raise ZeroDivisionError("by a mistake of ours")
-
-    monkeypatch.setattr(opening, "open_file", broken)
+    monkeypatch.setattr(opening, "open_file", stumble)
     opened.window.open(str(seven))
-    opened.until(f"An unexpected error: ZeroDivisionError: by a mistake of ours; its details are in {log_file()}")
-    assert 'raise ZeroDivisionError("by a mistake of ours")' in log_file().read_text("utf-8")
+    said = "An unexpected error: ZeroDivisionError: by a mistake of ours in seven.png"
+    opened.until(f"{said}; its details are in {log_file()}")
+    assert "in stumble" in log_file().read_text("utf-8")
     opened.draw(written(3))
     assert opened.guess == "3"

@@ -77,6 +77,8 @@ def test_event_costs_the_same_on_a_full_pad(canvas: Canvas, hand: Any, monkeypat
             hand.tablet("Move", (0.1 + 0.8 * step / points, 0.5))
         for point in ((0.5, 0.4), (0.55, 0.45), (0.5, 0.5)):
             hand.tablet("Move", point)
+        while not canvas._layer.is_complete:
+            QApplication.processEvents()
         QApplication.processEvents()
         with counted(canvas, monkeypatch) as (pieces, areas):
             for step in range(20):

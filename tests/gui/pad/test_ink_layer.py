@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from digitpad.gui.pad.ink_layer import PEN_WIDTH, InkLayer
+from digitpad.gui.pad.ink_layer import InkLayer
 from digitpad.ink.drawing import Drawing
-from digitpad.ink.geometry import Point
+from digitpad.ink.geometry import PEN_WIDTH, Point
 
 SIDE = 200
 WHITE, BLACK = QColor("white"), QColor("black")

@@ -1,4 +1,4 @@
-"""Drawings of very many points are thinned out, and nobody sees it."""
+"""Drawings of very many points are simplified before they are framed, and nobody sees it."""
 
 from collections.abc import Callable
 
@@ -10,31 +10,10 @@ from numpy.typing import NDArray
 
 from digitpad.ink import Drawing, frame, framing
 from digitpad.ink.rendering import Pieces, cut
-from tests.ink.strokes import Stroke, difference, framed, resampled, seeds, strokes
+from tests.ink.strokes import Stroke, difference, drawn, framed, resampled, seeds, strokes
 
 TOLERANCE = 0.006
 """As digitpad/ink/framing.py states it for drawings of more than 512 points."""
-
-
-def handwriting(chance: np.random.Generator, count: int) -> Stroke:
-    turn = np.linspace(0, chance.uniform(2, 15), count)
-    return np.stack((np.cos(turn * chance.uniform(0.5, 2)) * turn, np.sin(turn) * turn), axis=1)
-
-
-KINDS: tuple[Callable[[np.random.Generator, int], Stroke], ...] = (
-    lambda chance, count: np.cumsum(chance.normal(size=(count, 2)), axis=0),
-    lambda chance, count: np.cumsum(np.cumsum(chance.normal(size=(count, 2)), axis=0), axis=0),
-    lambda chance, count: handwriting(chance, count) + chance.normal(0, 10 ** chance.uniform(-4, -1), (count, 2)),
-    lambda chance, count: np.round(handwriting(chance, count) * chance.uniform(10, 100)),
-    lambda chance, count: resampled(chance.normal(size=(12, 2)), count // 10, chance),
-)
-
-
-def drawn(chance: np.random.Generator) -> list[Stroke]:
-    """Return three strokes of 600 to 3,000 points in all."""
-    kind = KINDS[chance.integers(5)]
-    count = int(chance.integers(600, 3000))
-    return np.split(kind(chance, count), np.sort(chance.integers(1, count, 2)))
 
 
 @pytest.mark.slow
