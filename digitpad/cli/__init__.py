@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from digitpad import __version__
+from digitpad.sentences import said
 
 BAD_INPUT, INTERRUPTED = 2, 130
 
@@ -48,17 +49,8 @@ def run(arguments: Sequence[str]) -> int:
 def complain(sentence: str) -> int:
     """Print on standard error, in one line, what is wrong with the input; return the exit code for that."""
     sys.stdout.flush()  # in a terminal or a common log the sentence follows the answers given before it
-    print(f"digitpad: {on_one_line(sentence)}", file=sys.stderr)
+    print(said(f"digitpad: {sentence}"), file=sys.stderr)
     return BAD_INPUT
-
-
-def on_one_line(text: str) -> str:
-    r"""Return `text` with its unprintable characters escaped (``\n``), for it may contain the name of any file.
-
-    A line break would split the line, other control characters could rewrite the terminal, and the surrogates that
-    stand for bytes that are no text cannot be encoded.
-    """
-    return "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)
 
 
 def attempt(work: Callable[[], int], file: str = "") -> int:

@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
-from digitpad.cli import on_one_line
 from digitpad.cli.arguments import check_writable
+from digitpad.sentences import on_one_line
 from digitpad.session.built_in_data import build, built_in_data, verify
 
 

@@ -4,7 +4,8 @@ import argparse
 from collections.abc import Callable, Mapping
 
 from digitpad import launcher
-from digitpad.cli import complain, on_one_line
+from digitpad.cli import complain
+from digitpad.sentences import on_one_line
 
 _ACTIONS: Mapping[str, Callable[[], launcher.Status]] = {
     "install": launcher.install,

@@ -12,12 +12,13 @@ from pathlib import Path
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from digitpad.cli import UsageError, attempt, complain, on_one_line
+from digitpad.cli import UsageError, attempt, complain
 from digitpad.cli.arguments import JSON_HELP, MODEL_HELP, answering_model
 from digitpad.datasets.errors import DataError
 from digitpad.datasets.ink_lines import is_ink, read_ink
 from digitpad.ink import Drawing
 from digitpad.network.sizes import INPUTS, OUTPUTS
+from digitpad.sentences import on_one_line
 from digitpad.session.reading import DRAWINGS_AT_A_TIME, Reader, Reading, read_inputs, read_many
 
 

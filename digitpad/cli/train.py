@@ -13,10 +13,11 @@ from typing import NoReturn, Self
 
 from tqdm import tqdm
 
-from digitpad.cli import BAD_INPUT, INTERRUPTED, hush, on_one_line
+from digitpad.cli import BAD_INPUT, INTERRUPTED, hush
 from digitpad.cli.arguments import DATA_HELP, JSON_HELP, check_writable, number, whole_number
 from digitpad.network import ParameterError
 from digitpad.network.sizes import INPUTS, OUTPUTS
+from digitpad.sentences import on_one_line, said
 from digitpad.session.runs.events import Event, Finished, Started
 from digitpad.session.runs.retraining import retrain
 from digitpad.session.runs.unfinished import unfinished
@@ -197,4 +198,4 @@ def _left(seconds: float) -> str:
 
 
 def _say(message: str) -> None:
-    tqdm.write(f"digitpad: {on_one_line(message)}", file=sys.stderr)
+    tqdm.write(said(f"digitpad: {message}"), file=sys.stderr)

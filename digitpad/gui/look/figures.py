@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from digitpad.sentences import on_one_line, shortened
 from digitpad.session.choosing import KeptNetwork
 from digitpad.storage.about import Refusal, Score
 
 _MINUTE = 60
+_LONGEST_NAME = 40  # characters of a recipe's name in the list of networks
 _ROUNDING = 1e-9  # in binary, 100 times .29 is a little less than 29
 
 
@@ -62,4 +64,5 @@ def network_name(network: KeptNetwork) -> str:
     made = QDateTime.fromSecsSinceEpoch(int(about.when.timestamp()))
     when = QLocale().toString(made, QLocale.FormatType.ShortFormat)
     share = percent_of_whole(about.validation)
-    return QCoreApplication.translate("Figures", "{0}, {1}, {2}").format(about.recipe, when, share)
+    recipe = shortened(on_one_line(about.recipe), _LONGEST_NAME)  # whatever a file says it is called
+    return QCoreApplication.translate("Figures", "{0}, {1}, {2}").format(recipe, when, share)
