@@ -7,10 +7,12 @@ Each command is a module with the functions `add_arguments` and `run`, imported 
 import argparse
 import io
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from digitpad import __version__
 from digitpad.sentences import said
@@ -86,10 +88,23 @@ def attempt(work: Callable[[], int], file: str = "") -> int:
         return complain(f"{where}there is not enough memory ({str(error) or 'all of it is taken'})")
 
 
-def hush() -> None:
-    """Send what is still to be printed nowhere, because standard output cannot be written any more."""
+@contextmanager
+def undone_at_ctrl_c() -> Iterator[None]:
+    """Have Ctrl+C raise KeyboardInterrupt meanwhile, so that no file stays half written; else it ends the process."""
+    earlier = signal.getsignal(signal.SIGINT)
+    if earlier is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, earlier)
+
+
+def hush(*streams: TextIO) -> None:
+    """Send what is still to be printed nowhere, for it cannot be written: to standard output unless told otherwise."""
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, not a path
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        for stream in streams or (sys.stdout,):
+            os.dup2(nowhere.fileno(), stream.fileno())
 
 
 def _run(arguments: Sequence[str]) -> int:

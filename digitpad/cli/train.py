@@ -1,6 +1,7 @@
 """``digitpad train``: train a network and keep the best of its epochs."""
 
 import argparse
+import errno
 import json
 import math
 import signal
@@ -18,6 +19,7 @@ from digitpad.cli.arguments import DATA_HELP, JSON_HELP, check_writable, number,
 from digitpad.network import ParameterError
 from digitpad.network.sizes import INPUTS, OUTPUTS
 from digitpad.sentences import on_one_line, said
+from digitpad.session.ending import heeded_signals
 from digitpad.session.runs.events import Event, Finished, Started
 from digitpad.session.runs.retraining import retrain
 from digitpad.session.runs.unfinished import unfinished
@@ -62,16 +64,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Train, and tell epoch by epoch; return the exit code."""
     recipe, out, checkpoint = _planned(options)
-    signals, code = Signals(), 0
+    signals, code, unheard = Signals(), 0, None
     with _stopping_at_signals(signals), _Teller(as_json=options.json) as teller:
         for event in retrain(recipe, out, checkpoint, resume=options.resume, data=options.data, signals=signals):
             try:
                 teller.tell(event)
-            except BrokenPipeError:  # nobody reads on: as good as interrupted, and what was learned is kept
-                hush()
+            except OSError as error:  # nobody reads on: as good as interrupted, and what was learned is kept
+                hush(sys.stdout, *[sys.stderr] * (error.errno == errno.EIO))  # which is how a terminal is gone
                 signals.stop.set()
+                unheard = error
             if isinstance(event, Finished):
                 code = _CODES[event.reason]
+    if unheard is not None and unheard.errno not in {errno.EPIPE, errno.EIO}:
+        raise unheard
     return code
 
 
@@ -122,14 +127,14 @@ def _sizes(text: str) -> tuple[int, ...]:
 
 @contextmanager
 def _stopping_at_signals(signals: Signals) -> Iterator[None]:
-    """Let SIGINT and SIGTERM stop the run where it can go on later; a second one ends it at once."""
+    """Let Ctrl+C, and the end of session or terminal, stop the run where it can go on; a second one ends it now."""
 
     def stop(_number: int, _frame: object) -> None:
         if signals.stop.is_set():
             raise KeyboardInterrupt
         signals.stop.set()
 
-    earlier = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    earlier = {number: signal.signal(number, stop) for number in heeded_signals()}
     try:
         yield
     finally:
@@ -154,7 +159,7 @@ class _Teller:
         self._bar.close()
 
     def tell(self, event: Event) -> None:
-        """Tell what happened; BrokenPipeError when nobody reads it."""
+        """Tell what happened; OSError when it cannot be written, as where nobody reads it any more."""
         match event:
             case Started(position=position, history=history):
                 self._silent = {report.epoch: report.silent for report in history}

@@ -36,7 +36,7 @@ def test_a_longer_text_goes_on_in_the_next_line(label: ElidedLabel) -> None:
 
 
 def test_what_is_longer_still_loses_its_middle_and_is_whole_in_the_tool_tip(label: ElidedLabel) -> None:
-    """What a sentence is about, at its start, and what is wrong, at its end, stay; a screen reader is told the whole."""
+    """What it is about, at its start, and what is wrong, at its end, stay; a screen reader is told the whole."""
     label.show_text(LONG * 3)
     begins, ends = label.text().split("…")
     assert LONG.startswith(begins.partition("\n")[0])
