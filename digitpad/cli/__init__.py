@@ -27,6 +27,9 @@ COMMANDS = {
     "launcher": "put digitpad into the desktop's menu, or take it out",
 }
 
+_READ = ("ink", "data", "folder", "path")
+"""The arguments that name what a command reads, but for the many files that `recognise` may be given."""
+
 
 class UsageError(ValueError):
     """What the command line asks for cannot be done; the message says why in a sentence."""
@@ -120,8 +123,8 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _run_command(arguments: Sequence[str]) -> int:
     options = _parser(arguments).parse_args(arguments)
-    code: int = options.run(options)
-    return code
+    file = next((str(given) for name in _READ if (given := getattr(options, name, None)) is not None), "")
+    return attempt(lambda: options.run(options), file)
 
 
 class _Parser(argparse.ArgumentParser):

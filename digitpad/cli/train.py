@@ -8,7 +8,6 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import NoReturn, Self
 
@@ -19,6 +18,7 @@ from digitpad.cli.arguments import DATA_HELP, JSON_HELP, check_writable, number,
 from digitpad.network import ParameterError
 from digitpad.network.sizes import INPUTS, OUTPUTS
 from digitpad.sentences import on_one_line, said
+from digitpad.session.clock import now
 from digitpad.session.ending import heeded_signals
 from digitpad.session.runs.events import Event, Finished, Started
 from digitpad.session.runs.retraining import retrain
@@ -87,6 +87,7 @@ def _planned(options: argparse.Namespace) -> tuple[Recipe, Path, Path]:
         networks_folder().mkdir(parents=True, exist_ok=True)
         checkpoint = networks_folder() / f"{named.name}.unfinished"
     else:
+        check_writable(options.out)
         checkpoint = options.out.with_name(f"{options.out.name}.unfinished")
     left = unfinished(checkpoint) if options.resume else None
     if left is None and options.resume:
@@ -108,14 +109,10 @@ def _planned(options: argparse.Namespace) -> tuple[Recipe, Path, Path]:
             f"sizes is {list(recipe.sizes)}, and must start with {INPUTS}, a neuron for each pixel, and end with "
             f"{OUTPUTS}, one for each digit"
         )
-    out = options.out or (left.out if left else new_network_path(networks_folder(), recipe.name, _now()))
+    out = options.out or (left.out if left else new_network_path(networks_folder(), recipe.name, now()))
     check_writable(out)
     check_writable(checkpoint)
     return recipe, out, checkpoint
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()
 
 
 def _sizes(text: str) -> tuple[int, ...]:

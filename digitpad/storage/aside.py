@@ -6,10 +6,10 @@ from pathlib import Path
 def set_aside(path: Path) -> str:
     """Rename a damaged file, never onto an earlier one, and return half a sentence about it: "it is kept as …"."""
     aside, number = path.with_name(f"{path.name}.damaged"), 1
-    while aside.exists():
-        number += 1
-        aside = path.with_name(f"{path.name}.damaged-{number}")
     try:
+        while aside.exists():
+            number += 1
+            aside = path.with_name(f"{path.name}.damaged-{number}")
         path.rename(aside)
     except OSError as error:
         return f"it cannot be set aside ({error.strerror})"

@@ -1,12 +1,12 @@
 """Retraining: run the trainer, begin afresh or resume, and keep the best network."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 from digitpad.datasets.mnist import load_data
 from digitpad.network import Network
 from digitpad.session.built_in_data import built_in_data
+from digitpad.session.clock import now
 from digitpad.session.runs.events import Event, Finished, GaveWay, Started
 from digitpad.session.runs.record import Record
 from digitpad.session.runs.unfinished import unfinished
@@ -81,7 +81,7 @@ def retrain(
         When a file cannot be written.
     """
     signals, gate = signals or Signals(), gate or Gate()
-    out = out or new_network_path(networks_folder(), recipe.name, datetime.now().astimezone())
+    out = out or new_network_path(networks_folder(), recipe.name, now())
     if safely:
         for file in (out, checkpoint):
             prove_writable(file)
