@@ -8,7 +8,6 @@ macOS pyshortcuts makes the kind of shortcut that is usual there.
 import os
 import platform
 import re
-import shlex
 import shutil
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from pathlib import Path
 
 import platformdirs
 
+from digitpad import shortcut
 from digitpad.resources import resource
 from digitpad.storage.atomic import write_atomically
 
@@ -251,44 +251,39 @@ def _by_pyshortcuts() -> bool:
     return platform.system() in {"Windows", "Darwin"}
 
 
-def _shortcut() -> Path:
-    """Return where pyshortcuts puts the shortcut: on the desktop on macOS, which has no start menu."""
-    if platform.system() == "Windows":
-        return platformdirs.user_applications_path() / "Digitpad.lnk"
-    return Path.home() / "Desktop" / "Digitpad.app"
-
-
 def _install_shortcut() -> Status:
-    from pyshortcuts import make_shortcut
-
-    windows = platform.system() == "Windows"
-    # pyshortcuts cuts its first argument at spaces, so the path that may hold some goes in as the executable. Windows
-    # gets the interpreter that opens no console; macOS hands the line to a shell.
-    python = str(Path(sys.executable).with_name("pythonw.exe")) if windows else shlex.quote(sys.executable)
-    make_shortcut(
-        "-m digitpad",
-        executable=python,
-        name="Digitpad",
-        description="Draw a digit and watch a neural network read it and learn",
-        icon=str(resource("assets", "icons", "digitpad.ico" if windows else "digitpad.icns")),
-        terminal=False,
-        desktop=not windows,
-        startmenu=windows,
-    )
+    _shortcut_of_ours()
+    shortcut.make(resource("assets", "icons"))
     return _shortcut_status()
 
 
 def _shortcut_status() -> Status:
-    shortcut = _shortcut()
-    if not shortcut.exists():
-        return Status(State.ABSENT, shortcut, "Digitpad has no shortcut: digitpad launcher install makes it.")
-    return Status(State.INSTALLED, shortcut, f"Digitpad can be started from {shortcut}.")
+    place = shortcut.place()
+    if not place.exists():
+        return Status(State.ABSENT, place, "Digitpad has no shortcut: digitpad launcher install makes it.")
+    repair = "digitpad launcher install puts that right."
+    program = shortcut.started_by(place)
+    if program is None:
+        return Status(State.OTHER, place, f"{place} is there, but was not made by digitpad launcher.")
+    if not Path(program).exists():
+        return Status(State.STALE, place, f"The shortcut {place} starts {program}, which is gone: {repair}")
+    if program != str(Path(shortcut.interpreter())):
+        return Status(State.OTHER, place, f"The shortcut {place} starts another digitpad, by {program}: {repair}")
+    return Status(State.INSTALLED, place, f"Digitpad can be started from {place}.")
 
 
 def _remove_shortcut() -> Status:
-    shortcut = _shortcut()
-    if shortcut.is_dir():
-        shutil.rmtree(shortcut)
-    else:
-        shortcut.unlink(missing_ok=True)
-    return Status(State.ABSENT, shortcut, f"The shortcut {shortcut} is not there any more.")
+    if (place := _shortcut_of_ours()) is None:
+        return Status(State.ABSENT, shortcut.place(), "Digitpad had no shortcut.")
+    shortcut.delete(place)
+    return Status(State.ABSENT, place, f"The shortcut {place} is not there any more.")
+
+
+def _shortcut_of_ours() -> Path | None:
+    """Return where our shortcut is, None if there is none; raise LauncherError if the one there is not ours."""
+    place = shortcut.place()
+    if not place.exists():
+        return None
+    if shortcut.started_by(place) is None:
+        raise LauncherError(f"{place} was not made by digitpad launcher: move it away, then try again")
+    return place

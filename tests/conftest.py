@@ -1,6 +1,8 @@
 """What every test starts from: no screen needed, nobody's settings or files touched, and what is slow comes first."""
 
 import os
+import signal
+import sys
 from pathlib import Path
 
 import numpy as np  # noqa: F401 - loads the BLAS
@@ -14,6 +16,12 @@ settings.register_profile("quick", deadline=None, max_examples=15)
 settings.load_profile("digitpad")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Behind a script's & or nohup these are ignored, and would be in every program that a test starts and then interrupts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 # As the program itself does: with a BLAS thread for each core in each worker, they would wait for one another.
 threadpool_limits(1, user_api="blas")

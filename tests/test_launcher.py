@@ -7,7 +7,6 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from hypothesis import given
@@ -228,34 +227,3 @@ def test_caches_that_exist_are_refreshed_and_a_failure_is_said(
     assert ("failed" in launcher.install().message) is said
     assert (tools / "gtk-update-icon-cache.called").read_text().split()[-1] == str(share / "icons/hicolor")
     assert (tools / "update-desktop-database.called").read_text().split()[-1] == str(share / "applications")
-
-
-@pytest.mark.parametrize(
-    ("system", "executable", "options"),
-    [
-        ("Windows", "/opt/my python/pythonw.exe", {"desktop": False, "startmenu": True}),
-        ("Darwin", "'/opt/my python/python'", {"desktop": True, "startmenu": False}),
-    ],
-)
-def test_windows_and_macos_get_a_shortcut_by_pyshortcuts(
-    system: str, executable: str, options: dict[str, bool], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: dict[str, object] = {}
-
-    def make_shortcut(script: str, **given: object) -> None:
-        asked.update(given, script=script)
-        launcher.status().entry.mkdir(parents=True)
-
-    pyshortcuts = ModuleType("pyshortcuts")
-    pyshortcuts.make_shortcut = make_shortcut  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "pyshortcuts", pyshortcuts)
-    monkeypatch.setattr(platform, "system", lambda: system)
-    monkeypatch.setattr(sys, "executable", "/opt/my python/python")
-
-    assert launcher.status().state is State.ABSENT
-    assert launcher.install().state is State.INSTALLED
-    assert asked.items() >= {"script": "-m digitpad", "executable": executable, "terminal": False, **options}.items()
-    assert Path(str(asked["icon"])).exists()
-    removed = launcher.remove()
-    assert removed.state is State.ABSENT
-    assert not removed.entry.exists()

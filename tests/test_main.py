@@ -1,12 +1,13 @@
 """Which way in leads where; that the window itself opens is tested in tests/gui and tests/journeys."""
 
-import ctypes
 import importlib.abc
 import importlib.machinery
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -17,12 +18,20 @@ from digitpad.session.start import Start
 on_x11 = pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there is always a screen here")
 
 
+@pytest.fixture(autouse=True)
+def interrupts_go_on() -> Iterator[None]:
+    """Let Ctrl+C end these tests as ever, for the entry point has it end its process."""
+    before = signal.getsignal(signal.SIGINT)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
     """Give the files that windows were opened with; no window is really opened."""
     files: list[str | None] = []
 
-    def run_window(_start: Start, file: str | None) -> int:
+    def run_window(_start: Start, file: str | None, _complain: object) -> int:
         files.append(file)
         return 7
 
@@ -94,18 +103,46 @@ def test_without_a_screen_it_says_so_instead_of_aborting(environment: dict[str, 
 
 @pytest.mark.slow
 @on_x11
-@pytest.mark.parametrize("platform", ["", "xcb"])
-def test_a_screen_that_does_not_answer_is_told(platform: str) -> None:
-    assert "':98765'" in ask_for_a_window({"DISPLAY": ":98765", "QT_QPA_PLATFORM": platform})
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"DISPLAY": ":98765"}, "DISPLAY names, ':98765', does not answer"),
+        ({"DISPLAY": ":98765", "QT_QPA_PLATFORM": "xcb"}, "DISPLAY names, ':98765', does not answer"),
+        ({"WAYLAND_DISPLAY": "gone"}, "no Wayland compositor answers that WAYLAND_DISPLAY names, 'gone'"),
+        ({"QT_QPA_PLATFORM": "wayland;xcb"}, "does not answer, and no Wayland compositor"),
+        ({"QT_QPA_PLATFORM": "a\nb"}, r"QT_QPA_PLATFORM is 'a\nb', but Qt says"),
+        ({"QT_QPA_PLATFORM": "linuxfb:fb=/gone"}, "Failed to open framebuffer /gone"),
+    ],
+)
+def test_a_screen_that_does_not_answer_is_told_instead_of_aborting(environment: dict[str, str], said: str) -> None:
+    """Whatever leads there, and in one sentence, though Qt itself would say a lot."""
+    assert said in ask_for_a_window(environment)
+
+
+@pytest.mark.slow
+@on_x11
+def test_of_several_platforms_one_that_answers_is_enough() -> None:
+    others = without_screens({"QT_QPA_PLATFORM": "gone;wayland;offscreen"})
+    command = [sys.executable, "-m", "digitpad"]
+    with subprocess.Popen(command, env=others, stderr=subprocess.PIPE, text=True) as window:
+        assert window.stderr is not None
+        assert "gone" in window.stderr.readline()  # what Qt says is told once the window stands
+        window.send_signal(signal.SIGTERM)
+        assert window.wait(60) == 0
+
+
+def without_screens(environment: dict[str, str]) -> dict[str, str]:
+    """Return the variables of this process, for what leads to a screen those given."""
+    others = {name: value for name, value in os.environ.items() if not name.endswith(("DISPLAY", "QT_QPA_PLATFORM"))}
+    return others | environment
 
 
 def ask_for_a_window(environment: dict[str, str]) -> str:
     """Return the one sentence with which the real program declines."""
-    others = {name: value for name, value in os.environ.items() if not name.endswith(("DISPLAY", "QT_QPA_PLATFORM"))}
     command = [sys.executable, "-m", "digitpad"]
     done = subprocess.run(
         command,
-        env=others | environment,
+        env=without_screens(environment),
         check=False,
         capture_output=True,
         text=True,
@@ -116,35 +153,6 @@ def ask_for_a_window(environment: dict[str, str]) -> str:
     assert done.stderr.startswith("digitpad: the window cannot open: ")
     assert done.stderr.count("\n") == 1
     return done.stderr
-
-
-@on_x11
-def test_a_library_that_the_platform_lacks_is_named_with_what_to_do(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], opened: list[str | None]
-) -> None:
-    def lack(_name: str) -> None:
-        raise OSError("libxcb-cursor.so.0: cannot open shared object file: No such file or directory")
-
-    monkeypatch.setattr(ctypes, "CDLL", lack)
-    monkeypatch.delenv("QT_QPA_PLATFORM")
-    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    monkeypatch.setenv("DISPLAY", ":0")
-    assert main(monkeypatch) == 2
-    said = capsys.readouterr().err
-    assert said.startswith("digitpad: the window cannot open: libxcb-cursor.so.0: cannot open")
-    assert "apt-get install" in said
-    assert "libxcb-cursor0" in said
-    assert said.count("\n") == 1
-    assert opened == []
-
-
-@on_x11
-def test_on_wayland_qt_decides(opened: list[str | None], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("QT_QPA_PLATFORM")
-    monkeypatch.delenv("DISPLAY", raising=False)
-    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
-    assert main(monkeypatch) == 7
-    assert opened == [None]
 
 
 class Lacking(importlib.abc.MetaPathFinder):
@@ -162,6 +170,7 @@ class Lacking(importlib.abc.MetaPathFinder):
 def open_while(
     error: ImportError, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> tuple[int, str]:
+    """Open the window while importing it fails."""
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     monkeypatch.delitem(sys.modules, "digitpad.gui.app", raising=False)
     monkeypatch.setattr(sys, "meta_path", [Lacking("digitpad.gui.app", error), *sys.meta_path])
@@ -195,15 +204,52 @@ def test_a_mistake_of_digitpads_own_is_not_blamed_on_the_system(
         open_while(error, monkeypatch, capsys)
 
 
-def test_ctrl_c_before_the_window_is_there_ends_it_without_a_word(
-    opened: list[str | None], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def interrupt(_start: object, _file: object) -> int:
-        raise KeyboardInterrupt
+# Sends this process Ctrl+C at the import of a module.
+INTERRUPTED_AT = """
+import os, signal, sys
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupting())
+sys.argv = ["digitpad", *{arguments!r}]
+from digitpad.__main__ import main
+sys.exit(main())
+"""
 
-    monkeypatch.setattr(sys.modules["digitpad.gui.app"], "run_window", interrupt)
-    assert main(monkeypatch) == 130
-    assert capsys.readouterr() == ("", "")
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="sends itself a signal of POSIX")
+@pytest.mark.parametrize("module", ["numpy", "numpy._core._multiarray_umath", "PySide6.QtGui", "digitpad.gui.app"])
+def test_ctrl_c_while_the_window_is_loaded_ends_it_at_once_and_without_a_word(module: str) -> None:
+    """Not by the errors that Qt and numpy make of a KeyboardInterrupt amid an import."""
+    done = interrupted_at(module, [])
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="sends itself a signal of POSIX")
+@pytest.mark.parametrize("module", ["argparse", "numpy._core._multiarray_umath", "PIL.Image"])
+def test_ctrl_c_while_a_command_is_loaded_ends_it_at_once_and_without_a_word(module: str, tmp_path: Path) -> None:
+    picture = tmp_path / "seven.png"
+    picture.write_bytes(b"is opened after PIL is loaded")
+    done = interrupted_at(module, ["recognise", str(picture)])
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+def interrupted_at(module: str, arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    program = INTERRUPTED_AT.format(module=module, arguments=arguments)
+    return subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, text=True, timeout=60)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no process that ignores signals")
+def test_where_ctrl_c_is_ignored_as_behind_a_shells_and_it_stays_ignored() -> None:
+    program = "from digitpad.__main__ import main; import signal, sys; sys.argv[1:] = ['--version']; main()"
+    program = (
+        f"import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); {program}; signal.raise_signal(signal.SIGINT)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False, timeout=60).returncode == 0
 
 
 @pytest.mark.slow

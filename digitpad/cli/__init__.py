@@ -7,12 +7,15 @@ Each command is a module with the functions `add_arguments` and `run`, imported 
 import argparse
 import io
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from digitpad import __version__
+from digitpad.sentences import said
 
 BAD_INPUT, INTERRUPTED = 2, 130
 
@@ -23,6 +26,9 @@ COMMANDS = {
     "data": "build or verify the data set",
     "launcher": "put digitpad into the desktop's menu, or take it out",
 }
+
+_READ = ("ink", "data", "folder", "path")
+"""The arguments that name what a command reads, but for the many files that `recognise` may be given."""
 
 
 class UsageError(ValueError):
@@ -48,17 +54,8 @@ def run(arguments: Sequence[str]) -> int:
 def complain(sentence: str) -> int:
     """Print on standard error, in one line, what is wrong with the input; return the exit code for that."""
     sys.stdout.flush()  # in a terminal or a common log the sentence follows the answers given before it
-    print(f"digitpad: {on_one_line(sentence)}", file=sys.stderr)
+    print(said(f"digitpad: {sentence}"), file=sys.stderr)
     return BAD_INPUT
-
-
-def on_one_line(text: str) -> str:
-    r"""Return `text` with its unprintable characters escaped (``\n``), for it may contain the name of any file.
-
-    A line break would split the line, other control characters could rewrite the terminal, and the surrogates that
-    stand for bytes that are no text cannot be encoded.
-    """
-    return "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)
 
 
 def attempt(work: Callable[[], int], file: str = "") -> int:
@@ -94,10 +91,23 @@ def attempt(work: Callable[[], int], file: str = "") -> int:
         return complain(f"{where}there is not enough memory ({str(error) or 'all of it is taken'})")
 
 
-def hush() -> None:
-    """Send what is still to be printed nowhere, because standard output cannot be written any more."""
+@contextmanager
+def undone_at_ctrl_c() -> Iterator[None]:
+    """Have Ctrl+C raise KeyboardInterrupt meanwhile, so that no file stays half written; else it ends the process."""
+    earlier = signal.getsignal(signal.SIGINT)
+    if earlier is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, earlier)
+
+
+def hush(*streams: TextIO) -> None:
+    """Send what is still to be printed nowhere, for it cannot be written: to standard output unless told otherwise."""
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, not a path
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        for stream in streams or (sys.stdout,):
+            os.dup2(nowhere.fileno(), stream.fileno())
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -113,8 +123,8 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _run_command(arguments: Sequence[str]) -> int:
     options = _parser(arguments).parse_args(arguments)
-    code: int = options.run(options)
-    return code
+    file = next((str(given) for name in _READ if (given := getattr(options, name, None)) is not None), "")
+    return attempt(lambda: options.run(options), file)
 
 
 class _Parser(argparse.ArgumentParser):

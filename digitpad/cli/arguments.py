@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from digitpad.cli import UsageError
-from digitpad.session.choosing import factory_model
+from digitpad.session.choosing import FACTORY_FILE, factory_model
 from digitpad.storage.atomic import prove_writable
 from digitpad.storage.model_file import Model, load_model
 
@@ -38,8 +38,13 @@ def answering_model(model: Path | None) -> Model:
     ------
     ModelError
         When it cannot be read.
+    UsageError
+        When it does not fit into memory.
     """
-    return factory_model() if model is None else load_model(model)
+    try:
+        return factory_model() if model is None else load_model(model)
+    except MemoryError:
+        raise UsageError(f"{model or FACTORY_FILE}: there is not enough memory to read this network") from None
 
 
 def check_writable(path: Path) -> None:
@@ -50,12 +55,13 @@ def check_writable(path: Path) -> None:
     UsageError
         When its folder does not exist or cannot be written to, or when something other than a file has that name.
     """
-    if not path.parent.is_dir():
-        raise UsageError(f"{path}: there is no folder {path.parent} to write it into")
-    if path.exists() and not path.is_file():
-        what = "a folder" if path.is_dir() else "no plain file"
-        raise UsageError(f"{path}: is {what}; give the name of a file to write")
     try:
+        if not path.name or path.is_dir():  # "." has no name, nor has "/"
+            raise UsageError(f"{path}: is a folder; give the name of a file to write")
+        if not path.parent.is_dir():
+            raise UsageError(f"{path}: there is no folder {path.parent} to write it into")
+        if path.exists() and not path.is_file():
+            raise UsageError(f"{path}: is no plain file; give the name of a file to write")
         prove_writable(path)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror or error})") from None

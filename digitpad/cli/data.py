@@ -3,8 +3,9 @@
 import argparse
 from pathlib import Path
 
-from digitpad.cli import on_one_line
+from digitpad.cli import undone_at_ctrl_c
 from digitpad.cli.arguments import check_writable
+from digitpad.sentences import on_one_line
 from digitpad.session.built_in_data import build, built_in_data, verify
 
 
@@ -24,7 +25,8 @@ def run(options: argparse.Namespace) -> int:
     """Build or verify; return the exit code."""
     if options.action == "build":
         check_writable(options.out)
-        build(options.folder, options.out)
+        with undone_at_ctrl_c():
+            build(options.folder, options.out)
         path = options.out
     else:
         path = options.path or built_in_data()

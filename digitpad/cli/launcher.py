@@ -4,7 +4,8 @@ import argparse
 from collections.abc import Callable, Mapping
 
 from digitpad import launcher
-from digitpad.cli import complain, on_one_line
+from digitpad.cli import complain, undone_at_ctrl_c
+from digitpad.sentences import on_one_line
 
 _ACTIONS: Mapping[str, Callable[[], launcher.Status]] = {
     "install": launcher.install,
@@ -21,7 +22,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Do what was asked for and print whether digitpad is in the menu now; return the exit code."""
     try:
-        status = _ACTIONS[options.action]()
+        with undone_at_ctrl_c():
+            status = _ACTIONS[options.action]()
     except launcher.LauncherError as error:
         return complain(str(error))
     print(on_one_line(status.message))

@@ -12,12 +12,13 @@ from pathlib import Path
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from digitpad.cli import UsageError, attempt, complain, on_one_line
+from digitpad.cli import UsageError, attempt, complain
 from digitpad.cli.arguments import JSON_HELP, MODEL_HELP, answering_model
 from digitpad.datasets.errors import DataError
 from digitpad.datasets.ink_lines import is_ink, read_ink
 from digitpad.ink import Drawing
 from digitpad.network.sizes import INPUTS, OUTPUTS
+from digitpad.sentences import on_one_line
 from digitpad.session.reading import DRAWINGS_AT_A_TIME, POINTS_AT_A_TIME, Reader, Reading, read_inputs, read_many
 
 
@@ -51,20 +52,24 @@ def _answer(number: int, reader: Reader, options: argparse.Namespace) -> int:
     Raises
     ------
     UsageError, DataError
-        When it cannot be read, or not to its end; the drawings before that have been answered.
+        When it cannot be read, or not to its end, or holds no drawing; those before that have been answered.
     """
     file = options.files[number]
     if file == "-" and "-" in options.files[:number]:
         raise UsageError("standard input: has been read already; give - only once")
     is_picture = not is_ink(file)
     name = f"{on_one_line(file)}: " if len(options.files) > 1 else ""
+    answered = False
     for readings in [[_of_picture(file, reader)]] if is_picture else _of_ink(file, reader):
         for reading in readings:
             if options.json:
                 print(json.dumps(({"file": file} if is_picture else {}) | _as_json(reading)))
             else:
                 print(name + _in_words(reading))
+            answered = True
         sys.stdout.flush()
+    if not answered:
+        raise DataError(f"{'standard input' if file == '-' else file}: holds no drawing")
     return 0
 
 

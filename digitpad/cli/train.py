@@ -1,24 +1,27 @@
 """``digitpad train``: train a network and keep the best of its epochs."""
 
 import argparse
+import errno
 import json
 import math
 import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import NoReturn, Self
 
 from tqdm import tqdm
 
-from digitpad.cli import BAD_INPUT, INTERRUPTED, hush, on_one_line
+from digitpad.cli import BAD_INPUT, INTERRUPTED, hush
 from digitpad.cli.arguments import DATA_HELP, JSON_HELP, check_writable, number, whole_number
 from digitpad.datasets.mnist import load_data
 from digitpad.network import ParameterError
 from digitpad.network.sizes import INPUTS, OUTPUTS
+from digitpad.sentences import on_one_line, said
 from digitpad.session.built_in_data import built_in_data
+from digitpad.session.clock import now
+from digitpad.session.ending import heeded_signals
 from digitpad.session.runs.events import Checkpointing, Event, Finished, KeptApart, Started, Unfinished
 from digitpad.session.runs.offered import unfinished_runs
 from digitpad.session.runs.retraining import retrain
@@ -70,18 +73,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Train, and tell epoch by epoch; return the exit code."""
     recipe, out, resume = _planned(options)
-    signals, code = Signals(), 0
+    signals, code, unheard = Signals(), 0, None
     with _stopping_at_signals(signals), _Teller(as_json=options.json) as teller:
         for event in retrain(recipe, out, resume=resume, data=options.data, signals=signals):
             try:
                 if isinstance(event, Started) and options.resume and not resume:
                     _say("there is no unfinished run to go on with; starts afresh")
                 teller.tell(event)
-            except BrokenPipeError:  # nobody reads on: as good as interrupted, and what was learned is kept
-                hush()
+            except OSError as error:  # nobody reads on: as good as interrupted, and what was learned is kept
+                hush(sys.stdout, *[sys.stderr] * (error.errno == errno.EIO))  # which is how a terminal is gone
                 signals.stop.set()
+                unheard = error
             if isinstance(event, Finished):
                 code = _CODES[event.reason]
+    if unheard is not None and unheard.errno not in {errno.EPIPE, errno.EIO}:
+        raise unheard
     return code
 
 
@@ -111,7 +117,7 @@ def _planned(options: argparse.Namespace) -> tuple[Recipe, Path, bool]:
         )
     if options.out is None:
         networks_folder().mkdir(parents=True, exist_ok=True)
-    out = options.out or (left.out if left else new_network_path(networks_folder(), recipe.name, _now()))
+    out = options.out or (left.out if left else new_network_path(networks_folder(), recipe.name, now()))
     check_writable(out)
     check_writable(checkpoint_of(out))
     return recipe, out, left is not None
@@ -131,10 +137,6 @@ def _to_go_on_with(options: argparse.Namespace, described: Callable[[Unfinished]
     return next(iter([*same, *runs]), None)
 
 
-def _now() -> datetime:
-    return datetime.now().astimezone()
-
-
 def _sizes(text: str) -> tuple[int, ...]:
     try:
         return tuple(int(size) for size in text.split(","))
@@ -144,14 +146,14 @@ def _sizes(text: str) -> tuple[int, ...]:
 
 @contextmanager
 def _stopping_at_signals(signals: Signals) -> Iterator[None]:
-    """Let SIGINT and SIGTERM stop the run where it can go on later; a second one ends it at once."""
+    """Let Ctrl+C, and the end of session or terminal, stop the run where it can go on; a second one ends it now."""
 
     def stop(_number: int, _frame: object) -> None:
         if signals.stop.is_set():
             raise KeyboardInterrupt
         signals.stop.set()
 
-    earlier = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    earlier = {number: signal.signal(number, stop) for number in heeded_signals()}
     try:
         yield
     finally:
@@ -176,7 +178,7 @@ class _Teller:
         self._bar.close()
 
     def tell(self, event: Event) -> None:
-        """Tell what happened; BrokenPipeError when nobody reads it."""
+        """Tell what happened; OSError when it cannot be written, as where nobody reads it any more."""
         match event:
             case KeptApart(out=out):
                 _say(f"starts afresh; --resume --out {out} would go on with the unfinished run that was here")
@@ -224,4 +226,4 @@ def _left(seconds: float) -> str:
 
 
 def _say(message: str) -> None:
-    tqdm.write(f"digitpad: {on_one_line(message)}", file=sys.stderr)
+    tqdm.write(said(f"digitpad: {message}"), file=sys.stderr)

@@ -15,6 +15,7 @@ from digitpad.gui.look.elided_label import ElidedLabel
 from digitpad.gui.look.theme import Theme, apply_theme
 from digitpad.gui.look.unexpected import unexpected
 from digitpad.gui.main_window import MainWindow
+from digitpad.gui.screen import Complain, one_sentence_without_a_screen
 from digitpad.resources import resource
 from digitpad.session.start import Start
 from digitpad.storage.errors import ModelError
@@ -31,27 +32,36 @@ Python name its 570 parts: 5 ms."""
 _SWITCH = 0.0005
 
 
-def run_window(start: Start, file: str | None = None) -> int:
-    """Show the window, with `file` (a picture, or ink) on the pad, until it is closed; return the exit code."""
-    app = application()
-    sys.excepthook = _log_and_print
-    apply_theme(app, Theme(start.settings.theme))
-    window: QWidget
-    failure = 0
-    try:
-        window = MainWindow(start)
-        window.completed.connect(lambda: QTimer.singleShot(0, app, lambda: _finish_start(app)))
-        if file is not None:
-            window.open(file)
-    except ModelError as error:  # an installation without its network: nothing can be read with it
-        window, failure = _in_its_place(str(error)), 2
-        _finish_start(app)
-    except Exception as error:  # noqa: BLE001 - a window that does not open and says nothing helps nobody
-        window, failure = _in_its_place(unexpected(error)), 2
-        _finish_start(app)
-    CloseOnSignals(app, window)
-    window.show()
-    return app.exec() or failure
+def run_window(start: Start, file: str | None, complain: Complain) -> int:
+    """Show the window, with `file` (a picture, or ink) on the pad, until it is closed; return the exit code.
+
+    Without a screen the process ends, and `complain` is told why.
+    """
+    with one_sentence_without_a_screen(complain) as let_qt_speak:
+        app = application()
+        sys.excepthook = _log_and_print
+        apply_theme(app, Theme(start.settings.theme))
+        window: QWidget
+        failure = 0
+
+        def finish_start() -> None:
+            let_qt_speak()
+            _finish_start(app)
+
+        try:
+            window = MainWindow(start)
+            window.completed.connect(lambda: QTimer.singleShot(0, app, finish_start))
+            if file is not None:
+                window.open(file)
+        except ModelError as error:  # an installation without its network: nothing can be read with it
+            window, failure = _in_its_place(str(error)), 2
+            finish_start()
+        except Exception as error:  # noqa: BLE001 - a window that does not open and says nothing helps nobody
+            window, failure = _in_its_place(unexpected(error)), 2
+            finish_start()
+        CloseOnSignals(app, window)
+        window.show()
+        return app.exec() or failure
 
 
 def _log_and_print(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

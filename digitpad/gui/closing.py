@@ -1,4 +1,4 @@
-"""Ctrl+C in the terminal, and the end of the session, close the window as a click does."""
+"""Ctrl+C in the terminal, its closing, and the end of the session close the window as a click does."""
 
 import os
 import signal
@@ -7,11 +7,15 @@ import sys
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from digitpad.session.ending import heeded_signals
+
 _TICK = 200  # milliseconds
 
 
 class CloseOnSignals(QObject):
-    """Closes a window on SIGINT and SIGTERM, as soon as the application runs and as long as it does.
+    """Closes a window on SIGINT, SIGTERM and SIGHUP, as soon as the application runs and as long as it does.
+
+    A signal that is ignored, as SIGHUP is behind `nohup`, stays so.
 
     Python hears a signal only when it runs again, and Qt's loop may sleep: so a signal writes to a pipe that wakes it.
     (To import `socket` for a pair of those would hold the first frame up.)
@@ -20,10 +24,12 @@ class CloseOnSignals(QObject):
     def __init__(self, app: QApplication, window: QWidget) -> None:
         super().__init__(app)
         self._window = window
-        for number in (signal.SIGINT, signal.SIGTERM):
+        self._heeded = heeded_signals()
+        for number in self._heeded:
             signal.signal(number, self._close_soon)
         if sys.platform == "win32":  # where Qt wakes for no pipe
-            tick = QTimer(self, interval=_TICK)
+            tick = QTimer(self)
+            tick.setInterval(_TICK)
             tick.timeout.connect(lambda: None)
             tick.start()
         else:
@@ -40,7 +46,7 @@ class CloseOnSignals(QObject):
         QTimer.singleShot(0, self._window, self._window.close)
 
     def _let_go(self) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in self._heeded:
             signal.signal(number, signal.SIG_DFL)
         if sys.platform != "win32":
             signal.set_wakeup_fd(-1)

@@ -11,6 +11,7 @@ from digitpad.gui.arrangement import Arrangement
 from digitpad.gui.later import Later
 from digitpad.gui.look.picture_actions import PictureActions
 from digitpad.gui.look.theme import Theme, apply_theme
+from digitpad.gui.look.unexpected import unexpected
 from digitpad.gui.menus import Menus
 from digitpad.gui.messages import Messages
 from digitpad.gui.networks.network_bar import NetworkBar
@@ -134,7 +135,10 @@ class MainWindow(DropWindow):
 
         tidy_up()
         for room in self._rooms:
-            room.furnish()
+            try:
+                room.furnish()
+            except Exception as error:  # noqa: BLE001 - an empty tab without a word helps nobody, and the pad works
+                self._messages.went_wrong(_ROOMS, unexpected(error))
         self._menus.add_actions_of_rooms()
         self._network_bar.come_last()
         self._answering.look_for_networks()

@@ -6,6 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
+from digitpad.sentences import said
+
 
 class Kind(Enum):
     """What a message is about."""
@@ -31,7 +33,8 @@ class Messages(QObject):
     it, and when that is gone it is there again.
 
     Each message has a subject, such as "settings": what it is about. One that goes on keeps its place when its words
-    change, and what has worked is said of a subject.
+    change, and what has worked is said of a subject. Whatever names a sentence holds, it is one line, and not too long
+    (`digitpad.sentences`).
 
     Attributes
     ----------
@@ -63,13 +66,14 @@ class Messages(QObject):
 
     def happened(self, subject: str, sentence: str) -> None:
         """Tell what happened."""
-        self._pass(subject, Message(Kind.HAPPENED, sentence))
+        self._pass(subject, Message(Kind.HAPPENED, said(sentence)))
 
     def went_wrong(self, subject: str, sentence: str) -> None:
         """Tell what went wrong."""
+        message = Message(Kind.WENT_WRONG, said(sentence))
         self._gone_wrong.pop(subject, None)
-        self._gone_wrong[subject] = sentence
-        self._pass(subject, Message(Kind.WENT_WRONG, sentence))
+        self._gone_wrong[subject] = message.sentence
+        self._pass(subject, message)
 
     def worked(self, subject: str) -> None:
         """Forget what went wrong, or happened, with a subject: it has worked since."""
@@ -84,7 +88,7 @@ class Messages(QObject):
 
         A screen reader says the first of a subject, not every change of its words.
         """
-        message = Message(Kind.GOING_ON, sentence)
+        message = Message(Kind.GOING_ON, said(sentence))
         if not sentence:
             if self._going_on.pop(subject, None):
                 self.changed.emit()

@@ -1,5 +1,6 @@
 """Opening what others made: a picture, or the first drawing of an ink file, from a file or from the clipboard."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -81,6 +82,8 @@ def open_file(file: str) -> Opened:
     """
     from digitpad.datasets.ink_lines import is_ink, read_ink  # noqa: PLC0415 - the window starts without
 
+    if not _can_be_a_name(file):
+        raise DataError(f"{file}: no file can have this name")
     path = Path(file)
     try:
         is_special = path.exists() and not path.is_file()
@@ -94,6 +97,13 @@ def open_file(file: str) -> Opened:
 def open_packed(content: bytes, name: str) -> Opened:
     """Open the picture in the bytes of a picture's file; see `open_picture`."""
     return Opened(open_picture(content, name))
+
+
+def _can_be_a_name(file: str) -> bool:
+    try:
+        return b"\0" not in os.fsencode(file)
+    except UnicodeEncodeError:
+        return False
 
 
 def open_picture(source: Path | bytes, name: str) -> Picture:

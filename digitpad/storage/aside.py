@@ -15,13 +15,13 @@ def set_aside(path: Path, why: str = "damaged") -> str:
     why
         What its new name ends in.
     """
-    if path.is_symlink() or not path.is_file():
-        return "it is no plain file, and stays where it is"
     aside, number = path.with_name(f"{path.name}.{why}"), 1
-    while aside.exists():
-        number += 1
-        aside = path.with_name(f"{path.name}.{why}-{number}")
     try:
+        if path.is_symlink() or not path.is_file():
+            return "it is no plain file, and stays where it is"
+        while aside.exists():
+            number += 1
+            aside = path.with_name(f"{path.name}.{why}-{number}")
         path.rename(aside)
     except OSError as error:
         return f"it cannot be set aside ({error.strerror})"

@@ -21,7 +21,13 @@ def kept_networks(folder: Path) -> tuple[list[Described], list[str]]:
     """
     networks: list[Described] = []
     complaints: list[str] = []
-    for path in folder.glob(f"*{SUFFIX}"):
+    try:
+        paths = [path for path in folder.iterdir() if path.name.endswith(SUFFIX)]
+    except FileNotFoundError:  # nothing has been kept yet
+        paths = []
+    except OSError as error:
+        return [], [f"{folder}: cannot be read ({error.strerror}), so no network that is kept there can answer"]
+    for path in paths:
         try:
             networks.append((path.name, load_about(path)))
         except ModelError as error:

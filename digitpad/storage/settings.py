@@ -1,5 +1,6 @@
 """The settings: what the program remembers of the user's choices, in a JSON file."""
 
+import binascii
 import errno
 import json
 import os
@@ -10,10 +11,14 @@ from typing import Any
 from digitpad.datasets.errors import brief
 from digitpad.datasets.files import open_plain
 from digitpad.datasets.limits import MOST_SETTINGS_BYTES
-from digitpad.network.parameters import shortest
+from digitpad.sentences import shortened
 from digitpad.storage.aside import set_aside
 from digitpad.storage.atomic import write_atomically
 from digitpad.storage.lock import HeldError, lock
+
+THEMES = ("system", "light", "dark", "high-contrast")
+
+_LONGEST_NAME = 255  # bytes, on every file system there is
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,7 @@ class Settings:
     network: str = ""
     """File name of the network that answers, in the networks' folder; empty for the factory's."""
     theme: str = "system"
+    """One of `THEMES`."""
     white_paper: bool = True
     """Dark ink on light paper in every theme."""
     geometry: str = ""
@@ -30,23 +36,25 @@ class Settings:
 
 
 def load_settings(path: Path) -> tuple[Settings, str]:
-    """Return the settings kept at `path`, and a sentence for the user where they could not be read, else "".
+    """Return the settings kept at `path`, and a sentence for the user where they could not all be read, else "".
 
-    A file that is damaged is set aside under another name, never overwritten; the defaults stand in for it.
+    In place of a setting that makes no sense stands its default. A file that is damaged is set aside under another
+    name, never overwritten; the defaults stand in for it.
     """
     try:
-        with open_plain(path) as file:
-            written = file.read(MOST_SETTINGS_BYTES + 1)
-        if len(written) > MOST_SETTINGS_BYTES:
-            raise ValueError(f"it is longer than {MOST_SETTINGS_BYTES:,} bytes")
-        content = json.loads(written)
-        return Settings(**{field.name: _checked(content, field.name, field.default) for field in fields(Settings)}), ""
+        content = _object_in(path)
     except FileNotFoundError:
         return Settings(), ""
     except OSError as error:
         return Settings(), f"{path}: cannot be read ({error.strerror}); the defaults are used."
     except (ValueError, TypeError, RecursionError) as error:
         return Settings(), f"{path}: is damaged ({brief(error)}); {set_aside(path)}, and the defaults are used."
+    known = {field.name: content[field.name] for field in fields(Settings) if field.name in content}
+    senseless = [name for name, value in known.items() if not _makes_sense(name, value)]
+    if not senseless:
+        return Settings(**known), ""
+    told = " and ".join(f"{name} is {shortened(ascii(known.pop(name)), 40)}" for name in senseless)
+    return Settings(**known), f"{path}: {told}, which makes no sense; what a new user has is used instead."
 
 
 def change_settings(path: Path, **changes: Any) -> str:
@@ -69,10 +77,42 @@ def change_settings(path: Path, **changes: Any) -> str:
     return complaint
 
 
-def _checked(content: Any, name: str, default: object) -> Any:
+def _object_in(path: Path) -> dict[str, Any]:
+    with open_plain(path) as file:
+        written = file.read(MOST_SETTINGS_BYTES + 1)
+    if len(written) > MOST_SETTINGS_BYTES:
+        raise ValueError(f"it is longer than {MOST_SETTINGS_BYTES:,} bytes")
+    content = json.loads(written)
     if not isinstance(content, dict):
         raise TypeError("it holds no JSON object")
-    value = content.get(name, default)
-    if type(value) is not type(default):
-        raise ValueError(f"{name} is {shortest(value)}")
-    return value
+    return content
+
+
+def _makes_sense(name: str, value: Any) -> bool:
+    if type(value) is not type(getattr(Settings, name)):
+        return False
+    match name:
+        case "network":
+            return _is_file_name(value)
+        case "theme":
+            return value in THEMES
+        case "geometry":
+            return _is_base64(value)
+    return True
+
+
+def _is_file_name(text: str) -> bool:
+    """Return whether `text` can be the name of a file in the networks' folder, or none: it leads nowhere else."""
+    try:
+        length = len(os.fsencode(text))
+    except UnicodeEncodeError:
+        return False
+    return length <= _LONGEST_NAME and text not in {".", ".."} and not set(text) & set("/\\\0")
+
+
+def _is_base64(text: str) -> bool:
+    try:
+        binascii.a2b_base64(text, strict_mode=True)
+    except ValueError:
+        return False
+    return True

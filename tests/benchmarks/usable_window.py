@@ -9,14 +9,14 @@ from digitpad import __main__ as program
 _APP = "digitpad.gui.app"
 
 
-def _run_window(start: Any, file: str | None) -> int:
+def _run_window(start: Any, file: str | None, complain: Any) -> int:
     """Run the window with this one in the place of its own, once the program has come to importing it."""
     del sys.modules[_APP]
     from digitpad.gui import app
     from tests.benchmarks.started_window import StartedWindow
 
     setattr(app, "MainWindow", StartedWindow)  # noqa: B010 - a module says to nobody that it has it
-    return app.run_window(start, file)
+    return app.run_window(start, file, complain)
 
 
 def main() -> int:

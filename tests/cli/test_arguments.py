@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from digitpad.cli import UsageError
+from digitpad.cli import UsageError, arguments
 from digitpad.cli.arguments import answering_model, check_writable, number, whole_number
 from digitpad.session.choosing import factory_model
 from digitpad.storage.model_file import save_model
+from tests.cli.conftest import Run
 from tests.small import bits
 
 
@@ -20,6 +21,15 @@ def test_numbers_are_read_as_they_are_written() -> None:
 def test_what_is_no_number_is_refused_by_name(kind: type, text: str) -> None:
     with pytest.raises(argparse.ArgumentTypeError, match=f"'{text}' is not a"):
         kind(text)
+
+
+def test_a_model_too_large_for_the_memory_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lack(_path: Path) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(arguments, "load_model", lack)
+    with pytest.raises(UsageError, match="large: there is not enough memory"):
+        answering_model(tmp_path / "large")
 
 
 @pytest.mark.slow
@@ -46,6 +56,14 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
 def test_a_folder_is_no_file_to_write(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="is a folder; give the name of a file"):
         check_writable(tmp_path)
+
+
+@pytest.mark.parametrize("command", [("train", "--resume"), ("train",), ("data", "build", "folder")])
+@pytest.mark.parametrize("name", [".", "/", "", "./", "..", "x" * 300, "d/" * 2100 + "m"])
+def test_no_odd_name_of_a_file_to_write_is_a_traceback(name: str, command: tuple[str, ...], run: Run) -> None:
+    outcome = run(*command, "--out", name)
+    assert any(reason in outcome.sentence for reason in ("is a folder", "File name too long"))
+    assert len(outcome.err) <= 301
 
 
 @pytest.mark.skipif(os.name != "posix", reason="devices are files on POSIX alone")

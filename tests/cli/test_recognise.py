@@ -41,6 +41,13 @@ def test_an_empty_drawing_has_no_digit_and_ten_zeros(run: Run, tmp_path: Path) -
     assert answers(out) == [{"digit": None, "activations": [0.0] * 10}] * 3
 
 
+@pytest.mark.parametrize("content", ["", "\n \n"])
+def test_an_ink_file_without_a_drawing_says_so(content: str, run: Run, tmp_path: Path) -> None:
+    """As in the window, and as `evaluate` does: to answer nothing looks as if something had gone wrong."""
+    (tmp_path / "empty.jsonl").write_text(content)
+    assert run("recognise", tmp_path / "empty.jsonl").sentence == f"{tmp_path / 'empty.jsonl'}: holds no drawing"
+
+
 def test_in_words_each_answer_is_digit_activation_and_verdict(run: Run, tmp_path: Path) -> None:
     ink = write_ink(tmp_path / "ink.jsonl", ZERO, [])
     zero, nothing = run("recognise", ink).out.splitlines()

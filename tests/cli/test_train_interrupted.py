@@ -116,18 +116,41 @@ def test_a_damaged_run_is_told(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="processes get no signals on Windows")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_leaves_the_best_network_and_the_run(
-    number: signal.Signals, data: Path, start: Start, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_leaves_the_best_network_and_the_run(name: str, data: Path, start: Start, tmp_path: Path) -> None:
     process = start("train", "--data", data, *ENDLESS, "--out", tmp_path / "m")
     assert process.stdout
     assert process.stdout.readline().startswith("Epoch 0: ")
-    process.send_signal(number)
+    process.send_signal(getattr(signal, name))
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert err == f"digitpad: interrupted; --resume goes on from here; the best network so far is in {tmp_path / 'm'}\n"
     assert load_model(tmp_path / "m").network.sizes == (784, 10)
+    assert (tmp_path / "m.unfinished").is_file()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="processes get no signals on Windows")
+def test_where_the_end_of_the_terminal_is_ignored_the_run_goes_on(data: Path, start: Start, tmp_path: Path) -> None:
+    """As `nohup` has it."""
+    nohup = ["nohup", sys.executable, "-m", "digitpad"]
+    process = start("train", "--data", data, *LONG, "--out", tmp_path / "m", program=nohup)
+    assert process.stdout
+    assert process.stdout.readline().startswith("Epoch 0: ")
+    process.send_signal(signal.SIGHUP)
+    assert [line for line in process.stdout if line.startswith(f"Epoch {LONG[-1] - 1}: ")]
+    assert process.wait(60) == 0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="there is no /dev/full on Windows")
+def test_a_run_whose_output_finds_no_room_says_so_and_loses_nothing(data: Path, start: Start, tmp_path: Path) -> None:
+    full = ["sh", "-c", 'exec "$0" "$@" >/dev/full', sys.executable, "-m", "digitpad"]
+    process = start("train", "--data", data, *ENDLESS, "--out", tmp_path / "m", program=full)
+    assert process.stderr
+    assert "standard output cannot be written" in process.stderr.read()
+    assert process.wait(60) == 2
+    assert (tmp_path / "m").is_file()
     assert (tmp_path / "m.unfinished").is_file()
 
 

@@ -47,7 +47,7 @@ def shows(kind):
 shows(main_window.MainWindow)
 shows(elided_label.ElidedLabel)
 {first}
-sys.exit(app.run_window(Start(), {file!r}))
+sys.exit(app.run_window(Start(), {file!r}, sys.exit))
 """
 
 
@@ -64,13 +64,26 @@ def complaints(done: subprocess.CompletedProcess[str]) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_closes_the_window_as_a_click_does(number: signal.Signals) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="there a process cannot send itself these")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
+def test_a_signal_closes_the_window_as_a_click_does(name: str) -> None:
     """At once, though nobody moves the mouse; nothing is lost and nothing said."""
-    done = run(f"os.kill(os.getpid(), {int(number)})")
+    done = run(f"os.kill(os.getpid(), signal.{name})")
     assert done.returncode == 0
     assert complaints(done) == []
     assert json.loads(settings_file().read_text())["geometry"]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGHUP")
+def test_where_the_end_of_the_terminal_is_ignored_the_window_stays() -> None:
+    """As `nohup` has it."""
+    ignore = "signal.signal(signal.SIGHUP, signal.SIG_IGN)"
+    then = (
+        "os.kill(os.getpid(), signal.SIGHUP); QTimer.singleShot(300, window, lambda: (print('stays'), window.close()))"
+    )
+    done = run(then, first=ignore)
+    assert done.stdout.endswith("stays\n")
 
 
 @pytest.mark.slow

@@ -9,14 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QTextDocumentFragment
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QMenu, QTabBar, QWidget
 
-from digitpad.gui.training.panel import TrainingPanel
 from digitpad.session.choosing import factory_model
-from digitpad.session.runs.events import Unfinished
 from digitpad.storage.model_file import Model, save_model
 from digitpad.storage.places import networks_folder
-from digitpad.training.recipes import RECIPES
-from digitpad.training.reports import Position
-from tests.gui.finding import only
 from tests.gui.opened import Opened
 
 NAME = "<img src='x.png'>&lt;A&B"
@@ -66,13 +61,11 @@ def in_names(window: QWidget) -> Found:
 def test_a_name_is_shown_letter_by_letter_wherever_it_stands(
     open_window: Callable[..., Opened], tmp_path: Path
 ) -> None:
-    """Of a file that is opened, of a recipe in a network's file, in that of an unfinished run, and in messages."""
+    """Of a file that is opened, of a recipe in a network's file, and in messages."""
     model = factory_model()
     networks_folder().mkdir(parents=True)
     save_model(Model(model.network, replace(model.about, recipe=NAME)), networks_folder() / "theirs.safetensors")
     opened = open_window()
-    run = Unfinished(RECIPES["wide"].changed(name=NAME), Position(1, 0), tmp_path)
-    only(opened.window, TrainingPanel).offer(run)
     opened.window._messages.went_wrong("weather", f"{NAME} is wrong.")
     opened.window.open(str(tmp_path / f"{NAME}.png"))
     opened.until("there is no such file")
@@ -81,7 +74,6 @@ def test_a_name_is_shown_letter_by_letter_wherever_it_stands(
         "label",
         "list",
         "menu",
-        "tool tip of ActionButton",
         "tool tip of ElidedLabel",
     }
     assert [place for place, is_right in found if not is_right] == []

@@ -60,7 +60,7 @@ class Window(app.MainWindow):
         self.completed.connect(lambda: QTimer.singleShot(0, self.close))
 
 app.MainWindow = Window
-code = app.run_window(Start())
+code = app.run_window(Start(), None, sys.exit)
 print(*sys.modules)
 sys.exit(code)
 """

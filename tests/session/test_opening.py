@@ -24,6 +24,18 @@ def ink(tmp_path: Path) -> Path:
     return tmp_path / "ink.jsonl"
 
 
+@pytest.mark.parametrize("name", ["a\0b.png", "a\0b.jsonl", "\0", "\ud800.png", "\ud800.jsonl"])
+def test_what_no_file_can_be_called_is_refused(name: str) -> None:
+    with pytest.raises(DataError, match="no file can have this name"):
+        open_file(name)
+
+
+@pytest.mark.parametrize("name", ["", ".", "x" * 300, "x" * 300 + ".jsonl", "d/" * 2100 + "m.png", "\udcff.png", "\n"])
+def test_no_odd_name_is_a_traceback(name: str) -> None:
+    with pytest.raises(DataError, match=re.escape(f"{name}: ")):
+        open_file(name)
+
+
 @pytest.mark.parametrize("packed", [False, True])
 @pytest.mark.parametrize("lines", [FIRST, f"{FIRST}\n", f"\n{FIRST}\n \n"], ids=["no newline", "a line", "blank lines"])
 def test_an_ink_file_of_one_drawing_is_opened_without_a_remark(ink: Path, lines: str, packed: bool) -> None:

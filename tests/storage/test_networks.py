@@ -16,6 +16,15 @@ def test_a_folder_that_is_not_there_yet_holds_no_networks(tmp_path: Path) -> Non
     assert kept_networks(tmp_path / "none") == ([], [])
 
 
+def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "networks").write_text("a file where the folder should be")
+    kept, complaints = kept_networks(tmp_path / "networks")
+    assert kept == []
+    assert complaints == [
+        f"{tmp_path / 'networks'}: cannot be read (Not a directory), so no network that is kept there can answer"
+    ]
+
+
 def test_the_newest_network_comes_first_wherever_it_was_made(tmp_path: Path, model: Model) -> None:
     """Compared as points in time: in the night when summer time ends, the later hour has the smaller number."""
     keep(model, tmp_path / "b.safetensors", "2026-10-25T02:50:00+02:00")

@@ -1,8 +1,10 @@
 import json
 import os
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -42,8 +44,7 @@ DAMAGED = {
     "too deep": b"[" * 100_000,
     "a list": b"[]",
     "null": b"null",
-    "of another kind": b'{"theme": 3}',
-    "a number for a truth value": b'{"white_paper": 1}',
+    "without end": b'{"theme": "dark"}' + b" " * 100_000,
 }
 
 
@@ -56,6 +57,34 @@ def test_a_damaged_file_is_set_aside_with_a_sentence_and_the_defaults_stand_in(p
     assert "it is kept as settings.json.damaged, and the defaults are used." in complaint
     assert path.with_name("settings.json.damaged").read_bytes() == content
     assert not path.exists()
+
+
+SENSELESS: dict[str, list[Any]] = {
+    "network": [3, None, "../../x", "a/b", "..", "\0", "\ud800", "x" * 256, ["wide"]],
+    "theme": [3, None, "neon", "", "DARK", "\ud800", {}],
+    "white_paper": [1, None, "yes", []],
+    "geometry": [3, None, "\ud800", "no base64", "ÄÖ==", "A", [1]],
+}
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name in SENSELESS for value in SENSELESS[name]])
+def test_a_setting_that_makes_no_sense_has_its_default_with_a_sentence_and_the_others_stay(
+    path: Path, name: str, value: Any
+) -> None:
+    others: dict[str, Any] = {"network": "mine", "theme": "dark", "white_paper": False, "geometry": "AAAA"}
+    del others[name]
+    path.write_text(json.dumps(others | {name: value}))
+    settings, complaint = load_settings(path)
+    assert settings == Settings(**others)
+    assert complaint.startswith(f"{path}: {name} is ")
+    assert complaint.endswith(", which makes no sense; what a new user has is used instead.")
+    assert path.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes in folders")
+def test_a_pipe_in_place_of_the_file_holds_nobody_up(path: Path) -> None:
+    os.mkfifo(path)
+    assert load_settings(path) == (Settings(), f"{path}: cannot be read (it is no plain file); the defaults are used.")
 
 
 def test_no_file_that_was_set_aside_is_overwritten_by_another(path: Path) -> None:

@@ -25,6 +25,7 @@ class _Axis(QWidget):
     def __init__(self, gate: AbstractContextManager[object], parent: QWidget) -> None:
         super().__init__(parent)
         self._gate = gate
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # or .5 would be drawn as 5. where Arabic is read
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -93,6 +93,7 @@ class CurveChart(QWidget):
         self._now: float | None = None
         self._chosen: float | None = None
         self.pictures = PictureActions(self, self.picture, f"{name.lower().replace(' ', '-')}.png")
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as its axes are drawn; or "80 %" would be "% 80"
         self.setAccessibleName(name)
         self.setAccessibleDescription(notice)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # for the keys; a click on a picture should not take the focus

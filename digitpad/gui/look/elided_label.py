@@ -5,13 +5,14 @@ from PySide6.QtGui import QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from digitpad.gui.look.plain import never_html
+from digitpad.sentences import said
 
 
 class ElidedLabel(QLabel):
-    """Plain text on a fixed number of lines, cut off with an ellipsis where it is longer.
+    """Plain text on a fixed number of lines, with an ellipsis in it where it is longer.
 
-    What does not fit is in the tool tip; a screen reader is told the whole. Neither is ever taken for HTML: a file may
-    have any name.
+    What does not fit is in the tool tip; a screen reader is told the whole. Neither is ever taken for HTML, nor broken
+    by a line break: a file may have any name.
 
     Parameters
     ----------
@@ -34,6 +35,7 @@ class ElidedLabel(QLabel):
 
     def show_text(self, text: str, more: str = "") -> None:
         """Show a text, and in the tool tip more that belongs to it; costs nothing where that stands there already."""
+        text = said(text)
         if (text, more) == (self._whole, self._more):
             return
         self._whole, self._more = text, more
@@ -69,8 +71,8 @@ class ElidedLabel(QLabel):
         self.setToolTip(never_html(tip))
 
     def _broken(self, text: str) -> list[str]:
-        """Return the lines that fit into the width, the last one elided."""
-        if "\n" not in text and self.fontMetrics().horizontalAdvance(text) <= self.width():
+        """Return the lines that fit; of the last one the middle gives way, for its end says what is wrong."""
+        if self.fontMetrics().horizontalAdvance(text) <= self.width():
             return [text]
         layout = QTextLayout(text, self.font())
         layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
@@ -82,7 +84,7 @@ class ElidedLabel(QLabel):
             start, length = 2 * line.textStart(), 2 * line.textLength()
             if len(lines) == self._lines - 1:
                 rest = units[start:].decode("utf-16-le")
-                lines.append(self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, self.width()))
+                lines.append(self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideMiddle, self.width()))
             else:
                 lines.append(units[start : start + length].decode("utf-16-le").rstrip())
         layout.endLayout()

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from digitpad.sentences import on_one_line, shortened
 from digitpad.session.choosing import KeptNetwork
 from digitpad.storage.about import Refusal, Score
 
 _MINUTE = 60
-_LONGEST_NAME = 40  # characters
+_LONGEST_NAME = 40  # characters of a recipe's name in the list of networks
 _ROUNDING = 1e-9  # in binary, 100 times .29 is a little less than 29
 
 
@@ -63,10 +64,5 @@ def network_name(network: KeptNetwork) -> str:
     made = QDateTime.fromSecsSinceEpoch(int(about.when.timestamp()))
     when = QLocale().toString(made, QLocale.FormatType.ShortFormat)
     share = percent_of_whole(about.validation)
-    return QCoreApplication.translate("Figures", "{0}, {1}, {2}").format(recipe_name(about.recipe), when, share)
-
-
-def recipe_name(name: str) -> str:
-    """Return a recipe's name out of a file, which may hold anything, on one line and no longer than a name is."""
-    line = " ".join(name.split())
-    return line if len(line) <= _LONGEST_NAME else f"{line[:_LONGEST_NAME]}…"
+    recipe = shortened(on_one_line(about.recipe), _LONGEST_NAME)  # whatever a file says it is called
+    return QCoreApplication.translate("Figures", "{0}, {1}, {2}").format(recipe, when, share)

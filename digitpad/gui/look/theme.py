@@ -29,17 +29,12 @@ SENTENCE = 1.6
 
 
 class Theme(Enum):
-    """What a person can choose; the values are what the settings file keeps."""
+    """What a person can choose; the values are what the settings file keeps, `digitpad.storage.settings.THEMES`."""
 
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
     HIGH_CONTRAST = "high-contrast"
-
-    @classmethod
-    def _missing_(cls, _value: object) -> "Theme":
-        """Take what a newer version may have kept for the default."""
-        return cls.SYSTEM
 
 
 class _Colours(NamedTuple):

@@ -36,7 +36,9 @@ class LearningCurves(QWidget):
             self.tr("Epoch cost"), title=self.tr("Cost by epoch"), axis=CostAxis(), notice=notice, gate=gate
         )
         self._latest: Progress | None = None  # that came while the throttle was closed
-        self._throttle = QTimer(self, singleShot=True, interval=_THROTTLE)
+        self._throttle = QTimer(self)
+        self._throttle.setSingleShot(True)
+        self._throttle.setInterval(_THROTTLE)
         self._throttle.timeout.connect(self._show_latest)
         self._training, self._validation = self.tr("training"), self.tr("validation")
         self._forget()

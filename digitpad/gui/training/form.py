@@ -1,16 +1,14 @@
 """The form for a run: a recipe, and its parameters to play with."""
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
-    QDoubleSpinBox,
     QGridLayout,
     QLabel,
     QLineEdit,
     QSizePolicy,
-    QSpinBox,
     QWidget,
 )
 
@@ -18,12 +16,11 @@ from digitpad.gui.look.elided_label import ElidedLabel
 from digitpad.gui.look.field_keys import FieldKeys
 from digitpad.gui.look.theme import SPACING, small
 from digitpad.gui.training.hidden_layers import HiddenLayers
-from digitpad.network.parameters import RANGES
+from digitpad.gui.training.numbers import Eta, WholeNumber
 from digitpad.training.recipes import RECIPES, Recipe
 
 _COLUMNS = 3
 _LEAST_WIDTH = 72  # pixels: what a window of 800 leaves a field
-_LARGEST_SEED = 2**31 - 1  # what a QSpinBox holds
 
 
 class RecipeForm(QWidget):
@@ -55,7 +52,7 @@ class RecipeForm(QWidget):
             self._words.append(words)
         self._recipes.setToolTip(self.tr("A recipe sets the cost, the first weights and all that stands here"))
         self._epochs = self._whole("epochs", self.tr("Times that every training image is learned from"))
-        self._eta = _Eta(self)
+        self._eta = Eta(self)
         self._eta.setToolTip(self.tr("The learning rate η: how far each step goes down the slope of the cost"))
         self._mini_batch = self._whole("mini_batch_size", self.tr("Images whose gradient is averaged for one step"))
         self._hidden = HiddenLayers(self)
@@ -139,9 +136,8 @@ class RecipeForm(QWidget):
         self._line.show_text(complaint or self._words[self._recipes.currentIndex()])
         self.judged.emit(not complaint)
 
-    def _whole(self, parameter: str, tip: str) -> QSpinBox:
-        box = QSpinBox(self)
-        box.setRange(int(RANGES[parameter].least), int(min(RANGES[parameter].most, _LARGEST_SEED)))
+    def _whole(self, parameter: str, tip: str) -> WholeNumber:
+        box = WholeNumber(parameter, self)
         box.setToolTip(tip)
         return box
 
@@ -153,18 +149,3 @@ class RecipeForm(QWidget):
         field.setAccessibleName(text.replace("&", ""))
         field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return label
-
-
-class _Eta(QDoubleSpinBox):
-    """Shows a learning rate without the zeros that say nothing: "3", "0.2"."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setLocale(QLocale.c())  # as the book writes it
-        self.setDecimals(4)
-        self.setRange(0.0001, RANGES["eta"].most)
-        self.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
-
-    def textFromValue(self, value: float) -> str:
-        """Qt: how a value is written."""
-        return f"{value:.4f}".rstrip("0").rstrip(".")

@@ -12,6 +12,7 @@ from digitpad.gui.look.elided_label import ElidedLabel
 from digitpad.gui.look.theme import SPACING
 from digitpad.gui.training.curves import LearningCurves
 from digitpad.gui.training.form import RecipeForm
+from digitpad.sentences import said
 from digitpad.session.runs.events import Finished, Started, Unfinished
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import EpochReport, Preparing, Progress, Reason
@@ -158,8 +159,7 @@ class TrainingPanel(QScrollArea):
         self.go_on.setVisible(run is not None and not self._running)
         if run is not None:
             text = self.tr("Go on with the run of {0} that stopped in epoch {1} of {2}")
-            name = figures.recipe_name(run.recipe.name)
-            self.go_on.setToolTip(text.format(name, run.position.epoch + 1, run.recipe.epochs))
+            self.go_on.setToolTip(said(text.format(run.recipe.name, run.position.epoch + 1, run.recipe.epochs)))
 
     def _what_stop_keeps(self) -> str:
         if self._recipe.comes_to_rest:

@@ -115,7 +115,8 @@ class Training(QObject):
         super().__init__(parent)
         self._is_drawing, self._somebody_looks = is_drawing, somebody_looks
         self._order: _Order | None = None
-        self._until_heard = QTimer(self, singleShot=True)
+        self._until_heard = QTimer(self)
+        self._until_heard.setSingleShot(True)
         self._until_heard.timeout.connect(self._let_progress_through)
         self._thread = QThread()
         self._thread.setObjectName("training")

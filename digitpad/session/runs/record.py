@@ -2,7 +2,6 @@
 
 import time
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 
 from digitpad import __version__
@@ -14,6 +13,7 @@ from digitpad.session.calibrating.half_precision import in_half_precision
 from digitpad.session.calibrating.pictures import CalibrationPictures, calibration_pictures
 from digitpad.session.calibrating.platt_scaling import platt_scaled
 from digitpad.session.calibrating.threshold import calibrated_refusal
+from digitpad.session.clock import now
 from digitpad.session.runs.events import Finished
 from digitpad.session.runs.unfinished import run_in
 from digitpad.storage.about import About, Refusal, Score
@@ -238,7 +238,7 @@ class Record:
             About(
                 recipe=self.recipe.name,
                 parameters=asdict(self.recipe),
-                made=datetime.now().astimezone().isoformat(timespec="seconds"),
+                made=now().isoformat(timespec="seconds"),
                 version=__version__,
                 data_digest=self.data_digest,
                 epoch=kept.epoch,

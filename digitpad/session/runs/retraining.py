@@ -3,12 +3,12 @@
 import itertools
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 
 from digitpad.datasets.mnist import load_data
 from digitpad.network import Network
 from digitpad.session.built_in_data import built_in_data
+from digitpad.session.clock import now
 from digitpad.session.runs.events import Checkpointing, Event, KeptApart, Started
 from digitpad.session.runs.record import OtherRunError, Record
 from digitpad.storage.aside import set_aside
@@ -85,7 +85,7 @@ def retrain(
         When a file cannot be written.
     """
     signals, gate = signals or Signals(), gate or Gate()
-    out = out or new_network_path(networks_folder(), recipe.name, datetime.now().astimezone())
+    out = out or new_network_path(networks_folder(), recipe.name, now())
     record = Record(recipe, load_data(data or built_in_data()), out, built_in=data is None)
     start = None if resume and record.checkpoint.exists() else record.begin(base)
     for file in (out, record.checkpoint):

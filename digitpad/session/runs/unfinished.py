@@ -23,8 +23,11 @@ def unfinished(checkpoint: Path) -> Unfinished | None:
     ModelError
         When the header cannot be read, or contradicts itself.
     """
-    if not checkpoint.exists():
-        return None
+    try:
+        if not checkpoint.exists():
+            return None
+    except OSError as error:
+        raise ModelError(f"{checkpoint}: cannot be read ({error.strerror})") from None
     header = load_checkpoint_header(checkpoint)
     recipe, _ = run_in(header, checkpoint)
     position = Position(header.epoch, header.seen)

@@ -23,6 +23,7 @@ from digitpad.gui.look.theme import (
     track,
     unlit,
 )
+from digitpad.storage.settings import THEMES
 
 Role = QPalette.ColorRole
 DISABLED_TOO = ((Role.WindowText, Role.Window), (Role.Text, Role.Base), (Role.ButtonText, Role.Button))
@@ -144,10 +145,8 @@ def test_system_follows_the_desktop_while_it_is_chosen(qapp: QApplication) -> No
     assert qapp.palette().color(Role.Window) == light
 
 
-def test_a_theme_nobody_knows_is_the_system_s() -> None:
-    """Settings kept by a newer version do not stop this one."""
-    assert Theme("sepia") is Theme.SYSTEM
-    assert all(Theme(choice.value) is choice for choice in Theme)
+def test_the_settings_know_every_theme() -> None:
+    assert tuple(each.value for each in Theme) == THEMES
 
 
 def test_a_shown_widget_takes_the_new_theme_at_once(qapp: QApplication, qtbot: QtBot) -> None:
