@@ -7,10 +7,6 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from digitpad.datasets.errors import brief
-from digitpad.datasets.files import open_plain
-from digitpad.datasets.limits import MOST_SETTINGS_BYTES
-from digitpad.network.parameters import shortest
 from digitpad.storage.aside import set_aside
 from digitpad.storage.atomic import write_atomically
 from digitpad.storage.lock import HeldError, lock
@@ -35,18 +31,14 @@ def load_settings(path: Path) -> tuple[Settings, str]:
     A file that is damaged is set aside under another name, never overwritten; the defaults stand in for it.
     """
     try:
-        with open_plain(path) as file:
-            written = file.read(MOST_SETTINGS_BYTES + 1)
-        if len(written) > MOST_SETTINGS_BYTES:
-            raise ValueError(f"it is longer than {MOST_SETTINGS_BYTES:,} bytes")
-        content = json.loads(written)
+        content = json.loads(path.read_bytes())
         return Settings(**{field.name: _checked(content, field.name, field.default) for field in fields(Settings)}), ""
     except FileNotFoundError:
         return Settings(), ""
     except OSError as error:
         return Settings(), f"{path}: cannot be read ({error.strerror}); the defaults are used."
     except (ValueError, TypeError, RecursionError) as error:
-        return Settings(), f"{path}: is damaged ({brief(error)}); {set_aside(path)}, and the defaults are used."
+        return Settings(), f"{path}: is damaged ({error}); {set_aside(path)}, and the defaults are used."
 
 
 def change_settings(path: Path, **changes: Any) -> str:
@@ -74,5 +66,5 @@ def _checked(content: Any, name: str, default: object) -> Any:
         raise TypeError("it holds no JSON object")
     value = content.get(name, default)
     if type(value) is not type(default):
-        raise ValueError(f"{name} is {shortest(value)}")
+        raise ValueError(f"{name} is {value!r}")
     return value
