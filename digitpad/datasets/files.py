@@ -42,17 +42,6 @@ def open_plain(path: Path, *, or_pipe: bool = False) -> BinaryIO:
     return path.open("rb")
 
 
-def open_unpacked(path: Path) -> BinaryIO:
-    """Open a plain file for reading, unpacked if it is gzipped, whatever its name.
-
-    Raises
-    ------
-    OSError
-        As `open_plain`.
-    """
-    return unpacked(open_plain(path))
-
-
 def unpacked(file: BinaryIO) -> BinaryIO:
     """Return `file`, or if it is gzipped what reads it unpacked; closing that closes `file`.
 

@@ -118,8 +118,9 @@ def _small_and_upright(file: BinaryIO) -> Image.Image:
         opened.draft("L", (_LONGEST, _LONGEST))
         opened.load()
         picture = _in_grey(opened)
-        has_exif = len(opened.info.get("exif", b"")) <= MOST_EXIF_BYTES
-        orientation = opened.getexif().get(ExifTags.Base.Orientation) if has_exif else None
+        if len(opened.info.get("exif", b"")) > MOST_EXIF_BYTES:
+            del opened.info["exif"]
+        orientation = opened.getexif().get(ExifTags.Base.Orientation)
     picture.thumbnail((_LONGEST, _LONGEST), Image.Resampling.BOX)
     picture.getexif()[ExifTags.Base.Orientation] = orientation  # last of all: it copies the picture
     return ImageOps.exif_transpose(picture)
@@ -129,8 +130,8 @@ def _other_format(file: Rationed) -> str | None:
     """Return the name of a format that Pillow would read, and that is not read here, by how the file starts."""
     file.seek(0)
     start = file.read(16)
-    known = ((name, accept) for name, (_, accept) in Image.OPEN.items() if accept and name not in _FORMATS)
-    return next((name for name, accept in known if accept(start) is True), None)
+    others = ((name, accept) for name, (_, accept) in Image.OPEN.items() if accept and name not in _FORMATS)
+    return next((name for name, accept in others if len(start) == 16 and accept(start) is True), None)  # noqa: PLR2004
 
 
 def _check_pixels(opened: ImageFile.ImageFile, file: Rationed) -> None:

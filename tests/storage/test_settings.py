@@ -161,20 +161,3 @@ def test_a_setting_that_cannot_be_kept_leaves_the_old_ones(path: Path, monkeypat
     with pytest.raises(OSError, match="No space left"):
         change_settings(path, theme="light")
     assert load_settings(path) == (Settings(theme="dark"), "")
-
-
-def test_settings_without_an_end_are_not_read(path: Path) -> None:
-    path.symlink_to("/dev/zero")
-    settings, complaint = load_settings(path)
-    assert settings == Settings()
-    assert (
-        complaint == f"{path}: cannot be read (it is a device or a pipe, and not a plain file); the defaults are used."
-    )
-
-
-def test_settings_that_are_a_whole_book_are_set_aside_and_not_repeated(path: Path) -> None:
-    for content in (json.dumps({"theme": ["x" * 50_000]}), " " * 100_000 + "{}"):
-        path.write_text(content, encoding="utf-8")
-        settings, complaint = load_settings(path)
-        assert settings == Settings()
-        assert len(complaint) < len(str(path)) + 160
