@@ -5,6 +5,7 @@ call of the system, on a network's disk say, cannot be ended.
 """
 
 import gc
+import os
 import pickle
 import subprocess
 import sys
@@ -19,7 +20,9 @@ from digitpad.session.opening import Opened
 
 # with the path of this process, and not, as by -m, with whatever lies in the working directory
 _PROGRAM = "import sys; sys.path[:] = {path!r}; from digitpad.session.opening_process import serve; serve()"
-_NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # on Windows one would flash up
+# on Windows: no console, which would flash up, and what `_NICE` is elsewhere
+_FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+_NICE = 5  # where too few cores are free the window and its pen go first
 
 
 class UnexpectedError(Exception):
@@ -51,7 +54,7 @@ class OpeningProcess:
         program = [sys.executable, "-P", "-c", _PROGRAM.format(path=sys.path)]
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(
-            program, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, creationflags=_NO_CONSOLE
+            program, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, creationflags=_FLAGS
         )
 
     def open(self, work: Callable[[], Opened], name: str) -> Opened:
@@ -80,7 +83,7 @@ class OpeningProcess:
 def serve() -> None:
     """Do the work that standard input brings, and write to standard output what came of it."""
     gc.disable()  # a million points are three million objects, none of them garbage before the end
-    _limit_memory()
+    _be_modest()
     # what opening loads late, so that nobody waits for that later
     import digitpad.datasets.ink_lines  # noqa: PLC0415
     import digitpad.datasets.pictures  # noqa: PLC0415
@@ -105,11 +108,12 @@ def _outcome(packed: bytes) -> Opened | DataError | UnexpectedError:
     return opened
 
 
-def _limit_memory() -> None:
-    """Let what is too large for memory fail here, before the whole machine swaps."""
+def _be_modest() -> None:
+    """Let the window go first, and let what is too large for memory fail here, before the whole machine swaps."""
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 - Windows has none
 
+        os.nice(_NICE)
         _, most = resource.getrlimit(resource.RLIMIT_AS)
         least = MOST_MEMORY_FOR_OPENING if most == resource.RLIM_INFINITY else min(most, MOST_MEMORY_FOR_OPENING)
         with suppress(ValueError, OSError):  # a system that has no such limit does without

@@ -104,8 +104,9 @@ class OpenActions(QObject):
         self._messages.going_on(_UNDER_WAY, text.format(name) if name else "")
 
     def _give_up(self) -> None:
-        self._opener().give_up()
-        self._messages.happened(_OPENING, self.tr("It is not opened: you gave it up"))
+        opening = self._opener()
+        opening.give_up()
+        self._messages.happened(_OPENING, self.tr("{0} is not opened: you gave it up").format(opening.name))
 
     def _put_on_the_pad(self, content: "Content", remark: str) -> None:
         self._messages.worked(_OPENING)

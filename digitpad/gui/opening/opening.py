@@ -50,6 +50,11 @@ class Opening(QObject):
         self._done.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     @property
+    def name(self) -> str:
+        """What is being opened, or was last, in a few words."""
+        return self._name
+
+    @property
     def is_under_way(self) -> bool:
         """Whether something is being opened."""
         return self._current is not None

@@ -89,7 +89,7 @@ class InkLayer:
         colour.setAlphaF(_FADED)
         pale.setColor(colour)
         shown = drawing
-        if is_much := sum(map(len, drawing.strokes)) > _VERY_MUCH:
+        if sum(map(len, drawing.strokes)) > _VERY_MUCH:
             from digitpad.ink.simplification import simplified  # noqa: PLC0415 - the window starts without
 
             shown = simplified(drawing)
@@ -103,7 +103,7 @@ class InkLayer:
             for pen, stroke, ended in strokes
             for piece in pieces(_points(_thinned(stroke)), _RADIUS, with_tip=ended)
         )
-        self.go_on(seconds if is_much else inf)
+        self.go_on(seconds if sum(len(stroke) for _, stroke, _ in strokes) > _VERY_MUCH else inf)
 
     def go_on(self, seconds: float) -> None:
         """Paint, for about so many seconds, what is not painted yet."""

@@ -115,7 +115,7 @@ def test_what_takes_a_while_is_said_and_esc_gives_it_up(
     opened.until("Opening seven.png … (Esc gives it up)")
     assert give_up.isEnabled()
     opened.key(Qt.Key.Key_Escape)
-    assert opened.says("you gave it up")
+    assert opened.says("seven.png is not opened: you gave it up")
     assert not opened.says("Opening")
     assert not give_up.isEnabled()
     go_on.touch()
