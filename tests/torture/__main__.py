@@ -53,7 +53,9 @@ def main() -> int:
     for line in lines(done, asked.seed):
         _say(line)
     failed = sum(len(tried.failures) for tried in done)
-    _say(f"\n{failed:,} of {sum(tried.tries for tried in done):,} tries failed; all of them: {asked.keep}/failures.json")
+    _say(
+        f"\n{failed:,} of {sum(tried.tries for tried in done):,} tries failed; all of them: {asked.keep}/failures.json"
+    )
     return 1 if failed else 0
 
 
@@ -68,7 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--minutes", type=float, default=5.0, metavar="M", help="for all parts together (5)")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="of all chance (0)")
     parser.add_argument("--try", type=int, dest="only", metavar="N", help="make this try of one part, and no other")
-    parser.add_argument("--tries", type=int, metavar="N", help="of each part, at most; else as many as there is time for")
+    parser.add_argument(
+        "--tries", type=int, metavar="N", help="of each part, at most; else as many as there is time for"
+    )
     parser.add_argument("--lanes", type=int, default=os.cpu_count() or 1, metavar="N", help="tries at a time (cores)")
     parser.add_argument("--keep", type=Path, default=KEEP, metavar="FOLDER", help=f"for what failed ({KEEP})")
     return parser

@@ -8,8 +8,10 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PIL import Image
@@ -43,32 +45,36 @@ def bombs() -> list[Bomb]:
     return [*_pictures(), *_inks(), *_data(), *_from_runs(), *_without_end()]
 
 
+def _made(make: Callable[..., bytes], *how: Any) -> Callable[[Path], object]:
+    """Return what writes a file when it is needed."""
+    return lambda path: path.write_bytes(make(*how))
+
+
 # Pictures
 
 
 def _pictures() -> Iterator[Bomb]:
-    def picture(name: str, what: str, content: bytes) -> Bomb:
-        return Bomb("picture", name, what, lambda path: path.write_bytes(content))
+    def picture(name: str, what: str, make: Callable[..., bytes], *how: Any) -> Bomb:
+        return Bomb("picture", name, what, _made(make, *how))
 
     for side in (9_000, 30_000, 2**31 - 1):
-        yield picture("picture.png", f"{side:,} pixels wide and high, nothing in it", _png(side, 0, b""))
-        yield picture("picture.bmp", f"{side:,} pixels wide and high, nothing in it", _bmp(side))
-        ppm = b"P6 %d %d 255\n" % (side, side)
-        yield picture("picture.ppm", f"{side:,} pixels wide and high, nothing in it", ppm)
-        yield picture("picture.tif", f"{side:,} pixels wide and high, nothing in it", _tiff(side))
+        what = f"{side:,} pixels wide and high, nothing in it"
+        yield picture("picture.png", what, _png, side, 0)
+        yield picture("picture.bmp", what, _bmp, side)
+        yield picture("picture.ppm", what, lambda side: b"P6 %d %d 255\n" % (side, side), side)
+        yield picture("picture.tif", what, _tiff, side)
     for side, colour, size in ((9_000, 0, 1), (9_000, 6, 4), (6_000, 2, 3)):
-        rows = _squeezed(bytes(side * size + 1), side)
-        yield picture("picture.png", f"{side:,} pixels wide and high, kind {colour}, all black", _png(side, colour, rows))
-    yield picture("picture.gif", "65,535 pixels wide and high", b"GIF89a\xff\xff\xff\xff\0\0\0,\0\0\0\0\xff\xff\xff\xff\0\x08")
-    yield picture("picture.gif", "100,000 frames", _gif(100_000))
-    comment = b"x\0\0" + _squeezed(bytes(_MEGABYTE), 200)
-    yield picture("picture.png", "a comment of 200 MB", _png(8, 0, _squeezed(bytes(9), 8), (b"zTXt", comment)))
-    profile = b"x\0\0" + _squeezed(bytes(_MEGABYTE), 200)
-    yield picture("picture.png", "a colour profile of 200 MB", _png(8, 0, _squeezed(bytes(9), 8), (b"iCCP", profile)))
-    yield picture("picture.jpg", "65,500 pixels wide and high", _jpeg(65_500))
+        what = f"{side:,} pixels wide and high, kind {colour}, all black"
+        yield picture("picture.png", what, _png, side, colour, side * size + 1)
+    wide = b"GIF89a\xff\xff\xff\xff\0\0\0,\0\0\0\0\xff\xff\xff\xff\0\x08"
+    yield picture("picture.gif", "65,535 pixels wide and high", bytes, wide)
+    yield picture("picture.gif", "100,000 frames", _gif, 100_000)
+    yield picture("picture.png", "a comment of 200 MB", _png, 8, 0, 9, b"zTXt")
+    yield picture("picture.png", "a colour profile of 200 MB", _png, 8, 0, 9, b"iCCP")
+    yield picture("picture.jpg", "65,500 pixels wide and high", _jpeg, 65_500)
     tga = struct.pack("<3B5x4HBB", 0, 0, 10, 0, 0, 65_535, 65_535, 24, 0)
-    yield picture("picture.tga", "65,535 pixels wide and high", tga + b"\xff\0\0\0" * 100)
-    yield picture("picture.ico", "a PNG of 9,000 pixels inside", _ico(_png(9_000, 6, _squeezed(bytes(36_001), 9_000))))
+    yield picture("picture.tga", "65,535 pixels wide and high", bytes, tga + b"\xff\0\0\0" * 100)
+    yield picture("picture.ico", "a PNG of 9,000 pixels inside", lambda: _ico(_png(9_000, 6, 36_001)))
 
 
 def _squeezed(piece: bytes, count: int) -> bytes:
@@ -76,9 +82,12 @@ def _squeezed(piece: bytes, count: int) -> bytes:
     return b"".join(squeezer.compress(piece) for _ in range(count)) + squeezer.flush()
 
 
-def _png(side: int, colour: int, data: bytes, *others: tuple[bytes, bytes]) -> bytes:
-    header = struct.pack(">IIBBBBB", side, side, 8, colour, 0, 0, 0)
-    chunks = [(b"IHDR", header), *others, (b"IDAT", data), (b"IEND", b"")]
+def _png(side: int, colour: int, row: int = 0, text: bytes = b"") -> bytes:
+    """Return a PNG with as many rows of `row` zeros as it says, and 200 MB in a chunk `text`."""
+    chunks = [(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, colour, 0, 0, 0))]
+    if text:
+        chunks.append((text, b"x\0\0" + _squeezed(bytes(_MEGABYTE), 200)))
+    chunks += [(b"IDAT", _squeezed(bytes(row), side) if row else b""), (b"IEND", b"")]
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
         for kind, content in chunks
@@ -90,7 +99,16 @@ def _bmp(side: int) -> bytes:
 
 
 def _tiff(side: int) -> bytes:
-    entries = [(256, 4, side), (257, 4, side), (258, 3, 8), (259, 3, 1), (262, 3, 1), (273, 4, 8), (278, 4, side), (279, 4, 9)]
+    entries = [
+        (256, 4, side),
+        (257, 4, side),
+        (258, 3, 8),
+        (259, 3, 1),
+        (262, 3, 1),
+        (273, 4, 8),
+        (278, 4, side),
+        (279, 4, 9),
+    ]
     table = b"".join(struct.pack("<HHII", tag, kind, 1, value) for tag, kind, value in entries)
     return struct.pack("<2sHI", b"II", 42, 8) + struct.pack("<H", len(entries)) + table + struct.pack("<I", 8)  # again
 
@@ -154,24 +172,29 @@ def _data() -> Iterator[Bomb]:
     yield zeros("train-images-idx3-ubyte.gz", "idx", "1 GB of zeros, as announced", idx)
     yield zeros("train-labels-idx1-ubyte.gz", "idx", "1 GB of zeros in place of labels", struct.pack(">II", 0x801, 120))
     yield zeros("book.pkl.gz", "pickle", "1 GB of zeros", b"\x80\x02")
-    yield zeros("book.pkl.gz", "pickle", "one text of 1 GB", b"\x80\x04\x8e" + struct.pack("<Q", 1000 * _MEGABYTE))
-    for what, content in (
-        ("a text of 2^62 bytes announced", b"\x80\x04\x8e" + struct.pack("<Q", 2**62) + b"x" * 100 + b"."),
-        ("a million brackets", b"\x80\x02" + b"]" * _MANY + b"."),
-        ("a number of 2 GB announced", b"\x80\x02\x8b\xff\xff\xff\x7f1."),
-        ("lists of lists of lists", b"\x80\x02]q\0" + b"".join(b"](h%ch%ceq%c" % (k, k, k + 1) for k in range(99)) + b"."),
-    ):
-        yield Bomb("pickle", "book.pkl", what, lambda path, content=content: path.write_bytes(content))  # type: ignore[misc]
+    yield zeros("book.pkl.gz", "pickle", "one text of 1 GB", _text_announced(1000 * _MEGABYTE))
+    yield Bomb("pickle", "book.pkl", "a text of 2^62 bytes announced", _made(_text_announced, 2**62))
+    yield Bomb("pickle", "book.pkl", "a million brackets", _made(lambda: b"\x80\x02" + b"]" * _MANY + b"."))
+    yield Bomb("pickle", "book.pkl", "a number of 2 GB announced", _made(bytes, b"\x80\x02\x8b\xff\xff\xff\x7f1."))
+    yield Bomb("pickle", "book.pkl", "lists of lists of lists", _made(_lists_of_lists))
     for what, shape, megabytes in (
         ("4 GB of zeros in it", (4 * 1024 * _MEGABYTE // 784, 28, 28), 4096),
         ("2^60 images announced", (2**60, 28, 28), 1),
         ("2^40 images of nothing announced", (2**40, 0, 28), 1),
     ):
-        yield Bomb("npz", "data.npz", what, lambda path, how=(shape, megabytes): _npz(path, *how))  # type: ignore[misc]
+        yield Bomb("npz", "data.npz", what, partial(_npz, shape, megabytes))
     yield Bomb("npz", "data.npz", "200,000 members", _npz_of_many)
 
 
-def _npz(path: Path, shape: tuple[int, ...], megabytes: int) -> None:
+def _text_announced(size: int) -> bytes:
+    return b"\x80\x04\x8e" + struct.pack("<Q", size)
+
+
+def _lists_of_lists() -> bytes:
+    return b"\x80\x02]q\0" + b"".join(b"](h%ch%ceq%c" % (k, k, k + 1) for k in range(99)) + b"."
+
+
+def _npz(shape: tuple[int, ...], megabytes: int, path: Path) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name in ("y_train", "x_test", "y_test"):
             out = BytesIO()
@@ -194,26 +217,42 @@ def _npz_of_many(path: Path) -> None:
 
 
 def _from_runs() -> Iterator[Bomb]:
-    about = {"recipe": "wide", "parameters": {}, "made": "2026-01-01T00:00:00+00:00", "version": "0", "data_digest": "0",
-             "epoch": 1, "validation": {"correct": 1, "total": 2}}  # fmt: skip
-    model = {"format": "digitpad-model-1", "cost": '"quadratic"', "seed": "0", "about": json.dumps(about)}
     for kind, name in (("model", "model.safetensors"), ("checkpoint", "stopped.unfinished")):
         for what, entries in (
-            ("a million layers", {"sizes": json.dumps([784] + [1] * _MANY + [10])}),
-            ("a layer of 2^40 neurons", {"sizes": json.dumps([784, 2**40, 10])}),
-            ("50 MB of brackets in the header", {"sizes": "[" * 50 * _MEGABYTE}),
-            ("a million seeds", {"sizes": "[784, 10]", "seeds": json.dumps(list(range(_MANY))), "has_best": "false"}),
-            ("a number of 10 MB", {"sizes": "[784, 5, 10]", "seed": "9" * 10 * _MEGABYTE}),
+            ("a million layers", lambda: {"sizes": json.dumps([784] + [1] * _MANY + [10])}),
+            ("a layer of 2^40 neurons", lambda: {"sizes": json.dumps([784, 2**40, 10])}),
+            ("50 MB of brackets in the header", lambda: {"sizes": "[" * 50 * _MEGABYTE}),
+            ("a million seeds", lambda: {"seeds": json.dumps(list(range(_MANY))), "has_best": "false"}),
+            ("a number of 10 MB", lambda: {"seed": "9" * 10 * _MEGABYTE}),
         ):
-            content = _safetensors(model | entries)
-            yield Bomb(kind, name, what, lambda path, content=content: path.write_bytes(content))  # type: ignore[misc]
-        announced = struct.pack("<Q", 99 * _MEGABYTE) + b"{" + b" " * 99 * _MEGABYTE
-        yield Bomb(kind, name, "a header of 99 MB", lambda path, content=announced: path.write_bytes(content))  # type: ignore[misc]
+            yield Bomb(kind, name, what, _made(_safetensors, kind, entries))
+        yield Bomb(kind, name, "a header of 99 MB", _made(_blank_header, 99 * _MEGABYTE))
 
 
-def _safetensors(entries: dict[str, str]) -> bytes:
-    header = json.dumps({"__metadata__": entries}).encode()
+def _safetensors(kind: str, entries: Callable[[], dict[str, str]]) -> bytes:
+    """Return a file without arrays whose header has these entries in place of good ones."""
+    score = {"correct": 1, "total": 2}
+    about = {
+        "recipe": "wide",
+        "parameters": {},
+        "made": "2026-01-01T00:00:00+00:00",
+        "version": "0",
+        "data_digest": "0",
+    }
+    said = {
+        "format": f"digitpad-{kind}-1",
+        "sizes": "[784, 5, 10]",
+        "cost": '"quadratic"',
+        "seed": "0",
+        "about": json.dumps({**about, "epoch": 1, "validation": score}),
+        **entries(),
+    }
+    header = json.dumps({"__metadata__": said}).encode()
     return struct.pack("<Q", len(header)) + header
+
+
+def _blank_header(size: int) -> bytes:
+    return struct.pack("<Q", size + 1) + b"{" + b" " * size
 
 
 # Without an end

@@ -18,10 +18,18 @@ from tests.torture.promises import faults_of_refusal
 from tests.torture.samples import Sample, beside, good_files, samples
 from tests.torture.workshop import Workshop
 
-_WHICH = {"picture": (0,), "ink": (0, 3), "idx": (0, 2), "npz": (0, 1), "pickle": (0,), "model": (0,), "checkpoint": (0,)}
+_WHICH = {
+    "picture": (0,),
+    "ink": (0, 3),
+    "idx": (0, 2),
+    "npz": (0, 1),
+    "pickle": (0,),
+    "model": (0,),
+    "checkpoint": (0,),
+}
 """Of the commands that read a kind, those to try."""
 _TRIES = [(bomb, command) for bomb in bombs() for command in _WHICH[bomb.kind]]
-SHARE, SHORT, MOST = 2.5, 12, len(_TRIES)
+SHARE, SHORT, MOST = 2.5, 6, len(_TRIES)
 _PATIENCE = 10.0
 _LIMIT = 6000  # MB, so that the machine survives
 _LOCK = Lock()
@@ -88,5 +96,3 @@ def _run(workshop: Workshop, arguments: Sequence[str], folder: Path) -> Outcome:
     said = folder / "said"
     command = [*runner({"peak": str(said / "peak"), "memory": _LIMIT}), *arguments]
     return run(command, workshop.environment(folder / "home"), said, patience=_PATIENCE)
-
-

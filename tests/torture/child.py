@@ -1,6 +1,7 @@
 """A process that is started, watched and waited for; what came of it."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -9,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from threading import Thread
+from typing import IO, Any, Self
 
 _PATIENCE = 30.0
 
@@ -40,8 +42,32 @@ def runner(spec: Mapping[str, Any]) -> list[str]:
     return [sys.executable, "-m", "tests.torture.runner", json.dumps(spec)]
 
 
+class Heard:
+    """What comes out of a pipe, read by a thread as it comes; no file, for the limits of a process are a file's too."""
+
+    def __init__(self, pipe: IO[bytes]) -> None:
+        self._pieces = bytearray()
+        self._thread = Thread(target=self._listen, args=[pipe], daemon=True)
+        self._thread.start()
+
+    def _listen(self, pipe: IO[bytes]) -> None:
+        with pipe:
+            while piece := os.read(pipe.fileno(), 65_536):
+                self._pieces += piece
+
+    @property
+    def text(self) -> str:
+        """What came so far."""
+        return self._pieces.decode("utf-8", "replace")
+
+    def wait(self) -> str:
+        """Return what came to the end."""
+        self._thread.join(_PATIENCE)
+        return self.text
+
+
 class Child:
-    """A process; what it writes goes to files in the folder `said`.
+    """A process; what it writes is kept in the folder `said` when it ends.
 
     Parameters
     ----------
@@ -49,16 +75,26 @@ class Child:
         As a process is started.
     said
         The folder, which is made, for what it writes; also the folder it works in.
+    out
+        A file for its standard output to go to.
     """
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str], said: Path, *, out: str = "") -> None:
         said.mkdir(parents=True, exist_ok=True)
         self._said, self._began = said, time.monotonic()
-        with Path(out or said / "out").open("wb") as stdout, (said / "err").open("wb") as stderr:
-            self._out = not out
+        with Path(out or os.devnull).open("wb") as file:
             self.process = subprocess.Popen(
-                command, env=dict(environment), cwd=said, stdin=subprocess.DEVNULL, stdout=stdout, stderr=stderr
+                command,
+                env=dict(environment),
+                cwd=said,
+                stdin=subprocess.DEVNULL,
+                stdout=file if out else subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                bufsize=0,
             )
+        self._out, self._err = (
+            None if each is None else Heard(each) for each in (self.process.stdout, self.process.stderr)
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -71,12 +107,12 @@ class Child:
     @property
     def err(self) -> str:
         """What it wrote to standard error so far."""
-        return (self._said / "err").read_text("utf-8", "replace")
+        return "" if self._err is None else self._err.text
 
     @property
     def out(self) -> str:
         """What it wrote to standard output so far."""
-        return (self._said / "out").read_text("utf-8", "replace") if self._out else ""
+        return "" if self._out is None else self._out.text
 
     def send(self, number: signal.Signals) -> None:
         """Send it a signal, if it still runs."""
@@ -86,6 +122,7 @@ class Child:
     def outcome(self, patience: float = _PATIENCE) -> Outcome:
         """Wait for its end, and kill it when that does not come."""
         code: int | None
+        peak: float | None = None
         try:
             code = self.process.wait(patience)
         except subprocess.TimeoutExpired:
@@ -94,8 +131,13 @@ class Child:
             self.process.wait()
         else:
             told = self._said / "peak"
-            peak = float(told.read_text()) if told.exists() and told.stat().st_size else None
-        return Outcome(code, self.out, self.err, time.monotonic() - self._began, peak)
+            if told.exists() and told.stat().st_size:
+                peak = float(told.read_text())
+        seconds = time.monotonic() - self._began
+        out, err = ("" if each is None else each.wait() for each in (self._out, self._err))
+        for name, text in (("out", out), ("err", err)):
+            (self._said / name).write_text(text, "utf-8")
+        return Outcome(code, out, err, seconds, peak)
 
 
 def _peak(process: int) -> float:

@@ -30,26 +30,23 @@ def commands(sample: Sample, place: Place) -> list[list[str]]:
     file, picture, ink = str(place.given), str(place.good / "good.png"), str(place.good / "good.jsonl")
     folder, out = str(place.given.parent), str(place.made / "made")
     train = ["train", *SMALL, "--out", out, "--data"]
-    match sample.kind:
-        case "picture":
-            return [["recognise", file], ["recognise", "--json", file], ["recognise", picture, file, ink]]
-        case "ink":
-            return [
-                ["recognise", file],
-                ["recognise", "--json", file],
-                ["recognise", picture, file, ink],
-                ["evaluate", "--ink", file],
-                ["evaluate", "--json", "--ink", file],
-            ]
-        case "idx":
-            build = ["data", "build", folder, "--out", f"{out}.npz"]
-            return [["evaluate", "--data", folder], [*train, folder], build]
-        case "npz":
-            return [["evaluate", "--data", file], ["data", "verify", file], [*train, file]]
-        case "pickle":
-            return [["evaluate", "--json", "--data", file], [*train, file]]
-        case "model":
-            return [["recognise", "--model", file, picture], ["evaluate", "--ink", ink, "--model", file]]
-        case _:
-            return [["train", "--resume", "--out", str(place.given.with_name(RESUMED))]]
-
+    table = {
+        "picture": [["recognise", file], ["recognise", "--json", file], ["recognise", picture, file, ink]],
+        "ink": [
+            ["recognise", file],
+            ["recognise", "--json", file],
+            ["recognise", picture, file, ink],
+            ["evaluate", "--ink", file],
+            ["evaluate", "--json", "--ink", file],
+        ],
+        "idx": [
+            ["evaluate", "--data", folder],
+            [*train, folder],
+            ["data", "build", folder, "--out", f"{out}.npz"],
+        ],
+        "npz": [["evaluate", "--data", file], ["data", "verify", file], [*train, file]],
+        "pickle": [["evaluate", "--json", "--data", file], [*train, file]],
+        "model": [["recognise", "--model", file, picture], ["evaluate", "--ink", ink, "--model", file]],
+        "checkpoint": [["train", "--resume", "--out", str(place.given.with_name(RESUMED))]],
+    }
+    return table[sample.kind]

@@ -16,7 +16,7 @@ from tests.torture.together import told_an_epoch
 from tests.torture.trainings import in_the_book, large_data
 from tests.torture.workshop import DIGITPAD, ROOT, Workshop
 
-SHARE, SHORT, MOST = 1.5, 12, None
+SHARE, SHORT, MOST = 1.5, 8, None
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _LINES = 2000  # times as many as there are: more than a second's work
 
@@ -27,7 +27,7 @@ def attempts(workshop: Workshop) -> Iterator[Attempt]:
     good, long = good_files(workshop), workshop.new_folder("long") / "long.jsonl"
     long.write_text("\n".join(ink_lines() * _LINES) + "\n", "utf-8")
     data, endless = str(large_data(workshop)), in_the_book(1, epochs=10_000).command(workshop)
-    commands = (
+    commands: tuple[list[str], ...] = (
         ["recognise", str(good / "good.png")],
         ["recognise", "--json", str(long)],
         ["evaluate", "--ink", str(long)],
@@ -59,7 +59,9 @@ def attempts(workshop: Workshop) -> Iterator[Attempt]:
     yield attempt
 
 
-def _training(command: list[str], environment: dict[str, str], folder: Path, which: signal.Signals, chance: Random) -> Iterator[Fault]:
+def _training(
+    command: list[str], environment: dict[str, str], folder: Path, which: signal.Signals, chance: Random
+) -> Iterator[Fault]:
     with Child([*DIGITPAD, *command], environment, folder / "said") as child:
         told_an_epoch(child)
         time.sleep(chance.uniform(0, 0.5))
@@ -68,10 +70,12 @@ def _training(command: list[str], environment: dict[str, str], folder: Path, whi
             yield Fault("an interrupted training leaves no run to go on with", which.name)
 
 
-def _window_that_stands(environment: dict[str, str], folder: Path, which: signal.Signals, chance: Random) -> Iterator[Fault]:
+def _window_that_stands(
+    environment: dict[str, str], folder: Path, which: signal.Signals, chance: Random
+) -> Iterator[Fault]:
     with Shown(environment, folder / "said") as shown:
         shown.ready()
-        if chance.random() < 0.5:  # noqa: PLR2004
+        if chance.random() < 0.5:
             shown.train(epochs=10_000, seed=1)
             time.sleep(chance.uniform(0, 0.5))
         for fault in shown.faults_of_closing(shown.end_by(which)):
@@ -86,4 +90,6 @@ def _ended(child: Child, which: signal.Signals, codes: tuple[int, ...], what: st
     for fault in faults_of_ending(outcome, codes):
         yield Fault(f"{what}, {which.name}: {fault.kind}", fault.detail, of_time=fault.of_time)
     if outcome.code is not None and took > LONGEST_CLOSING:
-        yield Fault(f"{what}, {which.name}: takes more than {LONGEST_CLOSING:.0f} s to end", f"{took:.1f} s", of_time=True)
+        yield Fault(
+            f"{what}, {which.name}: takes more than {LONGEST_CLOSING:.0f} s to end", f"{took:.1f} s", of_time=True
+        )

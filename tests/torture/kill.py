@@ -18,7 +18,7 @@ from tests.torture.promises import faults_of_ending
 from tests.torture.trainings import OUT, TRAININGS, Training, bits_in, bits_of, faults_of_files
 from tests.torture.workshop import DIGITPAD, Workshop
 
-SHARE, SHORT, MOST = 2.0, 3, None
+SHARE, SHORT, MOST = 2.0, 2, None
 _SIGNALS = (signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 _LATEST = 1.5  # seconds after its start
 _EVENTS = 60  # of files, in one of which a kill may come
@@ -54,7 +54,7 @@ def attempts(workshop: Workshop) -> Iterator[Attempt]:
 
 
 def faults_of_life(outcome: Outcome, told: int) -> Iterator[Fault]:
-    """Yield what is wrong with a run that may have been killed, and with where it took up one that told so many epochs."""
+    """Yield what is wrong with one life of a run, of which the lives before told so many epochs."""
     signals = [-int(number) for number in {*_SIGNALS}]
     yield from faults_of_ending(outcome, (0, 130, *signals))
     if told > 1 and "there is no unfinished run" in outcome.err:
@@ -81,7 +81,7 @@ def _killed(
 ) -> Outcome:
     """Run a command and kill it: at some moment, or when something happens to a file."""
     number = chance.choice(_SIGNALS)
-    if chance.random() < 0.5:  # noqa: PLR2004
+    if chance.random() < 0.5:
         event = {"below": str(made), "at": chance.randint(1, _EVENTS), "send": int(number)}
         return run([*runner(spec | event), *command], environment, said)
     with Child([*runner(spec), *command], environment, said) as child:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
+from typing import Self
 
 from tests.torture.child import Outcome, run, runner
 from tests.torture.commands import Place, commands
@@ -20,10 +21,11 @@ from tests.torture.samples import Sample, beside, good_files, ink_lines, samples
 from tests.torture.watched import Watched
 from tests.torture.workshop import Workshop
 
-SHARE, SHORT, MOST = 5.0, 150, None
+SHARE, SHORT, MOST = 5.0, 100, None
 _OWN_PROCESS = 0.01
 _LONG_NAME = 0.1
 _PATIENCE = 10.0
+_AMONG_GOOD_FILES = 4  # arguments: recognise, a good picture, the file, good ink
 _GOES_ON = "digitpad: goes on in epoch"
 
 
@@ -44,7 +46,7 @@ class _Mutating:
         self._rest: dict[tuple[bool, str, str], float] = {}
         self._answers: list[str] = []
 
-    def __enter__(self) -> "_Mutating":
+    def __enter__(self) -> Self:
         with Watched(self._workshop, self._lane) as first:
             outcome = first.run(["recognise", str(self._good / "good.jsonl")])
         self._answers = outcome.out.splitlines()
@@ -71,14 +73,15 @@ class _Mutating:
         (folder / "command.txt").write_text(f"digitpad {' '.join(map(repr, arguments))}\n", "utf-8", "backslashreplace")
         untouched = Untouched(given)
         outcome = self._run(arguments, folder, own_process=own_process)
-        if outcome.code is None and (_GOES_ON in outcome.err or "Epoch " in outcome.out):
+        went_on = outcome.code == 0 or _GOES_ON in outcome.err or "Epoch " in outcome.out
+        if outcome.code is None and went_on:
             return  # a good run after all, and a long one
         names = [path.name for path in given.iterdir()] if sample.kind == "idx" else [place.given.name]
         where = f"{arguments[0]}, {sample.kind}{sample.suffix if sample.kind == 'picture' else ''}: "
         for fault in (
             *faults_of_refusal(outcome, [*names, *(["given"] * (sample.kind == "idx"))], rest=rest),
             *self._faults_of_answers(sample, content, arguments, outcome),
-            *(untouched.faults() if outcome.code == 2 or sample.kind != "checkpoint" else ()),
+            *(untouched.faults() if sample.kind != "checkpoint" or not went_on else ()),
         ):
             yield Fault(where + fault.kind, fault.detail, of_time=fault.of_time)
 
@@ -110,26 +113,29 @@ class _Mutating:
         self, sample: Sample, content: bytes, arguments: Sequence[str], outcome: Outcome
     ) -> Iterator[Fault]:
         """Yield what is wrong with the answers: what could be read is answered, each answer is one."""
-        if "--json" in arguments and outcome.code in {0, 2}:
-            try:
-                for line in outcome.out.splitlines():
-                    json.loads(line, parse_constant=_no_number)
-            except ValueError as error:
-                yield Fault("an answer is no JSON", f"{error}\n{outcome.out[-300:]}")
-        if arguments[0] != "recognise" or "--model" in arguments or outcome.code not in {0, 2}:
+        if outcome.code not in {0, 2}:
             return
         answered = outcome.out.splitlines()
-        if len(arguments) == 4 and "--json" not in arguments:  # noqa: PLR2004 - among good files
+        if "--json" in arguments:
+            yield from _faults_of_json(answered)
+        elif arguments[0] != "recognise" or "--model" in arguments:
+            pass
+        elif len(arguments) == _AMONG_GOOD_FILES:
             if len(answered) < 1 + len(self._answers):
                 yield Fault("good files beside it are not answered", outcome.out)
-            return
-        if sample.kind == "picture":
+        elif sample.kind == "picture":
             if len(answered) != (outcome.code == 0):
                 yield Fault(f"{len(answered)} answers to a picture, exit code {outcome.code}", outcome.out)
-        elif "--json" not in arguments:
-            whole = _whole_lines(sample, content)
-            if answered[:whole] != self._answers[:whole]:
-                yield Fault("the answers before the bad line are not there", f"{whole} good lines\n{outcome.out}")
+        elif answered[: (whole := _whole_lines(sample, content))] != self._answers[:whole]:
+            yield Fault("the answers before the bad line are not there", f"{whole} good lines\n{outcome.out}")
+
+
+def _faults_of_json(lines: Sequence[str]) -> Iterator[Fault]:
+    try:
+        for line in lines:
+            json.loads(line, parse_constant=_no_number)
+    except ValueError as error:
+        yield Fault("an answer is no JSON", f"{error}\n{lines[-1][-300:]}")
 
 
 def _no_number(name: str) -> float:
@@ -155,6 +161,7 @@ def _name(sample: Sample, number: int, chance: Random) -> str:
         return sample.name
     if chance.random() >= _LONG_NAME:
         return f"{sample.kind}-{number}{sample.suffix}"
-    start = chance.choice(("a very long name " * 13, "日本" * 30, "-option ", "two\nlines ", "\udcff no text ", "%s {0} "))
+    start = chance.choice(
+        ("a very long name " * 13, "日本" * 30, "-option ", "two\nlines ", "\udcff no text ", "%s {0} ")
+    )
     return f"{start}{number}{sample.suffix}"
-

@@ -22,7 +22,7 @@ _DEEP = 3000
 def mutated(sample: Sample, other: bytes, chance: Random) -> bytes:
     """Return the content of `sample`, damaged; `other` is another file's, to splice with."""
     content = sample.content
-    if chance.random() < 0.5:  # noqa: PLR2004 - half of them where the format is kept, and what is in it is not
+    if chance.random() < 0.5:  # half of them where the format is kept, and what is in it is not
         for fits, inside in _INSIDES:
             if fits(sample.name):
                 return inside(content, chance)
@@ -36,7 +36,7 @@ def mutated(sample: Sample, other: bytes, chance: Random) -> bytes:
 
 def _flip(content: bytes, _: bytes, chance: Random) -> bytes:
     damaged = bytearray(content)
-    for _ in range(chance.choice((1, 1, 2, 8)) if damaged else 0):
+    for _bit in range(chance.choice((1, 1, 2, 8)) if damaged else 0):
         damaged[_place(damaged, chance)] ^= 1 << chance.randrange(8)
     return bytes(damaged)
 
@@ -93,7 +93,7 @@ def _extreme_text(content: bytes, _: bytes, chance: Random) -> bytes:
 
 def _place(content: bytes | bytearray, chance: Random) -> int:
     """Return a place in it, half of the time near the start, where headers are."""
-    near = min(len(content), _HEADER) if chance.random() < 0.5 else len(content)  # noqa: PLR2004
+    near = min(len(content), _HEADER) if chance.random() < 0.5 else len(content)
     return chance.randrange(near) if near else 0
 
 
@@ -112,7 +112,7 @@ def _some_bytes(content: bytes, chance: Random) -> bytes:
 
 def _in_gzip(content: bytes, chance: Random) -> bytes:
     plain = gzip.decompress(content)
-    return gzip.compress(_in_lines(plain, chance) if plain.startswith(b"{") else _some_bytes(plain, chance), 1)
+    return gzip.compress(_in_lines(plain, chance) if plain.startswith(b"{") else _some_bytes(plain, chance), 1, mtime=0)
 
 
 def _in_zip(content: bytes, chance: Random) -> bytes:
@@ -121,12 +121,12 @@ def _in_zip(content: bytes, chance: Random) -> bytes:
         members = {name: before.read(name) for name in before.namelist()}
     victim = chance.choice(list(members))
     members[victim] = _some_bytes(members[victim], chance)
-    if chance.random() < 0.1:  # noqa: PLR2004
+    if chance.random() < 0.1:
         del members[chance.choice(list(members))]
     method = chance.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA))
     with zipfile.ZipFile(out, "w", method) as after:
         for name, member in members.items():
-            after.writestr(name, member)
+            after.writestr(zipfile.ZipInfo(name), member, method)
     return out.getvalue()
 
 
@@ -137,10 +137,10 @@ def _in_png(content: bytes, chance: Random) -> bytes:
         (length,) = struct.unpack_from(">I", content, at)
         chunks.append((content[at + 4 : at + 8], content[at + 8 : at + 8 + length]))
         at += 12 + length
-    number = 0 if chance.random() < 0.5 else chance.randrange(len(chunks))  # noqa: PLR2004
+    number = 0 if chance.random() < 0.5 else chance.randrange(len(chunks))
     kind, data = chunks[number]
     chunks[number] = (kind, _some_bytes(data, chance))
-    if chance.random() < 0.2:  # noqa: PLR2004
+    if chance.random() < 0.2:
         chunks.insert(chance.randrange(len(chunks)), chance.choice(chunks))
     return content[:8] + b"".join(
         struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
@@ -159,16 +159,16 @@ def _in_safetensors(content: bytes, chance: Random) -> bytes:
     (length,) = struct.unpack_from("<Q", content)
     header, arrays = json.loads(content[8 : 8 + length]), content[8 + length :]
     entries = header["__metadata__"]
-    if chance.random() < 0.7:  # noqa: PLR2004 - one of digitpad's own entries, each of them JSON in a string
+    if chance.random() < 0.7:  # one of digitpad's own entries, each of them JSON in a string
         name = chance.choice([entry for entry in entries if entry != "format"])
         entries[name] = json_mutated(entries[name], chance)
         text = json.dumps(header)
     else:
         text = json_mutated(json.dumps(header), chance)
-    if chance.random() < 0.2:  # noqa: PLR2004
+    if chance.random() < 0.2:
         arrays = _some_bytes(arrays, chance)
     packed = text.encode("utf-8", "surrogatepass")
-    announced = chance.choice(_EXTREMES) % 2**64 if chance.random() < 0.05 else len(packed)  # noqa: PLR2004
+    announced = chance.choice(_EXTREMES) % 2**64 if chance.random() < 0.05 else len(packed)
     return struct.pack("<Q", announced) + packed + arrays
 
 
@@ -178,11 +178,11 @@ def json_mutated(text: str, chance: Random) -> str:
     root = [json.loads(text)]
     holder, key = chance.choice(_places(root, []))
     kind = chance.random()
-    if isinstance(holder, dict) and kind < 0.1:  # noqa: PLR2004
+    if isinstance(holder, dict) and kind < 0.1:
         del holder[key]
-    elif isinstance(holder, dict) and kind < 0.15:  # noqa: PLR2004
+    elif isinstance(holder, dict) and kind < 0.15:
         holder[chance.choice(("", "x" * 300, "\u2028", "strokes"))] = holder.pop(key)
-    elif isinstance(holder, list) and holder is not root and kind < 0.15:  # noqa: PLR2004
+    elif isinstance(holder, list) and holder is not root and kind < 0.15:
         holder[key:key] = [holder[key]] * chance.choice((1, 2, 50))
     else:
         holder[key] = mark

@@ -65,5 +65,5 @@ class Part(Protocol):
 
 def part_named(name: str) -> Part:
     """Return the part with this name."""
-    part: Part = import_module(f"tests.torture.{name}")  # type: ignore[assignment]  # a module has what a part needs
+    part: Part = import_module(f"tests.torture.{name}")
     return part

@@ -11,6 +11,7 @@ from tests.torture.parts import Fault
 LONGEST_LINE = 300  # characters
 LONGEST_REFUSAL = 2.0  # seconds
 MOST_MEMORY = 300.0  # MB above rest
+_LONGEST_REASON = 150
 _LEAST_OF_NAME = 3  # characters at each end of a name that is elided
 _OWN = f"{os.sep}digitpad{os.sep}"
 _OF_THE_SCREEN = ("This plugin does not support propagateSizeHints()",)
@@ -20,7 +21,7 @@ _OF_THE_SCREEN = ("This plugin does not support propagateSizeHints()",)
 def faults_of_ending(outcome: Outcome, codes: Sequence[int | None]) -> Iterator[Fault]:
     """Yield what is wrong with how a process ended, and with what it left on standard error."""
     if outcome.code is None:
-        yield Fault("hangs", f"still there after {outcome.seconds:.0f} s", of_time=True)
+        yield Fault("hangs", f"still there after {outcome.seconds:.0f} s")
     elif outcome.code not in codes:
         yield Fault(f"exit code {outcome.code}", outcome.err[-400:])
     yield from faults_of_err(outcome.err)
@@ -37,7 +38,8 @@ def faults_of_err(err: str) -> Iterator[Fault]:
         return
     strange = [line for line in err.splitlines() if not line.startswith("digitpad: ") and line not in _OF_THE_SCREEN]
     if strange:
-        yield Fault(f"a strange line on standard error: {_general(strange[0])}", err[-1500:])
+        who = _general(strange[0]) if "Warning: " in strange[0] else "a library's"
+        yield Fault(f"a line on standard error that is not the program's: {who}", err[-1500:])
 
 
 def faults_of_refusal(outcome: Outcome, names: Sequence[str], *, rest: float | None = None) -> Iterator[Fault]:
@@ -63,14 +65,16 @@ def faults_of_refusal(outcome: Outcome, names: Sequence[str], *, rest: float | N
         return
     if outcome.seconds > LONGEST_REFUSAL:
         yield Fault(f"a refusal takes more than {LONGEST_REFUSAL:.0f} s", f"{outcome.seconds:.1f} s", of_time=True)
+    if not all(line.startswith("digitpad: ") for line in lines):  # which has been said
+        return
     if len(lines) != 1 or not outcome.err.endswith("\n"):
-        if all(line.startswith("digitpad: ") for line in lines):  # else it has been said
-            yield Fault(f"{len(lines)} sentences on standard error", outcome.err[-1500:])
+        yield Fault(f"{len(lines)} sentences on standard error", outcome.err[-1500:])
         return
     (line,) = lines
     if len(line) > LONGEST_LINE:
         reason = next((line.rpartition(name)[2] for name in names if name in line), line)
-        yield Fault(f"a sentence of more than {LONGEST_LINE} characters, …{_general(reason)[:60]}", line)
+        what = "the reason" if len(reason) > _LONGEST_REASON else "the name"
+        yield Fault(f"a sentence of more than {LONGEST_LINE} characters, and {what} is long", line)
     if not any(is_named(name, line) for name in names):
         yield Fault(f"the sentence does not name the file: {_general(line)}", f"{line} ({' or '.join(names)})")
 
@@ -109,7 +113,7 @@ class Untouched:
 
 def _contents(folder: Path) -> dict[str, bytes | str]:
     return {
-        str(path.relative_to(folder)): os.readlink(path) if path.is_symlink() else path.read_bytes()
+        str(path.relative_to(folder)): str(path.readlink()) if path.is_symlink() else path.read_bytes()
         for path in folder.rglob("*")
         if path.is_symlink() or path.is_file()
     }

@@ -1,8 +1,8 @@
 """The program's window, moved by strings: `python -m tests.torture.puppet SPEC [FILE]`, SPEC as for the runner.
 
 Each line of standard input is a JSON object that says what to do; it is done in the window's own thread between two
-events, and a JSON object on standard output is the answer. Nothing is known of the window but what is seen, and heard by
-a screen reader: names, texts, actions.
+events, and a JSON object on standard output is the answer. Nothing is known of the window but what is seen, and heard
+by a screen reader: names, texts, actions.
 """
 
 import importlib
@@ -131,7 +131,7 @@ def main() -> int:
         threading.Thread(target=puppet.listen, daemon=True).start()
         return run()
 
-    QApplication.exec = run_with_strings  # type: ignore[assignment, method-assign]
+    QApplication.exec = run_with_strings  # type: ignore[method-assign]
     return int(importlib.import_module("digitpad.__main__").main())
 
 

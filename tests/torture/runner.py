@@ -6,11 +6,12 @@ at                  the number of such an event at which ...
 send                ... the process gets this signal, by number, or
 room                ... the file that is opened can take so many bytes, and those of the next `full` - 1 events too
 files, memory       the most open files, the most memory (MB) beyond what is taken when the program is loaded
-user                the number of the user to become
+plain               as root, without its right to write where the permissions forbid it
 told, signal        standard output that contains `told` brings this signal
 peak                the file to write the most memory held into, in MB
 """
 
+import ctypes
 import importlib
 import io
 import json
@@ -23,6 +24,7 @@ from typing import Any
 
 _MEGABYTE = 1 << 20
 _UNLIMITED = resource.RLIM_INFINITY
+_OVERRIDE = 0b1110  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH, CAP_FOWNER
 
 
 class _Events:
@@ -70,7 +72,7 @@ def prepare(spec: dict[str, Any]) -> None:
     if "checkpoint_every" in spec:
         record = importlib.import_module("digitpad.session.runs.record")
         assert hasattr(record, "CHECKPOINT_EVERY"), "how often a run is saved is said somewhere else now"
-        record.CHECKPOINT_EVERY = spec["checkpoint_every"]
+        vars(record)["CHECKPOINT_EVERY"] = spec["checkpoint_every"]
     if "told" in spec:
         told = _Interrupting(sys.stdout.buffer, encoding="utf-8", line_buffering=True)
         told.told, told.number = spec["told"], spec["signal"]
@@ -79,13 +81,23 @@ def prepare(spec: dict[str, Any]) -> None:
         sys.addaudithook(_Events(spec).hear)
     if "files" in spec:
         resource.setrlimit(resource.RLIMIT_NOFILE, (spec["files"], spec["files"]))
-    if "user" in spec and os.geteuid() == 0:
-        os.setgid(spec["user"])
-        os.setuid(spec["user"])
+    if spec.get("plain"):
+        _give_up_rights()
     if "memory" in spec:
         importlib.import_module("digitpad.cli.recognise")  # numpy and what else is loaded has its place by now
         taken = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_AS, (taken + spec["memory"] * _MEGABYTE,) * 2)
+
+
+def _give_up_rights() -> None:
+    """Give up what lets root pass over the permissions of files; another user's process has no such rights."""
+    version, me = 0x20080522, 0
+    header, sets = (ctypes.c_uint32 * 2)(version, me), (ctypes.c_uint32 * 6)()  # effective, permitted, inheritable
+    libc = ctypes.CDLL(None, use_errno=True)
+    assert libc.capget(header, sets) == 0, os.strerror(ctypes.get_errno())
+    for place in (0, 1, 2):
+        sets[place] &= ~_OVERRIDE
+    assert libc.capset(header, sets) == 0, os.strerror(ctypes.get_errno())
 
 
 def _peak() -> float:

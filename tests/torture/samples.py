@@ -90,7 +90,7 @@ def ink_lines() -> list[str]:
 
 def inks() -> list[Sample]:
     text = "\n".join(ink_lines()).encode() + b"\n"
-    return [Sample("ink", "ink.jsonl", text), Sample("ink", "ink.jsonl.gz", gzip.compress(text))]
+    return [Sample("ink", "ink.jsonl", text), Sample("ink", "ink.jsonl.gz", gzip.compress(text, mtime=0))]
 
 
 def pictures() -> list[Sample]:
@@ -103,7 +103,7 @@ def pictures() -> list[Sample]:
     deep = Image.fromarray(np.asarray(grey).astype(np.uint16) * 257)
     turned = Image.Exif()
     turned[0x0112] = 6  # the camera was held upright
-    made: list[tuple[str, Image.Image, str, dict[str, Any]]] = [
+    made: tuple[tuple[str, Image.Image, str, dict[str, Any]], ...] = (
         ("grey.png", grey, "PNG", {}),
         ("colour.png", colour, "PNG", {}),
         ("clear.png", clear, "PNG", {}),
@@ -128,9 +128,13 @@ def pictures() -> list[Sample]:
         ("grey.pcx", grey, "PCX", {}),
         ("grey.jp2", grey, "JPEG2000", {}),
         ("colour.avif", colour, "AVIF", {}),
-    ]
+    )
     Image.init()
-    return [Sample("picture", name, _saved(*how)) for name, *how in made if how[1] in Image.SAVE]
+    return [
+        Sample("picture", name, _saved(picture, format_name, options))
+        for name, picture, format_name, options in made
+        if format_name in Image.SAVE
+    ]
 
 
 def _saved(picture: Image.Image, format_name: str, options: dict[str, Any]) -> bytes:
@@ -156,9 +160,9 @@ def data_sets() -> list[Sample]:
         Sample("npz", "plain.npz", plain.getvalue()),
         Sample("npz", "packed.npz", packed.getvalue()),
         *(Sample("pickle", f"book{protocol}.pkl", content) for protocol, content in pickled.items()),
-        Sample("pickle", "book.pkl.gz", gzip.compress(pickled[2])),
+        Sample("pickle", "book.pkl.gz", gzip.compress(pickled[2], mtime=0)),
         *(Sample("idx", file, content) for file, content in idx.items()),
-        *(Sample("idx", f"{file}.gz", gzip.compress(content)) for file, content in idx.items()),
+        *(Sample("idx", f"{file}.gz", gzip.compress(content, mtime=0)) for file, content in idx.items()),
     ]
 
 

@@ -18,9 +18,19 @@ from tests.torture.samples import samples
 from tests.torture.shown import Shown, StandsStillError
 from tests.torture.workshop import Workshop
 
-SHARE, SHORT, MOST = 1.0, 5, None
+SHARE, SHORT, MOST = 1.0, 4, None
+_LIMIT = 4000  # MB, so that the machine survives
 _GOOD = {"network": "", "theme": "dark", "white_paper": False, "geometry": ""}
-_NETWORKS = ("../../settings.json", "/dev/zero", "missing.safetensors", ".", "..", "a\0b", "x" * 5000, "damaged.safetensors")
+_NETWORKS = (
+    "../../settings.json",
+    "/dev/zero",
+    "missing.safetensors",
+    ".",
+    "..",
+    "a\0b",
+    "x" * 5000,
+    "damaged.safetensors",
+)
 _THEMES = ("system", "light", "dark", "", "DARK", "no theme", "\ud800")
 _BYTES = (b"", b"\0" * 4096, b"\xff\xfe{\0}\0", b"[" * 200_000, b'"', b"null", b"{}", b"\xef\xbb\xbf{}", b"9" * 10_000)
 
@@ -40,26 +50,28 @@ def attempts(workshop: Workshop) -> Iterator[Attempt]:
         file = folder / "home" / "config" / "digitpad" / "settings.json"
         file.parent.mkdir(parents=True)
         _write(file, geometry, chance)
-        if chance.random() < 0.5:  # noqa: PLR2004
+        if chance.random() < 0.5:
             model = chance.choice(models)
             (networks / "damaged.safetensors").write_bytes(mutated(model, model.content, chance))
-        if chance.random() < 0.3:  # noqa: PLR2004
+        if chance.random() < 0.3:
             checkpoint = chance.choice(checkpoints)
             left = networks.parent.parent.parent / unfinished
             left.parent.mkdir(parents=True, exist_ok=True)
             left.write_bytes(mutated(checkpoint, checkpoint.content, chance))
-        with Shown(environment, folder / "said") as shown:
+        with Shown(environment, folder / "said", {"memory": _LIMIT}) as shown:
             try:
                 look = shown.ready()
                 for text in look.texts:
                     if "unexpected error" in text:
                         yield Fault("a start brings an error that nobody foresaw", text)
-                if chance.random() < 0.5 and "Go on" in look.can:  # noqa: PLR2004
+                if chance.random() < 0.5 and "Go on" in look.can:
                     shown.ask("act", name="Go on")
                     time.sleep(chance.uniform(0, 0.3))
                 yield from shown.faults_of_closing(shown.close())
             except StandsStillError as error:
-                yield Fault("the window does not start", f"{error}\nexit code {shown.process.poll()}\n{shown.err[-1000:]}")
+                yield Fault(
+                    "the window does not start", f"{error}\nexit code {shown.process.poll()}\n{shown.err[-1000:]}"
+                )
 
     yield attempt
 
@@ -75,13 +87,13 @@ def _write(file: Path, geometry: bytes, chance: Random) -> None:
         for _ in range(chance.choice((1, 2, 8))):
             damaged[chance.randrange(len(damaged))] = chance.choice((0, 255, 127, 128, chance.randrange(256)))
         settings["geometry"] = base64.b64encode(damaged[: chance.choice((len(damaged), chance.randrange(60)))]).decode()
-    elif kind == 2:  # noqa: PLR2004
+    elif kind == 2:
         settings |= {"network": chance.choice(_NETWORKS), "theme": chance.choice(_THEMES)}
-    elif kind == 3:  # noqa: PLR2004
+    elif kind == 3:
         content = bytearray(json.dumps(settings, indent=2).encode())
         content[chance.randrange(len(content))] = chance.randrange(256)
         file.write_bytes(content)
-    elif kind == 4:  # noqa: PLR2004
+    elif kind == 4:
         file.write_text(json_mutated(json.dumps(settings), chance), "utf-8", "surrogatepass")
     else:
         special = chance.choice(("folder", "zero", "fifo", "loop"))

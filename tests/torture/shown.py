@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from tests.torture.child import Outcome
+from tests.torture.child import Heard, Outcome
 from tests.torture.parts import Fault
 from tests.torture.promises import faults_of_ending
 
@@ -76,21 +76,26 @@ class Shown:
     """
 
     def __init__(
-        self, environment: Mapping[str, str], said: Path, spec: Mapping[str, Any] | None = None, files: Sequence[str] = ()
+        self,
+        environment: Mapping[str, str],
+        said: Path,
+        spec: Mapping[str, Any] | None = None,
+        files: Sequence[str] = (),
     ) -> None:
         said.mkdir(parents=True, exist_ok=True)
         self._said, self._home = said, Path(environment["HOME"])
         self.longest_stall = 0.0
-        with (said / "err").open("wb") as stderr:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "tests.torture.puppet", json.dumps(spec or {}), *files],
-                env=dict(environment),
-                cwd=said,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=stderr,
-                bufsize=0,
-            )
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.torture.puppet", json.dumps(spec or {}), *files],
+            env=dict(environment),
+            cwd=said,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            bufsize=0,
+        )
+        assert self.process.stderr is not None
+        self._err = Heard(self.process.stderr)
 
     def __enter__(self) -> Self:
         return self
@@ -172,7 +177,7 @@ class Shown:
     @property
     def err(self) -> str:
         """What it wrote to standard error so far."""
-        return (self._said / "err").read_text("utf-8", "replace")
+        return self._err.text
 
     def _outcome(self, began: float) -> Outcome:
         code: int | None
@@ -182,7 +187,10 @@ class Shown:
             self.process.kill()
             self.process.wait()
             code = None
-        return Outcome(code, "", self.err, time.monotonic() - began)
+        seconds = time.monotonic() - began
+        err = self._err.wait()
+        (self._said / "err").write_text(err, "utf-8")
+        return Outcome(code, "", err, seconds)
 
     def faults_of_closing(self, outcome: Outcome, codes: Sequence[int] = (0,)) -> Iterator[Fault]:
         """Yield what is wrong with how it ended, and what it left in the log."""

@@ -79,10 +79,10 @@ def _into_one_file(workshop: Workshop, chance: Random, folder: Path) -> Iterator
         still_there = first.process.poll() is None
         outcome = first.outcome()
     yield from faults_of_refusal(refused, [OUT, f"{OUT}.unfinished"])
-    if still_there and refused.code != 2:  # noqa: PLR2004
+    if still_there and refused.code != 2:
         yield Fault("a second run into the same file is not refused", f"exit code {refused.code}\n{refused.err}")
     yield from faults_of_ending(outcome, (0,))
-    if outcome.code == 0 and still_there and refused.code == 2:  # noqa: PLR2004 - else the file is the second's
+    if outcome.code == 0 and still_there and refused.code == 2:  # else the file is the second's
         yield from faults_of_end(made, whole, training)
 
 

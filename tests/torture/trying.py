@@ -147,5 +147,3 @@ class _Trying:
 def _no_special_files(folder: str, names: list[str]) -> list[str]:
     paths = [Path(folder, name) for name in names]
     return [path.name for path in paths if not (path.is_symlink() or path.is_file() or path.is_dir())]
-
-

@@ -17,8 +17,9 @@ from tests.torture.samples import Sample, samples
 from tests.torture.shown import Look, Shown, StandsStillError
 from tests.torture.workshop import Workshop
 
-SHARE, SHORT, MOST = 2.0, 4, None
+SHARE, SHORT, MOST = 2.0, 3, None
 _FILES = 12
+_LIMIT = 4000  # MB, so that the machine survives
 
 
 @contextmanager
@@ -29,7 +30,7 @@ def attempts(workshop: Workshop) -> Iterator[Attempt]:
     def attempt(number: int, chance: Random, folder: Path) -> Iterator[Fault]:
         files = _files(given, number, chance, folder / "given")
         untouched = Untouched(folder / "given")
-        with Shown(workshop.environment(folder / "home"), folder / "said") as shown:
+        with Shown(workshop.environment(folder / "home"), folder / "said", {"memory": _LIMIT}) as shown:
             try:
                 shown.ready()
                 for file in files[:-1]:

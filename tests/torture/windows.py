@@ -18,11 +18,20 @@ from tests.torture.together import told_an_epoch
 from tests.torture.trainings import Training, bits_in, bits_of, faults_of_files
 from tests.torture.workshop import DIGITPAD, Workshop
 
-SHARE, SHORT, MOST = 2.5, 2, None
+SHARE, SHORT, MOST = 2.5, 1, None
 _SPEC = {"checkpoint_every": 0}
 _EPOCHS = 250
 _ACTORS = (("window", "window"), ("window", "training"), ("window",), ("window", "window", "training"))
-_ENDS = ("stop", "close", "stop and close", signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+_ENDS = (
+    "stop",
+    "close",
+    "stop and close",
+    signal.SIGKILL,
+    signal.SIGKILL,
+    signal.SIGTERM,
+    signal.SIGHUP,
+    signal.SIGINT,
+)
 _GONE_ON_WITH = 5  # times that "Go on" is looked for
 _PATIENCE = 60.0
 
@@ -79,21 +88,21 @@ def _begin_and_end(
                 begun.append(stack.enter_context(Child(command, environment, said)))
             else:
                 begun.append(stack.enter_context(Shown(environment, said, _SPEC)))
-        for number, actor in enumerate(begun):
-            if isinstance(actor, Shown):
-                actor.ready()
-                actor.train(epochs=_EPOCHS, seed=number + 1)
-        for actor in begun:
-            if isinstance(actor, Shown):
-                actor.until("two epochs are done", lambda look: look.epoch > 2 or "Stop" not in look.can)
+        for number, each in enumerate(begun):
+            if isinstance(each, Shown):
+                each.ready()
+                each.train(epochs=_EPOCHS, seed=number + 1)
+        for each in begun:
+            if isinstance(each, Shown):
+                each.until("two epochs are done", lambda look: look.epoch > 2 or "Stop" not in look.can)
             else:
-                told_an_epoch(actor)
+                told_an_epoch(each)
         for number in chance.sample(range(len(begun)), len(begun)):
             time.sleep(chance.choice((0.0, chance.uniform(0, 0.3))))
             yield from _end(begun[number], chance, story, f"{actors[number]} {number}")
-        for actor in begun:  # those that were stopped are still there
-            if isinstance(actor, Shown) and actor.process.poll() is None:
-                yield from actor.faults_of_closing(actor.close())
+        for each in begun:  # those that were stopped are still there
+            if isinstance(each, Shown) and each.process.poll() is None:
+                yield from each.faults_of_closing(each.close())
 
 
 def _end(actor: Shown | Child, chance: Random, story: list[str], name: str) -> Iterator[Fault]:
