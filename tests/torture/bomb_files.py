@@ -152,6 +152,13 @@ def _inks() -> Iterator[Bomb]:
         yield ink("a line of 200 MB, spaces", b"", b" " * _MEGABYTE, packed=packed)
         yield ink("a line of 200 MB, brackets", b"", b"[" * _MEGABYTE, packed=packed)
         yield ink("a line of 200 MB, a number", b'{"strokes": [[[', b"1" * _MEGABYTE, b",0]]]}\n", packed=packed)
+    for what, strokes, points_each in (("a stroke of 300,000 points", 1, 300_000), ("30,000 strokes", 30_000, 3)):
+        yield Bomb("ink", "ink.jsonl", what, _made(_scribble, strokes, points_each))
+
+
+def _scribble(strokes: int, points: int) -> bytes:
+    chance = np.random.default_rng(0)
+    return json.dumps({"strokes": chance.random((strokes, points, 2)).round(4).tolist()}).encode() + b"\n"
 
 
 # Data

@@ -1,6 +1,6 @@
 """Files that ask for gigabytes, or have no end: refused as soon, and in as little memory, as any other.
 
-Each is tried once, in a process of its own.
+Each is tried once, in a process of its own; pictures and ink in the window too, which never stands still for long.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,12 +10,14 @@ from pathlib import Path
 from random import Random
 from threading import Lock
 
-from tests.torture.bomb_files import bombs
+from tests.torture.bomb_files import Bomb, bombs
 from tests.torture.child import Outcome, run, runner
 from tests.torture.commands import Place, commands
 from tests.torture.parts import Attempt, Fault
 from tests.torture.promises import faults_of_refusal
 from tests.torture.samples import Sample, beside, good_files, samples
+from tests.torture.shown import Shown, StandsStillError
+from tests.torture.window import faults_of_opening, faults_of_standing_still
 from tests.torture.workshop import Workshop
 
 _WHICH = {
@@ -28,9 +30,14 @@ _WHICH = {
     "checkpoint": (0,),
 }
 """Of the commands that read a kind, those to try."""
-_TRIES = [(bomb, command) for bomb in bombs() for command in _WHICH[bomb.kind]]
+_WINDOW = -1
+_TRIES = [
+    *((bomb, command) for bomb in bombs() for command in _WHICH[bomb.kind]),
+    *((bomb, _WINDOW) for bomb in bombs() if bomb.kind in {"picture", "ink"}),
+]
 SHARE, SHORT, MOST = 2.5, 6, len(_TRIES)
 _PATIENCE = 10.0
+_KEPT = 1 << 20
 _LIMIT = 6000  # MB, so that the machine survives
 _LOCK = Lock()
 
@@ -44,6 +51,10 @@ def attempts(workshop: Workshop) -> Iterator[Attempt]:
         sample = Sample(bomb.kind, bomb.name, b"")
         place = _placed(sample, workshop, folder)
         bomb.write(place.given)
+        if command == _WINDOW:
+            yield from _faults_of_window(bomb, workshop, place.given, folder)
+            _forget(place.given)
+            return
         arguments = commands(sample, place)[command]
         (folder / "command.txt").write_text(f"{bomb.what}\ndigitpad {' '.join(map(repr, arguments))}\n", "utf-8")
         with _LOCK:
@@ -54,13 +65,29 @@ def attempts(workshop: Workshop) -> Iterator[Attempt]:
             yield Fault(where + fault.kind, fault.detail, of_time=fault.of_time)
         if outcome.code == 2 and len(list(place.given.parent.iterdir())) != 1 + len(beside(sample, samples(workshop))):
             yield Fault(f"{where}something new beside it")
-        if place.given.stat(follow_symlinks=False).st_size > _KEPT:
-            place.given.unlink()  # it is made again by its number
+        _forget(place.given)
 
     yield attempt
 
 
-_KEPT = 1 << 20
+def _faults_of_window(bomb: Bomb, workshop: Workshop, file: Path, folder: Path) -> Iterator[Fault]:
+    where = f"the window, {bomb.kind} {bomb.name}, {bomb.what}: "
+    with Shown(workshop.environment(folder / "home"), folder / "said", {"memory": _LIMIT}) as shown:
+        try:
+            shown.ready()
+            for fault in faults_of_opening(shown, file):
+                yield Fault(where + fault.kind, fault.detail, of_time=fault.of_time)
+            for fault in (*shown.faults_of_closing(shown.close()), *shown.faults_of_stalls()):
+                yield Fault(where + fault.kind, fault.detail, of_time=fault.of_time)
+        except StandsStillError as error:
+            for fault in faults_of_standing_still(shown, error):
+                yield Fault(where + fault.kind, fault.detail, of_time=fault.of_time)
+
+
+def _forget(given: Path) -> None:
+    """Keep no large file: it is made again by its number."""
+    if given.stat(follow_symlinks=False).st_size > _KEPT:
+        given.unlink()
 
 
 def _scattered(number: int) -> int:

@@ -18,7 +18,7 @@ from tests.torture.promises import faults_of_ending
 from tests.torture.trainings import OUT, TRAININGS, Training, bits_in, bits_of, faults_of_files
 from tests.torture.workshop import DIGITPAD, Workshop
 
-SHARE, SHORT, MOST = 2.0, 2, None
+SHARE, SHORT, MOST = 2.0, 4, None
 _SIGNALS = (signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 _LATEST = 1.5  # seconds after its start
 _EVENTS = 60  # of files, in one of which a kill may come

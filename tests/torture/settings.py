@@ -18,7 +18,7 @@ from tests.torture.samples import samples
 from tests.torture.shown import Shown, StandsStillError
 from tests.torture.workshop import Workshop
 
-SHARE, SHORT, MOST = 1.0, 4, None
+SHARE, SHORT, MOST = 1.0, 5, None
 _LIMIT = 4000  # MB, so that the machine survives
 _GOOD = {"network": "", "theme": "dark", "white_paper": False, "geometry": ""}
 _NETWORKS = (
@@ -49,7 +49,7 @@ def attempts(workshop: Workshop) -> Iterator[Attempt]:
         networks.mkdir(parents=True)
         file = folder / "home" / "config" / "digitpad" / "settings.json"
         file.parent.mkdir(parents=True)
-        _write(file, geometry, chance)
+        what = _write(file, geometry, chance)
         if chance.random() < 0.5:
             model = chance.choice(models)
             (networks / "damaged.safetensors").write_bytes(mutated(model, model.content, chance))
@@ -69,42 +69,47 @@ def attempts(workshop: Workshop) -> Iterator[Attempt]:
                     time.sleep(chance.uniform(0, 0.3))
                 yield from shown.faults_of_closing(shown.close())
             except StandsStillError as error:
-                yield Fault(
-                    "the window does not start", f"{error}\nexit code {shown.process.poll()}\n{shown.err[-1000:]}"
-                )
+                detail = f"{error}\nexit code {shown.process.poll()}\n{shown.err[-1000:]}"
+                yield Fault(f"the window does not start, its settings are {what}", detail)
 
     yield attempt
 
 
-def _write(file: Path, geometry: bytes, chance: Random) -> None:
-    """Write settings that nobody would choose."""
-    kind = chance.randrange(6)
+def _write(file: Path, geometry: bytes, chance: Random) -> str:
+    """Write settings that nobody would choose; return what they are."""
     settings: dict[str, object] = dict(_GOOD)
-    if kind == 0:
-        file.write_bytes(chance.choice(_BYTES))
-    elif kind == 1:
-        damaged = bytearray(geometry)
-        for _ in range(chance.choice((1, 2, 8))):
-            damaged[chance.randrange(len(damaged))] = chance.choice((0, 255, 127, 128, chance.randrange(256)))
-        settings["geometry"] = base64.b64encode(damaged[: chance.choice((len(damaged), chance.randrange(60)))]).decode()
-    elif kind == 2:
-        settings |= {"network": chance.choice(_NETWORKS), "theme": chance.choice(_THEMES)}
-    elif kind == 3:
-        content = bytearray(json.dumps(settings, indent=2).encode())
-        content[chance.randrange(len(content))] = chance.randrange(256)
-        file.write_bytes(content)
-    elif kind == 4:
-        file.write_text(json_mutated(json.dumps(settings), chance), "utf-8", "surrogatepass")
+    what = chance.choice(("bytes", "geometry", "choices", "a byte changed", "JSON changed", "a special file"))
+    match what:
+        case "bytes":
+            file.write_bytes(chance.choice(_BYTES))
+        case "geometry":
+            damaged = bytearray(geometry)
+            for _ in range(chance.choice((1, 2, 8))):
+                damaged[chance.randrange(len(damaged))] = chance.choice((0, 255, 127, 128, chance.randrange(256)))
+            shortened = damaged[: chance.choice((len(damaged), chance.randrange(60)))]
+            file.write_text(json.dumps(settings | {"geometry": base64.b64encode(shortened).decode()}), "utf-8")
+        case "choices":
+            chosen = {"network": chance.choice(_NETWORKS), "theme": chance.choice(_THEMES)}
+            file.write_text(json.dumps(settings | chosen), "utf-8")
+        case "a byte changed":
+            content = bytearray(json.dumps(settings, indent=2).encode())
+            content[chance.randrange(len(content))] = chance.randrange(256)
+            file.write_bytes(content)
+        case "JSON changed":
+            file.write_text(json_mutated(json.dumps(settings), chance), "utf-8", "surrogatepass")
+        case _:
+            what = chance.choice(("a folder", "a link to /dev/zero", "a named pipe", "a link to itself"))
+            _write_special(file, what)
+    return what
+
+
+def _write_special(file: Path, what: str) -> None:
+    if what == "a folder":
+        file.mkdir()
+    elif what == "a named pipe":
+        os.mkfifo(file)
     else:
-        special = chance.choice(("folder", "zero", "fifo", "loop"))
-        if special == "folder":
-            file.mkdir()
-        elif special == "fifo":
-            os.mkfifo(file)
-        else:
-            file.symlink_to("/dev/zero" if special == "zero" else file)
-    if kind in {1, 2}:
-        file.write_text(json.dumps(settings), "utf-8")
+        file.symlink_to("/dev/zero" if what == "a link to /dev/zero" else file)
 
 
 def _from_a_window(workshop: Workshop) -> tuple[bytes, Path]:

@@ -17,7 +17,7 @@ from tests.torture.samples import Sample, samples
 from tests.torture.shown import Look, Shown, StandsStillError
 from tests.torture.workshop import Workshop
 
-SHARE, SHORT, MOST = 2.0, 3, None
+SHARE, SHORT, MOST = 2.0, 4, None
 _FILES = 12
 _LIMIT = 4000  # MB, so that the machine survives
 
@@ -34,12 +34,12 @@ def attempts(workshop: Workshop) -> Iterator[Attempt]:
             try:
                 shown.ready()
                 for file in files[:-1]:
-                    yield from _faults_of_opening(shown, file)
+                    yield from faults_of_opening(shown, file)
                 shown.ask("open", file=str(files[-1]))
                 time.sleep(chance.choice((0.0, chance.uniform(0, 0.1))))
                 yield from shown.faults_of_closing(shown.close())
             except StandsStillError as error:
-                yield from _faults_of_standing_still(shown, error)
+                yield from faults_of_standing_still(shown, error)
         yield from shown.faults_of_stalls()
         yield from untouched.faults()
 
@@ -56,7 +56,8 @@ def _files(given: list[Sample], number: int, chance: Random, folder: Path) -> li
     return files
 
 
-def _faults_of_opening(shown: Shown, file: Path) -> Iterator[Fault]:
+def faults_of_opening(shown: Shown, file: Path) -> Iterator[Fault]:
+    """Open a file whose name is none of those before it; yield what is wrong with what comes of it."""
     before = shown.look()
 
     def of_it(look: Look) -> list[str]:
@@ -74,7 +75,8 @@ def _faults_of_opening(shown: Shown, file: Path) -> Iterator[Fault]:
             yield Fault("a file brings an error that nobody foresaw", text)
 
 
-def _faults_of_standing_still(shown: Shown, error: StandsStillError) -> Iterator[Fault]:
+def faults_of_standing_still(shown: Shown, error: StandsStillError) -> Iterator[Fault]:
+    """Yield what became of a window that does not answer."""
     code = shown.process.poll()
     if code is None:
         what = str(error).partition(":")[0]

@@ -56,6 +56,8 @@ def attempts(workshop: Workshop) -> Iterator[Attempt]:
             outcome = run([*DIGITPAD, "train", "--resume"], environment, folder / f"said-resumed-{number}")
             yield from faults_of_ending(outcome, (0,))
         (folder / "story.txt").write_text("\n".join(story), "utf-8")
+        for file in (folder / "home" / "share").rglob(".*"):
+            yield Fault("a temporary file is left", file.name)
         yield from faults_of_files(folder / "home")
         ended = [bits_in(file) for file in (folder / "home").rglob("*.safetensors") if file.parent.name == "networks"]
         for actor, bits, number in zip(actors, whole, range(len(actors)), strict=True):
