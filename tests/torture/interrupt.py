@@ -16,7 +16,7 @@ from tests.torture.together import told_an_epoch
 from tests.torture.trainings import in_the_book, large_data
 from tests.torture.workshop import DIGITPAD, ROOT, Workshop
 
-SHARE, SHORT, MOST = 1.5, 8, None
+SHARE, SHORT, MOST = 1.5, 12, None
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _LINES = 2000  # times as many as there are: more than a second's work
 
@@ -43,7 +43,7 @@ def attempts(workshop: Workshop) -> Iterator[Attempt]:
 
     def attempt(number: int, chance: Random, folder: Path) -> Iterator[Fault]:
         environment = workshop.environment(folder / "home")
-        which = chance.choice(_SIGNALS)
+        which = _SIGNALS[number // 4 % len(_SIGNALS)]
         match number % 4:
             case 0:
                 yield from _window_that_stands(environment, folder, which, chance)
