@@ -14,7 +14,7 @@ from tests.torture.bomb_files import Bomb, bombs
 from tests.torture.child import Outcome, run, runner
 from tests.torture.commands import Place, commands
 from tests.torture.parts import Attempt, Fault
-from tests.torture.promises import faults_of_refusal
+from tests.torture.promises import MOST_MEMORY, faults_of_refusal
 from tests.torture.samples import Sample, beside, good_files, samples
 from tests.torture.shown import Shown, StandsStillError
 from tests.torture.window import faults_of_opening, faults_of_standing_still
@@ -57,9 +57,11 @@ def attempts(workshop: Workshop) -> Iterator[Attempt]:
             return
         arguments = commands(sample, place)[command]
         (folder / "command.txt").write_text(f"{bomb.what}\ndigitpad {' '.join(map(repr, arguments))}\n", "utf-8")
-        with _LOCK:
-            rest = _rest(workshop, bomb.kind, command)
         outcome = _run(workshop, arguments, folder)
+        rest = 0.0
+        if (outcome.megabytes or 0.0) > MOST_MEMORY:  # else it need not be known
+            with _LOCK:
+                rest = _rest(workshop, bomb.kind, command)
         where = f"{arguments[0]}, {bomb.kind} {bomb.name}, {bomb.what}: "
         for fault in faults_of_refusal(outcome, [bomb.name, "given"], rest=rest):
             yield Fault(where + fault.kind, fault.detail, of_time=fault.of_time)

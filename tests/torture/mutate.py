@@ -16,7 +16,7 @@ from tests.torture.child import Outcome, run, runner
 from tests.torture.commands import Place, commands
 from tests.torture.mutations import mutated
 from tests.torture.parts import Attempt, Fault
-from tests.torture.promises import Untouched, faults_of_refusal
+from tests.torture.promises import MOST_MEMORY, Untouched, faults_of_refusal
 from tests.torture.samples import Sample, beside, good_files, ink_lines, samples
 from tests.torture.watched import Watched
 from tests.torture.workshop import Workshop
@@ -69,10 +69,12 @@ class _Mutating:
         for each in beside(sample, self._samples):
             (given / each.name).write_bytes(each.content)
         arguments = chance.choice(commands(sample, place))
-        rest = self._rest_of(sample, commands(sample, place).index(arguments), folder, own_process=own_process)
         (folder / "command.txt").write_text(f"digitpad {' '.join(map(repr, arguments))}\n", "utf-8", "backslashreplace")
         untouched = Untouched(given)
         outcome = self._run(arguments, folder, own_process=own_process)
+        rest = 0.0
+        if (outcome.megabytes or 0.0) > MOST_MEMORY:  # else it need not be known
+            rest = self._rest_of(sample, commands(sample, place).index(arguments), folder, own_process=own_process)
         went_on = outcome.code == 0 or _GOES_ON in outcome.err or "Epoch " in outcome.out
         if outcome.code is None and went_on:
             return  # a good run after all, and a long one

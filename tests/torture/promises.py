@@ -22,7 +22,7 @@ def faults_of_ending(outcome: Outcome, codes: Sequence[int | None]) -> Iterator[
     """Yield what is wrong with how a process ended, and with what it left on standard error."""
     if outcome.code is None:
         yield Fault("hangs", f"still there after {outcome.seconds:.0f} s")
-    elif outcome.code not in codes:
+    elif outcome.code not in codes and not _is_before_the_program(outcome.err):
         yield Fault(f"exit code {outcome.code}", outcome.err[-400:])
     yield from faults_of_err(outcome.err)
 
@@ -40,6 +40,11 @@ def faults_of_err(err: str) -> Iterator[Fault]:
     if strange:
         who = _general(strange[0]) if "Warning: " in strange[0] else "a library's"
         yield Fault(f"a line on standard error that is not the program's: {who}", err[-1500:])
+
+
+def _is_before_the_program(err: str) -> bool:
+    """Return whether Ctrl+C met the interpreter before it came to the program, which can do nothing about it."""
+    return "KeyboardInterrupt" in err and _OWN not in err
 
 
 def faults_of_refusal(outcome: Outcome, names: Sequence[str], *, rest: float | None = None) -> Iterator[Fault]:

@@ -68,7 +68,13 @@ class _Interrupting(io.TextIOWrapper):
 
 
 def prepare(spec: dict[str, Any]) -> None:
-    """Bring the conditions about that the spec names."""
+    """Bring the conditions about that the spec names; Ctrl+C waits, for the program is not there yet to hear it."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    _prepare(spec)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+
+
+def _prepare(spec: dict[str, Any]) -> None:
     if "checkpoint_every" in spec:
         record = importlib.import_module("digitpad.session.runs.record")
         assert hasattr(record, "CHECKPOINT_EVERY"), "how often a run is saved is said somewhere else now"

@@ -59,6 +59,13 @@ def test_time_memory_and_exit_codes_are_looked_at() -> None:
     assert refused("", code=-signal.SIGSEGV) == ["exit code -11"]
 
 
+def test_what_meets_the_interpreter_before_the_program_is_not_the_programs_fault() -> None:
+    err = 'Traceback (most recent call last):\n  File "/usr/lib/python3/functools.py", line 9, in <module>\nKeyboardInterrupt\n'
+    assert list(faults_of_ending(Outcome(1, "", err, 0.1), (0, 130))) == []
+    inside = err.replace("/usr/lib/python3/", "/x/digitpad/")
+    assert len(list(faults_of_ending(Outcome(1, "", inside, 0.1), (0, 130)))) == 2
+
+
 def test_a_name_may_be_elided_in_its_middle_and_its_unprintable_characters_escaped() -> None:
     assert is_named("a-long-name.png", "digitpad: /tmp/a-lo…me.png: is damaged")
     assert is_named("two\nlines.png", r"digitpad: /tmp/two\nlines.png: is damaged")

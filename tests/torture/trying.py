@@ -14,7 +14,6 @@ from random import Random
 from tests.torture.parts import Attempt, Fault, part_named
 from tests.torture.workshop import Workshop
 
-_REPEATS = 2  # of a try in which a clock alone had something to say
 _KEPT_OF_A_KIND = 3
 
 
@@ -32,6 +31,8 @@ class Plan:
         The one try to make.
     lanes
         How many are under way at a time.
+    repeats
+        Of a try in which a clock alone had something to say: the machine may have been busy.
     keep
         The folder for what a try that failed leaves.
     """
@@ -41,6 +42,7 @@ class Plan:
     tries: int | None = None
     only: int | None = None
     lanes: int = 2
+    repeats: int = 2
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ class _Trying:
     def _one(self, attempt: Attempt, number: int) -> None:
         folder = self._workshop.folder / f"{self._name}-{number}"
         faults = self._faults(attempt, number, folder)
-        for _ in range(_REPEATS):
+        for _ in range(self._plan.repeats):
             if not faults or not all(fault.of_time for fault in faults):
                 break
             faults = self._faults(attempt, number, folder)
