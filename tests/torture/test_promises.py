@@ -60,7 +60,7 @@ def test_time_memory_and_exit_codes_are_looked_at() -> None:
 
 
 def test_what_meets_the_interpreter_before_the_program_is_not_the_programs_fault() -> None:
-    err = 'Traceback (most recent call last):\n  File "/usr/lib/python3/functools.py", line 9, in <module>\nKeyboardInterrupt\n'
+    err = 'Traceback (most recent call last):\n  File "/usr/lib/python3/site.py", line 9, in f\nKeyboardInterrupt\n'
     assert list(faults_of_ending(Outcome(1, "", err, 0.1), (0, 130))) == []
     inside = err.replace("/usr/lib/python3/", "/x/digitpad/")
     assert len(list(faults_of_ending(Outcome(1, "", inside, 0.1), (0, 130)))) == 2
