@@ -3,8 +3,10 @@
 import gzip
 import json
 import pickle
+import re
 import shutil
 import signal
+import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -193,9 +195,21 @@ def from_runs(workshop: Workshop) -> list[Sample]:
         stop = runner({"told": "Epoch 1", "signal": int(signal.SIGINT)})
         _run([*stop, *arguments, str(stopped)], environment, folder, 130)
         (left,) = (path for path in folder.iterdir() if "unfinished" in path.name)
-        made.append(Sample("model", f"{recipe}.safetensors", whole.read_bytes()))
-        made.append(Sample("checkpoint", left.name, left.read_bytes()))
+        made.append(Sample("model", f"{recipe}.safetensors", _without_clock(whole.read_bytes())))
+        made.append(Sample("checkpoint", left.name, _without_clock(left.read_bytes())))
     return made
+
+
+def _without_clock(content: bytes) -> bytes:
+    """Return what a run left as if every epoch took as long, and in one order: a seed is to damage the same bytes."""
+    (length,) = struct.unpack_from("<Q", content)
+    header, arrays = json.loads(content[8 : 8 + length]), content[8 + length :]
+    entries = header["__metadata__"]
+    for name, text in entries.items():
+        as_long = re.sub(r'"seconds": [0-9.e+-]+', '"seconds": 0.5', text)
+        entries[name] = re.sub(r'"made": "[^"]*"', '"made": "2026-01-01T00:00:00+00:00"', as_long)
+    packed = json.dumps(header, sort_keys=True).encode()
+    return struct.pack("<Q", len(packed)) + packed + arrays
 
 
 RESUMED = "stopped"
