@@ -5,7 +5,7 @@ PYTHON ?=
 ARGS ?=
 export PYTHON
 
-.PHONY: help run test bench lint format network data icons screenshots pictures clean
+.PHONY: help run test bench torture lint format network data icons screenshots pictures clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 \t/p' Makefile | expand -t 20
@@ -18,6 +18,9 @@ test: .venv/.ready-to-test ## run the tests, on every core; for a quick answer: 
 
 bench: .venv/.ready-to-bench ## measure speed and memory beside rivals: make bench ARGS="step start"
 	.venv/bin/python -m tests.benchmarks $(ARGS)
+
+torture: .venv/.ready-to-test ## damage, kill and starve the program: make torture ARGS="kill --minutes 30"
+	.venv/bin/python -m tests.torture $(ARGS)
 
 lint: .venv/.ready-to-test ## check style, types, and who imports whom
 	.venv/bin/ruff check && .venv/bin/ruff format --check && .venv/bin/mypy && .venv/bin/lint-imports
