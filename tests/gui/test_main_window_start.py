@@ -12,7 +12,7 @@ from digitpad.gui.main_window import MainWindow
 from digitpad.gui.training.panel import TrainingPanel
 from digitpad.gui.training.room import TrainingRoom
 from digitpad.session.start import Start
-from digitpad.storage.places import networks_folder, settings_file, older_unfinished_run
+from digitpad.storage.places import networks_folder, older_unfinished_run, settings_file
 from tests.gui.opened import Opened
 from tests.journeys.handwriting import written
 
