@@ -28,6 +28,9 @@ def read_header(path: Path, format_name: str) -> dict[str, Any]:
     with opened(path) as file:
         return header_of(file, path, format_name)
 
+_PANIC = "PanicException"
+"""What safetensors raises, beside all other exceptions, where Python has no memory for the array that it asks for."""
+
 
 @contextmanager
 def opened(path: Path) -> Iterator[Any]:
@@ -51,6 +54,10 @@ def opened(path: Path) -> Iterator[Any]:
         raise ModelError(f"{path}: there is not enough memory to read it") from None
     except OSError as error:
         raise ModelError(f"{path}: {reason(error)}") from None
+    except BaseException as error:
+        if type(error).__name__ != _PANIC:
+            raise
+        raise ModelError(f"{path}: there is not enough memory to read it") from None
 
 
 def header_of(file: Any, path: Path, format_name: str) -> dict[str, Any]:

@@ -42,6 +42,7 @@ def read_tensors(path: Path, format_name: str) -> tuple[dict[str, Any], Tensors]
             return header, {}
         if numbers > most:
             raise ModelError(f"{path}: holds {numbers:,} numbers, far more than a network of its sizes has")
+        bytearray(2 * path.stat().st_size)  # a lack of memory is an error here, and in safetensors a panic that prints
         return header, {name: file.get_tensor(name) for name in names}
 
 

@@ -13,7 +13,6 @@ from tests.torture.workshop import Workshop, workshop
 
 _SEED = 0
 _LONGEST = 60.0  # seconds of a part
-_NOT_MENDED = {"mutate", "bombs", "kill", "together", "windows", "starve", "interrupt"}
 
 
 @pytest.fixture(scope="module")
@@ -25,13 +24,7 @@ def place() -> Iterator[Workshop]:
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="it looks into /proc and limits what a process may take")
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=[pytest.mark.xfail(reason="not mended yet", strict=True)] * (name in _NOT_MENDED))
-        for name in PARTS
-    ],
-)
+@pytest.mark.parametrize("name", PARTS)
 def test_what_is_treated_badly_keeps_its_promises(name: str, place: Workshop, tmp_path: Path) -> None:
     """As the documentation of each part says."""
     tried = try_part(name, place, Plan(_LONGEST, tmp_path, tries=part_named(name).SHORT, repeats=5))
