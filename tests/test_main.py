@@ -253,7 +253,15 @@ def test_where_ctrl_c_is_ignored_as_behind_a_shells_and_it_stays_ignored() -> No
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")  # noqa: PTH110 - a device
+@pytest.mark.parametrize(("streams", "code"), [("2>/dev/full", 0), (">/dev/full 2>/dev/full", 2)])
+def test_where_nothing_can_be_said_the_exit_code_says_it(streams: str, code: int) -> None:
+    command = f"exec {sys.executable!r} -m digitpad --version {streams}"
+    assert subprocess.run(["sh", "-c", command], check=False, timeout=60).returncode == code
+
+
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="closes streams as a POSIX shell does")
 def test_closed_streams_do_no_harm() -> None:
     command = f"exec {sys.executable!r} -m digitpad recognise - <&- >&- 2>&-"
-    assert subprocess.run(["sh", "-c", command], check=False, timeout=60).returncode == 0
+    assert subprocess.run(["sh", "-c", command], check=False, timeout=60).returncode == 2  # there is no drawing

@@ -54,8 +54,16 @@ def run(arguments: Sequence[str]) -> int:
 def complain(sentence: str) -> int:
     """Print on standard error, in one line, what is wrong with the input; return the exit code for that."""
     sys.stdout.flush()  # in a terminal or a common log the sentence follows the answers given before it
-    print(said(f"digitpad: {sentence}"), file=sys.stderr)
+    tell(sentence)
     return BAD_INPUT
+
+
+def tell(sentence: str) -> None:
+    """Print a message on standard error, in one line; where that cannot be written, nobody can be told anything."""
+    try:
+        print(said(f"digitpad: {sentence}"), file=sys.stderr, flush=True)
+    except OSError:
+        hush(sys.stderr)
 
 
 def attempt(work: Callable[[], int], file: str = "") -> int:

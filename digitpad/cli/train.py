@@ -13,12 +13,12 @@ from typing import NoReturn, Self
 
 from tqdm import tqdm
 
-from digitpad.cli import BAD_INPUT, INTERRUPTED, hush
+from digitpad.cli import BAD_INPUT, INTERRUPTED, hush, tell
 from digitpad.cli.arguments import DATA_HELP, JSON_HELP, check_writable, number, whole_number
 from digitpad.datasets.mnist import load_data
 from digitpad.network import ParameterError
 from digitpad.network.sizes import INPUTS, OUTPUTS
-from digitpad.sentences import on_one_line, said
+from digitpad.sentences import on_one_line
 from digitpad.session.built_in_data import built_in_data
 from digitpad.session.clock import now
 from digitpad.session.ending import heeded_signals
@@ -226,4 +226,5 @@ def _left(seconds: float) -> str:
 
 
 def _say(message: str) -> None:
-    tqdm.write(said(f"digitpad: {message}"), file=sys.stderr)
+    with tqdm.external_write_mode(file=sys.stderr):  # the bar makes room
+        tell(message)

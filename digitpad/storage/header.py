@@ -28,6 +28,7 @@ def read_header(path: Path, format_name: str) -> dict[str, Any]:
     with opened(path) as file:
         return header_of(file, path, format_name)
 
+
 _PANIC = "PanicException"
 """What safetensors raises, beside all other exceptions, where Python has no memory for the array that it asks for."""
 
