@@ -37,13 +37,13 @@ def attempts(workshop: Workshop) -> Iterator[Attempt]:
         every = chance.choice((0, 0, 0.1))
         told = 0
         for life in range(chance.randint(1, 4)):
+            told = 0 if _is_done(made, whole) else told
             resumed = [*command, "--resume"] if life else command
             outcome = _killed(resumed, environment, folder / f"said-{life}", {"checkpoint_every": every}, made, chance)
             yield from faults_of_files(made)
             yield from faults_of_life(outcome, told if every == 0 else 0)
             told = max([told, *(int(each) + 1 for each in re.findall(r"^Epoch (\d+):", outcome.out, re.MULTILINE))])
-            if outcome.code == 0:
-                told = 0
+        told = 0 if _is_done(made, whole) else told
         outcome = run([*DIGITPAD, *command, "--resume"], environment, folder / "said")
         yield from faults_of_ending(outcome, (0,))
         yield from faults_of_life(outcome, told if every == 0 else 0)
@@ -51,6 +51,11 @@ def attempts(workshop: Workshop) -> Iterator[Attempt]:
             yield from faults_of_end(made, whole, training)
 
     yield attempt
+
+
+def _is_done(made: Path, whole: dict[str, bytes]) -> bool:
+    """Return whether the run has come to its end, though it was killed thereafter: it need not go on then."""
+    return (made / OUT).exists() and bits_in(made / OUT) == whole
 
 
 def faults_of_life(outcome: Outcome, told: int) -> Iterator[Fault]:

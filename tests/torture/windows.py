@@ -139,7 +139,7 @@ def _go_on(environment: dict[str, str], folder: Path, chance: Random, story: lis
             story.append(f"{len(going)} of {count} windows go on")
             for window in going:
                 look = window.until("the run ends", _has_ended, _PATIENCE)
-                if look.says("Training failed"):
+                if look.says("Training failed") and not _is_taken(look):
                     yield Fault("a run that is gone on with fails", f"{'; '.join(story)}\n{look.texts}")
             if not going:
                 break
@@ -148,4 +148,11 @@ def _go_on(environment: dict[str, str], folder: Path, chance: Random, story: lis
 
 
 def _has_ended(look: Look) -> bool:
-    return "Stop" not in look.can and bool({"Done", "Training failed", "Diverged", "Stopped"} & {*look.texts})
+    ended = {"Done", "Training failed", "Diverged", "Stopped"} & {*look.texts}
+    return "Stop" not in look.can and (bool(ended) or _is_taken(look))
+
+
+def _is_taken(look: Look) -> bool:
+    """Return whether the window says that another one was quicker; then it offers the next run."""
+    said = ("Another window has gone on with that run", "another run is being trained", "came to its end elsewhere")
+    return any(map(look.says, said))

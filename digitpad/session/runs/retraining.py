@@ -127,6 +127,8 @@ def _kept_apart(checkpoint: Path, out: Path) -> Path:
 
 def _resumed(record: Record, *, sets_aside: bool) -> Position:
     """Take up the run in the record's checkpoint."""
+    if not record.checkpoint.exists():  # it was there a moment ago, before its lock was had
+        raise ModelError(f"{record.checkpoint}: is gone; that run came to its end elsewhere")
     try:
         return record.resume()
     except ModelError as error:
