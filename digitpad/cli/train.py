@@ -94,6 +94,8 @@ def run(options: argparse.Namespace) -> int:
 def _planned(options: argparse.Namespace) -> tuple[Recipe, Path, bool]:
     """Return the recipe, the model file to write, and whether a run goes on, checked before any data are read."""
     tidy_up()
+    if options.out is not None:
+        check_writable(options.out)
     named = recipe_named(options.recipe or DEFAULT_RECIPE)
 
     def described(left: Unfinished | None) -> Recipe:
@@ -118,7 +120,6 @@ def _planned(options: argparse.Namespace) -> tuple[Recipe, Path, bool]:
     if options.out is None:
         networks_folder().mkdir(parents=True, exist_ok=True)
     out = options.out or (left.out if left else new_network_path(networks_folder(), recipe.name, now()))
-    check_writable(out)
     check_writable(checkpoint_of(out))
     return recipe, out, left is not None
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, Q
 from digitpad.gui.arrangement import NARROW
 from digitpad.gui.look.elided_label import ElidedLabel
 from digitpad.gui.training.panel import TrainingPanel
+from digitpad.sentences import said
 from tests.gui.finding import only
 from tests.gui.opened import Opened
 
@@ -101,7 +102,7 @@ def test_no_message_is_too_long_for_the_window(open_window: OpenWindow, width: i
     assert opened.window.minimumSizeHint() == least
     assert opened.window.width() == width
     assert [place(opened, each) for each in (opened.pad, opened.networks)] == before
-    assert opened.texts.count(LONG) == 2
+    assert opened.texts.count(said(LONG)) == 2
 
 
 @pytest.mark.slow

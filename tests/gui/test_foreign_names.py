@@ -73,7 +73,6 @@ def test_a_name_is_shown_letter_by_letter_wherever_it_stands(
     assert {place for place, _ in found} == {
         "label",
         "list",
-        "menu",
         "tool tip of ElidedLabel",
     }
     assert [place for place, is_right in found if not is_right] == []

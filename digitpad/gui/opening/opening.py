@@ -45,7 +45,9 @@ class Opening(QObject):
         self._current: OpeningProcess | None = None
         self._lock = Lock()  # held while the thread looks whether anybody still wants to hear of it, and says it
         self._name = ""
-        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE)
         self._patience.timeout.connect(lambda: self.under_way.emit(self._name))
         self._done.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 

@@ -21,22 +21,26 @@ def unfinished_runs(folder: Path) -> tuple[list[Unfinished], list[str]]:
     """
     runs: list[Unfinished] = []
     complaints: list[str] = []
-    for older in older_checkpoints(folder):
-        with _setting_aside(older, complaints):
-            take_over(older, folder)
-    for checkpoint in sorted(folder.glob(f"*{OF_NETWORKS}{SUFFIX}"), key=_when, reverse=True):
-        with _setting_aside(checkpoint, complaints):
-            if not is_held(out_of(checkpoint)) and (run := unfinished(checkpoint)):
-                runs.append(run)
+    with _setting_aside(folder, complaints):
+        for older in older_checkpoints(folder):
+            with _setting_aside(older, complaints):
+                take_over(older, folder)
+        for checkpoint in sorted(folder.glob(f"*{OF_NETWORKS}{SUFFIX}"), key=_when, reverse=True):
+            with _setting_aside(checkpoint, complaints):
+                if not is_held(out_of(checkpoint)) and (run := unfinished(checkpoint)):
+                    runs.append(run)
     return runs, complaints
 
 
 @contextlib.contextmanager
 def _setting_aside(checkpoint: Path, complaints: list[str]) -> Iterator[None]:
+    """Complain of a file that no run can go on with, and set it aside; one that may not be read stays where it is."""
     try:
         yield
     except ModelError as error:
         complaints.append(f"{error}; {set_aside(checkpoint)}.")
+    except OSError as error:
+        complaints.append(f"{error.filename or checkpoint}: cannot be read ({error.strerror})")
 
 
 def _when(path: Path) -> float:

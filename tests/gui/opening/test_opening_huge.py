@@ -52,7 +52,7 @@ def ink(path: Path, strokes: list[object]) -> str:
     return str(path)
 
 
-@pytest.mark.parametrize("shape", ["a stroke of 100,000 points", "20,000 strokes", "100,000 dots"])
+@pytest.mark.parametrize("shape", ["a stroke of 100,000 points", "10,000 strokes"])
 def test_the_pen_draws_on_while_something_huge_is_opened(
     opened: Opened, qtbot: QtBot, tmp_path: Path, shape: str
 ) -> None:
@@ -60,8 +60,7 @@ def test_the_pen_draws_on_while_something_huge_is_opened(
     chance = np.random.default_rng(0)
     strokes = {
         "a stroke of 100,000 points": [chance.random((100_000, 2)).tolist()],
-        "20,000 strokes": chance.random((20_000, 5, 2)).tolist(),
-        "100,000 dots": chance.random((100_000, 1, 2)).tolist(),
+        "10,000 strokes": chance.random((10_000, 10, 2)).tolist(),
     }[shape]
     file = ink(tmp_path / "huge.jsonl", strokes)
     stack = opened.window.findChild(QUndoStack)
