@@ -12,7 +12,7 @@ from digitpad.gui.main_window import MainWindow
 from digitpad.gui.training.panel import TrainingPanel
 from digitpad.gui.training.room import TrainingRoom
 from digitpad.session.start import Start
-from digitpad.storage.places import networks_folder, older_unfinished_run, settings_file
+from digitpad.storage.places import networks_folder, settings_file
 from tests.gui.opened import Opened
 from tests.journeys.handwriting import written
 
@@ -67,7 +67,7 @@ def test_a_data_folder_that_nobody_may_enter_is_told_and_the_panel_is_there(
 
     monkeypatch.setattr(os, "stat", refuse)
     opened = start(qtbot)
-    assert f"{older_unfinished_run()}: cannot be read (Permission denied)" in " ".join(opened.texts)
+    assert f"{networks_folder()}: cannot be read (Permission denied)" in " ".join(opened.texts)
     assert still_reads(opened)
     assert opened.window.findChildren(TrainingPanel)
     opened.window.close()
