@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import mmap
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -42,8 +43,19 @@ def read_tensors(path: Path, format_name: str) -> tuple[dict[str, Any], Tensors]
             return header, {}
         if numbers > most:
             raise ModelError(f"{path}: holds {numbers:,} numbers, far more than a network of its sizes has")
-        bytearray(2 * path.stat().st_size)  # a lack of memory is an error here, and in safetensors a panic that prints
+        _prove_room_for(2 * path.stat().st_size)
         return header, {name: file.get_tensor(name) for name in names}
+
+
+def _prove_room_for(size: int) -> None:
+    """Raise MemoryError where there is no room for so many bytes: in safetensors that is a panic, which prints.
+
+    Asked of the system itself: what is once had from malloc and given back makes it keep more of what comes after.
+    """
+    try:
+        mmap.mmap(-1, size).close()
+    except OSError:
+        raise MemoryError from None
 
 
 def _most_numbers(header: Mapping[str, Any]) -> int:
