@@ -13,21 +13,38 @@ GAP: Final = 8
 """The step of all margins and gaps, as `look.theme.SPACING`."""
 
 _LEAST_PAD: Final = 200
+"""A side in which one can still write."""
+
 _UNDER: Final = 0.23
 """The part of the height that the strip and the picture of the inputs take."""
 
 _LEAST_UNDER: Final = 96
+"""Height in which the picture of the inputs still has its caption."""
+
 _GUESS: Final = 0.2
 """The part of its column's height that the guess takes."""
+
+_ANSWER: Final = 0.4
+"""The part that the answer takes of the width that nothing needs."""
+
+_MOST_ANSWER: Final = 0.6
+"""The answer is no wider than that part of the pad, or twice what it must be."""
 
 _LEAST_BELOW: Final = 152
 """Height of rooms that stand below: their tabs, and what matters most of one."""
 
 _BELOW: Final = 0.4
-_UPRIGHT: Final = 0.95
+"""The part of the height that rooms below take, where there is more than that."""
+
+_UPRIGHT: Final = 1.1
+"""Where the height is more than that, times the width, rooms beside the pad would leave the height unused."""
+
 _PIXELS: Final = 28
 _LEAST_PIXELS: Final = 2
 _MOST_PIXELS: Final = 20
+_PICTURE: Final = 0.6
+"""The picture of the inputs is no wider than that part of its column."""
+
 _CAPTION: Final = 0.45
 """The part of the width beyond which the caption of the inputs is broken."""
 
@@ -86,7 +103,8 @@ def _beside(inside: QRect, needs: Needs) -> tuple[QRect, ...]:
     side = max(_LEAST_PAD, min(high, wide))
     first = max(side, needs.tools.width())
     rest = wide - first
-    second = needs.guess.width() + min(round(0.4 * rest), needs.guess.width())
+    most = max(2 * needs.guess.width(), round(_MOST_ANSWER * side))
+    second = min(needs.guess.width() + round(_ANSWER * rest), most)
     left, middle = _column(inside, 0, first), _column(inside, first + 2 * GAP, second)
     rooms = inside.adjusted(first + second + 4 * GAP, 0, 0, 0)
     return (*_pad_column(left, side, needs), *_answer(middle, needs), rooms)
@@ -137,7 +155,7 @@ def _under(area: QRect, needs: Needs) -> tuple[QRect, QRect, QRect]:
         side = pixels * _PIXELS + 2 * _FRAME
         width = max(side, least)
         height = needs.inputs_caption(width)
-        if side + GAP // 2 + height <= area.height() and side <= area.width() / 2:
+        if side + GAP // 2 + height <= area.height() and side <= _PICTURE * area.width():
             break
     inputs = QRect(area.right() + 1 - side, area.y(), side, side)
     caption = QRect(area.right() + 1 - width, inputs.bottom() + 1 + GAP // 2, width, height)

@@ -6,15 +6,15 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from digitpad.gui.look.theme import SPACING, enlarged, guess, sentence
+from digitpad.gui.look.theme import enlarged, guess, sentence
 from digitpad.gui.look.words import guess_in_words, remark_under_guess, short_guess, shown_guess
 from digitpad.session.reading import Reading
 
 USUAL_REMARK: Final = 24
 """Length of the remarks that must be seen whole, in average characters: "a seven, maybe a three"."""
 
-_AROUND: Final = 3 * SPACING // 2
-"""Height left free around the digit."""
+_AROUND: Final = 1.15
+"""Height of the digit's place, times the digit's: round ones stand out above and below."""
 
 _LEAST: Final = 0.5
 """No digit is smaller than this, times its usual size."""
@@ -76,7 +76,7 @@ class Guess(QWidget):
     def sizeHint(self) -> QSize:
         """Return room for a remark of usual length, and for a digit of usual size."""
         metrics = self.fontMetrics()
-        digit = QFontMetrics(guess(self.font())).capHeight() + _AROUND
+        digit = round(_AROUND * QFontMetrics(guess(self.font())).capHeight())
         return QSize(USUAL_REMARK * metrics.averageCharWidth(), digit + metrics.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -105,7 +105,7 @@ class Guess(QWidget):
         font = self._digit_font() if is_digit else self._sentence_font()
         self._shown.setFont(font)
         # In the digit's size the white before a glyph is wide enough to look like an indent.
-        self._shown.setContentsMargins(-QFontMetrics(font).leftBearing(text) if is_digit else 0, 0, 0, 0)
+        self._shown.setContentsMargins(1 - QFontMetrics(font).leftBearing(text) if is_digit else 0, 0, 0, 0)
 
     def _digit_font(self) -> QFont:
         usual = guess(self.font())
@@ -120,4 +120,4 @@ class Guess(QWidget):
 
     def _growth(self, digit: QFontMetrics) -> float:
         """Return how much larger than usual there is room for."""
-        return (self._shown.height() - _AROUND) / digit.capHeight()
+        return self._shown.height() / (_AROUND * digit.capHeight())

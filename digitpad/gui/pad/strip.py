@@ -85,8 +85,12 @@ class Strip(QListWidget):
             painter = QPainter(self.viewport())
             painter.setPen(quiet(self.palette()))
             inside = self.viewport().rect().adjusted(SPACING, 0, 0, 0)
-            text = self.tr("Next puts the digit here; a click brings it back")
-            painter.drawText(inside, _LEFT_TOP | Qt.TextFlag.TextWordWrap, text)
+            text, flags = (
+                self.tr("Next puts the digit here; a click brings it back"),
+                _LEFT_TOP | Qt.TextFlag.TextWordWrap,
+            )
+            if inside.contains(painter.boundingRect(inside, flags, text)):
+                painter.drawText(inside, flags, text)
             painter.end()
 
     def _put_back(self, row: int) -> None:
