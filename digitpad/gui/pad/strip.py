@@ -10,6 +10,7 @@ from digitpad.gui.look.theme import SPACING, line, quiet, small
 from digitpad.gui.pad import paper
 from digitpad.gui.pad.canvas import Canvas
 from digitpad.gui.pad.ink_layer import InkLayer
+from digitpad.gui.pad.last_digits import LastDigit
 from digitpad.ink.drawing import Drawing
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Strip(QListWidget):
     def __init__(self, canvas: Canvas, parent: QWidget) -> None:
         super().__init__(parent)
         self._canvas, self._last = canvas, canvas.last_digits
+        self._thumbnails: dict[LastDigit, QIcon] = {}  # to draw one takes as long as to draw on the pad
         self.setAccessibleName(self.tr("Last digits"))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
@@ -47,7 +49,7 @@ class Strip(QListWidget):
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.itemClicked.connect(lambda item: self._put_back(self.row(item)))
         self._last.changed.connect(self._fill)
-        canvas.paper_changed.connect(self._fill)
+        canvas.paper_changed.connect(self._paint_anew)
         self.fit_type()
 
     def fit_type(self) -> None:
@@ -58,7 +60,7 @@ class Strip(QListWidget):
         self._side = _SIDE * QFontMetrics(font).height()
         self.setIconSize(QSize(self._side, self._side))
         self.setGridSize(QSize(self._side + 2 * SPACING, self._side + self.fontMetrics().height() + SPACING))
-        self._fill()
+        self._paint_anew()
 
     def show_whole_rows(self) -> None:
         """Be no higher than some rows of thumbnails are."""
@@ -69,7 +71,7 @@ class Strip(QListWidget):
         """Qt: paper and ink may have other colours."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
-            self._fill()
+            self._paint_anew()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter and the space bar do what a click does."""
@@ -97,10 +99,16 @@ class Strip(QListWidget):
         if 0 <= row < len(self._last.digits):
             self._canvas.put_back(self._last.digits[row])
 
+    def _paint_anew(self) -> None:
+        self._thumbnails.clear()
+        self._fill()
+
     def _fill(self) -> None:
         self.clear()
-        for digit in self._last.digits:
-            item = QListWidgetItem(QIcon(self._thumbnail(digit.content)), digit.guess)
+        known = self._thumbnails
+        self._thumbnails = {each: known.get(each) or QIcon(self._thumbnail(each.content)) for each in self._last.digits}
+        for digit, thumbnail in self._thumbnails.items():
+            item = QListWidgetItem(thumbnail, digit.guess)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, digit.words)
             item.setToolTip(self.tr("{0}: put it back on the pad").format(digit.words))
             self.addItem(item)
