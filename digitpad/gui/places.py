@@ -30,7 +30,7 @@ _ANSWER: Final = 0.4
 _MOST_ANSWER: Final = 0.6
 """The answer is no wider than that part of the pad, or twice what it must be."""
 
-_LEAST_BELOW: Final = 152
+_LEAST_BELOW: Final = 168
 """Height of rooms that stand below: their tabs, and what matters most of one."""
 
 _BELOW: Final = 0.4
@@ -129,7 +129,8 @@ def _below_flat(inside: QRect, needs: Needs) -> tuple[QRect, ...]:
     """Return the same for a low window: guess, strip and inputs stand between pad and bars."""
     wide = inside.width() - needs.guess.width() - needs.bars.width() - 4 * GAP
     high = inside.height() - needs.tools.height() - _LEAST_BELOW - 3 * GAP
-    side = max(_LEAST_PAD, min(wide, high))
+    bars = needs.bars_caption(needs.bars.width()) + GAP // 2 + needs.bars.height()
+    side = max(_LEAST_PAD, bars - needs.tools.height() - GAP, min(wide, high))
     first = max(side, needs.tools.width())
     above = QRect(inside.topLeft(), QSize(inside.width(), side + GAP + needs.tools.height()))
     middle = _column(above, first + 2 * GAP, needs.guess.width())

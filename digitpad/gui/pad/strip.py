@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _SIDE: Final = 3
 """Of a thumbnail, in lines of text."""
 
+_LINES: Final = 3
+"""What will be here is said in no more than that."""
+
 _LEFT_TOP: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
@@ -91,7 +94,7 @@ class Strip(QListWidget):
                 self.tr("Next puts the digit here; a click brings it back"),
                 _LEFT_TOP | Qt.TextFlag.TextWordWrap,
             )
-            if inside.contains(painter.boundingRect(inside, flags, text)):
+            if painter.boundingRect(inside, flags, text).height() <= _LINES * self.fontMetrics().lineSpacing():
                 painter.drawText(inside, flags, text)
             painter.end()
 

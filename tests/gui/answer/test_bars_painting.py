@@ -95,8 +95,9 @@ def test_on_the_screen_each_bar_looks_as_it_does_alone(qapp: QApplication, qtbot
     apply_theme(qapp, Theme.SYSTEM)
 
 
-def test_the_threshold_is_a_line_across_all_bars(qtbot: QtBot) -> None:
+def test_the_threshold_is_a_line_across_all_bars(qapp: QApplication, qtbot: QtBot) -> None:
     """Seen on an empty track, on a full one and between them, and at its place on the axis at every width."""
+    apply_theme(qapp, Theme.LIGHT)
     bars = shown(qtbot)
     bars.set_threshold(0.75)
     bars.set_activations(activations(d4=1.0), 4)
@@ -109,6 +110,7 @@ def test_the_threshold_is_a_line_across_all_bars(qtbot: QtBot) -> None:
             quiet(bars.palette()).name()
         }
         assert filled(bars.bars[4]) == pytest.approx(4 / 3 * (at - 17), abs=8)
+    apply_theme(qapp, Theme.SYSTEM)
 
 
 def test_what_is_said_before_the_bars_are_shown_is_seen_then(qtbot: QtBot) -> None:
