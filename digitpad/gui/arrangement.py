@@ -1,31 +1,41 @@
-"""How the window's parts stand: three columns that share the height, two where the window is narrow."""
+"""Holds the window's parts, puts each in its place, and hands them what is answered."""
 
 from collections.abc import Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QUndoStack
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabWidget, QWidget
 
 from digitpad.gui.answer.bars import OutputBars
 from digitpad.gui.answer.guess import Guess
 from digitpad.gui.answer.input_view import InputView
 from digitpad.gui.look.actions import ActionButton
 from digitpad.gui.look.remark import Remark
-from digitpad.gui.look.theme import SPACING
+from digitpad.gui.look.theme import SPACING, enlarged
 from digitpad.gui.pad.canvas import Canvas
 from digitpad.gui.pad.pad_actions import PadActions
+from digitpad.gui.places import Needs, places
 from digitpad.gui.room import Room
 from digitpad.session.reading import Reading, Verdict
 from digitpad.training.gate import Gate
 
-NARROW = 1000
-"""Width in device-independent pixels below which the third column folds into a tab beside the bars."""
+if TYPE_CHECKING:
+    from digitpad.gui.pad.strip import Strip
 
-LOW = 680
-"""Height below which the picture of the inputs is smaller, so that the pad is larger."""
+USUAL = QSize(1180, 740)
+"""What is inside the window at the system font's own size of type; in a larger one type grows."""
 
-_WIDE_SHARES, _NARROW_SHARES = (9, 4, 7), (10, 10, 0)
+_GROWTH = 0.7
+"""How much of the window's growth type takes part in."""
+
+_STEPS = 8
+"""Type grows by eighths."""
+
+_ROOMS = 48  # average characters that rooms are wide at least
+_TWO_LINES = 0.65  # of its length, the width of a caption in two
+_LEAST = QSize(624, 400)
 
 
 class Arrangement(QWidget):
@@ -41,41 +51,38 @@ class Arrangement(QWidget):
 
     def __init__(self, undo_stack: QUndoStack, gate: Gate) -> None:
         super().__init__()
-        self.canvas = Canvas(undo_stack, gate=gate)
-        self.input_view = InputView(gate=gate)
-        self.guess = Guess()
-        self.bars = OutputBars(gate=gate)
+        # the Tab key goes in the order in which they are made
+        self.canvas = Canvas(undo_stack, self, gate=gate)
         self.pad_actions = PadActions(self.canvas, undo_stack, self)
-        self.tabs = QTabWidget()
+        self._tools = QWidget(self)
+        self._buttons = self._put_in_tools()
+        self.input_view = InputView(gate=gate, parent=self)
+        self._inputs_caption = Remark(self.tr("What the network sees"), self)
+        self.guess = Guess(self)
+        self._bars_caption = Remark(self.tr("How strongly each of the ten output neurons answers, 0 to 1"), self)
+        self.bars = OutputBars(gate=gate, parent=self)
+        self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName(self.tr("Views"))
+        self._strip: Strip | None = None
         self._foot: QWidget | None = None
-        self._narrow: bool | None = None
-        self._in_front: QWidget = self.bars  # of the tabs, in a narrow window
-
-        self._left = self._pad_and_tools()
-        self._middle = QVBoxLayout()
-        self._middle.setSpacing(SPACING)
-        self._middle.addWidget(self.guess)
-        self._columns = QHBoxLayout()
-        self._columns.setSpacing(2 * SPACING)
-        self._columns.addWidget(self._left)
-        self._columns.addLayout(self._middle)
-        self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(2 * SPACING, SPACING, 2 * SPACING, SPACING)
-        self._whole.setSpacing(SPACING)
-        self._whole.addLayout(self._columns, 1)
-        self._arrange(narrow=False)
+        self._scale = 1.0
+        for caption in (self._inputs_caption, self._bars_caption):
+            caption.setWordWrap(True)
+        self._inputs_caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self._bars_caption.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
     def show_reading(self, reading: Reading) -> None:
         """Show what the network says, and the inputs it was shown."""
         self.input_view.set_image(reading.image)
         self.guess.show_reading(reading)
+        self.bars.set_threshold(reading.threshold)
         if reading.verdict is Verdict.EMPTY:
             self.bars.clear()
         else:
             self.bars.set_activations(reading.activations, reading.digit)
         self.canvas.setAccessibleDescription(self.guess.words)
+        self.canvas.last_digits.name(self.guess.short, self.guess.words)
 
     def add_rooms(self, rooms: Iterable[Room]) -> None:
         """Give each room its tab."""
@@ -86,61 +93,91 @@ class Arrangement(QWidget):
     def add_foot(self, foot: QWidget) -> None:
         """Put a line below all; last, for the Tab key goes in the order in which things are put in."""
         self._foot = foot
-        self._whole.addWidget(foot)
+        foot.setParent(self)
+
+    def furnish(self) -> None:
+        """Make what has time until the first frame stands."""
+        from digitpad.gui.pad.strip import Strip  # noqa: PLC0415 - the window starts without
+
+        self._strip = strip = Strip(self.canvas, self)
+        self.setTabOrder(self._buttons[-1], strip)
+        self.setTabOrder(strip, self.input_view)
+        self._place()
+        strip.show()
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: the least in which all parts still find a place."""
+        return _LEAST
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: fold or unfold the third column, and let the first be no wider than the pad can be high."""
+        """Qt: put the parts where they belong in this size."""
         super().resizeEvent(event)
-        self._arrange(narrow=event.size().width() < NARROW)
-        roomy, small = self.input_view.sizeHint(), self.input_view.minimumSizeHint()
-        self.input_view.setFixedSize(roomy if event.size().height() >= LOW else (roomy + small) / 2)
-        foot = self._foot.sizeHint().height() + SPACING if self._foot else 0
-        free = event.size().height() - 2 * SPACING - foot - self.input_view.height() - SPACING
-        self._left.setMaximumWidth(max(self._left.minimumSizeHint().width(), free))
-        self._whole.activate()  # now: one more pass of the event loop later, the columns would jump
+        self._fit_type()
+        self._place()
 
-    def _pad_and_tools(self) -> QWidget:
-        square = self.canvas.sizePolicy()
-        square.setHeightForWidth(True)
-        self.canvas.setSizePolicy(square)
-        self.input_view.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        caption = Remark(self.tr("What the network sees"))
+    def event(self, event: QEvent) -> bool:
+        """Qt: a part asks for another size, or the system's type is another one."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._place()
+        elif event.type() is QEvent.Type.ApplicationFontChange:
+            self._scale = 0.0
+            self._fit_type()
+            self._place()
+        return done
+
+    def _put_in_tools(self) -> list[ActionButton]:
         actions = self.pad_actions
         buttons = [ActionButton(each) for each in (actions.undo, actions.redo, actions.clear, actions.next)]
-        tools = QGridLayout()
-        tools.setSpacing(SPACING)
-        for column, button in enumerate(buttons):
-            tools.addWidget(button, 0, column)
-        last = len(buttons)
-        tools.setColumnStretch(last, 1)
-        bottom_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-        tools.addWidget(caption, 1, 0, 1, last + 1, bottom_right)
-        tools.addWidget(self.input_view, 0, last + 1, 2, 1)
-        left = QWidget()
-        whole = QVBoxLayout(left)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(SPACING)
-        whole.addWidget(self.canvas)
-        whole.addLayout(tools)
-        whole.addStretch()
-        return left
+        row = QHBoxLayout(self._tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACING)
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch()
+        return buttons
 
-    def _arrange(self, *, narrow: bool) -> None:
-        if narrow is self._narrow:
+    def _fit_type(self) -> None:
+        """Let type grow with the window, a step at a time."""
+        growth = min(self.width() / USUAL.width(), self.height() / USUAL.height()) - 1
+        scale = 1 + int(_STEPS * _GROWTH * max(growth, 0)) / _STEPS
+        if scale == self._scale:
             return
-        self._narrow = narrow
-        if narrow:
-            self.tabs.insertTab(0, self.bars, self.tr("Bars"))
-            self._middle.addWidget(self.tabs, 1)
-        else:
-            if self.tabs.count():
-                self._in_front = self.tabs.currentWidget()
-            self.tabs.removeTab(self.tabs.indexOf(self.bars))
-            self._middle.addWidget(self.bars, 1)
-            self._columns.addWidget(self.tabs)
-        self.bars.show()
-        if narrow:
-            self.tabs.setCurrentWidget(self._in_front)
-        for column, share in enumerate(_NARROW_SHARES if narrow else _WIDE_SHARES):
-            if column < self._columns.count():
-                self._columns.setStretch(column, share)
+        self._scale = scale
+        self.setFont(enlarged(QApplication.font(), scale))
+        for remark in self.findChildren(Remark):
+            remark.fit_type()
+        if self._strip is not None:
+            self._strip.fit_type()
+
+    def _place(self) -> None:
+        foot = self._foot.sizeHint().height() if self._foot else 0
+        caption = self._inputs_caption
+        words = caption.fontMetrics().horizontalAdvance(caption.text()) + 2
+        needs = Needs(
+            tools=self._tools.minimumSizeHint(),
+            guess=self.guess.sizeHint(),
+            bars=self.bars.minimumSizeHint(),
+            rooms=_ROOMS * self.fontMetrics().averageCharWidth(),
+            words=(words, round(_TWO_LINES * words)),
+            foot=foot,
+            inputs_caption=self._inputs_caption.heightForWidth,
+            bars_caption=self._bars_caption.heightForWidth,
+        )
+        where = places(self.size(), needs)
+        for part, place in (
+            (self.canvas, where.pad),
+            (self._tools, where.tools),
+            (self._strip, where.strip),
+            (self.input_view, where.inputs),
+            (self._inputs_caption, where.inputs_caption),
+            (self.guess, where.guess),
+            (self._bars_caption, where.bars_caption),
+            (self.bars, where.bars),
+            (self.tabs, where.rooms),
+            (self._foot, where.foot),
+        ):
+            if part is not None:
+                part.setGeometry(place)
+        if self._strip is not None:
+            self._strip.show_whole_rows()

@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QUndoStack
 from PySide6.QtWidgets import QApplication
 
@@ -24,6 +24,8 @@ from digitpad.session.start import Start
 from digitpad.training.gate import Gate
 
 _ROOMS = "rooms"  # the subject of what is said of them
+_SIZE = QSize(1180, 760)  # of the first window, where the screen has room for it
+_AROUND = QSize(16, 40)  # what a window system puts around a window; how much that is it tells when the window stands
 _NEEDED_BY_APP = "threadpoolctl"  # which uses it when the window is complete
 
 
@@ -80,15 +82,12 @@ class MainWindow(DropWindow):
             self._rooms,
             theme=Theme(settings.theme),
             white_paper=settings.white_paper,
+            motion=settings.motion,
         )
         needs = chain((_NEEDED_BY_APP,), *(room.needs for room in self._rooms))
         self._later = Later(needs, self._furnish, lambda: canvas.pen.is_down, self)
         self.setCentralWidget(self._parts)
-        self.resize(1180, 760)
-        if settings.geometry:
-            from PySide6.QtCore import QByteArray  # noqa: PLC0415 - a first start does without
-
-            self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+        self._stand_as_before(settings.geometry)
         self._connect()
         if start.complaint:
             self._messages.went_wrong(SETTINGS, start.complaint)
@@ -107,6 +106,7 @@ class MainWindow(DropWindow):
         self.content_dropped.connect(self._open_actions.open_mime)
         self._menus.theme_chosen.connect(self._set_theme)
         self._menus.white_paper_chosen.connect(self._set_white_paper)
+        self._menus.motion_chosen.connect(lambda wanted: self._preferences.remember(motion=wanted))
         self._later.failed.connect(self._do_without_rooms)
         self._later.completed.connect(self._complete)
         app = QApplication.instance()
@@ -134,6 +134,7 @@ class MainWindow(DropWindow):
         from digitpad.session.tidying import tidy_up  # noqa: PLC0415 - the window starts without
 
         tidy_up()
+        self._parts.furnish()
         for room in self._rooms:
             try:
                 room.furnish()
@@ -149,10 +150,19 @@ class MainWindow(DropWindow):
 
     def _complete(self) -> None:
         self._parts.canvas.drawing_changed.disconnect(self._later.wait)  # no move need pass there any more
-        self._parts.canvas.show_cross()  # Qt looks for the desktop's pointers first
+        self._parts.canvas.setCursor(Qt.CursorShape.CrossCursor)  # Qt looks for the desktop's pointers first
+        self._parts.canvas.invitation.teach(moving=self._preferences.settings.motion)
         self.completed.emit()
 
     # What is remembered
+
+    def _stand_as_before(self, geometry: str) -> None:
+        """Take the size and place that are remembered, if any, as far as the screen still has them."""
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _AROUND))
+        if geometry:
+            from PySide6.QtCore import QByteArray  # noqa: PLC0415 - a first start does without
+
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))  # never off the screen: Qt sees to that
 
     def _set_theme(self, theme: Theme) -> None:
         app = QApplication.instance()

@@ -23,17 +23,19 @@ class Menus(QObject):
         Whose menu bar it is.
     pad, opening, rooms
         What can be done with the pad, with files, and in the rooms.
-    theme, white_paper
+    theme, white_paper, motion
         What is chosen now.
 
     Attributes
     ----------
     theme_chosen : Signal(Theme)
     white_paper_chosen : Signal(bool)
+    motion_chosen : Signal(bool)
     """
 
     theme_chosen = Signal(object)
     white_paper_chosen = Signal(bool)
+    motion_chosen = Signal(bool)
 
     def __init__(
         self,
@@ -44,6 +46,7 @@ class Menus(QObject):
         *,
         theme: Theme,
         white_paper: bool,
+        motion: bool,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -69,10 +72,14 @@ class Menus(QObject):
         view = bar.addMenu(self.tr("&View"))
         self._add_themes(view, theme)
         view.addSeparator()
-        paper = view.addAction(self.tr("&White paper"))
-        paper.setCheckable(True)
-        paper.setChecked(white_paper)
-        paper.toggled.connect(self.white_paper_chosen)
+        for text, chosen, choice in (
+            (self.tr("&White paper"), white_paper, self.white_paper_chosen),
+            (self.tr("&Motion"), motion, self.motion_chosen),
+        ):
+            action = view.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(chosen)
+            action.toggled.connect(choice)
 
         bar.addMenu(self.tr("&Help")).addAction(self.tr("&About Digitpad")).triggered.connect(self._show_about)
 

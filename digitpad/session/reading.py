@@ -46,6 +46,8 @@ class Reading:
     """``(10,)``, 0 to 1 each (they need not add up to 1); zeros where nothing is drawn, and for a page of text."""
     image: NDArray[np.float32]
     """``(784,)``: the network's inputs; zeros where the activations are."""
+    threshold: float | None = None
+    """That of the reader."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +84,7 @@ def read_inputs(image: NDArray[np.float32], reader: Reader) -> Reading:
 
 def _reading(image: NDArray[np.float32], activations: NDArray[np.floating], reader: Reader) -> Reading:
     if not image.any():
-        return Reading(Verdict.EMPTY, None, np.zeros(OUTPUTS, np.float32), image)
+        return Reading(Verdict.EMPTY, None, np.zeros(OUTPUTS, np.float32), image, reader.threshold)
     activations = activations.astype(np.float32, copy=False)
     digit = int(activations.argmax())
     if reader.threshold is None:
@@ -92,4 +94,4 @@ def _reading(image: NDArray[np.float32], activations: NDArray[np.floating], read
     else:
         verdict = Verdict.ONE_AT_A_TIME if stands_side_by_side(image) else Verdict.NOT_A_DIGIT
     refused = verdict in {Verdict.NOT_A_DIGIT, Verdict.ONE_AT_A_TIME}
-    return Reading(verdict, None if refused else digit, activations, image)
+    return Reading(verdict, None if refused else digit, activations, image, reader.threshold)

@@ -33,6 +33,8 @@ class Settings:
     """Dark ink on light paper in every theme."""
     geometry: str = ""
     """The window's size and place, in Qt's own encoding."""
+    motion: bool = True
+    """Whether things in the window may move by themselves."""
 
 
 def load_settings(path: Path) -> tuple[Settings, str]:

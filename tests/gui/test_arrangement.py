@@ -1,15 +1,16 @@
 """Where the window's parts stand, and how the keyboard gets to them."""
 
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QTabWidget, QWidget
 
-from digitpad.gui.arrangement import NARROW
+from digitpad.gui.answer.bars import OutputBars
 from digitpad.gui.look.elided_label import ElidedLabel
+from digitpad.gui.look.remark import Remark
 from digitpad.gui.training.panel import TrainingPanel
 from digitpad.sentences import said
 from tests.gui.finding import only
@@ -24,56 +25,84 @@ def place(opened: Opened, widget: QWidget) -> QRect:
     return QRect(widget.mapTo(opened.window, QPoint(0, 0)), widget.size())
 
 
-def tabs(opened: Opened) -> list[str]:
-    bar = only(opened.window, QTabWidget)
-    return [bar.tabText(index) for index in range(bar.count())]
+SIZES = [(640, 560), (801, 600), (960, 480), (1180, 760), (1366, 768), (1100, 1000), (1920, 1055), (700, 1000)]
 
 
-def test_pad_guess_and_bars_are_in_view_at_800_by_600(open_window: OpenWindow) -> None:
-    """Whole, and beside each other."""
-    opened = open_window(800, 600)
-    assert opened.window.size().toTuple() == (800, 600)
-    inside = QRect(0, 0, 800, 600)
-    seen = [opened.pad, opened.named("Guess", QLabel)]
-    seen += [opened.named(f"Output {digit}", QProgressBar) for digit in range(10)]
-    assert all(each.isVisible() and inside.contains(place(opened, each)) for each in seen)
-    for first, second in pairwise(seen):
-        assert not place(opened, first).intersects(place(opened, second))
+def parts(opened: Opened) -> list[QWidget]:
+    """Return what is in view in every state."""
+    bars = [opened.named(f"Output {digit}", QProgressBar) for digit in range(10)]
+    buttons = [opened.button(text) for text in ("Undo", "Redo", "Clear", "Next")]
+    others = [opened.named(name, QWidget) for name in ("What the network sees", "Last digits", "Network that answers")]
+    return [opened.pad, opened.named("Guess", QLabel), *bars, *buttons, *others, only(opened.window, QTabWidget)]
 
 
-@pytest.mark.slow
-def test_the_training_panel_folds_into_a_tab_where_it_is_narrow(open_window: OpenWindow) -> None:
-    """And unfolds again; the bars are in view after either."""
-    opened = open_window(NARROW, 700)
-    assert tabs(opened) == ["Train"]
-    opened.window.resize(NARROW - 1, 700)
-    QApplication.processEvents()
-    assert tabs(opened) == ["Bars", "Train"]
-    assert opened.named("Output 0", QProgressBar).isVisible()
-    opened.bring_to_front("Train")
-    assert opened.button("Retrain").isVisible()
-    opened.window.resize(NARROW, 700)
-    QApplication.processEvents()
-    assert tabs(opened) == ["Train"]
-    assert opened.button("Retrain").isVisible()
-    assert opened.named("Output 0", QProgressBar).isVisible()
-
-
-@pytest.mark.slow
-def test_retraining_by_key_brings_the_folded_panel_to_the_front(open_window: OpenWindow) -> None:
-    opened = open_window(800, 600)
-    opened.key(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
-    assert opened.button("Stop").isVisible()
-    opened.until("test images")
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("size", [(800, 600), (1180, 760), (1100, 1000), (1920, 1055)])
-def test_the_pad_is_square_and_no_wider_than_its_column(open_window: OpenWindow, size: tuple[int, int]) -> None:
-    """What it cannot use is left to the others."""
+@pytest.mark.parametrize("size", [(800, 600), *(pytest.param(each, marks=pytest.mark.slow) for each in SIZES)])
+def test_nothing_is_out_of_view_at_any_size(open_window: OpenWindow, size: tuple[int, int]) -> None:
+    """Pad, guess, bars and all else, whole, and none on top of another; while a run is under way too."""
     opened = open_window(*size)
-    assert opened.pad.width() == pytest.approx(opened.pad.height(), abs=2)
+    assert opened.window.size().toTuple() == size
+    opened.button("Retrain").click()
+    QApplication.processEvents()
+    seen = parts(opened)
+    assert all(each.isVisible() and QRect(QPoint(0, 0), QSize(*size)).contains(place(opened, each)) for each in seen)
+    for first, second in combinations(seen, 2):
+        assert not place(opened, first).intersects(place(opened, second)), (first, second)
+    bars = only(opened.window, OutputBars)
+    assert bars.width() >= bars.minimumSizeHint().width()
+    assert bars.height() >= bars.minimumSizeHint().height()
+    opened.button("Stop").click()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", SIZES)
+def test_no_quarter_of_the_window_is_dead(open_window: OpenWindow, size: tuple[int, int]) -> None:
+    """The parts fill it, but for the gaps between them."""
+    opened = open_window(*size)
+    used = sum(each.width() * each.height() for each in parts(opened) if not isinstance(each, QPushButton))
+    assert used > 0.75 * size[0] * (size[1] - 100)
+
+
+def test_the_accuracy_curve_is_in_view_at_800_by_600(open_window: OpenWindow) -> None:
+    """Beside pad, guess and bars, without scrolling."""
+    opened = open_window(800, 600)
+    chart = opened.named("Epoch accuracy", QWidget)
+    assert chart.visibleRegion().boundingRect() == chart.rect()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", SIZES)
+def test_the_pad_is_square_and_no_small_part_of_the_window(open_window: OpenWindow, size: tuple[int, int]) -> None:
+    opened = open_window(*size)
+    assert opened.pad.width() == opened.pad.height()
     assert opened.pad.width() > 0.38 * min(size[0], size[1])
+
+
+@pytest.mark.slow
+def test_in_a_large_window_everything_is_larger(open_window: OpenWindow) -> None:
+    """Guess, bars, the picture of the inputs and type, in small remarks too; and small again in a small one."""
+    opened = open_window(1180, 760)
+
+    def measures() -> list[float]:
+        remark = only(opened.window, Remark, lambda each: each.text() == "What the network sees")
+        guess, bar = opened.named("Guess", QLabel), opened.named("Output 0", QProgressBar)
+        picture = opened.named("What the network sees", QWidget)
+        widgets = (opened.networks, remark, bar)
+        return [
+            guess.height(),
+            picture.width(),
+            bar.height(),
+            bar.width(),
+            *(each.font().pointSizeF() for each in widgets),
+        ]
+
+    small = measures()
+    opened.window.resize(1920, 1055)
+    QApplication.processEvents()
+    large = measures()
+    assert all(after > 1.15 * before for before, after in zip(small, large, strict=True)), (small, large)
+    opened.window.resize(1180, 760)
+    QApplication.processEvents()
+    assert measures() == small
 
 
 @pytest.mark.slow
@@ -110,8 +139,6 @@ def test_no_message_is_too_long_for_the_window(open_window: OpenWindow, width: i
 def test_the_tab_key_reaches_everything_that_can_be_done(open_window: OpenWindow, size: tuple[int, int]) -> None:
     """Beginning at the pad, in the order of the columns, and round again."""
     opened = open_window(*size)
-    if size[0] < NARROW:
-        opened.bring_to_front("Train")
     opened.pad.setFocus()
     reached: list[QWidget] = []
     while (at := QApplication.focusWidget()) not in reached:
@@ -120,7 +147,16 @@ def test_the_tab_key_reaches_everything_that_can_be_done(open_window: OpenWindow
         QTest.keyClick(at, Qt.Key.Key_Tab)
     assert at is opened.pad
     names = [each.text() if isinstance(each, QPushButton) else each.accessibleName() for each in reached]
-    wanted = ["Clear", "Next", "What the network sees", "Recipe", "Epochs", "Learning rate η", "Mini-batch size"]
+    wanted = [
+        "Clear",
+        "Next",
+        "Last digits",
+        "What the network sees",
+        "Recipe",
+        "Epochs",
+        "Learning rate η",
+        "Mini-batch size",
+    ]
     wanted += ["Hidden neurons", "Seed", "Retrain", "Epoch accuracy", "Epoch cost", "Network that answers"]
     assert [name for name in names if name in wanted] == wanted
     assert all(names), [type(each) for each in reached]
@@ -141,28 +177,8 @@ def test_names_that_a_screen_reader_relies_on_are_there(opened: Opened) -> None:
 
 
 @pytest.mark.slow
-def test_a_narrow_window_that_was_wide_meanwhile_shows_the_same_tab(open_window: OpenWindow) -> None:
-    """The bars at first, then whatever was in front."""
-    opened = open_window(800, 600)
-    tabs = only(opened.window, QTabWidget)
-    in_front = [tabs.tabText(tabs.currentIndex())]
-    opened.bring_to_front("Train")
-    for width in (1180, 800):
-        opened.window.resize(width, 600)
-        QApplication.processEvents()
-        in_front.append(tabs.tabText(tabs.currentIndex()))
-    opened.bring_to_front("Bars")
-    for width in (1180, 800):
-        opened.window.resize(width, 600)
-        QApplication.processEvents()
-        in_front.append(tabs.tabText(tabs.currentIndex()))
-    assert in_front == ["Bars", "Train", "Train", "Train", "Bars"]
-
-
-@pytest.mark.slow
 def test_in_a_low_window_the_epoch_s_line_can_be_read_without_scrolling(open_window: OpenWindow) -> None:
     opened = open_window(800, 600)
-    opened.bring_to_front("Train")
     opened.click("Retrain")
     opened.until("test images")
     line = only(opened.window, ElidedLabel, lambda each: "test images" in each.whole_text)

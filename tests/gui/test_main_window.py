@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QRect, QSize, Qt, QVariantAnimation
+from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget
 
 from digitpad.gui import answering
 from digitpad.gui.look.theme import Theme, apply_theme
@@ -24,6 +25,17 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 def menu_action(opened: Opened, text: str) -> QAction:
     (found,) = (each for each in opened.window.findChildren(QAction) if each.text().replace("&", "") == text)
     return found
+
+
+def last_digits(opened: Opened) -> list[tuple[str, str]]:
+    """Return what stands under the thumbnails, and what a screen reader calls them."""
+    strip = opened.named("Last digits", QListWidget)
+    texts = []
+    for row in range(strip.count()):
+        item = QAccessible.queryAccessibleInterface(strip).child(row)
+        assert item.role() is QAccessible.Role.ListItem
+        texts.append((strip.item(row).text(), item.text(QAccessible.Text.Name)))
+    return texts
 
 
 # Drawing
@@ -91,16 +103,44 @@ def test_the_buttons_under_the_pad_do_the_same(opened: Opened) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("way", ["key", "button"])
 def test_a_next_digit_takes_one_key_and_no_clearing(opened: Opened, way: str) -> None:
-    """After Enter, or a click on Next, the next stroke starts afresh; undo brings the digit before back."""
+    """Enter, or a click on Next, puts the digit into the strip at once; undo brings it back."""
     opened.draw(written(7))
     if way == "key":
         opened.key(Qt.Key.Key_Return)
     else:
         opened.click("Next")
+    assert opened.guess == "Draw a digit"
+    assert last_digits(opened) == [("7", "surely a seven")]
     opened.draw(written(3))
     assert opened.guess == "3"
-    opened.key(Qt.Key.Key_Z, CONTROL)
+    for _ in range(2):
+        opened.key(Qt.Key.Key_Z, CONTROL)
     assert opened.guess == "7"
+    assert last_digits(opened) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("way", ["mouse", "keys"])
+def test_a_last_digit_goes_back_onto_the_pad(opened: Opened, way: str) -> None:
+    """By a click on its thumbnail, which leaves the keys with the pad, or by keys; undo puts it aside again."""
+    for digit in (7, 3):
+        opened.draw(written(digit))
+        opened.key(Qt.Key.Key_Return)
+    strip = opened.named("Last digits", QListWidget)
+    if way == "mouse":
+        place = strip.visualItemRect(strip.item(1)).center()
+        QTest.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QApplication.processEvents()
+        assert opened.pad.hasFocus()
+    else:
+        strip.setFocus()
+        for key in (Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_Return):
+            opened.key(key)
+    assert opened.guess == "7"
+    assert [guess for guess, _ in last_digits(opened)] == ["3"]
+    opened.key(Qt.Key.Key_Z, CONTROL)
+    assert opened.guess == "Draw a digit"
+    assert [guess for guess, _ in last_digits(opened)] == ["3", "7"]
 
 
 @pytest.mark.slow
@@ -183,18 +223,42 @@ def light_again(qapp: QApplication) -> Iterator[None]:
 @pytest.mark.slow
 @pytest.mark.usefixtures("light_again")
 def test_theme_paper_and_size_are_as_they_were(open_window: OpenWindow) -> None:
-    """Chosen from the menu, and there again at the next start."""
+    """Whether anything moves, too: chosen from the menu, and there again at the next start."""
     first = open_window()
     menu_action(first, "Dark").trigger()
     menu_action(first, "White paper").trigger()
+    menu_action(first, "Motion").trigger()
     first.window.setGeometry(QRect(10, 20, 790, 640))  # the screen without a screen has 800 by 800
     first.window.close()
     second = open_window(None)
     assert menu_action(second, "Dark").isChecked()
     assert not menu_action(second, "White paper").isChecked()
+    assert not menu_action(second, "Motion").isChecked()
     assert not second.pad.paper_white
+    assert not second.pad.findChildren(QVariantAnimation)
     assert second.window._preferences.settings.theme == Theme.DARK.value
     assert second.window.size() == QSize(790, 640)
+
+
+@pytest.mark.slow
+def test_the_first_window_fits_the_screen(open_window: OpenWindow) -> None:
+    """Of a screen that is smaller than the window would like: this one has 800 by 800."""
+    opened = open_window(None)
+    available = opened.window.screen().availableGeometry()
+    assert available.contains(opened.window.frameGeometry())
+    assert opened.window.width() > 0.9 * available.width()
+
+
+@pytest.mark.slow
+def test_a_window_of_a_screen_that_is_gone_comes_back_onto_this_one(open_window: OpenWindow) -> None:
+    """It was far away and larger than all there is."""
+    first = open_window(None)
+    first.window.setGeometry(QRect(3000, -900, 2400, 1500))
+    first.window.close()
+    second = open_window(None)
+    available = second.window.screen().availableGeometry()
+    frame = 8
+    assert available.adjusted(-frame, 0, frame, 0).contains(second.window.geometry())
 
 
 @pytest.mark.slow

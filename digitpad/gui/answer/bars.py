@@ -12,21 +12,29 @@ from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPix
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from digitpad.gui.answer.output_bar import OutputBar, columns_of
-from digitpad.gui.look.theme import accent, line, quiet, small, tabular, unlit
+from digitpad.gui.look.theme import SPACING, accent, line, quiet, small, tabular, unlit
 from digitpad.network.sizes import OUTPUTS
+from digitpad.session.reading import SURE_ENOUGH
 
 _UNGATED: Final = nullcontext()
 _TICK: Final = 4.0
+_NONE_YET: Final = -1.0
 
 
 class _Axis(QWidget):
-    """The axis below the bars: 0, one half and 1, in line with their tracks."""
+    """The axis below the bars: 0 and 1 in line with their tracks, and the threshold, by name where there is room."""
 
     def __init__(self, gate: AbstractContextManager[object], parent: QWidget) -> None:
         super().__init__(parent)
         self._gate = gate
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # or .5 would be drawn as 5. where Arabic is read
+        self._threshold: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_threshold(self, threshold: float) -> None:
+        """Name this place."""
+        self._threshold = threshold
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(0, round(QFontMetricsF(small(self.font())).height() + _TICK))
@@ -38,12 +46,18 @@ class _Axis(QWidget):
             painter = QPainter(self)
             painter.setFont(tabular(small(self.font())))
             painter.setBrush(line(palette))
-            for at, label in ((0.0, "0"), (0.5, ".5"), (1.0, "1")):
+            labels = [(0.0, "0"), (1.0, "1")]
+            if self._threshold is not None:
+                labels.append((self._threshold, self.tr("threshold")))
+            for at, label in labels:
                 x = columns.track_left + at * columns.track_width
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.drawRect(QRectF(round(x - at), 0, 1, _TICK - 1))  # fillRect would load Qt's 180 named gradients
                 painter.setPen(quiet(palette))
-                painter.drawText(QRectF(x - 20, _TICK, 40, self.height()), Qt.AlignmentFlag.AlignHCenter, label)
+                if 0 < at < 1:  # the longest of them leaves the ends of the axis to theirs
+                    half = painter.fontMetrics().horizontalAdvance(label) / 2 + 2 * SPACING
+                    x = max(columns.track_left + half, min(x, columns.track_left + columns.track_width - half))
+                painter.drawText(QRectF(x - 60, _TICK, 120, self.height()), Qt.AlignmentFlag.AlignHCenter, label)
             painter.end()
 
 
@@ -85,7 +99,9 @@ class _Sheet(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with self._gate:
             region, ratio = event.region(), self.devicePixelRatioF()
-            rest, winner = unlit(self.palette()), accent(self.palette())
+            palette = self.palette()
+            rest, winner = unlit(palette), accent(palette)
+            line_colour, ground = quiet(palette), palette.window().color()
             painter = QPainter(self)
             to_device = painter.deviceTransform()
             dx, dy = to_device.dx(), to_device.dy()
@@ -99,6 +115,7 @@ class _Sheet(QWidget):
                 painter.setClipRect(place)
                 painter.drawPixmap(0, 0, self._ground(winner=bar.is_winner))
                 bar.paint_filled(painter, place.y(), winner if bar.is_winner else rest)
+                bar.paint_line(painter, place.y(), line_colour, ground)
                 if bar.printed:
                     # on whole pixels of the screen, wherever the bars stand: between them its picture would be blurred
                     left = (floor(bar.number_span[0] * ratio + dx) - dx) / ratio
@@ -148,6 +165,8 @@ class OutputBars(QWidget):
         self.bars = tuple(OutputBar(digit, self) for digit in range(OUTPUTS))
         self._axis = _Axis(gate, self)
         self._sheet = _Sheet(self.bars, gate, self)
+        self._threshold: float | None = _NONE_YET
+        self._meaning = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -175,6 +194,32 @@ class OutputBars(QWidget):
             raise ValueError(f"activations has shape {activations.shape}, expected ({OUTPUTS},)")
         self._show(activations.tolist(), winner)
 
+    def set_threshold(self, threshold: float | None) -> None:
+        """Draw a line across the bars where an answer begins to count.
+
+        Parameters
+        ----------
+        threshold
+            Between 0 and 1; None where there is no calibrated one, and the line is at `SURE_ENOUGH`.
+        """
+        if threshold == self._threshold:
+            return
+        self._threshold = threshold
+        at = SURE_ENOUGH if threshold is None else threshold
+        meaning = (
+            self.tr("Threshold {0}: only an output that reaches this line is an answer; if none does, “Not sure”")
+            if threshold is None
+            else self.tr(
+                "Threshold {0}: only an output that reaches this line is an answer; if none does, “Not a digit”"
+            )
+        )
+        self._meaning = meaning.format(f"{at:.2f}".removeprefix("0"))
+        self.setAccessibleDescription(self._meaning)
+        for bar in self.bars:
+            bar.set_threshold(at)
+        self._sheet.update()
+        self._axis.set_threshold(at)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the tracks grow with the window."""
         super().resizeEvent(event)
@@ -198,6 +243,10 @@ class OutputBars(QWidget):
         elif event.type() is QEvent.Type.ToolTip:
             help_event = cast("QHelpEvent", event)
             bar = self.childAt(help_event.pos())
+            line_at = self.bars[0].line_at
+            if line_at is not None and (bar is self._axis or abs(help_event.pos().x() - line_at) <= SPACING):
+                QToolTip.showText(help_event.globalPos(), self._meaning, self)
+                return True
             if isinstance(bar, OutputBar):
                 QToolTip.showText(help_event.globalPos(), bar.exactly, bar)
                 return True

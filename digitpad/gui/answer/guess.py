@@ -3,28 +3,37 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
-from digitpad.gui.look.theme import SPACING, guess, sentence
-from digitpad.gui.look.words import guess_in_words, remark_under_guess, shown_guess
+from digitpad.gui.look.theme import enlarged, guess, sentence
+from digitpad.gui.look.words import guess_in_words, remark_under_guess, short_guess, shown_guess
 from digitpad.session.reading import Reading
 
 USUAL_REMARK: Final = 24
 """Length of the remarks that must be seen whole, in average characters: "a seven, maybe a three"."""
 
+_AROUND: Final = 1.15
+"""Height of the digit's place, times the digit's: round ones stand out above and below."""
+
+_LEAST: Final = 0.5
+"""No digit is smaller than this, times its usual size."""
+
+_SENTENCE: Final = 14
+"""Length of a sentence that stands in one line, in average characters: "Draw a digit"."""
+
 
 class Guess(QWidget):
-    """Shows a reading as one large digit with a remark below it.
+    """Shows a reading as one large digit, or a sentence, as large as there is room for, with a remark below it.
 
-    Both places are as high as their largest content, so that nothing moves when the guess changes. In a layout, each
+    Both places are as high whatever is in them, so that nothing moves when the guess changes. In a layout, each
     change of text would have the whole window laid out anew, so the labels are placed here. They paint a background of
     their own, so that Qt does not repaint the widgets below them.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = ""
+        self._words = self._short = ""
         self._shown = QLabel(self)
         self._shown.setObjectName("shown")
         self._shown.setTextFormat(Qt.TextFormat.PlainText)
@@ -37,17 +46,22 @@ class Guess(QWidget):
         self._remark.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self._shown, self._remark):
             label.setAutoFillBackground(True)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._reserve()
+        self._place()
+        self._fit()
 
     @property
     def words(self) -> str:
         """The whole reading in words that can stand alone."""
         return self._words
 
+    @property
+    def short(self) -> str:
+        """The reading in a word or two, for where there is little room."""
+        return self._short
+
     def show_reading(self, reading: Reading) -> None:
         """Show what the network makes of the drawing."""
-        self._words = guess_in_words(reading)
+        self._words, self._short = guess_in_words(reading), short_guess(reading)
         shown = shown_guess(reading)
         if shown != self._shown.text():
             self._shown.setText(shown)
@@ -60,37 +74,50 @@ class Guess(QWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._shown, self._words))
 
     def sizeHint(self) -> QSize:
-        """Return room for a remark of usual length, and the reserved height."""
-        width = USUAL_REMARK * QFontMetrics(self.font()).averageCharWidth()
-        return QSize(width, self._shown.height() + self._remark.height())
+        """Return room for a remark of usual length, and for a digit of usual size."""
+        metrics = self.fontMetrics()
+        digit = round(_AROUND * QFontMetrics(guess(self.font())).capHeight())
+        return QSize(USUAL_REMARK * metrics.averageCharWidth(), digit + metrics.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: both places are as wide as there is room."""
+        """Qt: both places are as wide as there is room, and the digit's as high."""
         super().resizeEvent(event)
         self._place()
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure the places anew when the font changes."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            self._reserve()
-
-    def _reserve(self) -> None:
-        self._shown.setFixedHeight(QFontMetrics(guess(self.font())).capHeight() + 3 * SPACING // 2)
-        self._remark.setFixedHeight(QFontMetrics(self.font()).height())
-        self._place()
-        self._fit()
-        self.updateGeometry()
+            self._place()
+            self._fit()
+            self.updateGeometry()
 
     def _place(self) -> None:
-        below = self._shown.height()
+        line = self.fontMetrics().height()
+        below = max(line, self.height() - line)
         self._shown.setGeometry(0, 0, self.width(), below)
-        self._remark.setGeometry(0, below, self.width(), self._remark.height())
+        self._remark.setGeometry(0, below, self.width(), line)
 
     def _fit(self) -> None:
         text = self._shown.text()
         is_digit = len(text) == 1
-        font = guess(self.font()) if is_digit else sentence(self.font())
+        font = self._digit_font() if is_digit else self._sentence_font()
         self._shown.setFont(font)
         # In the digit's size the white before a glyph is wide enough to look like an indent.
-        self._shown.setContentsMargins(-QFontMetrics(font).leftBearing(text) if is_digit else 0, 0, 0, 0)
+        self._shown.setContentsMargins(1 - QFontMetrics(font).leftBearing(text) if is_digit else 0, 0, 0, 0)
+
+    def _digit_font(self) -> QFont:
+        usual = guess(self.font())
+        metrics = QFontMetrics(usual)
+        broad = self.width() / metrics.horizontalAdvance("0")
+        return enlarged(usual, max(_LEAST, min(self._growth(metrics), broad)))
+
+    def _sentence_font(self) -> QFont:
+        usual = sentence(self.font())
+        broad = self.width() / (_SENTENCE * QFontMetrics(usual).averageCharWidth())
+        return enlarged(usual, max(1.0, min(self._growth(QFontMetrics(guess(self.font()))), broad)))
+
+    def _growth(self, digit: QFontMetrics) -> float:
+        """Return how much larger than usual there is room for."""
+        return self._shown.height() / (_AROUND * digit.capHeight())

@@ -7,13 +7,13 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
-from digitpad.gui.look.theme import SPACING, accent, bold, tabular, track, unlit
+from digitpad.gui.look.theme import SPACING, accent, bold, quiet, tabular, track, unlit
 
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MARK_WIDTH: Final = 6.0
-_THICK: Final = 0.45
-"""A track's part of its row, between one and two times what suits the text."""
+_THICK: Final = 0.62
+"""A track's part of its row, where that is not less than suits the text."""
 
 _ROUNDING: Final = 2.0
 
@@ -73,6 +73,7 @@ class OutputBar(QProgressBar):
         self._activation: float | None = None
         self._exactly = self.tr("Output {0}: {1}")
         self._look = _Look(0.0, "", False)
+        self._threshold: float | None = None
         self._thickness = self._least_thickness()
         self.measure()
         self.setRange(0, 100)
@@ -102,6 +103,11 @@ class OutputBar(QProgressBar):
         return self._columns.value_left, self._columns.value_left + self._columns.value_width
 
     @property
+    def line_at(self) -> int | None:
+        """Where the threshold is, in pixels from the left; None while there is none."""
+        return self._line_at
+
+    @property
     def exactly(self) -> str:
         """The activation with six decimals, in words; "" while nothing was asked."""
         if self._activation is None:
@@ -110,7 +116,13 @@ class OutputBar(QProgressBar):
 
     def fit_thickness(self, room: float) -> None:
         """Make the track as thick as suits this height, which is the same for all ten bars, unlike their own."""
-        self._thickness = max(self._least_thickness(), min(round(_THICK * room), 2 * self._least_thickness()))
+        self._thickness = max(self._least_thickness(), round(_THICK * room))
+        self.measure()
+        self.update()
+
+    def set_threshold(self, threshold: float) -> None:
+        """Let a line cross the bar where an activation begins to count."""
+        self._threshold = threshold
         self.measure()
         self.update()
 
@@ -138,6 +150,8 @@ class OutputBar(QProgressBar):
         self._ratio = self.devicePixelRatioF()
         self._columns = columns_of(self.font().toString(), self.width())
         self._fonts = tabular(self.font()), tabular(bold(self.font()))
+        left, width = self._columns.track_left, self._columns.track_width
+        self._line_at = None if self._threshold is None else round(left + self._threshold * width)
         self._top = round((self.height() - self._thickness) / 2)
         self._look = self._looking(winner=self._look.winner)
 
@@ -157,6 +171,7 @@ class OutputBar(QProgressBar):
         painter = QPainter(self)
         self.paint_ground(painter, 0, winner=self.is_winner)
         self.paint_filled(painter, 0, accent(self.palette()) if self.is_winner else unlit(self.palette()))
+        self.paint_line(painter, 0, quiet(self.palette()), self.palette().window().color())
         painter.setPen(self.palette().windowText().color())
         self.paint_number(painter, 0)
         painter.end()
@@ -187,6 +202,15 @@ class OutputBar(QProgressBar):
         painter.setFont(self._fonts[self._look.winner])
         place = QRectF(self._columns.value_left, y, self._columns.value_width, self.height())
         painter.drawText(place, _RIGHT, self._look.printed)
+
+    def paint_line(self, painter: QPainter, y: int, colour: QColor, ground: QColor) -> None:
+        """Paint this bar's piece of the threshold's line, set off by the ground's colour from what it crosses."""
+        if self._line_at is not None:
+            height = self.height()
+            painter.setBrush(ground)
+            painter.drawRect(QRectF(self._line_at - 2, y, 4, height))
+            painter.setBrush(colour)
+            painter.drawRect(QRectF(self._line_at - 1, y, 2, height))
 
     def _track(self, y: int, width: float) -> QRectF:
         return QRectF(self._columns.track_left, y + self._top, width, self._thickness)

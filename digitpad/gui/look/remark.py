@@ -1,7 +1,7 @@
 """A side remark: small, and in the quiet colour."""
 
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from digitpad.gui.look.theme import small
 
@@ -11,5 +11,15 @@ class Remark(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.setFont(small(self.font()))
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.fit_type()
+
+    def fit_type(self) -> None:
+        """Take the size of type that is in use around it, small; Qt lets no font of one's own follow by itself."""
+        around = self.parentWidget()
+        self.setFont(small(QApplication.font() if around is None else around.font()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: it has its parent by now."""
+        super().showEvent(event)
+        self.fit_type()

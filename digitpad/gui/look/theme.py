@@ -201,17 +201,17 @@ def series_colour(palette: QPalette, index: int) -> QColor:
 
 def small(font: QFont) -> QFont:
     """Return `font` in the size of axis labels and side remarks."""
-    return _scaled(font, SMALL)
+    return enlarged(font, SMALL)
 
 
 def guess(font: QFont) -> QFont:
     """Return `font` in the size of the guessed digit."""
-    return _scaled(font, GUESS)
+    return enlarged(font, GUESS)
 
 
 def sentence(font: QFont) -> QFont:
     """Return `font` in the size of a sentence that stands in the guessed digit's place."""
-    return _scaled(font, SENTENCE)
+    return enlarged(font, SENTENCE)
 
 
 def tabular(font: QFont) -> QFont:
@@ -231,7 +231,8 @@ def bold(font: QFont) -> QFont:
     return copy
 
 
-def _scaled(font: QFont, factor: float) -> QFont:
+def enlarged(font: QFont, factor: float) -> QFont:
+    """Return `font` in another size, times its own."""
     copy = QFont(font)
     if font.pointSizeF() > 0:
         copy.setPointSizeF(font.pointSizeF() * factor)

@@ -18,6 +18,9 @@ images that the shipped network is sure of, 999 in 1,000 are read right."""
 RIVAL: Final = 0.5
 """When the network is not sure, a second answer with at least this part of the first one's activation is named too."""
 
+WORTH_SAYING: Final = 0.1
+"""An output that says less than this is named nowhere: of a scribble, .02 says nothing."""
+
 _CONTEXT: Final = "Words"
 _DIGITS: Final = tuple(
     cast("str", name)
@@ -56,10 +59,27 @@ def shown_guess(reading: Reading) -> str:
             return str(reading.digit)
 
 
+def short_guess(reading: Reading) -> str:
+    """Return a word for where there is little room: "7", "not sure", "no digit", "several"."""
+    match reading.verdict:
+        case Verdict.EMPTY:
+            return ""
+        case Verdict.NOT_SURE:
+            return QCoreApplication.translate("Words", "not sure")
+        case Verdict.NOT_A_DIGIT:
+            return QCoreApplication.translate("Words", "no digit")
+        case Verdict.ONE_AT_A_TIME:
+            return QCoreApplication.translate("Words", "several")
+        case Verdict.DIGIT:
+            return str(reading.digit)
+
+
 def remark_under_guess(reading: Reading) -> str:
-    """Return the words below the big place; they add to it and do not repeat it."""
+    """Return the words below the big place; they add to it and do not repeat it. There may be nothing to add."""
     match reading.verdict:
         case Verdict.EMPTY | Verdict.ONE_AT_A_TIME:
+            return ""
+        case Verdict.NOT_A_DIGIT | Verdict.NOT_SURE if _says_nothing(reading):
             return ""
         case Verdict.NOT_A_DIGIT:
             return _nearest(reading)
@@ -78,12 +98,19 @@ def guess_in_words(reading: Reading) -> str:
     match reading.verdict:
         case Verdict.EMPTY | Verdict.ONE_AT_A_TIME:
             return shown_guess(reading)
+        case Verdict.NOT_A_DIGIT | Verdict.NOT_SURE if _says_nothing(reading):
+            return shown_guess(reading)
         case Verdict.NOT_A_DIGIT:
             return QCoreApplication.translate("Words", "{0}, {1}").format(shown_guess(reading), _nearest(reading))
         case Verdict.NOT_SURE:
             return QCoreApplication.translate("Words", "not sure: {0}").format(_candidates(reading))
         case Verdict.DIGIT:
             return _answer(reading)
+
+
+def _says_nothing(reading: Reading) -> bool:
+    """Return whether no output says anything worth a word."""
+    return bool(reading.activations.max() < WORTH_SAYING)
 
 
 @lru_cache(maxsize=1)  # guess, remark and description of one reading ask for the same words

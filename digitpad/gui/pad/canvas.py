@@ -4,14 +4,16 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QImage, QPainter, QPaintEvent, QUndoStack
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.look.accessibility import install_roles
 from digitpad.gui.look.turn import Turn
 from digitpad.gui.pad import escape, paper
 from digitpad.gui.pad.ink_layer import AT_A_TIME, InkLayer
+from digitpad.gui.pad.invitation import Invitation
+from digitpad.gui.pad.last_digits import LastDigit, LastDigits
 from digitpad.gui.pad.pen import PEN_EVENTS, Pen
 from digitpad.gui.pad.undo import ReplaceDrawing
 from digitpad.ink.drawing import Drawing
@@ -32,7 +34,7 @@ class Canvas(QWidget):
     """A square pad to draw on, as large as fits, in the middle of the widget. A picture may lie on it in place of ink.
 
     Its drawings are in sides of the pad: (0, 0) is the top left corner, (1, 1) the bottom right one, so that ink
-    grows and shrinks with the window.
+    grows and shrinks with the window. What leaves it as a whole is among the last digits then.
 
     Parameters
     ----------
@@ -45,15 +47,21 @@ class Canvas(QWidget):
     ----------
     pen : Pen
         Mouse, tablet and touch, read as one pen.
+    last_digits : LastDigits
+        What has left the pad.
+    invitation : Invitation
+        What stands on it while it is empty.
     drawing_changed : Signal(Content)
         What is on the pad now, with the stroke being drawn and without those being erased, or the picture; at most
         once for each pass of the event loop, however fast the pen.
     stroke_ended : Signal(Drawing)
         What is on the pad after a stroke, once it can be undone and `drawing_changed` was sent.
+    paper_changed : Signal()
     """
 
     drawing_changed = Signal(object)
     stroke_ended = Signal(object)
+    paper_changed = Signal()
     accessible_role = QAccessible.Role.Canvas
 
     def __init__(
@@ -65,13 +73,16 @@ class Canvas(QWidget):
         self.pen = Pen(self)
         install_roles()
         self._undo_stack = undo_stack
+        self.last_digits = LastDigits(self)
         self._content: Content = Drawing()
         self._drawing = Drawing()
         self._picture: QImage | None = None
         self._stroke: GrowingStroke | None = None
         self._erased: set[int] | None = None
         self._pen_at: Point = (0.0, 0.0)
-        self._next_is_fresh = self._stroke_is_fresh = self._report_is_due = False
+        self.invitation = Invitation(self)
+        self.invitation.changed.connect(self.update)
+        self._report_is_due = False
         self._ended: list[Drawing] = []
         self._paper_white = True
         self._layer = InkLayer()
@@ -79,8 +90,6 @@ class Canvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # so Qt paints no window below it at each move
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(200, 200)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def __del__(self) -> None:
         """Clear the history: Python's collector would destroy the commands before their stack, which crashes then."""
@@ -101,6 +110,7 @@ class Canvas(QWidget):
     def paper_white(self, white: bool) -> None:
         self._paper_white = white
         self.update()
+        self.paper_changed.emit()
 
     def set_drawing(self, content: "Content") -> None:
         """Show a drawing in sides of the pad, or a picture. No step of its own for undo: its commands call this."""
@@ -109,7 +119,8 @@ class Canvas(QWidget):
             self._drawing, self._picture = content, None
         else:
             self._drawing, self._picture = Drawing(), paper.image_of(content.grey)
-        self._next_is_fresh = self._stroke_is_fresh = False
+        if not content.is_empty:
+            self.invitation.accept()
         if self._erased or self._drawing is not self._layer.drawing:
             self._paint_anew()
         if self._erased is not None:
@@ -128,21 +139,13 @@ class Canvas(QWidget):
         """Take everything off the pad."""
         self._replace(Drawing(), self.tr("Clear"))
 
-    def show_cross(self) -> None:
-        """Let the mouse pointer be a cross over the pad."""
-        self.setCursor(Qt.CursorShape.CrossCursor)
+    def make_room(self) -> None:
+        """Let what is on the pad go, for a next digit."""
+        self._replace(Drawing(), self.tr("Next digit"))
 
-    def start_afresh_on_next_stroke(self) -> None:
-        """Let the next stroke take the place of what is drawn now, unless that changes first."""
-        self._next_is_fresh = not self._drawing.is_empty
-
-    def sizeHint(self) -> QSize:
-        """Qt: the preferred size."""
-        return QSize(400, 400)
-
-    def heightForWidth(self, width: int) -> int:
-        """Qt: a square, for layouts that are told to ask (the pad copes with any rectangle)."""
-        return width
+    def put_back(self, digit: LastDigit) -> None:
+        """Show one of the last digits again, in place of what is on the pad."""
+        self._replace(digit.content, self.tr("Put back"), digit)
 
     def event(self, event: QEvent) -> bool:
         """Qt: all that happens to the pad, painting too, goes through here."""
@@ -164,7 +167,7 @@ class Canvas(QWidget):
         self._layer.fit(round(pad.width() * ratio), colours.paper, colours.ink)
         if self._layer.drawing is None:
             growing = None if self._stroke is None else self._stroke.points
-            self._layer.redraw(self._below_stroke(), self._erased or (), growing, seconds=AT_A_TIME)
+            self._layer.redraw(self._drawing, self._erased or (), growing, seconds=AT_A_TIME)
         else:
             self._layer.go_on(AT_A_TIME)
         if not self._layer.is_complete:
@@ -182,7 +185,7 @@ class Canvas(QWidget):
         if self._picture is not None and self._stroke is None:
             paper.paint_picture(painter, pad, self._picture)
         elif self._drawing.is_empty and self._stroke is None:
-            paper.paint_hint(painter, pad, colours.hint, self.tr("Draw a digit here"))
+            self.invitation.paint(painter, pad, colours)
         if at_frame:
             paper.paint_frame(painter, pad, self.palette(), focused=self.hasFocus())
         painter.end()
@@ -194,15 +197,13 @@ class Canvas(QWidget):
         if not self._pad().toRectF().contains(position):
             return False
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.invitation.accept()
         self._pen_at = paper.on_pad(self._pad(), position)
         if eraser:
             self._erased = set()
             self._erase(self._erased, self._pen_at)
             return True
         self._stroke = GrowingStroke()
-        self._stroke_is_fresh = self._next_is_fresh
-        if self._stroke_is_fresh:
-            self._paint_anew()
         self._draw(self._stroke, self._pen_at)
         self.update()  # the hint goes
         return True
@@ -222,9 +223,12 @@ class Canvas(QWidget):
         """Keep the stroke, or what was erased, as one step that undo takes back."""
         stroke, erased = self._stroke, self._erased
         self._stroke = self._erased = None
+        beside = None
         if stroke is not None:
-            text = self.tr("Next digit") if self._stroke_is_fresh or self._picture else self.tr("Stroke")
-            after = self._below_stroke().with_stroke(stroke.points)
+            text = self.tr("Stroke")
+            if self._picture:
+                text, beside = self.tr("Next digit"), self.last_digits.exchange(self._content)
+            after = self._drawing.with_stroke(stroke.points)
             if self._layer.drawing is not None:
                 self._layer.finish(stroke.points, after)  # the rest was painted while it was drawn
                 self.update()
@@ -234,12 +238,11 @@ class Canvas(QWidget):
             after = self._drawing.without(erased)
         else:
             return
-        self._undo_stack.push(ReplaceDrawing(self.set_drawing, self._content, after, text))
+        self._undo_stack.push(ReplaceDrawing(self.set_drawing, self._content, after, text, beside))
 
     def pen_withdrawn(self) -> None:
         """Forget the stroke, or what was erased."""
         self._stroke = self._erased = None
-        self._stroke_is_fresh = False
         self._paint_anew()
         self._report_soon()
 
@@ -258,18 +261,19 @@ class Canvas(QWidget):
 
     # What is on the pad
 
-    def _below_stroke(self) -> Drawing:
-        return Drawing() if self._stroke_is_fresh else self._drawing
-
     def _now(self) -> "Content":
         if self._stroke is not None:
-            return self._below_stroke().with_stroke(self._stroke.points)
+            return self._drawing.with_stroke(self._stroke.points)
         return self._drawing.without(self._erased) if self._erased else self._content
 
-    def _replace(self, content: "Content", text: str) -> None:
+    def _replace(self, content: "Content", text: str, returning: LastDigit | None = None) -> None:
         self.pen.lift()
-        if not (content.is_empty and self._content.is_empty):
-            self._undo_stack.push(ReplaceDrawing(self.set_drawing, self._content, content, text))
+        if content.is_empty and self._content.is_empty:
+            return
+        if self._report_is_due:
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.User)  # so that it leaves with a guess at all of it
+        beside = self.last_digits.exchange(self._content, returning)
+        self._undo_stack.push(ReplaceDrawing(self.set_drawing, self._content, content, text, beside))
 
     def _report_soon(self) -> None:
         self._turn.take()

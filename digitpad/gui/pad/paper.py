@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPalette, QPen
 
+from digitpad.gui.look.theme import SPACING, small
 from digitpad.ink.geometry import Point
 
 _CORNER = 8.0
@@ -57,11 +58,18 @@ def paper_colours(palette: QPalette, *, white: bool) -> PaperColours:
     return PaperColours(palette.color(_Role.Base), palette.color(_Role.Text), palette.color(_Role.PlaceholderText))
 
 
-def paint_hint(painter: QPainter, pad: QRect, colour: QColor, text: str) -> None:
-    """Write a few words in the middle of the pad."""
+def paint_hint(painter: QPainter, pad: QRect, colour: QColor, text: str, remark: str) -> None:
+    """Write a few words at the foot of the pad, and smaller ones below them."""
+    at_foot = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
     painter.setPen(colour)
-    inside = pad.adjusted(16, 16, -16, -16)
-    painter.drawText(inside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
+    inside = pad.adjusted(2 * SPACING, 2 * SPACING, -2 * SPACING, -2 * SPACING)
+    usual = painter.font()
+    painter.setFont(small(usual))
+    inside.setBottom(painter.boundingRect(inside, at_foot, remark).top() - SPACING // 2)
+    below = QRect(inside.left(), inside.bottom(), inside.width(), pad.bottom() - 2 * SPACING - inside.bottom())
+    painter.drawText(below, at_foot, remark)
+    painter.setFont(usual)
+    painter.drawText(inside, at_foot, text)
 
 
 def image_of(grey: NDArray[np.floating]) -> QImage:

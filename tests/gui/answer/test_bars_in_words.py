@@ -1,6 +1,7 @@
 """What the ten bars tell who does not go by their looks: a screen reader, and the tool tip."""
 
-from PySide6.QtCore import QEvent, Qt
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -79,3 +80,23 @@ def test_beside_the_bars_there_is_no_tip(qtbot: QtBot) -> None:
     QApplication.sendEvent(bars, event)
     assert not QToolTip.isVisible()
     assert not event.isAccepted()  # so that a tip of the window's own would come up
+
+
+@pytest.mark.parametrize(("threshold", "meaning"), [(0.846, ".85: "), (None, ".50: ")])
+def test_the_threshold_s_meaning_is_in_the_tip_of_its_line(qtbot: QtBot, threshold: float | None, meaning: str) -> None:
+    """On the line and on the axis; elsewhere a bar says what it says."""
+    bars = shown(qtbot)
+    bars.set_threshold(threshold)
+    bars.set_activations(activations(d7=0.8765432), 7)
+    at = bars.bars[7].line_at
+    assert at is not None
+    told = []
+    for widget, x in ((bars.bars[7], at), (bars.bars[7], at - 30), (bars, 60)):
+        place = QPoint(x, widget.height() - 2)
+        QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, place, widget.mapToGlobal(place)))
+        told.append(QToolTip.text())
+        QToolTip.hideText()
+    assert told[1] == "Output 7: 0.876543"
+    for text in (told[0], told[2], bars.accessibleDescription()):
+        assert "Threshold " + meaning in text
+        assert ("Not a digit" if threshold else "Not sure") in text

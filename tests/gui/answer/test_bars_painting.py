@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.gui.answer.bars import OutputBars
 from digitpad.gui.answer.output_bar import OutputBar
-from digitpad.gui.look.theme import Theme, apply_theme
+from digitpad.gui.look.theme import Theme, apply_theme, quiet
 from tests.gui.answer.ten_bars import activations, filled, shown
 from tests.gui.counting_gate import CountingGate
 from tests.gui.scaled import printed_at_scale
@@ -92,6 +92,24 @@ def test_on_the_screen_each_bar_looks_as_it_does_alone(qapp: QApplication, qtbot
         whole = bars.grab().toImage()
         for bar in bars.bars:
             assert whole.copy(bar.geometry()) == bar.grab().toImage().convertToFormat(whole.format())
+    apply_theme(qapp, Theme.SYSTEM)
+
+
+def test_the_threshold_is_a_line_across_all_bars(qapp: QApplication, qtbot: QtBot) -> None:
+    """Seen on an empty track, on a full one and between them, and at its place on the axis at every width."""
+    apply_theme(qapp, Theme.LIGHT)
+    bars = shown(qtbot)
+    bars.set_threshold(0.75)
+    bars.set_activations(activations(d4=1.0), 4)
+    for width in (240, 400):
+        bars.resize(width, 290)
+        QApplication.processEvents()
+        picture, at = bars.grab().toImage(), bars.bars[0].line_at
+        assert at is not None
+        assert {picture.pixelColor(at, y).name() for y in range(bars.bars[9].geometry().bottom())} == {
+            quiet(bars.palette()).name()
+        }
+        assert filled(bars.bars[4]) == pytest.approx(4 / 3 * (at - 17), abs=8)
     apply_theme(qapp, Theme.SYSTEM)
 
 

@@ -140,8 +140,22 @@ def test_a_larger_font_gets_a_larger_place(guess: Guess) -> None:
     assert guess.sizeHint().height() > 1.7 * before.height()
     guess.show_reading(SEVEN)
     shown, _ = labels(guess)
-    shown.resize(shown.sizeHint())
+    guess.resize(guess.sizeHint())
     assert ink_box(shown.grab().toImage())[1] > 6 * QWidget().fontMetrics().height()
+
+
+def test_the_digit_grows_with_its_place(guess: Guess) -> None:
+    """A sentence too: from afar it can be read on a projector."""
+    shown, _ = labels(guess)
+    sides = []
+    for factor in (1, 2):
+        guess.resize(factor * 240, factor * 120)
+        for result in (SEVEN, REFUSED):
+            guess.show_reading(result)
+            sides.append(ink_box(shown.grab().toImage()))
+    for before, after in zip(sides[:2], sides[2:], strict=True):
+        assert after[0] > 1.7 * before[0]
+        assert after[1] > 1.7 * before[1]
 
 
 def test_announce_says_the_words(guess: Guess, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -162,19 +162,6 @@ def test_escape_takes_the_stroke_back(canvas: Canvas, hand: Any, stack: QUndoSta
     assert hand.grey_at((0.7, 0.5)) > PAPER
 
 
-def test_escape_brings_the_confirmed_digit_back(canvas: Canvas, hand: Any) -> None:
-    """A next digit that was begun by mistake leaves the old one, which the next stroke still replaces."""
-    hand.draw(BAR)
-    canvas.start_afresh_on_next_stroke()
-    hand.press([(0.5, 0.6), (0.5, 0.9)])
-    QTest.keyClick(canvas, Qt.Key.Key_Escape)
-    hand.lift((0.5, 0.9))
-    assert canvas.drawing == Drawing([BAR])
-    assert hand.grey_at((0.3, 0.5)) < INK
-    hand.draw([(0.5, 0.6)])
-    assert canvas.drawing == Drawing([[(0.5, 0.6)]])
-
-
 @pytest.mark.parametrize("kind", ["ShortcutOverride", "KeyPress"])
 def test_escape_is_the_windows_when_nothing_is_drawn(canvas: Canvas, hand: Any, kind: str) -> None:
     """Only during a stroke does the pad keep Esc from the window and its shortcuts; other keys it never takes."""

@@ -143,7 +143,7 @@ def test_hint_goes_with_the_first_ink(canvas: Canvas, hand: Any) -> None:
 
     def darkest() -> int:
         QApplication.processEvents()
-        return int(hand.screen()[180:220, 100:300].min())
+        return int(hand.screen()[340:390, 100:300].min())
 
     assert darkest() < PAPER
     hand.press([(0.1, 0.1)])

@@ -90,12 +90,12 @@ def test_frame_leaves_the_ink_alone(qapp: QApplication) -> None:
     assert image.pixelColor(50, 50) == image.pixelColor(5, 5) == QColor("red")
 
 
-def test_hint_stands_in_the_middle(qapp: QApplication) -> None:
-    """Some pixels around the middle get the hint's colour, none near the edge."""
+def test_hint_stands_at_the_foot(qapp: QApplication) -> None:
+    """Its words get the hint's colour, below the middle and not near the edge: there is room for a digit above."""
     image = _image()
     painter = QPainter(image)
-    paint_hint(painter, PAD, QColor("blue"), "Draw")
+    paint_hint(painter, PAD, QColor("blue"), "Draw", "or not")
     painter.end()
     blue = [(x, y) for x in range(100) for y in range(100) if image.pixelColor(x, y).blue() > 100]
     assert blue
-    assert all(20 < x < 80 and 20 < y < 80 for x, y in blue)
+    assert all(15 < x < 85 and 35 < y < 85 for x, y in blue)

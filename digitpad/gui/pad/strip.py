@@ -1,0 +1,134 @@
+"""The strip under the pad: the last digits as thumbnails, each with its guess; a click puts one back."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication, QFrame, QListView, QListWidget, QListWidgetItem, QWidget
+
+from digitpad.gui.look.theme import SPACING, line, quiet, small
+from digitpad.gui.pad import paper
+from digitpad.gui.pad.canvas import Canvas
+from digitpad.gui.pad.ink_layer import InkLayer
+from digitpad.gui.pad.last_digits import LastDigit
+from digitpad.ink.drawing import Drawing
+
+if TYPE_CHECKING:
+    from digitpad.session.opening import Content
+
+_SIDE: Final = 3
+"""Of a thumbnail, in lines of text."""
+
+_LINES: Final = 3
+"""What will be here is said in no more than that."""
+
+_LEFT_TOP: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+class Strip(QListWidget):
+    """A list of the last digits of a pad; there are as many in view as there is room for, and keys reach the others.
+
+    Parameters
+    ----------
+    canvas
+        The pad, which is asked to put a digit back.
+    """
+
+    def __init__(self, canvas: Canvas, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._canvas, self._last = canvas, canvas.last_digits
+        self._thumbnails: dict[LastDigit, QIcon] = {}  # to draw one takes as long as to draw on the pad
+        self.setAccessibleName(self.tr("Last digits"))
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
+        self.setViewportMargins(-SPACING, 0, 0, 0)  # at either side of a cell: the first thumbnail is at the edge
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.itemClicked.connect(lambda item: self._put_back(self.row(item)))
+        self._last.changed.connect(self._fill)
+        canvas.paper_changed.connect(self._paint_anew)
+        self.fit_type()
+
+    def fit_type(self) -> None:
+        """Take the size of type that is in use around it, small."""
+        around = self.parentWidget()
+        font = QApplication.font() if around is None else around.font()
+        self.setFont(small(font))
+        self._side = _SIDE * QFontMetrics(font).height()
+        self.setIconSize(QSize(self._side, self._side))
+        self.setGridSize(QSize(self._side + 2 * SPACING, self._side + self.fontMetrics().height() + SPACING))
+        self._paint_anew()
+
+    def show_whole_rows(self) -> None:
+        """Be no higher than some rows of thumbnails are."""
+        row = self.gridSize().height()
+        self.resize(self.width(), max(1, self.height() // row) * row)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: paper and ink may have other colours."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._paint_anew()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter and the space bar do what a click does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._put_back(self.currentRow())
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: while there is none, say what will be here."""
+        super().paintEvent(event)
+        if not self.count():
+            painter = QPainter(self.viewport())
+            painter.setPen(quiet(self.palette()))
+            inside = self.viewport().rect().adjusted(SPACING, 0, 0, 0)
+            text, flags = (
+                self.tr("Next puts the digit here; a click brings it back"),
+                _LEFT_TOP | Qt.TextFlag.TextWordWrap,
+            )
+            if painter.boundingRect(inside, flags, text).height() <= _LINES * self.fontMetrics().lineSpacing():
+                painter.drawText(inside, flags, text)
+            painter.end()
+
+    def _put_back(self, row: int) -> None:
+        if 0 <= row < len(self._last.digits):
+            self._canvas.put_back(self._last.digits[row])
+
+    def _paint_anew(self) -> None:
+        self._thumbnails.clear()
+        self._fill()
+
+    def _fill(self) -> None:
+        self.clear()
+        known = self._thumbnails
+        self._thumbnails = {each: known.get(each) or QIcon(self._thumbnail(each.content)) for each in self._last.digits}
+        for digit, thumbnail in self._thumbnails.items():
+            item = QListWidgetItem(thumbnail, digit.guess)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, digit.words)
+            item.setToolTip(self.tr("{0}: put it back on the pad").format(digit.words))
+            self.addItem(item)
+
+    def _thumbnail(self, content: "Content") -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        colours = paper.paper_colours(self.palette(), white=self._canvas.paper_white)
+        layer = InkLayer()
+        layer.fit(round(self._side * ratio), colours.paper, colours.ink)
+        layer.redraw(content if isinstance(content, Drawing) else Drawing())
+        thumbnail = layer.pixmap
+        thumbnail.setDevicePixelRatio(ratio)
+        place = QRectF(0, 0, self._side, self._side)
+        painter = QPainter(thumbnail)
+        if not isinstance(content, Drawing):
+            paper.paint_picture(painter, place.toRect(), paper.image_of(content.grey))
+        painter.setPen(line(self.palette()))
+        painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.end()
+        return thumbnail
