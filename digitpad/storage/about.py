@@ -1,5 +1,6 @@
 """What a model file says about its network: where it is from and how well it reads. No weights are needed for that."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, fields
 from datetime import datetime
@@ -60,6 +61,8 @@ class About:
     """Read once, after a whole run; None for one that was stopped."""
     refusal: Refusal | None = None
     """None in files written before networks were calibrated to refuse what is no digit."""
+    seconds: float | None = None
+    """What an epoch took on the computer that it was trained on, the median; None in files written before."""
 
     @property
     def when(self) -> datetime:
@@ -104,9 +107,12 @@ def _about(stored: Mapping[str, Any]) -> About:
         validation=_score(entry(stored, "validation", dict)),
         test=None if stored.get("test") is None else _score(entry(stored, "test", dict)),
         refusal=None if stored.get("refusal") is None else _refusal(entry(stored, "refusal", dict)),
+        seconds=None if stored.get("seconds") is None else entry(stored, "seconds", float),
     )
     if about.when.tzinfo is None:
         raise ValueError(f"made is {about.made!r}, without an offset from UTC")
+    if about.seconds is not None and not 0 <= about.seconds < math.inf:
+        raise ValueError(f"seconds is {about.seconds!r}")
     return about
 
 
