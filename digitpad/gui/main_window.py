@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from digitpad.gui.answering import Answering
 from digitpad.gui.arrangement import Arrangement
 from digitpad.gui.later import Later
+from digitpad.gui.look.outline import FocusRing
 from digitpad.gui.look.picture_actions import PictureActions
 from digitpad.gui.look.theme import Theme, apply_theme
 from digitpad.gui.menus import Menus
@@ -137,6 +138,7 @@ class MainWindow(DropWindow):
             room.furnish()
         self._menus.add_actions_of_rooms()
         self._network_bar.come_last()
+        FocusRing(self)
         self._answering.look_for_networks()
 
     def _do_without_rooms(self, reason: str) -> None:

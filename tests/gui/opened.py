@@ -58,7 +58,7 @@ class Opened:
 
     def button(self, text: str) -> QPushButton:
         """Return the button with this text."""
-        return only(self.window, QPushButton, lambda each: each.text() == text)
+        return only(self.window, QPushButton, lambda each: text in {each.text(), each.accessibleName()})
 
     @property
     def pad(self) -> Canvas:

@@ -1,18 +1,18 @@
-"""Figures as people read them: durations, lists of digits, shares, and a network's name."""
+"""Figures as people read them: durations, lists of digits, and shares."""
 
 from PySide6.QtCore import QCoreApplication
 
-from digitpad.session.choosing import KeptNetwork
-from digitpad.storage.about import Refusal, Score
+from digitpad.storage.about import Score
 
-_MINUTE = 60
-_ROUNDING = 1e-9  # in binary, 100 times .29 is a little less than 29
+_MINUTE, _HOUR = 60, 3600
 
 
 def duration(seconds: float) -> str:
-    """Return a duration still to come, as exact as it can honestly be: "6 s", "2 min 10 s", "14 min"."""
+    """Return a duration still to come, as exact as it can honestly be: "6 s", "2 min 10 s", "14 min", "3 h"."""
     if seconds < _MINUTE - 0.5:
         return QCoreApplication.translate("Figures", "{0} s").format(max(1, round(seconds)))
+    if seconds >= 2 * _HOUR:
+        return QCoreApplication.translate("Figures", "{0} h").format(f"{round(seconds / _HOUR):,}")
     minutes, rest = divmod(10 * round(seconds / 10), _MINUTE)
     if rest and minutes < 10:  # noqa: PLR2004 - beyond ten minutes nobody counts tens of seconds
         return QCoreApplication.translate("Figures", "{0} min {1} s").format(minutes, rest)
@@ -41,25 +41,3 @@ def of_whole(score: Score) -> str:
     """Return a count with its whole: "9,564 of 10,000"."""
     text = QCoreApplication.translate("Figures", "{0} of {1}")
     return text.format(f"{score.correct:,}", f"{score.total:,}")
-
-
-def promise(refusal: Refusal) -> str:
-    """Return what a network's refusal promises: "keeps 97 % of digits, refuses 80 % of what is none".
-
-    Rounded down: nothing less than all is 100 %.
-    """
-    text = QCoreApplication.translate("Figures", "keeps {0} % of digits, refuses {1} % of what is none")
-    return text.format(*(int(100 * share + _ROUNDING) for share in (refusal.digits_kept, refusal.others_refused)))
-
-
-def network_name(network: KeptNetwork) -> str:
-    """Return what a network is called: "factory network", or its recipe, when it was made, and how well it reads."""
-    if network.is_factory:
-        return QCoreApplication.translate("Figures", "factory network")
-    from PySide6.QtCore import QDateTime, QLocale  # noqa: PLC0415 - the window starts without
-
-    about = network.about
-    made = QDateTime.fromSecsSinceEpoch(int(about.when.timestamp()))
-    when = QLocale().toString(made, QLocale.FormatType.ShortFormat)
-    share = percent_of_whole(about.validation)
-    return QCoreApplication.translate("Figures", "{0}, {1}, {2}").format(about.recipe, when, share)
