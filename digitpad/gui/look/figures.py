@@ -1,4 +1,4 @@
-"""Figures as people read them: durations, lists of digits, and shares."""
+"""Figures as people read them: durations, lists of digits, shares, and the titles of recipes."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -41,3 +41,8 @@ def of_whole(score: Score) -> str:
     """Return a count with its whole: "9,564 of 10,000"."""
     text = QCoreApplication.translate("Figures", "{0} of {1}")
     return text.format(f"{score.correct:,}", f"{score.total:,}")
+
+
+def recipe_title(name: str) -> str:
+    """Return what a recipe is called in the window: "chapter 1"."""
+    return name.replace("-", " ")

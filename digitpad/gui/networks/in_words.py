@@ -36,7 +36,7 @@ def network_name(network: KeptNetwork) -> str:
     about = network.about
     made = QDateTime.fromSecsSinceEpoch(int(about.when.timestamp()))
     when = QLocale().toString(made, QLocale.FormatType.ShortFormat)
-    return QCoreApplication.translate("Network", "{0}, {1}").format(about.recipe, when)
+    return QCoreApplication.translate("Network", "{0}, {1}").format(figures.recipe_title(about.recipe), when)
 
 
 def details(network: KeptNetwork, sizes: tuple[int, ...]) -> str:

@@ -1,14 +1,12 @@
 """The form for a run: a recipe, and its parameters to play with."""
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
-    QDoubleSpinBox,
     QGridLayout,
     QLabel,
     QLineEdit,
     QSizePolicy,
-    QSpinBox,
     QWidget,
 )
 
@@ -16,14 +14,12 @@ from digitpad.gui.look.field_keys import FieldKeys
 from digitpad.gui.look.outline import WrongMark
 from digitpad.gui.look.theme import SPACING, small
 from digitpad.gui.training.hidden_layers import HiddenLayers
+from digitpad.gui.training.numbers import Eta, WholeNumber
 from digitpad.gui.training.recipe_choice import RecipeChoice
-from digitpad.network.parameters import RANGES
 from digitpad.training.recipes import RECIPES, Recipe
 
 _COLUMNS = 3
 _LEAST_WIDTH = 72  # pixels: what a window of 800 leaves a field
-_LARGEST_SEED = 2**31 - 1  # what a QSpinBox holds
-_LEAST_ETA = 0.0001
 
 
 class RecipeForm(QWidget):
@@ -46,7 +42,7 @@ class RecipeForm(QWidget):
         self.recipes = RecipeChoice(self)
         self.recipes.setToolTip(self.tr("A recipe sets the cost, the first weights and all that stands here"))
         self._epochs = self._whole("epochs", self.tr("Times that every training image is learned from"))
-        self._eta = _Eta(self)
+        self._eta = Eta(self)
         self._eta.setToolTip(self.tr("The learning rate η: how far each step goes down the slope of the cost"))
         self._mini_batch = self._whole("mini_batch_size", self.tr("Images whose gradient is averaged for one step"))
         self._hidden = HiddenLayers(self)
@@ -77,6 +73,8 @@ class RecipeForm(QWidget):
                 self._marks[field] = WrongMark(field)
                 typed = field if isinstance(field, QLineEdit) else field.lineEdit()
                 typed.textChanged.connect(self._judge)
+            if isinstance(field, WholeNumber | Eta):
+                field.valueChanged.connect(self._judge)  # by arrows: of those the text's own signal says nothing
         for column in range(_COLUMNS):
             grid.setColumnStretch(column, 1)
         self._is_filling = False
@@ -147,9 +145,8 @@ class RecipeForm(QWidget):
                 mark.show_whether(not field.hasAcceptableInput())
         self.changed.emit()
 
-    def _whole(self, parameter: str, tip: str) -> QSpinBox:
-        box = QSpinBox(self)
-        box.setRange(int(RANGES[parameter].least), int(min(RANGES[parameter].most, _LARGEST_SEED)))
+    def _whole(self, parameter: str, tip: str) -> WholeNumber:
+        box = WholeNumber(parameter, self)
         box.setToolTip(tip)
         return box
 
@@ -161,18 +158,3 @@ class RecipeForm(QWidget):
         field.setAccessibleName(text.replace("&", ""))
         field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return label
-
-
-class _Eta(QDoubleSpinBox):
-    """Shows a learning rate without the zeros that say nothing: "3", "0.2"."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setLocale(QLocale.c())  # as the book writes it
-        self.setDecimals(4)
-        self.setRange(_LEAST_ETA, RANGES["eta"].most)
-        self.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
-
-    def textFromValue(self, value: float) -> str:
-        """Qt: how a value is written."""
-        return f"{value:.4f}".rstrip("0").rstrip(".")

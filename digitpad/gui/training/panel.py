@@ -62,7 +62,8 @@ class TrainingPanel(QScrollArea):
         self._buttons[self.retrain] = AccentButton(self.retrain)
         # wide enough for either of its names, so that nothing moves when it changes
         self._buttons[self.pause] = ActionButton(self.pause, also=self.tr("Resume"))
-        self._plan = ElidedLabel(lines=2)
+        self._plan = ElidedLabel(lines=3)
+        self._plan.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._settings = FoldButton(self.tr("Settings"), self._form)
         self._other = QPushButton()
         self._other.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from digitpad.gui.look import figures
-from digitpad.gui.training.recipe_choice import recipe_title
 from digitpad.session.choosing import KeptNetwork
 from digitpad.session.runs.pace import Pace, pace
 from digitpad.training.recipes import RECIPES, Recipe
@@ -21,7 +20,7 @@ def plan_in_words(recipe: Recipe, expected: Pace | None) -> str:
         text = QCoreApplication.translate("Plan", "{0}: {1} epochs from fresh weights")
     else:
         text = QCoreApplication.translate("Plan", "{0}, changed: {1} epochs from fresh weights")
-    sentence = text.format(recipe_title(recipe.name), f"{recipe.epochs:,}")
+    sentence = text.format(figures.recipe_title(recipe.name), f"{recipe.epochs:,}")
     if expected is None:
         return sentence
     return QCoreApplication.translate("Plan", "{0}, {1}").format(sentence, _about(expected))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from digitpad.gui.look import figures
 from digitpad.gui.look.theme import SPACING, bold, quiet, small
 
 _DESCRIPTION = Qt.ItemDataRole.UserRole + 1
@@ -23,7 +24,7 @@ class RecipeChoice(QComboBox):
             "pen": self.tr("Three networks on digits redrawn by digitpad's pen. Reads 99.3 %, and refuses scribbles."),
         }
         for name in self._descriptions:
-            self.addItem(recipe_title(name), name)
+            self.addItem(figures.recipe_title(name), name)
         self.setItemDelegate(_TwoLines(self))
         self.show_durations({})
 
@@ -43,11 +44,6 @@ class RecipeChoice(QComboBox):
         wanted = max(delegate.width(self.model().index(row, 0)) for row in range(self.count()))
         self.view().setMinimumWidth(min(wanted, self.screen().availableGeometry().width() - 4 * SPACING))
         super().showPopup()
-
-
-def recipe_title(name: str) -> str:
-    """Return what a recipe is called in the window."""
-    return name.replace("-", " ")
 
 
 class _TwoLines(QStyledItemDelegate):

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from digitpad.gui.look import figures
 from digitpad.gui.look.elided_label import ElidedLabel
 from digitpad.gui.look.theme import SPACING, bold
-from digitpad.gui.training.recipe_choice import recipe_title
 from digitpad.session.runs.events import Finished, Started, Unfinished
 from digitpad.session.runs.pace import Pace
 from digitpad.training.recipes import Recipe
@@ -29,7 +28,7 @@ class RunStory(QWidget):
         super().__init__(parent)
         self._recipe, self._pace = recipe, Pace(0, measured=False)
         self._first_epoch = self._latest_epoch = 0
-        self._where = self._left = self._remark = ""
+        self._where = self._left = self._figures = self._remark = ""
         self._paused = self._is_running = False
         self._bar = QProgressBar()
         self._bar.setAccessibleName(self.tr("Training progress"))
@@ -57,8 +56,8 @@ class RunStory(QWidget):
             )
             self._tell(text)
         else:
-            text = self.tr("A run of {0} was stopped in epoch {1} of {2}")
-            title = recipe_title(run.recipe.name)
+            text = self.tr("{0} stopped in epoch {1} of {2}")
+            title = figures.recipe_title(run.recipe.name)
             self._state.show_text(text.format(title, run.position.epoch + 1, run.recipe.epochs))
             self._tell(self.tr("Go on takes it up where it was; Retrain begins another one and lets it wait."))
 
@@ -68,9 +67,10 @@ class RunStory(QWidget):
         self._is_running = True
         self._first_epoch = self._latest_epoch = 0
         self._left = self._remark = ""
+        self._figures = self.tr("Draw meanwhile: the bars follow the network as it learns.")
         self._bar.setRange(0, 0)  # moves, and says no share: how long reading takes is not known
-        self._where = self.tr("Getting ready: reading MNIST")
-        self._tell(self.tr("Draw meanwhile: the bars follow the network as it learns."))
+        self._where = self.tr("Getting ready")
+        self._tell(self._figures)
         self.show_paused(paused=False)
 
     def show_started(self, started: Started) -> None:
@@ -84,17 +84,18 @@ class RunStory(QWidget):
     def show_preparing(self, preparing: Preparing) -> None:
         """Show that the pictures of an epoch are being made."""
         if preparing.epoch == self._first_epoch:  # the bar goes on moving
-            self._where = self.tr("Getting ready: making the first digits")
+            self._tell(self.tr("Every digit of MNIST is drawn again as other hands would write it."))
             known = preparing.fraction >= _ENOUGH_TO_TELL
             self._left = figures.duration(preparing.seconds_left) if known else ""
         else:
-            text = self.tr("Epoch {0} of {1}: making new digits")
+            text = self.tr("Epoch {0} of {1}: new digits")
             self._where = text.format(preparing.epoch + 1, self._recipe.epochs)
         self._show_state()
 
     def show_progress(self, progress: Progress) -> None:
         """Show how far the run is."""
         self._show_run_fraction(progress.run_fraction)
+        self._tell(self._figures, self._remark)
         self._latest_epoch = progress.position.epoch
         self._where = self.tr("Epoch {0} of {1}").format(self._latest_epoch + 1, self._recipe.epochs)
         if self._pace_is_known(progress):
@@ -118,7 +119,8 @@ class RunStory(QWidget):
                 "It answers none with {0}: nothing wakes those outputs. Try another seed or a smaller η."
             )
         self._remark = self._remark.format(figures.digits(report.silent)) if report.silent else ""
-        self._tell(text.format(report.epoch + 1, f"{report.correct:,}", f"{report.total:,}"), self._remark)
+        self._figures = text.format(report.epoch + 1, f"{report.correct:,}", f"{report.total:,}")
+        self._tell(self._figures, self._remark)
 
     def show_paused(self, *, paused: bool) -> None:
         """Show that the run waits, or goes on."""
@@ -134,19 +136,16 @@ class RunStory(QWidget):
             case Reason.DONE:
                 self._show_run_fraction(1)
                 text = (
-                    self.tr("Done: the network of the last epoch, {0}, is kept")
+                    self.tr("Done: the last epoch, {0}, is kept")
                     if self._recipe.comes_to_rest
-                    else self.tr("Done: epoch {0} was the best, and its network is kept")
+                    else self.tr("Done: epoch {0} was the best")
                 )
                 self._state.show_text(text.format(kept))
-            case Reason.STOPPED if kept is None or self._recipe.comes_to_rest:
-                self._state.show_text(self.tr("Stopped in epoch {0} of {1}").format(epoch, epochs))
             case Reason.STOPPED:
-                text = self.tr("Stopped in epoch {0} of {1}: epoch {2} was the best so far")
-                self._state.show_text(text.format(epoch, epochs, kept))
+                self._state.show_text(self.tr("Stopped in epoch {0} of {1}").format(epoch, epochs))
             case Reason.DIVERGED:
-                self._state.show_text(self.tr("Diverged in epoch {0}: the cost is no finite number").format(epoch))
-                self._remark = self.tr("The steps were too long. Try a smaller η.")
+                self._state.show_text(self.tr("Diverged in epoch {0} of {1}").format(epoch, epochs))
+                self._remark = self.tr("The steps were too long: the cost is no finite number. Try a smaller η.")
         if kept is None:
             self._tell(self.tr("No epoch was finished, so there is no new network."), self._remark)
 

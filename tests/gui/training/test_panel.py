@@ -1,17 +1,25 @@
 """The training panel: what it asks for, and how it tells a run."""
 
 from contextlib import nullcontext
+from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QProgressBar, QPushButton
+from PySide6.QtWidgets import QComboBox, QProgressBar, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui.charts.chart import CurveChart
 from digitpad.gui.look.elided_label import ElidedLabel
+from digitpad.gui.look.fold import FoldButton
+from digitpad.gui.training import story
+from digitpad.gui.training.form import RecipeForm
 from digitpad.gui.training.hidden_layers import HiddenLayers
 from digitpad.gui.training.panel import TrainingPanel
+from digitpad.session.choosing import LoadedNetwork
 from digitpad.session.runs.events import Started, Unfinished
 from digitpad.storage.about import Score
 from digitpad.training.recipes import recipe_named
@@ -42,7 +50,11 @@ def texts(panel: TrainingPanel) -> list[str]:
 
 
 def button(panel: TrainingPanel, name: str) -> QPushButton:
-    return only(panel, QPushButton, lambda each: each.text() == name)
+    return only(panel, QPushButton, lambda each: each.accessibleName() == name)
+
+
+def chart(panel: TrainingPanel) -> CurveChart:
+    return only(panel, CurveChart, lambda each: each.accessibleName() == "Epoch accuracy")
 
 
 def click(panel: TrainingPanel, name: str) -> None:
@@ -50,7 +62,15 @@ def click(panel: TrainingPanel, name: str) -> None:
 
 
 def able(panel: TrainingPanel) -> dict[str, bool]:
-    return {each.text(): each.isEnabled() for each in panel.findChildren(QPushButton) if each.isVisible()}
+    buttons = [each for each in panel.findChildren(QPushButton) if each.isVisible()]
+    return {each.accessibleName() or each.text(): each.isEnabled() for each in buttons}
+
+
+def trained(file: str, recipe: str = "pen", seconds: float | None = 1.0) -> LoadedNetwork:
+    """Return a network that a run of a recipe left, with this time for an epoch."""
+    kept = reports.kept(file)
+    parameters = asdict(recipe_named(recipe))
+    return replace(kept, about=replace(kept.about, recipe=recipe, parameters=parameters, seconds=seconds))
 
 
 def collect(signal: Any) -> list[Any]:
@@ -66,7 +86,7 @@ def test_one_click_asks_for_the_book_s_run(panel: TrainingPanel) -> None:
 
 
 def test_only_what_can_be_done_now_can_be_clicked(panel: TrainingPanel) -> None:
-    """Before, during and after a run; the form is the run's own meanwhile."""
+    """Before, during and after a run; the form, unfolded or not, is the run's own meanwhile."""
     assert able(panel) == {"Retrain": True, "Pause": False, "Stop": False}
     panel.show_waiting(reports.recipe())
     assert able(panel) == {"Retrain": False, "Pause": True, "Stop": True}
@@ -81,7 +101,7 @@ def test_while_the_data_are_read_the_bar_is_busy(panel: TrainingPanel) -> None:
     panel.show_waiting(reports.recipe())
     bar = only(panel, QProgressBar)
     assert (bar.minimum(), bar.maximum()) == (0, 0)
-    assert "Reading MNIST …" in texts(panel)
+    assert "Getting ready" in texts(panel)
     panel.show_started(reports.started())
     assert bar.maximum() > 0
 
@@ -103,20 +123,19 @@ def test_no_time_is_told_before_the_pace_is_known(running: TrainingPanel) -> Non
 
 def test_an_epoch_is_told_in_words(running: TrainingPanel) -> None:
     running.show_epoch(reports.report(epoch=2, correct=9412))
-    assert "Epoch 3: 9,412 of 10,000" in texts(running)
+    assert "Epoch 3 reads 9,412 of 10,000 validation images." in texts(running)
 
 
 def test_a_class_that_died_is_named_as_long_as_it_is_dead(running: TrainingPanel) -> None:
     """With what can be done about it."""
     running.show_epoch(reports.report(epoch=0, silent=(4,)))
     assert any(
-        "No validation image is read as 4: nothing wakes that output." in text and "seed" in text
-        for text in texts(running)
+        "It answers none with 4: nothing wakes that output." in text and "seed" in text for text in texts(running)
     )
     running.show_epoch(reports.report(epoch=1, silent=(1, 2, 9)))
-    assert any("read as 1, 2 or 9: nothing wakes those outputs." in text for text in texts(running))
+    assert any("none with 1, 2 or 9: nothing wakes those outputs." in text for text in texts(running))
     running.show_epoch(reports.report(epoch=2))
-    assert not any("No validation image" in text for text in texts(running))
+    assert not any("nothing wakes" in text for text in texts(running))
 
 
 def test_pausing_asks_and_then_offers_to_resume(running: TrainingPanel) -> None:
@@ -133,16 +152,30 @@ def test_pausing_asks_and_then_offers_to_resume(running: TrainingPanel) -> None:
     assert asked == [True, False]
 
 
+def test_getting_ready_moves_and_says_how_long_it_takes(panel: TrainingPanel) -> None:
+    """Until the first digits are made the bar is busy; how long that takes is told as soon as it can be known."""
+    panel.show_waiting(recipe_named("pen"))
+    panel.show_started(Started(recipe_named("pen"), Position(), ()))
+    panel.show_preparing(Preparing(0, 0.02, 11.8))
+    assert "Getting ready" in texts(panel)
+    panel.show_preparing(Preparing(0, 0.4, 6.2))
+    assert "Getting ready, 6 s left" in texts(panel)
+    bar = only(panel, QProgressBar)
+    assert bar.maximum() == 0
+    assert able(panel) == {"Retrain": False, "Pause": True, "Stop": True}
+    panel.show_paused(paused=True)
+    assert "Getting ready, paused" in texts(panel)
+    panel.show_progress(reports.progress(epochs=130))
+    assert bar.maximum() > 0
+
+
 def test_while_new_digits_are_made_it_is_said(running: TrainingPanel) -> None:
-    """With the time left that was known before; it can be paused and stopped."""
-    running.show_preparing(Preparing(0))
-    assert "Epoch 1 of 30: making new digits" in texts(running)
+    """With the time left that was known before."""
     running.show_progress(reports.progress(epoch=1, fraction=1.0, left=125))
-    running.show_preparing(Preparing(2))
-    assert "Epoch 3 of 30: making new digits, 2 min left" in texts(running)
-    assert able(running) == {"Retrain": False, "Pause": True, "Stop": True}
+    running.show_preparing(Preparing(2, 0.5, 3))
+    assert "Epoch 3 of 30: new digits, 2 min left" in texts(running)
     running.show_paused(paused=True)
-    assert "Epoch 3 of 30: making new digits, paused" in texts(running)
+    assert "Epoch 3 of 30: new digits, paused" in texts(running)
 
 
 @pytest.mark.parametrize("done", [0, 40])
@@ -157,12 +190,66 @@ def test_a_run_that_makes_its_digits_tells_no_time_before_its_second_epoch(panel
     assert f"Epoch {done + 2} of 150, 25 min left" in texts(panel)
 
 
+def test_a_run_as_one_before_knows_its_time_from_the_start(panel: TrainingPanel) -> None:
+    panel.show_kept([trained("", seconds=None), trained("pen.safetensors", seconds=13)])
+    panel.show_waiting(recipe_named("pen"))
+    panel.show_started(Started(recipe_named("pen"), Position(), ()))
+    panel.show_progress(reports.progress(epoch=0, fraction=0.5, left=36_000, epochs=130))
+    assert "Epoch 1 of 130, 28 min left" in texts(panel)
+
+
+def test_beside_retrain_stands_what_it_will_do_and_how_long_that_takes(panel: TrainingPanel) -> None:
+    """Estimated, until such a run was made here; for other parameters it is another time."""
+    assert "chapter 1: 30 epochs from fresh weights, an estimated 4 s" in texts(panel)
+    panel.show_kept([trained("", seconds=None), trained("mine.safetensors", "chapter-1", seconds=0.2)])
+    assert "chapter 1: 30 epochs from fresh weights, about 6 s" in texts(panel)
+    only(panel, QSpinBox, lambda each: each.accessibleName() == "Epochs").setValue(600)
+    assert "chapter 1: 600 epochs from fresh weights, about 2 min" in texts(panel)
+    only(panel, HiddenLayers).setText("60")
+    assert any(text.startswith("chapter 1, changed: 600 epochs from fresh weights, an est") for text in texts(panel))
+    panel.show_waiting(reports.recipe())
+    assert "chapter 1: 30 epochs from fresh weights" in texts(panel), "the run itself says how long it takes"
+
+
+def test_the_settings_are_folded_away_until_they_are_asked_for(panel: TrainingPanel) -> None:
+    """With their arrow, by mouse and by key."""
+    fold, form = only(panel, FoldButton), only(panel, RecipeForm)
+    assert not form.isVisible()
+    QTest.mouseClick(fold, Qt.MouseButton.LeftButton)
+    assert form.isVisible()
+    QTest.keyClick(fold, Qt.Key.Key_Space)
+    assert not form.isVisible()
+
+
+def test_no_notice_speaks_of_no_run_where_there_is_one(panel: TrainingPanel) -> None:
+    """Neither while one gets ready or learns, nor after one that failed or was stopped, nor where one can go on."""
+    seen = [chart(panel).accessibleDescription()]
+    assert seen == ["No run yet: press Retrain"]
+    panel.offer(Unfinished(reports.recipe(), Position(10, 300), Path("a.safetensors"), "00ff", built_in=True))
+    assert "Go on" in chart(panel).accessibleDescription()
+    panel.show_waiting(reports.recipe())
+    seen = [chart(panel).accessibleDescription()]
+    panel.show_started(reports.started())
+    panel.show_progress(reports.progress())
+    seen.append(chart(panel).accessibleDescription())
+    panel.show_finished(reports.finished(Reason.STOPPED, None))
+    seen.append(chart(panel).accessibleDescription())
+    panel.show_waiting(reports.recipe())
+    panel.show_failed("mnist.npz: there is no such file")
+    seen.append(chart(panel).accessibleDescription())
+    panel.offer(None)
+    seen.append(chart(panel).accessibleDescription())
+    assert all(seen)
+    assert not [text for text in seen if "No run yet" in text]
+
+
 def test_what_cannot_be_trained_cannot_be_asked_for(panel: TrainingPanel) -> None:
-    """Retrain is dim while a field holds nonsense, and stays so after a run."""
+    """Retrain is dim while a field holds nonsense, and beside it stands why."""
     asked = collect(panel.retrain_asked)
     hidden = only(panel, HiddenLayers)
     hidden.setText("many")
     assert able(panel)["Retrain"] is False
+    assert "Hidden neurons must be whole numbers from 1 to 2,000, not “many”" in texts(panel)
     click(panel, "Retrain")
     panel.retrain.trigger()
     assert asked == []
@@ -183,7 +270,7 @@ def test_the_progress_of_no_run_yet_is_none(panel: TrainingPanel) -> None:
 def test_a_pause_while_the_data_are_read_is_shown(panel: TrainingPanel) -> None:
     panel.show_waiting(reports.recipe())
     panel.show_paused(paused=True)
-    assert "Reading MNIST, paused" in texts(panel)
+    assert "Getting ready, paused" in texts(panel)
 
 
 @pytest.mark.slow
@@ -191,23 +278,22 @@ def test_a_run_that_was_paused_when_it_ended_leaves_no_trace(running: TrainingPa
     running.show_paused(paused=True)
     running.show_finished(reports.finished(Reason.STOPPED, reports.model()))
     assert able(running)["Pause"] is False
-    assert "Stopped" in texts(running)
+    assert "Stopped in epoch 1 of 30" in texts(running)
 
 
 @pytest.mark.parametrize(
     ("recipe", "sentence"),
     [
-        ("chapter-1", "Epoch 28 was best: 9,433 of 10,000 test images"),
-        ("wide", "Epoch 28 was best: 9,433 of 10,000 test images"),
-        ("pen", "Epoch 28, the last, is kept: 9,433 of 10,000 test images"),
+        ("chapter-1", "Done: epoch 28 was the best"),
+        ("wide", "Done: epoch 28 was the best"),
+        ("pen", "Done: the last epoch, 28, is kept"),
     ],
 )
-def test_the_end_names_the_epoch_that_is_kept_and_the_test(panel: TrainingPanel, recipe: str, sentence: str) -> None:
+def test_the_end_names_the_epoch_that_is_kept(panel: TrainingPanel, recipe: str, sentence: str) -> None:
     """The best one, or of a recipe whose steps end at nothing the last one, which need not be the best."""
     panel.show_waiting(recipe_named(recipe))
     panel.show_started(reports.started())
     panel.show_finished(reports.finished(Reason.DONE, reports.model(test=Score(9433, 10_000), epoch=27)))
-    assert "Done" in texts(panel)
     assert sentence in texts(panel)
     bar = only(panel, QProgressBar)
     assert bar.value() == bar.maximum()
@@ -221,32 +307,41 @@ def test_stop_says_which_network_it_keeps(panel: TrainingPanel, recipe: str, kep
 
 def test_a_diverged_run_says_what_to_change(running: TrainingPanel) -> None:
     running.show_finished(reports.finished(Reason.DIVERGED, None))
-    assert "Diverged" in texts(running)
+    assert "Diverged in epoch 1 of 30" in texts(running)
     assert any("smaller η" in text for text in texts(running))
 
 
 def test_a_run_without_an_epoch_says_that_nothing_is_new(running: TrainingPanel) -> None:
     running.show_finished(reports.finished(Reason.STOPPED, None))
-    assert "No epoch was finished, so there is no new network" in texts(running)
+    assert "No epoch was finished, so there is no new network." in texts(running)
 
 
-def test_a_failure_is_told_and_the_next_run_can_begin(running: TrainingPanel) -> None:
+def test_a_failure_is_told_with_its_reason_and_the_next_run_can_begin(
+    running: TrainingPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And a screen reader says both."""
+    said: list[str] = []
+    monkeypatch.setattr(story, "QAccessibleAnnouncementEvent", lambda _, text: text)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", said.append)
     running.show_failed("mnist.npz: there is no such file")
     assert "Training failed" in texts(running)
     assert "mnist.npz: there is no such file" in texts(running)
+    running.announce_end()
+    assert said == ["Training failed. mnist.npz: there is no such file"]
     assert able(running)["Retrain"]
     running.show_waiting(reports.recipe())
     assert "mnist.npz: there is no such file" not in texts(running)
 
 
 def test_a_run_that_can_go_on_is_offered_when_none_is_under_way(panel: TrainingPanel) -> None:
-    """And what it is, is in the tool tip."""
+    """With the epoch that comes next; to a screen reader it is still Go on."""
     asked: list[bool] = []
     panel.go_on_asked.connect(lambda: asked.append(True))
     out = reports.finished(Reason.DONE, None).path
     panel.offer(Unfinished(reports.recipe(), Position(10, 300), out, "00ff", built_in=True))
-    tip = button(panel, "Go on").toolTip()
-    assert "chapter-1 that stopped in epoch 11 of 30" in tip
+    assert button(panel, "Go on").text() == "Go on with epoch 11 of 30"
+    assert "chapter-1 that stopped in epoch 11 of 30" in button(panel, "Go on").toolTip()
+    assert "chapter 1 stopped in epoch 11 of 30" in texts(panel)
     click(panel, "Go on")
     assert asked == [True]
     panel.show_waiting(reports.recipe())
@@ -260,4 +355,4 @@ def test_a_run_that_can_go_on_is_offered_when_none_is_under_way(panel: TrainingP
 def test_a_run_that_goes_on_begins_with_what_was_told_before(panel: TrainingPanel) -> None:
     panel.show_waiting(reports.recipe())
     panel.show_started(reports.started(30, reports.report(0, 9000), reports.report(1, 9100)))
-    assert "Epoch 2: 9,100 of 10,000" in texts(panel)
+    assert "Epoch 2 reads 9,100 of 10,000 validation images." in texts(panel)
