@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QProgressBar, QTabWidget, QWidget
 
 from digitpad.gui.arrangement import NARROW
 from digitpad.gui.look.elided_label import ElidedLabel
@@ -63,7 +63,7 @@ def test_retraining_by_key_brings_the_folded_panel_to_the_front(open_window: Ope
     opened = open_window(800, 600)
     opened.key(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     assert opened.button("Stop").isVisible()
-    opened.until("test images")
+    opened.until("Done")
 
 
 @pytest.mark.slow
@@ -111,6 +111,7 @@ def test_the_tab_key_reaches_everything_that_can_be_done(open_window: OpenWindow
     opened = open_window(*size)
     if size[0] < NARROW:
         opened.bring_to_front("Train")
+    opened.unfold_settings()
     opened.pad.setFocus()
     reached: list[QWidget] = []
     while (at := QApplication.focusWidget()) not in reached:
@@ -118,14 +119,14 @@ def test_the_tab_key_reaches_everything_that_can_be_done(open_window: OpenWindow
         reached.append(at)
         QTest.keyClick(at, Qt.Key.Key_Tab)
     assert at is opened.pad
-    names = [each.text() if isinstance(each, QPushButton) else each.accessibleName() for each in reached]
-    wanted = ["Clear", "Next", "What the network sees", "Recipe", "Epochs", "Learning rate η", "Mini-batch size"]
-    wanted += ["Hidden neurons", "Seed", "Retrain", "Epoch accuracy", "Epoch cost", "Network that answers"]
+    names = [each.text() if isinstance(each, QAbstractButton) else each.accessibleName() for each in reached]
+    wanted = ["Clear", "Next", "What the network sees", "Retrain", "Settings", "Recipe", "Epochs", "Learning rate η"]
+    wanted += ["Mini-batch size", "Hidden neurons", "Seed", "Epoch accuracy", "Epoch cost", "Network that answers"]
     assert [name for name in names if name in wanted] == wanted
     assert all(names), [type(each) for each in reached]
     assert not [
         each.text()
-        for each in opened.window.findChildren(QPushButton)
+        for each in opened.window.findChildren(QAbstractButton)
         if each.isVisible() and each.isEnabled() and each not in reached
     ]
 
@@ -159,11 +160,13 @@ def test_a_narrow_window_that_was_wide_meanwhile_shows_the_same_tab(open_window:
 
 
 @pytest.mark.slow
-def test_in_a_low_window_the_epoch_s_line_can_be_read_without_scrolling(open_window: OpenWindow) -> None:
+def test_in_a_low_window_the_outcome_and_the_accuracies_are_seen_without_scrolling(open_window: OpenWindow) -> None:
     opened = open_window(800, 600)
     opened.bring_to_front("Train")
     opened.click("Retrain")
-    opened.until("test images")
-    line = only(opened.window, ElidedLabel, lambda each: "test images" in each.whole_text)
+    opened.until("Done")
+    line = only(opened.window, ElidedLabel, lambda each: "Your network reads" in each.whole_text)
     assert line.visibleRegion().boundingRect() == line.rect()
-    assert line.text() == line.whole_text
+    assert " answers" in line.text().replace("\n", " ")
+    chart = opened.named("Epoch accuracy", QWidget)
+    assert chart.visibleRegion().boundingRect() == chart.rect()

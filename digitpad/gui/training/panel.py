@@ -187,6 +187,7 @@ class TrainingPanel(QScrollArea):
         self._form.recipes.show_durations(durations(self._kept))
 
     def _end(self, without_epochs: str) -> None:
+        self._has_run = True
         self._curves.end()
         self._curves.show_notice(without_epochs)
         self._set_running(running=False)

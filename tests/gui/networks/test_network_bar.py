@@ -156,7 +156,7 @@ def test_messages_are_announced(shown: Shown, monkeypatch: pytest.MonkeyPatch) -
 
 def test_what_else_went_wrong_is_in_the_message_s_tool_tip(shown: Shown) -> None:
     """Only the newest is shown; a start may meet several faults, and each is worth knowing."""
-    message = only(shown.bar, ElidedLabel, lambda each: not each.whole_text)
+    message = only(shown.bar, ElidedLabel, lambda each: each.isVisible())
     faults = {"settings": "settings.json: is damaged.", "opening": "<b>a</b>.png: is damaged.", "run": "b: is damaged."}
     for subject, sentence in faults.items():
         shown.messages.went_wrong(subject, sentence)
