@@ -142,7 +142,7 @@ class Opened:
     def unfold_settings(self) -> None:
         """Show the fields of the form."""
         fold = only(self.window, FoldButton)
-        if not fold.isChecked():
+        if not fold.is_unfolded:
             QTest.mouseClick(fold, Qt.MouseButton.LeftButton)
 
     def choose(self, list_name: str, index: int) -> None:
