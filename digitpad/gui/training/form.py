@@ -54,7 +54,7 @@ class RecipeForm(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACING)
-        grid.setVerticalSpacing(SPACING // 4)
+        grid.setVerticalSpacing(SPACING // 2)
         fields: list[tuple[str, RecipeChoice | QAbstractSpinBox | QLineEdit]] = [
             (self.tr("&Recipe"), self.recipes),
             (self.tr("&Epochs"), self._epochs),

@@ -38,6 +38,9 @@ def outcome_in_words(comparison: Comparison, answers: LoadedNetwork) -> str:
     said_after, said_before = comparison.said_after, comparison.said_before
     if Verdict.EMPTY in {said_before.verdict, said_after.verdict}:
         return sentence
+    if (said_after.verdict, said_after.digit) == (said_before.verdict, said_before.digit):
+        text = QCoreApplication.translate("Outcome", "{0} Both say “{1}”.")
+        return text.format(sentence, shown_guess(said_after))
     text = QCoreApplication.translate("Outcome", "{0} Of your drawing yours says {1}, the other {2}.")
     return text.format(sentence, _said(said_after), _said(said_before))
 

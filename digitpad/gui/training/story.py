@@ -56,10 +56,10 @@ class RunStory(QWidget):
             )
             self._tell(text)
         else:
-            text = self.tr("{0} stopped in epoch {1} of {2}")
-            title = figures.recipe_title(run.recipe.name)
-            self._state.show_text(text.format(title, run.position.epoch + 1, run.recipe.epochs))
-            self._tell(self.tr("Go on takes it up where it was; Retrain begins another one and lets it wait."))
+            text = self.tr("Stopped in epoch {0} of {1}")
+            self._state.show_text(text.format(run.position.epoch + 1, run.recipe.epochs))
+            text = self.tr("A run of {0} can go on where it was. Retrain begins another one, and lets it wait.")
+            self._tell(text.format(figures.recipe_title(run.recipe.name)))
 
     def show_waiting(self, recipe: Recipe, pace: Pace) -> None:
         """Show that a run was asked for and its data are being read."""

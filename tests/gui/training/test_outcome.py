@@ -85,6 +85,8 @@ def test_the_end_of_a_run_is_told_in_a_sentence(
     drawn, empty = Comparison(before, after, SEVEN, ONE), Comparison(before, after, EMPTY, EMPTY)
     assert outcome_in_words(empty, answers) == sentence
     assert outcome_in_words(drawn, answers) == f"{sentence} Of your drawing yours says 1 (0.61), the other 7 (0.97)."
+    agreed = Comparison(before, after, SEVEN, reports.reading(7, 0.7))
+    assert outcome_in_words(agreed, answers) == f"{sentence} Both say “7”."
     assert name_of_other(empty, answers) == other
 
 
