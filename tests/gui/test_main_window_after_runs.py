@@ -67,7 +67,7 @@ def test_the_person_can_pick_the_other_and_the_choice_survives_a_restart(open_wi
     """One click, either way; what answers at the next start is what answered last."""
     opened = open_window()
     opened.run_well()
-    opened.click("Use the factory's")
+    opened.click("Use the other")
     assert opened.networks.currentData() == ""
     assert opened.says("still answers")
     opened.draw(written(7))

@@ -51,9 +51,7 @@ def name_of_other(comparison: Comparison, answers: LoadedNetwork) -> str:
         return ""
     if answers.file != comparison.after.file:
         return QCoreApplication.translate("Outcome", "Use mine")
-    if comparison.before.is_factory:
-        return QCoreApplication.translate("Outcome", "Use the factory's")
-    return QCoreApplication.translate("Outcome", "Use the earlier one")
+    return QCoreApplication.translate("Outcome", "Use the other")
 
 
 def _scores(one: LoadedNetwork, other: LoadedNetwork) -> tuple[str, str]:

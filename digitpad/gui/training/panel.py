@@ -4,8 +4,17 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from digitpad.gui.look.accent_button import AccentButton
 from digitpad.gui.look.actions import ActionButton, named_action
@@ -21,6 +30,11 @@ from digitpad.session.runs.events import Finished, Started, Unfinished
 from digitpad.session.runs.pace import pace
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import EpochReport, Preparing, Progress
+
+_FLAT = 70 * SPACING
+"""The least width in which the curves have room beside all else."""
+
+_LEAST_GO_ON = 10 * SPACING  # less than its words: rather than not beside the other button it stands there cut off
 
 
 class TrainingPanel(QScrollArea):
@@ -67,10 +81,14 @@ class TrainingPanel(QScrollArea):
         self._settings = FoldButton(self.tr("Settings"), self._form)
         self._other = QPushButton()
         self._other.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
+        keeps_place = self._other.sizePolicy()  # and with it the row does, so that nothing moves when it is there
+        keeps_place.setRetainSizeWhenHidden(True)
+        self._other.setSizePolicy(keeps_place)
         self._other.hide()
         self._story = RunStory(self._recipe)
         self._curves = LearningCurves(gate)
         self._curves.start(self._form.recipe.epochs, ())
+        self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lay_out()
         self.retrain.triggered.connect(lambda: self.retrain_asked.emit(self._form.recipe))
         self.go_on.triggered.connect(self.go_on_asked)
@@ -153,6 +171,15 @@ class TrainingPanel(QScrollArea):
             self.go_on.setToolTip(text.format(run.recipe.name, epoch, epochs))
         self._show_offer()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: let the curves stand beside all else where there is more width than height."""
+        super().resizeEvent(event)
+        flat = event.size().width() >= _FLAT and event.size().width() > event.size().height()
+        self._parts.setDirection(QBoxLayout.Direction.LeftToRight if flat else QBoxLayout.Direction.TopToBottom)
+        self._parts.setStretch(0, int(flat))
+        self._parts.setSpacing(2 * SPACING if flat else SPACING)
+        self._parts.activate()  # now: one more pass of the event loop later, all would jump
+
     def _show_offer(self) -> None:
         offered = self._unfinished if not self._running else None
         self.go_on.setVisible(offered is not None)
@@ -217,23 +244,28 @@ class TrainingPanel(QScrollArea):
             row.setSpacing(SPACING)
         first.addWidget(self._buttons[self.retrain])
         first.addWidget(self._plan, 1)
-        second.addWidget(self._settings)
+        second.addWidget(self._buttons[self.pause])
+        second.addWidget(self._buttons[self.stop])
         second.addStretch()
-        second.addWidget(self._buttons[self.go_on])
-        third.addWidget(self._buttons[self.pause])
-        third.addWidget(self._buttons[self.stop])
-        third.addStretch()
+        second.addWidget(self._settings)
         third.addWidget(self._other)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(SPACING // 2, SPACING, SPACING // 2, 0)  # room for the ring that shows the focus
+        third.addStretch()
+        third.addWidget(self._buttons[self.go_on])
+        self._buttons[self.go_on].setMinimumWidth(_LEAST_GO_ON)
+        column = QVBoxLayout()
         column.setSpacing(SPACING)
         column.addLayout(first)
         column.addLayout(second)
         column.addWidget(self._form)
-        column.addWidget(self._story)  # above the curves: in a low window they go on below its edge
+        column.addWidget(self._story)
         column.addLayout(third)
-        column.addWidget(self._curves, 1)
+        column.addStretch()
+        content = QWidget()
+        self._parts.setContentsMargins(SPACING // 2, SPACING, SPACING // 2, 0)  # room for the ring that shows the focus
+        self._parts.setSpacing(SPACING)
+        self._parts.addLayout(column)
+        self._parts.addWidget(self._curves, 1)
+        content.setLayout(self._parts)
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

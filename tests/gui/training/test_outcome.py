@@ -42,7 +42,7 @@ STOPPED = network("mine.safetensors", Score(9412, 10_000))
             MINE,
             MINE,
             "Your network reads 9,564 of 10,000 test images and answers. The factory network reads 9,935.",
-            "Use the factory's",
+            "Use the other",
         ),
         (
             OLD,
@@ -56,7 +56,7 @@ STOPPED = network("mine.safetensors", Score(9412, 10_000))
             MINE,
             MINE,
             "Your network reads 9,564 of 10,000 test images and answers. The earlier one reads 9,700.",
-            "Use the earlier one",
+            "Use the other",
         ),
         (
             FACTORY,

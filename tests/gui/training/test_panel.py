@@ -1,82 +1,20 @@
-"""The training panel: what it asks for, and how it tells a run."""
-
-from contextlib import nullcontext
-from dataclasses import asdict, replace
-from pathlib import Path
-from typing import Any
+"""The training panel: what it says before a run, what it asks for, and where its parts are."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QProgressBar, QPushButton, QSpinBox
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QSpinBox, QWidget
 
-from digitpad.gui.charts.chart import CurveChart
-from digitpad.gui.look.elided_label import ElidedLabel
 from digitpad.gui.look.fold import FoldButton
-from digitpad.gui.training import story
 from digitpad.gui.training.form import RecipeForm
 from digitpad.gui.training.hidden_layers import HiddenLayers
 from digitpad.gui.training.panel import TrainingPanel
-from digitpad.session.choosing import LoadedNetwork
-from digitpad.session.runs.events import Started, Unfinished
-from digitpad.storage.about import Score
+from digitpad.session.runs.events import Unfinished
 from digitpad.training.recipes import recipe_named
-from digitpad.training.reports import Position, Preparing, Reason
+from digitpad.training.reports import Position, Reason
 from tests.gui import reports
 from tests.gui.finding import only
-
-
-@pytest.fixture
-def panel(qtbot: QtBot) -> TrainingPanel:
-    panel = TrainingPanel(nullcontext())
-    qtbot.addWidget(panel)
-    panel.resize(420, 700)
-    panel.show()
-    return panel
-
-
-@pytest.fixture
-def running(panel: TrainingPanel) -> TrainingPanel:
-    """The panel in a run that has begun."""
-    panel.show_waiting(reports.recipe())
-    panel.show_started(reports.started())
-    return panel
-
-
-def texts(panel: TrainingPanel) -> list[str]:
-    return [each.whole_text for each in panel.findChildren(ElidedLabel)]
-
-
-def button(panel: TrainingPanel, name: str) -> QPushButton:
-    return only(panel, QPushButton, lambda each: each.accessibleName() == name)
-
-
-def chart(panel: TrainingPanel) -> CurveChart:
-    return only(panel, CurveChart, lambda each: each.accessibleName() == "Epoch accuracy")
-
-
-def click(panel: TrainingPanel, name: str) -> None:
-    QTest.mouseClick(button(panel, name), Qt.MouseButton.LeftButton)
-
-
-def able(panel: TrainingPanel) -> dict[str, bool]:
-    buttons = [each for each in panel.findChildren(QPushButton) if each.isVisible()]
-    return {each.accessibleName() or each.text(): each.isEnabled() for each in buttons}
-
-
-def trained(file: str, recipe: str = "pen", seconds: float | None = 1.0) -> LoadedNetwork:
-    """Return a network that a run of a recipe left, with this time for an epoch."""
-    kept = reports.kept(file)
-    parameters = asdict(recipe_named(recipe))
-    return replace(kept, about=replace(kept.about, recipe=recipe, parameters=parameters, seconds=seconds))
-
-
-def collect(signal: Any) -> list[Any]:
-    sent: list[Any] = []
-    signal.connect(sent.append)
-    return sent
+from tests.gui.training.shown_panel import able, button, chart, click, collect, texts, trained
 
 
 def test_one_click_asks_for_the_book_s_run(panel: TrainingPanel) -> None:
@@ -96,48 +34,6 @@ def test_only_what_can_be_done_now_can_be_clicked(panel: TrainingPanel) -> None:
     assert only(panel, QComboBox).isEnabled()
 
 
-def test_while_the_data_are_read_the_bar_is_busy(panel: TrainingPanel) -> None:
-    """How long that takes is not known, so no share of it is shown."""
-    panel.show_waiting(reports.recipe())
-    bar = only(panel, QProgressBar)
-    assert (bar.minimum(), bar.maximum()) == (0, 0)
-    assert "Getting ready" in texts(panel)
-    panel.show_started(reports.started())
-    assert bar.maximum() > 0
-
-
-def test_progress_is_told_with_the_time_left(running: TrainingPanel) -> None:
-    running.show_progress(reports.progress(epoch=11, left=6.2))
-    assert "Epoch 12 of 30, 6 s left" in texts(running)
-    bar = only(running, QProgressBar)
-    assert bar.value() / bar.maximum() == pytest.approx(11.5 / 30, abs=0.001)
-
-
-def test_no_time_is_told_before_the_pace_is_known(running: TrainingPanel) -> None:
-    """The first moments of a run are no measure of it."""
-    running.show_progress(reports.progress(epoch=0, fraction=0.02, left=90))
-    assert "Epoch 1 of 30" in texts(running)
-    running.show_progress(reports.progress(epoch=0, fraction=0.2, left=14))
-    assert "Epoch 1 of 30, 14 s left" in texts(running)
-
-
-def test_an_epoch_is_told_in_words(running: TrainingPanel) -> None:
-    running.show_epoch(reports.report(epoch=2, correct=9412))
-    assert "Epoch 3 reads 9,412 of 10,000 validation images." in texts(running)
-
-
-def test_a_class_that_died_is_named_as_long_as_it_is_dead(running: TrainingPanel) -> None:
-    """With what can be done about it."""
-    running.show_epoch(reports.report(epoch=0, silent=(4,)))
-    assert any(
-        "It answers none with 4: nothing wakes that output." in text and "seed" in text for text in texts(running)
-    )
-    running.show_epoch(reports.report(epoch=1, silent=(1, 2, 9)))
-    assert any("none with 1, 2 or 9: nothing wakes those outputs." in text for text in texts(running))
-    running.show_epoch(reports.report(epoch=2))
-    assert not any("nothing wakes" in text for text in texts(running))
-
-
 def test_pausing_asks_and_then_offers_to_resume(running: TrainingPanel) -> None:
     """The time left is not told while time stands."""
     asked = collect(running.pause_asked)
@@ -150,52 +46,6 @@ def test_pausing_asks_and_then_offers_to_resume(running: TrainingPanel) -> None:
     running.show_paused(paused=False)
     assert "Epoch 4 of 30, 12 s left" in texts(running)
     assert asked == [True, False]
-
-
-def test_getting_ready_moves_and_says_how_long_it_takes(panel: TrainingPanel) -> None:
-    """Until the first digits are made the bar is busy; how long that takes is told as soon as it can be known."""
-    panel.show_waiting(recipe_named("pen"))
-    panel.show_started(Started(recipe_named("pen"), Position(), ()))
-    panel.show_preparing(Preparing(0, 0.02, 11.8))
-    assert "Getting ready" in texts(panel)
-    panel.show_preparing(Preparing(0, 0.4, 6.2))
-    assert "Getting ready, 6 s left" in texts(panel)
-    bar = only(panel, QProgressBar)
-    assert bar.maximum() == 0
-    assert able(panel) == {"Retrain": False, "Pause": True, "Stop": True}
-    panel.show_paused(paused=True)
-    assert "Getting ready, paused" in texts(panel)
-    panel.show_progress(reports.progress(epochs=130))
-    assert bar.maximum() > 0
-
-
-def test_while_new_digits_are_made_it_is_said(running: TrainingPanel) -> None:
-    """With the time left that was known before."""
-    running.show_progress(reports.progress(epoch=1, fraction=1.0, left=125))
-    running.show_preparing(Preparing(2, 0.5, 3))
-    assert "Epoch 3 of 30: new digits, 2 min left" in texts(running)
-    running.show_paused(paused=True)
-    assert "Epoch 3 of 30: new digits, paused" in texts(running)
-
-
-@pytest.mark.parametrize("done", [0, 40])
-def test_a_run_that_makes_its_digits_tells_no_time_before_its_second_epoch(panel: TrainingPanel, done: int) -> None:
-    """In the first it finds the centre lines of all images, once: ten hours would be told."""
-    recipe = recipe_named("pen").changed(epochs=150)
-    panel.show_waiting(recipe)
-    panel.show_started(Started(recipe, Position(done, 0), ()))
-    panel.show_progress(reports.progress(epoch=done, fraction=0.9, left=36_000))
-    assert f"Epoch {done + 1} of 150" in texts(panel)
-    panel.show_progress(reports.progress(epoch=done + 1, fraction=0.1, left=1500))
-    assert f"Epoch {done + 2} of 150, 25 min left" in texts(panel)
-
-
-def test_a_run_as_one_before_knows_its_time_from_the_start(panel: TrainingPanel) -> None:
-    panel.show_kept([trained("", seconds=None), trained("pen.safetensors", seconds=13)])
-    panel.show_waiting(recipe_named("pen"))
-    panel.show_started(Started(recipe_named("pen"), Position(), ()))
-    panel.show_progress(reports.progress(epoch=0, fraction=0.5, left=36_000, epochs=130))
-    assert "Epoch 1 of 130, 28 min left" in texts(panel)
 
 
 def test_beside_retrain_stands_what_it_will_do_and_how_long_that_takes(panel: TrainingPanel) -> None:
@@ -221,28 +71,6 @@ def test_the_settings_are_folded_away_until_they_are_asked_for(panel: TrainingPa
     assert not form.isVisible()
 
 
-def test_no_notice_speaks_of_no_run_where_there_is_one(panel: TrainingPanel) -> None:
-    """Neither while one gets ready or learns, nor after one that failed or was stopped, nor where one can go on."""
-    seen = [chart(panel).accessibleDescription()]
-    assert seen == ["No run yet: press Retrain"]
-    panel.offer(Unfinished(reports.recipe(), Position(10, 300), Path("a.safetensors"), "00ff", built_in=True))
-    assert "Go on" in chart(panel).accessibleDescription()
-    panel.show_waiting(reports.recipe())
-    seen = [chart(panel).accessibleDescription()]
-    panel.show_started(reports.started())
-    panel.show_progress(reports.progress())
-    seen.append(chart(panel).accessibleDescription())
-    panel.show_finished(reports.finished(Reason.STOPPED, None))
-    seen.append(chart(panel).accessibleDescription())
-    panel.show_waiting(reports.recipe())
-    panel.show_failed("mnist.npz: there is no such file")
-    seen.append(chart(panel).accessibleDescription())
-    panel.offer(None)
-    seen.append(chart(panel).accessibleDescription())
-    assert all(seen)
-    assert not [text for text in seen if "No run yet" in text]
-
-
 def test_what_cannot_be_trained_cannot_be_asked_for(panel: TrainingPanel) -> None:
     """Retrain is dim while a field holds nonsense, and beside it stands why."""
     asked = collect(panel.retrain_asked)
@@ -258,79 +86,10 @@ def test_what_cannot_be_trained_cannot_be_asked_for(panel: TrainingPanel) -> Non
     assert [each.sizes for each in asked] == [(784, 40, 20, 10)]
 
 
-def test_the_progress_of_no_run_yet_is_none(panel: TrainingPanel) -> None:
-    """A screen reader is told 0, not Qt's -1."""
-    bar = only(panel, QProgressBar)
-    assert bar.value() == 0
-    panel.show_waiting(reports.recipe())
-    panel.show_started(reports.started())
-    assert bar.value() == 0
-
-
-def test_a_pause_while_the_data_are_read_is_shown(panel: TrainingPanel) -> None:
-    panel.show_waiting(reports.recipe())
-    panel.show_paused(paused=True)
-    assert "Getting ready, paused" in texts(panel)
-
-
-@pytest.mark.slow
-def test_a_run_that_was_paused_when_it_ended_leaves_no_trace(running: TrainingPanel) -> None:
-    running.show_paused(paused=True)
-    running.show_finished(reports.finished(Reason.STOPPED, reports.model()))
-    assert able(running)["Pause"] is False
-    assert "Stopped in epoch 1 of 30" in texts(running)
-
-
-@pytest.mark.parametrize(
-    ("recipe", "sentence"),
-    [
-        ("chapter-1", "Done: epoch 28 was the best"),
-        ("wide", "Done: epoch 28 was the best"),
-        ("pen", "Done: the last epoch, 28, is kept"),
-    ],
-)
-def test_the_end_names_the_epoch_that_is_kept(panel: TrainingPanel, recipe: str, sentence: str) -> None:
-    """The best one, or of a recipe whose steps end at nothing the last one, which need not be the best."""
-    panel.show_waiting(recipe_named(recipe))
-    panel.show_started(reports.started())
-    panel.show_finished(reports.finished(Reason.DONE, reports.model(test=Score(9433, 10_000), epoch=27)))
-    assert sentence in texts(panel)
-    bar = only(panel, QProgressBar)
-    assert bar.value() == bar.maximum()
-
-
 @pytest.mark.parametrize(("recipe", "kept"), [("wide", "best"), ("pen", "latest")])
 def test_stop_says_which_network_it_keeps(panel: TrainingPanel, recipe: str, kept: str) -> None:
     panel.show_waiting(recipe_named(recipe))
     assert f"keep its {kept} network" in button(panel, "Stop").toolTip()
-
-
-def test_a_diverged_run_says_what_to_change(running: TrainingPanel) -> None:
-    running.show_finished(reports.finished(Reason.DIVERGED, None))
-    assert "Diverged in epoch 1 of 30" in texts(running)
-    assert any("smaller η" in text for text in texts(running))
-
-
-def test_a_run_without_an_epoch_says_that_nothing_is_new(running: TrainingPanel) -> None:
-    running.show_finished(reports.finished(Reason.STOPPED, None))
-    assert "No epoch was finished, so there is no new network." in texts(running)
-
-
-def test_a_failure_is_told_with_its_reason_and_the_next_run_can_begin(
-    running: TrainingPanel, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """And a screen reader says both."""
-    said: list[str] = []
-    monkeypatch.setattr(story, "QAccessibleAnnouncementEvent", lambda _, text: text)
-    monkeypatch.setattr(QAccessible, "updateAccessibility", said.append)
-    running.show_failed("mnist.npz: there is no such file")
-    assert "Training failed" in texts(running)
-    assert "mnist.npz: there is no such file" in texts(running)
-    running.announce_end()
-    assert said == ["Training failed. mnist.npz: there is no such file"]
-    assert able(running)["Retrain"]
-    running.show_waiting(reports.recipe())
-    assert "mnist.npz: there is no such file" not in texts(running)
 
 
 def test_a_run_that_can_go_on_is_offered_when_none_is_under_way(panel: TrainingPanel) -> None:
@@ -353,7 +112,44 @@ def test_a_run_that_can_go_on_is_offered_when_none_is_under_way(panel: TrainingP
     assert not panel.go_on.isVisible()
 
 
-def test_a_run_that_goes_on_begins_with_what_was_told_before(panel: TrainingPanel) -> None:
-    panel.show_waiting(reports.recipe())
-    panel.show_started(reports.started(30, reports.report(0, 9000), reports.report(1, 9100)))
-    assert "Epoch 2 reads 9,100 of 10,000 validation images." in texts(panel)
+def is_no_wider_than_its_room(panel: TrainingPanel) -> bool:
+    content, room = panel.widget(), panel.viewport()
+    return content is not None and content.width() <= room.width()
+
+
+@pytest.mark.parametrize(("size", "beside"), [((300, 440), False), ((620, 900), False), ((600, 130), True)])
+def test_the_accuracies_are_in_view_in_whatever_room_there_is(
+    panel: TrainingPanel, size: tuple[int, int], beside: bool
+) -> None:
+    """With the buttons of a run: below them, or beside them where the room is flat. Nothing is wider than the room."""
+    panel.resize(*size)
+    QApplication.processEvents()
+    assert (
+        only(panel.viewport(), QWidget, lambda each: each.parent() is panel.viewport()).width()
+        <= panel.viewport().width()
+    )
+    for each in (*(button(panel, name) for name in ("Retrain", "Pause", "Stop")), chart(panel)):
+        hidden = each.rect().bottom() - each.visibleRegion().boundingRect().bottom()
+        assert hidden <= 8, each
+    retrain = button(panel, "Retrain")
+    assert (chart(panel).mapTo(panel, QPoint(0, 0)).x() > retrain.geometry().right()) is beside
+
+
+def test_go_on_and_the_other_network_fit_beside_each_other_in_a_narrow_room(panel: TrainingPanel) -> None:
+    """Whatever the epochs; rather than widen the room a name is cut off."""
+    panel.resize(280, 480)
+    panel.show_waiting(recipe_named("pen"))
+    panel.show_finished(reports.finished(Reason.STOPPED, reports.model()))
+    panel.show_outcome("Your network reads 9,412 of 10,000 validation images and answers.", "Use the other")
+    out = reports.finished(Reason.DONE, None).path
+    panel.offer(Unfinished(recipe_named("pen"), Position(108, 0), out, "00ff", built_in=True))
+    QApplication.processEvents()
+    assert (
+        only(panel.viewport(), QWidget, lambda each: each.parent() is panel.viewport()).width()
+        <= panel.viewport().width()
+    )
+    assert button(panel, "Go on").text() == "Go on with epoch 109 of 130"
+    asked: list[bool] = []
+    panel.other_asked.connect(lambda: asked.append(True))
+    QTest.mouseClick(only(panel, QPushButton, lambda each: each.text() == "Use the other"), Qt.MouseButton.LeftButton)
+    assert asked == [True]
