@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 from digitpad.gui.answering import Answering
 from digitpad.gui.arrangement import Arrangement
 from digitpad.gui.later import Later
-from digitpad.gui.look.outline import FocusRing
 from digitpad.gui.look.picture_actions import PictureActions
 from digitpad.gui.look.theme import Theme, apply_theme
 from digitpad.gui.menus import Menus
@@ -131,7 +130,8 @@ class MainWindow(DropWindow):
 
     def _furnish(self) -> None:
         """Make what is in the rooms, and find out which networks there are."""
-        from digitpad.session.tidying import tidy_up  # noqa: PLC0415 - the window starts without
+        from digitpad.gui.look.outline import FocusRing  # noqa: PLC0415 - the window starts without
+        from digitpad.session.tidying import tidy_up  # noqa: PLC0415 - and without this
 
         tidy_up()
         for room in self._rooms:
