@@ -165,16 +165,19 @@ def test_clicks_in_the_panel_leave_the_keys_with_the_pad(opened: Opened) -> None
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("focus", ["Retrain", "Seed"])
+@pytest.mark.parametrize("focus", ["Retrain", "Seed", "Recipe"])
 def test_the_focus_stays_with_the_run_s_buttons(opened: Opened, focus: str) -> None:
     """When what had it turns dim: Space on Retrain leads to Pause, and the end of the run to Retrain."""
     opened.type_into("Epochs", 1000)
-    (opened.button("Retrain") if focus == "Retrain" else opened.named("Seed", QWidget)).setFocus()
+    (opened.button("Retrain") if focus == "Retrain" else opened.named(focus, QWidget)).setFocus()
+    QApplication.processEvents()
     if focus == "Retrain":
         opened.key(Qt.Key.Key_Space)
     else:
         opened.click("Retrain")
     assert opened.button("Pause").hasFocus()
+    fields = ("Recipe", "Epochs", "Learning rate η", "Mini-batch size", "Hidden neurons", "Seed")
+    assert not any(opened.named(name, QWidget).isEnabled() for name in fields)
     opened.key(Qt.Key.Key_Tab)
     opened.key(Qt.Key.Key_Space)
     opened.until("Stopped")

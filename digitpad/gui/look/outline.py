@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -55,12 +55,20 @@ class FocusRing(Outline):
         self._window = window
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - without it there is no window
-        app.focusChanged.connect(self._follow)
-        self._follow(None, QApplication.focusWidget())
+        # Not at once: where Qt goes through the parts of a form to disable them, the focus wanders through them, and a
+        # ring that moves among these would have Qt miss some.
+        self._soon = QTimer(window)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._follow)
+        app.focusChanged.connect(self._hear)
+        self._follow()
 
-    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if not isValid(self._window):  # it is just being destroyed, and with it what had the focus
-            return
+    def _hear(self) -> None:
+        if isValid(self._soon):  # else the window is just being destroyed, and with it what had the focus
+            self._soon.start(0)
+
+    def _follow(self) -> None:
+        now = QApplication.focusWidget()
         ours = now is not None and now.window() is self._window
         if ours and isinstance(now, _RINGED) and not isinstance(now, AccentButton):
             self.setWidget(now)

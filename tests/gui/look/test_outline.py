@@ -93,11 +93,13 @@ def test_the_ring_outlives_what_had_the_focus(controls: Controls, qtbot: QtBot) 
     button = QPushButton("Next", inside)
     inside.show()
     button.setFocus()
+    QApplication.processEvents()
     assert controls.ring.widget() is button
     button.setEnabled(False)
     inside.deleteLater()
     QApplication.sendPostedEvents(inside)
     controls.all[0].setFocus()
+    QApplication.processEvents()
     assert controls.ring.widget() is controls.all[0]
     assert controls.ring.isVisible()
 
