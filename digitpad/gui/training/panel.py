@@ -165,7 +165,7 @@ class TrainingPanel(QScrollArea):
         """Offer to go on with a run that was stopped, or not."""
         self._unfinished = run
         if run is not None:
-            epoch, epochs = run.position.epoch + 1, run.recipe.epochs
+            epoch, epochs = run.next_epoch, run.recipe.epochs
             self.go_on.setIconText(self.tr("Go on with epoch {0} of {1}").format(epoch, epochs))
             text = self.tr("Go on with the run of {0} that stopped in epoch {1} of {2}")
             self.go_on.setToolTip(text.format(run.recipe.name, epoch, epochs))

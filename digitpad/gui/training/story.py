@@ -57,7 +57,7 @@ class RunStory(QWidget):
             self._tell(text)
         else:
             text = self.tr("Stopped in epoch {0} of {1}")
-            self._state.show_text(text.format(run.position.epoch + 1, run.recipe.epochs))
+            self._state.show_text(text.format(run.next_epoch, run.recipe.epochs))
             text = self.tr("A run of {0} can go on where it was. Retrain begins another one, and lets it wait.")
             self._tell(text.format(figures.recipe_title(run.recipe.name)))
 

@@ -99,6 +99,9 @@ def test_a_run_that_can_go_on_is_offered_when_none_is_under_way(panel: TrainingP
     out = reports.finished(Reason.DONE, None).path
     panel.offer(Unfinished(reports.recipe(), Position(10, 300), out, "00ff", built_in=True))
     assert button(panel, "Go on").text() == "Go on with epoch 11 of 30"
+    panel.offer(Unfinished(reports.recipe(), Position(30, 0), out, "00ff", built_in=True))
+    assert button(panel, "Go on").text() == "Go on with epoch 30 of 30", "all are done, but for the files"
+    panel.offer(Unfinished(reports.recipe(), Position(10, 300), out, "00ff", built_in=True))
     assert "chapter-1 that stopped in epoch 11 of 30" in button(panel, "Go on").toolTip()
     assert "Stopped in epoch 11 of 30" in texts(panel)
     assert any("A run of chapter 1 can go on where it was." in text for text in texts(panel))
