@@ -21,6 +21,7 @@ from digitpad.gui.messages import Kind, Message, Messages
 from digitpad.gui.networks.in_words import details, network_in_words
 from digitpad.session.choosing import FACTORY, KeptNetwork
 
+_LENGTH = 74  # of the letter X: as wide as a line is
 _NARROWEST = 20 * SPACING  # of the list of networks: what does not fit is read when it is open
 
 
@@ -44,7 +45,9 @@ class NetworkBar(QWidget):
         label = QLabel(self.tr("&Network"))
         self._choice = QComboBox()
         self._choice.setAccessibleName(self.tr("Network that answers"))
-        self._choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        # as wide whatever is in it, so that nothing moves when a run leaves another one
+        self._choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._choice.setMinimumContentsLength(_LENGTH)
         self._choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._choice.setMinimumWidth(_NARROWEST)
         FieldKeys(self._choice)
