@@ -131,7 +131,8 @@ class MainWindow(DropWindow):
 
     def _furnish(self) -> None:
         """Make what is in the rooms, and find out which networks there are."""
-        from digitpad.session.tidying import tidy_up  # noqa: PLC0415 - the window starts without
+        from digitpad.gui.look.outline import FocusRing  # noqa: PLC0415 - the window starts without
+        from digitpad.session.tidying import tidy_up  # noqa: PLC0415 - and without this
 
         tidy_up()
         self._parts.furnish()
@@ -142,6 +143,7 @@ class MainWindow(DropWindow):
                 self._messages.went_wrong(_ROOMS, unexpected(error))
         self._menus.add_actions_of_rooms()
         self._network_bar.come_last()
+        FocusRing(self)
         self._answering.look_for_networks()
 
     def _do_without_rooms(self, reason: str) -> None:

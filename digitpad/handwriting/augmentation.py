@@ -4,6 +4,7 @@ Some images are drawn again as other hands would write them: from their centre l
 with another pen. The others keep their grey ink and are warped. Negatives, pictures of no digit, are added.
 """
 
+import math
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -109,7 +110,7 @@ class PlainImages:
         self.x: NDArray[np.uint8] = samples.images
         self.y: NDArray[np.float32] = vectorised_result(samples.labels)
 
-    def renew(self, _epoch: int) -> Iterator[None]:
+    def renew(self, _epoch: int) -> Iterator[float]:
         """Make nothing: they stay the same."""
         yield from ()
 
@@ -135,8 +136,21 @@ class AugmentedImages:
         self.y[:digits] = vectorised_result(samples.labels)
         self._digits: LabelledLines | None = None
 
-    def renew(self, epoch: int) -> Iterator[None]:
-        """Make the pictures of an epoch, counted from 0, some at each turn of this generator."""
+    def renew(self, epoch: int) -> Iterator[float]:
+        """Make the pictures of an epoch, counted from 0, some at each turn; yield how much of that is done, 0 to 1."""
+        turns = self._turns()
+        for turn, _ in enumerate(self._renew(epoch), start=1):
+            yield turn / turns
+
+    def _turns(self) -> int:
+        """Return how many turns the pictures of the next epoch take; each takes about as long as another."""
+        digits = len(self._samples.labels)
+        redraw = round(digits * self._distortions.redrawn)
+        kinds = (redraw, digits - redraw, len(self.x) - digits)
+        thinning = math.ceil(digits / (AT_A_TIME // 2)) if self._digits is None else 0
+        return thinning + sum(math.ceil(count / AT_A_TIME) for count in kinds)
+
+    def _renew(self, epoch: int) -> Iterator[None]:
         digits = self._digits
         if digits is None:
             digits = yield from self._thinned()

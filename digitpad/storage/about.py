@@ -1,5 +1,6 @@
 """What a model file says about its network: where it is from and how well it reads. No weights are needed for that."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, fields
 from datetime import datetime
@@ -61,6 +62,8 @@ class About:
     """Read once, after a whole run; None for one that was stopped."""
     refusal: Refusal | None = None
     """None in files written before networks were calibrated to refuse what is no digit."""
+    seconds: float | None = None
+    """What an epoch took on the computer that it was trained on, the median; None in files written before."""
 
     @property
     def when(self) -> datetime:
@@ -107,6 +110,7 @@ def _about(stored: Mapping[str, Any]) -> About:
         validation=_score(entry(stored, "validation", dict)),
         test=None if stored.get("test") is None else _score(entry(stored, "test", dict)),
         refusal=None if stored.get("refusal") is None else _refusal(entry(stored, "refusal", dict)),
+        seconds=None if stored.get("seconds") is None else entry(stored, "seconds", float),
     )
     try:
         has_offset = about.when.tzinfo is not None
@@ -114,6 +118,8 @@ def _about(stored: Mapping[str, Any]) -> About:
         raise ValueError(f"made is {shortest(about.made)}, and no point in time") from None
     if not has_offset:
         raise ValueError(f"made is {shortest(about.made)}, without an offset from UTC")
+    if about.seconds is not None and not 0 <= about.seconds < math.inf:
+        raise ValueError(f"seconds is {shortest(about.seconds)}")
     return about
 
 

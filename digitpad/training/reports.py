@@ -23,6 +23,10 @@ class Preparing:
     """The pictures of an epoch are being made; told some 30 times a second."""
 
     epoch: int
+    fraction: float
+    """Of that work, 0 to 1."""
+    seconds_left: float
+    """For that work alone, at its pace so far."""
 
 
 @dataclass(frozen=True)

@@ -197,10 +197,10 @@ class _Run:
         if self.position.epoch >= self.recipe.epochs:
             return
         began, due = self.watch.lap(), 0.0
-        for _ in self.material.renew(self.position.epoch):
+        for done in self.material.renew(self.position.epoch):
             self._look()
             if time.perf_counter() >= due:
-                yield Preparing(self.position.epoch)
+                yield Preparing(self.position.epoch, done, (self.watch.lap() - began) / done * (1 - done))
                 due = time.perf_counter() + REPORT_EVERY
         self.last_preparing = self.watch.lap() - began
         self.preparing += self.last_preparing

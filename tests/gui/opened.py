@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui.look.fold import FoldButton
 from digitpad.gui.main_window import MainWindow
 from digitpad.gui.pad.canvas import Canvas
 from digitpad.gui.training.worker import Training
@@ -58,7 +59,7 @@ class Opened:
 
     def button(self, text: str) -> QPushButton:
         """Return the button with this text."""
-        return only(self.window, QPushButton, lambda each: each.text() == text)
+        return only(self.window, QPushButton, lambda each: text in {each.text(), each.accessibleName()})
 
     @property
     def pad(self) -> Canvas:
@@ -129,6 +130,7 @@ class Opened:
 
     def type_into(self, field: str, number: float) -> None:
         """Type a number into a field of the form."""
+        self.unfold_settings()
         box = self.named(field, QWidget)
         assert isinstance(box, QAbstractSpinBox | QLineEdit)
         box.setFocus()
@@ -137,8 +139,16 @@ class Opened:
         QTest.keyClick(box, Qt.Key.Key_Tab)
         assert box.text() == str(number)
 
+    def unfold_settings(self) -> None:
+        """Show the fields of the form."""
+        fold = only(self.window, FoldButton)
+        if not fold.is_unfolded:
+            QTest.mouseClick(fold, Qt.MouseButton.LeftButton)
+
     def choose(self, list_name: str, index: int) -> None:
         """Choose from a list, by keys."""
+        if list_name == "Recipe":
+            self.unfold_settings()
         box = self.named(list_name, QComboBox)
         box.setFocus()
         QTest.keyClick(box, Qt.Key.Key_Home)
@@ -172,13 +182,13 @@ class Opened:
         """Retrain so that next to nothing is learned of the small data."""
         self.choose("Recipe", 0)
         self.click("Retrain")
-        self.until("test images")
+        self.until("Done")
 
     def run_well(self) -> None:
         """Retrain so that all of the small data is learned."""
         self.choose("Recipe", 1)
         self.click("Retrain")
-        self.until("test images")
+        self.until("Done")
 
     def place(self, point: tuple[float, float]) -> QPoint:
         """Return where a point of the pad, in its sides, is in the widget."""

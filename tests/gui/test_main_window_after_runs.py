@@ -20,14 +20,20 @@ OpenWindow = Callable[..., Opened]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
+def factory_says(opened: Opened, digit: int) -> bool:
+    """Return whether it is told that the factory network reads the drawing as this digit."""
+    return opened.says(f", the other {digit} (") or opened.says(f" Both say “{digit}”.")
+
+
 @pytest.mark.slow
 def test_both_networks_are_compared_and_the_better_answers(opened: Opened) -> None:
     """The new one reads all the validation images there are."""
     opened.draw(written(7))
     opened.run_well()
-    factory = figures.of_whole(factory_model().about.validation)
-    assert opened.says(f"Earlier: {factory} validation images, says 7 (")
-    assert opened.says("New: 20 of 20, says ")
+    assert opened.says("Your network reads 100.00 % of 20 validation images and answers.")
+    factory = figures.percent_of_whole(factory_model().about.validation)
+    assert opened.says(f"The factory network reads {factory}. ")
+    assert factory_says(opened, 7)
     assert opened.networks.currentData() == kept()[0].name
 
 
@@ -39,7 +45,7 @@ def test_the_earlier_network_answers_on_where_it_is_better(opened: Opened) -> No
     opened.draw(written(7))
     before = opened.outputs
     opened.run_poorly()
-    assert opened.says("Earlier: 100.00 %")
+    assert opened.says(" and still answers.")
     assert opened.networks.currentData() == answering
     assert opened.outputs == before
 
@@ -48,12 +54,12 @@ def test_the_earlier_network_answers_on_where_it_is_better(opened: Opened) -> No
 def test_the_comparison_follows_further_drawing(opened: Opened) -> None:
     """What both say is told of the drawing that is on the pad now."""
     opened.run_poorly()
-    assert not opened.says(", says ")
+    assert not factory_says(opened, 7)
     opened.draw(written(7))
-    assert opened.says("validation images, says 7 (")
+    assert factory_says(opened, 7)
     opened.key(Qt.Key.Key_Escape)
     opened.draw(written(3))
-    assert opened.says("validation images, says 3 (")
+    assert factory_says(opened, 3)
 
 
 @pytest.mark.slow
@@ -61,20 +67,21 @@ def test_the_person_can_pick_the_other_and_the_choice_survives_a_restart(open_wi
     """One click, either way; what answers at the next start is what answered last."""
     opened = open_window()
     opened.run_well()
-    opened.click("Let the earlier one answer")
-    assert opened.networks.currentText() == "factory network"
+    opened.click("Use the other")
+    assert opened.networks.currentData() == ""
+    assert opened.says("still answers")
     opened.draw(written(7))
     assert opened.guess == "7"
-    opened.click("Let the new one answer")
+    opened.click("Use mine")
     opened.window.close()
     again = open_window()
     assert again.networks.currentData() == kept()[0].name
     assert again.networks.count() == 2
     again.click("Factory network")
-    assert again.networks.currentText() == "factory network"
-    assert not again.button("Factory network").isEnabled()
+    assert again.networks.currentText().startswith("Factory network · ")
+    assert not again.button("Factory network").isVisible()
     again.window.close()
-    assert open_window().networks.currentText() == "factory network"
+    assert open_window().networks.currentText().startswith("Factory network · ")
 
 
 @pytest.mark.slow
@@ -98,10 +105,10 @@ def test_a_stopped_run_keeps_its_best_network_and_goes_on(opened: Opened) -> Non
     opened.until(" of 20")
     opened.click("Stop")
     opened.until("Stopped")
-    assert opened.says("Earlier: ")
+    assert opened.says("Your network reads ")
     (file,) = kept()
     opened.click("Go on")
-    opened.until("test images")
+    opened.until("Done")
     assert kept() == [file]
     assert load_model(file).about.test is not None
     assert not opened.button("Go on").isVisible()
@@ -123,7 +130,7 @@ def test_a_run_that_could_go_on_still_can_after_another_one(opened: Opened) -> N
     assert load_model(file).about.recipe == "chapter-1"
     assert checkpoint.read_bytes() == before
     opened.click("Go on")
-    opened.until("test images")
+    opened.until("Done")
     assert load_model(file).about.test is not None
     assert not opened.button("Go on").isVisible()
 
@@ -136,9 +143,9 @@ def test_of_several_that_could_go_on_the_newest_is_offered_and_then_the_one_befo
         opened.click("Stop")
         opened.until("Stopped")
     for epochs in (6, 5):
-        assert opened.button("Go on").toolTip().endswith(f" of {epochs} (Ctrl+G)")
+        assert opened.button("Go on").text().endswith(f" of {epochs}")
         opened.click("Go on")
-        opened.until("test images")
+        opened.until("Done")
     assert not opened.button("Go on").isVisible()
 
 
@@ -191,7 +198,7 @@ def test_a_run_stopped_in_its_first_epoch_leaves_no_network_but_goes_on(opened: 
     opened.until("Stopped")
     assert kept() == []
     assert opened.says("No epoch was finished")
-    assert opened.networks.currentText() == "factory network"
+    assert opened.networks.currentData() == ""
     assert opened.button("Go on").isVisible()
 
 
@@ -212,7 +219,7 @@ def test_closing_during_training_keeps_the_best_network_and_the_run(open_window:
     assert "chapter-1" in again.button("Go on").toolTip()
     again.click("Go on")
     again.until("left")
-    assert again.says(" of 20")  # the last epoch's line, from before
+    assert again.says(" of 20 validation images")  # the last epoch's line, from before
     again.click("Stop")
     again.until("Stopped")
 
@@ -233,5 +240,5 @@ def test_the_window_closes_whatever_the_run_is_doing(open_window: OpenWindow, mo
     if moment == "paused":
         assert len(unfinished()) == 1
     again = open_window()  # on whatever was left: nothing, where the run had not begun
-    assert again.says("Ready")
+    assert again.says("Ready") or again.says("A run of chapter 1 can go on where it was.")
     assert not again.says("damaged")

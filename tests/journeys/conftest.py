@@ -60,6 +60,7 @@ def retrain(hand: Hand, reader: ScreenReader, click: Callable[[str], None]) -> C
     """Give a call that starts a run which no machine is so fast as to end before the test does."""
 
     def retrain() -> None:
+        click("Settings")
         hand.fill(reader.find("Epochs", "spin button").box, "400")
         until("400 epochs are chosen", lambda: reader.find("Epochs", "spin button").value == 400)
         click("Retrain")

@@ -76,6 +76,26 @@ def test_a_run_says_that_it_prepares_before_each_epoch(pen: Recipe, digits: Data
     assert last(reports).reason is Reason.DONE
 
 
+@pytest.mark.slow
+def test_preparing_says_how_much_is_done_and_how_long_it_still_takes(
+    pen: Recipe, digits: Dataset, clock: Clock
+) -> None:
+    """Each turn takes a second here, that of thinning and that of making pictures."""
+
+    class Slow(Gate):
+        def wait(self) -> None:
+            clock.now += 1
+
+    told = [report for report in train(pen, digits, gate=Slow()) if isinstance(report, Preparing)]
+    first, second = (THINNING + MAKING, MAKING)
+    assert [each.fraction for each in told] == [
+        pytest.approx(turn / turns) for turns in (first, second) for turn in range(1, turns + 1)
+    ]
+    assert [each.seconds_left for each in told] == [
+        pytest.approx(turns - turn) for turns in (first, second) for turn in range(1, turns + 1)
+    ]
+
+
 def test_a_run_on_images_as_they_are_prepares_nothing(recipe: Recipe, data: Dataset) -> None:
     assert not any(isinstance(report, Preparing) for report in train(recipe, data))
 

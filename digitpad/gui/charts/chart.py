@@ -76,7 +76,7 @@ class CurveChart(QWidget):
         *,
         title: str,
         axis: ValueAxis,
-        notice: str,
+        notice: str = "",
         gate: AbstractContextManager[object] = _UNGATED,
         parent: QWidget | None = None,
     ) -> None:
@@ -128,6 +128,13 @@ class CurveChart(QWidget):
         description = self.values_in_words(self._epochs[-1]) if self._epochs else self._notice
         if description != self.accessibleDescription():
             self.setAccessibleDescription(description)
+        self.update()
+
+    def set_notice(self, notice: str) -> None:
+        """Let this stand in the plot as long as there is nothing to show."""
+        self._notice = notice
+        if not self._epochs and notice != self.accessibleDescription():
+            self.setAccessibleDescription(notice)
         self.update()
 
     def set_x_range(self, epochs_total: int) -> None:

@@ -27,7 +27,8 @@ class ActionButton(QPushButton):
     Parameters
     ----------
     action
-        What the button does. Its text without the mnemonic is the button's name.
+        What the button does. Its text without the mnemonic is the button's name; its icon text, which is the same
+        unless it was set, is what stands on the button.
     also
         Another name that the action will have: the button is wide enough for both.
     """
@@ -46,9 +47,11 @@ class ActionButton(QPushButton):
 
     def _follow(self) -> None:
         action = self._action
-        name = action.text().replace("&", "")
-        if name != self.text():
-            self.setText(name)
+        name, text = action.text().replace("&", ""), action.iconText()
+        if text != self.text():
+            self.setText(text)
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
         self.setEnabled(action.isEnabled())
         if action.isVisible() != self._shown:  # else a button without a parent yet would open as a window
             self._shown = action.isVisible()

@@ -1,1 +1,1 @@
-"""Which network answers, how two compare, and the newest message: `network_bar`, at the window's foot."""
+"""Which network answers, and the newest message: `network_bar`, at the window's foot."""

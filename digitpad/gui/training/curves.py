@@ -27,14 +27,11 @@ class LearningCurves(QWidget):
 
     def __init__(self, gate: AbstractContextManager[object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        notice = self.tr("No run yet: press Retrain")
         # the accessible names are a promise to screen readers and tests
         self._accuracy = CurveChart(
-            self.tr("Epoch accuracy"), title=self.tr("Accuracy by epoch"), axis=PercentAxis(), notice=notice, gate=gate
+            self.tr("Epoch accuracy"), title=self.tr("Accuracy by epoch"), axis=PercentAxis(), gate=gate
         )
-        self._cost = CurveChart(
-            self.tr("Epoch cost"), title=self.tr("Cost by epoch"), axis=CostAxis(), notice=notice, gate=gate
-        )
+        self._cost = CurveChart(self.tr("Epoch cost"), title=self.tr("Cost by epoch"), axis=CostAxis(), gate=gate)
         self._latest: Progress | None = None  # that came while the throttle was closed
         self._throttle = QTimer(self)
         self._throttle.setSingleShot(True)
@@ -68,6 +65,11 @@ class LearningCurves(QWidget):
         """Add the figures of an epoch."""
         self._take((report,))
         self._show(None)
+
+    def show_notice(self, notice: str) -> None:
+        """Let this stand where there are no points yet."""
+        self._accuracy.set_notice(notice)
+        self._cost.set_notice(notice)
 
     def end(self) -> None:
         """Show whole epochs alone: nothing is under way any more."""

@@ -1,10 +1,8 @@
 """The form for a run: a recipe, and its parameters to play with."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
-    QComboBox,
     QGridLayout,
     QLabel,
     QLineEdit,
@@ -12,11 +10,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from digitpad.gui.look.elided_label import ElidedLabel
 from digitpad.gui.look.field_keys import FieldKeys
+from digitpad.gui.look.outline import WrongMark
 from digitpad.gui.look.theme import SPACING, small
 from digitpad.gui.training.hidden_layers import HiddenLayers
 from digitpad.gui.training.numbers import Eta, WholeNumber
+from digitpad.gui.training.recipe_choice import RecipeChoice
 from digitpad.training.recipes import RECIPES, Recipe
 
 _COLUMNS = 3
@@ -26,31 +25,22 @@ _LEAST_WIDTH = 72  # pixels: what a window of 800 leaves a field
 class RecipeForm(QWidget):
     """Shows the parameters of the chosen recipe; whatever stands there is what `recipe` returns.
 
+    A field whose value is wrong is marked.
+
     Attributes
     ----------
-    judged : Signal(bool)
-        Whether what stands there can be trained, after each change of the one field that lets anything be typed.
+    changed : Signal()
+        Something else stands there, right or wrong.
+    recipes : RecipeChoice
+        The list of them.
     """
 
-    judged = Signal(bool)
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._recipes = QComboBox(self)
-        self._words: list[str] = []
-        for name, text, words in (
-            ("chapter-1", self.tr("chapter 1"), self.tr("As in the book: quadratic cost, large first weights")),
-            ("wide", self.tr("wide"), self.tr("Learns MNIST better: cross-entropy cost, small first weights")),
-            (
-                "pen",
-                self.tr("pen"),
-                self.tr("Reads real pens, refuses the rest: three networks, half an hour"),
-            ),
-        ):
-            self._recipes.addItem(text, name)
-            self._recipes.setItemData(len(self._words), words, Qt.ItemDataRole.ToolTipRole)
-            self._words.append(words)
-        self._recipes.setToolTip(self.tr("A recipe sets the cost, the first weights and all that stands here"))
+        self.recipes = RecipeChoice(self)
+        self.recipes.setToolTip(self.tr("A recipe sets the cost, the first weights and all that stands here"))
         self._epochs = self._whole("epochs", self.tr("Times that every training image is learned from"))
         self._eta = Eta(self)
         self._eta.setToolTip(self.tr("The learning rate η: how far each step goes down the slope of the cost"))
@@ -64,34 +54,48 @@ class RecipeForm(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACING)
-        grid.setVerticalSpacing(SPACING // 4)
-        fields: list[tuple[str, QComboBox | QAbstractSpinBox | QLineEdit]] = [
-            (self.tr("&Recipe"), self._recipes),
+        grid.setVerticalSpacing(SPACING // 2)
+        fields: list[tuple[str, RecipeChoice | QAbstractSpinBox | QLineEdit]] = [
+            (self.tr("&Recipe"), self.recipes),
             (self.tr("&Epochs"), self._epochs),
             (self.tr("&Learning rate η"), self._eta),
             (self.tr("&Mini-batch size"), self._mini_batch),
             (self.tr("Hidden ne&urons"), self._hidden),
             (self.tr("&Seed"), self._seed),
         ]
+        self._marks: dict[QWidget, WrongMark] = {}
         for number, (text, field) in enumerate(fields):
             FieldKeys(field)
             row, column = 2 * (number // _COLUMNS), number % _COLUMNS
             grid.addWidget(self._label(text, field), row, column)
             grid.addWidget(field, row + 1, column)
+            if not isinstance(field, RecipeChoice):
+                self._marks[field] = WrongMark(field)
+                typed = field if isinstance(field, QLineEdit) else field.lineEdit()
+                typed.textChanged.connect(self._judge)
+            if isinstance(field, WholeNumber | Eta):
+                field.valueChanged.connect(self._judge)  # by arrows: of those the text's own signal says nothing
         for column in range(_COLUMNS):
             grid.setColumnStretch(column, 1)
-        self._line = ElidedLabel()
-        self._line.setFont(small(self._line.font()))
-        grid.addWidget(self._line, 2 * len(fields) // _COLUMNS, 0, 1, _COLUMNS)
-        self._recipe = RECIPES["chapter-1"]  # the one that is chosen, without the person's changes
-        self._recipes.activated.connect(self._choose)
-        self._hidden.judged.connect(self._judge)
+        self._is_filling = False
+        self._recipe = RECIPES[self.recipes.itemData(0)]
+        self.recipes.activated.connect(self._choose)
         self._fill(self._recipe)
 
     @property
-    def is_right(self) -> bool:
-        """Whether what stands in the form can be trained."""
-        return not self._hidden.complaint
+    def complaint(self) -> str:
+        """What is wrong with what stands there, in a sentence; "" where it can be trained."""
+        for box, name, least, most in (
+            (self._epochs, self.tr("Epochs"), self._epochs.minimum(), self._epochs.maximum()),
+            (self._mini_batch, self.tr("Mini-batch size"), self._mini_batch.minimum(), self._mini_batch.maximum()),
+            (self._seed, self.tr("Seed"), self._seed.minimum(), self._seed.maximum()),
+        ):
+            if not box.hasAcceptableInput():
+                return self.tr("{0} must be a whole number from {1} to {2}").format(name, f"{least:,}", f"{most:,}")
+        if not self._eta.hasAcceptableInput():
+            least_eta, most_eta = f"{self._eta.minimum():g}", f"{self._eta.maximum():g}"
+            return self.tr("Learning rate η must be a number from {0} to {1}").format(least_eta, most_eta)
+        return self._hidden.complaint
 
     @property
     def recipe(self) -> Recipe:
@@ -107,9 +111,9 @@ class RecipeForm(QWidget):
 
     def show_recipe(self, recipe: Recipe) -> None:
         """Show the parameters of a run, its seed too."""
-        index = self._recipes.findData(recipe.name)
+        index = self.recipes.findData(recipe.name)
         if index >= 0:  # a run that goes on may be of another version's recipe
-            self._recipes.setCurrentIndex(index)
+            self.recipes.setCurrentIndex(index)
             self._recipe = RECIPES[recipe.name]
         self._fill(recipe)
 
@@ -117,24 +121,29 @@ class RecipeForm(QWidget):
         """Show the parameters of the recipe that was chosen, but let a seed stay that was typed in."""
         seed = self._seed.value()
         was_typed = seed != self._recipe.seed
-        self._recipe = RECIPES[self._recipes.currentData()]
+        self._recipe = RECIPES[self.recipes.currentData()]
         self._fill(self._recipe.changed(seed=seed) if was_typed else self._recipe)
 
     def _fill(self, recipe: Recipe) -> None:
+        self._is_filling = True  # told once, when all of it stands there
         self._epochs.setValue(recipe.epochs)
         self._eta.setValue(recipe.eta)
         self._mini_batch.setValue(recipe.mini_batch_size)
         self._hidden.show_layers(recipe.sizes[1:-1])
         self._seed.setValue(recipe.seed)
-        self._judge(self._hidden.complaint)
+        self._is_filling = False
+        self._judge()
 
-    def _judge(self, complaint: str) -> None:
-        """Say what is wrong, or else what the recipe is good for."""
-        if complaint and complaint != self._line.whole_text:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._hidden, complaint))
-        self._line.setForegroundRole(QPalette.ColorRole.WindowText if complaint else QPalette.ColorRole.PlaceholderText)
-        self._line.show_text(complaint or self._words[self._recipes.currentIndex()])
-        self.judged.emit(not complaint)
+    def _judge(self) -> None:
+        """Mark what is wrong."""
+        if self._is_filling:
+            return
+        for field, mark in self._marks.items():
+            if isinstance(field, HiddenLayers):
+                mark.show_whether(bool(field.complaint))
+            elif isinstance(field, QAbstractSpinBox):
+                mark.show_whether(not field.hasAcceptableInput())
+        self.changed.emit()
 
     def _whole(self, parameter: str, tip: str) -> WholeNumber:
         box = WholeNumber(parameter, self)

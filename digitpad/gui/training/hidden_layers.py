@@ -1,6 +1,5 @@
 """The field for the hidden layers: a list of numbers, as "600, 300"."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from digitpad.network.parameters import MOST_LAYERS, RANGES
@@ -13,19 +12,11 @@ class HiddenLayers(QLineEdit):
     """A line of text that says how many neurons each hidden layer has, the one after the inputs first.
 
     Left empty it means none: the inputs feed the outputs.
-
-    Attributes
-    ----------
-    judged : Signal(str)
-        After each change: a sentence that says what is wrong with the text, or "".
     """
-
-    judged = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPlaceholderText(self.tr("none"))
-        self.textChanged.connect(lambda: self.judged.emit(self.complaint))
 
     @property
     def layers(self) -> tuple[int, ...]:
@@ -40,14 +31,14 @@ class HiddenLayers(QLineEdit):
     def complaint(self) -> str:
         """What is wrong with the text, in a sentence; "" where nothing is."""
         if len(self._parts) > _MOST_HIDDEN:
-            return self.tr("Hidden neurons: {0} layers are too many, {1} the most").format(
-                len(self._parts), _MOST_HIDDEN
+            return self.tr("Hidden neurons must be in at most {0} layers, not {1}").format(
+                _MOST_HIDDEN, len(self._parts)
             )
         for part in self._parts:
             # isdecimal lets no sign, point or space pass, and int takes the digits of every script
             if not (part.isdecimal() and len(part) <= len(str(_MOST_NEURONS)) and 1 <= int(part) <= _MOST_NEURONS):
-                return self.tr("Hidden neurons: “{0}” is no whole number from 1 to {1}").format(
-                    part, f"{_MOST_NEURONS:,}"
+                return self.tr("Hidden neurons must be whole numbers from 1 to {0}, not “{1}”").format(
+                    f"{_MOST_NEURONS:,}", part
                 )
         return ""
 

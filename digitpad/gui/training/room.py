@@ -22,6 +22,9 @@ class TrainingRoom(Room):
         "digitpad.handwriting.augmentation",
         "digitpad.training.trainer",
         "digitpad.gui.charts.chart",
+        "digitpad.gui.look.outline",
+        "digitpad.gui.training.form",
+        "digitpad.gui.training.story",
         "digitpad.gui.training.panel",
         "digitpad.gui.training.runs",
     )

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from digitpad.gui.look.turn import Turn
 from digitpad.gui.room import Surroundings
+from digitpad.gui.training.outcome import name_of_other, outcome_in_words
 from digitpad.gui.training.panel import TrainingPanel
 from digitpad.gui.training.worker import Training
 from digitpad.session.choosing import LoadedNetwork
@@ -43,6 +44,7 @@ class Runs(QObject):
         self._turn = Turn(gate, self)
         self._closing = False
         self._offered: Unfinished | None = None
+        self._is_compared = False
         self.training = Training(gate, surroundings.is_drawing, self._somebody_looks, self)
         self.training.told.connect(self._hear)
         self.panel = TrainingPanel(gate)
@@ -50,6 +52,9 @@ class Runs(QObject):
         self.panel.go_on_asked.connect(self._go_on)
         self.panel.pause_asked.connect(self._pause)
         self.panel.stop_asked.connect(self.training.stop)
+        self.panel.other_asked.connect(self._choose_other)
+        self._answering.changed.connect(self._show_networks)
+        self._answering.answered.connect(self._show_outcome)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)  # noqa: S101 - without it there is no window
         app.applicationStateChanged.connect(self._look_again)
@@ -116,9 +121,11 @@ class Runs(QObject):
                     self.panel.show_finished(event)
                     model, file = event.model, event.path.name
                     self._end(None if model is None else LoadedNetwork(file, model.about, model.network))
+                    self.panel.announce_end()
                 case Failed():
                     self.panel.show_failed(event.sentence)
                     self._end(None)
+                    self.panel.announce_end()
             self._run_events.told.emit(event)
 
     def _somebody_looks(self) -> bool:
@@ -131,6 +138,25 @@ class Runs(QObject):
         if not self._closing:
             self._answering.look_for_networks()
             self.offer_to_go_on()
+
+    def _show_networks(self) -> None:
+        self.panel.show_kept(self._answering.networks)
+        self._show_outcome()
+
+    def _show_outcome(self) -> None:
+        """Show how the two networks compare that are under comparison, and what both say of the pad."""
+        comparison, answers = self._answering.comparison, self._answering.network
+        if comparison is not None:
+            other = name_of_other(comparison, answers)
+            self.panel.show_outcome(outcome_in_words(comparison, answers), other)
+        elif self._is_compared:
+            self.panel.show_outcome("", "")
+        self._is_compared = comparison is not None
+
+    def _choose_other(self) -> None:
+        comparison = self._answering.comparison
+        if comparison is not None:
+            self._answering.choose(comparison.other(self._answering.network).file)
 
     def _unfinished(self) -> list[Unfinished]:
         runs, complaints = unfinished_runs(networks_folder())

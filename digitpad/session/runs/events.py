@@ -60,6 +60,11 @@ class Unfinished:
     built_in: bool
     """Whether that is what comes with digitpad."""
 
+    @property
+    def next_epoch(self) -> int:
+        """The epoch it would go on with, counted from 1; the last, where all are done and only its end is missing."""
+        return min(self.position.epoch + 1, self.recipe.epochs)
+
 
 @dataclass(frozen=True)
 class Failed:

@@ -4,6 +4,8 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
+import numpy as np
+
 from digitpad import __version__
 from digitpad.datasets.mnist import Dataset
 from digitpad.network import Descent, Momentum, Network, ParameterError
@@ -245,5 +247,6 @@ class Record:
                 validation=validation,
                 test=test,
                 refusal=refusal,
+                seconds=float(np.median([report.seconds for report in self.history])),
             ),
         )

@@ -94,3 +94,9 @@ def test_it_opens_no_window_of_its_own(qapp: QApplication, action: QAction) -> N
     button = ActionButton(action)
     action.setEnabled(False)
     assert not button.isVisible()
+
+
+def test_a_button_may_say_more_than_its_name(button: ActionButton, action: QAction) -> None:
+    """A screen reader goes by the name, the menu too."""
+    action.setIconText("Pause after epoch 9")
+    assert (button.text(), button.accessibleName()) == ("Pause after epoch 9", "Pause")

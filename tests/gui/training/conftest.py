@@ -1,6 +1,7 @@
 """The window's side of the training thread, and all that it is told."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +9,13 @@ import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui.training.panel import TrainingPanel
 from digitpad.gui.training.worker import Training
 from digitpad.session.runs import retraining
 from digitpad.session.runs.events import Failed
 from digitpad.training.gate import Gate
 from digitpad.training.recipes import recipe_named
+from tests.gui import reports
 
 SMALL = recipe_named("chapter-1").changed(epochs=2, sizes=(784, 8, 10))
 ENDLESS = recipe_named("chapter-1").changed(epochs=10_000, mini_batch_size=1, sizes=(784, 400, 10))
@@ -61,3 +64,20 @@ def asked(qtbot: QtBot, tmp_path: Path, small_data: Path, monkeypatch: pytest.Mo
     yield asked
     asked.training.close()
     assert not asked.training._thread.isRunning()
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> TrainingPanel:
+    panel = TrainingPanel(nullcontext())
+    qtbot.addWidget(panel)
+    panel.resize(420, 700)
+    panel.show()
+    return panel
+
+
+@pytest.fixture
+def running(panel: TrainingPanel) -> TrainingPanel:
+    """The panel in a run that has begun."""
+    panel.show_waiting(reports.recipe())
+    panel.show_started(reports.started())
+    return panel

@@ -33,8 +33,14 @@ def described(curves: LearningCurves) -> tuple[str, str]:
     )
 
 
-def test_before_a_run_it_is_said_how_to_begin_one(curves: LearningCurves) -> None:
-    assert described(curves) == ("No run yet: press Retrain",) * 2
+def test_where_there_are_no_points_yet_the_notice_stands(curves: LearningCurves) -> None:
+    """Whatever it is; values take its place."""
+    for notice in ("No run yet", "One is under way"):
+        curves.show_notice(notice)
+        assert described(curves) == (notice,) * 2
+    curves.add(reports.report(0))
+    curves.show_notice("Done")
+    assert described(curves)[0].startswith("Epoch 1: ")
 
 
 def test_both_accuracies_and_both_costs_of_the_last_epoch_are_described(curves: LearningCurves) -> None:
@@ -89,9 +95,10 @@ def test_what_ends_an_epoch_is_not_overtaken_by_what_came_before(curves: Learnin
 
 def test_another_run_begins_on_an_empty_chart(curves: LearningCurves) -> None:
     """And one that goes on, with what was done before."""
+    curves.show_notice("Nothing yet")
     curves.add(reports.report(0))
     curves.start(30, ())
-    assert described(curves) == ("No run yet: press Retrain",) * 2
+    assert described(curves) == ("Nothing yet",) * 2
     curves.start(30, (reports.report(0), reports.report(1)))
     assert described(curves)[0].startswith("Epoch 2: ")
 

@@ -3,10 +3,19 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.look.elided_label import ElidedLabel
+from digitpad.gui.look.outline import WrongMark, wrong
 from digitpad.gui.training.form import RecipeForm
 from digitpad.network.parameters import RANGES
 from digitpad.training.recipes import RECIPES, recipe_named
@@ -29,6 +38,11 @@ def field(form: RecipeForm, name: str) -> QAbstractSpinBox | QLineEdit:
 
 def hidden(form: RecipeForm) -> QLineEdit:
     return only(form, QLineEdit, lambda each: each.accessibleName() == "Hidden neurons")
+
+
+def marked(form: RecipeForm) -> list[WrongMark]:
+    """Return the marks that are shown."""
+    return [each for each in form.findChildren(WrongMark) if each.isVisible()]
 
 
 def fill(form: RecipeForm, name: str, text: str) -> None:
@@ -125,47 +139,86 @@ def test_the_hidden_layers_are_typed_as_a_list(form: RecipeForm, text: str, laye
     fill(form, "Hidden neurons", "1")
     field(form, "Hidden neurons").clear()
     QTest.keyClicks(field(form, "Hidden neurons"), text)
-    assert form.is_right
+    assert form.complaint == ""
     assert form.recipe.sizes == (784, *layers, 10)
 
 
 @pytest.mark.parametrize(
     ("text", "part"),
     [
-        ("0", "“0” is no whole number from 1 to 2,000"),
-        ("600, many", "“many” is"),
-        ("600 300", "“600 300” is"),
-        ("-5", "“-5” is"),
-        ("3.5", "“3.5” is"),
-        ("600,,300", "“” is"),
-        ("2001", "“2001” is"),
-        ("9" * 5000, "is no whole number"),
-        (",".join("7" * 11), "11 layers are too many, 10 the most"),
+        ("0", "must be whole numbers from 1 to 2,000, not “0”"),
+        ("600, many", "not “many”"),
+        ("600 300", "not “600 300”"),
+        ("-5", "not “-5”"),
+        ("3.5", "not “3.5”"),
+        ("600,,300", "not “”"),
+        ("2001", "not “2001”"),
+        ("9" * 5000, "must be whole numbers"),
+        (",".join("7" * 11), "must be in at most 10 layers, not 11"),
     ],
 )
 def test_what_is_no_list_of_layers_is_said_in_one_sentence(form: RecipeForm, text: str, part: str) -> None:
-    """Under the fields, where the recipe's own words stand otherwise; and the form tells that it is not right."""
-    judged: list[bool] = []
-    form.judged.connect(judged.append)
-    line = only(form, ElidedLabel)
-    usual = line.whole_text
+    """And its field is marked, as long as that is so."""
+    complaints: list[str] = []
+    form.changed.connect(lambda: complaints.append(form.complaint))
     hidden(form).setText(text)
-    assert judged == [False]
-    assert part in line.whole_text
     hidden(form).setText("30")
-    assert judged == [False, True]
-    assert form.is_right
-    assert line.whole_text == usual
+    assert part in complaints[0]
+    assert complaints[1:] == [""]
+    assert marked(form) == []
 
 
-def test_pen_is_offered_with_what_it_takes(form: RecipeForm) -> None:
-    """Two hidden layers, and the half hour that it needs are told before, not after, the click."""
+@pytest.mark.parametrize(
+    ("name", "text", "part"),
+    [
+        ("Epochs", "0", "Epochs must be a whole number from 1 to 10,000"),
+        ("Mini-batch size", "", "Mini-batch size must be a whole number from 1 to 60,000"),
+        ("Learning rate η", "0", "Learning rate η must be a number from 0.0001 to 1000"),
+        ("Hidden neurons", "many", "not “many”"),
+    ],
+)
+def test_a_field_is_marked_while_what_is_typed_there_is_wrong(
+    form: RecipeForm, name: str, text: str, part: str
+) -> None:
+    """That field, and no other, in a colour that stands out."""
+    box = field(form, name)
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClick(box, Qt.Key.Key_Delete)
+    QTest.keyClicks(box, text)
+    assert part in form.complaint
+    assert [mark.widget() for mark in marked(form)] == [box]
+    picture = form.grab().toImage()
+    edge = box.geometry().adjusted(-1, -1, 1, 1)
+    assert picture.pixelColor(edge.center().x(), edge.top()) == wrong(form.palette())
+    box.selectAll()
+    QTest.keyClicks(box, "12")
+    assert (form.complaint, marked(form)) == ("", [])
+
+
+def test_the_list_says_of_each_recipe_what_it_is_how_long_it_takes_and_how_good_it_is(form: RecipeForm) -> None:
+    """On the screen and to a screen reader; it opens wide enough for all of it."""
+    recipes = form.recipes
+    recipes.show_durations({name: f"{number} h" for number, name in enumerate(RECIPES)})
+    for row, name in enumerate(RECIPES):
+        words = recipes.itemData(row, Qt.ItemDataRole.AccessibleDescriptionRole)
+        assert recipes.itemData(row) == name
+        assert "hidden neurons" in words or "networks" in words
+        assert f"takes {row} h." in words
+        assert " %" in words
+    recipes.showPopup()
+    for row in range(recipes.count()):
+        item = recipes.itemDelegate().sizeHint(QStyleOptionViewItem(), recipes.model().index(row, 0))
+        assert recipes.view().viewport().width() >= item.width()
+    recipes.hidePopup()
+
+
+def test_pen_has_two_hidden_layers(form: RecipeForm) -> None:
     recipes = only(form, QComboBox)
     recipes.setFocus()
     QTest.keyClick(recipes, Qt.Key.Key_End)
     assert form.recipe == RECIPES["pen"]
     assert field(form, "Hidden neurons").text() == "400, 150"
-    assert "half an hour" in only(form, ElidedLabel).whole_text
 
 
 def test_each_field_has_a_label_a_name_and_an_explanation(form: RecipeForm) -> None:

@@ -1,62 +1,20 @@
-"""The training panel: what it asks for, and how it tells a run."""
-
-from contextlib import nullcontext
-from typing import Any
+"""The training panel: what it says before a run, what it asks for, and where its parts are."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QProgressBar, QPushButton
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QSpinBox, QWidget
 
-from digitpad.gui.look.elided_label import ElidedLabel
+from digitpad.gui.look.fold import FoldButton
+from digitpad.gui.training.form import RecipeForm
 from digitpad.gui.training.hidden_layers import HiddenLayers
 from digitpad.gui.training.panel import TrainingPanel
-from digitpad.session.runs.events import Started, Unfinished
-from digitpad.storage.about import Score
+from digitpad.session.runs.events import Unfinished
 from digitpad.training.recipes import recipe_named
-from digitpad.training.reports import Position, Preparing, Reason
+from digitpad.training.reports import Position, Reason
 from tests.gui import reports
 from tests.gui.finding import only
-
-
-@pytest.fixture
-def panel(qtbot: QtBot) -> TrainingPanel:
-    panel = TrainingPanel(nullcontext())
-    qtbot.addWidget(panel)
-    panel.resize(420, 700)
-    panel.show()
-    return panel
-
-
-@pytest.fixture
-def running(panel: TrainingPanel) -> TrainingPanel:
-    """The panel in a run that has begun."""
-    panel.show_waiting(reports.recipe())
-    panel.show_started(reports.started())
-    return panel
-
-
-def texts(panel: TrainingPanel) -> list[str]:
-    return [each.whole_text for each in panel.findChildren(ElidedLabel)]
-
-
-def button(panel: TrainingPanel, name: str) -> QPushButton:
-    return only(panel, QPushButton, lambda each: each.text() == name)
-
-
-def click(panel: TrainingPanel, name: str) -> None:
-    QTest.mouseClick(button(panel, name), Qt.MouseButton.LeftButton)
-
-
-def able(panel: TrainingPanel) -> dict[str, bool]:
-    return {each.text(): each.isEnabled() for each in panel.findChildren(QPushButton) if each.isVisible()}
-
-
-def collect(signal: Any) -> list[Any]:
-    sent: list[Any] = []
-    signal.connect(sent.append)
-    return sent
+from tests.gui.training.shown_panel import able, button, chart, click, collect, texts, trained
 
 
 def test_one_click_asks_for_the_book_s_run(panel: TrainingPanel) -> None:
@@ -66,7 +24,7 @@ def test_one_click_asks_for_the_book_s_run(panel: TrainingPanel) -> None:
 
 
 def test_only_what_can_be_done_now_can_be_clicked(panel: TrainingPanel) -> None:
-    """Before, during and after a run; the form is the run's own meanwhile."""
+    """Before, during and after a run; the form, unfolded or not, is the run's own meanwhile."""
     assert able(panel) == {"Retrain": True, "Pause": False, "Stop": False}
     panel.show_waiting(reports.recipe())
     assert able(panel) == {"Retrain": False, "Pause": True, "Stop": True}
@@ -74,49 +32,6 @@ def test_only_what_can_be_done_now_can_be_clicked(panel: TrainingPanel) -> None:
     panel.show_finished(reports.finished(Reason.DONE, reports.model()))
     assert able(panel) == {"Retrain": True, "Pause": False, "Stop": False}
     assert only(panel, QComboBox).isEnabled()
-
-
-def test_while_the_data_are_read_the_bar_is_busy(panel: TrainingPanel) -> None:
-    """How long that takes is not known, so no share of it is shown."""
-    panel.show_waiting(reports.recipe())
-    bar = only(panel, QProgressBar)
-    assert (bar.minimum(), bar.maximum()) == (0, 0)
-    assert "Reading MNIST …" in texts(panel)
-    panel.show_started(reports.started())
-    assert bar.maximum() > 0
-
-
-def test_progress_is_told_with_the_time_left(running: TrainingPanel) -> None:
-    running.show_progress(reports.progress(epoch=11, left=6.2))
-    assert "Epoch 12 of 30, 6 s left" in texts(running)
-    bar = only(running, QProgressBar)
-    assert bar.value() / bar.maximum() == pytest.approx(11.5 / 30, abs=0.001)
-
-
-def test_no_time_is_told_before_the_pace_is_known(running: TrainingPanel) -> None:
-    """The first moments of a run are no measure of it."""
-    running.show_progress(reports.progress(epoch=0, fraction=0.02, left=90))
-    assert "Epoch 1 of 30" in texts(running)
-    running.show_progress(reports.progress(epoch=0, fraction=0.2, left=14))
-    assert "Epoch 1 of 30, 14 s left" in texts(running)
-
-
-def test_an_epoch_is_told_in_words(running: TrainingPanel) -> None:
-    running.show_epoch(reports.report(epoch=2, correct=9412))
-    assert "Epoch 3: 9,412 of 10,000" in texts(running)
-
-
-def test_a_class_that_died_is_named_as_long_as_it_is_dead(running: TrainingPanel) -> None:
-    """With what can be done about it."""
-    running.show_epoch(reports.report(epoch=0, silent=(4,)))
-    assert any(
-        "No validation image is read as 4: nothing wakes that output." in text and "seed" in text
-        for text in texts(running)
-    )
-    running.show_epoch(reports.report(epoch=1, silent=(1, 2, 9)))
-    assert any("read as 1, 2 or 9: nothing wakes those outputs." in text for text in texts(running))
-    running.show_epoch(reports.report(epoch=2))
-    assert not any("No validation image" in text for text in texts(running))
 
 
 def test_pausing_asks_and_then_offers_to_resume(running: TrainingPanel) -> None:
@@ -133,36 +48,36 @@ def test_pausing_asks_and_then_offers_to_resume(running: TrainingPanel) -> None:
     assert asked == [True, False]
 
 
-def test_while_new_digits_are_made_it_is_said(running: TrainingPanel) -> None:
-    """With the time left that was known before; it can be paused and stopped."""
-    running.show_preparing(Preparing(0))
-    assert "Epoch 1 of 30: making new digits" in texts(running)
-    running.show_progress(reports.progress(epoch=1, fraction=1.0, left=125))
-    running.show_preparing(Preparing(2))
-    assert "Epoch 3 of 30: making new digits, 2 min left" in texts(running)
-    assert able(running) == {"Retrain": False, "Pause": True, "Stop": True}
-    running.show_paused(paused=True)
-    assert "Epoch 3 of 30: making new digits, paused" in texts(running)
+def test_beside_retrain_stands_what_it_will_do_and_how_long_that_takes(panel: TrainingPanel) -> None:
+    """Estimated, until such a run was made here; for other parameters it is another time."""
+    assert "chapter 1: 30 epochs from fresh weights, an estimated 4 s" in texts(panel)
+    panel.show_kept([trained("", seconds=None), trained("mine.safetensors", "chapter-1", seconds=0.2)])
+    assert "chapter 1: 30 epochs from fresh weights, about 6 s" in texts(panel)
+    only(panel, QSpinBox, lambda each: each.accessibleName() == "Epochs").setValue(600)
+    assert "chapter 1: 600 epochs from fresh weights, about 2 min" in texts(panel)
+    only(panel, HiddenLayers).setText("60")
+    assert any(text.startswith("chapter 1, changed: 600 epochs from fresh weights, an est") for text in texts(panel))
+    panel.show_waiting(reports.recipe())
+    assert "chapter 1: 30 epochs from fresh weights" in texts(panel), "the run itself says how long it takes"
 
 
-@pytest.mark.parametrize("done", [0, 40])
-def test_a_run_that_makes_its_digits_tells_no_time_before_its_second_epoch(panel: TrainingPanel, done: int) -> None:
-    """In the first it finds the centre lines of all images, once: ten hours would be told."""
-    recipe = recipe_named("pen").changed(epochs=150)
-    panel.show_waiting(recipe)
-    panel.show_started(Started(recipe, Position(done, 0), ()))
-    panel.show_progress(reports.progress(epoch=done, fraction=0.9, left=36_000))
-    assert f"Epoch {done + 1} of 150" in texts(panel)
-    panel.show_progress(reports.progress(epoch=done + 1, fraction=0.1, left=1500))
-    assert f"Epoch {done + 2} of 150, 25 min left" in texts(panel)
+def test_the_settings_are_folded_away_until_they_are_asked_for(panel: TrainingPanel) -> None:
+    """With their arrow, by mouse and by key."""
+    fold, form = only(panel, FoldButton), only(panel, RecipeForm)
+    assert not form.isVisible()
+    QTest.mouseClick(fold, Qt.MouseButton.LeftButton)
+    assert form.isVisible()
+    QTest.keyClick(fold, Qt.Key.Key_Space)
+    assert not form.isVisible()
 
 
 def test_what_cannot_be_trained_cannot_be_asked_for(panel: TrainingPanel) -> None:
-    """Retrain is dim while a field holds nonsense, and stays so after a run."""
+    """Retrain is dim while a field holds nonsense, and beside it stands why."""
     asked = collect(panel.retrain_asked)
     hidden = only(panel, HiddenLayers)
     hidden.setText("many")
     assert able(panel)["Retrain"] is False
+    assert "Hidden neurons must be whole numbers from 1 to 2,000, not “many”" in texts(panel)
     click(panel, "Retrain")
     panel.retrain.trigger()
     assert asked == []
@@ -171,82 +86,25 @@ def test_what_cannot_be_trained_cannot_be_asked_for(panel: TrainingPanel) -> Non
     assert [each.sizes for each in asked] == [(784, 40, 20, 10)]
 
 
-def test_the_progress_of_no_run_yet_is_none(panel: TrainingPanel) -> None:
-    """A screen reader is told 0, not Qt's -1."""
-    bar = only(panel, QProgressBar)
-    assert bar.value() == 0
-    panel.show_waiting(reports.recipe())
-    panel.show_started(reports.started())
-    assert bar.value() == 0
-
-
-def test_a_pause_while_the_data_are_read_is_shown(panel: TrainingPanel) -> None:
-    panel.show_waiting(reports.recipe())
-    panel.show_paused(paused=True)
-    assert "Reading MNIST, paused" in texts(panel)
-
-
-@pytest.mark.slow
-def test_a_run_that_was_paused_when_it_ended_leaves_no_trace(running: TrainingPanel) -> None:
-    running.show_paused(paused=True)
-    running.show_finished(reports.finished(Reason.STOPPED, reports.model()))
-    assert able(running)["Pause"] is False
-    assert "Stopped" in texts(running)
-
-
-@pytest.mark.parametrize(
-    ("recipe", "sentence"),
-    [
-        ("chapter-1", "Epoch 28 was best: 9,433 of 10,000 test images"),
-        ("wide", "Epoch 28 was best: 9,433 of 10,000 test images"),
-        ("pen", "Epoch 28, the last, is kept: 9,433 of 10,000 test images"),
-    ],
-)
-def test_the_end_names_the_epoch_that_is_kept_and_the_test(panel: TrainingPanel, recipe: str, sentence: str) -> None:
-    """The best one, or of a recipe whose steps end at nothing the last one, which need not be the best."""
-    panel.show_waiting(recipe_named(recipe))
-    panel.show_started(reports.started())
-    panel.show_finished(reports.finished(Reason.DONE, reports.model(test=Score(9433, 10_000), epoch=27)))
-    assert "Done" in texts(panel)
-    assert sentence in texts(panel)
-    bar = only(panel, QProgressBar)
-    assert bar.value() == bar.maximum()
-
-
 @pytest.mark.parametrize(("recipe", "kept"), [("wide", "best"), ("pen", "latest")])
 def test_stop_says_which_network_it_keeps(panel: TrainingPanel, recipe: str, kept: str) -> None:
     panel.show_waiting(recipe_named(recipe))
     assert f"keep its {kept} network" in button(panel, "Stop").toolTip()
 
 
-def test_a_diverged_run_says_what_to_change(running: TrainingPanel) -> None:
-    running.show_finished(reports.finished(Reason.DIVERGED, None))
-    assert "Diverged" in texts(running)
-    assert any("smaller η" in text for text in texts(running))
-
-
-def test_a_run_without_an_epoch_says_that_nothing_is_new(running: TrainingPanel) -> None:
-    running.show_finished(reports.finished(Reason.STOPPED, None))
-    assert "No epoch was finished, so there is no new network" in texts(running)
-
-
-def test_a_failure_is_told_and_the_next_run_can_begin(running: TrainingPanel) -> None:
-    running.show_failed("mnist.npz: there is no such file")
-    assert "Training failed" in texts(running)
-    assert "mnist.npz: there is no such file" in texts(running)
-    assert able(running)["Retrain"]
-    running.show_waiting(reports.recipe())
-    assert "mnist.npz: there is no such file" not in texts(running)
-
-
 def test_a_run_that_can_go_on_is_offered_when_none_is_under_way(panel: TrainingPanel) -> None:
-    """And what it is, is in the tool tip."""
+    """With the epoch that comes next; to a screen reader it is still Go on."""
     asked: list[bool] = []
     panel.go_on_asked.connect(lambda: asked.append(True))
     out = reports.finished(Reason.DONE, None).path
     panel.offer(Unfinished(reports.recipe(), Position(10, 300), out, "00ff", built_in=True))
-    tip = button(panel, "Go on").toolTip()
-    assert "chapter-1 that stopped in epoch 11 of 30" in tip
+    assert button(panel, "Go on").text() == "Go on with epoch 11 of 30"
+    panel.offer(Unfinished(reports.recipe(), Position(30, 0), out, "00ff", built_in=True))
+    assert button(panel, "Go on").text() == "Go on with epoch 30 of 30", "all are done, but for the files"
+    panel.offer(Unfinished(reports.recipe(), Position(10, 300), out, "00ff", built_in=True))
+    assert "chapter-1 that stopped in epoch 11 of 30" in button(panel, "Go on").toolTip()
+    assert "Stopped in epoch 11 of 30" in texts(panel)
+    assert any("A run of chapter 1 can go on where it was." in text for text in texts(panel))
     click(panel, "Go on")
     assert asked == [True]
     panel.show_waiting(reports.recipe())
@@ -257,7 +115,44 @@ def test_a_run_that_can_go_on_is_offered_when_none_is_under_way(panel: TrainingP
     assert not panel.go_on.isVisible()
 
 
-def test_a_run_that_goes_on_begins_with_what_was_told_before(panel: TrainingPanel) -> None:
-    panel.show_waiting(reports.recipe())
-    panel.show_started(reports.started(30, reports.report(0, 9000), reports.report(1, 9100)))
-    assert "Epoch 2: 9,100 of 10,000" in texts(panel)
+def is_no_wider_than_its_room(panel: TrainingPanel) -> bool:
+    content, room = panel.widget(), panel.viewport()
+    return content is not None and content.width() <= room.width()
+
+
+@pytest.mark.parametrize(("size", "beside"), [((300, 440), False), ((620, 900), False), ((600, 130), True)])
+def test_the_accuracies_are_in_view_in_whatever_room_there_is(
+    panel: TrainingPanel, size: tuple[int, int], beside: bool
+) -> None:
+    """With the buttons of a run: below them, or beside them where the room is flat. Nothing is wider than the room."""
+    panel.resize(*size)
+    QApplication.processEvents()
+    assert (
+        only(panel.viewport(), QWidget, lambda each: each.parent() is panel.viewport()).width()
+        <= panel.viewport().width()
+    )
+    for each in (*(button(panel, name) for name in ("Retrain", "Pause", "Stop")), chart(panel)):
+        hidden = each.rect().bottom() - each.visibleRegion().boundingRect().bottom()
+        assert hidden <= 8, each
+    retrain = button(panel, "Retrain")
+    assert (chart(panel).mapTo(panel, QPoint(0, 0)).x() > retrain.geometry().right()) is beside
+
+
+def test_go_on_and_the_other_network_fit_beside_each_other_in_a_narrow_room(panel: TrainingPanel) -> None:
+    """Whatever the epochs; rather than widen the room a name is cut off."""
+    panel.resize(280, 480)
+    panel.show_waiting(recipe_named("pen"))
+    panel.show_finished(reports.finished(Reason.STOPPED, reports.model()))
+    panel.show_outcome("Your network reads 9,412 of 10,000 validation images and answers.", "Use the other")
+    out = reports.finished(Reason.DONE, None).path
+    panel.offer(Unfinished(recipe_named("pen"), Position(108, 0), out, "00ff", built_in=True))
+    QApplication.processEvents()
+    assert (
+        only(panel.viewport(), QWidget, lambda each: each.parent() is panel.viewport()).width()
+        <= panel.viewport().width()
+    )
+    assert button(panel, "Go on").text() == "Go on with epoch 109 of 130"
+    asked: list[bool] = []
+    panel.other_asked.connect(lambda: asked.append(True))
+    QTest.mouseClick(only(panel, QPushButton, lambda each: each.text() == "Use the other"), Qt.MouseButton.LeftButton)
+    assert asked == [True]

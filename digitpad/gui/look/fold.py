@@ -1,0 +1,38 @@
+"""A button that unfolds what is not always needed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton, QWidget
+
+
+class FoldButton(QToolButton):
+    """Shows and hides `folded`, which is hidden at first; its arrow says which, and a description says it in words.
+
+    It is not a checkable button: to a screen reader that would be a check box.
+
+    Parameters
+    ----------
+    text
+        What it unfolds.
+    folded
+        What is shown and hidden.
+    """
+
+    def __init__(self, text: str, folded: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(text)
+        self.setAutoRaise(True)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
+        self._folded = folded
+        self.clicked.connect(lambda: self._show_folded(not self.is_unfolded))
+        self._show_folded(False)
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether what it unfolds is shown, with whatever it is part of."""
+        return not self._folded.isHidden()
+
+    def _show_folded(self, shown: bool) -> None:
+        self._folded.setVisible(shown)
+        self.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
+        self.setAccessibleDescription(self.tr("Unfolded") if shown else self.tr("Folded"))

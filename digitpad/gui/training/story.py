@@ -1,0 +1,196 @@
+"""A run tells its story: a bar, a line that says where it stands, and sentences about what has come of it."""
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from digitpad.gui.look import figures
+from digitpad.gui.look.elided_label import ElidedLabel
+from digitpad.gui.look.theme import SPACING, bold
+from digitpad.session.runs.events import Finished, Started, Unfinished
+from digitpad.session.runs.pace import Pace
+from digitpad.training.recipes import Recipe
+from digitpad.training.reports import EpochReport, Preparing, Progress, Reason
+
+_PERMILLE = 1000
+_ENOUGH_TO_TELL = 0.1  # of the first epoch, or of a preparation: before, the pace says little about the time left
+
+
+class RunStory(QWidget):
+    """Shows the events of a run, the latest of each kind.
+
+    Parameters
+    ----------
+    recipe
+        Of the run to come.
+    """
+
+    def __init__(self, recipe: Recipe, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._recipe, self._pace = recipe, Pace(0, measured=False)
+        self._first_epoch = self._latest_epoch = 0
+        self._where = self._left = self._figures = self._remark = ""
+        self._paused = self._is_running = False
+        self._bar = QProgressBar()
+        self._bar.setAccessibleName(self.tr("Training progress"))
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(SPACING)
+        self._show_run_fraction(0)
+        self._state, self._sentences = ElidedLabel(), ElidedLabel(lines=3)
+        self._state.setFont(bold(self._state.font()))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addSpacing(SPACING)
+        column.addWidget(self._state)
+        column.addWidget(self._sentences)
+        self.show_offer(None)
+
+    def show_offer(self, run: Unfinished | None) -> None:
+        """Show, before the first run, that one can begin, or that one which was stopped can go on."""
+        if run is None:
+            self._state.show_text(self.tr("Ready"))
+            text = self.tr(
+                "A run learns from 50,000 handwritten digits, epoch by epoch. "
+                "Draw meanwhile: the bars follow the network as it learns."
+            )
+            self._tell(text)
+        else:
+            text = self.tr("Stopped in epoch {0} of {1}")
+            self._state.show_text(text.format(run.next_epoch, run.recipe.epochs))
+            text = self.tr("A run of {0} can go on where it was. Retrain begins another one, and lets it wait.")
+            self._tell(text.format(figures.recipe_title(run.recipe.name)))
+
+    def show_waiting(self, recipe: Recipe, pace: Pace) -> None:
+        """Show that a run was asked for and its data are being read."""
+        self._recipe, self._pace = recipe, pace
+        self._is_running = True
+        self._first_epoch = self._latest_epoch = 0
+        self._left = self._remark = ""
+        self._figures = self.tr("Draw meanwhile: the bars follow the network as it learns.")
+        self._bar.setRange(0, 0)  # moves, and says no share: how long reading takes is not known
+        self._where = self.tr("Getting ready")
+        self._tell(self._figures)
+        self.show_paused(paused=False)
+
+    def show_started(self, started: Started) -> None:
+        """Show a run's start."""
+        self._first_epoch = self._latest_epoch = started.position.epoch
+        if self._recipe.distortions is None:
+            self._show_run_fraction(0)
+        if started.history:
+            self.show_epoch(started.history[-1])
+
+    def show_preparing(self, preparing: Preparing) -> None:
+        """Show that the pictures of an epoch are being made."""
+        if preparing.epoch == self._first_epoch:  # the bar goes on moving
+            self._tell(self.tr("Every digit of MNIST is drawn again as other hands would write it."))
+            known = preparing.fraction >= _ENOUGH_TO_TELL
+            self._left = figures.duration(preparing.seconds_left) if known else ""
+        else:
+            text = self.tr("Epoch {0} of {1}: new digits")
+            self._where = text.format(preparing.epoch + 1, self._recipe.epochs)
+        self._show_state()
+
+    def show_progress(self, progress: Progress) -> None:
+        """Show how far the run is."""
+        self._show_run_fraction(progress.run_fraction)
+        self._tell(self._figures, self._remark)
+        self._latest_epoch = progress.position.epoch
+        self._where = self.tr("Epoch {0} of {1}").format(self._latest_epoch + 1, self._recipe.epochs)
+        if self._pace_is_known(progress):
+            self._left = figures.duration(progress.seconds_left)
+        elif self._pace.measured:  # by an earlier run
+            self._left = figures.duration(self._pace.seconds * (1 - progress.run_fraction))
+        else:
+            self._left = ""
+        self._show_state()
+
+    def show_epoch(self, report: EpochReport) -> None:
+        """Show the figures of an epoch."""
+        text = self.tr("Epoch {0} reads {1} of {2} validation images.")
+        self._remark = ""
+        if len(report.silent) == 1:
+            self._remark = self.tr(
+                "It answers none with {0}: nothing wakes that output. Try another seed or a smaller η."
+            )
+        elif report.silent:
+            self._remark = self.tr(
+                "It answers none with {0}: nothing wakes those outputs. Try another seed or a smaller η."
+            )
+        self._remark = self._remark.format(figures.digits(report.silent)) if report.silent else ""
+        self._figures = text.format(report.epoch + 1, f"{report.correct:,}", f"{report.total:,}")
+        self._tell(self._figures, self._remark)
+
+    def show_paused(self, *, paused: bool) -> None:
+        """Show that the run waits, or goes on."""
+        self._paused = paused
+        self._show_state()
+
+    def show_finished(self, finished: Finished) -> None:
+        """Show how a run ended."""
+        self._end()
+        epoch, epochs = self._latest_epoch + 1, self._recipe.epochs
+        kept = None if finished.model is None else finished.model.about.epoch + 1
+        match finished.reason:
+            case Reason.DONE:
+                self._show_run_fraction(1)
+                text = (
+                    self.tr("Done: the last epoch, {0}, is kept")
+                    if self._recipe.comes_to_rest
+                    else self.tr("Done: epoch {0} was the best")
+                )
+                self._state.show_text(text.format(kept))
+            case Reason.STOPPED:
+                self._state.show_text(self.tr("Stopped in epoch {0} of {1}").format(epoch, epochs))
+            case Reason.DIVERGED:
+                self._state.show_text(self.tr("Diverged in epoch {0} of {1}").format(epoch, epochs))
+                self._remark = self.tr("The steps were too long: the cost is no finite number. Try a smaller η.")
+        if kept is None:
+            self._tell(self.tr("No epoch was finished, so there is no new network."), self._remark)
+
+    def show_outcome(self, sentence: str) -> None:
+        """Show how the network of the run that has ended compares with the one before."""
+        self._tell(sentence, self._remark)
+
+    def show_failed(self, sentence: str) -> None:
+        """Show why a run could not go on."""
+        self._end()
+        self._show_run_fraction(0)
+        self._state.show_text(self.tr("Training failed"))
+        self._remark = ""
+        self._tell(sentence)
+
+    def announce(self) -> None:
+        """Let a screen reader say how the run ended, without the focus moving."""
+        words = self.tr("{0}. {1}").format(self._state.whole_text, self._sentences.whole_text)
+        event = QAccessibleAnnouncementEvent(self._state, words)
+        QAccessible.updateAccessibility(event)
+
+    def _end(self) -> None:
+        self._is_running = self._paused = False
+        if self._bar.maximum() == 0:
+            self._show_run_fraction(0)
+
+    def _tell(self, *sentences: str) -> None:
+        self._sentences.show_text(" ".join(filter(None, sentences)))
+
+    def _pace_is_known(self, progress: Progress) -> bool:
+        """Tell whether the run is far enough for an honest word about the time left."""
+        epochs = progress.position.epoch - self._first_epoch
+        # before it makes the first pictures a run does what it need not do again
+        return epochs > 0 or (self._recipe.distortions is None and progress.fraction >= _ENOUGH_TO_TELL)
+
+    def _show_state(self) -> None:
+        if not self._is_running:
+            return
+        if self._paused:
+            self._state.show_text(self.tr("{0}, paused").format(self._where))
+        elif self._left:
+            self._state.show_text(self.tr("{0}, {1} left").format(self._where, self._left))
+        else:
+            self._state.show_text(self._where)
+
+    def _show_run_fraction(self, fraction: float) -> None:
+        self._bar.setRange(0, _PERMILLE)
+        self._bar.setValue(round(_PERMILLE * fraction))

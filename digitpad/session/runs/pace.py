@@ -1,0 +1,75 @@
+"""How long a run will take: as long as such runs took on this computer, or else as long as its arithmetic suggests."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from itertools import pairwise
+from typing import Any
+
+from digitpad.session.choosing import KeptNetwork
+from digitpad.training.recipes import Recipe
+
+# Of the computer that docs/speed.md speaks of: for each step, for each weight and sample, for each picture made anew.
+_STEP, _WEIGHT, _PICTURE = 1.6e-5, 4.4e-11, 8e-5  # seconds
+
+_IMAGES, _VALIDATION = 50_000, 10_000  # of the data that come with digitpad
+
+_WORK = ("sizes", "mini_batch_size", "members", "distortions", "momentum", "validation_share", "blas_threads")
+"""The parameters that decide how much there is to compute in an epoch."""
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How long a run will take, and how that is known."""
+
+    seconds: float
+    measured: bool
+    """Whether a run with as much to compute was made on this computer; else `seconds` is an estimate."""
+
+
+def pace(recipe: Recipe, kept: Iterable[KeptNetwork]) -> Pace:
+    """Return how long a run of `recipe` will take on the data that come with digitpad.
+
+    Parameters
+    ----------
+    recipe
+        Of the run.
+    kept
+        The networks there are, the newest first: those that were trained here say how long an epoch took. One that has
+        had as much to compute tells the time. Otherwise the newest tells how fast this computer is, and without any it
+        is taken to be as fast as the one that the project is measured on.
+    """
+    kept = list(kept)
+    of_the_data = {each.about.data_digest for each in kept if each.is_factory}
+    here = [each.about for each in kept if not each.is_factory and each.about.data_digest in of_the_data]
+    timed = [(about.parameters, about.seconds) for about in here if about.seconds]
+    ours = asdict(recipe)
+    for parameters, seconds in timed:
+        if _same_work(parameters, ours):
+            return Pace(seconds * recipe.epochs, measured=True)
+    estimate = _usual_seconds(recipe) * recipe.epochs
+    for parameters, seconds in timed:
+        try:
+            usual = _usual_seconds(Recipe.from_dict(parameters))
+        except (KeyError, TypeError, ValueError):  # of another version's recipe: it is no measure for ours
+            continue
+        return Pace(estimate * seconds / usual, measured=False)
+    return Pace(estimate, measured=False)
+
+
+def _same_work(theirs: Mapping[str, Any], ours: Mapping[str, Any]) -> bool:
+    return all(_as_stored(theirs.get(name)) == _as_stored(ours[name]) for name in _WORK)
+
+
+def _as_stored(value: Any) -> Any:
+    """Return a parameter as JSON has it, where a tuple is a list."""
+    if isinstance(value, Mapping):
+        return {name: _as_stored(each) for name, each in value.items()}
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _usual_seconds(recipe: Recipe) -> float:
+    """Return what an epoch takes on the computer that the project is measured on."""
+    samples = recipe.samples(_IMAGES + round(_VALIDATION * (1 - recipe.validation_share)))
+    weights = sum(fan_in * fan_out for fan_in, fan_out in pairwise(recipe.sizes))
+    learning = recipe.members * samples * (_STEP / recipe.mini_batch_size + weights * _WEIGHT)
+    return learning + (samples * _PICTURE if recipe.distortions else 0.0)

@@ -1,0 +1,58 @@
+"""A network in words."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QDate, QLocale
+
+from digitpad.gui.networks.in_words import details, network_in_words
+from digitpad.session.choosing import FACTORY, KeptNetwork, factory_model
+from digitpad.storage.about import Refusal, Score
+from tests.gui import reports
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def kept(file: str, test: Score | None = None, refusal: Refusal | None = None) -> KeptNetwork:
+    return KeptNetwork(file, replace(reports.about(9412, test), refusal=refusal))
+
+
+def test_the_factory_network_has_a_name_and_says_what_it_can() -> None:
+    network = KeptNetwork(FACTORY, factory_model().about)
+    wanted = "Factory network · 99.35 % of 10,000 test images · knows most scribbles for what they are"
+    assert network_in_words(network) == wanted
+
+
+def test_another_one_is_called_by_its_recipe_and_when_it_was_made() -> None:
+    """So that two of the same recipe can be told apart. A run that was stopped has read no test images."""
+    network = kept("a.safetensors")
+    name, share = network_in_words(network).split(" · ")
+    assert name.startswith("chapter 1, ")
+    made = network.about.when.astimezone()
+    assert QLocale().toString(QDate(made.year, made.month, made.day), QLocale.FormatType.ShortFormat) in name
+    assert share == "94.12 % of 10,000 validation images"
+    tested = network_in_words(kept("a.safetensors", Score(9431, 10_000)))
+    assert tested.endswith(" · 94.31 % of 10,000 test images")
+
+
+@pytest.mark.parametrize(
+    ("refused", "words"),
+    [
+        (0.89, "knows most scribbles for what they are"),
+        (0.4, "knows some scribbles for what they are"),
+        (0.1, "takes most scribbles for digits"),
+    ],
+)
+def test_what_becomes_of_a_scribble_is_said_in_words(refused: float, words: str) -> None:
+    assert network_in_words(kept(FACTORY, refusal=Refusal(0.3, 0.97, refused))).endswith(words)
+
+
+def test_the_details_have_the_counts() -> None:
+    """A refusal promises no more than it kept: shares are rounded down, and nothing less than all is 100 %."""
+    lines = details(kept("", Score(9935, 10_000), Refusal(0.31, 0.9999, 0.29)), (784, 600, 300, 10)).splitlines()
+    assert lines == [
+        "784-600-300-10 neurons",
+        "Reads 9,412 of 10,000 validation images",
+        "Reads 9,935 of 10,000 test images",
+        "Takes 99 % of digits for digits, and 29 % of scribbles, letters and signs for none",
+    ]
