@@ -148,8 +148,8 @@ def _go_on(environment: dict[str, str], folder: Path, chance: Random, story: lis
 
 
 def _has_ended(look: Look) -> bool:
-    ended = {"Done", "Training failed", "Diverged", "Stopped"} & {*look.texts}
-    return "Stop" not in look.can and (bool(ended) or _is_taken(look))
+    ended = any(text.startswith(("Done", "Training failed", "Diverged", "Stopped")) for text in look.texts)
+    return "Stop" not in look.can and (ended or _is_taken(look))
 
 
 def _is_taken(look: Look) -> bool:

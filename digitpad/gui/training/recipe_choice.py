@@ -43,7 +43,8 @@ class RecipeChoice(QComboBox):
             figures_of_it = how_good
             if name in durations:
                 figures_of_it = self.tr("{0}; takes {1}").format(how_good, durations[name])
-            self.setItemData(row, [what, figures_of_it], _DESCRIPTION)
+            # one text: with a list here a screen reader finds nothing of the whole window
+            self.setItemData(row, f"{what}\n{figures_of_it}", _DESCRIPTION)
             whole = self.tr("{0}. {1}.").format(what, figures_of_it)
             self.setItemData(row, whole, Qt.ItemDataRole.ToolTipRole)
             self.setItemData(row, whole, Qt.ItemDataRole.AccessibleDescriptionRole)
@@ -100,4 +101,4 @@ class _Described(QStyledItemDelegate):
 
 
 def _lines(index: _Index) -> list[str]:
-    return list(index.data(_DESCRIPTION))
+    return str(index.data(_DESCRIPTION)).splitlines()
