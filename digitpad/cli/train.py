@@ -13,7 +13,7 @@ from typing import NoReturn, Self
 
 from tqdm import tqdm
 
-from digitpad.cli import BAD_INPUT, INTERRUPTED, hush, tell
+from digitpad.cli import BAD_INPUT, INTERRUPTED, UsageError, hush, tell
 from digitpad.cli.arguments import DATA_HELP, JSON_HELP, check_writable, number, whole_number
 from digitpad.datasets.mnist import load_data
 from digitpad.network import ParameterError
@@ -27,8 +27,9 @@ from digitpad.session.runs.offered import unfinished_runs
 from digitpad.session.runs.retraining import retrain
 from digitpad.session.runs.unfinished import unfinished
 from digitpad.session.tidying import tidy_up
-from digitpad.storage.about import About, Score
-from digitpad.storage.checkpoint import checkpoint_of
+from digitpad.storage.about import About, Score, load_about
+from digitpad.storage.checkpoint import SUFFIX, checkpoint_of, out_of
+from digitpad.storage.errors import ModelError
 from digitpad.storage.model_file import Model
 from digitpad.storage.networks import new_network_path
 from digitpad.storage.places import networks_folder
@@ -72,6 +73,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Train, and tell epoch by epoch; return the exit code."""
+    if options.resume and options.out is not None and options.out.name and (done := _done_already(options.out)):
+        _say(f"{options.out}: is the network of a run that came to its end; leave out --resume to train another")
+        _Teller(as_json=options.json).tell_test(done, options.out)
+        return 0
     recipe, out, resume = _planned(options)
     signals, code, unheard = Signals(), 0, None
     with _stopping_at_signals(signals), _Teller(as_json=options.json) as teller:
@@ -91,10 +96,23 @@ def run(options: argparse.Namespace) -> int:
     return code
 
 
+def _done_already(out: Path) -> About | None:
+    """Return what is known about the network in `out`, if it is that of a whole run and none waits to go on there."""
+    if checkpoint_of(out).exists() or not out.is_file():
+        return None
+    try:
+        about = load_about(out)
+    except ModelError:  # not a network: whoever writes over it is asked for its name
+        return None
+    return about if about.test is not None else None
+
+
 def _planned(options: argparse.Namespace) -> tuple[Recipe, Path, bool]:
     """Return the recipe, the model file to write, and whether a run goes on, checked before any data are read."""
     tidy_up()
     if options.out is not None:
+        if options.out.name.endswith(SUFFIX):
+            raise UsageError(f"{options.out}: is an unfinished run's name; give its network's, {out_of(options.out)}")
         check_writable(options.out)
     named = recipe_named(options.recipe or DEFAULT_RECIPE)
 
@@ -131,11 +149,18 @@ def _to_go_on_with(options: argparse.Namespace, described: Callable[[Unfinished]
     runs, complaints = unfinished_runs(networks_folder())
     for complaint in complaints:
         _say(complaint)
-    same = [run for run in runs if described(run) == run.recipe]
+    same = [run for run in runs if _is(run, described)]
     if len(same) > 1:
         digest = load_data(options.data or built_in_data()).digest
         same.sort(key=lambda run: run.data_digest != digest)  # stable: the newest on these data comes first
     return next(iter([*same, *runs]), None)
+
+
+def _is(run: Unfinished, described: Callable[[Unfinished], Recipe]) -> bool:
+    try:
+        return described(run) == run.recipe
+    except ParameterError:  # what is asked for is possible with another recipe
+        return False
 
 
 def _sizes(text: str) -> tuple[int, ...]:
@@ -147,10 +172,11 @@ def _sizes(text: str) -> tuple[int, ...]:
 
 @contextmanager
 def _stopping_at_signals(signals: Signals) -> Iterator[None]:
-    """Let Ctrl+C, and the end of session or terminal, stop the run where it can go on; a second one ends it now."""
+    """Let Ctrl+C, and the end of session or terminal, stop the run where it can go on; a second Ctrl+C ends it now."""
 
-    def stop(_number: int, _frame: object) -> None:
-        if signals.stop.is_set():
+    def stop(number: int, _frame: object) -> None:
+        # the end of a session may come as two signals, which ask for the same
+        if signals.stop.is_set() and number == signal.SIGINT:
             raise KeyboardInterrupt
         signals.stop.set()
 
@@ -208,12 +234,18 @@ class _Teller:
                 _say(f"interrupted; --resume goes on from here{kept}")
             case Finished(reason=Reason.DIVERGED):
                 _say(f"the run diverged, its cost is no finite number any more: try a smaller --eta{kept}")
-            case Finished(model=Model(about=About(epoch=epoch, test=Score() as test)), path=path):
-                if silent := ", ".join(map(str, self._silent[epoch])):
+            case Finished(model=Model(about=About(test=Score()) as about), path=path):
+                if silent := ", ".join(map(str, self._silent[about.epoch])):
                     _say(f"the network reads no validation image as {silent}; try another --seed, or a smaller --eta")
-                score = {"correct": test.correct, "total": test.total, "accuracy": test.accuracy}
-                line = f"Test: {test.correct} / {test.total}, epoch {epoch}'s network, kept in {path}"
-                self._result({"test": score, "model": str(path)} if self._as_json else line)
+                self.tell_test(about, path)
+
+    def tell_test(self, about: About, path: Path) -> None:
+        """Tell how well the network of a whole run reads the test images."""
+        assert about.test is not None  # noqa: S101 - of a whole run
+        test = about.test
+        score = {"correct": test.correct, "total": test.total, "accuracy": test.accuracy}
+        line = f"Test: {test.correct} / {test.total}, epoch {about.epoch}'s network, kept in {path}"
+        self._result({"test": score, "model": str(path)} if self._as_json else line)
 
     def _result(self, told: dict[str, object] | str) -> None:
         tqdm.write(on_one_line(told) if isinstance(told, str) else json.dumps(told))  # the bar makes room

@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 from typing import IO, BinaryIO
 
-from digitpad.datasets.limits import MOST_GZIP_MEMBERS, PIECE
+from digitpad.datasets.limits import MOST_GZIP_MEMBERS, MOST_PACKED_IN_VAIN, PIECE
 
 _GZIP = b"\x1f\x8b"
 _GZIP_FORMAT = 31  # what zlib calls it
@@ -119,6 +119,7 @@ class _Gunzipped(io.RawIOBase):
         self._packed = b""
         self._unpacker = zlib.decompressobj(_GZIP_FORMAT)
         self._members = 1
+        self._in_vain = 0  # bytes of the file that nothing has come out of
 
     def readable(self) -> bool:
         return True
@@ -129,8 +130,13 @@ class _Gunzipped(io.RawIOBase):
 
     def readinto(self, buffer: "memoryview[int]", /) -> int:  # type: ignore[override]
         while True:
+            before = len(self._packed)
             content = self._unpacker.decompress(self._packed, min(len(buffer), PIECE))
-            self._packed = self._unpacker.unconsumed_tail
+            # at the end of a part what is left stands in `unused_data`, and may stand here, too
+            self._packed = b"" if self._unpacker.eof else self._unpacker.unconsumed_tail
+            self._in_vain = 0 if content else self._in_vain + before - len(self._packed)
+            if self._in_vain > MOST_PACKED_IN_VAIN:
+                raise TooMuchError
             if content:
                 buffer[: len(content)] = content
                 return len(content)

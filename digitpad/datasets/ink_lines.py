@@ -90,15 +90,15 @@ def _lines(source: str) -> Iterator[tuple[str, Drawing, dict[str, object]]]:
     number = 0
     try:
         with _opened(source) as file:
-            blank = 0
+            blank = spaces = 0
             for number, line in enumerate(iter(lambda: file.readline(MOST_LINE_BYTES + 1), b""), start=1):
                 where = f"{name}, line {number}"
                 if line.isspace() and len(line) <= MOST_LINE_BYTES:
-                    blank += 1
-                    if blank > MOST_BLANK_LINES:
-                        raise DataError(f"{where}: is blank, and so are {MOST_BLANK_LINES:,} before it")
+                    blank, spaces = blank + 1, spaces + len(line)
+                    if blank > MOST_BLANK_LINES or spaces > MOST_LINE_BYTES:
+                        raise DataError(f"{where}: is blank, and so is far too much before it")
                     continue
-                blank = 0
+                blank = spaces = 0
                 content = _object(where, line)
                 yield where, _drawing(where, content), content
     except MemoryError:
@@ -123,7 +123,8 @@ def _opened(source: str) -> Iterator[BinaryIO]:
 def _object(where: str, line: bytes) -> dict[str, object]:
     if len(line) > MOST_LINE_BYTES:
         raise DataError(f"{where}: is longer than {MOST_LINE_BYTES // MB} MB, and a drawing takes a few thousand bytes")
-    if line.count(b",") + line.count(b"[") > MOST_LINE_VALUES or line.count(b"{") > MOST_LINE_OBJECTS:
+    values = sum(map(line.count, (b",", b"[", b'"')))
+    if values > MOST_LINE_VALUES or line.count(b"{") > MOST_LINE_OBJECTS:
         raise DataError(f"{where}: holds millions of numbers, and a drawing has some hundred points")
     try:
         content = json.loads(line.decode("utf-8-sig"))  # json itself would guess among the UTFs

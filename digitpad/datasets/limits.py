@@ -30,6 +30,10 @@ MOST_GZIP_MEMBERS = 10_000
 """Parts that a gzipped file is joined of: one, usually; bgzip makes one of every 64 kB. An empty part is 20 bytes, and
 costs as much time as a full one."""
 
+MOST_PACKED_IN_VAIN = MB
+"""Bytes of compressed data that unpack to nothing: deflate makes no more than a thousandth longer, but can hold any
+number of empty blocks."""
+
 PIECE = MB
 """Read and unpacked at a time: large enough for speed, and next to nothing beside the other limits."""
 
@@ -44,7 +48,7 @@ MOST_LINE_BYTES = 16 * MB
 """In a line of ink: 400,000 points with all their decimals, more than an hour's writing of one digit."""
 
 MOST_LINE_VALUES = 3_200_000
-"""Commas and brackets in a line of ink: a million points. As objects of Python they take 200 MB."""
+"""Commas, brackets and quotes in a line of ink: a million points. As objects of Python they take 200 MB."""
 
 MOST_LINE_OBJECTS = 100_000
 """Braces in a line of ink, of which it needs two: an object of JSON takes 200 bytes at least."""

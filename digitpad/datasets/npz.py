@@ -13,7 +13,7 @@ from numpy.lib import format as npy
 
 from digitpad.datasets.errors import DataError, brief
 from digitpad.datasets.files import Rationed, TooMuchError, open_plain, reason
-from digitpad.datasets.limits import MOST_NPY_HEADER, MOST_ZIP_DIRECTORY, PIECE
+from digitpad.datasets.limits import MOST_NPY_HEADER, MOST_PACKED_IN_VAIN, MOST_ZIP_DIRECTORY, PIECE
 from digitpad.datasets.stored import Stored
 
 _NO_LIMIT = 1 << 62
@@ -54,6 +54,8 @@ def _announced(path: Path, name: str, archive: zipfile.ZipFile) -> Stored:
     member = archive.getinfo(f"{name}.npy")
     if member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
         raise ValueError(f"{name} is compressed by another method than deflate")
+    if member.compress_size > member.file_size + MOST_PACKED_IN_VAIN:
+        raise ValueError(f"{name} is packed in {member.compress_size:,} bytes, more than it holds")
     with archive.open(member) as file:
         if file.read(len(npy.MAGIC_PREFIX)) != npy.MAGIC_PREFIX:
             raise DataError(f"{path}: {name} is not an array")

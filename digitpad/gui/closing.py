@@ -1,5 +1,6 @@
 """Ctrl+C in the terminal, its closing, and the end of the session close the window as a click does."""
 
+import contextlib
 import os
 import signal
 import sys
@@ -38,8 +39,12 @@ class CloseOnSignals(QObject):
                 os.set_blocking(end, False)
             signal.set_wakeup_fd(self._in)
             self._notifier = QSocketNotifier(self._out, QSocketNotifier.Type.Read, self)
-            self._notifier.activated.connect(lambda: os.read(self._out, 64))
+            self._notifier.activated.connect(self._empty_the_pipe)
         app.aboutToQuit.connect(self._let_go)
+
+    def _empty_the_pipe(self) -> None:
+        with contextlib.suppress(OSError):  # it is empty already, or closed
+            os.read(self._out, 64)
 
     def _close_soon(self, *_: object) -> None:
         """Close the window from the event loop, which may not have begun."""

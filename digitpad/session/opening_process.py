@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 from digitpad.datasets.errors import DataError
 from digitpad.datasets.limits import MOST_MEMORY_FOR_OPENING
@@ -67,13 +68,27 @@ class OpeningProcess:
         UnexpectedError
             When there is a mistake in digitpad.
         """
-        answer, _ = self._process.communicate(pickle.dumps((work, name)))
+        answer = self._answer_to(pickle.dumps((work, name)))
         if not answer:
             raise DataError(f"{name}: cannot be opened; what reads files broke down over it")
         opened: Opened | DataError | UnexpectedError = pickle.loads(answer)  # noqa: S301 - it is our own process
         if isinstance(opened, Exception):
             raise opened
         return opened
+
+    def _answer_to(self, asked: bytes) -> bytes:
+        stdin, stdout = self._process.stdin, self._process.stdout
+        assert stdin is not None  # noqa: S101 - they are pipes
+        assert stdout is not None  # noqa: S101
+        try:
+            with suppress(BrokenPipeError), stdin:  # it was ended before it began
+                stdin.write(asked)
+                stdin.flush()
+                return stdout.read()  # stdin stays open till then: its end is how the process knows that this one died
+            return b""
+        finally:
+            stdout.close()
+            self._process.wait()
 
     def end(self) -> None:
         """Let it come to nothing, from any thread and at once; whoever waits in `open` waits no longer."""
@@ -90,13 +105,21 @@ def serve() -> None:
     import digitpad.ink.crowd  # noqa: PLC0415
     import digitpad.ink.raster  # noqa: F401, PLC0415
 
-    with suppress(KeyboardInterrupt):  # Ctrl+C in a terminal comes here too
-        if packed := sys.stdin.buffer.read():  # else nobody wants anything any more
-            sys.stdout.buffer.write(pickle.dumps(_outcome(packed)))
+    # Ctrl+C in a terminal comes here too; and where nothing comes, nobody wants anything any more
+    with suppress(KeyboardInterrupt, EOFError):
+        work, name = pickle.load(sys.stdin.buffer)  # noqa: S301 - the window is at the other end
+        Thread(target=_end_with_the_window, daemon=True).start()
+        sys.stdout.buffer.write(pickle.dumps(_outcome(work, name)))
 
 
-def _outcome(packed: bytes) -> Opened | DataError | UnexpectedError:
-    work, name = pickle.loads(packed)  # noqa: S301 - the window is at the other end
+def _end_with_the_window() -> None:
+    """End at once when standard input does: the window has been killed, and nobody waits for this any more."""
+    while os.read(0, 1):
+        pass
+    os._exit(1)
+
+
+def _outcome(work: Callable[[], Opened], name: str) -> Opened | DataError | UnexpectedError:
     try:
         opened: Opened = work()
     except DataError as error:

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from digitpad.storage.lock import is_gone, take
+from digitpad.storage.lock import is_at, take
 
 _LEFT_BEHIND = re.compile(r"\.(?P<name>.+)\.(?:[0-9a-f]{8}|lock)", re.DOTALL)
 """Names of what a process that was killed leaves: temporary files, and locks of `digitpad.storage.lock`."""
 _SURELY_DEAD = 3600.0
-"""Seconds after which a temporary file is nobody's any more, where an open file cannot be locked and yet be renamed."""
+"""Seconds after which a temporary file is nobody's any more, where there are no locks to tell."""
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -77,16 +77,29 @@ def sweep(folder: Path, name: str | None = None) -> None:
 
 
 def _remove_if_nobody_s(entry: os.DirEntry[str]) -> None:
-    if os.name != "posix":
-        if time.time() - entry.stat().st_mtime > _SURELY_DEAD:
-            Path(entry).unlink()  # fails where it is open
+    path = Path(entry)
+    if os.name != "posix":  # an open file cannot be locked and yet be renamed; nor can it be removed
+        if _is_old(path):
+            path.unlink()
         return
-    descriptor = os.open(entry.path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+    descriptor = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
-        if stat.S_ISREG(os.fstat(descriptor).st_mode) and take(descriptor):
-            Path(entry).unlink()
+        # another one may have come to this name since it was opened
+        if stat.S_ISREG(os.fstat(descriptor).st_mode) and _is_nobody_s(descriptor, path) and is_at(descriptor, path):
+            path.unlink()
     finally:
         os.close(descriptor)
+
+
+def _is_nobody_s(descriptor: int, path: Path) -> bool:
+    try:
+        return take(descriptor)
+    except OSError:
+        return _is_old(path)
+
+
+def _is_old(path: Path) -> bool:
+    return time.time() - path.stat().st_mtime > _SURELY_DEAD
 
 
 def _replace(path: Path, content: bytes) -> None:
@@ -106,12 +119,21 @@ def _temporary(path: Path) -> Iterator[tuple[Path, BinaryIO]]:
         temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
         with temporary.open("xb") as file:  # not by tempfile: its files are closed to everybody else, umask or not
             try:
-                if os.name == "posix" and not (take(file.fileno()) and not is_gone(file.fileno())):
+                if os.name == "posix" and not _is_kept(file.fileno(), temporary):
                     continue  # a sweep came between the two lines
                 yield temporary, file
                 return
             finally:
+                if os.name != "posix":
+                    file.close()  # or it could not be removed
                 temporary.unlink(missing_ok=True)  # where it was not renamed
+
+
+def _is_kept(descriptor: int, temporary: Path) -> bool:
+    """Lock a temporary file; return whether that came before any sweep."""
+    with contextlib.suppress(OSError):  # a file system without locks: then nothing new is swept either
+        return take(descriptor) and is_at(descriptor, temporary)
+    return True
 
 
 def _sync_folder(folder: Path) -> None:

@@ -3,3 +3,7 @@
 
 class ModelError(ValueError):
     """A file that is no model of digitpad, or no checkpoint; the message names it and says what is wrong."""
+
+
+class UnreadableError(ModelError):
+    """A file that may be sound, but cannot be read now: for want of memory, or of permission."""

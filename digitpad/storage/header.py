@@ -12,7 +12,7 @@ from digitpad.datasets.errors import brief
 from digitpad.datasets.files import open_plain, reason
 from digitpad.datasets.limits import MOST_HEADER_BYTES
 from digitpad.network.parameters import shortest
-from digitpad.storage.errors import ModelError
+from digitpad.storage.errors import ModelError, UnreadableError
 
 _LENGTH = 8  # bytes in front of the header that say how long it is
 
@@ -52,13 +52,13 @@ def opened(path: Path) -> Iterator[Any]:
     except SafetensorError as error:
         raise ModelError(f"{path}: is not a whole safetensors file ({brief(error)})") from None
     except MemoryError:
-        raise ModelError(f"{path}: there is not enough memory to read it") from None
+        raise UnreadableError(f"{path}: there is not enough memory to read it") from None
     except OSError as error:
-        raise ModelError(f"{path}: {reason(error)}") from None
+        raise UnreadableError(f"{path}: {reason(error)}") from None
     except BaseException as error:
         if type(error).__name__ != _PANIC:
             raise
-        raise ModelError(f"{path}: there is not enough memory to read it") from None
+        raise UnreadableError(f"{path}: there is not enough memory to read it") from None
 
 
 def header_of(file: Any, path: Path, format_name: str) -> dict[str, Any]:

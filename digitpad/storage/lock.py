@@ -43,11 +43,10 @@ def lock(path: Path, *, patience: float = _PATIENCE) -> Iterator[None]:
         yield
     finally:
         if os.name == "posix":  # while it is held: whoever waits for it finds it gone, and makes another
-            beside.unlink(missing_ok=True)
+            _remove(beside)
         os.close(descriptor)
-        if os.name != "posix":
-            with contextlib.suppress(OSError):  # another one has opened it meanwhile
-                beside.unlink()
+        if os.name != "posix":  # what is open cannot be removed
+            _remove(beside)
 
 
 def is_held(path: Path) -> bool:
@@ -57,7 +56,7 @@ def is_held(path: Path) -> bool:
     except OSError:  # there is none, or none that could be anybody's here
         return False
     try:
-        return not take(descriptor)
+        return not _take_if_can_be(descriptor)
     finally:
         os.close(descriptor)
 
@@ -70,24 +69,46 @@ def lock_file(path: Path) -> Path:
 def take(descriptor: int) -> bool:
     """Take the lock on an open file, until that is closed; return False where somebody else holds it.
 
-    Some file systems have no locks. There it counts as taken: to let nobody write would help nobody.
+    Raises
+    ------
+    OSError
+        When the file system has no locks.
     """
     try:
         _take(descriptor)
     except OSError as error:
-        return error.errno not in _OTHERS_HOLD_IT
+        if error.errno in _OTHERS_HOLD_IT:
+            return False
+        raise
     return True
 
 
-def is_gone(descriptor: int) -> bool:
-    """Return whether an open file has no name any more."""
-    return os.fstat(descriptor).st_nlink == 0
+def is_at(descriptor: int, path: Path) -> bool:
+    """Return whether an open file is the one that has this name, still."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat(follow_symlinks=False))
+    except FileNotFoundError:
+        return False
+
+
+def _take_if_can_be(descriptor: int) -> bool:
+    """Take a lock; where there are none it counts as taken, for to let nobody write would help nobody."""
+    try:
+        return take(descriptor)
+    except OSError:
+        return True
+
+
+def _remove(beside: Path) -> None:
+    # another one may have opened it, or the disk be read only by now: the lock itself is let go of all the same
+    with contextlib.suppress(OSError):
+        beside.unlink()
 
 
 def _taken(beside: Path) -> int | None:
     """Return the lock file, open and locked, or None where somebody else has it."""
     descriptor = os.open(beside, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), stat.S_IRUSR | stat.S_IWUSR)
-    if take(descriptor) and not is_gone(descriptor):
+    if _take_if_can_be(descriptor) and is_at(descriptor, beside):
         return descriptor
     os.close(descriptor)
     return None

@@ -18,6 +18,8 @@ from digitpad.storage.lock import HeldError, lock
 
 THEMES = ("system", "light", "dark", "high-contrast")
 
+_PATIENCE = 0.05
+"""Seconds to wait for a window that changes them just now; what cannot be kept then is kept with the next change."""
 _LONGEST_NAME = 255  # bytes, on every file system there is
 
 
@@ -44,36 +46,47 @@ def load_settings(path: Path) -> tuple[Settings, str]:
     name, never overwritten; the defaults stand in for it.
     """
     try:
-        content = _object_in(path)
-    except FileNotFoundError:
-        return Settings(), ""
+        _, settings, complaint = _read(path)
     except OSError as error:
         return Settings(), f"{path}: cannot be read ({error.strerror}); the defaults are used."
+    return settings, complaint
+
+
+def _read(path: Path) -> tuple[dict[str, Any], Settings, str]:
+    """Return all that the file holds, the settings in it, and what is wrong with them; OSError if it cannot be read."""
+    try:
+        content = _object_in(path)
+    except FileNotFoundError:
+        return {}, Settings(), ""
     except (ValueError, TypeError, RecursionError) as error:
-        return Settings(), f"{path}: is damaged ({brief(error)}); {set_aside(path)}, and the defaults are used."
+        complaint = f"{path}: is damaged ({brief(error)}); {set_aside(path)}, and the defaults are used."
+        return {}, Settings(), complaint
     known = {field.name: content[field.name] for field in fields(Settings) if field.name in content}
     senseless = [name for name, value in known.items() if not _makes_sense(name, value)]
     if not senseless:
-        return Settings(**known), ""
+        return content, Settings(**known), ""
     told = " and ".join(f"{name} is {shortened(ascii(known.pop(name)), 40)}" for name in senseless)
-    return Settings(**known), f"{path}: {told}, which makes no sense; what a new user has is used instead."
+    complaint = f"{path}: {told}, which makes no sense; what a new user has is used instead."
+    return content, Settings(**known), complaint
 
 
 def change_settings(path: Path, **changes: Any) -> str:
     """Change some of the settings kept at `path`, by their names, atomically; return what `load_settings` complains of.
 
-    What another window of digitpad has changed meanwhile stays as that one wants it.
+    What another window of digitpad has changed meanwhile stays as that one wants it, and so does what only a newer
+    version knows.
 
     Raises
     ------
     OSError
-        When the file cannot be written, or another process holds it.
+        When the file cannot be read or written, or another process holds it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with lock(path):
-            settings, complaint = load_settings(path)
-            write_atomically(path, json.dumps(asdict(replace(settings, **changes)), indent=2).encode())
+        with lock(path, patience=_PATIENCE):
+            content, settings, complaint = _read(path)
+            content |= asdict(replace(settings, **changes))
+            write_atomically(path, json.dumps(content, indent=2).encode())
     except HeldError:
         raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(path)) from None
     return complaint

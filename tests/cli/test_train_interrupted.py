@@ -109,6 +109,31 @@ def test_with_nothing_to_go_on_with_a_run_starts_afresh_and_says_so(data: Path, 
     assert out.startswith("Epoch 0: ")
 
 
+def test_a_network_that_is_done_is_not_trained_away_by_going_on(data: Path, run: Run, tmp_path: Path) -> None:
+    """Neither does the command fail: there is nothing left to do."""
+    out = tmp_path / "m"
+    told = run("train", "--data", data, "--sizes", "784,10", "--epochs", 2, "--out", out).out.splitlines()
+    network = out.read_bytes()
+    code, again, err = run("train", "--data", data, "--resume", "--out", out)
+    assert (code, again.splitlines()) == (0, told[-1:])
+    assert err.startswith(f"digitpad: {out}: is the network of a run that came to its end; ")
+    assert out.read_bytes() == network
+
+
+def test_the_name_of_an_unfinished_run_is_not_that_of_its_network(
+    data: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arguments = ("train", "--data", data, "--recipe", "wide", "--epochs", 5)
+    with monkeypatch.context() as patch:
+        interrupt_after(0, patch)
+        run(*arguments, "--out", tmp_path / "m")
+    left = (tmp_path / "m.unfinished").read_bytes()
+    for more in ((), ("--resume",)):
+        sentence = run(*arguments, *more, "--out", tmp_path / "m.unfinished").sentence
+        assert sentence.endswith(f"is an unfinished run's name; give its network's, {tmp_path / 'm'}")
+    assert (tmp_path / "m.unfinished").read_bytes() == left
+
+
 def test_a_damaged_run_is_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "m.unfinished").write_bytes(b"half")
     assert run("train", "--resume", "--out", tmp_path / "m").sentence.startswith(f"{tmp_path / 'm.unfinished'}: ")

@@ -3,6 +3,7 @@
 import gzip
 import io
 import sys
+import zlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ GOOD = b'{"strokes": [[[1, 2]]], "label": 1}\n'
 INK: dict[str, tuple[Callable[[], Iterable[bytes]], str]] = {
     "a line without an end": (lambda: [b"[" * 1_000_000] * 40, "line 2: is longer than 16 MB, and a drawing takes a"),
     "spaces": (lambda: [b" " * 1_000_000] * 40, "line 2: is longer than 16 MB"),
-    "blank lines": (lambda: [b"\n" * 200_000], "line 100002: is blank, and so are 100,000 before it"),
+    "blank lines": (lambda: [b"\n" * 200_000], "line 100002: is blank, and so is far too much before it"),
     "a million objects": (lambda: [b'{"strokes": [], "x": [', b"{}," * 1_000_000, b"0]}"], "line 2: holds millions"),
     "many numbers": (
         lambda: [b'{"strokes": [], "x": [', b"0," * 4_000_000, b"0]}"],
@@ -66,6 +67,31 @@ class TestInk:
         assert len(list(read_ink(str(path)))) == 3
         path.write_bytes(gzip.compress(GOOD) + b"more")
         assert "its gzip compression is cut short or damaged" in refusal(lambda: list(read_ink(str(path))), path)
+
+    @pytest.mark.slow
+    def test_large_gzipped_parts_one_behind_the_other_are_read_to_the_last(self, tmp_path: Path) -> None:
+        """Of each more is unpacked than fits into what is asked for at once."""
+        path = tmp_path / "parts.jsonl.gz"
+        lines = [b'{"strokes": [[[%d, 2]%s]]}\n' % (k, b", [3, 4]" * 60) for k in range(3_000)]
+        path.write_bytes(b"".join(gzip.compress(b"".join(lines[k : k + 1_000])) for k in (0, 1_000, 2_000)))
+        assert [drawing.strokes[0][0, 0] for drawing in read_ink(str(path))] == list(range(3_000))
+
+    def test_that_unpacks_to_nothing_is_given_up(self, tmp_path: Path) -> None:
+        """Deflate may consist of empty blocks, without end."""
+        path = tmp_path / "bomb.jsonl.gz"
+        packed = zlib.compressobj(wbits=31)
+        start = packed.compress(GOOD) + packed.flush(zlib.Z_FULL_FLUSH)
+        path.write_bytes(start + b"\0\0\0\xff\xff" * 400_000 + packed.flush())
+        found: list[Any] = []
+        refusal(lambda: found.extend(read_ink(str(path))), path)
+        assert len(found) == 1
+
+    def test_of_endless_spaces_is_given_up(self, tmp_path: Path) -> None:
+        path = tmp_path / "bomb.jsonl.gz"
+        with gzip.open(path, "wb", compresslevel=1) as file:
+            for _ in range(20):
+                file.write(b" " * 1_000_000 + b"\n")
+        assert "is blank, and so is far too much before it" in refusal(lambda: list(read_ink(str(path))), path)
 
     def test_from_standard_input_without_an_end_is_given_up(self, monkeypatch: pytest.MonkeyPatch) -> None:
         class Endless(io.RawIOBase):

@@ -4,13 +4,17 @@ import stat
 import subprocess
 import sys
 import threading
+import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digitpad.storage import atomic
 from digitpad.storage.atomic import prove_writable, sweep, write_atomically
+from digitpad.storage.lock import is_held, lock, take
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -150,6 +154,7 @@ def test_what_cannot_be_written_is_told_with_its_folder(tmp_path: Path, monkeypa
 LEFT_BEHIND = """
 import os, sys
 from pathlib import Path
+from digitpad.storage import atomic
 from digitpad.storage.atomic import write_atomically
 os.fsync = lambda _: os.kill(os.getpid(), 9)
 write_atomically(Path(sys.argv[1]), b"new")
@@ -200,3 +205,38 @@ def test_what_is_no_plain_file_is_not_written_over(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="is no plain file") as caught:
         prove_writable(tmp_path)
     assert caught.value.filename == str(tmp_path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="open files are not removed there")
+def test_a_sweep_that_opened_a_dead_one_s_file_leaves_that_of_who_came_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lock's file of a run that ends just then has the same name as that of the next."""
+    path, took = tmp_path / "file", take
+    first = lock(path)
+    first.__enter__()
+
+    def slowly(descriptor: int) -> bool:
+        monkeypatch.undo()
+        first.__exit__(None, None, None)
+        second.enter_context(lock(path))
+        return took(descriptor)
+
+    monkeypatch.setattr(atomic, "take", slowly)
+    with ExitStack() as second:
+        sweep(tmp_path)
+        assert is_held(path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="locks and their lack are told otherwise there")
+def test_without_locks_only_what_is_old_is_swept_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lacking(_: int) -> bool:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(atomic, "take", lacking)
+    for name, age in ((".new.0123abcd", 0), (".old.0123abcd", 7200)):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (time.time() - age,) * 2)
+    write_atomically(tmp_path / "file", b"new")
+    sweep(tmp_path)
+    assert content(tmp_path) == {".new.0123abcd": b"", "file": b"new"}

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digitpad.storage import settings
 from digitpad.storage.lock import lock
 from digitpad.storage.settings import Settings, change_settings, load_settings
 
@@ -162,4 +163,23 @@ def test_a_setting_that_cannot_be_kept_leaves_the_old_ones(path: Path, monkeypat
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
         change_settings(path, theme="light")
+    assert load_settings(path) == (Settings(theme="dark"), "")
+
+
+def test_what_only_a_newer_version_knows_stays(path: Path) -> None:
+    path.write_text(json.dumps({"theme": "dark", "from the future": [1]}))
+    change_settings(path, white_paper=False)
+    kept = json.loads(path.read_text())
+    assert (kept["from the future"], kept["theme"], kept["white_paper"]) == ([1], "dark", False)
+
+
+def test_settings_that_cannot_be_read_are_not_written_over(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: Path) -> None:
+        raise OSError(5, os.strerror(5))
+
+    change_settings(path, theme="dark")
+    with monkeypatch.context() as patch:
+        patch.setattr(settings, "open_plain", broken)
+        with pytest.raises(OSError, match="Input/output error"):
+            change_settings(path, white_paper=False)
     assert load_settings(path) == (Settings(theme="dark"), "")

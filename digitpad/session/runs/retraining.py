@@ -14,8 +14,8 @@ from digitpad.session.runs.record import OtherRunError, Record
 from digitpad.storage.aside import set_aside
 from digitpad.storage.atomic import prove_writable
 from digitpad.storage.checkpoint import checkpoint_of
-from digitpad.storage.errors import ModelError
-from digitpad.storage.lock import HeldError, lock
+from digitpad.storage.errors import ModelError, UnreadableError
+from digitpad.storage.lock import HeldError, is_held, lock
 from digitpad.storage.networks import new_network_path
 from digitpad.storage.places import networks_folder
 from digitpad.training.gate import Gate
@@ -54,7 +54,7 @@ def retrain(
     base
         The network to start from, where `recipe.starts_from` names one. A run that is resumed needs none.
     resume
-        Continue the run in the checkpoint, if there is one. Otherwise an unfinished run that is there is kept apart.
+        Continue the run in the checkpoint, which must be there. Otherwise an unfinished run there is kept apart.
     sets_aside
         Set a checkpoint aside that cannot be resumed; else it stays, for whoever made a mistake to try again.
     data
@@ -87,7 +87,7 @@ def retrain(
     signals, gate = signals or Signals(), gate or Gate()
     out = out or new_network_path(networks_folder(), recipe.name, now())
     record = Record(recipe, load_data(data or built_in_data()), out, built_in=data is None)
-    start = None if resume and record.checkpoint.exists() else record.begin(base)
+    start = None if resume else record.begin(base)
     for file in (out, record.checkpoint):
         prove_writable(file)
     with _alone(out):
@@ -115,12 +115,8 @@ def _alone(out: Path) -> Iterator[None]:
 
 def _kept_apart(checkpoint: Path, out: Path) -> Path:
     """Rename the checkpoint of an earlier run into `out`, so that it can go on still; return where its network goes."""
-    free = (
-        each
-        for number in itertools.count(2)
-        if not ((each := out.with_name(f"{out.stem}-{number}{out.suffix}")).exists() or checkpoint_of(each).exists())
-    )
-    apart = next(free)
+    numbered = (out.with_name(f"{out.stem}-{number}{out.suffix}") for number in itertools.count(2))
+    apart = next(each for each in numbered if not (each.exists() or checkpoint_of(each).exists() or is_held(each)))
     checkpoint.rename(checkpoint_of(apart))
     return apart
 
@@ -132,7 +128,7 @@ def _resumed(record: Record, *, sets_aside: bool) -> Position:
     try:
         return record.resume()
     except ModelError as error:
-        if not sets_aside:
+        if not sets_aside or isinstance(error, UnreadableError):
             raise
         why = "other" if isinstance(error, OtherRunError) else "damaged"
         raise ModelError(f"{error}; {set_aside(record.checkpoint, why)}.") from None

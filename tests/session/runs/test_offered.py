@@ -14,6 +14,7 @@ from digitpad.datasets.mnist import Dataset
 from digitpad.session.runs.events import Event
 from digitpad.session.runs.offered import unfinished_runs
 from digitpad.session.runs.retraining import retrain
+from digitpad.storage import header
 from digitpad.storage.checkpoint import checkpoint_of, load_checkpoint, save_checkpoint
 from digitpad.storage.errors import ModelError
 from digitpad.storage.model_file import load_model
@@ -106,6 +107,29 @@ def test_a_file_that_no_run_can_go_on_with_is_set_aside_and_hides_no_other(three
     assert unfinished_runs(folder) == (runs, [])
 
 
+def test_a_file_that_cannot_be_read_now_is_not_called_damaged(
+    three: list[Path], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stays, and is offered when it can be."""
+
+    def broken(_: Path) -> None:
+        raise PermissionError(13, os.strerror(13))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(header, "open_plain", broken)
+        runs, complaints = unfinished_runs(folder)
+    assert runs == []
+    assert {each.partition(": ")[2] for each in complaints} == {"cannot be read (Permission denied)"}
+    assert len(unfinished_runs(folder)[0]) == 3
+
+
+def test_a_run_into_a_file_with_any_name_stays_where_it_is(recipe: Recipe, npz: Path, folder: Path) -> None:
+    """Though it is not offered: its network would not be in the list either."""
+    checkpoint = stop_a_run(recipe, folder / "mine", npz, 100)
+    assert unfinished_runs(folder) == ([], [])
+    assert checkpoint.exists()
+
+
 # Checkpoints of older versions said where their network goes
 
 
@@ -135,7 +159,10 @@ def test_a_run_of_an_older_version_goes_on_into_its_own_file(
     assert [file.name for file in folder.iterdir()] == [out.name]
 
 
-@pytest.mark.parametrize("where", ["elsewhere", "a folder", "a link", "no text", "nowhere", "above", "not a network"])
+@pytest.mark.parametrize(
+    "where",
+    ["elsewhere", "folder", "link", "no text", "nowhere", "above", "no network", "no name", "half a letter"],
+)
 def test_what_an_older_file_says_moves_nothing_outside_the_networks_folder(
     recipe: Recipe, data: Dataset, npz: Path, folder: Path, tmp_path: Path, where: str
 ) -> None:
@@ -146,12 +173,14 @@ def test_what_an_older_file_says_moves_nothing_outside_the_networks_folder(
     (folder / "link.safetensors").symlink_to(precious)
     named = {
         "elsewhere": precious,
-        "a folder": folder / "folder.safetensors",
-        "a link": folder / "link.safetensors",
+        "folder": folder / "folder.safetensors",
+        "link": folder / "link.safetensors",
         "no text": [1],
         "nowhere": "",
         "above": folder / ".." / ".." / "x.safetensors",
-        "not a network": folder / "x",
+        "no network": folder / "x",
+        "no name": f"{folder}/a\0b.safetensors",
+        "half a letter": f"{folder}/\ud800.safetensors",
     }[where]
     older(stop_a_run(recipe, folder / "small-old.safetensors", npz, 100), named, older_unfinished_run())
     (folder / "small-old.safetensors").unlink()

@@ -17,6 +17,7 @@ from digitpad.session.runs.events import Event
 from digitpad.session.runs.retraining import retrain
 from digitpad.session.runs.unfinished import unfinished
 from digitpad.storage.about import Score
+from digitpad.storage.checkpoint import checkpoint_of
 from digitpad.storage.model_file import load_model
 from digitpad.training.recipes import RECIPES, Recipe
 from digitpad.training.reports import EpochEnd, Position, Preparing, Progress, Reason
@@ -70,7 +71,7 @@ def unbroken(pen: Recipe, digits: Path, tmp_path: Path) -> bytes:
 
 def run_until(stop: int, pen: Recipe, out: Path, digits: Path) -> list[Event]:
     signals, events = Signals(), list[Event]()
-    for event in retrain(pen, out, resume=True, data=digits, signals=signals):
+    for event in retrain(pen, out, resume=checkpoint_of(out).exists(), data=digits, signals=signals):
         events.append(event)
         if len(events) == stop:
             signals.stop.set()

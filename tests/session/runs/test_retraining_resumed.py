@@ -34,7 +34,7 @@ def without_time(history: Sequence[EpochReport]) -> list[EpochReport]:
 def run_until(reports: int, recipe: Recipe, out: Path, npz: Path) -> list[Event]:
     """Go on with the run in `checkpoint`, or begin one, and stop it after so many reports."""
     signals, events = Signals(), list[Event]()
-    for event in retrain(recipe, out, resume=True, data=npz, signals=signals):
+    for event in retrain(recipe, out, resume=checkpoint_of(out).exists(), data=npz, signals=signals):
         events.append(event)
         if len(events) - 1 == reports:  # the first event is that it began
             signals.stop.set()
@@ -165,9 +165,15 @@ def test_the_run_in_a_checkpoint_is_described(
     assert unfinished(checkpoint) == Unfinished(recipe, Position(1, 21), out, data.digest, built_in=False)
 
 
-def test_without_a_checkpoint_resuming_is_beginning(recipe: Recipe, npz: Path, out: Path, checkpoint: Path) -> None:
-    events = list(retrain(recipe, out, resume=True, data=npz))
-    assert events[0] == Started(recipe, Position(), ())
+def test_a_run_that_came_to_its_end_elsewhere_does_not_begin_anew(
+    recipe: Recipe, npz: Path, out: Path, checkpoint: Path
+) -> None:
+    """What was to go on was there a moment ago; its network stays as it is."""
+    list(retrain(recipe, out, data=npz))
+    network = out.read_bytes()
+    with pytest.raises(ModelError, match=rf"^{checkpoint}: is gone; that run came to its end elsewhere$"):
+        list(retrain(recipe, out, resume=True, sets_aside=True, data=npz))
+    assert out.read_bytes() == network
 
 
 def test_without_being_told_to_resume_a_run_begins_afresh_and_the_other_is_kept_apart(
