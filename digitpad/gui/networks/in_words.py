@@ -7,6 +7,9 @@ from digitpad.sentences import on_one_line, shortened
 from digitpad.session.choosing import KeptNetwork
 from digitpad.storage.about import Refusal
 
+_READS = 0.5
+"""Share of the validation images that a network reads from which on its refusals are worth a word."""
+
 _MOST, _SOME = 0.75, 0.25
 """Shares of what is no digit that a network refuses, from which on it knows most of that, or some."""
 
@@ -25,7 +28,7 @@ def network_in_words(network: KeptNetwork) -> str:
         text = QCoreApplication.translate("Network", "{0} validation images")
         share = text.format(figures.percent_of_whole(about.validation))
     parts = [network_name(network), share]
-    if about.refusal is not None:
+    if about.refusal is not None and about.validation.accuracy >= _READS:  # who knows no digit refuses everything
         parts.append(_of_scribbles(about.refusal))
     return " · ".join(parts)
 

@@ -15,7 +15,7 @@ from digitpad.gui.pad.ink_layer import AT_A_TIME, InkLayer
 from digitpad.gui.pad.invitation import Invitation
 from digitpad.gui.pad.last_digits import LastDigit, LastDigits
 from digitpad.gui.pad.pen import PEN_EVENTS, Pen
-from digitpad.gui.pad.undo import ReplaceDrawing
+from digitpad.gui.pad.undo import Change, ReplaceDrawing
 from digitpad.ink.drawing import Drawing
 from digitpad.ink.geometry import MARGIN, PEN_WIDTH, Point, fitted, touched
 from digitpad.ink.growing import GrowingStroke
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 
 ERASER_RADIUS = PEN_WIDTH  # to the middle of a stroke: half of it is the stroke's own half width
 
-_Kind = QEvent.Type
-_GATED = PEN_EVENTS | escape.KEY_EVENTS | {_Kind.Paint}
+_GATED = PEN_EVENTS | escape.KEY_EVENTS | {QEvent.Type.Paint}
 _OPEN: AbstractContextManager[object] = nullcontext()
 
 
@@ -78,8 +77,9 @@ class Canvas(QWidget):
         self._drawing = Drawing()
         self._picture: QImage | None = None
         self._stroke: GrowingStroke | None = None
+        self._beside: Change | None = None  # how the last digits change with that
         self._erased: set[int] | None = None
-        self._pen_at: Point = (0.0, 0.0)
+        self._pen_at = 0.0, 0.0
         self.invitation = Invitation(self)
         self.invitation.changed.connect(self.update)
         self._report_is_due = False
@@ -123,8 +123,7 @@ class Canvas(QWidget):
             self.invitation.accept()
         if self._erased or self._drawing is not self._layer.drawing:
             self._paint_anew()
-        if self._erased is not None:
-            self._erased = set()  # they were counted in another drawing
+        self._erased = None if self._erased is None else set()  # they were counted in another drawing
         self._report_soon()
 
     def open_drawing(self, drawing: Drawing) -> None:
@@ -203,6 +202,8 @@ class Canvas(QWidget):
             self._erased = set()
             self._erase(self._erased, self._pen_at)
             return True
+        # a picture leaves with its own guess, not with that at the stroke which takes its place
+        self._beside = self.last_digits.exchange(self._content) if self._picture else None
         self._stroke = GrowingStroke()
         self._draw(self._stroke, self._pen_at)
         self.update()  # the hint goes
@@ -210,8 +211,7 @@ class Canvas(QWidget):
 
     def pen_moved(self, position: QPointF) -> None:
         """Draw or erase on the way to a position; beyond the pad's edge, along the edge."""
-        at = paper.on_pad(self._pad(), position)
-        if at == self._pen_at:
+        if (at := paper.on_pad(self._pad(), position)) == self._pen_at:
             return  # a resting pen adds nothing, however often it says so
         if self._stroke is not None:
             self._draw(self._stroke, at)
@@ -223,11 +223,9 @@ class Canvas(QWidget):
         """Keep the stroke, or what was erased, as one step that undo takes back."""
         stroke, erased = self._stroke, self._erased
         self._stroke = self._erased = None
-        beside = None
+        beside, self._beside = self._beside, None
         if stroke is not None:
-            text = self.tr("Stroke")
-            if self._picture:
-                text, beside = self.tr("Next digit"), self.last_digits.exchange(self._content)
+            text = self.tr("Stroke") if beside is None else self.tr("Next digit")
             after = self._drawing.with_stroke(stroke.points)
             if self._layer.drawing is not None:
                 self._layer.finish(stroke.points, after)  # the rest was painted while it was drawn
@@ -242,7 +240,7 @@ class Canvas(QWidget):
 
     def pen_withdrawn(self) -> None:
         """Forget the stroke, or what was erased."""
-        self._stroke = self._erased = None
+        self._stroke = self._erased = self._beside = None
         self._paint_anew()
         self._report_soon()
 
@@ -270,8 +268,8 @@ class Canvas(QWidget):
         self.pen.lift()
         if content.is_empty and self._content.is_empty:
             return
-        if self._report_is_due:
-            QCoreApplication.sendPostedEvents(self, QEvent.Type.User)  # so that it leaves with a guess at all of it
+        if self._report_is_due:  # so that it leaves with a guess at all of it
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.User)
         beside = self.last_digits.exchange(self._content, returning)
         self._undo_stack.push(ReplaceDrawing(self.set_drawing, self._content, content, text, beside))
 

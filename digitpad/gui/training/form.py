@@ -1,6 +1,6 @@
 """The form for a run: a recipe, and its parameters to play with."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QGridLayout,
@@ -74,7 +74,9 @@ class RecipeForm(QWidget):
                 typed = field if isinstance(field, QLineEdit) else field.lineEdit()
                 typed.textChanged.connect(self._judge)
             if isinstance(field, WholeNumber | Eta):
-                field.valueChanged.connect(self._judge)  # by arrows: of those the text's own signal says nothing
+                # by arrows, and what Qt puts in the place of nonsense: of those the text's own signal says nothing
+                field.valueChanged.connect(self._judge)
+                field.editingFinished.connect(self._judge, Qt.ConnectionType.QueuedConnection)
         for column in range(_COLUMNS):
             grid.setColumnStretch(column, 1)
         self._is_filling = False

@@ -47,6 +47,12 @@ def test_what_becomes_of_a_scribble_is_said_in_words(refused: float, words: str)
     assert network_in_words(kept(FACTORY, refusal=Refusal(0.3, 0.97, refused))).endswith(words)
 
 
+def test_of_a_network_that_reads_next_to_nothing_it_is_not_said_what_it_refuses() -> None:
+    """It refuses everything."""
+    network = KeptNetwork("a", replace(reports.about(855), refusal=Refusal(0.01, 0.98, 0.99)))
+    assert network_in_words(network).endswith("8.55 % of 10,000 validation images")
+
+
 def test_the_details_have_the_counts() -> None:
     """A refusal promises no more than it kept: shares are rounded down, and nothing less than all is 100 %."""
     lines = details(kept("", Score(9935, 10_000), Refusal(0.31, 0.9999, 0.29)), (784, 600, 300, 10)).splitlines()

@@ -45,8 +45,10 @@ def test_what_leaves_the_pad_is_the_first_of_the_last_digits(
 def test_a_picture_that_is_drawn_over_leaves_too(canvas: Canvas, hand: Any, stack: QUndoStack) -> None:
     canvas.open_picture(PICTURE)
     canvas.last_digits.name("7", "surely a seven")
+    canvas.drawing_changed.connect(lambda _: canvas.last_digits.name("1", "surely a one"))
     hand.draw(BAR)
-    assert [each.content for each in canvas.last_digits.digits] == [PICTURE]
+    (left,) = canvas.last_digits.digits
+    assert (left.content, left.guess) == (PICTURE, "7"), "not the guess at what took its place"
     stack.undo()
     assert not canvas.last_digits.digits
 

@@ -168,6 +168,13 @@ def test_what_is_no_list_of_layers_is_said_in_one_sentence(form: RecipeForm, tex
     assert marked(form) == []
 
 
+def test_what_qt_puts_in_the_place_of_nonsense_is_right_again(form: RecipeForm, qtbot: QtBot) -> None:
+    """At the field's end Qt itself writes the last number that was right."""
+    fill(form, "Mini-batch size", "0")
+    assert field(form, "Mini-batch size").text() == "10"
+    qtbot.waitUntil(lambda: marked(form) == [] and not form.complaint)
+
+
 @pytest.mark.parametrize(
     ("name", "text", "part"),
     [
