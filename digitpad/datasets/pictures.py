@@ -147,7 +147,7 @@ def _other_format(file: Rationed) -> str | None:
 
 def _raw_bytes(opened: ImageFile.ImageFile) -> int:
     """Return how many bytes its pixels are before they are packed, or somewhat more."""
-    number = 4 if opened.mode in {"I", "F"} else 2 if "16" in f"{opened.mode} {opened.tile[:1]}" else 1
+    number = 4 if opened.mode in {"I", "F"} else 2 if ";16" in f"{opened.mode} {opened.tile[:1]}" else 1
     return opened.height * (opened.width * len(opened.getbands()) * number + 1)  # PNG begins each row with a byte
 
 
@@ -156,10 +156,11 @@ def _check_pixels(opened: ImageFile.ImageFile, file: Rationed, directory: Direct
     kind = "JPEG" if opened.format == "MPO" else str(opened.format)
     pixels, bands = _pixels_in_tiles(opened, file, directory), len(opened.getbands())
     most, unpacked = MOST_FORMAT_PIXELS.get(kind, MOST_PIXELS), UNPACKED_BYTES.get(kind, 0)
-    # in memory a pixel of one band takes 1 byte, and of several or of larger numbers 4; then grey is made of it
-    unpacked += 2 if opened.mode in {"1", "L", "P"} else 8 if opened.mode.startswith(("I", "F")) else 5
-    if kind == "TIFF" and ";16" in str(opened.tile[:1]):
-        unpacked += UNPACKED_BYTES[kind]  # as wide as in the file
+    if kind == "TIFF" and not _is_by_libtiff(opened):
+        unpacked = 0
+    elif kind == "TIFF" and bands > 1 and ";16" in str(opened.tile[:1]):
+        unpacked *= 2  # as wide as in the file
+    unpacked += _bytes_a_pixel(opened.mode)
     if kind == "JPEG":
         scans = scans_in(file.whole())
         unpacked = 5 if opened.mode == "CMYK" else 2  # of other colours only the grey is unpacked
@@ -177,12 +178,26 @@ def _check_pixels(opened: ImageFile.ImageFile, file: Rationed, directory: Direct
         raise _RefusedError(_MUCH_MEMORY)
 
 
+def _bytes_a_pixel(mode: str) -> int:
+    """Return how many bytes a pixel takes in memory, together with the grey that is made of it."""
+    if mode in {"1", "L", "P"}:
+        return 2
+    if mode.startswith("I;16"):
+        return 6
+    return 8 if mode in {"I", "F"} else 5  # several bands take four
+
+
+def _is_by_libtiff(opened: ImageFile.ImageFile) -> bool:
+    """Return whether it is a packed TIFF, whose file is unpacked as a whole; of others a few lines are read at once."""
+    return bool(opened.tile) and opened.tile[0][0] == "libtiff"
+
+
 def _pixels_in_tiles(opened: ImageFile.ImageFile, file: Rationed, directory: Directory | None) -> int:
     """Return how many pixels are unpacked; _RefusedError or TooMuchError where tiles or strips are out of measure."""
     pixels = opened.width * opened.height
     if opened.format == "JPEG2000" and tiles_in(file.whole()) > MOST_J2K_TILES:
         raise _RefusedError("is a JPEG 2000 of too many tiles; save it again as PNG")
-    if opened.format != "TIFF" or not opened.tile or opened.tile[0][0] != "libtiff":
+    if not _is_by_libtiff(opened):
         return pixels
     if directory is None:
         raise _RefusedError("is a TIFF of a rare kind; save it again as PNG")

@@ -162,18 +162,19 @@ def test_a_jpeg_2000_of_some_tiles_is_read() -> None:
 @needs_linux
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("size", "kind", "how"),
+    ("mode", "size", "kind", "how"),
     [
-        ((4960, 7016), "tiff", {"compression": "tiff_lzw"}),
-        ((4960, 7016), "bmp", {}),
-        ((5760, 3840), "tiff", {}),
-        ((4608, 3456), "webp", {"quality": 50, "method": 0}),
+        ("RGB", (4960, 7016), "tiff", {"compression": "tiff_lzw"}),
+        ("I;16", (4960, 7016), "tiff", {"compression": "tiff_lzw"}),
+        ("RGB", (4960, 7016), "bmp", {}),
+        ("RGB", (5760, 3840), "tiff", {}),
+        ("RGB", (4608, 3456), "webp", {"quality": 50, "method": 0}),
     ],
     ids=str,
 )
 def test_large_scans_and_photos_are_read(
-    size: tuple[int, int], kind: str, how: dict[str, object], tmp_path: Path
+    mode: str, size: tuple[int, int], kind: str, how: dict[str, object], tmp_path: Path
 ) -> None:
     path = tmp_path / "page"
-    path.write_bytes(saved(Image.new("RGB", size, "white"), kind, **how))
+    path.write_bytes(saved(Image.new(mode, size, 255), kind, **how))
     assert peak_of(lambda: read_picture(path)) < 420
