@@ -1,8 +1,8 @@
 """How much of a file is read, whoever made it: all limits in one place, each with its reason.
 
 Whatever is refused is refused within about 2 seconds and 300 MB, however small or large its file is: sizes are taken
-from headers and believed only as far as they are within these limits, and no more than that is ever unpacked. MB is
-1,000,000 bytes.
+from headers and believed only as far as they are within these limits, and no more than that is ever unpacked. A
+picture that is read, or whose damage shows only at its end, may take `MOST_PICTURE_BYTES`. MB is 1,000,000 bytes.
 """
 
 from collections.abc import Mapping
@@ -83,8 +83,19 @@ MOST_JPEG_SCANS = 20 * MOST_PIXELS
 """Scans of a JPEG times its pixels: a progressive one has some ten. An empty scan is a few bytes long, and walks over
 all pixels all the same."""
 
-MOST_PICTURE_BYTES = 256 * MB
-"""Of a picture's file and what it unpacks to, together."""
+MOST_PICTURE_BYTES = 420 * MB
+"""Of a picture's file and what it unpacks to, together: a page scanned with 600 dots an inch in colour takes 320 MB as
+compressed TIFF."""
+
+MOST_PACKED = 2
+"""Times the bytes of its pixels that a picture may take packed: LZW makes noise half as long again, and deflate can go
+on without end and yield nothing."""
+
+MOST_J2K_TILES = 1_000
+"""Of a JPEG 2000, for each of which its decoder takes 12 kB: those of 64 by 64 pixels in the largest."""
+
+MOST_J2K_MARKERS = 10_000
+"""Places in a JPEG 2000 where its size could stand: by chance there is one in 65 kB."""
 
 MOST_PICTURE_FILE_BYTES = 120 * MB
 """Of the file alone: an uncompressed BMP of 36 megapixels. For some formats Pillow holds it twice."""
@@ -95,6 +106,10 @@ UNPACKED_BYTES: Mapping[str, int] = {"WEBP": 12, "AVIF": 12, "JPEG2000": 24, "TI
 MOST_METADATA_BYTES = MB
 """Read of a picture before its pixels: colour profile, EXIF and such. A TIFF names each of its strips there, for which
 Python makes a hundred times their bytes."""
+
+MOST_TIFF_BLOB_BYTES = 3 * MB
+"""Read beside that of a TIFF's tags that are plain bytes, of which nothing is made: the profiles of printers are 2 MB
+long."""
 
 MOST_JPEG_METADATA_BYTES = 8 * MB
 """The same for a JPEG: phones put a second picture there, and how far away everything is."""

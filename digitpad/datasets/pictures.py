@@ -14,16 +14,18 @@ from PIL import ExifTags, Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from digitpad.datasets.errors import DataError, brief
 from digitpad.datasets.files import Rationed, TooMuchError, open_plain, reason
-from digitpad.datasets.jpeg import scans_in
+from digitpad.datasets.jpeg import scans_in, tiles_in
 from digitpad.datasets.limits import (
     MB,
     MOST_EXIF_BYTES,
     MOST_FORMAT_PIXELS,
+    MOST_J2K_TILES,
     MOST_JPEG_METADATA_BYTES,
     MOST_JPEG_PIXELS,
     MOST_JPEG_SCANS,
     MOST_METADATA_BYTES,
     MOST_METADATA_READS,
+    MOST_PACKED,
     MOST_PICTURE_BYTES,
     MOST_PICTURE_FILE_BYTES,
     MOST_PIXELS,
@@ -31,8 +33,10 @@ from digitpad.datasets.limits import (
     MOST_SIDE,
     MOST_SLOW_FILE_BYTES,
     MOST_SLOW_VALUES,
+    MOST_TIFF_BLOB_BYTES,
     UNPACKED_BYTES,
 )
+from digitpad.datasets.tiff import Directory, directory_of
 
 _LONGEST = 1024  # pixels: a digit is read from 28, and a photo has thousands
 # What drawing programs, cameras and browsers write. Pillow reads more, some of it by starting another program.
@@ -94,6 +98,7 @@ class _RefusedError(ValueError):
 
 _MOST_MB = MOST_PICTURE_FILE_BYTES // MB
 _MANY_PIXELS = "has too many pixels; a digit of a few hundred is enough"
+_MUCH_MEMORY = "takes too much memory in this format; save it again as PNG"
 
 
 def _small_and_upright(file: BinaryIO) -> Image.Image:
@@ -102,6 +107,10 @@ def _small_and_upright(file: BinaryIO) -> Image.Image:
     rationed = Rationed(file, MOST_JPEG_METADATA_BYTES if is_jpeg else MOST_METADATA_BYTES, MOST_METADATA_READS)
     if rationed.length > MOST_PICTURE_FILE_BYTES:
         raise _RefusedError(f"is a file of {rationed.length // MB:,} MB, and pictures are read up to {_MOST_MB} MB")
+    directory = directory_of(file)
+    if directory is not None:
+        rationed.left += 2 * min(directory.blob_bytes, MOST_TIFF_BLOB_BYTES)  # Pillow reads all tags twice
+    file.seek(0)
     try:
         opened = Image.open(rationed, formats=_FORMATS)  # type: ignore[arg-type]  # has what it uses of a file
     except UnidentifiedImageError:
@@ -109,8 +118,10 @@ def _small_and_upright(file: BinaryIO) -> Image.Image:
             raise _RefusedError(f"is {other}, and pictures are best in PNG or JPEG") from None
         raise
     with opened:
-        _check_pixels(opened, rationed)
+        _check_pixels(opened, rationed, directory)
         rationed.left = MOST_PICTURE_BYTES
+        if opened.format == "PNG":
+            rationed.left = min(rationed.left, MOST_PACKED * _raw_bytes(opened) + MOST_METADATA_BYTES)
         rationed.pieces_left = MOST_READS + (2 * MOST_SLOW_VALUES if _is_slow(opened) else 0)
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         if opened.format == "TIFF":
@@ -134,15 +145,22 @@ def _other_format(file: Rationed) -> str | None:
     return next((name for name, accept in others if len(start) == 16 and accept(start) is True), None)  # noqa: PLR2004
 
 
-def _check_pixels(opened: ImageFile.ImageFile, file: Rationed) -> None:
+def _raw_bytes(opened: ImageFile.ImageFile) -> int:
+    """Return how many bytes its pixels are before they are packed, or somewhat more."""
+    number = 4 if opened.mode in {"I", "F"} else 2 if ";16" in f"{opened.mode} {opened.tile[:1]}" else 1
+    return opened.height * (opened.width * len(opened.getbands()) * number + 1)  # PNG begins each row with a byte
+
+
+def _check_pixels(opened: ImageFile.ImageFile, file: Rationed, directory: Directory | None) -> None:
     """Raise _RefusedError where the picture, of which no pixel has been read yet, takes too much memory or time."""
     kind = "JPEG" if opened.format == "MPO" else str(opened.format)
-    pixels, bands = opened.width * opened.height, len(opened.getbands())
+    pixels, bands = _pixels_in_tiles(opened, file, directory), len(opened.getbands())
     most, unpacked = MOST_FORMAT_PIXELS.get(kind, MOST_PIXELS), UNPACKED_BYTES.get(kind, 0)
-    # in memory a pixel of one band takes 1 byte, and of several or of larger numbers 4; then grey is made of it
-    unpacked += 2 if opened.mode in {"1", "L", "P"} else 8 if opened.mode.startswith(("I", "F")) else 5
-    if kind == "TIFF" and ";16" in str(opened.tile[:1]):
-        unpacked += UNPACKED_BYTES[kind]  # as wide as in the file
+    if kind == "TIFF" and not _is_by_libtiff(opened):
+        unpacked = 0
+    elif kind == "TIFF" and bands > 1 and ";16" in str(opened.tile[:1]):
+        unpacked *= 2  # as wide as in the file
+    unpacked += _bytes_a_pixel(opened.mode)
     if kind == "JPEG":
         scans = scans_in(file.whole())
         unpacked = 5 if opened.mode == "CMYK" else 2  # of other colours only the grey is unpacked
@@ -154,8 +172,40 @@ def _check_pixels(opened: ImageFile.ImageFile, file: Rationed) -> None:
             raise _RefusedError(f"is a JPEG of {scans.number:,} scans over {pixels:,} pixels; save it again as PNG")
     if _is_slow(opened) and (pixels * bands > MOST_SLOW_VALUES or file.length > MOST_SLOW_FILE_BYTES):
         raise _RefusedError(f"has too many pixels for this kind of {kind}; save it again as PNG")
-    if pixels > most or max(opened.size) > MOST_SIDE or file.length + pixels * unpacked > MOST_PICTURE_BYTES:
+    if pixels > most or max(opened.size) > MOST_SIDE:
         raise _RefusedError(_MANY_PIXELS)
+    if file.length + pixels * unpacked > MOST_PICTURE_BYTES:
+        raise _RefusedError(_MUCH_MEMORY)
+
+
+def _bytes_a_pixel(mode: str) -> int:
+    """Return how many bytes a pixel takes in memory, together with the grey that is made of it."""
+    if mode in {"1", "L", "P"}:
+        return 2
+    if mode.startswith("I;16"):
+        return 6
+    return 8 if mode in {"I", "F"} else 5  # several bands take four
+
+
+def _is_by_libtiff(opened: ImageFile.ImageFile) -> bool:
+    """Return whether it is a packed TIFF, whose file is unpacked as a whole; of others a few lines are read at once."""
+    return bool(opened.tile) and opened.tile[0][0] == "libtiff"
+
+
+def _pixels_in_tiles(opened: ImageFile.ImageFile, file: Rationed, directory: Directory | None) -> int:
+    """Return how many pixels are unpacked; _RefusedError or TooMuchError where tiles or strips are out of measure."""
+    pixels = opened.width * opened.height
+    if opened.format == "JPEG2000" and tiles_in(file.whole()) > MOST_J2K_TILES:
+        raise _RefusedError("is a JPEG 2000 of too many tiles; save it again as PNG")
+    if not _is_by_libtiff(opened):
+        return pixels
+    if directory is None:
+        raise _RefusedError("is a TIFF of a rare kind; save it again as PNG")
+    if directory.parts > 1 and directory.packed_bytes > file.length:
+        raise _RefusedError("is a TIFF that is shorter than its strips together; save it again as PNG")
+    if min(directory.packed_bytes, file.length) > MOST_PACKED * _raw_bytes(opened) + MOST_METADATA_BYTES:
+        raise TooMuchError
+    return max(pixels, directory.pixels)
 
 
 def _is_slow(opened: ImageFile.ImageFile) -> bool:
