@@ -97,6 +97,10 @@ def attempt(work: Callable[[], int], file: str = "") -> int:
     except MemoryError as error:
         where = f"{file}: " if file else ""
         return complain(f"{where}there is not enough memory ({str(error) or 'all of it is taken'})")
+    except ImportError as error:  # a damaged installation, or no memory for a library
+        if error.name is not None and error.name.partition(".")[0] == "digitpad":
+            raise
+        return complain(f"{error}; give digitpad more memory, or install it again")
 
 
 @contextmanager

@@ -195,6 +195,7 @@ class _Teller:
         self._as_json = as_json
         self._silent: dict[int, tuple[int, ...]] = {}  # digits that are never answered, by epoch
         # disable=None: no bar where standard error is no terminal
+        tqdm.monitor_interval = 0  # no thread to watch a bar that is told of thirty times a second
         bar_format = "{percentage:3.0f}% |{bar}| {desc}"
         self._bar: tqdm[NoReturn] = tqdm(total=100, bar_format=bar_format, leave=False, disable=None)
 
