@@ -38,6 +38,7 @@ from digitpad.training.reports import EpochEnd, Progress, Reason
 from digitpad.training.signals import Signals
 
 DEFAULT_RECIPE = "chapter-1"
+_COUNTED = ("mini_batch_size", "epochs", "seed")
 _TOLD = ("epoch", "correct", "total", "cost", "seconds")  # of each epoch with --json
 _MANY_SECONDS = 100  # are told as minutes
 _CODES = {Reason.DONE: 0, Reason.STOPPED: INTERRUPTED, Reason.DIVERGED: BAD_INPUT}
@@ -73,7 +74,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Train, and tell epoch by epoch; return the exit code."""
-    if options.resume and options.out is not None and options.out.name and (done := _done_already(options.out)):
+    if options.out is not None:
+        if options.out.name.endswith(SUFFIX):
+            raise UsageError(f"{options.out}: is an unfinished run's name; give its network's, {out_of(options.out)}")
+        check_writable(options.out)
+    if options.resume and options.out is not None and (done := _done_already(options)):
         _say(f"{options.out}: is the network of a run that came to its end; leave out --resume to train another")
         _Teller(as_json=options.json).tell_test(done, options.out)
         return 0
@@ -96,24 +101,23 @@ def run(options: argparse.Namespace) -> int:
     return code
 
 
-def _done_already(out: Path) -> About | None:
-    """Return what is known about the network in `out`, if it is that of a whole run and none waits to go on there."""
-    if checkpoint_of(out).exists() or not out.is_file():
+def _done_already(options: argparse.Namespace) -> About | None:
+    """Return what is known about the network that is there, if it is that of a whole run as the one asked for."""
+    if checkpoint_of(options.out).exists() or not options.out.is_file():
         return None
     try:
-        about = load_about(out)
-    except ModelError:  # not a network: whoever writes over it is asked for its name
+        about = load_about(options.out)
+    except ModelError:  # no network: what is written over it is what was asked for
         return None
-    return about if about.test is not None else None
+    asked = {name: getattr(options, name) for name in ("sizes", "members", "cost", "eta", *_COUNTED)}
+    given = {"name": options.recipe} | {name: list(v) if name == "sizes" and v else v for name, v in asked.items()}
+    same = all(about.parameters.get(name) == value for name, value in given.items() if value is not None)
+    return about if same and about.test is not None else None
 
 
 def _planned(options: argparse.Namespace) -> tuple[Recipe, Path, bool]:
     """Return the recipe, the model file to write, and whether a run goes on, checked before any data are read."""
     tidy_up()
-    if options.out is not None:
-        if options.out.name.endswith(SUFFIX):
-            raise UsageError(f"{options.out}: is an unfinished run's name; give its network's, {out_of(options.out)}")
-        check_writable(options.out)
     named = recipe_named(options.recipe or DEFAULT_RECIPE)
 
     def described(left: Unfinished | None) -> Recipe:

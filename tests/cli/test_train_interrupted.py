@@ -114,10 +114,13 @@ def test_a_network_that_is_done_is_not_trained_away_by_going_on(data: Path, run:
     out = tmp_path / "m"
     told = run("train", "--data", data, "--sizes", "784,10", "--epochs", 2, "--out", out).out.splitlines()
     network = out.read_bytes()
-    code, again, err = run("train", "--data", data, "--resume", "--out", out)
-    assert (code, again.splitlines()) == (0, told[-1:])
-    assert err.startswith(f"digitpad: {out}: is the network of a run that came to its end; ")
+    for described in ((), ("--sizes", "784,10", "--epochs", 2)):
+        code, again, err = run("train", "--data", data, "--resume", *described, "--out", out)
+        assert (code, again.splitlines()) == (0, told[-1:])
+        assert err.startswith(f"digitpad: {out}: is the network of a run that came to its end; ")
     assert out.read_bytes() == network
+    other = run("train", "--data", data, "--resume", "--sizes", "784,10", "--epochs", 1, "--out", out)
+    assert other.err.startswith("digitpad: there is no unfinished run to go on with; starts afresh\n")
 
 
 def test_the_name_of_an_unfinished_run_is_not_that_of_its_network(
