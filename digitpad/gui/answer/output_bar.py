@@ -207,10 +207,8 @@ class OutputBar(QProgressBar):
         """Paint this bar's piece of the threshold's line, set off by the ground's colour from what it crosses."""
         if self._line_at is not None:
             height = self.height()
-            painter.setBrush(ground)
-            painter.drawRect(QRectF(self._line_at - 2, y, 4, height))
-            painter.setBrush(colour)
-            painter.drawRect(QRectF(self._line_at - 1, y, 2, height))
+            painter.fillRect(self._line_at - 2, y, 4, height, ground)
+            painter.fillRect(self._line_at - 1, y, 2, height, colour)
 
     def _track(self, y: int, width: float) -> QRectF:
         return QRectF(self._columns.track_left, y + self._top, width, self._thickness)
