@@ -85,7 +85,7 @@ def _batches(drawings: Iterator[Drawing], more: Callable[[], bool]) -> Iterator[
     try:
         for drawing in drawings:
             batch.append(drawing)
-            points += sum(map(len, drawing.strokes))
+            points += drawing.point_count
             if len(batch) == DRAWINGS_AT_A_TIME or points > POINTS_AT_A_TIME or not more():
                 yield batch
                 batch, points = [], 0

@@ -38,7 +38,7 @@ from digitpad.training.reports import EpochEnd, Progress, Reason
 from digitpad.training.signals import Signals
 
 DEFAULT_RECIPE = "chapter-1"
-_COUNTED = ("mini_batch_size", "epochs", "seed")
+_PARAMETERS = ("sizes", "members", "cost", "eta", "mini_batch_size", "epochs", "seed")  # that can be given by name
 _TOLD = ("epoch", "correct", "total", "cost", "seconds")  # of each epoch with --json
 _MANY_SECONDS = 100  # are told as minutes
 _CODES = {Reason.DONE: 0, Reason.STOPPED: INTERRUPTED, Reason.DIVERGED: BAD_INPUT}
@@ -109,9 +109,9 @@ def _done_already(options: argparse.Namespace) -> About | None:
         about = load_about(options.out)
     except ModelError:  # no network: what is written over it is what was asked for
         return None
-    asked = {name: getattr(options, name) for name in ("sizes", "members", "cost", "eta", *_COUNTED)}
-    given = {"name": options.recipe} | {name: list(v) if name == "sizes" and v else v for name, v in asked.items()}
-    same = all(about.parameters.get(name) == value for name, value in given.items() if value is not None)
+    sizes = None if options.sizes is None else list(options.sizes)  # as JSON has them
+    asked = {name: getattr(options, name) for name in _PARAMETERS} | {"name": options.recipe, "sizes": sizes}
+    same = all(about.parameters.get(name) == value for name, value in asked.items() if value is not None)
     return about if same and about.test is not None else None
 
 
@@ -122,15 +122,8 @@ def _planned(options: argparse.Namespace) -> tuple[Recipe, Path, bool]:
 
     def described(left: Unfinished | None) -> Recipe:
         """Return the recipe asked for; a run that goes on need not be described again."""
-        return (left.recipe if left and options.recipe is None else named).changed(
-            sizes=options.sizes,
-            members=options.members,
-            cost=options.cost,
-            eta=options.eta,
-            mini_batch_size=options.mini_batch_size,
-            epochs=options.epochs,
-            seed=options.seed,
-        )
+        of = left.recipe if left and options.recipe is None else named
+        return of.changed(**{name: getattr(options, name) for name in _PARAMETERS})
 
     left = _to_go_on_with(options, described) if options.resume else None
     recipe = described(left)  # what is given all the same must be what it was, which `retrain` sees to

@@ -59,6 +59,11 @@ class Drawing:
         """Whether nothing has been drawn."""
         return not self.strokes
 
+    @property
+    def point_count(self) -> int:
+        """How many points its strokes have together."""
+        return sum(map(len, self.strokes))
+
     def joined(self) -> tuple[NDArray[np.float64], list[int]]:
         """Return all points, ``(n, 2)``, one stroke behind the other, and where each begins and the last one ends.
 

@@ -49,7 +49,7 @@ def frame_many(drawings: Sequence[Drawing]) -> NDArray[np.float32]:
     """Return the inputs of each drawing, ``(len(drawings), 784)``; see `frame`."""
     images = np.zeros((len(drawings), INPUTS), np.float32)
     drawn = [number for number, drawing in enumerate(drawings) if not drawing.is_empty]
-    for together in _divided(drawn, [sum(map(len, drawings[number].strokes)) for number in drawn]):
+    for together in _divided(drawn, [drawings[number].point_count for number in drawn]):
         images[together] = _framed([drawings[number] for number in together])
     return images
 

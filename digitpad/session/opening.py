@@ -166,14 +166,14 @@ def _for_the_pad(drawing: Drawing, name: str, remark: str) -> Opened:
 
     The pad paints a drawing stroke by stroke, and has it framed and read with each move of the pen.
     """
-    count = sum(map(len, drawing.strokes))
+    count = drawing.point_count
     if count <= MOST_POINTS_ON_THE_PAD:
         return Opened(drawing, remark)
     from digitpad.ink.painting import painted  # noqa: PLC0415 - the window starts without
     from digitpad.ink.simplification import simplified  # noqa: PLC0415 - the same
 
     simple = simplified(drawing)
-    if sum(map(len, simple.strokes)) <= MOST_POINTS_ON_THE_PAD:
+    if simple.point_count <= MOST_POINTS_ON_THE_PAD:
         return Opened(simple, remark)
     why = f"has {count:,} points, too many to draw on, and is on the pad as a picture"
     return Opened(Picture(name, painted(simple), frame(drawing)), f"{remark}; it {why}" if remark else f"{name}: {why}")

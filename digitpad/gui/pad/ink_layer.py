@@ -89,7 +89,7 @@ class InkLayer:
         colour.setAlphaF(_FADED)
         pale.setColor(colour)
         shown = drawing
-        if sum(map(len, drawing.strokes)) > _VERY_MUCH:
+        if drawing.point_count > _VERY_MUCH:
             from digitpad.ink.simplification import simplified  # noqa: PLC0415 - the window starts without
 
             shown = simplified(drawing)

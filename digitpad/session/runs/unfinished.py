@@ -5,7 +5,7 @@ from pathlib import Path
 from digitpad.network.parameters import Range, check
 from digitpad.session.runs.events import Unfinished
 from digitpad.storage.checkpoint import CheckpointHeader, load_checkpoint_header, out_of
-from digitpad.storage.errors import ModelError
+from digitpad.storage.errors import ModelError, UnreadableError
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import EpochReport, Position
 
@@ -27,7 +27,7 @@ def unfinished(checkpoint: Path) -> Unfinished | None:
         if not checkpoint.exists():
             return None
     except OSError as error:
-        raise ModelError(f"{checkpoint}: cannot be read ({error.strerror})") from None
+        raise UnreadableError(f"{checkpoint}: cannot be read ({error.strerror})") from None
     header = load_checkpoint_header(checkpoint)
     recipe, _ = run_in(header, checkpoint)
     position = Position(header.epoch, header.seen)
