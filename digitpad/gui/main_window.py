@@ -70,7 +70,14 @@ class MainWindow(DropWindow):
 
         self._answering = Answering(self._messages, is_drawing, self)
         self._network_bar = NetworkBar(self._answering, self._messages)
-        surroundings = Surroundings(gate, is_drawing, self._answering, self._messages, RunEvents(self))
+        surroundings = Surroundings(
+            gate=gate,
+            is_drawing=is_drawing,
+            may_move=lambda: self._preferences.settings.motion,
+            answering=self._answering,
+            messages=self._messages,
+            run_events=RunEvents(self),
+        )
         self._rooms = [room(surroundings, self) for room in ROOMS]
         self._parts.add_rooms(self._rooms)
         self._parts.add_foot(self._network_bar)

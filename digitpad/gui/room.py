@@ -32,6 +32,8 @@ class Surroundings:
     """Held while a room paints; training waits at it."""
     is_drawing: Callable[[], bool]
     """Says whether the pen moves: then whatever can wait does."""
+    may_move: Callable[[], bool]
+    """Says whether what moves by itself may."""
     answering: Answering
     messages: Messages
     run_events: RunEvents

@@ -27,8 +27,7 @@ def fill(field, text):
     line.selectAll()
     for each in text:
         QApplication.sendEvent(line, QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, each))
-    field.interpretText()
-    return line.text(), field.value()
+    return line.text(), field.number
 
 def tell(window):
     fields = {each.accessibleName(): each for each in window.findChildren(QAbstractSpinBox)}

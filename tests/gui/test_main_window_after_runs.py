@@ -22,7 +22,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 def factory_says(opened: Opened, digit: int) -> bool:
     """Return whether it is told that the factory network reads the drawing as this digit."""
-    return opened.says(f", the other {digit} (") or opened.says(f" Both say “{digit}”.")
+    return opened.says(f", the factory network “{digit}” (") or opened.says(f"Both say “{digit}” of your drawing.")
 
 
 @pytest.mark.slow
@@ -32,7 +32,7 @@ def test_both_networks_are_compared_and_the_better_answers(opened: Opened) -> No
     opened.run_well()
     assert opened.says("Your network reads 100.00 % of 20 validation images and answers.")
     factory = figures.percent_of_whole(factory_model().about.validation)
-    assert opened.says(f"The factory network reads {factory}. ")
+    assert opened.says(f"The factory network reads {factory}.")
     assert factory_says(opened, 7)
     assert opened.networks.currentData() == kept()[0].name
 
@@ -67,7 +67,7 @@ def test_the_person_can_pick_the_other_and_the_choice_survives_a_restart(open_wi
     """One click, either way; what answers at the next start is what answered last."""
     opened = open_window()
     opened.run_well()
-    opened.click("Use the other")
+    opened.click("Use the factory’s")
     assert opened.networks.currentData() == ""
     assert opened.says("still answers")
     opened.draw(written(7))

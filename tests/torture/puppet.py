@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel, QLineEdit, QMainWindow, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel, QLineEdit, QMainWindow, QWidget
 
 from tests.torture import runner
 
@@ -92,13 +92,10 @@ class Puppet(QObject):
         window = self._window
         assert window is not None
         (widget,) = (each for each in window.findChildren(QWidget) if each.accessibleName() == field)
-        if isinstance(widget, QSpinBox):
-            widget.setValue(int(value))
-        else:
-            assert isinstance(widget, QAbstractSpinBox | QLineEdit)
-            widget.findChildren(QLineEdit)[0].setText(value) if isinstance(widget, QAbstractSpinBox) else (
-                widget.setText(value)
-            )
+        assert isinstance(widget, QAbstractSpinBox | QLineEdit)
+        widget.findChildren(QLineEdit)[0].setText(value) if isinstance(widget, QAbstractSpinBox) else (
+            widget.setText(value)
+        )
 
     def close(self) -> None:
         """Close the window as soon as it may be."""

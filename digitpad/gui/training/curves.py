@@ -15,6 +15,8 @@ from digitpad.training.reports import EpochReport, Progress
 # else that a report asks for, and training waits meanwhile.
 _THROTTLE = 100
 
+_LEAST_COST = 12 * SPACING  # a little less than a chart asks for, that in a window of 800x600 nothing need be scrolled
+
 _Points = tuple[tuple[float, float], ...]
 
 
@@ -32,6 +34,7 @@ class LearningCurves(QWidget):
             self.tr("Epoch accuracy"), title=self.tr("Accuracy by epoch"), axis=PercentAxis(), gate=gate
         )
         self._cost = CurveChart(self.tr("Epoch cost"), title=self.tr("Cost by epoch"), axis=CostAxis(), gate=gate)
+        self._cost.setMinimumHeight(_LEAST_COST)
         self._latest: Progress | None = None  # that came while the throttle was closed
         self._throttle = QTimer(self)
         self._throttle.setSingleShot(True)
@@ -44,6 +47,11 @@ class LearningCurves(QWidget):
         column.setSpacing(SPACING)
         column.addWidget(self._accuracy, 3)
         column.addWidget(self._cost, 2)
+
+    @property
+    def least_height(self) -> int:
+        """The height in which the accuracies are in view; the costs then need scrolling."""
+        return self._accuracy.minimumSizeHint().height()
 
     def start(self, epochs: int, history: tuple[EpochReport, ...]) -> None:
         """Show a run of this many epochs, and what was done of it before."""

@@ -1,20 +1,14 @@
 """The form for a run: a recipe, and its parameters to play with."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QGridLayout,
-    QLabel,
-    QLineEdit,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from digitpad.gui.look.field_keys import FieldKeys
 from digitpad.gui.look.outline import WrongMark
+from digitpad.gui.look.plain import never_html
 from digitpad.gui.look.theme import SPACING, small
 from digitpad.gui.training.hidden_layers import HiddenLayers
-from digitpad.gui.training.numbers import Eta, WholeNumber
+from digitpad.gui.training.numbers import Eta, NumberField, WholeNumber
 from digitpad.gui.training.recipe_choice import RecipeChoice
 from digitpad.training.recipes import RECIPES, Recipe
 
@@ -25,7 +19,7 @@ _LEAST_WIDTH = 72  # pixels: what a window of 800 leaves a field
 class RecipeForm(QWidget):
     """Shows the parameters of the chosen recipe; whatever stands there is what `recipe` returns.
 
-    A field whose value is wrong is marked.
+    A wrong value stays as it was typed; its field is marked, and says what is allowed.
 
     Attributes
     ----------
@@ -55,7 +49,7 @@ class RecipeForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACING)
         grid.setVerticalSpacing(SPACING // 2)
-        fields: list[tuple[str, RecipeChoice | QAbstractSpinBox | QLineEdit]] = [
+        fields: list[tuple[str, RecipeChoice | NumberField | HiddenLayers]] = [
             (self.tr("&Recipe"), self.recipes),
             (self.tr("&Epochs"), self._epochs),
             (self.tr("&Learning rate η"), self._eta),
@@ -63,7 +57,8 @@ class RecipeForm(QWidget):
             (self.tr("Hidden ne&urons"), self._hidden),
             (self.tr("&Seed"), self._seed),
         ]
-        self._marks: dict[QWidget, WrongMark] = {}
+        self._marks: dict[NumberField | HiddenLayers, WrongMark] = {}
+        self._tips: dict[QWidget, str] = {}
         for number, (text, field) in enumerate(fields):
             FieldKeys(field)
             row, column = 2 * (number // _COLUMNS), number % _COLUMNS
@@ -71,12 +66,8 @@ class RecipeForm(QWidget):
             grid.addWidget(field, row + 1, column)
             if not isinstance(field, RecipeChoice):
                 self._marks[field] = WrongMark(field)
-                typed = field if isinstance(field, QLineEdit) else field.lineEdit()
-                typed.textChanged.connect(self._judge)
-            if isinstance(field, WholeNumber | Eta):
-                # by arrows, and what Qt puts in the place of nonsense: of those the text's own signal says nothing
-                field.valueChanged.connect(self._judge)
-                field.editingFinished.connect(self._judge, Qt.ConnectionType.QueuedConnection)
+                self._tips[field] = field.toolTip()
+                (field.changed if isinstance(field, NumberField) else field.textChanged).connect(self._judge)
         for column in range(_COLUMNS):
             grid.setColumnStretch(column, 1)
         self._is_filling = False
@@ -87,17 +78,7 @@ class RecipeForm(QWidget):
     @property
     def complaint(self) -> str:
         """What is wrong with what stands there, in a sentence; "" where it can be trained."""
-        for box, name, least, most in (
-            (self._epochs, self.tr("Epochs"), self._epochs.minimum(), self._epochs.maximum()),
-            (self._mini_batch, self.tr("Mini-batch size"), self._mini_batch.minimum(), self._mini_batch.maximum()),
-            (self._seed, self.tr("Seed"), self._seed.minimum(), self._seed.maximum()),
-        ):
-            if not box.hasAcceptableInput():
-                return self.tr("{0} must be a whole number from {1} to {2}").format(name, f"{least:,}", f"{most:,}")
-        if not self._eta.hasAcceptableInput():
-            least_eta, most_eta = f"{self._eta.minimum():g}", f"{self._eta.maximum():g}"
-            return self.tr("Learning rate η must be a number from {0} to {1}").format(least_eta, most_eta)
-        return self._hidden.complaint
+        return next(filter(None, map(self._complaint_of, self._marks)), "")
 
     @property
     def recipe(self) -> Recipe:
@@ -105,10 +86,10 @@ class RecipeForm(QWidget):
         sizes = self._recipe.sizes
         return self._recipe.changed(
             sizes=(sizes[0], *self._hidden.layers, sizes[-1]),
-            eta=self._eta.value(),
-            mini_batch_size=self._mini_batch.value(),
-            epochs=self._epochs.value(),
-            seed=self._seed.value(),
+            eta=self._right(self._eta),
+            mini_batch_size=int(self._right(self._mini_batch)),
+            epochs=int(self._right(self._epochs)),
+            seed=int(self._right(self._seed)),
         )
 
     def show_recipe(self, recipe: Recipe) -> None:
@@ -121,31 +102,48 @@ class RecipeForm(QWidget):
 
     def _choose(self) -> None:
         """Show the parameters of the recipe that was chosen, but let a seed stay that was typed in."""
-        seed = self._seed.value()
-        was_typed = seed != self._recipe.seed
+        was_typed = self._seed.number != self._recipe.seed
         self._recipe = RECIPES[self.recipes.currentData()]
-        self._fill(self._recipe.changed(seed=seed) if was_typed else self._recipe)
+        self._fill(self._recipe, seed_stays=was_typed)
 
-    def _fill(self, recipe: Recipe) -> None:
+    def _fill(self, recipe: Recipe, *, seed_stays: bool = False) -> None:
         self._is_filling = True  # told once, when all of it stands there
-        self._epochs.setValue(recipe.epochs)
-        self._eta.setValue(recipe.eta)
-        self._mini_batch.setValue(recipe.mini_batch_size)
+        self._epochs.show_number(recipe.epochs)
+        self._eta.show_number(recipe.eta)
+        self._mini_batch.show_number(recipe.mini_batch_size)
         self._hidden.show_layers(recipe.sizes[1:-1])
-        self._seed.setValue(recipe.seed)
+        if not seed_stays:
+            self._seed.show_number(recipe.seed)
         self._is_filling = False
         self._judge()
 
     def _judge(self) -> None:
-        """Mark what is wrong."""
+        """Mark what is wrong, and have its field say what is allowed."""
         if self._is_filling:
             return
         for field, mark in self._marks.items():
-            if isinstance(field, HiddenLayers):
-                mark.show_whether(bool(field.complaint))
-            elif isinstance(field, QAbstractSpinBox):
-                mark.show_whether(not field.hasAcceptableInput())
+            complaint = self._complaint_of(field)
+            mark.show_whether(bool(complaint))
+            field.setAccessibleDescription(complaint)
+            field.setToolTip(never_html(complaint) or self._tips[field])
         self.changed.emit()
+
+    def _complaint_of(self, field: NumberField | HiddenLayers) -> str:
+        if isinstance(field, HiddenLayers):
+            return field.complaint
+        if field.number is not None:
+            return ""
+        text = (
+            self.tr("{0} must be a whole number from {1} to {2}")
+            if isinstance(field, WholeNumber)
+            else self.tr("{0} must be a number from {1} to {2}")
+        )
+        return text.format(field.accessibleName(), *field.range_in_words)
+
+    def _right(self, field: NumberField) -> float:
+        number = field.number
+        assert number is not None, self._complaint_of(field)  # noqa: S101 - as was promised
+        return number
 
     def _whole(self, parameter: str, tip: str) -> WholeNumber:
         box = WholeNumber(parameter, self)

@@ -1,4 +1,4 @@
-"""What has come of a run, in words: how its network reads beside the one before, and which of the two answers."""
+"""What has come of a run, in words: how its network reads beside the one before, which answers, what both say."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,7 +11,7 @@ from digitpad.storage.about import Score
 
 
 def outcome_in_words(comparison: Comparison, answers: LoadedNetwork) -> str:
-    """Return how well the network of a run reads and the one before it, which of them answers, and what both say.
+    """Return how well the network of a run reads and the one before it, and which of them answers.
 
     Of the same whole, if that can be had: test images, or else validation images. A recipe may validate on fewer images
     than another, and then each is said in percent with its whole.
@@ -34,15 +34,22 @@ def outcome_in_words(comparison: Comparison, answers: LoadedNetwork) -> str:
         text = QCoreApplication.translate(
             "Outcome", "Your network reads {0}. The earlier one reads {1} and still answers."
         )
-    sentence = text.format(ours, theirs)
-    said_after, said_before = comparison.said_after, comparison.said_before
-    if Verdict.EMPTY in {said_before.verdict, said_after.verdict}:
-        return sentence
-    if (said_after.verdict, said_after.digit) == (said_before.verdict, said_before.digit):
-        text = QCoreApplication.translate("Outcome", "{0} Both say “{1}”.")
-        return text.format(sentence, shown_guess(said_after))
-    text = QCoreApplication.translate("Outcome", "{0} Of your drawing yours says {1}, the other {2}.")
-    return text.format(sentence, _said(said_after), _said(said_before))
+    return text.format(ours, theirs)
+
+
+def said_of_drawing(comparison: Comparison) -> str:
+    """Return what both networks say of what is on the pad; "" where there is nothing."""
+    after, before = comparison.said_after, comparison.said_before
+    if Verdict.EMPTY in {before.verdict, after.verdict}:
+        return ""
+    if (after.verdict, after.digit) == (before.verdict, before.digit):
+        return QCoreApplication.translate("Outcome", "Both say “{0}” of your drawing.").format(shown_guess(after))
+    text = (
+        QCoreApplication.translate("Outcome", "Your network says {0} of your drawing, the factory network {1}.")
+        if comparison.before.is_factory
+        else QCoreApplication.translate("Outcome", "Your network says {0} of your drawing, the earlier one {1}.")
+    )
+    return text.format(_said(after), _said(before))
 
 
 def name_of_other(comparison: Comparison, answers: LoadedNetwork) -> str:
@@ -51,7 +58,9 @@ def name_of_other(comparison: Comparison, answers: LoadedNetwork) -> str:
         return ""
     if answers.file != comparison.after.file:
         return QCoreApplication.translate("Outcome", "Use mine")
-    return QCoreApplication.translate("Outcome", "Use the other")
+    if comparison.before.is_factory:
+        return QCoreApplication.translate("Outcome", "Use the factory’s")
+    return QCoreApplication.translate("Outcome", "Use the earlier one")
 
 
 def _scores(one: LoadedNetwork, other: LoadedNetwork) -> tuple[str, str]:
@@ -73,5 +82,5 @@ def _count(score: Score) -> str:
 
 
 def _said(reading: Reading) -> str:
-    activation = f"{reading.activations.max():.2f}"
-    return QCoreApplication.translate("Outcome", "{0} ({1})").format(shown_guess(reading), activation)
+    activation = f"{reading.activations.max():.2f}".removeprefix("0")
+    return QCoreApplication.translate("Outcome", "“{0}” ({1})").format(shown_guess(reading), activation)

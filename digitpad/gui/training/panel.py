@@ -1,31 +1,24 @@
 """The training panel: what a run will do, its settings, the buttons, how far it is, and its curves."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from digitpad.gui.look.accent_button import AccentButton
 from digitpad.gui.look.actions import ActionButton, named_action
-from digitpad.gui.look.elided_label import ElidedLabel
 from digitpad.gui.look.fold import FoldButton
-from digitpad.gui.look.theme import SPACING
+from digitpad.gui.look.plain import never_html
+from digitpad.gui.look.theme import SPACING, tabular
+from digitpad.gui.look.whole_label import WholeLabel
+from digitpad.gui.training.after_run import AfterRun
 from digitpad.gui.training.curves import LearningCurves
 from digitpad.gui.training.form import RecipeForm
-from digitpad.gui.training.plan import durations, how_long_is_known, plan_in_words
+from digitpad.gui.training.plan import durations, going_on_in_words, how_long_is_known, plan_in_words
+from digitpad.gui.training.scrolled import Scrolled
 from digitpad.gui.training.story import RunStory
-from digitpad.sentences import said
 from digitpad.session.choosing import KeptNetwork
 from digitpad.session.runs.events import Finished, Started, Unfinished
 from digitpad.session.runs.pace import pace
@@ -35,11 +28,22 @@ from digitpad.training.reports import EpochReport, Preparing, Progress
 _FLAT = 70 * SPACING
 """The least width in which the curves have room beside all else."""
 
-_LEAST_GO_ON = 10 * SPACING  # less than its words: rather than not beside the other button it stands there cut off
+_BESIDE = 0.55
+"""The part of the width that all else has there."""
 
 
-class TrainingPanel(QScrollArea):
+class TrainingPanel(QWidget):
     """Asks for runs by its signals, and shows the events of the run under way.
+
+    The curves stand below all else or beside it. Where there is not room for all, each of the two scrolls by itself,
+    and the accuracies stay in view.
+
+    Parameters
+    ----------
+    gate
+        Held while it paints.
+    may_move
+        Says whether what moves by itself may.
 
     Attributes
     ----------
@@ -62,41 +66,40 @@ class TrainingPanel(QScrollArea):
     stop_asked = Signal()
     other_asked = Signal()
 
-    def __init__(self, gate: AbstractContextManager[object], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, gate: AbstractContextManager[object], may_move: Callable[[], bool], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._paused = self._running = self._has_run = False
-        self._unfinished: Unfinished | None = None
+        self._unfinished: Unfinished | None = None  # that can go on when no run is under way
+        self._going_on: Unfinished | None = None  # what the run under way was
         self._kept: tuple[KeptNetwork, ...] = ()
         self._form = RecipeForm()
         self._recipe = self._form.recipe  # of the run under way, or of the latest
-        self.retrain = self._action(self.tr("&Retrain"), "Ctrl+R", self.tr("Train a network from fresh weights"))
+        self.retrain = self._action(self.tr("&Retrain"), "Ctrl+R", self._what_retrain_does())
         self.pause = self._action(self.tr("&Pause"), "Ctrl+P", self.tr("Let the run wait; it goes on where it was"))
         self.stop = self._action(self.tr("&Stop"), "Ctrl+.", self._what_stop_keeps())
         self.go_on = self._action(self.tr("&Go on"), "Ctrl+G", "")
-        self._buttons = {action: ActionButton(action) for action in (self.stop, self.go_on)}
-        self._buttons[self.retrain] = AccentButton(self.retrain)
+        self._retrain_button, self._stop_button = AccentButton(self.retrain), ActionButton(self.stop)
         # wide enough for either of its names, so that nothing moves when it changes
-        self._buttons[self.pause] = ActionButton(self.pause, also=self.tr("Resume"))
-        self._plan = ElidedLabel(lines=3)
-        self._plan.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._pause_button = ActionButton(self.pause, also=self.tr("Resume"))
+        self._plan = WholeLabel(lines=3)
+        self._plan.setFont(tabular(self._plan.font()))
         self._settings = FoldButton(self.tr("Settings"), self._form)
-        self._other = QPushButton()
-        self._other.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
-        keeps_place = self._other.sizePolicy()  # and with it the row does, so that nothing moves when it is there
-        keeps_place.setRetainSizeWhenHidden(True)
-        self._other.setSizePolicy(keeps_place)
-        self._other.hide()
-        self._story = RunStory(self._recipe)
+        self._story = RunStory(self._recipe, may_move, gate)
+        self._after = AfterRun(self.go_on)
         self._curves = LearningCurves(gate)
         self._curves.start(self._form.recipe.epochs, ())
-        self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._lay_out()
+        self._controls = Scrolled(self._laid_out(), self)
+        self._charts = Scrolled(self._curves, self)
         self.retrain.triggered.connect(lambda: self.retrain_asked.emit(self._form.recipe))
         self.go_on.triggered.connect(self.go_on_asked)
         self.pause.triggered.connect(lambda: self.pause_asked.emit(not self._paused))
         self.stop.triggered.connect(self.stop_asked)
-        self._other.clicked.connect(self.other_asked)
+        self._after.other_asked.connect(self.other_asked)
         self._form.changed.connect(self._follow_form)
+        self._settings.clicked.connect(lambda: self._controls.bring_into_view(self._settings, self._form))
+        self._controls.resized.connect(self._place)
         self._tell_durations()
         self._set_running(running=False)
 
@@ -107,15 +110,18 @@ class TrainingPanel(QScrollArea):
             self._tell_durations()
             self._follow_form()
 
-    def show_waiting(self, recipe: Recipe) -> None:
-        """Show that a run was asked for and its data are being read."""
-        self._recipe, self._has_run = recipe, True
+    def show_waiting(self, recipe: Recipe, going_on: Unfinished | None = None) -> None:
+        """Show that a run was asked for, afresh or `going_on`, and its data are being read."""
+        self._recipe, self._going_on, self._has_run = recipe, going_on, True
         self._form.show_recipe(recipe)
         self.stop.setToolTip(self._what_stop_keeps())
+        self._after.show_other("")
+        self._after.show_of_drawing(None)
         self._story.show_waiting(recipe, pace(recipe, self._kept))
-        self._curves.start(recipe.epochs, ())
+        self._curves.start(recipe.epochs, () if going_on is None else going_on.history)
         self._curves.show_notice(self.tr("The first point comes with the end of an epoch"))
         self._set_running(running=True)
+        self._controls.bring_into_view(self._pause_button, self._story)
 
     def show_started(self, started: Started) -> None:
         """Show a run's start."""
@@ -150,13 +156,21 @@ class TrainingPanel(QScrollArea):
     def show_failed(self, sentence: str) -> None:
         """Show why a run could not go on."""
         self._story.show_failed(sentence)
+        self.bring_end_into_view()
         self._end(self.tr("The run failed before an epoch was finished"))
 
     def show_outcome(self, sentence: str, other: str) -> None:
         """Show what has come of the run that has ended, and offer the `other` network, unless that is ""."""
         self._story.show_outcome(sentence)
-        self._other.setText(other)
-        self._other.setVisible(bool(other))
+        self._after.show_other(other)
+
+    def show_of_drawing(self, sentence: str | None) -> None:
+        """Show what both networks say of what is on the pad; "" where nothing is, None where none are compared."""
+        self._after.show_of_drawing(sentence)
+
+    def bring_end_into_view(self) -> None:
+        """Scroll, where that is needed, to what has come of the run and what can be done now."""
+        self._controls.bring_into_view(self._story, self._after)
 
     def announce_end(self) -> None:
         """Let a screen reader say how the run has ended."""
@@ -164,34 +178,45 @@ class TrainingPanel(QScrollArea):
 
     def offer(self, run: Unfinished | None) -> None:
         """Offer to go on with a run that was stopped, or not."""
-        self._unfinished = run
-        if run is not None:
-            epoch, epochs = run.next_epoch, run.recipe.epochs
-            self.go_on.setIconText(self.tr("Go on with epoch {0} of {1}").format(epoch, epochs))
-            text = self.tr("Go on with the run of {0} that stopped in epoch {1} of {2}")
-            self.go_on.setToolTip(said(text.format(run.recipe.name, epoch, epochs)))
+        is_news, self._unfinished = run != self._unfinished, run
         self._show_offer()
+        if is_news and run is not None and not self._running:
+            self.bring_end_into_view()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: let the curves stand beside all else where there is more width than height."""
         super().resizeEvent(event)
-        flat = event.size().width() >= _FLAT and event.size().width() > event.size().height()
-        self._parts.setDirection(QBoxLayout.Direction.LeftToRight if flat else QBoxLayout.Direction.TopToBottom)
-        self._parts.setStretch(0, int(flat))
-        self._parts.setSpacing(2 * SPACING if flat else SPACING)
-        self._parts.activate()  # now: one more pass of the event loop later, all would jump
+        self._place()
+
+    def _place(self) -> None:
+        """Give all else the height that it asks for, but the accuracies theirs first."""
+        inside = self.rect().adjusted(0, SPACING, 0, 0)
+        if self.width() >= _FLAT and self.width() > self.height():
+            wide = round(_BESIDE * inside.width())
+            self._controls.setGeometry(inside.adjusted(0, 0, wide - inside.width(), 0))
+            self._charts.setGeometry(inside.adjusted(wide + 2 * SPACING, 0, 0, 0))
+        else:
+            most = inside.height() - SPACING - self._curves.least_height
+            high = min(self._controls.height_for(inside.width()), max(most, inside.height() // 2))
+            self._controls.setGeometry(inside.adjusted(0, 0, 0, high - inside.height()))
+            self._charts.setGeometry(inside.adjusted(0, high + SPACING, 0, 0))
 
     def _show_offer(self) -> None:
         offered = self._unfinished if not self._running else None
-        self.go_on.setVisible(offered is not None)
+        self._after.offer(offered)
         self.go_on.setEnabled(not self._running)
-        if not self._has_run:
-            self._story.show_offer(offered)
-            self._curves.show_notice(
-                self.tr("No run yet: press Retrain")
-                if offered is None
-                else self.tr("A run was stopped and can go on: press Go on")
-            )
+        if self._has_run:
+            return
+        self._story.show_offer(offered)
+        if offered is None:
+            self._curves.start(self._form.recipe.epochs, ())
+            self._curves.show_notice(self.tr("No run yet: press Retrain"))
+        else:
+            self._curves.start(offered.recipe.epochs, offered.history)
+            self._curves.show_notice(self.tr("A run was stopped in its first epoch: press Go on"))
+
+    def _what_retrain_does(self) -> str:
+        return self.tr("Train a network from fresh weights")
 
     def _what_stop_keeps(self) -> str:
         if self._recipe.comes_to_rest:
@@ -201,15 +226,19 @@ class TrainingPanel(QScrollArea):
     def _follow_form(self) -> None:
         complaint = self._form.complaint
         self.retrain.setEnabled(not complaint and not self._running)
-        if self._running:
-            self._plan.show_text(plan_in_words(self._form.recipe, None))
-        elif not complaint:
-            recipe = self._form.recipe
-            expected = pace(recipe, self._kept)
-            self._plan.show_text(plan_in_words(recipe, expected), how_long_is_known(expected))
-        elif complaint != self._plan.whole_text:
-            self._plan.show_text(complaint)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._plan, complaint))
+        self.retrain.setToolTip(complaint or self._what_retrain_does())
+        if complaint:
+            self._plan.setToolTip("")
+            if complaint != self._plan.whole_text:
+                self._plan.show_text(complaint)
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._plan, self._plan.whole_text))
+            return
+        expected = None if self._running else pace(self._form.recipe, self._kept)
+        if self._running and self._going_on is not None:
+            self._plan.show_text(going_on_in_words(self._going_on))
+        else:
+            self._plan.show_text(plan_in_words(self._form.recipe, expected))
+        self._plan.setToolTip("" if expected is None else never_html(how_long_is_known(expected)))
 
     def _tell_durations(self) -> None:
         self._form.recipes.show_durations(durations(self._kept))
@@ -231,7 +260,7 @@ class TrainingPanel(QScrollArea):
         self._form.setEnabled(not running)
         if focused is not None and self.isAncestorOf(focused) and not focused.isEnabled():
             # Qt would give the focus of what is dim now to whatever comes next
-            self._buttons[self.pause if running else self.retrain].setFocus()
+            (self._pause_button if running else self._retrain_button).setFocus()
 
     def _action(self, text: str, keys: str, tip: str) -> QAction:
         action = named_action(text, self)
@@ -239,36 +268,24 @@ class TrainingPanel(QScrollArea):
         action.setToolTip(tip)
         return action
 
-    def _lay_out(self) -> None:
-        first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for row in (first, second, third):
+    def _laid_out(self) -> QWidget:
+        """Return all but the curves."""
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for row in (first, second):
             row.setSpacing(SPACING)
-        first.addWidget(self._buttons[self.retrain])
+        first.addWidget(self._retrain_button)
         first.addWidget(self._plan, 1)
-        second.addWidget(self._buttons[self.pause])
-        second.addWidget(self._buttons[self.stop])
+        second.addWidget(self._pause_button)
+        second.addWidget(self._stop_button)
         second.addStretch()
         second.addWidget(self._settings)
-        third.addWidget(self._other)
-        third.addStretch()
-        third.addWidget(self._buttons[self.go_on])
-        self._buttons[self.go_on].setMinimumWidth(_LEAST_GO_ON)
-        column = QVBoxLayout()
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(SPACING // 2, 2, SPACING // 2, 2)  # room for the ring that shows the focus
         column.setSpacing(SPACING)
         column.addLayout(first)
         column.addLayout(second)
-        column.addWidget(self._form)
-        column.addWidget(self._story)
-        column.addLayout(third)
+        for widget in (self._form, self._story, self._after):
+            column.addWidget(widget)
         column.addStretch()
-        content = QWidget()
-        self._parts.setContentsMargins(SPACING // 2, SPACING, SPACING // 2, 0)  # room for the ring that shows the focus
-        self._parts.setSpacing(SPACING)
-        self._parts.addLayout(column)
-        self._parts.addWidget(self._curves, 1)
-        content.setLayout(self._parts)
-        self.setWidget(content)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # or it would take the focus that its buttons leave with the pad
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return content

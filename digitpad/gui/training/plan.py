@@ -1,11 +1,12 @@
-"""What a run will do and how long it will take, in words."""
+"""What a run will do, how long it will take, and which run can go on, in words."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from digitpad.gui.look import figures
 from digitpad.session.choosing import KeptNetwork
+from digitpad.session.runs.events import Unfinished
 from digitpad.session.runs.pace import Pace, pace
 from digitpad.training.recipes import RECIPES, Recipe
 
@@ -26,18 +27,49 @@ def plan_in_words(recipe: Recipe, expected: Pace | None) -> str:
     return QCoreApplication.translate("Plan", "{0}, {1}").format(sentence, _about(expected))
 
 
+def going_on_in_words(run: Unfinished) -> str:
+    """Return what a run does that goes on: "chapter 1: going on with epoch 9 of 30"."""
+    text = QCoreApplication.translate("Plan", "{0}: going on with epoch {1} of {2}")
+    return text.format(figures.recipe_title(run.recipe.name), f"{run.next_epoch:,}", f"{run.recipe.epochs:,}")
+
+
+def run_in_words(run: Unfinished) -> str:
+    """Return which run it is that can go on: "chapter 1 with η 0.5 and seed 7, stopped 24/11/2026 09:05"."""
+    stopped = QDateTime.fromSecsSinceEpoch(int(run.stopped))
+    when = QLocale().toString(stopped, QLocale.FormatType.ShortFormat)
+    name, others = figures.recipe_title(run.recipe.name), differences(run.recipe)
+    if not others:
+        return QCoreApplication.translate("Plan", "{0}, stopped {1}").format(name, when)
+    return QCoreApplication.translate("Plan", "{0} with {1}, stopped {2}").format(name, ", ".join(others), when)
+
+
+def differences(recipe: Recipe) -> list[str]:
+    """Return in what a run differs from the recipe of its name, but for its epochs: "η 0.5", "seed 7"."""
+    usual = RECIPES.get(recipe.name)
+    if usual is None:  # of another version
+        return []
+    hidden = ", ".join(map(str, recipe.sizes[1:-1])) or QCoreApplication.translate("Plan", "no")
+    said = {
+        "eta": QCoreApplication.translate("Plan", "η {0}").format(f"{recipe.eta:g}"),
+        "mini_batch_size": QCoreApplication.translate("Plan", "mini-batches of {0}").format(recipe.mini_batch_size),
+        "sizes": QCoreApplication.translate("Plan", "{0} hidden neurons").format(hidden),
+        "cost": QCoreApplication.translate("Plan", "{0} cost").format(recipe.cost),
+        "seed": QCoreApplication.translate("Plan", "seed {0}").format(recipe.seed),
+    }
+    return [words for name, words in said.items() if getattr(recipe, name) != getattr(usual, name)]
+
+
 def how_long_is_known(expected: Pace) -> str:
     """Return where the figure of how long it takes is from."""
     if expected.measured:
         return QCoreApplication.translate("Plan", "As long as such runs took on this computer")
-    return QCoreApplication.translate(
-        "Plan", "Estimated: such a run was not made here yet, and the first one will tell how long it takes"
-    )
+    return QCoreApplication.translate("Plan", "Estimated: no such run was made on this computer yet")
 
 
 def durations(kept: Sequence[KeptNetwork]) -> dict[str, str]:
     """Return how long each recipe takes, by its name."""
-    return {name: _about(pace(recipe, kept)) for name, recipe in RECIPES.items()}
+    every = {name: pace(recipe, kept) for name, recipe in RECIPES.items()}
+    return {name: _about(expected) for name, expected in every.items()}
 
 
 def _about(expected: Pace) -> str:

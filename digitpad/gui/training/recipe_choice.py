@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from digitpad.gui.look import figures
 from digitpad.gui.look.theme import SPACING, bold, quiet, small
 
 _DESCRIPTION = Qt.ItemDataRole.UserRole + 1
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -20,7 +21,7 @@ class RecipeChoice(QComboBox):
         super().__init__(parent)
         self._descriptions = {
             "chapter-1": (
-                self.tr("The book's own: 30 hidden neurons, large first weights"),
+                self.tr("The book’s own: 30 hidden neurons, large first weights"),
                 self.tr("Reads 95 % of the test images"),
             ),
             "wide": (
@@ -28,8 +29,8 @@ class RecipeChoice(QComboBox):
                 self.tr("Reads 97.7 % of the test images"),
             ),
             "pen": (
-                self.tr("Three networks learn digits redrawn by digitpad's own pen"),
-                self.tr("Reads 99.3 % of the test images, and refuses scribbles"),
+                self.tr("Three networks in one, learning digits redrawn with a pen"),
+                self.tr("Reads 99.3 % of the test images, and knows most scribbles"),
             ),
         }
         for name in self._descriptions:
@@ -39,22 +40,28 @@ class RecipeChoice(QComboBox):
 
     def show_durations(self, durations: Mapping[str, str]) -> None:
         """Say how long the recipes take, by their names."""
-        for row, (name, (what, how_good)) in enumerate(self._descriptions.items()):
-            figures_of_it = how_good
+        for row, (name, described) in enumerate(self._descriptions.items()):
+            lines = list(described)
             if name in durations:
-                figures_of_it = self.tr("{0}; takes {1}").format(how_good, durations[name])
+                lines.append(self.tr("Takes {0}").format(durations[name]))
             # one text: with a list here a screen reader finds nothing of the whole window
-            self.setItemData(row, f"{what}\n{figures_of_it}", _DESCRIPTION)
-            whole = self.tr("{0}. {1}.").format(what, figures_of_it)
+            self.setItemData(row, "\n".join(lines), _DESCRIPTION)
+            whole = "".join(self.tr("{0}. ").format(line) for line in lines).strip()
             self.setItemData(row, whole, Qt.ItemDataRole.ToolTipRole)
             self.setItemData(row, whole, Qt.ItemDataRole.AccessibleDescriptionRole)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Qt: choose only where the keys are; else the wheel, on its way down the room, would do so unseen."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
     def showPopup(self) -> None:
-        """Qt: open the list, wide enough for the descriptions."""
+        """Qt: open the list, wide enough for the descriptions; where the screen is not, they wrap."""
         delegate = self.itemDelegate()
         assert isinstance(delegate, _Described)  # noqa: S101 - it was set above
-        wanted = max(delegate.width(self.model().index(row, 0)) for row in range(self.count()))
-        self.view().setMinimumWidth(min(wanted, self.screen().availableGeometry().width() - 4 * SPACING))
+        self.view().setMinimumWidth(max(delegate.width(self.model().index(row, 0)) for row in range(self.count())))
         super().showPopup()
 
 
@@ -62,15 +69,19 @@ class _Described(QStyledItemDelegate):
     """Paints an item's text, and below it the lines of its description."""
 
     def width(self, index: _Index) -> int:
-        """Return how wide an item is."""
+        """Return how wide an item is: as its lines are, or else as the screen."""
         metrics = QFontMetrics(small(self._widget.font()))
-        return max(map(metrics.horizontalAdvance, _lines(index))) + 5 * SPACING
+        wanted = max(map(metrics.horizontalAdvance, _lines(index))) + 5 * SPACING
+        return min(wanted, self._widget.screen().availableGeometry().width() - 4 * SPACING)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return room for all lines."""
-        font = self._widget.font()
-        described = len(_lines(index)) * QFontMetrics(small(font)).height()
-        return QSize(self.width(index), QFontMetrics(bold(font)).height() + described + 2 * SPACING)
+        font, width = self._widget.font(), self.width(index)
+        metrics, around = QFontMetrics(small(font)), 5 * SPACING
+        described = sum(
+            metrics.boundingRect(0, 0, width - around, 0, _WRAPPED, line).height() for line in _lines(index)
+        )
+        return QSize(width, QFontMetrics(bold(font)).height() + described + 2 * SPACING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint the ground, then the lines."""
@@ -79,18 +90,18 @@ class _Described(QStyledItemDelegate):
         palette: QPalette = option.palette
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.fillRect(place, palette.highlight() if chosen else palette.base())
-        inside = place.adjusted(SPACING, SPACING, -SPACING, -SPACING)
+        inside = place.adjusted(SPACING, SPACING, -SPACING, 0)
         font = self._widget.font()
         on_it = palette.highlightedText().color()
         painter.setFont(bold(font))
         painter.setPen(on_it if chosen else palette.text().color())
-        painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, str(index.data()))
+        painter.drawText(inside, _WRAPPED, str(index.data()))
         inside.setTop(inside.top() + QFontMetrics(bold(font)).height())
         painter.setFont(small(font))
         painter.setPen(on_it if chosen else quiet(palette))
         for line in _lines(index):
-            painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, line)
-            inside.setTop(inside.top() + painter.fontMetrics().height())
+            painter.drawText(inside, _WRAPPED, line)
+            inside.setTop(inside.top() + painter.fontMetrics().boundingRect(inside, _WRAPPED, line).height())
         painter.restore()
 
     @property

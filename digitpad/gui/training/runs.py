@@ -1,13 +1,11 @@
 """The window's runs: the training panel asks, the training thread works, and what it tells is shown."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from digitpad.gui.look.turn import Turn
 from digitpad.gui.room import Surroundings
-from digitpad.gui.training.outcome import name_of_other, outcome_in_words
+from digitpad.gui.training.outcome import name_of_other, outcome_in_words, said_of_drawing
 from digitpad.gui.training.panel import TrainingPanel
 from digitpad.gui.training.worker import Training
 from digitpad.session.choosing import LoadedNetwork
@@ -47,7 +45,7 @@ class Runs(QObject):
         self._is_compared = False
         self.training = Training(gate, surroundings.is_drawing, self._somebody_looks, self)
         self.training.told.connect(self._hear)
-        self.panel = TrainingPanel(gate)
+        self.panel = TrainingPanel(gate, surroundings.may_move)
         self.panel.retrain_asked.connect(self.retrain)
         self.panel.go_on_asked.connect(self._go_on)
         self.panel.pause_asked.connect(self._pause)
@@ -61,7 +59,7 @@ class Runs(QObject):
 
     def retrain(self, recipe: Recipe) -> None:
         """Begin a run from fresh weights."""
-        self._start(recipe, None, resume=False)
+        self._start(recipe, None)
 
     def offer_to_go_on(self) -> None:
         """Offer to go on with the newest run that stopped, if there is one that no other window goes on with."""
@@ -78,19 +76,19 @@ class Runs(QObject):
         offered = self._offered
         run = next((each for each in self._unfinished() if offered is not None and each.out == offered.out), None)
         if run is not None:
-            self._start(run.recipe, run.out, resume=True)
+            self._start(run.recipe, run)
         else:
             self._messages.happened(
                 _SUBJECT, self.tr("Another window has gone on with that run, or it is no longer there")
             )
             self.offer_to_go_on()
 
-    def _start(self, recipe: Recipe, out: Path | None, *, resume: bool) -> None:
+    def _start(self, recipe: Recipe, going_on: Unfinished | None) -> None:
         for subject in (_SUBJECT, _SAVING):
             self._messages.worked(subject)
         self._answering.begin_training()
-        self.panel.show_waiting(recipe)
-        self.training.start(recipe, out, resume=resume)
+        self.panel.show_waiting(recipe, going_on)
+        self.training.start(recipe, going_on.out if going_on else None, resume=going_on is not None)
 
     def _pause(self, paused: bool) -> None:
         self.training.pause(paused=paused)
@@ -149,8 +147,12 @@ class Runs(QObject):
         if comparison is not None:
             other = name_of_other(comparison, answers)
             self.panel.show_outcome(outcome_in_words(comparison, answers), other)
+            self.panel.show_of_drawing(said_of_drawing(comparison))
+            if not self._is_compared:
+                self.panel.bring_end_into_view()
         elif self._is_compared:
             self.panel.show_outcome("", "")
+            self.panel.show_of_drawing(None)
         self._is_compared = comparison is not None
 
     def _choose_other(self) -> None:

@@ -1,17 +1,21 @@
 """A run tells its story: a bar, a line that says where it stands, and sentences about what has come of it."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digitpad.gui.look import figures
 from digitpad.gui.look.elided_label import ElidedLabel
-from digitpad.gui.look.theme import SPACING, bold
+from digitpad.gui.look.theme import SPACING, bold, tabular
+from digitpad.gui.look.whole_label import WholeLabel
+from digitpad.gui.training.run_bar import RunBar
 from digitpad.session.runs.events import Finished, Started, Unfinished
-from digitpad.session.runs.pace import Pace
+from digitpad.session.runs.pace import Pace, share_done
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import EpochReport, Preparing, Progress, Reason
 
-_PERMILLE = 1000
 _ENOUGH_TO_TELL = 0.1  # of the first epoch, or of a preparation: before, the pace says little about the time left
 
 
@@ -22,21 +26,27 @@ class RunStory(QWidget):
     ----------
     recipe
         Of the run to come.
+    may_move, gate
+        See `digitpad.gui.training.run_bar.RunBar`.
     """
 
-    def __init__(self, recipe: Recipe, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        recipe: Recipe,
+        may_move: Callable[[], bool],
+        gate: AbstractContextManager[object],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._recipe, self._pace = recipe, Pace(0, measured=False)
         self._first_epoch = self._latest_epoch = 0
         self._where = self._left = self._figures = self._remark = ""
         self._paused = self._is_running = False
-        self._bar = QProgressBar()
+        self._bar = RunBar(may_move, gate)
         self._bar.setAccessibleName(self.tr("Training progress"))
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(SPACING)
-        self._show_run_fraction(0)
-        self._state, self._sentences = ElidedLabel(), ElidedLabel(lines=3)
-        self._state.setFont(bold(self._state.font()))
+        self._state, self._sentences = ElidedLabel(), WholeLabel(lines=2)
+        self._state.setFont(tabular(bold(self._state.font())))
+        self._sentences.setFont(tabular(self._sentences.font()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -47,29 +57,38 @@ class RunStory(QWidget):
         self.show_offer(None)
 
     def show_offer(self, run: Unfinished | None) -> None:
-        """Show, before the first run, that one can begin, or that one which was stopped can go on."""
+        """Show, before the first run, that one can begin, or how far one is that was stopped and can go on."""
         if run is None:
+            self._bar.show_share(0)
             self._state.show_text(self.tr("Ready"))
             text = self.tr(
                 "A run learns from 50,000 handwritten digits, epoch by epoch. "
                 "Draw meanwhile: the bars follow the network as it learns."
             )
             self._tell(text)
-        else:
-            text = self.tr("Stopped in epoch {0} of {1}")
-            self._state.show_text(text.format(run.next_epoch, run.recipe.epochs))
-            text = self.tr("A run of {0} can go on where it was. Retrain begins another one, and lets it wait.")
-            self._tell(text.format(figures.recipe_title(run.recipe.name)))
+            return
+        self._bar.show_share(share_done(run.recipe, run.position))
+        text = self.tr("Stopped in epoch {0} of {1}")
+        self._state.show_text(text.format(f"{run.next_epoch:,}", f"{run.recipe.epochs:,}"))
+        figures_of_it = self._of_epoch(run.history[-1]) if run.history else ""
+        self._tell(figures_of_it, self.tr("Retrain begins another run; this one waits."))
 
     def show_waiting(self, recipe: Recipe, pace: Pace) -> None:
         """Show that a run was asked for and its data are being read."""
         self._recipe, self._pace = recipe, pace
         self._is_running = True
         self._first_epoch = self._latest_epoch = 0
-        self._left = self._remark = ""
+        self._remark = ""
         self._figures = self.tr("Draw meanwhile: the bars follow the network as it learns.")
-        self._bar.setRange(0, 0)  # moves, and says no share: how long reading takes is not known
+        self._bar.show_busy()
         self._where = self.tr("Getting ready")
+        self._left = self.tr("about {0}").format(figures.duration(pace.getting_ready))
+        self._sentences.forget()
+        tip = self.tr(
+            "A network in training refuses nothing yet: where no output reaches .5, the answer is “Not sure”.\n"
+            "What it takes for “Not a digit” is measured when the run ends, and kept with the network."
+        )
+        self._sentences.setToolTip(tip)
         self._tell(self._figures)
         self.show_paused(paused=False)
 
@@ -77,7 +96,7 @@ class RunStory(QWidget):
         """Show a run's start."""
         self._first_epoch = self._latest_epoch = started.position.epoch
         if self._recipe.distortions is None:
-            self._show_run_fraction(0)
+            self._bar.show_share(share_done(started.recipe, started.position))
         if started.history:
             self.show_epoch(started.history[-1])
 
@@ -85,8 +104,8 @@ class RunStory(QWidget):
         """Show that the pictures of an epoch are being made."""
         if preparing.epoch == self._first_epoch:  # the bar goes on moving
             self._tell(self.tr("Every digit of MNIST is drawn again as other hands would write it."))
-            known = preparing.fraction >= _ENOUGH_TO_TELL
-            self._left = figures.duration(preparing.seconds_left) if known else ""
+            if preparing.fraction >= _ENOUGH_TO_TELL:
+                self._left = figures.duration(preparing.seconds_left)
         else:
             text = self.tr("Epoch {0} of {1}: new digits")
             self._where = text.format(preparing.epoch + 1, self._recipe.epochs)
@@ -94,7 +113,7 @@ class RunStory(QWidget):
 
     def show_progress(self, progress: Progress) -> None:
         """Show how far the run is."""
-        self._show_run_fraction(progress.run_fraction)
+        self._bar.show_share(progress.run_fraction)
         self._tell(self._figures, self._remark)
         self._latest_epoch = progress.position.epoch
         self._where = self.tr("Epoch {0} of {1}").format(self._latest_epoch + 1, self._recipe.epochs)
@@ -108,7 +127,6 @@ class RunStory(QWidget):
 
     def show_epoch(self, report: EpochReport) -> None:
         """Show the figures of an epoch."""
-        text = self.tr("Epoch {0} reads {1} of {2} validation images.")
         self._remark = ""
         if len(report.silent) == 1:
             self._remark = self.tr(
@@ -119,7 +137,7 @@ class RunStory(QWidget):
                 "It answers none with {0}: nothing wakes those outputs. Try another seed or a smaller η."
             )
         self._remark = self._remark.format(figures.digits(report.silent)) if report.silent else ""
-        self._figures = text.format(report.epoch + 1, f"{report.correct:,}", f"{report.total:,}")
+        self._figures = self._of_epoch(report)
         self._tell(self._figures, self._remark)
 
     def show_paused(self, *, paused: bool) -> None:
@@ -134,7 +152,7 @@ class RunStory(QWidget):
         kept = None if finished.model is None else finished.model.about.epoch + 1
         match finished.reason:
             case Reason.DONE:
-                self._show_run_fraction(1)
+                self._bar.show_share(1)
                 text = (
                     self.tr("Done: the last epoch, {0}, is kept")
                     if self._recipe.comes_to_rest
@@ -156,7 +174,6 @@ class RunStory(QWidget):
     def show_failed(self, sentence: str) -> None:
         """Show why a run could not go on."""
         self._end()
-        self._show_run_fraction(0)
         self._state.show_text(self.tr("Training failed"))
         self._remark = ""
         self._tell(sentence)
@@ -169,8 +186,9 @@ class RunStory(QWidget):
 
     def _end(self) -> None:
         self._is_running = self._paused = False
-        if self._bar.maximum() == 0:
-            self._show_run_fraction(0)
+        self._sentences.setToolTip("")
+        if self._bar.is_busy:
+            self._bar.show_share(0)
 
     def _tell(self, *sentences: str) -> None:
         self._sentences.show_text(" ".join(filter(None, sentences)))
@@ -191,6 +209,6 @@ class RunStory(QWidget):
         else:
             self._state.show_text(self._where)
 
-    def _show_run_fraction(self, fraction: float) -> None:
-        self._bar.setRange(0, _PERMILLE)
-        self._bar.setValue(round(_PERMILLE * fraction))
+    def _of_epoch(self, report: EpochReport) -> str:
+        text = self.tr("Epoch {0} reads {1} of {2} validation images.")
+        return text.format(f"{report.epoch + 1:,}", f"{report.correct:,}", f"{report.total:,}")

@@ -59,6 +59,10 @@ class Unfinished:
     """Of what it learns from; see `digitpad.datasets.mnist.Dataset.digest`."""
     built_in: bool
     """Whether that is what comes with digitpad."""
+    history: tuple[EpochReport, ...] = ()
+    """The figures of the epochs that are done."""
+    stopped: float = 0.0
+    """When it stopped, in seconds since 1970."""
 
     @property
     def next_epoch(self) -> int:

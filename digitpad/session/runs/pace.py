@@ -7,9 +7,12 @@ from typing import Any
 
 from digitpad.session.choosing import KeptNetwork
 from digitpad.training.recipes import Recipe
+from digitpad.training.reports import Position
 
 # Of the computer that docs/speed.md speaks of: for each step, for each weight and sample, for each picture made anew.
 _STEP, _WEIGHT, _PICTURE = 1.6e-5, 4.4e-11, 8e-5  # seconds
+
+_READING, _FIRST_PICTURE = 0.6, 1.3e-4  # seconds: for all data, and for each picture with its centre lines found
 
 _IMAGES, _VALIDATION = 50_000, 10_000  # of the data that come with digitpad
 
@@ -24,6 +27,8 @@ class Pace:
     seconds: float
     measured: bool
     """Whether a run with as much to compute was made on this computer; else `seconds` is an estimate."""
+    getting_ready: float = 0.0
+    """Seconds, estimated, until the first mini-batch: the data are read, and digits drawn again for the first time."""
 
 
 def pace(recipe: Recipe, kept: Iterable[KeptNetwork]) -> Pace:
@@ -43,17 +48,23 @@ def pace(recipe: Recipe, kept: Iterable[KeptNetwork]) -> Pace:
     here = [each.about for each in kept if not each.is_factory and each.about.data_digest in of_the_data]
     timed = [(about.parameters, about.seconds) for about in here if about.seconds]
     ours = asdict(recipe)
+    estimate, ready = _usual_seconds(recipe) * recipe.epochs, _usual_getting_ready(recipe)
     for parameters, seconds in timed:
         if _same_work(parameters, ours):
-            return Pace(seconds * recipe.epochs, measured=True)
-    estimate = _usual_seconds(recipe) * recipe.epochs
+            whole = seconds * recipe.epochs
+            return Pace(whole, measured=True, getting_ready=ready * whole / estimate)
     for parameters, seconds in timed:
         try:
             usual = _usual_seconds(Recipe.from_dict(parameters))
         except (KeyError, TypeError, ValueError):  # of another version's recipe: it is no measure for ours
             continue
-        return Pace(estimate * seconds / usual, measured=False)
-    return Pace(estimate, measured=False)
+        return Pace(estimate * seconds / usual, measured=False, getting_ready=ready * seconds / usual)
+    return Pace(estimate, measured=False, getting_ready=ready)
+
+
+def share_done(recipe: Recipe, position: Position) -> float:
+    """Return which part of a run on the data that come with digitpad is done where it stands, 0 to 1."""
+    return min((position.epoch + position.seen / _samples(recipe)) / recipe.epochs, 1.0)
 
 
 def _same_work(theirs: Mapping[str, Any], ours: Mapping[str, Any]) -> bool:
@@ -69,7 +80,17 @@ def _as_stored(value: Any) -> Any:
 
 def _usual_seconds(recipe: Recipe) -> float:
     """Return what an epoch takes on the computer that the project is measured on."""
-    samples = recipe.samples(_IMAGES + round(_VALIDATION * (1 - recipe.validation_share)))
+    samples = _samples(recipe)
     weights = sum(fan_in * fan_out for fan_in, fan_out in pairwise(recipe.sizes))
     learning = recipe.members * samples * (_STEP / recipe.mini_batch_size + weights * _WEIGHT)
     return learning + (samples * _PICTURE if recipe.distortions else 0.0)
+
+
+def _usual_getting_ready(recipe: Recipe) -> float:
+    """Return what comes before the first mini-batch there."""
+    return _READING + (_samples(recipe) * _FIRST_PICTURE if recipe.distortions else 0.0)
+
+
+def _samples(recipe: Recipe) -> int:
+    """Return how many samples an epoch has."""
+    return recipe.samples(_IMAGES + round(_VALIDATION * (1 - recipe.validation_share)))

@@ -24,14 +24,22 @@ def unfinished(checkpoint: Path) -> Unfinished | None:
         When the header cannot be read, or contradicts itself.
     """
     try:
-        if not checkpoint.exists():
-            return None
+        stopped = checkpoint.stat().st_mtime
+    except FileNotFoundError:
+        return None
     except OSError as error:
         raise UnreadableError(f"{checkpoint}: cannot be read ({error.strerror})") from None
     header = load_checkpoint_header(checkpoint)
-    recipe, _ = run_in(header, checkpoint)
-    position = Position(header.epoch, header.seen)
-    return Unfinished(recipe, position, out_of(checkpoint), header.data_digest, header.built_in)
+    recipe, history = run_in(header, checkpoint)
+    return Unfinished(
+        recipe=recipe,
+        position=Position(header.epoch, header.seen),
+        out=out_of(checkpoint),
+        data_digest=header.data_digest,
+        built_in=header.built_in,
+        history=tuple(history),
+        stopped=stopped,
+    )
 
 
 def run_in(header: CheckpointHeader, path: Path) -> tuple[Recipe, list[EpochReport]]:

@@ -68,7 +68,7 @@ def asked(qtbot: QtBot, tmp_path: Path, small_data: Path, monkeypatch: pytest.Mo
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> TrainingPanel:
-    panel = TrainingPanel(nullcontext())
+    panel = TrainingPanel(nullcontext(), lambda: True)
     qtbot.addWidget(panel)
     panel.resize(420, 700)
     panel.show()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from digitpad.gui.charts.chart import CurveChart
 from digitpad.gui.look.elided_label import ElidedLabel
+from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.training.panel import TrainingPanel
 from digitpad.session.choosing import LoadedNetwork
 from digitpad.training.recipes import recipe_named
@@ -17,7 +18,8 @@ from tests.gui.finding import only
 
 
 def texts(panel: TrainingPanel) -> list[str]:
-    return [each.whole_text for each in panel.findChildren(ElidedLabel)]
+    labels: tuple[ElidedLabel | WholeLabel, ...] = *panel.findChildren(ElidedLabel), *panel.findChildren(WholeLabel)
+    return [each.whole_text for each in labels]
 
 
 def button(panel: TrainingPanel, name: str) -> QPushButton:

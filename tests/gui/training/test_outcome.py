@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from digitpad.gui.answering import Comparison
-from digitpad.gui.training.outcome import name_of_other, outcome_in_words
+from digitpad.gui.training.outcome import name_of_other, outcome_in_words, said_of_drawing
 from digitpad.session.choosing import LoadedNetwork
 from digitpad.storage.about import Score
 from tests.gui import reports
@@ -42,7 +42,7 @@ STOPPED = network("mine.safetensors", Score(9412, 10_000))
             MINE,
             MINE,
             "Your network reads 9,564 of 10,000 test images and answers. The factory network reads 9,935.",
-            "Use the other",
+            "Use the factory’s",
         ),
         (
             OLD,
@@ -56,7 +56,7 @@ STOPPED = network("mine.safetensors", Score(9412, 10_000))
             MINE,
             MINE,
             "Your network reads 9,564 of 10,000 test images and answers. The earlier one reads 9,700.",
-            "Use the other",
+            "Use the earlier one",
         ),
         (
             FACTORY,
@@ -81,13 +81,21 @@ STOPPED = network("mine.safetensors", Score(9412, 10_000))
 def test_the_end_of_a_run_is_told_in_a_sentence(
     before: LoadedNetwork, after: LoadedNetwork, answers: LoadedNetwork, sentence: str, other: str
 ) -> None:
-    """With the same whole for both, or each with its own; which one answers; and what both make of a drawing."""
-    drawn, empty = Comparison(before, after, SEVEN, ONE), Comparison(before, after, EMPTY, EMPTY)
-    assert outcome_in_words(empty, answers) == sentence
-    assert outcome_in_words(drawn, answers) == f"{sentence} Of your drawing yours says 1 (0.61), the other 7 (0.97)."
-    agreed = Comparison(before, after, SEVEN, reports.reading(7, 0.7))
-    assert outcome_in_words(agreed, answers) == f"{sentence} Both say “7”."
-    assert name_of_other(empty, answers) == other
+    """With the same whole for both, or each with its own, and which one answers; nothing of it is about the drawing."""
+    for comparison in (Comparison(before, after, SEVEN, ONE), Comparison(before, after, EMPTY, EMPTY)):
+        assert outcome_in_words(comparison, answers) == sentence
+        assert name_of_other(comparison, answers) == other
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_both_say_of_the_drawing_is_a_sentence_of_its_own() -> None:
+    """That names the other of the two; without a drawing there is none."""
+    assert said_of_drawing(Comparison(FACTORY, MINE, EMPTY, EMPTY)) == ""
+    assert said_of_drawing(Comparison(FACTORY, MINE, SEVEN, reports.reading(7, 0.7))) == "Both say “7” of your drawing."
+    told = said_of_drawing(Comparison(FACTORY, MINE, SEVEN, ONE))
+    assert told == "Your network says “1” (.61) of your drawing, the factory network “7” (.97)."
+    told = said_of_drawing(Comparison(OLD, MINE, SEVEN, ONE))
+    assert told == "Your network says “1” (.61) of your drawing, the earlier one “7” (.97)."
 
 
 def test_the_other_of_two_is_the_one_that_does_not_answer(qapp: QApplication) -> None:

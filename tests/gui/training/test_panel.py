@@ -1,14 +1,25 @@
 """The training panel: what it says before a run, what it asks for, and where its parts are."""
 
+import re
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
 
 from digitpad.gui.look.fold import FoldButton
+from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.training.form import RecipeForm
 from digitpad.gui.training.hidden_layers import HiddenLayers
+from digitpad.gui.training.numbers import WholeNumber
 from digitpad.gui.training.panel import TrainingPanel
+from digitpad.gui.training.run_bar import RunBar
+from digitpad.gui.training.story import RunStory
 from digitpad.session.runs.events import Unfinished
 from digitpad.training.recipes import recipe_named
 from digitpad.training.reports import Position, Reason
@@ -53,7 +64,7 @@ def test_beside_retrain_stands_what_it_will_do_and_how_long_that_takes(panel: Tr
     assert "chapter 1: 30 epochs from fresh weights, an estimated 4 s" in texts(panel)
     panel.show_kept([trained("", seconds=None), trained("mine.safetensors", "chapter-1", seconds=0.2)])
     assert "chapter 1: 30 epochs from fresh weights, about 6 s" in texts(panel)
-    only(panel, QSpinBox, lambda each: each.accessibleName() == "Epochs").setValue(600)
+    only(panel, WholeNumber, lambda each: each.accessibleName() == "Epochs").show_number(600)
     assert "chapter 1: 600 epochs from fresh weights, about 2 min" in texts(panel)
     only(panel, HiddenLayers).setText("60")
     assert any(text.startswith("chapter 1, changed: 600 epochs from fresh weights, an est") for text in texts(panel))
@@ -96,15 +107,11 @@ def test_a_run_that_can_go_on_is_offered_when_none_is_under_way(panel: TrainingP
     """With the epoch that comes next; to a screen reader it is still Go on."""
     asked: list[bool] = []
     panel.go_on_asked.connect(lambda: asked.append(True))
-    out = reports.finished(Reason.DONE, None).path
-    panel.offer(Unfinished(reports.recipe(), Position(10, 300), out, "00ff", built_in=True))
-    assert button(panel, "Go on").text() == "Go on with epoch 11 of 30"
-    panel.offer(Unfinished(reports.recipe(), Position(30, 0), out, "00ff", built_in=True))
+    panel.offer(stopped(30))
     assert button(panel, "Go on").text() == "Go on with epoch 30 of 30", "all are done, but for the files"
-    panel.offer(Unfinished(reports.recipe(), Position(10, 300), out, "00ff", built_in=True))
-    assert "chapter-1 that stopped in epoch 11 of 30" in button(panel, "Go on").toolTip()
+    panel.offer(stopped(10, 300))
+    assert button(panel, "Go on").text() == "Go on with epoch 11 of 30"
     assert "Stopped in epoch 11 of 30" in texts(panel)
-    assert any("A run of chapter 1 can go on where it was." in text for text in texts(panel))
     click(panel, "Go on")
     assert asked == [True]
     panel.show_waiting(reports.recipe())
@@ -115,44 +122,133 @@ def test_a_run_that_can_go_on_is_offered_when_none_is_under_way(panel: TrainingP
     assert not panel.go_on.isVisible()
 
 
-def is_no_wider_than_its_room(panel: TrainingPanel) -> bool:
-    content, room = panel.widget(), panel.viewport()
-    return content is not None and content.width() <= room.width()
+def test_it_is_said_which_run_can_go_on(panel: TrainingPanel) -> None:
+    """Its recipe, in what it differs from that, and when it stopped: in a line, and in the tip of the button."""
+    when = datetime(2026, 11, 24, 9, 5).timestamp()  # noqa: DTZ001 - as the clock on the wall
+    usual, other = reports.recipe(), reports.recipe().changed(eta=0.5, seed=7)
+    for run, words in (
+        (replace(stopped(10), stopped=when), r"chapter 1, stopped .*2?0?26.* 0?9:05"),
+        (replace(stopped(10), recipe=other, stopped=when), r"chapter 1 with η 0\.5, seed 7, stopped .*26"),
+        (replace(stopped(0), recipe=usual.changed(name="of tomorrow")), r"of tomorrow, stopped "),
+    ):
+        panel.offer(run)
+        assert any(re.match(f"Can go on: {words}", text) for text in texts(panel))
+        assert re.match(f"Go on where it was: {words}", button(panel, "Go on").toolTip())
+    panel.offer(None)
+    assert not [each for each in panel.findChildren(WholeLabel) if "Can go on" in each.text() and each.isVisible()]
+
+
+def test_while_a_run_goes_on_nothing_speaks_of_fresh_weights(panel: TrainingPanel) -> None:
+    panel.show_waiting(reports.recipe(), stopped(8))
+    assert "chapter 1: going on with epoch 9 of 30" in texts(panel)
+    assert not [text for text in texts(panel) if "fresh" in text]
+    panel.show_finished(reports.finished(Reason.DONE, reports.model()))
+    assert any("30 epochs from fresh weights" in text for text in texts(panel)), "that is Retrain again"
+
+
+def test_a_stopped_run_is_shown_as_far_as_it_came(panel: TrainingPanel) -> None:
+    """Before it goes on, and while it gets ready to: its curves, and where it stands."""
+    bar = only(panel, RunBar)
+    panel.offer(stopped(15))
+    assert chart(panel).accessibleDescription() == "Epoch 15: training 95.0 %, validation 94.1 %"
+    assert (bar.value() - bar.minimum()) / (bar.maximum() - bar.minimum()) == 0.5
+    panel.offer(None)
+    assert chart(panel).accessibleDescription() == "No run yet: press Retrain"
+    assert bar.value() == 0
+    panel.show_waiting(reports.recipe(), stopped(15))
+    assert chart(panel).accessibleDescription().startswith("Epoch 15: ")
 
 
 @pytest.mark.parametrize(("size", "beside"), [((300, 440), False), ((620, 900), False), ((600, 130), True)])
 def test_the_accuracies_are_in_view_in_whatever_room_there_is(
-    panel: TrainingPanel, size: tuple[int, int], beside: bool
+    panel: TrainingPanel, qtbot: QtBot, size: tuple[int, int], beside: bool
 ) -> None:
-    """With the buttons of a run: below them, or beside them where the room is flat. Nothing is wider than the room."""
+    """Below all else, or beside it where the room is flat; with the settings unfolded too. Nothing is wider."""
     panel.resize(*size)
-    QApplication.processEvents()
-    assert (
-        only(panel.viewport(), QWidget, lambda each: each.parent() is panel.viewport()).width()
-        <= panel.viewport().width()
-    )
-    for each in (*(button(panel, name) for name in ("Retrain", "Pause", "Stop")), chart(panel)):
-        hidden = each.rect().bottom() - each.visibleRegion().boundingRect().bottom()
-        assert hidden <= 8, each
+    for _ in range(2):
+        qtbot.waitUntil(lambda: hidden_part(chart(panel)) <= 8)
+        assert is_no_wider_than_its_room(panel)
+        QTest.mouseClick(only(panel, FoldButton), Qt.MouseButton.LeftButton)
     retrain = button(panel, "Retrain")
-    assert (chart(panel).mapTo(panel, QPoint(0, 0)).x() > retrain.geometry().right()) is beside
+    assert (chart(panel).mapTo(panel, QPoint(0, 0)).x() > retrain.mapTo(panel, retrain.rect().topRight()).x()) is beside
 
 
-def test_go_on_and_the_other_network_fit_beside_each_other_in_a_narrow_room(panel: TrainingPanel) -> None:
+@pytest.mark.parametrize("size", [(300, 440), (600, 130)])
+def test_what_is_new_comes_into_view_by_itself(panel: TrainingPanel, qtbot: QtBot, size: tuple[int, int]) -> None:
+    """What a run is at, then what has come of it and what can be done; settings that are unfolded."""
+    panel.resize(*size)
+    panel.show_waiting(reports.recipe())
+    qtbot.waitUntil(lambda: not any(hidden_part(each) for each in (button(panel, "Stop"), only(panel, RunStory))))
+    panel.show_finished(reports.finished(Reason.STOPPED, reports.model()))
+    panel.show_outcome("Your network reads 9,412 of 10,000 images. The factory network reads 9,935.", "Use mine")
+    panel.offer(stopped(8))
+    mine, go_on = only(panel, QPushButton, lambda each: each.text() == "Use mine"), button(panel, "Go on")
+    qtbot.waitUntil(lambda: not any(hidden_part(each) for each in (mine, go_on)))
+    QTest.mouseClick(only(panel, FoldButton), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not hidden_part(only(panel, RecipeForm)))
+
+
+def test_go_on_and_the_other_network_fit_beside_each_other_in_a_narrow_room(panel: TrainingPanel, qtbot: QtBot) -> None:
     """Whatever the epochs; rather than widen the room a name is cut off."""
     panel.resize(280, 480)
     panel.show_waiting(recipe_named("pen"))
     panel.show_finished(reports.finished(Reason.STOPPED, reports.model()))
-    panel.show_outcome("Your network reads 9,412 of 10,000 validation images and answers.", "Use the other")
-    out = reports.finished(Reason.DONE, None).path
-    panel.offer(Unfinished(recipe_named("pen"), Position(108, 0), out, "00ff", built_in=True))
-    QApplication.processEvents()
-    assert (
-        only(panel.viewport(), QWidget, lambda each: each.parent() is panel.viewport()).width()
-        <= panel.viewport().width()
-    )
+    panel.show_outcome("Your network reads 9,412 of 10,000 validation images and answers.", "Use the factory’s")
+    panel.offer(replace(stopped(108), recipe=recipe_named("pen")))
+    qtbot.waitUntil(lambda: is_no_wider_than_its_room(panel))
     assert button(panel, "Go on").text() == "Go on with epoch 109 of 130"
     asked: list[bool] = []
     panel.other_asked.connect(lambda: asked.append(True))
-    QTest.mouseClick(only(panel, QPushButton, lambda each: each.text() == "Use the other"), Qt.MouseButton.LeftButton)
+    other = only(panel, QPushButton, lambda each: each.text() == "Use the factory’s")
+    QTest.mouseClick(other, Qt.MouseButton.LeftButton)
     assert asked == [True]
+
+
+def test_the_wheel_on_its_way_down_changes_no_setting(panel: TrainingPanel) -> None:
+    """Unless the keys are in the field."""
+    QTest.mouseClick(only(panel, FoldButton), Qt.MouseButton.LeftButton)
+    epochs, before = only(panel, WholeNumber, lambda each: each.accessibleName() == "Epochs"), reports.recipe()
+    asked = collect(panel.retrain_asked)
+    for field in (epochs, only(panel, QComboBox)):
+        turn_wheel(field)
+    click(panel, "Retrain")
+    epochs.setFocus()
+    turn_wheel(epochs)
+    click(panel, "Retrain")
+    assert asked == [before, before.changed(epochs=29)]
+
+
+def stopped(epochs: int, seen: int = 0) -> Unfinished:
+    """Return a run of the book's that stopped when so many epochs were done."""
+    history = tuple(reports.report(epoch) for epoch in range(epochs))
+    position = Position(epochs, seen)
+    return Unfinished(reports.recipe(), position, Path("a.safetensors"), "00ff", built_in=True, history=history)
+
+
+def hidden_part(widget: QWidget) -> int:
+    """Return how many lines of pixels are not in view."""
+    return widget.height() - widget.visibleRegion().boundingRect().height()
+
+
+def is_no_wider_than_its_room(panel: TrainingPanel) -> bool:
+    rooms = [area.viewport() for area in panel.findChildren(QScrollArea)]
+    contents = [each for room in rooms for each in room.children() if isinstance(each, QWidget)]
+    return len(contents) == len(rooms) and all(
+        each.width() <= room.width() for room, each in zip(rooms, contents, strict=True)
+    )
+
+
+def turn_wheel(widget: QWidget) -> None:
+    """Turn the wheel towards the hand, by a notch."""
+    at = QPointF(widget.rect().center())
+    event = QWheelEvent(
+        at,
+        widget.mapToGlobal(at),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)

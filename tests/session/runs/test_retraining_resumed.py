@@ -162,7 +162,12 @@ def test_the_run_in_a_checkpoint_is_described(
 ) -> None:
     assert unfinished(checkpoint) is None
     run_until(EPOCH + 3, recipe, out, npz)
-    assert unfinished(checkpoint) == Unfinished(recipe, Position(1, 21), out, data.digest, built_in=False)
+    run = unfinished(checkpoint)
+    assert run is not None
+    assert [report.epoch for report in run.history] == [0]
+    assert run.stopped == checkpoint.stat().st_mtime
+    plain = replace(run, history=(), stopped=0.0)
+    assert plain == Unfinished(recipe, Position(1, 21), out, data.digest, built_in=False)
 
 
 def test_a_run_that_came_to_its_end_elsewhere_does_not_begin_anew(

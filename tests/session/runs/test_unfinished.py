@@ -50,7 +50,15 @@ def test_the_weights_are_not_read(pen: Recipe, stopped: Checkpoint, checkpoint: 
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    assert run == Unfinished(pen, Position(1, 300), out, "00ff", built_in=True)
+    assert run == Unfinished(
+        pen,
+        Position(1, 300),
+        out,
+        "00ff",
+        built_in=True,
+        history=tuple(EpochReport.from_dict(told) for told in stopped.history),
+        stopped=checkpoint.stat().st_mtime,
+    )
     assert peak < size / 50
 
 

@@ -1,0 +1,105 @@
+"""A label whose text is never cut: it wraps, and takes the height that this needs."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from digitpad.sentences import said
+
+
+class WholeLabel(QLabel):
+    """Plain text on as many lines as it needs; a long name without spaces is broken anywhere.
+
+    It keeps place for some lines, and for as many as were ever needed since `forget`, so that what stands below does not
+    go up and down with each text. Any width will do.
+
+    Parameters
+    ----------
+    lines
+        For how many lines there is place in any case.
+    """
+
+    def __init__(self, lines: int = 1, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = self._needed = lines
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def whole_text(self) -> str:
+        """The text, without the breaks between its lines."""
+        return self._whole
+
+    def show_text(self, text: str) -> None:
+        """Show a text; costs nothing where it stands there already."""
+        text = said(text)
+        if text == self._whole:
+            return
+        self._whole = text
+        self.setAccessibleName(text)
+        if not self.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):  # else its true size is still to come
+            self._fit()
+
+    def forget(self) -> None:
+        """Give back the place that earlier texts needed."""
+        if self._needed > self._lines:
+            self._needed = self._lines
+            self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        """Qt: how high it is depends on how wide it is."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt: how high it is in a width, with the place that it keeps."""
+        return max(self._needed, len(self._broken(width))) * self.fontMetrics().lineSpacing()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the lines that it keeps place for; any width will do."""
+        return QSize(0, self._needed * self.fontMetrics().lineSpacing())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: break the lines anew; what was needed in another width says nothing."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._needed = self._lines
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: break the lines anew when the font changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+            self.updateGeometry()
+
+    def _fit(self) -> None:
+        lines = self._broken(self.width())
+        self.setText("\n".join(lines))
+        if len(lines) > self._needed:
+            self._needed = len(lines)
+            self.updateGeometry()
+
+    def _broken(self, width: int) -> list[str]:
+        if self.fontMetrics().horizontalAdvance(self._whole) <= width:
+            return [self._whole]
+        layout = QTextLayout(self._whole, self.font())
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        units = self._whole.encode("utf-16-le")  # Qt counts in these
+        lines: list[str] = []
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1))
+            start, length = 2 * line.textStart(), 2 * line.textLength()
+            lines.append(units[start : start + length].decode("utf-16-le").rstrip())
+        layout.endLayout()
+        return lines

@@ -1,0 +1,65 @@
+"""An area that scrolls downwards only, as wide as its content, and brings what is new into view."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+class Scrolled(QScrollArea):
+    """Shows a widget as wide as the area; where that is lower than the widget, a scroll bar comes.
+
+    Parameters
+    ----------
+    content
+        What is shown.
+
+    Attributes
+    ----------
+    resized : Signal()
+        The content may need another height now.
+    """
+
+    resized = Signal()
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._content = content
+        self._wanted: tuple[QWidget, QWidget] | None = None
+        self._soon = QTimer(self)  # when the content is laid out
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._bring)
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # or it would take the focus that its buttons leave with the pad
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def height_for(self, width: int) -> int:
+        """Return how high the content is in a width."""
+        content = self._content
+        return content.heightForWidth(width) if content.hasHeightForWidth() else content.sizeHint().height()
+
+    def bring_into_view(self, first: QWidget, last: QWidget) -> None:
+        """Show, once all is laid out, everything from one part of the content to another; at least the first."""
+        self._wanted = first, last
+        self._soon.start(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: Qt's own class watches the content, whose layout asks for another height here."""
+        done = super().eventFilter(watched, event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.resized.emit()
+        return done
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: any size will do."""
+        return QSize(0, 0)
+
+    def _bring(self) -> None:
+        if self._wanted is None:
+            return
+        content, (first, last), self._wanted = self._content, self._wanted, None
+        top = first.mapTo(content, first.rect().topLeft()).y()
+        bottom = last.mapTo(content, last.rect().bottomLeft()).y() + 1
+        bar = self.verticalScrollBar()
+        bar.setValue(max(bar.value(), bottom + 1 - self.viewport().height()))
+        bar.setValue(min(bar.value(), top))

@@ -1,0 +1,64 @@
+"""A label whose text is never cut."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.look.whole_label import WholeLabel
+
+
+@pytest.fixture
+def label(qtbot: QtBot) -> Iterator[WholeLabel]:
+    """One in a column, with place for two lines."""
+    column = QWidget()
+    qtbot.addWidget(column)
+    label = WholeLabel(lines=2)
+    layout = QVBoxLayout(column)
+    layout.addWidget(label)
+    layout.addStretch()
+    column.resize(240, 400)
+    column.show()
+    yield label
+
+
+@given(
+    words=st.lists(st.text("abcdefghij/…é漢", min_size=1, max_size=60), min_size=1, max_size=8),
+    width=st.integers(60, 500),
+)
+def test_all_of_a_text_is_seen_in_any_width(qapp: object, words: list[str], width: int) -> None:
+    """However long its words are; no line is wider than the label, and no letter is lost."""
+    label = WholeLabel()
+    label.show_text(" ".join(words))
+    label.resize(width, 10)
+    label.show()
+    label.resize(width, label.heightForWidth(width))
+    lines = label.text().split("\n")
+    assert "".join(label.text().split()) == "".join(label.whole_text.split())
+    assert all(label.fontMetrics().horizontalAdvance(line) <= width for line in lines)
+    assert len(lines) * label.fontMetrics().lineSpacing() <= label.height()
+
+
+def test_its_place_grows_with_the_text_and_stays_until_it_is_forgotten(label: WholeLabel, qtbot: QtBot) -> None:
+    """So that what stands below does not go up and down."""
+    line = label.fontMetrics().lineSpacing()
+    label.show_text("short")
+    qtbot.waitUntil(lambda: label.height() == 2 * line)
+    label.show_text("a sentence that goes on and on and on and on and on and on and on and on and on and on")
+    qtbot.waitUntil(lambda: label.height() > 2 * line)
+    high = label.height()
+    label.show_text("short")
+    qtbot.wait(20)
+    assert label.height() == high
+    label.forget()
+    qtbot.waitUntil(lambda: label.height() == 2 * line)
+
+
+def test_a_screen_reader_is_told_the_text_without_its_breaks(label: WholeLabel) -> None:
+    sentence = "Your network reads 9,564 of 10,000 test images. The factory network reads 9,935 and still answers."
+    label.show_text(sentence)
+    assert "\n" in label.text()
+    assert label.accessibleName() == sentence
