@@ -10,8 +10,8 @@ from digitpad.sentences import said
 class WholeLabel(QLabel):
     """Plain text on as many lines as it needs; a long name without spaces is broken anywhere.
 
-    It keeps place for some lines, and for as many as were ever needed since `forget`, so that what stands below does not
-    go up and down with each text. Any width will do.
+    It keeps place for some lines, and for as many as were ever needed since `forget`, so that what stands below does
+    not go up and down with each text. Any width will do.
 
     Parameters
     ----------

@@ -101,7 +101,8 @@ class NetworkBar(QWidget):
         self._factory.setVisible(not answering.network.is_factory)
         if answering.epoch is not None:
             text = self.tr("The network in training answers, epoch {0}")
-            self._in_training.show_text(text.format(answering.epoch + 1))  # the window counts from 1
+            tip = self.tr("It refuses nothing yet: where no output reaches .5, the answer is “Not sure”")
+            self._in_training.show_text(text.format(answering.epoch + 1), tip)  # the window counts from 1
         self._line.setCurrentIndex(0 if answering.epoch is None else 1)
 
     def _list_networks(self) -> None:

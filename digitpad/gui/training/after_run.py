@@ -9,6 +9,7 @@ from digitpad.gui.look.elided_label import ElidedLabel
 from digitpad.gui.look.theme import SPACING
 from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.training.plan import run_in_words
+from digitpad.gui.training.scrolled import AROUND
 from digitpad.session.runs.events import Unfinished
 
 _LEAST_GO_ON = 10 * SPACING  # less than its words: rather than not beside the other button it stands there cut off
@@ -51,7 +52,7 @@ class AfterRun(QWidget):
         row.addStretch()
         row.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(AROUND)
         column.setSpacing(SPACING // 2)
         column.addLayout(row)
         column.addWidget(self._which)

@@ -10,6 +10,7 @@ from digitpad.gui.look.theme import SPACING, small
 from digitpad.gui.training.hidden_layers import HiddenLayers
 from digitpad.gui.training.numbers import Eta, NumberField, WholeNumber
 from digitpad.gui.training.recipe_choice import RecipeChoice
+from digitpad.gui.training.scrolled import AROUND
 from digitpad.training.recipes import RECIPES, Recipe
 
 _COLUMNS = 3
@@ -46,7 +47,7 @@ class RecipeForm(QWidget):
         self._seed = self._whole("seed", self.tr("Of the first weights and the shuffles: the same seed, the same run"))
 
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setContentsMargins(AROUND)
         grid.setHorizontalSpacing(SPACING)
         grid.setVerticalSpacing(SPACING // 2)
         fields: list[tuple[str, RecipeChoice | NumberField | HiddenLayers]] = [

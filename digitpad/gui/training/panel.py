@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from digitpad.gui.look.accent_button import AccentButton
@@ -17,7 +17,7 @@ from digitpad.gui.training.after_run import AfterRun
 from digitpad.gui.training.curves import LearningCurves
 from digitpad.gui.training.form import RecipeForm
 from digitpad.gui.training.plan import durations, going_on_in_words, how_long_is_known, plan_in_words
-from digitpad.gui.training.scrolled import Scrolled
+from digitpad.gui.training.scrolled import AROUND, Scrolled
 from digitpad.gui.training.story import RunStory
 from digitpad.session.choosing import KeptNetwork
 from digitpad.session.runs.events import Finished, Started, Unfinished
@@ -84,7 +84,8 @@ class TrainingPanel(QWidget):
         # wide enough for either of its names, so that nothing moves when it changes
         self._pause_button = ActionButton(self.pause, also=self.tr("Resume"))
         self._plan = WholeLabel(lines=3)
-        self._plan.setFont(tabular(self._plan.font()))
+        self._plan.setFont(tabular(QFont()))  # of no size of its own: that is the window's
+        self._plan.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._settings = FoldButton(self.tr("Settings"), self._form)
         self._story = RunStory(self._recipe, may_move, gate)
         self._after = AfterRun(self.go_on)
@@ -190,7 +191,7 @@ class TrainingPanel(QWidget):
 
     def _place(self) -> None:
         """Give all else the height that it asks for, but the accuracies theirs first."""
-        inside = self.rect().adjusted(0, SPACING, 0, 0)
+        inside = self.rect().adjusted(0, SPACING // 2, 0, 0)
         if self.width() >= _FLAT and self.width() > self.height():
             wide = round(_BESIDE * inside.width())
             self._controls.setGeometry(inside.adjusted(0, 0, wide - inside.width(), 0))
@@ -273,6 +274,7 @@ class TrainingPanel(QWidget):
         first, second = QHBoxLayout(), QHBoxLayout()
         for row in (first, second):
             row.setSpacing(SPACING)
+            row.setContentsMargins(AROUND)
         first.addWidget(self._retrain_button)
         first.addWidget(self._plan, 1)
         second.addWidget(self._pause_button)
@@ -281,8 +283,8 @@ class TrainingPanel(QWidget):
         second.addWidget(self._settings)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(SPACING // 2, 2, SPACING // 2, 2)  # room for the ring that shows the focus
-        column.setSpacing(SPACING)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addLayout(first)
         column.addLayout(second)
         for widget in (self._form, self._story, self._after):

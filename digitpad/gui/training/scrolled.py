@@ -1,11 +1,22 @@
 """An area that scrolls downwards only, as wide as its content, and brings what is new into view."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from typing import Final
+
+from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from digitpad.gui.look.theme import SPACING
+
+_HALF = SPACING // 2
+AROUND: Final = QMargins(_HALF, _HALF, _HALF, _HALF)
+"""The margins of each part of the content: half a gap, in which a ring or a mark around its controls is seen whole."""
 
 
 class Scrolled(QScrollArea):
     """Shows a widget as wide as the area; where that is lower than the widget, a scroll bar comes.
+
+    What was brought into view last is so again when the area gets another size.
 
     Parameters
     ----------
@@ -43,6 +54,11 @@ class Scrolled(QScrollArea):
         self._wanted = first, last
         self._soon.start(0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: there is more room, or less."""
+        super().resizeEvent(event)
+        self._soon.start(0)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: Qt's own class watches the content, whose layout asks for another height here."""
         done = super().eventFilter(watched, event)
@@ -57,7 +73,7 @@ class Scrolled(QScrollArea):
     def _bring(self) -> None:
         if self._wanted is None:
             return
-        content, (first, last), self._wanted = self._content, self._wanted, None
+        content, (first, last) = self._content, self._wanted
         top = first.mapTo(content, first.rect().topLeft()).y()
         bottom = last.mapTo(content, last.rect().bottomLeft()).y() + 1
         bar = self.verticalScrollBar()

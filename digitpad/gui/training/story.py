@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digitpad.gui.look import figures
@@ -11,6 +11,7 @@ from digitpad.gui.look.elided_label import ElidedLabel
 from digitpad.gui.look.theme import SPACING, bold, tabular
 from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.training.run_bar import RunBar
+from digitpad.gui.training.scrolled import AROUND
 from digitpad.session.runs.events import Finished, Started, Unfinished
 from digitpad.session.runs.pace import Pace, share_done
 from digitpad.training.recipes import Recipe
@@ -45,10 +46,10 @@ class RunStory(QWidget):
         self._bar = RunBar(may_move, gate)
         self._bar.setAccessibleName(self.tr("Training progress"))
         self._state, self._sentences = ElidedLabel(), WholeLabel(lines=2)
-        self._state.setFont(tabular(bold(self._state.font())))
-        self._sentences.setFont(tabular(self._sentences.font()))
+        self._state.setFont(tabular(bold(QFont())))  # of no size of its own: that is the window's
+        self._sentences.setFont(tabular(QFont()))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(AROUND)
         column.setSpacing(0)
         column.addWidget(self._bar)
         column.addSpacing(SPACING)

@@ -1,7 +1,5 @@
 """A label whose text is never cut."""
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,17 +10,22 @@ from digitpad.gui.look.whole_label import WholeLabel
 
 
 @pytest.fixture
-def label(qtbot: QtBot) -> Iterator[WholeLabel]:
+def label(column: QWidget) -> WholeLabel:
     """One in a column, with place for two lines."""
-    column = QWidget()
-    qtbot.addWidget(column)
     label = WholeLabel(lines=2)
     layout = QVBoxLayout(column)
     layout.addWidget(label)
     layout.addStretch()
     column.resize(240, 400)
     column.show()
-    yield label
+    return label
+
+
+@pytest.fixture
+def column(qtbot: QtBot) -> QWidget:
+    column = QWidget()
+    qtbot.addWidget(column)
+    return column
 
 
 @given(

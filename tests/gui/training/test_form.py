@@ -226,7 +226,9 @@ def test_a_field_is_marked_while_what_is_typed_there_is_wrong(
     assert [mark.widget() for mark in marked(form)] == [box]
     picture = form.grab().toImage()
     edge = box.geometry().adjusted(-1, -1, 1, 1)
-    assert picture.pixelColor(edge.center().x(), edge.top()) == wrong(form.palette())
+    x, y = edge.center().x(), edge.center().y()
+    for side in ((x, edge.top()), (x, edge.bottom()), (edge.left(), y), (edge.right(), y)):
+        assert picture.pixelColor(*side) == wrong(form.palette())
     box.selectAll()
     QTest.keyClicks(box, "12")
     assert (form.complaint, marked(form)) == ("", [])
