@@ -74,7 +74,7 @@ def test_the_window_is_whole_and_a_number_means_the_same(locale: str, locales: P
     assert (done.returncode, done.stderr.replace("This plugin does not support propagateSizeHints()\n", "")) == (0, "")
     fields, numbers, epochs, gone_wrong = json.loads(done.stdout)
     assert fields == ["Epochs", "Learning rate η", "Mini-batch size", "Seed"]
-    assert numbers == [["0.5", 0.5]] * 4 + [["1", 1.0]]
+    assert numbers == [["0.5", 0.5]] * 4 + [["1.000", 1.0]]
     assert epochs == ["40", 40]
     assert gone_wrong == []
 

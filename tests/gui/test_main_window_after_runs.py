@@ -216,7 +216,7 @@ def test_closing_during_training_keeps_the_best_network_and_the_run(open_window:
     assert {each.name for each in networks_folder().iterdir()} == {file.name, f"{file.name}.unfinished"}
     again = open_window()
     assert again.networks.currentData() == file.name
-    assert "chapter-1" in again.button("Go on").toolTip()
+    assert "chapter 1" in again.button("Go on").toolTip()
     again.click("Go on")
     again.until("left")
     assert again.says(" of 20 validation images")  # the last epoch's line, from before
@@ -240,5 +240,5 @@ def test_the_window_closes_whatever_the_run_is_doing(open_window: OpenWindow, mo
     if moment == "paused":
         assert len(unfinished()) == 1
     again = open_window()  # on whatever was left: nothing, where the run had not begun
-    assert again.says("Ready") or again.says("A run of chapter 1 can go on where it was.")
+    assert again.says("Ready") or again.says("Can go on: chapter 1")
     assert not again.says("damaged")

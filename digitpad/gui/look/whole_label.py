@@ -44,6 +44,13 @@ class WholeLabel(QLabel):
         if not self.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):  # else its true size is still to come
             self._fit()
 
+    def keep_lines(self, lines: int) -> None:
+        """Keep place for so many lines from now on."""
+        if lines != self._lines:
+            self._needed = max(lines, self._needed) if self._needed > self._lines else lines
+            self._lines = lines
+            self.updateGeometry()
+
     def forget(self) -> None:
         """Give back the place that earlier texts needed."""
         if self._needed > self._lines:

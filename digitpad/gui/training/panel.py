@@ -28,6 +28,9 @@ from digitpad.training.reports import EpochReport, Preparing, Progress
 _FLAT = 70 * SPACING
 """The least width in which the curves have room beside all else."""
 
+_TALL = 72 * SPACING
+"""The least height in which there is place for everything that a run will say, so that nothing moves then."""
+
 _BESIDE = 0.55
 """The part of the width that all else has there."""
 
@@ -197,10 +200,12 @@ class TrainingPanel(QWidget):
             self._controls.setGeometry(inside.adjusted(0, 0, wide - inside.width(), 0))
             self._charts.setGeometry(inside.adjusted(wide + 2 * SPACING, 0, 0, 0))
         else:
+            for part in (self._story, self._after):
+                part.keep_place(tall=inside.height() >= _TALL)
             most = inside.height() - SPACING - self._curves.least_height
             high = min(self._controls.height_for(inside.width()), max(most, inside.height() // 2))
             self._controls.setGeometry(inside.adjusted(0, 0, 0, high - inside.height()))
-            self._charts.setGeometry(inside.adjusted(0, high + SPACING, 0, 0))
+            self._charts.setGeometry(inside.adjusted(SPACING // 2, high + SPACING, 0, 0))
 
     def _show_offer(self) -> None:
         offered = self._unfinished if not self._running else None

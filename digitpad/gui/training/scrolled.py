@@ -61,10 +61,9 @@ class Scrolled(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: Qt's own class watches the content, whose layout asks for another height here."""
-        done = super().eventFilter(watched, event)
         if event.type() is QEvent.Type.LayoutRequest:
-            self.resized.emit()
-        return done
+            self.resized.emit()  # first, or a scroll bar would come and go
+        return super().eventFilter(watched, event)
 
     def minimumSizeHint(self) -> QSize:
         """Qt: any size will do."""

@@ -17,6 +17,7 @@ from digitpad.session.runs.pace import Pace, share_done
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import EpochReport, Preparing, Progress, Reason
 
+_LINES = 3
 _ENOUGH_TO_TELL = 0.1  # of the first epoch, or of a preparation: before, the pace says little about the time left
 
 
@@ -45,7 +46,7 @@ class RunStory(QWidget):
         self._paused = self._is_running = False
         self._bar = RunBar(may_move, gate)
         self._bar.setAccessibleName(self.tr("Training progress"))
-        self._state, self._sentences = ElidedLabel(), WholeLabel(lines=2)
+        self._state, self._sentences = ElidedLabel(), WholeLabel(lines=_LINES)
         self._state.setFont(tabular(bold(QFont())))  # of no size of its own: that is the window's
         self._sentences.setFont(tabular(QFont()))
         column = QVBoxLayout(self)
@@ -82,8 +83,8 @@ class RunStory(QWidget):
         self._remark = ""
         self._figures = self.tr("Draw meanwhile: the bars follow the network as it learns.")
         self._bar.show_busy()
-        self._where = self.tr("Getting ready")
-        self._left = self.tr("about {0}").format(figures.duration(pace.getting_ready))
+        self._where = self.tr("Getting ready, about {0}").format(figures.duration(pace.getting_ready))
+        self._left = ""
         self._sentences.forget()
         tip = self.tr(
             "A network in training refuses nothing yet: where no output reaches .5, the answer is “Not sure”.\n"
@@ -106,6 +107,7 @@ class RunStory(QWidget):
         if preparing.epoch == self._first_epoch:  # the bar goes on moving
             self._tell(self.tr("Every digit of MNIST is drawn again as other hands would write it."))
             if preparing.fraction >= _ENOUGH_TO_TELL:
+                self._where = self.tr("Getting ready")
                 self._left = figures.duration(preparing.seconds_left)
         else:
             text = self.tr("Epoch {0} of {1}: new digits")
@@ -178,6 +180,10 @@ class RunStory(QWidget):
         self._state.show_text(self.tr("Training failed"))
         self._remark = ""
         self._tell(sentence)
+
+    def keep_place(self, *, tall: bool) -> None:
+        """Keep place for as many lines as the end of a run needs, or where it is dear for fewer."""
+        self._sentences.keep_lines(_LINES if tall else _LINES - 1)
 
     def announce(self) -> None:
         """Let a screen reader say how the run ended, without the focus moving."""

@@ -22,7 +22,7 @@ def test_while_the_data_are_read_the_bar_is_busy(panel: TrainingPanel) -> None:
     panel.show_waiting(reports.recipe())
     bar = only(panel, QProgressBar)
     assert (bar.minimum(), bar.maximum()) == (0, 0)
-    assert "Getting ready, about 1 s left" in texts(panel)
+    assert "Getting ready, about 1 s" in texts(panel)
     panel.show_started(reports.started())
     assert bar.maximum() > 0
 
@@ -64,7 +64,7 @@ def test_getting_ready_moves_and_says_how_long_it_takes(panel: TrainingPanel) ->
     panel.show_waiting(recipe_named("pen"))
     panel.show_started(Started(recipe_named("pen"), Position(), ()))
     panel.show_preparing(Preparing(0, 0.02, 11.8))
-    assert "Getting ready, about 13 s left" in texts(panel)
+    assert "Getting ready, about 13 s" in texts(panel)
     panel.show_preparing(Preparing(0, 0.4, 6.2))
     assert "Getting ready, 6 s left" in texts(panel)
     bar = only(panel, QProgressBar)
@@ -139,7 +139,7 @@ def test_the_progress_of_no_run_yet_is_none(panel: TrainingPanel) -> None:
 def test_a_pause_while_the_data_are_read_is_shown(panel: TrainingPanel) -> None:
     panel.show_waiting(reports.recipe())
     panel.show_paused(paused=True)
-    assert "Getting ready, paused" in texts(panel)
+    assert "Getting ready, about 1 s, paused" in texts(panel)
 
 
 @pytest.mark.slow
