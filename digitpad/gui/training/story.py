@@ -1,10 +1,11 @@
 """A run tells its story: a bar, a line that says where it stands, and sentences about what has come of it."""
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digitpad.gui.look import figures
 from digitpad.gui.look.elided_label import ElidedLabel
+from digitpad.gui.look.progress_bar import ProgressBar
 from digitpad.gui.look.theme import SPACING, bold
 from digitpad.session.runs.events import Finished, Started, Unfinished
 from digitpad.session.runs.pace import Pace
@@ -30,7 +31,7 @@ class RunStory(QWidget):
         self._first_epoch = self._latest_epoch = 0
         self._where = self._left = self._figures = self._remark = ""
         self._paused = self._is_running = False
-        self._bar = QProgressBar()
+        self._bar = ProgressBar()
         self._bar.setAccessibleName(self.tr("Training progress"))
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(SPACING)
