@@ -13,7 +13,7 @@ from digitpad.gui.look.theme import SPACING, accent, bold, outline, quiet, tabul
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MARK_WIDTH: Final = 6.0
-_THICK: Final = 0.78
+_THICK: Final = 0.8
 """A track's part of its row, where that is not less than suits the text."""
 
 _ROUNDING: Final = 2.0

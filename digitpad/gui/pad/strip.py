@@ -6,11 +6,12 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QListView, QListWidget, QListWidgetItem, QWidget
 
-from digitpad.gui.look.theme import SPACING, line, quiet, small
+from digitpad.gui.look.theme import SPACING, outline, quiet, small
 from digitpad.gui.pad import paper
 from digitpad.gui.pad.canvas import Canvas
 from digitpad.gui.pad.ink_layer import InkLayer
 from digitpad.gui.pad.last_digits import LastDigit
+from digitpad.gui.pad.painted_picture import PaintedPicture
 from digitpad.ink.drawing import Drawing
 
 if TYPE_CHECKING:
@@ -127,8 +128,8 @@ class Strip(QListWidget):
         place = QRectF(0, 0, self._side, self._side)
         painter = QPainter(thumbnail)
         if not isinstance(content, Drawing):
-            paper.paint_picture(painter, place.toRect(), paper.image_of(content.grey))
-        painter.setPen(line(self.palette()))
+            PaintedPicture(content.grey).paint(painter, place.toRect(), colours)
+        painter.setPen(outline(self.palette()))
         painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
         return thumbnail
