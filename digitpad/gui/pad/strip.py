@@ -113,6 +113,7 @@ class Strip(QListWidget):
         self._thumbnails = {each: known.get(each) or QIcon(self._thumbnail(each.content)) for each in self._last.digits}
         for digit, thumbnail in self._thumbnails.items():
             item = QListWidgetItem(thumbnail, digit.guess)
+            item.setSizeHint(self.gridSize())  # or all would be as wide as the first one's guess, and stand elsewhere
             item.setData(Qt.ItemDataRole.AccessibleTextRole, digit.words)
             item.setToolTip(self.tr("{0}: put it back on the pad").format(digit.words))
             self.addItem(item)
