@@ -25,20 +25,19 @@ SMALL = 0.9
 GUESS = 8.0
 """Size of the guessed digit, times the system font's."""
 
-
 _CONTROLS = (
-    "QAbstractButton",
-    "QAbstractSpinBox",
-    "QComboBox",
-    "QLineEdit",
-    "ProgressBar",
-    "QMenu",
-    "QTabBar",
-    "QTabWidget",
+    b"QAbstractButton",
+    b"QAbstractSpinBox",
+    b"QComboBox",
+    b"QLineEdit",
+    b"ProgressBar",
+    b"QMenu",
+    b"QTabBar",
+    b"QTabWidget",
 )
 """What Fusion outlines, by the names of its classes."""
 
-_INSIDE_CONTROLS = ("QStackedWidget",)
+_INSIDE_CONTROLS = (b"QStackedWidget",)
 """What is part of these and does not take their palette: the pages of a QTabWidget."""
 
 
