@@ -26,18 +26,18 @@ GUESS = 8.0
 """Size of the guessed digit, times the system font's."""
 
 _CONTROLS = (
-    b"QAbstractButton",
-    b"QAbstractSpinBox",
-    b"QComboBox",
-    b"QLineEdit",
-    b"ProgressBar",
-    b"QMenu",
-    b"QTabBar",
-    b"QTabWidget",
+    "QAbstractButton",
+    "QAbstractSpinBox",
+    "QComboBox",
+    "QLineEdit",
+    "ProgressBar",
+    "QMenu",
+    "QTabBar",
+    "QTabWidget",
 )
 """What Fusion outlines, by the names of its classes."""
 
-_INSIDE_CONTROLS = (b"QStackedWidget",)
+_INSIDE_CONTROLS = ("QStackedWidget",)
 """What is part of these and does not take their palette: the pages of a QTabWidget."""
 
 
@@ -83,10 +83,9 @@ class _InUse(QObject):
         self.colours = colours
         palette = window_palette(colours)
         self._app.setPalette(palette)  # first: this has Qt forget those of the classes
-        for each in _CONTROLS:
-            self._app.setPalette(control_palette(colours), each)
-        for each in _INSIDE_CONTROLS:
-            self._app.setPalette(QPalette(window_palette(colours)), each)
+        special = dict.fromkeys(_CONTROLS, control_palette(colours)) | dict.fromkeys(_INSIDE_CONTROLS, palette)
+        for kind, own in special.items():
+            self._app.setPalette(own, kind)  # type: ignore[arg-type]  # PySide takes text there, whatever it says
         QToolTip.setPalette(palette)  # tool tips keep a palette of their own
 
 

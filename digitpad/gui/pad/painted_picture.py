@@ -50,8 +50,8 @@ class PaintedPicture:
         """Return the colour of each grey, from black to white."""
         black, white = QColor(Qt.GlobalColor.black), QColor(Qt.GlobalColor.white)
         if colours.ink.lightness() > colours.paper.lightness():
-            ends = (colours.ink, colours.paper) if self._has_light_paper else (colours.paper, colours.ink)
-            black, white = ends
+            inverted = self._has_light_paper
+            black, white = (colours.ink, colours.paper) if inverted else (colours.paper, colours.ink)
         ends = ((each.red(), each.green(), each.blue()) for each in (black, white))
         channels = (
             np.rint(np.linspace(first, last, _GREYS)).astype(int).tolist() for first, last in zip(*ends, strict=True)

@@ -9,12 +9,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
     QSpinBox,
-    QStackedWidget,
     QTabBar,
+    QTabWidget,
     QToolButton,
     QToolTip,
 )
@@ -127,17 +128,33 @@ def test_filled_bars_stand_out_from_their_tracks(qapp: QApplication, choice: The
         assert contrast(filling, track(palette)) >= 3
 
 
+def palette_of(kind: str) -> QPalette:
+    """Return the palette of a class of widgets."""
+    return QApplication.palette(kind)  # type: ignore[call-overload, no-any-return]  # PySide takes text there
+
+
 @pytest.mark.parametrize("choice", CHOICES)
 def test_controls_have_the_text_and_fillings_of_all_else(qapp: QApplication, choice: Theme) -> None:
-    """Their palettes differ in nothing but what Fusion makes their outlines of, pages of tabs in nothing."""
+    """Their palettes differ in nothing but what Fusion makes their outlines of."""
     apply_theme(qapp, choice)
-    for kind in (QPushButton, QToolButton, QLineEdit, QSpinBox, QComboBox, QMenu, QTabBar, QStackedWidget):
-        palette = QApplication.palette(kind.__name__.encode())
+    for kind in (QPushButton, QToolButton, QLineEdit, QSpinBox, QComboBox, QMenu, QTabBar):
+        palette = palette_of(kind.__name__)
         for role in (Role.Base, Role.Button, Role.Text, Role.ButtonText, Role.WindowText, Role.Highlight):
             for group in (Group.Active, Group.Disabled):
                 assert palette.color(group, role) == qapp.palette().color(group, role), (kind, role)
-    page = QApplication.palette(b"QStackedWidget").color(Role.Window)
-    assert page == qapp.palette().color(Role.Window)
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_pages_of_tabs_have_the_palette_of_all_else(qapp: QApplication, qtbot: QtBot, choice: Theme) -> None:
+    """Also when the theme is chosen while they are shown."""
+    tabs, page = QTabWidget(), QLabel("Ready")
+    tabs.addTab(page, "Train")
+    qtbot.addWidget(tabs)
+    tabs.show()
+    apply_theme(qapp, choice)
+    qapp.processEvents()
+    assert page.palette().color(Role.Window) == qapp.palette().color(Role.Window)
+    assert tabs.tabBar().palette().color(Role.Window) != qapp.palette().color(Role.Window)
 
 
 @pytest.mark.parametrize("choice", CHOICES)
