@@ -32,6 +32,7 @@ _CONTROLS = (
     "QLineEdit",
     "ProgressBar",
     "QMenu",
+    "QScrollBar",
     "QTabBar",
     "QTabWidget",
 )
