@@ -134,6 +134,7 @@ class Strip(QListWidget):
         self._fill()
 
     def _fill(self) -> None:
+        row = self.currentRow()
         self.clear()
         known = self._thumbnails
         self._thumbnails = {each: known.get(each) or QIcon(self._thumbnail(each.content)) for each in self._last.digits}
@@ -143,6 +144,8 @@ class Strip(QListWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, digit.words)
             item.setToolTip(self.tr("{0}: put it back on the pad").format(digit.words))
             self.addItem(item)
+        if self.hasFocus() and self.count():  # the keys stay where they were
+            self.setCurrentRow(min(max(row, 0), self.count() - 1))
 
     def _thumbnail(self, content: "Content") -> QPixmap:
         ratio = self.devicePixelRatioF()

@@ -106,11 +106,12 @@ def test_the_focus_is_seen(
     for _ in range(digits):
         hand.draw(BAR)
         canvas.make_room()
-    before = strip.grab().toImage()
     strip.setFocus(Qt.FocusReason.TabFocusReason)
     strip.window().activateWindow()
     qtbot.waitUntil(strip.hasFocus)
     after = strip.grab().toImage()
+    strip.clearFocus()
+    before = strip.grab().toImage()
     ground = strip.palette().color(QPalette.ColorRole.Window)
     places = [(x, y) for x in range(after.width()) for y in range(after.height())]
     changed = [place for place in places if before.pixelColor(*place) != after.pixelColor(*place)]
