@@ -3,9 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QStyleOptionComboBox
 
-from digitpad.gui.look.theme import SPACING
-
-_BESIDE = 4 * SPACING  # of the text: Fusion's arrow, and the frame
+_BESIDE = 26  # pixels of the frame, and of the arrow, in Fusion; to ask the style would have Python name its 570 parts
 
 
 class ElidedChoice(QComboBox):
