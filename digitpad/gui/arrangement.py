@@ -59,10 +59,14 @@ class Arrangement(QWidget):
         self.input_view = InputView(gate=gate, parent=self)
         self._inputs_caption = Remark(self.tr("What the network sees"), self)
         self.guess = Guess(self)
-        self._bars_caption = Remark(self.tr("How strongly each of the ten output neurons answers, 0 to 1"), self)
+        about_bars = self.tr("How strongly each of the ten output neurons answers, 0\u00a0to\u00a01")
+        self._bars_caption = Remark(about_bars, self)
         self.bars = OutputBars(gate=gate, parent=self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
+        inset = QWidget()  # a room leaves as much around its controls for the ring that shows the focus
+        QHBoxLayout(inset).setContentsMargins(SPACING // 2, 0, 0, 0)
+        self.tabs.setCornerWidget(inset, Qt.Corner.TopLeftCorner)
         self.tabs.tabBar().setAccessibleName(self.tr("Views"))
         self._strip: Strip | None = None
         self._foot: QWidget | None = None

@@ -31,8 +31,8 @@ class Settings:
     """File name of the network that answers, in the networks' folder; empty for the factory's."""
     theme: str = "system"
     """One of `THEMES`."""
-    white_paper: bool = True
-    """Dark ink on light paper in every theme."""
+    white_paper: bool = False
+    """Black ink on white paper in every theme; otherwise paper and ink are the theme's."""
     geometry: str = ""
     """The window's size and place, in Qt's own encoding."""
     motion: bool = True

@@ -39,8 +39,9 @@ def stack(qapp: QApplication) -> QUndoStack:
 
 @pytest.fixture
 def canvas(qtbot: QtBot, stack: QUndoStack) -> Canvas:
-    """An empty pad of 400 by 400 pixels, painted once and with nothing left to tell."""
+    """An empty pad of 400 by 400 pixels, black on white, painted once and with nothing left to tell."""
     canvas = Canvas(stack)
+    canvas.paper_white = True
     qtbot.addWidget(canvas)
     canvas.resize(_SIDE, _SIDE)
     canvas.show()

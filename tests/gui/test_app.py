@@ -31,7 +31,8 @@ def shown(window):
         app_.processEvents()
         app_.processEvents()  # it is on the pad after one pass, and read after another
     print(app_.applicationName(), app_.applicationDisplayName(), QGuiApplication.desktopFileName(), sep="|")
-    print(window.windowTitle(), not window.windowIcon().isNull(), sep="|")
+    sizes = sorted(each.width() for each in window.windowIcon().availableSizes())
+    print(window.windowTitle(), *sizes, sep="|")
     labels = [window, *window.findChildren(QLabel)]
     print(*(each.accessibleName() or each.text() for each in labels if isinstance(each, QLabel)), sep="|")
     {then}
@@ -127,7 +128,7 @@ def test_the_desktop_knows_the_window(tmp_path: Path) -> None:
     assert complaints(done) == []
     names, window, texts = done.stdout.splitlines()
     assert names == "digitpad|Digitpad|digitpad"
-    assert window == "Digitpad|True"
+    assert window == "Digitpad|16|22|24|32|48|64|128|256"
     assert "a seven" in texts
 
 

@@ -18,9 +18,9 @@ def preferences(qapp: QApplication) -> Preferences:
 
 def test_a_choice_is_kept_at_once_and_beside_the_others(preferences: Preferences) -> None:
     preferences.remember(theme="dark")
-    preferences.remember(white_paper=False)
-    assert load_settings(settings_file()) == (Settings(theme="dark", white_paper=False), "")
-    assert preferences.settings == Settings(theme="dark", white_paper=False)
+    preferences.remember(white_paper=True)
+    assert load_settings(settings_file()) == (Settings(theme="dark", white_paper=True), "")
+    assert preferences.settings == Settings(theme="dark", white_paper=True)
 
 
 def test_what_changes_nothing_writes_nothing(preferences: Preferences) -> None:
@@ -43,8 +43,8 @@ def test_a_choice_that_cannot_be_kept_holds_all_the_same(monkeypatch: pytest.Mon
     sentence = f"{settings_file()}: your choice cannot be kept (No space left on device)"
     assert messages.gone_wrong == (sentence,)
     monkeypatch.setattr(os, "fsync", fsync)
-    preferences.remember(white_paper=False)
-    assert load_settings(settings_file()) == (Settings(theme="dark", white_paper=False), "")
+    preferences.remember(white_paper=True)
+    assert load_settings(settings_file()) == (Settings(theme="dark", white_paper=True), "")
     assert not messages.gone_wrong
 
 
@@ -52,7 +52,7 @@ def test_a_choice_that_cannot_be_kept_holds_all_the_same(monkeypatch: pytest.Mon
 def test_two_windows_do_not_undo_each_other_s_choices() -> None:
     one, other = Preferences(Settings(), Messages()), Preferences(Settings(), Messages())
     one.remember(theme="dark")
-    other.remember(white_paper=False)
+    other.remember(white_paper=True)
     one.remember(network="mine.safetensors")
-    kept = Settings(network="mine.safetensors", theme="dark", white_paper=False)
+    kept = Settings(network="mine.safetensors", theme="dark", white_paper=True)
     assert load_settings(settings_file()) == (kept, "")

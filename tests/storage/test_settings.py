@@ -22,7 +22,7 @@ def path(tmp_path: Path) -> Path:
 
 def test_without_a_file_there_are_the_defaults_and_no_complaint(path: Path) -> None:
     assert load_settings(path) == (Settings(), "")
-    assert (Settings().network, Settings().theme, Settings().white_paper) == ("", "system", True)
+    assert (Settings().network, Settings().theme, Settings().white_paper) == ("", "system", False)
     assert not path.exists()
 
 
@@ -72,7 +72,7 @@ SENSELESS: dict[str, list[Any]] = {
 def test_a_setting_that_makes_no_sense_has_its_default_with_a_sentence_and_the_others_stay(
     path: Path, name: str, value: Any
 ) -> None:
-    others: dict[str, Any] = {"network": "mine", "theme": "dark", "white_paper": False, "geometry": "AAAA"}
+    others: dict[str, Any] = {"network": "mine", "theme": "dark", "white_paper": True, "geometry": "AAAA"}
     del others[name]
     path.write_text(json.dumps(others | {name: value}))
     settings, complaint = load_settings(path)
@@ -123,7 +123,7 @@ def test_a_file_that_cannot_be_read_stays_where_it_is(path: Path) -> None:
 
 
 def test_settings_are_text_that_a_person_can_read(path: Path) -> None:
-    settings = Settings(network="wide.safetensors", theme="dark", white_paper=False)
+    settings = Settings(network="wide.safetensors", theme="dark", white_paper=True)
     change_settings(path, **asdict(settings))
     assert json.loads(path.read_text()) == asdict(settings)
     assert path.read_text().count("\n") > 3
@@ -131,12 +131,12 @@ def test_settings_are_text_that_a_person_can_read(path: Path) -> None:
 
 def test_what_another_window_has_changed_meanwhile_stays_as_that_one_wants_it(path: Path) -> None:
     assert change_settings(path, theme="dark") == ""
-    assert change_settings(path, white_paper=False) == ""
-    assert load_settings(path) == (Settings(theme="dark", white_paper=False), "")
+    assert change_settings(path, white_paper=True) == ""
+    assert load_settings(path) == (Settings(theme="dark", white_paper=True), "")
 
 
 def test_many_windows_that_change_their_own_setting_at_once_lose_none(path: Path) -> None:
-    kept = Settings("n.safetensors", "dark", white_paper=False, geometry="AQ==")
+    kept = Settings("n.safetensors", "dark", white_paper=True, geometry="AQ==")
     threads = [
         Thread(target=change_settings, args=(path,), kwargs={name: value}) for name, value in asdict(kept).items()
     ]
@@ -168,9 +168,9 @@ def test_a_setting_that_cannot_be_kept_leaves_the_old_ones(path: Path, monkeypat
 
 def test_what_only_a_newer_version_knows_stays(path: Path) -> None:
     path.write_text(json.dumps({"theme": "dark", "from the future": [1]}))
-    change_settings(path, white_paper=False)
+    change_settings(path, white_paper=True)
     kept = json.loads(path.read_text())
-    assert (kept["from the future"], kept["theme"], kept["white_paper"]) == ([1], "dark", False)
+    assert (kept["from the future"], kept["theme"], kept["white_paper"]) == ([1], "dark", True)
 
 
 def test_settings_that_cannot_be_read_are_not_written_over(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -181,5 +181,11 @@ def test_settings_that_cannot_be_read_are_not_written_over(path: Path, monkeypat
     with monkeypatch.context() as patch:
         patch.setattr(settings, "open_plain", broken)
         with pytest.raises(OSError, match="Input/output error"):
-            change_settings(path, white_paper=False)
+            change_settings(path, white_paper=True)
     assert load_settings(path) == (Settings(theme="dark"), "")
+
+
+def test_the_paper_that_an_older_version_kept_is_read(path: Path) -> None:
+    """It wrote all settings down, white paper too, which was what a new user had then."""
+    path.write_text('{"network": "", "theme": "dark", "white_paper": true, "geometry": ""}')
+    assert load_settings(path) == (Settings(theme="dark", white_paper=True), "")

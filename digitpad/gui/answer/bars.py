@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPix
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from digitpad.gui.answer.output_bar import OutputBar, columns_of
-from digitpad.gui.look.theme import SPACING, accent, line, quiet, small, tabular, unlit
+from digitpad.gui.look.theme import SPACING, accent, outline, quiet, small, tabular, unlit
 from digitpad.network.sizes import OUTPUTS
 from digitpad.session.reading import SURE_ENOUGH
 
@@ -45,7 +45,7 @@ class _Axis(QWidget):
             columns = columns_of(self.font().toString(), self.width())
             painter = QPainter(self)
             painter.setFont(tabular(small(self.font())))
-            painter.setBrush(line(palette))
+            painter.setBrush(outline(palette))
             labels = [(0.0, "0"), (1.0, "1")]
             if self._threshold is not None:
                 labels.append((self._threshold, self.tr("threshold")))

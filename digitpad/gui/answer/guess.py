@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from digitpad.gui.look.theme import enlarged, guess, sentence
+from digitpad.gui.look.theme import enlarged, guess
 from digitpad.gui.look.words import guess_in_words, remark_under_guess, short_guess, shown_guess
 from digitpad.session.reading import Reading
 
@@ -22,9 +22,14 @@ _LEAST: Final = 0.5
 _SENTENCE: Final = 14
 """Length of a sentence that stands in one line, in average characters: "Draw a digit"."""
 
+_SENTENCE_LINES: Final = 2.5
+"""The digit's place is as high as that many lines at least: "One digit at a time" stands in two."""
+
 
 class Guess(QWidget):
     """Shows a reading as one large digit, or a sentence, as large as there is room for, with a remark below it.
+
+    A sentence is the guess in place of a digit, so it has no size of type of its own: it fills the digit's place.
 
     Both places are as high whatever is in them, so that nothing moves when the guess changes. In a layout, each
     change of text would have the whole window laid out anew, so the labels are placed here. They paint a background of
@@ -114,9 +119,10 @@ class Guess(QWidget):
         return enlarged(usual, max(_LEAST, min(self._growth(metrics), broad)))
 
     def _sentence_font(self) -> QFont:
-        usual = sentence(self.font())
-        broad = self.width() / (_SENTENCE * QFontMetrics(usual).averageCharWidth())
-        return enlarged(usual, max(1.0, min(self._growth(QFontMetrics(guess(self.font()))), broad)))
+        metrics = self.fontMetrics()
+        broad = self.width() / (_SENTENCE * metrics.averageCharWidth())
+        high = self._shown.height() / (_SENTENCE_LINES * metrics.height())
+        return enlarged(self.font(), max(1.0, min(broad, high)))
 
     def _growth(self, digit: QFontMetrics) -> float:
         """Return how much larger than usual there is room for."""

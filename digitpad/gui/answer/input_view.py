@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from digitpad.gui.look.accessibility import install_roles
 from digitpad.gui.look.picture_actions import PictureActions
-from digitpad.gui.look.theme import accent, line
+from digitpad.gui.look.theme import accent, outline
 from digitpad.network.sizes import INPUTS, SIDE
 
 _UNGATED: Final = nullcontext()
@@ -120,7 +120,7 @@ class InputView(QWidget):
             if not framed.contains(QRectF(event.rect())):
                 painter.eraseRect(event.rect())
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(accent(self.palette()) if focused else line(self.palette()))
+            painter.setBrush(accent(self.palette()) if focused else outline(self.palette()))
             # fillRect would load Qt's 180 named gradients
             painter.drawRect(framed)
             painter.drawImage(self._place, self._image)

@@ -1,18 +1,19 @@
 """A bar for one output neuron, on a fixed axis from 0 to 1."""
 
 from functools import lru_cache
+from math import ceil, floor
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPolygonF, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
-from digitpad.gui.look.theme import SPACING, accent, bold, quiet, tabular, track, unlit
+from digitpad.gui.look.theme import SPACING, accent, bold, outline, quiet, tabular, track, unlit
 
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MARK_WIDTH: Final = 6.0
-_THICK: Final = 0.62
+_THICK: Final = 0.8
 """A track's part of its row, where that is not less than suits the text."""
 
 _ROUNDING: Final = 2.0
@@ -37,11 +38,11 @@ def columns_of(font_key: str, width: int) -> Columns:
     digit_width = max(metrics.horizontalAdvance(digit) for digit in "0123456789")
     value_width = metrics.horizontalAdvance(".") + 3 * digit_width
     value_left = width - _MARK_WIDTH - SPACING / 2 - value_width
-    track_left = digit_width + SPACING
+    track_left = ceil(digit_width) + SPACING  # on a whole pixel, for a sharp edge
     return Columns(
         digit_width=digit_width,
         track_left=track_left,
-        track_width=max(1.0, value_left - SPACING / 2 - track_left),
+        track_width=max(1.0, floor(value_left - SPACING / 2 - track_left)),
         value_left=value_left,
         value_width=value_width,
     )
@@ -185,9 +186,12 @@ class OutputBar(QProgressBar):
         painter.setPen(palette.windowText().color())
         painter.drawText(QRectF(0, y, columns.digit_width, height), _CENTRE, str(self._digit))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        half = 0.5  # of the outline's width: all of it is inside
+        painter.setPen(QPen(outline(palette), 2 * half))
         painter.setBrush(track(palette))
-        painter.drawRoundedRect(self._track(y, columns.track_width), _ROUNDING, _ROUNDING)
+        whole = self._track(y, columns.track_width)
+        painter.drawRoundedRect(whole.adjusted(half, half, -half, -half), _ROUNDING - half, _ROUNDING - half)
+        painter.setPen(Qt.PenStyle.NoPen)
         if winner:
             painter.setBrush(accent(palette))
             painter.drawPolygon(_mark(self.width(), y + height / 2))

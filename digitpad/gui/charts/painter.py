@@ -12,7 +12,7 @@ from digitpad.gui.charts.curve import Curve
 from digitpad.gui.charts.curve_style import LINE, MARKER, curve_pen, paint_markers
 from digitpad.gui.charts.layout import ChartLayout
 from digitpad.gui.charts.legend import paint_legend
-from digitpad.gui.look.theme import SPACING, accent, bold, line, quiet, series_colour, small, tabular
+from digitpad.gui.look.theme import SPACING, accent, bold, line, outline, quiet, series_colour, small, tabular
 
 _DENSE: Final = 1.5
 """Epochs closer than this, in device-independent pixels, are drawn with a thin line."""
@@ -65,8 +65,10 @@ class ChartPainter:
         below = plot.bottom() + SPACING / 2
         for epoch in epoch_ticks(epochs_total, int(plot.width() / room)):
             x = round(self._at(epoch, axis.low).x())
-            painter.fillRect(QRectF(x, plot.bottom(), self._hair, SPACING / 2), line(self._palette))
+            painter.fillRect(QRectF(x, plot.bottom(), self._hair, SPACING / 2), outline(self._palette))
             painter.drawText(QRectF(x - room / 2, below, room, height), _CENTRE, str(epoch))
+        painter.fillRect(QRectF(plot.left(), plot.top(), self._hair, plot.height()), outline(self._palette))
+        painter.fillRect(QRectF(plot.left(), plot.bottom(), plot.width(), self._hair), outline(self._palette))
         title_room = plot.left() - SPACING
         title = self._metrics.elidedText(epochs_title, Qt.TextElideMode.ElideRight, title_room)
         painter.drawText(QRectF(0, below, title_room, height), _RIGHT, title)
@@ -124,7 +126,7 @@ class ChartPainter:
             box.moveTop(plot.top())
         else:
             box.moveBottom(plot.bottom())
-        painter.setPen(line(self._palette))
+        painter.setPen(outline(self._palette))
         painter.setBrush(self._palette.toolTipBase())
         painter.drawRoundedRect(box, 3, 3)
         painter.setPen(self._palette.toolTipText().color())

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.look.actions import ActionButton
-from digitpad.gui.look.theme import SPACING, accent, bold, track
+from digitpad.gui.look.theme import SPACING, accent, bold, outline, track
 
 _HEIGHT, _WIDTH = 5 * SPACING, 16 * SPACING
 _ROUNDING, _RING = 4.0, 2.0
@@ -33,10 +33,11 @@ class AccentButton(ActionButton):
         """Paint the filled button, its name, and inside of it the ring that shows the focus."""
         painter, palette = QPainter(self), self.palette()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(Qt.PenStyle.NoPen if self.isEnabled() else outline(palette))
         painter.setBrush(self._filling())
         whole = QRectF(self.rect())
-        painter.drawRoundedRect(whole, _ROUNDING, _ROUNDING)
+        edge = 0 if self.isEnabled() else 0.5  # half the outline's width
+        painter.drawRoundedRect(whole.adjusted(edge, edge, -edge, -edge), _ROUNDING, _ROUNDING)
         on_it = palette.color(QPalette.ColorRole.HighlightedText if self.isEnabled() else QPalette.ColorRole.ButtonText)
         painter.setPen(on_it)
         painter.setFont(bold(self.font()))

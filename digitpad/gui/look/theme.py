@@ -6,11 +6,12 @@ high contrast are one decision in one file.
 
 from enum import Enum
 from functools import cache
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
+
+from digitpad.gui.look.colours import DARK, HIGH_CONTRAST, LIGHT, Colours, control_palette, window_palette
 
 _Role = QPalette.ColorRole
 _Group = QPalette.ColorGroup
@@ -24,8 +25,20 @@ SMALL = 0.9
 GUESS = 8.0
 """Size of the guessed digit, times the system font's."""
 
-SENTENCE = 1.6
-"""Size of a sentence standing where the guessed digit stands, times the system font's."""
+_CONTROLS = (
+    "QAbstractButton",
+    "QAbstractSpinBox",
+    "QComboBox",
+    "QLineEdit",
+    "QMenu",
+    "QScrollBar",
+    "QTabBar",
+    "QTabWidget",
+)
+"""What Fusion outlines, by the names of its classes."""
+
+_PAGES = ("QStackedWidget",)
+"""What is part of these, a QTabWidget's pages, and does not take their palette."""
 
 
 class Theme(Enum):
@@ -37,95 +50,12 @@ class Theme(Enum):
     HIGH_CONTRAST = "high-contrast"
 
 
-class _Colours(NamedTuple):
-    window: str
-    base: str
-    alternate: str
-    button: str
-    text: str
-    quiet: str
-    """Side remarks, axis labels, placeholders."""
-    disabled: str
-    line: str
-    """Grid lines and frames."""
-    track: str
-    """The unfilled part of a bar."""
-    accent: str
-    on_accent: str
-    link: str
-    visited: str
-    tip: str
-    on_tip: str
-    series: tuple[str, ...]
-    """Curves. The first two are blue and orange, which every kind of colour vision tells apart."""
-    drawn_outlines: bool = False
-
-
-_LIGHT = _Colours(
-    window="#f5f6f8",
-    base="#ffffff",
-    alternate="#eef0f3",
-    button="#eceef1",
-    text="#1c2127",
-    quiet="#59626d",
-    disabled="#788089",
-    line="#d3d7dc",
-    track="#e3e6ea",
-    accent="#1f63c4",
-    on_accent="#ffffff",
-    link="#1f63c4",
-    visited="#6f4aa8",
-    tip="#2a2f36",
-    on_tip="#f5f6f8",
-    series=("#1f63c4", "#b8560b", "#0f7a6c", "#7a4fa8"),
-)
-
-_DARK = _Colours(
-    window="#1e2126",
-    base="#16181c",
-    alternate="#24282e",
-    button="#31363e",
-    text="#e6e9ed",
-    quiet="#a3abb5",
-    disabled="#7b838d",
-    line="#3b414a",
-    track="#31363e",
-    accent="#7cb0fa",
-    on_accent="#0e1a2b",
-    link="#7cb0fa",
-    visited="#c4a6f2",
-    tip="#3b414a",
-    on_tip="#f2f4f6",
-    series=("#7cb0fa", "#f5a356", "#5fc9b8", "#c4a6f2"),
-)
-
-_HIGH_CONTRAST = _Colours(
-    window="#ffffff",
-    base="#ffffff",
-    alternate="#f0f0f0",
-    button="#ffffff",
-    text="#000000",
-    quiet="#404040",
-    disabled="#595959",
-    line="#767676",
-    track="#cccccc",
-    accent="#0000d0",
-    on_accent="#ffffff",
-    link="#0000d0",
-    visited="#6a006a",
-    tip="#000000",
-    on_tip="#ffffff",
-    series=("#0000d0", "#a34100", "#005f52", "#6a006a"),
-    drawn_outlines=True,
-)
-
-
 class _InUse(QObject):
     """What the person chose, and the colours that came of it; with `Theme.SYSTEM` they follow the desktop."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self.colours = _LIGHT
+        self.colours = LIGHT
         self._choice = Theme.SYSTEM
         self._app = app
         app.styleHints().colorSchemeChanged.connect(self._follow_desktop)
@@ -140,19 +70,23 @@ class _InUse(QObject):
             self._follow_desktop(hints.colorScheme())
         elif choice is Theme.DARK:
             hints.setColorScheme(Qt.ColorScheme.Dark)
-            self._paint_with(_DARK)
+            self._paint_with(DARK)
         else:
             hints.setColorScheme(Qt.ColorScheme.Light)
-            self._paint_with(_LIGHT if choice is Theme.LIGHT else _HIGH_CONTRAST)
+            self._paint_with(LIGHT if choice is Theme.LIGHT else HIGH_CONTRAST)
 
     def _follow_desktop(self, scheme: Qt.ColorScheme) -> None:
         if self._choice is Theme.SYSTEM:
-            self._paint_with(_DARK if scheme is Qt.ColorScheme.Dark else _LIGHT)
+            self._paint_with(DARK if scheme is Qt.ColorScheme.Dark else LIGHT)
 
-    def _paint_with(self, colours: _Colours) -> None:
+    def _paint_with(self, colours: Colours) -> None:
         self.colours = colours
-        palette = _palette(colours)
-        self._app.setPalette(palette)
+        palette, of_controls = window_palette(colours), control_palette(colours)
+        # one of its own: what has a copy of the application's palette takes that of what it is in
+        of_pages = window_palette(colours)
+        self._app.setPalette(palette)  # first: this has Qt forget those of the classes
+        for kind, own in (dict.fromkeys(_PAGES, of_pages) | dict.fromkeys(_CONTROLS, of_controls)).items():
+            self._app.setPalette(own, kind)  # type: ignore[arg-type]  # PySide takes text there, whatever it says
         QToolTip.setPalette(palette)  # tool tips keep a palette of their own
 
 
@@ -179,8 +113,13 @@ def quiet(palette: QPalette) -> QColor:
 
 
 def line(palette: QPalette) -> QColor:
-    """Return the colour of grid lines and frames."""
+    """Return the colour of lines that only guide the eye, such as a chart's grid."""
     return palette.color(_Role.Mid)
+
+
+def outline(palette: QPalette) -> QColor:
+    """Return the colour of the outlines of all that is filled in, pressed or read off: it stands out by 3:1."""
+    return palette.color(_Role.Shadow)
 
 
 def track(palette: QPalette) -> QColor:
@@ -207,11 +146,6 @@ def small(font: QFont) -> QFont:
 def guess(font: QFont) -> QFont:
     """Return `font` in the size of the guessed digit."""
     return enlarged(font, GUESS)
-
-
-def sentence(font: QFont) -> QFont:
-    """Return `font` in the size of a sentence that stands in the guessed digit's place."""
-    return enlarged(font, SENTENCE)
 
 
 def tabular(font: QFont) -> QFont:
@@ -241,50 +175,15 @@ def enlarged(font: QFont, factor: float) -> QFont:
     return copy
 
 
-def _colours_for(palette: QPalette) -> _Colours:
+def _colours_for(palette: QPalette) -> Colours:
     """Return the colours in use, or light or dark ones for a palette from elsewhere where those in use would fade."""
     app = QApplication.instance()
-    in_use = _in_use(app).colours if isinstance(app, QApplication) else _LIGHT
-    if _is_dark(palette) is (in_use is _DARK):
+    in_use = _in_use(app).colours if isinstance(app, QApplication) else LIGHT
+    if _is_dark(palette) is (in_use is DARK):
         return in_use
-    return _LIGHT if in_use is _DARK else _DARK
+    return LIGHT if in_use is DARK else DARK
 
 
 def _is_dark(palette: QPalette) -> bool:
     ground, text = (palette.color(_Group.Active, role) for role in (_Role.Window, _Role.WindowText))
     return ground.lightnessF() < text.lightnessF()
-
-
-def _palette(colours: _Colours) -> QPalette:
-    palette = QPalette()
-    for roles, colour in (
-        ((_Role.Window,), colours.window),
-        ((_Role.Base,), colours.base),
-        ((_Role.AlternateBase,), colours.alternate),
-        ((_Role.Button,), colours.button),
-        ((_Role.WindowText, _Role.Text, _Role.ButtonText), colours.text),
-        ((_Role.PlaceholderText,), colours.quiet),
-        ((_Role.Accent, _Role.Highlight), colours.accent),
-        ((_Role.HighlightedText, _Role.BrightText), colours.on_accent),
-        ((_Role.Link,), colours.link),
-        ((_Role.LinkVisited,), colours.visited),
-        ((_Role.ToolTipBase,), colours.tip),
-        ((_Role.ToolTipText,), colours.on_tip),
-        ((_Role.Light,), colours.base),
-        ((_Role.Midlight,), colours.track),
-        ((_Role.Mid,), colours.line),
-        ((_Role.Dark, _Role.Shadow), colours.disabled),
-    ):
-        for each in roles:
-            palette.setColor(each, QColor(colour))
-    for each in (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.PlaceholderText):
-        palette.setColor(_Group.Disabled, each, QColor(colours.disabled))
-    for each in (_Role.Highlight, _Role.Accent):
-        palette.setColor(_Group.Disabled, each, QColor(colours.disabled))
-    if colours.drawn_outlines:
-        # Fusion outlines buttons and fields in a shade of the window, pale on white; on a window brush with a
-        # texture it takes a strong one instead. One plain pixel is texture enough.
-        pixel = QPixmap(1, 1)
-        pixel.fill(QColor(colours.window))
-        palette.setBrush(_Role.Window, QBrush(QColor(colours.window), pixel))
-    return palette

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QImage, QPainter, QPaintEvent, QUndoStack
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.look.accessibility import install_roles
@@ -14,6 +14,7 @@ from digitpad.gui.pad import escape, paper
 from digitpad.gui.pad.ink_layer import AT_A_TIME, InkLayer
 from digitpad.gui.pad.invitation import Invitation
 from digitpad.gui.pad.last_digits import LastDigit, LastDigits
+from digitpad.gui.pad.painted_picture import PaintedPicture
 from digitpad.gui.pad.pen import PEN_EVENTS, Pen
 from digitpad.gui.pad.undo import Change, ReplaceDrawing
 from digitpad.ink.drawing import Drawing
@@ -75,16 +76,15 @@ class Canvas(QWidget):
         self.last_digits = LastDigits(self)
         self._content: Content = Drawing()
         self._drawing = Drawing()
-        self._picture: QImage | None = None
+        self._picture: PaintedPicture | None = None
         self._stroke: GrowingStroke | None = None
         self._beside: Change | None = None  # how the last digits change with that
         self._erased: set[int] | None = None
         self._pen_at = 0.0, 0.0
         self.invitation = Invitation(self)
         self.invitation.changed.connect(self.update)
-        self._report_is_due = False
         self._ended: list[Drawing] = []
-        self._paper_white = True
+        self._report_is_due = self._paper_white = False
         self._layer = InkLayer()
         self.setAccessibleName(self.tr("Drawing pad"))
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -118,7 +118,7 @@ class Canvas(QWidget):
         if isinstance(content, Drawing):
             self._drawing, self._picture = content, None
         else:
-            self._drawing, self._picture = Drawing(), paper.image_of(content.grey)
+            self._drawing, self._picture = Drawing(), PaintedPicture(content.grey)
         if not content.is_empty:
             self.invitation.accept()
         if self._erased or self._drawing is not self._layer.drawing:
@@ -182,7 +182,7 @@ class Canvas(QWidget):
             self._layer.paint_tip(painter, self._stroke.points)
         painter.resetTransform()
         if self._picture is not None and self._stroke is None:
-            paper.paint_picture(painter, pad, self._picture)
+            self._picture.paint(painter, pad, colours)
         elif self._drawing.is_empty and self._stroke is None:
             self.invitation.paint(painter, pad, colours)
         if at_frame:

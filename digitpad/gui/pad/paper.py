@@ -2,16 +2,13 @@
 
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
 
-from digitpad.gui.look.theme import SPACING, small
+from digitpad.gui.look.theme import SPACING, accent, outline, small
 from digitpad.ink.geometry import Point
 
 _CORNER = 8.0
-_SQUARES = 4  # a picture whose pixels are enlarged more than that is shown as the squares that it consists of
 _Role = QPalette.ColorRole
 
 
@@ -72,25 +69,6 @@ def paint_hint(painter: QPainter, pad: QRect, colour: QColor, text: str, remark:
     painter.drawText(inside, at_foot, text)
 
 
-def image_of(grey: NDArray[np.floating]) -> QImage:
-    """Return a picture, ``(height, width)``, 0 for black to 1 for white, for Qt."""
-    height, width = grey.shape
-    pixels = np.rint(255 * np.clip(grey, 0, 1)).astype(np.uint8)
-    return QImage(pixels.tobytes(), width, height, width, QImage.Format.Format_Grayscale8).copy()
-
-
-def paint_picture(painter: QPainter, pad: QRect, picture: QImage) -> None:
-    """Paint a picture into the middle of the pad, as large as fits."""
-    size = QSizeF(picture.size()).scaled(QSizeF(pad.size()), Qt.AspectRatioMode.KeepAspectRatio)
-    place = QRectF(0, 0, size.width(), size.height())
-    place.moveCenter(pad.toRectF().center())
-    painter.save()
-    smooth = size.width() < _SQUARES * picture.width()
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-    painter.drawImage(place, picture)
-    painter.restore()
-
-
 def reaches_frame(area: QRect, pad: QRect) -> bool:
     """Return whether an area of the widget may hold a bit of what `paint_frame` paints."""
     edge = int(_CORNER)
@@ -106,5 +84,5 @@ def paint_frame(painter: QPainter, pad: QRect, palette: QPalette, *, focused: bo
     corners.addRoundedRect(edge, _CORNER, _CORNER)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillPath(corners, palette.color(_Role.Window))
-    painter.setPen(QPen(palette.color(_Role.Highlight if focused else _Role.Mid), width))
+    painter.setPen(QPen(accent(palette) if focused else outline(palette), width))
     painter.drawRoundedRect(edge, _CORNER, _CORNER)

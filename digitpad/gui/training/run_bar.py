@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from digitpad.gui.look.theme import SPACING, accent, track, unlit
+from digitpad.gui.look.theme import SPACING, accent, outline, track
 
 _PERMILLE: Final = 1000
 _FRAME: Final = 40  # milliseconds between two pictures of what moves
@@ -81,7 +81,7 @@ class RunBar(QProgressBar):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             palette = self.palette()
             place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-            painter.setPen(QPen(unlit(palette), 1))
+            painter.setPen(QPen(outline(palette), 1))
             painter.setBrush(track(palette))
             painter.drawRect(place)
             inside = QRectF(self.rect()).adjusted(1, 1, -1, -1)

@@ -17,7 +17,7 @@ def _dark() -> QPalette:
     palette = QPalette(QColor("#202124"))
     palette.setColor(QPalette.ColorRole.Base, QColor("#101010"))
     palette.setColor(QPalette.ColorRole.Text, QColor("#eeeeee"))
-    palette.setColor(QPalette.ColorRole.Highlight, QColor("#00ff00"))
+    palette.setColor(QPalette.ColorRole.Accent, QColor("#00ff00"))
     return palette
 
 
@@ -70,7 +70,7 @@ def test_white_paper_is_white_in_every_theme(qapp: QApplication) -> None:
 
 
 def test_focus_is_seen(qapp: QApplication) -> None:
-    """The frame of a pad that has the focus is in the palette's highlight, without it is not."""
+    """The frame of a pad that has the focus is in the palette's accent, without it is not."""
     for focused in (True, False):
         image = _image()
         painter = QPainter(image)
