@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabWidget, QWidget
 from digitpad.gui.answer.bars import OutputBars
 from digitpad.gui.answer.guess import Guess
 from digitpad.gui.answer.input_view import InputView
+from digitpad.gui.answer.labels import Labels
 from digitpad.gui.look.actions import ActionButton
 from digitpad.gui.look.remark import Remark
 from digitpad.gui.look.theme import SPACING, enlarged
@@ -59,6 +60,7 @@ class Arrangement(QWidget):
         self.input_view = InputView(gate=gate, parent=self)
         self._inputs_caption = Remark(self.tr("What the network sees"), self)
         self.guess = Guess(self)
+        self.labels = Labels(self)
         self._bars_caption = Remark(self.tr("How strongly each of the ten output neurons answers, 0 to 1"), self)
         self.bars = OutputBars(gate=gate, parent=self)
         self.tabs = QTabWidget(self)
@@ -162,6 +164,7 @@ class Arrangement(QWidget):
             words=(words, round(_TWO_LINES * words)),
             foot=foot,
             inputs_caption=self._inputs_caption.heightForWidth,
+            labels=self.labels.heightForWidth,
             bars_caption=self._bars_caption.heightForWidth,
         )
         where = places(self.size(), needs)
@@ -172,6 +175,7 @@ class Arrangement(QWidget):
             (self.input_view, where.inputs),
             (self._inputs_caption, where.inputs_caption),
             (self.guess, where.guess),
+            (self.labels, where.labels),
             (self._bars_caption, where.bars_caption),
             (self.bars, where.bars),
             (self.tabs, where.rooms),
