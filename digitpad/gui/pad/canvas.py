@@ -51,6 +51,8 @@ class Canvas(QWidget):
         What has left the pad.
     invitation : Invitation
         What stands on it while it is empty.
+    is_settled : bool
+        The person has said what is on it: the next stroke begins another digit. Whoever was told keeps this true.
     drawing_changed : Signal(Content)
         What is on the pad now, with the stroke being drawn and without those being erased, or the picture; at most
         once for each pass of the event loop, however fast the pen.
@@ -202,6 +204,8 @@ class Canvas(QWidget):
             self._erased = set()
             self._erase(self._erased, self._pen_at)
             return True
+        if self.is_settled:
+            self._exchange(Drawing(), self.tr("Next digit"))  # a step of its own: undo brings it back after the stroke
         # a picture leaves with its own guess, not with that at the stroke which takes its place
         self._beside = self.last_digits.exchange(self._content) if self._picture else None
         self._stroke = GrowingStroke()
@@ -266,8 +270,10 @@ class Canvas(QWidget):
 
     def _replace(self, content: "Content", text: str, returning: LastDigit | None = None) -> None:
         self.pen.lift()
-        if content.is_empty and self._content.is_empty:
-            return
+        if not (content.is_empty and self._content.is_empty):
+            self._exchange(content, text, returning)
+
+    def _exchange(self, content: "Content", text: str, returning: LastDigit | None = None) -> None:
         if self._report_is_due:  # so that it leaves with a guess at all of it
             QCoreApplication.sendPostedEvents(self, QEvent.Type.User)
         beside = self.last_digits.exchange(self._content, returning)
