@@ -1,0 +1,59 @@
+"""What the window keeps in databases is written and read in one thread of its own, one thing after the other."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from digitpad.gui.look.unexpected import unexpected
+from digitpad.storage.errors import StorageError
+
+T = TypeVar("T")
+
+
+class Storing(QObject):
+    """Does what it is asked to in its thread, in the order in which it is asked, and tells the window how it went.
+
+    A disk may take a second to say that something is kept, and another program may hold the database for a while; the
+    pen waits for neither. A job is a call without Qt; what it returns comes back in the window's thread.
+    """
+
+    _ended = Signal(object, object)  # what to call, and with what
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="storing")  # begun with the first job
+        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def ask(self, job: Callable[[], T], then: Callable[[T], None], otherwise: Callable[[str], None]) -> None:
+        """Have a job done.
+
+        Parameters
+        ----------
+        job
+            Called in the thread; touches no widget.
+        then
+            Called with what it returned, in the thread of the window.
+        otherwise
+            Called instead, with one sentence, where it could not be done.
+        """
+        self._thread.submit(self._do, job, then, otherwise)
+
+    def close(self) -> None:
+        """Wait until all that was asked is done: whatever was to be kept is. What comes back is told to nobody."""
+        self._ended.disconnect(self._tell)
+        self._thread.shutdown()
+
+    def _do(self, job: Callable[[], Any], then: Callable[[Any], None], otherwise: Callable[[str], None]) -> None:
+        try:
+            result = job()
+        except StorageError as error:
+            self._ended.emit(otherwise, str(error))
+        except Exception as error:  # noqa: BLE001 - it is logged and said; the thread goes on with what is asked next
+            self._ended.emit(otherwise, unexpected(error))
+        else:
+            self._ended.emit(then, result)
+
+    def _tell(self, call: Callable[[Any], None], result: object) -> None:
+        call(result)
