@@ -151,7 +151,7 @@ def _marks(connection: sqlite3.Connection) -> tuple[int, int]:
 def _version_in_header(path: Path, schema: Schema) -> int:
     """Return the version that stands in the file itself, which this neither locks nor changes; 0 where there is none.
 
-    Read by SQLite: if this closed the file itself, the system would let go of the locks that others in this process have.
+    Read by SQLite: if this closed the file, the system would let go of the locks that others in this process have.
     """
     if not path.exists():
         return 0

@@ -38,6 +38,7 @@ def salvage(damaged: Path, schema: Schema, into: sqlite3.Connection) -> int:
     with _readable(damaged) as file, closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as source:
         if not _is_ours(source, schema):
             return 0
+        source.execute("PRAGMA cell_size_check = ON")
         into.execute("BEGIN IMMEDIATE")
         for table in _tables(into):
             try:
@@ -105,29 +106,32 @@ def _common_columns(source: sqlite3.Connection, into: sqlite3.Connection, table:
 
 def _rows(source: sqlite3.Connection, select: str) -> Iterator[tuple[object, ...]]:
     """Yield the rows that can be read, their numbers first."""
-    statement = f"{select} WHERE rowid > ? ORDER BY rowid"
-    last: int | None = 0
+    statement = f"{select} WHERE rowid >= ? ORDER BY rowid"
+    at: int | None = 1
     for _ in range(_MOST_GAPS):
-        try:
-            for row in source.execute(statement, (last,)):
-                yield row
-                last = row[0]
-        except sqlite3.DatabaseError:
-            last = _behind_the_gap(source, statement, last or 0)
-            if last is None:
-                return
-        else:
+        if at is None:
             return
+        try:
+            for row in source.execute(statement, (at,)):
+                if row[0] < at:  # a page of zeros, or one that leads back
+                    break
+                yield row
+                at = row[0] + 1
+            else:
+                return
+        except sqlite3.DatabaseError:
+            pass  # its page is damaged
+        at = _behind_the_gap(source, statement, at)
 
 
-def _behind_the_gap(source: sqlite3.Connection, statement: str, last: int) -> int | None:
-    """Return the least number behind `last` after which a row can be read, None where there is none."""
-    before, step = last, 1
-    while not _can_be_read(source, statement, last + step):
-        before, step = last + step, 2 * step
+def _behind_the_gap(source: sqlite3.Connection, statement: str, at: int) -> int | None:
+    """Return the least number behind `at` from which on a row can be read, None where there is none."""
+    before, step = at, 1
+    while not _can_be_read(source, statement, at + step):
+        before, step = at + step, 2 * step
         if step > _WIDEST_GAP:
             return None
-    after = last + step
+    after = at + step
     while after - before > 1:
         middle = (before + after) // 2
         if _can_be_read(source, statement, middle):
@@ -137,9 +141,9 @@ def _behind_the_gap(source: sqlite3.Connection, statement: str, last: int) -> in
     return after
 
 
-def _can_be_read(source: sqlite3.Connection, statement: str, last: int) -> bool:
+def _can_be_read(source: sqlite3.Connection, statement: str, at: int) -> bool:
     try:
-        source.execute(f"{statement} LIMIT 1", (last,)).fetchone()
+        row = source.execute(f"{statement} LIMIT 1", (at,)).fetchone()
     except sqlite3.DatabaseError:
         return False
-    return True
+    return row is None or row[0] >= at
