@@ -46,9 +46,9 @@ def salvage(damaged: Path, schema: Schema, into: sqlite3.Connection) -> int:
             except sqlite3.DatabaseError:  # not even the list of its tables can be read
                 continue
             named, marks = ", ".join(columns), ", ".join("?" * len(columns))
-            for row in _rows(source, f"SELECT rowid, {named} FROM {table}") if columns else ():  # noqa: S608
+            for row in _rows(source, f"SELECT rowid, {named} FROM {table}") if columns else ():
                 try:
-                    into.execute(f"INSERT INTO {table} ({named}) VALUES ({marks})", row[1:])  # noqa: S608 - our names
+                    into.execute(f"INSERT INTO {table} ({named}) VALUES ({marks})", row[1:])
                 except (sqlite3.IntegrityError, sqlite3.DataError):  # what is in it makes no sense
                     continue
                 saved += 1
