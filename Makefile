@@ -34,7 +34,7 @@ network: .venv/.ready-to-run ## train the network that digitpad comes with
 data: .venv/.ready-to-run ## make data/mnist.npz again: make data ARGS=folder-of-the-four-files
 	.venv/bin/digitpad data build --out data/mnist.npz $(ARGS)
 
-icons: .venv/.ready-to-test ## draw the icons again from assets/icons/digitpad.svg
+icons: .venv/.ready-to-test ## draw the icons again from the SVGs in assets/icons
 	.venv/bin/python assets/icons/render.py
 
 screenshots: .venv/.ready-to-test ## make assets/screenshots again, in a window of its own that nobody sees

@@ -1,4 +1,8 @@
-"""Draw every icon file from `digitpad.svg`: PNGs as Linux wants them, one .ico for Windows, one .icns for macOS."""
+"""Draw every icon file: PNGs as Linux wants them, one .ico for Windows, one .icns for macOS.
+
+Up to 24 pixels each size is a drawing of its own, `digitpad-SIZE.svg`, whose edges lie between the pixels; all others
+are made of `digitpad.svg`.
+"""
 
 import os
 from pathlib import Path
@@ -19,7 +23,9 @@ def render(size: int) -> QImage:
     image.fill(0)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    QSvgRenderer(str(FOLDER / "digitpad.svg")).render(painter, QRectF(0, 0, size, size))
+    own = FOLDER / f"digitpad-{size}.svg"
+    drawing = own if own.exists() else FOLDER / "digitpad.svg"
+    QSvgRenderer(str(drawing)).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return image
 

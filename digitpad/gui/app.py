@@ -112,6 +112,15 @@ def _icon() -> "QIcon":
 
     icon = QIcon()
     with contextlib.suppress(FileNotFoundError):  # a window without its icon is a window still
-        for side in (16, 32, 48, 128, 256):  # drawn beforehand: the SVG would load a renderer at every start
+        for side in (
+            16,
+            22,
+            24,
+            32,
+            48,
+            64,
+            128,
+            256,
+        ):  # drawn beforehand: the SVG would load a renderer at every start
             icon.addFile(str(resource("assets", "icons", f"digitpad-{side}.png")))
     return icon

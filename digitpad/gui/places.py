@@ -48,6 +48,9 @@ _PICTURE: Final = 0.6
 _CAPTION: Final = 0.45
 """The part of the width beyond which the caption of the inputs is broken."""
 
+_RING: Final = GAP // 2
+"""Rooms leave so much at either side for the ring that shows the focus: without it their controls are in line."""
+
 _FRAME: Final = 2
 """The picture of the inputs has a whole number of pixels for each of theirs, and a frame."""
 
@@ -92,9 +95,9 @@ def places(size: QSize, needs: Needs) -> Places:
     foot = QRect(2 * GAP, size.height() - needs.foot - GAP, width, needs.foot)
     least = max(_LEAST_PAD, needs.tools.width()) + needs.guess.width() + needs.rooms + 4 * GAP
     inside = QRect(2 * GAP, GAP, width, height)
-    if width >= least and height <= _UPRIGHT * width:
-        return Places._make((*_beside(inside, needs), foot))
-    return Places._make((*_below(inside, needs), foot))
+    is_wide = width >= least and height <= _UPRIGHT * width
+    *others, rooms = _beside(inside, needs) if is_wide else _below(inside, needs)
+    return Places._make((*others, rooms.adjusted(-_RING, 0, _RING, 0), foot))
 
 
 def _beside(inside: QRect, needs: Needs) -> tuple[QRect, ...]:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from digitpad.gui.look.unexpected import unexpected
-from digitpad.storage.errors import StorageError
+from digitpad.storage.errors import DatabaseError
 
 T = TypeVar("T")
 
@@ -48,7 +48,7 @@ class Storing(QObject):
     def _do(self, job: Callable[[], Any], then: Callable[[Any], None], otherwise: Callable[[str], None]) -> None:
         try:
             result = job()
-        except StorageError as error:
+        except DatabaseError as error:
             self._ended.emit(otherwise, str(error))
         except Exception as error:  # noqa: BLE001 - it is logged and said; the thread goes on with what is asked next
             self._ended.emit(otherwise, unexpected(error))

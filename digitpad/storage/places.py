@@ -12,6 +12,11 @@ def networks_folder() -> Path:
     return user_data_path(_NAME, appauthor=False) / "networks"
 
 
+def digits_file() -> Path:
+    """Return the database of the digits that the user keeps; it need not exist yet."""
+    return user_data_path(_NAME, appauthor=False) / "digits.sqlite"
+
+
 def older_unfinished_run() -> Path:
     """Return the file in which older versions kept the window's one unfinished run; it need not exist."""
     return user_data_path(_NAME, appauthor=False) / "unfinished-run.safetensors"

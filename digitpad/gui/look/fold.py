@@ -1,6 +1,6 @@
 """A button that unfolds what is not always needed."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
 
@@ -26,6 +26,10 @@ class FoldButton(QToolButton):
         self._folded = folded
         self.clicked.connect(lambda: self._show_folded(not self.is_unfolded))
         self._show_folded(False)
+
+    def sizeHint(self) -> QSize:
+        """Return Qt's own size without the two spaces that it leaves behind the text: the text is at the edge."""
+        return super().sizeHint() - QSize(2 * self.fontMetrics().horizontalAdvance(" "), 0)
 
     @property
     def is_unfolded(self) -> bool:

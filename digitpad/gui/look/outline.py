@@ -1,6 +1,7 @@
 """Outlines around controls: the ring that shows the focus, the same in every theme, and the mark of a wrong value."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
@@ -19,7 +20,10 @@ from shiboken6 import isValid
 from digitpad.gui.look.accent_button import AccentButton
 from digitpad.gui.look.theme import accent, series_colour
 
-_THICK, _ROUNDING = 2.0, 3.0
+THICK: Final = 2.0
+ROUNDING: Final = 3.0
+"""Of the ring, in device-independent pixels."""
+
 _RINGED = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QTabBar)
 
 
@@ -41,9 +45,9 @@ class Outline(QFocusFrame):
         """Paint the line."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._colour(self.palette()), _THICK))
-        half = _THICK / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), _ROUNDING, _ROUNDING)
+        painter.setPen(QPen(self._colour(self.palette()), THICK))
+        half = THICK / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), ROUNDING, ROUNDING)
         painter.end()
 
 

@@ -25,7 +25,6 @@ SMALL = 0.9
 GUESS = 8.0
 """Size of the guessed digit, times the system font's."""
 
-
 _CONTROLS = (
     "QAbstractButton",
     "QAbstractSpinBox",
@@ -33,13 +32,14 @@ _CONTROLS = (
     "QLineEdit",
     "ProgressBar",
     "QMenu",
+    "QScrollBar",
     "QTabBar",
     "QTabWidget",
 )
 """What Fusion outlines, by the names of its classes."""
 
-_INSIDE_CONTROLS = ("QStackedWidget",)
-"""What is part of these and does not take their palette: the pages of a QTabWidget."""
+_PAGES = ("QStackedWidget",)
+"""What is part of these, a QTabWidget's pages, and does not take their palette."""
 
 
 class Theme(Enum):
@@ -82,12 +82,12 @@ class _InUse(QObject):
 
     def _paint_with(self, colours: Colours) -> None:
         self.colours = colours
-        palette = window_palette(colours)
+        palette, of_controls = window_palette(colours), control_palette(colours)
+        # one of its own: what has a copy of the application's palette takes that of what it is in
+        of_pages = window_palette(colours)
         self._app.setPalette(palette)  # first: this has Qt forget those of the classes
-        for each in _CONTROLS:
-            self._app.setPalette(control_palette(colours), each)
-        for each in _INSIDE_CONTROLS:
-            self._app.setPalette(QPalette(window_palette(colours)), each)
+        for kind, own in (dict.fromkeys(_PAGES, of_pages) | dict.fromkeys(_CONTROLS, of_controls)).items():
+            self._app.setPalette(own, kind)  # type: ignore[arg-type]  # PySide takes text there, whatever it says
         QToolTip.setPalette(palette)  # tool tips keep a palette of their own
 
 

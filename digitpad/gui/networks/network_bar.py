@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from digitpad.gui.answering import Answering
+from digitpad.gui.look.elided_choice import ElidedChoice
 from digitpad.gui.look.elided_label import ElidedLabel
 from digitpad.gui.look.field_keys import FieldKeys
 from digitpad.gui.look.theme import SPACING
@@ -43,7 +44,7 @@ class NetworkBar(QWidget):
         self._answering, self._messages = answering, messages
         self._listed: list[KeptNetwork] = []
         label = QLabel(self.tr("&Network"))
-        self._choice = QComboBox()
+        self._choice = ElidedChoice()
         self._choice.setAccessibleName(self.tr("Network that answers"))
         # as wide whatever is in it, so that nothing moves when a run leaves another one
         self._choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

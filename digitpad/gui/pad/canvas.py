@@ -99,6 +99,11 @@ class Canvas(QWidget):
             self._undo_stack.clear()
 
     @property
+    def content(self) -> "Content":
+        """What is on it, a drawing or a picture, without what the pen is doing."""
+        return self._content
+
+    @property
     def drawing(self) -> Drawing:
         """What was drawn, without the stroke that the pen is making."""
         return self._drawing

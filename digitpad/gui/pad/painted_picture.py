@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, qRgb
 
 from digitpad.gui.pad.paper import PaperColours
 
@@ -50,8 +50,10 @@ class PaintedPicture:
         """Return the colour of each grey, from black to white."""
         black, white = QColor(Qt.GlobalColor.black), QColor(Qt.GlobalColor.white)
         if colours.ink.lightness() > colours.paper.lightness():
-            ends = (colours.ink, colours.paper) if self._has_light_paper else (colours.paper, colours.ink)
-            black, white = ends
-        first, last = (np.array(each.getRgb()[:3]) for each in (black, white))
-        mixed = np.rint(np.linspace(first, last, _GREYS)).astype(np.uint32)
-        return (0xFF000000 + (mixed @ np.array([0x10000, 0x100, 1], dtype=np.uint32))).tolist()
+            inverted = self._has_light_paper
+            black, white = (colours.ink, colours.paper) if inverted else (colours.paper, colours.ink)
+        ends = ((each.red(), each.green(), each.blue()) for each in (black, white))
+        channels = (
+            np.rint(np.linspace(first, last, _GREYS)).astype(int).tolist() for first, last in zip(*ends, strict=True)
+        )
+        return [qRgb(*each) for each in zip(*channels, strict=True)]

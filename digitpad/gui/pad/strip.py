@@ -2,11 +2,22 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QFrame, QListView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
-from digitpad.gui.look.theme import SPACING, outline, quiet, small
+from digitpad.gui.look.outline import ROUNDING, THICK
+from digitpad.gui.look.theme import SPACING, accent, outline, quiet, small
 from digitpad.gui.pad import paper
 from digitpad.gui.pad.canvas import Canvas
 from digitpad.gui.pad.ink_layer import InkLayer
@@ -48,6 +59,7 @@ class Strip(QListWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
+        self.setItemDelegate(_WithoutFocus(self))
         self.setViewportMargins(-SPACING, 0, 0, 0)  # at either side of a cell: the first thumbnail is at the edge
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
@@ -85,19 +97,33 @@ class Strip(QListWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: while there is none, say what will be here."""
+        """Qt: show the focus; while there is none of them, say what will be here."""
         super().paintEvent(event)
+        if self.hasFocus() and self.currentItem() is not None:
+            self._paint_ring(self.visualItemRect(self.currentItem()))
         if not self.count():
+            inside = self.viewport().rect().adjusted(SPACING, 0, 0, 0)
             painter = QPainter(self.viewport())
             painter.setPen(quiet(self.palette()))
-            inside = self.viewport().rect().adjusted(SPACING, 0, 0, 0)
             text, flags = (
                 self.tr("Next puts the digit here; a click brings it back"),
                 _LEFT_TOP | Qt.TextFlag.TextWordWrap,
             )
-            if painter.boundingRect(inside, flags, text).height() <= _LINES * self.fontMetrics().lineSpacing():
+            words = painter.boundingRect(inside, flags, text)
+            if words.height() <= _LINES * self.fontMetrics().lineSpacing():
                 painter.drawText(inside, flags, text)
+            if self.hasFocus():
+                painter.fillRect(words.left(), words.bottom() + 1, words.width(), int(THICK), accent(self.palette()))
             painter.end()
+
+    def _paint_ring(self, cell: QRect) -> None:
+        """Paint a ring around the digit that the keys are at, with its guess."""
+        whole, half = QRect(cell.x() + SPACING, cell.y(), self._side, cell.height()), THICK / 2
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(accent(self.palette()), THICK))
+        painter.drawRoundedRect(QRectF(whole).adjusted(half, half, -half, -half), ROUNDING, ROUNDING)
+        painter.end()
 
     def _put_back(self, row: int) -> None:
         if 0 <= row < len(self._last.digits):
@@ -113,6 +139,7 @@ class Strip(QListWidget):
         self._thumbnails = {each: known.get(each) or QIcon(self._thumbnail(each.content)) for each in self._last.digits}
         for digit, thumbnail in self._thumbnails.items():
             item = QListWidgetItem(thumbnail, digit.guess)
+            item.setSizeHint(self.gridSize())  # or all would be as wide as the first one's guess, and stand elsewhere
             item.setData(Qt.ItemDataRole.AccessibleTextRole, digit.words)
             item.setToolTip(self.tr("{0}: put it back on the pad").format(digit.words))
             self.addItem(item)
@@ -133,3 +160,12 @@ class Strip(QListWidget):
         painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
         return thumbnail
+
+
+class _WithoutFocus(QStyledItemDelegate):
+    """Leaves out Fusion's own sign of the focus, a shade behind the text that is hardly seen."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Qt: say what is to be painted."""
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus

@@ -40,12 +40,12 @@ class RecipeChoice(QComboBox):
     def show_durations(self, durations: Mapping[str, str]) -> None:
         """Say how long the recipes take, by their names."""
         for row, (name, (what, how_good)) in enumerate(self._descriptions.items()):
-            figures_of_it = how_good
+            lines = [what, how_good]
             if name in durations:
-                figures_of_it = self.tr("{0}; takes {1}").format(how_good, durations[name])
+                lines.append(self.tr("Takes {0}").format(durations[name]))
             # one text: with a list here a screen reader finds nothing of the whole window
-            self.setItemData(row, f"{what}\n{figures_of_it}", _DESCRIPTION)
-            whole = self.tr("{0}. {1}.").format(what, figures_of_it)
+            self.setItemData(row, "\n".join(lines), _DESCRIPTION)
+            whole = "".join(self.tr("{0}. ").format(line) for line in lines).rstrip()
             self.setItemData(row, whole, Qt.ItemDataRole.ToolTipRole)
             self.setItemData(row, whole, Qt.ItemDataRole.AccessibleDescriptionRole)
 

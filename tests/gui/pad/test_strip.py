@@ -5,17 +5,19 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui.look.theme import Theme, accent, apply_theme
 from digitpad.gui.pad import strip as module
 from digitpad.gui.pad.canvas import Canvas
 from digitpad.gui.pad.ink_layer import InkLayer
 from digitpad.gui.pad.strip import Strip
 from digitpad.ink.geometry import Point
 from digitpad.session.opening import Picture
+from tests.gui.look.test_theme import contrast
 
 BAR: list[Point] = [(0.1, 0.5), (0.9, 0.5)]
 
@@ -92,3 +94,29 @@ def test_type_and_thumbnails_grow_with_what_is_around(strip: Strip) -> None:
     strip.fit_type()
     assert strip.iconSize().width() > 1.8 * before.width()
     assert strip.font().pointSizeF() < font.pointSizeF()
+
+
+@pytest.mark.parametrize("choice", [Theme.LIGHT, Theme.DARK, Theme.HIGH_CONTRAST])
+@pytest.mark.parametrize("digits", [0, 2])
+def test_the_focus_is_seen(
+    qapp: QApplication, qtbot: QtBot, strip: Strip, canvas: Canvas, hand: Any, choice: Theme, digits: int
+) -> None:
+    """Around the digit that the keys are at, or below what is said while there is none."""
+    apply_theme(qapp, choice)
+    for _ in range(digits):
+        hand.draw(BAR)
+        canvas.make_room()
+    before = strip.grab().toImage()
+    strip.setFocus(Qt.FocusReason.TabFocusReason)
+    strip.window().activateWindow()
+    qtbot.waitUntil(strip.hasFocus)
+    after = strip.grab().toImage()
+    ground = strip.palette().color(QPalette.ColorRole.Window)
+    places = [(x, y) for x in range(after.width()) for y in range(after.height())]
+    changed = [place for place in places if before.pixelColor(*place) != after.pixelColor(*place)]
+    ring = [place for place in changed if after.pixelColor(*place) == accent(strip.palette())]
+    assert contrast(accent(strip.palette()), ground) >= 3
+    assert len(ring) > 3 * strip.iconSize().width()
+    if digits:
+        assert max(x for x, _ in changed) < strip.iconSize().width()
+    apply_theme(qapp, Theme.SYSTEM)
