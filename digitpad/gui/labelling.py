@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from digitpad.gui.answer.labels import short_names
@@ -15,12 +15,16 @@ from digitpad.gui.messages import Messages
 from digitpad.gui.my_digits import SUBJECT, MyDigits
 from digitpad.gui.pad.canvas import Canvas
 from digitpad.network.sizes import OUTPUTS
-from digitpad.session.digits import Kept, keep, said
 from digitpad.session.reading import Reading
-from digitpad.storage.kept_digit import Label
 
 if TYPE_CHECKING:
+    from digitpad.network import Network
+    from digitpad.session.digits import Kept
     from digitpad.session.opening import Content
+    from digitpad.storage.digits import Digits
+
+Label = int | None
+"""What a drawing is: 0 to 9, or None for "not a digit"."""
 
 _REMEMBERED: Final = 200
 """Drawings of which it is remembered what they are kept as: more are in no strip, and undo seldom goes so far."""
@@ -82,6 +86,11 @@ class Labelling(QObject):
         self._show()
 
     @property
+    def right(self) -> QAction:
+        """The action "right"."""
+        return self._right
+
+    @property
     def words(self) -> str:
         """What there is to say of the drawing on the pad."""
         return self._words
@@ -119,7 +128,7 @@ class Labelling(QObject):
         self._remember(word)
         self._failed = None
 
-        def kept(outcome: Kept) -> None:
+        def kept(outcome: "Kept") -> None:
             word.number = outcome.digit.id
             other = outcome.disagrees_with
             if other is not None:
@@ -133,7 +142,7 @@ class Labelling(QObject):
             self._failed = content
             self._show()
 
-        self._my_digits.change(lambda digits: keep(digits, content, label, said(reading, network, name)), kept, failed)
+        self._my_digits.change(lambda digits: _kept(digits, content, label, reading, network, name), kept, failed)
 
     def _take_back(self, word: _Word, number: int) -> None:
         from digitpad.session.clock import now  # noqa: PLC0415 - seldom
@@ -171,7 +180,7 @@ class Labelling(QObject):
     def _show(self) -> None:
         content, asked = self._canvas.content, self._answering.is_asked
         word = self._said.get(id(content)) if asked else None
-        for label, action in ((*enumerate(self.actions[:OUTPUTS]), (None, self._none))):
+        for label, action in (*enumerate(self.actions[:OUTPUTS]), (None, self._none)):
             action.setEnabled(asked)
             action.setChecked(word is not None and word.label == label)
         self._right.setEnabled(asked and self._confirmable is not None)
@@ -183,7 +192,7 @@ class Labelling(QObject):
         if word is None:
             if content is self._failed:
                 return self.tr("It is not kept")
-            return self.tr("What is it?") if self._confirmable is None else self.tr("Right? Or what is it?")
+            return self.tr("What is it?") if self._confirmable is None else self.tr("Right? If not, what is it?")
         if word.number is None:
             return self.tr("Keeping it …")
         return self.tr("Kept as {0}").format(_in_words(word.label))
@@ -209,7 +218,14 @@ class Labelling(QObject):
         return action
 
 
-def _in_words(label: Label) -> str:
-    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
+def _kept(  # noqa: PLR0917 - what belongs to one digit
+    digits: "Digits", content: "Content", label: Label, reading: Reading, network: "Network", name: str
+) -> "Kept":
+    """Keep a digit; in the thread that stores, which loads what it needs for that."""
+    from digitpad.session.digits import keep, said  # noqa: PLC0415
 
+    return keep(digits, content, label, said(reading, network, name))
+
+
+def _in_words(label: Label) -> str:
     return QCoreApplication.translate("Labelling", "not a digit") if label is None else digit_in_words(label)

@@ -14,6 +14,7 @@ from digitpad.gui.look.theme import Theme, apply_theme
 from digitpad.gui.look.unexpected import unexpected
 from digitpad.gui.menus import Menus
 from digitpad.gui.messages import Messages
+from digitpad.gui.my_digits import MyDigits
 from digitpad.gui.networks.network_bar import NetworkBar
 from digitpad.gui.opening.drop_window import DropWindow
 from digitpad.gui.opening.open_actions import OpenActions
@@ -69,6 +70,7 @@ class MainWindow(DropWindow):
             return canvas.pen.is_moving
 
         self._answering = Answering(self._messages, is_drawing, self)
+        self._my_digits = MyDigits(self._messages, self)
         self._network_bar = NetworkBar(self._answering, self._messages)
         surroundings = Surroundings(gate, is_drawing, self._answering, self._messages, RunEvents(self))
         self._rooms = [room(surroundings, self) for room in ROOMS]
@@ -131,11 +133,18 @@ class MainWindow(DropWindow):
 
     def _furnish(self) -> None:
         """Make what is in the rooms, and find out which networks there are."""
+        from digitpad.gui.answer.labels import Labels  # noqa: PLC0415 - the window starts without
+        from digitpad.gui.labelling import Labelling  # noqa: PLC0415
         from digitpad.gui.look.outline import FocusRing  # noqa: PLC0415 - the window starts without
         from digitpad.session.tidying import tidy_up  # noqa: PLC0415 - and without this
 
         tidy_up()
-        self._parts.furnish()
+        labelling = Labelling(self._parts.canvas, self._answering, self._my_digits, self._messages, self)
+        labels = Labels(labelling.actions, self._parts)
+        labels.show_words(labelling.words)
+        labelling.words_changed.connect(labels.show_words)
+        labelling.right.enabledChanged.connect(self._parts.pad_actions.lend_return)
+        self._parts.furnish(labels)
         for room in self._rooms:
             try:
                 room.furnish()
@@ -187,3 +196,4 @@ class MainWindow(DropWindow):
         while self._rooms:  # once: the application quits after the window was closed
             self._rooms.pop().close()
         self._open_actions.close()
+        self._my_digits.close()

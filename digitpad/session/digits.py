@@ -9,8 +9,8 @@ from pathlib import Path
 from digitpad.datasets.errors import DataError
 from digitpad.datasets.ink_lines import read_labelled_ink
 from digitpad.ink import Drawing
+from digitpad.network import Network
 from digitpad.network.digest import digest
-from digitpad.session.choosing import LoadedNetwork
 from digitpad.session.clock import now
 from digitpad.session.opening import Content
 from digitpad.session.reading import DRAWINGS_AT_A_TIME, POINTS_AT_A_TIME, Reader, Reading, read_inputs, read_many
@@ -48,9 +48,9 @@ class Kept:
     """A kept digit that is nearly identical and has another label: one of both may be a slip. None where none is."""
 
 
-def said(reading: Reading, network: LoadedNetwork) -> Said:
-    """Return what a network has said, with which network that was."""
-    return Said(reading.digit, reading.activations, digest(network.network), network.file)
+def said(reading: Reading, network: Network, name: str) -> Said:
+    """Return what a network has said, with which network that was and what it is called."""
+    return Said(reading.digit, reading.activations, digest(network), name)
 
 
 def keep(digits: Digits, content: Content, label: Label, told: Said | None) -> Kept:
