@@ -65,42 +65,22 @@ def keep(digits: Digits, content: Content, label: Label, told: Said | None) -> K
     return Kept(kept, digits.like(kept))
 
 
-@dataclass(frozen=True)
-class Exported:
-    """What came of an export."""
-
-    written: int
-    pictures: int
-    """How many were left out, for ink holds no pictures."""
-
-
 def ink_line(drawing: Drawing, label: Label) -> str:
     """Return a drawing and its label as a line of ink, without the line break: `read_labelled_ink` reads it exactly."""
     return json.dumps({"label": label, "strokes": [stroke.tolist() for stroke in drawing.strokes]})
 
 
-def exported(kept: Iterable[KeptDigit]) -> tuple[list[str], Exported]:
-    """Return the lines of ink that these digits are, and how many that are."""
-    lines, pictures = [], 0
-    for digit in kept:
-        if isinstance(digit.content, Drawing):
-            lines.append(ink_line(digit.content, digit.label))
-        else:
-            pictures += 1
-    return lines, Exported(len(lines), pictures)
-
-
-def export_ink(kept: Iterable[KeptDigit], path: Path) -> Exported:
-    """Write digits to a file of ink, atomically.
+def export_ink(kept: Iterable[KeptDigit], path: Path) -> int:
+    """Write drawings to a file of ink, atomically; return how many. Pictures are left out: ink has no place for them.
 
     Raises
     ------
     OSError
         When it cannot be written; a file that was there stays as it was.
     """
-    lines, outcome = exported(kept)
+    lines = [ink_line(each.content, each.label) for each in kept if isinstance(each.content, Drawing)]
     write_atomically(path, "".join(f"{line}\n" for line in lines).encode())
-    return outcome
+    return len(lines)
 
 
 class ImportStoppedError(DataError):

@@ -80,6 +80,8 @@ class Digits:
 
         One that was deleted is restored, with the label that it has now.
         """
+        if not several:
+            return Added()
         rows = [
             (new, key_of(new.content), sketch)
             for new, sketch in zip(several, sketches_of([new.content for new in several]), strict=True)
@@ -171,7 +173,7 @@ class Digits:
         rows = self._database.rows(
             "SELECT id, sketch FROM digits WHERE deleted_at IS NULL AND label IS NOT ?", (digit.label,)
         )
-        near = candidates(*sketches_of([digit.content]), [sketch for _, sketch in rows])
+        near = candidates(sketches_of([digit.content])[0], [sketch for _, sketch in rows])
         others = [self.get(rows[place][0]) for place in near]
         apart = [distance(digit.content, other.content) for other in others]
         nearest = min(range(len(others)), key=apart.__getitem__, default=None)

@@ -87,6 +87,8 @@ class Line:
     """None where it was refused, and where no network was asked."""
     was_read: bool
     """Whether a network was asked."""
+    network: str
+    """The name of its file then, "" for the factory's."""
     kept_at: datetime
     deleted_at: datetime | None
 

@@ -41,7 +41,7 @@ COLUMNS = "id, key, picture, ink, label, said, activations, network_digest, netw
 """What `digit_in` takes."""
 NEW_COLUMNS = "key, picture, ink, sketch, label, said, activations, network_digest, network_name, kept_at"
 """What `row_of` returns."""
-LINE_COLUMNS = "id, hex(key), picture, label, said, activations IS NOT NULL, kept_at, deleted_at"
+LINE_COLUMNS = "id, hex(key), picture, label, said, activations IS NOT NULL, network_name, kept_at, deleted_at"
 """What `line_in` takes."""
 
 _MILLISECOND = timedelta(milliseconds=1)
@@ -81,8 +81,9 @@ def digit_in(row: Sequence[Any]) -> KeptDigit:
 
 def line_in(row: Sequence[Any]) -> Line:
     """Return the line of a list that a row is."""
-    number, key, picture, label, said, was_read, kept_at, deleted_at = row
-    return Line(number, key.lower(), bool(picture), label, said, bool(was_read), _time(kept_at), _deleted(deleted_at))
+    number, key, picture, label, said, was_read, network, kept_at, deleted_at = row
+    was = bool(was_read), network, _time(kept_at), _deleted(deleted_at)
+    return Line(number, key.lower(), bool(picture), label, said, *was)
 
 
 def milliseconds(time: datetime) -> int:
