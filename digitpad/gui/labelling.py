@@ -43,8 +43,8 @@ class _Word:
 class Labelling(QObject):
     """The actions "this is a 0" to "this is a 9", "right" and "not a digit" of a pad, and what came of them.
 
-    A drawing is kept the moment it is labelled. Another label on the same drawing changes it; the same label again takes
-    it back. What has been labelled is settled: the next stroke begins another digit.
+    A drawing is kept the moment it is labelled. Another label on the same drawing changes it; the same label again
+    takes it back. What has been labelled is settled: the next stroke begins another digit.
 
     Parameters
     ----------
@@ -218,7 +218,7 @@ class Labelling(QObject):
         return action
 
 
-def _kept(  # noqa: PLR0917 - what belongs to one digit
+def _kept(
     digits: "Digits", content: "Content", label: Label, reading: Reading, network: "Network", name: str
 ) -> "Kept":
     """Keep a digit; in the thread that stores, which loads what it needs for that."""

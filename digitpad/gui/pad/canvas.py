@@ -86,7 +86,7 @@ class Canvas(QWidget):
         self.invitation = Invitation(self)
         self.invitation.changed.connect(self.update)
         self._ended: list[Drawing] = []
-        self._report_is_due = self._paper_white = False
+        self._report_is_due = self._paper_white = self.is_settled = False
         self._layer = InkLayer()
         self.setAccessibleName(self.tr("Drawing pad"))
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
