@@ -87,7 +87,7 @@ def loaded(file: str, folder: Path) -> LoadedNetwork:
     ModelError
         When it is missing or damaged.
     """
-    model = load_model(file_of(file, folder))
+    model = factory_model() if file == FACTORY else load_model(folder / file)
     return LoadedNetwork(file, model.about, model.network)
 
 

@@ -24,7 +24,7 @@ def runs_database() -> Path:
 
 def pad_file() -> Path:
     """Return the file of what is on the pad; it need not exist yet."""
-    return user_data_path(_NAME, appauthor=False) / "pad.json"
+    return user_data_path(_NAME, appauthor=False) / "pad"
 
 
 def older_unfinished_run() -> Path:
