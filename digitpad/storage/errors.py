@@ -5,6 +5,10 @@ class ModelError(ValueError):
     """A file that is no model of digitpad, or no checkpoint; the message names it and says what is wrong."""
 
 
+class ForeignError(ModelError):
+    """A safetensors file that may be sound, but is not of the format that was asked for: another program's, say."""
+
+
 class UnreadableError(ModelError):
     """A file that may be sound, but cannot be read now: for want of memory, or of permission."""
 
