@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from digitpad.gui.messages import Messages
+from digitpad.gui.storing import Storing
 
 if TYPE_CHECKING:
-    from digitpad.gui.storing import Storing
     from digitpad.storage.digits import Digits
 
 T = TypeVar("T")
@@ -22,6 +22,8 @@ class MyDigits(QObject):
 
     Parameters
     ----------
+    storing
+        In whose thread they are.
     messages
         Told what goes wrong.
 
@@ -34,10 +36,9 @@ class MyDigits(QObject):
     changed = Signal()
     _said = Signal(str)
 
-    def __init__(self, messages: Messages, parent: QObject | None = None) -> None:
+    def __init__(self, storing: Storing, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._messages = messages
-        self._storing: Storing | None = None
+        self._storing, self._messages = storing, messages
         self._digits: Digits | None = None  # the storing thread's alone
         self._said.connect(self._complain)  # from that thread
 
@@ -68,7 +69,7 @@ class MyDigits(QObject):
             self._messages.worked(SUBJECT)
             then(answer)
 
-        self.storing.ask(lambda: question(self._opened()), tell, fail)
+        self._storing.ask(lambda: question(self._opened()), tell, fail)
 
     def change(
         self,
@@ -87,20 +88,6 @@ class MyDigits(QObject):
     def look_for_changes(self) -> None:
         """Find out whether another program has changed any."""
         self.ask(lambda digits: digits.changed(), lambda others: self.changed.emit() if others else None)
-
-    @property
-    def storing(self) -> "Storing":
-        """The thread."""
-        if self._storing is None:
-            from digitpad.gui.storing import Storing  # noqa: PLC0415 - the window starts without
-
-            self._storing = Storing(self)
-        return self._storing
-
-    def close(self) -> None:
-        """Wait until what was asked is done."""
-        if self._storing is not None:
-            self._storing.close()
 
     def _opened(self) -> "Digits":
         if self._digits is None:

@@ -1,13 +1,15 @@
 """What the window keeps in databases is written and read in one thread of its own, one thing after the other."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from digitpad.gui.look.unexpected import unexpected
 from digitpad.storage.errors import DatabaseError
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -23,7 +25,8 @@ class Storing(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="storing")  # begun with the first job
+        self._thread: ThreadPoolExecutor | None = None  # the window starts without
+        self._closed = False
         self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, job: Callable[[], T], then: Callable[[T], None], otherwise: Callable[[str], None]) -> None:
@@ -38,12 +41,17 @@ class Storing(QObject):
         otherwise
             Called instead, with one sentence, where it could not be done.
         """
+        if self._thread is None:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
+            self._thread = ThreadPoolExecutor(1, thread_name_prefix="storing")
         self._thread.submit(self._do, job, then, otherwise)
 
     def close(self) -> None:
         """Wait until all that was asked is done: whatever was to be kept is. What comes back is told to nobody."""
-        self._ended.disconnect(self._tell)
-        self._thread.shutdown()
+        self._closed = True
+        if self._thread is not None:
+            self._thread.shutdown()
 
     def _do(self, job: Callable[[], Any], then: Callable[[Any], None], otherwise: Callable[[str], None]) -> None:
         try:
@@ -56,4 +64,5 @@ class Storing(QObject):
             self._ended.emit(then, result)
 
     def _tell(self, call: Callable[[Any], None], result: object) -> None:
-        call(result)
+        if not self._closed:
+            call(result)

@@ -141,6 +141,11 @@ class Canvas(QWidget):
         """Show a picture until something is drawn, cleared or undone."""
         self._replace(picture, self.tr("Open"))
 
+    def come_back(self, before: "Content | None", content: "Content") -> None:
+        """Show what was there in an earlier session, and let undo bring back what was there before it."""
+        self.set_drawing(before or Drawing())
+        self._exchange(content, self.tr("Last time"))
+
     def clear(self) -> None:
         """Take everything off the pad."""
         self._replace(Drawing(), self.tr("Clear"))
