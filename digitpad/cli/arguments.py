@@ -1,6 +1,7 @@
 """What several commands share: help texts, kinds of numbers, the model that answers, a check of files to write."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 from digitpad.cli import UsageError
@@ -13,6 +14,25 @@ DATA_HELP = (
     "folder with the four IDX files (plain or .gz), an .npz, or the book's mnist.pkl.gz; what is built in unless given"
 )
 JSON_HELP = "print JSON, one object a line"
+
+
+def actions_of(parser: argparse.ArgumentParser, example: str) -> Callable[[str, str], argparse.ArgumentParser]:
+    """Have a command take one of several actions; return what adds one by its name and what it does.
+
+    Parameters
+    ----------
+    parser
+        Of the command.
+    example
+        A line to stand at the end of its help.
+    """
+    parser.epilog = f"For example: {example}"
+    actions = parser.add_subparsers(metavar="ACTION", dest="action", required=True)
+
+    def add(name: str, text: str) -> argparse.ArgumentParser:
+        return actions.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+
+    return add
 
 
 def whole_number(text: str) -> int:

@@ -129,6 +129,12 @@ MOST_HEADER_BYTES = 4 * MB
 MOST_SETTINGS_BYTES = 100_000
 """Of the settings' file, which is some hundred bytes long."""
 
+MOST_PAD_BYTES = 64 * MB
+"""Of the file of what is on the pad: two drawings of two million points; a picture there has a megapixel at most."""
+
+MOST_PAD_HEADER_BYTES = MB
+"""Of the line in front of it, which has a number for each stroke."""
+
 MOST_POINTS_ON_THE_PAD = 1_500
 """Of a drawing that can be drawn on, whose every move has it read anew; what is opened with more becomes a picture."""
 

@@ -97,6 +97,16 @@ class Answering(QObject):
         """Whether there is anything on the pad to answer for."""
         return self._reading.verdict is not Verdict.EMPTY
 
+    @property
+    def reading(self) -> Reading:
+        """What the network of the moment says of what is on the pad."""
+        return self._reading
+
+    @property
+    def reader(self) -> Reader:
+        """The network of the moment: in training, its latest snapshot."""
+        return self._reader
+
     def read(self, content: "Content") -> None:
         """Answer for a drawing, or a picture, from now on."""
         if isinstance(content, Drawing):

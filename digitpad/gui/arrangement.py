@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabWidget, QWidget
 from digitpad.gui.answer.bars import OutputBars
 from digitpad.gui.answer.guess import Guess
 from digitpad.gui.answer.input_view import InputView
+from digitpad.gui.answer.labels import height_of_labels
 from digitpad.gui.look.actions import ActionButton
 from digitpad.gui.look.remark import Remark
 from digitpad.gui.look.theme import SPACING, enlarged
@@ -22,6 +23,7 @@ from digitpad.session.reading import Reading, Verdict
 from digitpad.training.gate import Gate
 
 if TYPE_CHECKING:
+    from digitpad.gui.answer.labels import Labels
     from digitpad.gui.pad.strip import Strip
 
 USUAL = QSize(1180, 740)
@@ -69,6 +71,7 @@ class Arrangement(QWidget):
         self.tabs.setCornerWidget(inset, Qt.Corner.TopLeftCorner)
         self.tabs.tabBar().setAccessibleName(self.tr("Views"))
         self._strip: Strip | None = None
+        self._labels: Labels | None = None
         self._foot: QWidget | None = None
         self._scale = 1.0
         for caption in (self._inputs_caption, self._bars_caption):
@@ -99,15 +102,18 @@ class Arrangement(QWidget):
         self._foot = foot
         foot.setParent(self)
 
-    def furnish(self) -> None:
-        """Make what has time until the first frame stands."""
+    def furnish(self, labels: "Labels") -> None:
+        """Make what has time until the first frame stands, and take in what has been made."""
         from digitpad.gui.pad.strip import Strip  # noqa: PLC0415 - the window starts without
 
         self._strip = strip = Strip(self.canvas, self)
+        self._labels = labels
         self.setTabOrder(self._buttons[-1], strip)
         self.setTabOrder(strip, self.input_view)
+        self.setTabOrder(self.input_view, labels.buttons[0])
         self._place()
         strip.show()
+        labels.show()
 
     def minimumSizeHint(self) -> QSize:
         """Qt: the least in which all parts still find a place."""
@@ -166,6 +172,7 @@ class Arrangement(QWidget):
             words=(words, round(_TWO_LINES * words)),
             foot=foot,
             inputs_caption=self._inputs_caption.heightForWidth,
+            labels=lambda width: height_of_labels(width, self.fontMetrics()),
             bars_caption=self._bars_caption.heightForWidth,
         )
         where = places(self.size(), needs)
@@ -176,6 +183,7 @@ class Arrangement(QWidget):
             (self.input_view, where.inputs),
             (self._inputs_caption, where.inputs_caption),
             (self.guess, where.guess),
+            (self._labels, where.labels),
             (self._bars_caption, where.bars_caption),
             (self.bars, where.bars),
             (self.tabs, where.rooms),

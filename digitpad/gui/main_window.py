@@ -1,6 +1,7 @@
 """The window: makes the parts and connects them; each drawing goes to what answers, each answer to what shows it."""
 
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QUndoStack
@@ -14,14 +15,19 @@ from digitpad.gui.look.theme import Theme, apply_theme
 from digitpad.gui.look.unexpected import unexpected
 from digitpad.gui.menus import Menus
 from digitpad.gui.messages import Messages
+from digitpad.gui.my_digits import MyDigits
 from digitpad.gui.networks.network_bar import NetworkBar
 from digitpad.gui.opening.drop_window import DropWindow
 from digitpad.gui.opening.open_actions import OpenActions
 from digitpad.gui.preferences import SETTINGS, Preferences
 from digitpad.gui.room import RunEvents, Surroundings
 from digitpad.gui.rooms import ROOMS
+from digitpad.gui.storing import Storing
 from digitpad.session.start import Start
 from digitpad.training.gate import Gate
+
+if TYPE_CHECKING:
+    from digitpad.gui.surviving_pad import SurvivingPad
 
 _ROOMS = "rooms"  # the subject of what is said of them
 _SIZE = QSize(1180, 760)  # of the first window, where the screen has room for it
@@ -61,6 +67,7 @@ class MainWindow(DropWindow):
         self._messages = Messages(self)
         self._preferences = Preferences(settings, self._messages, self)
         self._undo_stack = QUndoStack(self)
+        self._surviving_pad: SurvivingPad | None = None
         self._parts = Arrangement(self._undo_stack, gate)
         canvas = self._parts.canvas
         canvas.paper_white = settings.white_paper
@@ -69,6 +76,8 @@ class MainWindow(DropWindow):
             return canvas.pen.is_moving
 
         self._answering = Answering(self._messages, is_drawing, self)
+        self._storing = Storing(self)
+        self._my_digits = MyDigits(self._storing, self._messages, self)
         self._network_bar = NetworkBar(self._answering, self._messages)
         surroundings = Surroundings(
             gate=gate,
@@ -138,11 +147,19 @@ class MainWindow(DropWindow):
 
     def _furnish(self) -> None:
         """Make what is in the rooms, and find out which networks there are."""
+        from digitpad.gui.answer.labels import Labels  # noqa: PLC0415 - the window starts without
+        from digitpad.gui.labelling import Labelling  # noqa: PLC0415
         from digitpad.gui.look.outline import FocusRing  # noqa: PLC0415 - the window starts without
+        from digitpad.gui.surviving_pad import SurvivingPad  # noqa: PLC0415
         from digitpad.session.tidying import tidy_up  # noqa: PLC0415 - and without this
 
         tidy_up()
-        self._parts.furnish()
+        labelling = Labelling(self._parts.canvas, self._answering, self._my_digits, self._messages, self)
+        labels = Labels(labelling.actions, self._parts)
+        labels.show_words(labelling.words)
+        labelling.words_changed.connect(labels.show_words)
+        labelling.right.enabledChanged.connect(self._parts.pad_actions.lend_return)
+        self._parts.furnish(labels)
         for room in self._rooms:
             try:
                 room.furnish()
@@ -152,6 +169,8 @@ class MainWindow(DropWindow):
         self._network_bar.come_last()
         FocusRing(self)
         self._answering.look_for_networks()
+        self._surviving_pad = SurvivingPad(self._parts.canvas, self._undo_stack, self._storing, self._messages, self)
+        self._surviving_pad.come_back()
 
     def _do_without_rooms(self, reason: str) -> None:
         sentence = self.tr("Networks cannot be trained: {0}; install digitpad again")
@@ -194,3 +213,6 @@ class MainWindow(DropWindow):
         while self._rooms:  # once: the application quits after the window was closed
             self._rooms.pop().close()
         self._open_actions.close()
+        if self._surviving_pad is not None:
+            self._surviving_pad.close()
+        self._storing.close()

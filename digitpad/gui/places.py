@@ -68,6 +68,7 @@ class Needs(NamedTuple):
     foot: int
     """The height of the lines at the foot."""
     inputs_caption: Callable[[int], int]
+    labels: Callable[[int], int]
     bars_caption: Callable[[int], int]
     """How high these are in a certain width."""
 
@@ -81,6 +82,7 @@ class Places(NamedTuple):
     inputs: QRect
     inputs_caption: QRect
     guess: QRect
+    labels: QRect
     bars_caption: QRect
     bars: QRect
     rooms: QRect
@@ -129,9 +131,10 @@ def _below(inside: QRect, needs: Needs) -> tuple[QRect, ...]:
 
 
 def _below_flat(inside: QRect, needs: Needs) -> tuple[QRect, ...]:
-    """Return the same for a low window: guess, strip and inputs stand between pad and bars."""
+    """Return the same for a low window: guess, strip and inputs stand between pad and bars, the labels below all."""
+    labels = needs.labels(inside.width())
     wide = inside.width() - needs.guess.width() - needs.bars.width() - 4 * GAP
-    high = inside.height() - needs.tools.height() - _LEAST_BELOW - 3 * GAP
+    high = inside.height() - needs.tools.height() - labels - _LEAST_BELOW - 4 * GAP
     bars = needs.bars_caption(needs.bars.width()) + GAP // 2 + needs.bars.height()
     side = max(_LEAST_PAD, bars - needs.tools.height() - GAP, min(wide, high))
     first = max(side, needs.tools.width())
@@ -142,7 +145,8 @@ def _below_flat(inside: QRect, needs: Needs) -> tuple[QRect, ...]:
     tools = QRect(above.x(), above.y() + side + GAP, first, needs.tools.height())
     under = _under(_rest_below(middle, guess), needs)
     pad = QRect(above.topLeft(), QSize(side, side))
-    return (pad, tools, *under, guess, *_captioned_bars(right, needs), _rest_below(inside, above))
+    said = QRect(inside.x(), above.bottom() + 1 + GAP, inside.width(), labels)
+    return (pad, tools, *under, guess, said, *_captioned_bars(right, needs), _rest_below(inside, said))
 
 
 def _pad_column(column: QRect, side: int, needs: Needs) -> tuple[QRect, ...]:
@@ -166,11 +170,13 @@ def _under(area: QRect, needs: Needs) -> tuple[QRect, QRect, QRect]:
     return area.adjusted(0, 0, -width - 2 * GAP, 0), inputs, caption
 
 
-def _answer(column: QRect, needs: Needs) -> tuple[QRect, QRect, QRect]:
-    room = column.height() - needs.bars_caption(column.width()) - needs.bars.height() - 3 * GAP // 2
+def _answer(column: QRect, needs: Needs) -> tuple[QRect, QRect, QRect, QRect]:
+    high = needs.labels(column.width())
+    room = column.height() - high - needs.bars_caption(column.width()) - needs.bars.height() - 5 * GAP // 2
     height = min(max(needs.guess.height(), round(_GUESS * column.height())), room)
     guess = QRect(column.topLeft(), QSize(column.width(), height))
-    return (guess, *_captioned_bars(_rest_below(column, guess, GAP), needs))
+    labels = QRect(column.x(), guess.bottom() + 1 + GAP, column.width(), high)
+    return (guess, labels, *_captioned_bars(_rest_below(column, labels, GAP), needs))
 
 
 def _captioned_bars(area: QRect, needs: Needs) -> tuple[QRect, QRect]:

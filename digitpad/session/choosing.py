@@ -68,6 +68,17 @@ def all_networks(folder: Path) -> tuple[list[KeptNetwork], list[str]]:
     return [KeptNetwork(*each) for each in ((FACTORY, load_about(_factory_path())), *described)], complaints
 
 
+def file_of(file: str, folder: Path) -> Path:
+    """Return the path of the network in this `file` of the networks' folder, or of the factory's.
+
+    Raises
+    ------
+    ModelError
+        When the factory network's file is missing.
+    """
+    return _factory_path() if file == FACTORY else folder / file
+
+
 def loaded(file: str, folder: Path) -> LoadedNetwork:
     """Return the network in this `file` of the networks' folder, or the factory's, with its weights.
 

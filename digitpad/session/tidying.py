@@ -1,10 +1,13 @@
-"""Tidying up after programs that were killed while they saved something."""
+"""Tidying up: what programs that were killed left half-written, and what was deleted long ago."""
 
+from digitpad.session.clock import now
 from digitpad.storage.atomic import sweep
-from digitpad.storage.places import networks_folder, settings_file
+from digitpad.storage.deleted import forget_the_oldest
+from digitpad.storage.places import deleted_networks_folder, digits_file, networks_folder, settings_file
 
 
 def tidy_up() -> None:
-    """Remove what was left half-written in the folders of the user's networks and settings, unless it still is."""
-    for folder in (networks_folder(), settings_file().parent):
+    """Remove what was left half-written in the user's folders, unless it still is, and what was deleted long ago."""
+    for folder in (networks_folder(), digits_file().parent, settings_file().parent):
         sweep(folder)
+    forget_the_oldest(deleted_networks_folder(), now())

@@ -64,6 +64,12 @@ class About:
     """None in files written before networks were calibrated to refuse what is no digit."""
     seconds: float | None = None
     """What an epoch took on the computer that it was trained on, the median; None in files written before."""
+    title: str = ""
+    """What the person calls it; "" where nobody has given it a name."""
+    note: str = ""
+    """What the person has noted about it."""
+    run: str = ""
+    """What tells the run that it is of from every other, see `digitpad.storage.run_uid`; "" in files written before."""
 
     @property
     def when(self) -> datetime:
@@ -80,6 +86,13 @@ def load_about(path: Path) -> About:
         When its header cannot be read or is not that of a model of digitpad.
     """
     return about_in(read_header(path, FORMAT), path)
+
+
+def load_layers(path: Path) -> tuple[int, ...]:
+    """Return the neurons in each layer of the model in the file at `path`; ModelError as `load_about`."""
+    header = read_header(path, FORMAT)
+    about_in(header, path)
+    return tuple(header["sizes"])
 
 
 def about_in(header: Mapping[str, Any], path: Path) -> About:
@@ -101,6 +114,7 @@ def about_in(header: Mapping[str, Any], path: Path) -> About:
     return about
 
 
+_WORDS = ("title", "note", "run")  # which files written before do not have
 _ENTRIES = {"recipe": str, "parameters": dict, "made": str, "version": str, "data_digest": str, "epoch": int}
 
 
@@ -111,6 +125,7 @@ def _about(stored: Mapping[str, Any]) -> About:
         test=None if stored.get("test") is None else _score(entry(stored, "test", dict)),
         refusal=None if stored.get("refusal") is None else _refusal(entry(stored, "refusal", dict)),
         seconds=None if stored.get("seconds") is None else entry(stored, "seconds", float),
+        **{name: entry(stored, name, str) for name in _WORDS if name in stored},
     )
     try:
         has_offset = about.when.tzinfo is not None

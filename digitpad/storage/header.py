@@ -12,9 +12,10 @@ from digitpad.datasets.errors import brief
 from digitpad.datasets.files import open_plain, reason
 from digitpad.datasets.limits import MOST_HEADER_BYTES
 from digitpad.network.parameters import shortest
-from digitpad.storage.errors import ModelError, UnreadableError
+from digitpad.storage.errors import ForeignError, ModelError, UnreadableError
 
-_LENGTH = 8  # bytes in front of the header that say how long it is
+LENGTH = 8
+"""Bytes in front of the header that say how long it is."""
 
 
 def read_header(path: Path, format_name: str) -> dict[str, Any]:
@@ -44,7 +45,7 @@ def opened(path: Path) -> Iterator[Any]:
     """
     try:
         with open_plain(path) as plain:
-            length = int.from_bytes(plain.read(_LENGTH), "little")
+            length = int.from_bytes(plain.read(LENGTH), "little")
         if length > MOST_HEADER_BYTES:
             raise ModelError(f"{path}: is not a whole safetensors file (it announces a header of {length:,} bytes)")
         with safe_open(path, framework="numpy") as file:
@@ -65,7 +66,7 @@ def header_of(file: Any, path: Path, format_name: str) -> dict[str, Any]:
     """Return the entries of the header of an open `file`, as `read_header` does."""
     entries = dict(file.metadata() or {})
     if entries.pop("format", None) != format_name:
-        raise ModelError(f"{path}: is a safetensors file, but not of digitpad's format {format_name}")
+        raise ForeignError(f"{path}: is a safetensors file, but not of digitpad's format {format_name}")
     try:
         return {name: json.loads(value) for name, value in entries.items()}
     except (ValueError, RecursionError) as error:

@@ -1,11 +1,17 @@
 """The networks that the user's runs left."""
 
+import itertools
 import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from digitpad.storage.about import About, load_about
-from digitpad.storage.errors import ModelError
+from digitpad.storage.aside import set_aside
+from digitpad.storage.checkpoint import checkpoint_of
+from digitpad.storage.errors import ForeignError, ModelError, UnreadableError
+from digitpad.storage.lock import HeldError, lock
 
 SUFFIX = ".safetensors"
 
@@ -17,7 +23,8 @@ Described = tuple[str, About]
 def kept_networks(folder: Path) -> tuple[list[Described], list[str]]:
     """Return the networks in `folder`, the newest first, and a sentence for each file that is none.
 
-    Headers alone are read, so that a hundred networks cost milliseconds.
+    Such a file is set aside, so that the sentence is said once; one that may not be read stays where it is. Headers
+    alone are read, so that a hundred networks cost milliseconds.
     """
     networks: list[Described] = []
     complaints: list[str] = []
@@ -30,8 +37,11 @@ def kept_networks(folder: Path) -> tuple[list[Described], list[str]]:
     for path in paths:
         try:
             networks.append((path.name, load_about(path)))
-        except ModelError as error:
+        except UnreadableError as error:
             complaints.append(str(error))
+        except ModelError as error:
+            why = "foreign" if isinstance(error, ForeignError) else "damaged"
+            complaints.append(f"{error}; {set_aside(path, why)}")
     return sorted(networks, key=lambda each: (each[1].when, each[0]), reverse=True), sorted(complaints)
 
 
@@ -42,3 +52,32 @@ def new_network_path(folder: Path, recipe: str, now: datetime) -> Path:
     it has something to keep.
     """
     return folder / f"{recipe}-{now:%Y-%m-%d-%H%M%S}-{os.urandom(3).hex()}{SUFFIX}"
+
+
+@contextmanager
+def unused_path(folder: Path, name: str) -> Iterator[Path]:
+    """Give the path of a file in `folder` that is not there, and hold its lock: what is written there replaces nothing.
+
+    It has this `name`, or one with -2, -3 … behind its stem. It is not that of an unfinished run's network, either.
+
+    Raises
+    ------
+    OSError
+        When the folder cannot be written to.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    stem = name.removesuffix(SUFFIX)
+    names = itertools.chain([name], (f"{stem}-{number}{SUFFIX}" for number in itertools.count(2)))
+    with ExitStack() as held:
+        for path in (folder / each for each in names):
+            try:
+                held.enter_context(lock(path, patience=0))
+            except HeldError:
+                continue
+            except OSError as error:
+                error.filename = str(folder)  # not the lock's file, which nobody knows
+                raise
+            if not (os.path.lexists(path) or os.path.lexists(checkpoint_of(path))):
+                yield path
+                return
+            held.close()

@@ -12,6 +12,26 @@ def networks_folder() -> Path:
     return user_data_path(_NAME, appauthor=False) / "networks"
 
 
+def digits_file() -> Path:
+    """Return the database of the digits that the user keeps; it need not exist yet."""
+    return user_data_path(_NAME, appauthor=False) / "digits.sqlite"
+
+
+def deleted_networks_folder() -> Path:
+    """Return the folder of the networks that were deleted and can be had back; it need not exist yet."""
+    return user_data_path(_NAME, appauthor=False) / "deleted-networks"
+
+
+def runs_database() -> Path:
+    """Return the database of the runs; it need not exist yet."""
+    return user_data_path(_NAME, appauthor=False) / "runs.sqlite"
+
+
+def pad_file() -> Path:
+    """Return the file of what is on the pad; it need not exist yet."""
+    return user_data_path(_NAME, appauthor=False) / "pad"
+
+
 def older_unfinished_run() -> Path:
     """Return the file in which older versions kept the window's one unfinished run; it need not exist."""
     return user_data_path(_NAME, appauthor=False) / "unfinished-run.safetensors"

@@ -4,7 +4,8 @@ import binascii
 import errno
 import json
 import os
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,9 @@ _PATIENCE = 0.05
 _LONGEST_NAME = 255  # bytes, on every file system there is
 
 
+FormValue = str | int | float | list[int]
+
+
 @dataclass(frozen=True)
 class Settings:
     """The user's choices; a new user has the defaults."""
@@ -37,6 +41,13 @@ class Settings:
     """The window's size and place, in Qt's own encoding."""
     motion: bool = True
     """Whether things in the window may move by themselves."""
+    room: str = ""
+    """The name of the room that is in front; empty for the first."""
+    form: Mapping[str, FormValue] = field(default_factory=dict)
+    """What stands in the form for a run, by the parameters' names; see `digitpad.session.runs.form`."""
+
+
+_DEFAULTS = Settings()
 
 
 def load_settings(path: Path) -> tuple[Settings, str]:
@@ -104,7 +115,7 @@ def _object_in(path: Path) -> dict[str, Any]:
 
 
 def _makes_sense(name: str, value: Any) -> bool:
-    if type(value) is not type(getattr(Settings, name)):
+    if type(value) is not type(getattr(_DEFAULTS, name)):
         return False
     match name:
         case "network":
@@ -113,6 +124,8 @@ def _makes_sense(name: str, value: Any) -> bool:
             return value in THEMES
         case "geometry":
             return _is_base64(value)
+        case "form":
+            return all(map(_is_form_value, value.values()))
     return True
 
 
@@ -131,3 +144,9 @@ def _is_base64(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_form_value(value: Any) -> bool:
+    if isinstance(value, list):
+        return all(type(each) is int for each in value)
+    return type(value) in {str, int, float}

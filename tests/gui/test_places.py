@@ -14,8 +14,9 @@ NEEDS = Needs(
     bars=QSize(144, 210),
     rooms=288,
     words=(124, 81),
-    foot=72,
+    foot=28,
     inputs_caption=lambda width: 14 if width >= 124 else 28,
+    labels=lambda width: 24 if width >= 560 else 44 if width >= 400 else 72 if width >= 250 else 100,
     bars_caption=lambda width: 14 if width >= 320 else 28 if width >= 180 else 42,
 )
 """As in the window, at a system font of 9 points."""

@@ -2,8 +2,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
+from safetensors.numpy import save
+
+from digitpad.storage.checkpoint import checkpoint_of
 from digitpad.storage.model_file import Model, save_model
-from digitpad.storage.networks import SUFFIX, kept_networks, new_network_path
+from digitpad.storage.networks import SUFFIX, kept_networks, new_network_path, unused_path
 
 NOW = datetime(2026, 11, 24, 9, 5, 7, tzinfo=UTC)
 
@@ -42,7 +46,7 @@ def test_networks_of_the_same_second_keep_the_order_of_their_names(tmp_path: Pat
     assert [file for file, _ in kept_networks(tmp_path)[0]] == names[::-1]
 
 
-def test_a_file_that_is_no_network_is_complained_of_and_left_where_it_is(tmp_path: Path, model: Model) -> None:
+def test_a_file_that_is_no_network_is_complained_of_once_and_set_aside(tmp_path: Path, model: Model) -> None:
     keep(model, tmp_path / "good.safetensors", model.about.made)
     (tmp_path / "bad.safetensors").write_bytes(b"rubbish")
     (tmp_path / "empty.safetensors").touch()
@@ -54,7 +58,26 @@ def test_a_file_that_is_no_network_is_complained_of_and_left_where_it_is(tmp_pat
         str(tmp_path / "bad.safetensors"),
         str(tmp_path / "empty.safetensors"),
     ]
-    assert (tmp_path / "bad.safetensors").read_bytes() == b"rubbish"
+    assert (tmp_path / "bad.safetensors.damaged").read_bytes() == b"rubbish"
+    assert kept_networks(tmp_path)[1] == []
+
+
+def test_another_program_s_safetensors_file_is_set_aside_as_foreign(tmp_path: Path) -> None:
+    (tmp_path / "other.safetensors").write_bytes(save({"a": np.zeros(3, np.float32)}))
+    (complaint,) = kept_networks(tmp_path)[1]
+    assert complaint == (
+        f"{tmp_path / 'other.safetensors'}: is a safetensors file, but not of digitpad's format digitpad-model-1; "
+        "it is kept as other.safetensors.foreign"
+    )
+
+
+def test_an_unused_path_is_numbered_where_a_network_an_unfinished_run_or_another_writer_is(tmp_path: Path) -> None:
+    (tmp_path / "a.safetensors").touch()
+    checkpoint_of(tmp_path / "a-2.safetensors").touch()
+    with unused_path(tmp_path, "a.safetensors") as third, unused_path(tmp_path, "a.safetensors") as fourth:
+        assert [third.name, fourth.name] == ["a-3.safetensors", "a-4.safetensors"]
+    with unused_path(tmp_path / "new", "a.safetensors") as first:
+        assert first == tmp_path / "new" / "a.safetensors"
 
 
 def test_a_new_network_s_file_name_says_recipe_and_time_and_is_its_alone(tmp_path: Path) -> None:

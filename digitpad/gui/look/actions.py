@@ -20,7 +20,7 @@ def named_action(text: str, parent: QObject) -> QAction:
 
 
 class ActionButton(QPushButton):
-    """Named, dim, hidden and explained as its action is; a click triggers it.
+    """Named, dim, pressed in, hidden and explained as its action is; a click triggers it.
 
     A click leaves the focus, and with it the keys, on the pad; the Tab key comes here all the same.
 
@@ -38,6 +38,7 @@ class ActionButton(QPushButton):
         self._action = action
         self._shown = True  # with whatever it will be part of
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCheckable(action.isCheckable())
         self._follow()
         # narrower than the style would have it, for a window of 800 pixels
         widest = max(self.fontMetrics().horizontalAdvance(name) for name in (self.text(), also))
@@ -53,6 +54,7 @@ class ActionButton(QPushButton):
         if name != self.accessibleName():
             self.setAccessibleName(name)
         self.setEnabled(action.isEnabled())
+        self.setChecked(action.isChecked())
         if action.isVisible() != self._shown:  # else a button without a parent yet would open as a window
             self._shown = action.isVisible()
             self.setVisible(self._shown)

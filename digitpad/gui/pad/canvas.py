@@ -51,6 +51,8 @@ class Canvas(QWidget):
         What has left the pad.
     invitation : Invitation
         What stands on it while it is empty.
+    is_settled : bool
+        The person has said what is on it: the next stroke begins another digit. Whoever was told keeps this true.
     drawing_changed : Signal(Content)
         What is on the pad now, with the stroke being drawn and without those being erased, or the picture; at most
         once for each pass of the event loop, however fast the pen.
@@ -84,7 +86,7 @@ class Canvas(QWidget):
         self.invitation = Invitation(self)
         self.invitation.changed.connect(self.update)
         self._ended: list[Drawing] = []
-        self._report_is_due = self._paper_white = False
+        self._report_is_due = self._paper_white = self.is_settled = False
         self._layer = InkLayer()
         self.setAccessibleName(self.tr("Drawing pad"))
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -95,6 +97,11 @@ class Canvas(QWidget):
         """Clear the history: Python's collector would destroy the commands before their stack, which crashes then."""
         if shiboken6.isValid(self._undo_stack):
             self._undo_stack.clear()
+
+    @property
+    def content(self) -> "Content":
+        """What is on it, a drawing or a picture, without what the pen is doing."""
+        return self._content
 
     @property
     def drawing(self) -> Drawing:
@@ -133,6 +140,11 @@ class Canvas(QWidget):
     def open_picture(self, picture: "Picture") -> None:
         """Show a picture until something is drawn, cleared or undone."""
         self._replace(picture, self.tr("Open"))
+
+    def come_back(self, before: "Content | None", content: "Content") -> None:
+        """Show what was there in an earlier session, and let undo bring back what was there before it."""
+        self.set_drawing(before or Drawing())
+        self._exchange(content, self.tr("Last time"))
 
     def clear(self) -> None:
         """Take everything off the pad."""
@@ -202,6 +214,8 @@ class Canvas(QWidget):
             self._erased = set()
             self._erase(self._erased, self._pen_at)
             return True
+        if self.is_settled:
+            self._exchange(Drawing(), self.tr("Next digit"))  # a step of its own: undo brings it back after the stroke
         # a picture leaves with its own guess, not with that at the stroke which takes its place
         self._beside = self.last_digits.exchange(self._content) if self._picture else None
         self._stroke = GrowingStroke()
@@ -266,8 +280,10 @@ class Canvas(QWidget):
 
     def _replace(self, content: "Content", text: str, returning: LastDigit | None = None) -> None:
         self.pen.lift()
-        if content.is_empty and self._content.is_empty:
-            return
+        if not (content.is_empty and self._content.is_empty):
+            self._exchange(content, text, returning)
+
+    def _exchange(self, content: "Content", text: str, returning: LastDigit | None = None) -> None:
         if self._report_is_due:  # so that it leaves with a guess at all of it
             QCoreApplication.sendPostedEvents(self, QEvent.Type.User)
         beside = self.last_digits.exchange(self._content, returning)

@@ -31,8 +31,8 @@ class PadActions(QObject):
         self.next = self._action(self.tr("&Next"), canvas.make_room)
         self.next.setToolTip(self.tr("Make room for the next digit; this one is among the last digits then (Enter)"))
         # Return is the pad's alone: in a field or on a button it has a meaning of its own
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            shortcut = QShortcut(key, canvas)
+        self._returns = [QShortcut(key, canvas) for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)]
+        for shortcut in self._returns:
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)  # as an argument above PySide6 6.11 ignores it
             shortcut.activated.connect(self.next.trigger)
         self.undo.setEnabled(undo_stack.canUndo())
@@ -43,6 +43,11 @@ class PadActions(QObject):
     def lend_escape(self, lent: bool) -> None:
         """Let Esc be another action's for a while, or be for clearing again; of two with one key neither would hear."""
         self.clear.setShortcuts(_distinct(_CLEAR_KEYS[1:] if lent else _CLEAR_KEYS))
+
+    def lend_return(self, lent: bool) -> None:
+        """Let Return be another action's for a while, or make room for the next digit again."""
+        for shortcut in self._returns:
+            shortcut.setEnabled(not lent)
 
     def _action(self, text: str, act: Callable[[], None], *keys: _Keys) -> QAction:
         action = named_action(text, self)

@@ -48,6 +48,11 @@ class ReplaceDrawing(QUndoCommand):
         self._after = after
         self._beside = beside
 
+    @property
+    def before(self) -> "Content":
+        """What undo brings back."""
+        return self._before
+
     def redo(self) -> None:
         """Show what was drawn."""
         if self._beside is not None:

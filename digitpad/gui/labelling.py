@@ -1,0 +1,231 @@
+"""What the person says that the drawing on the pad is, and that it is kept with that."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+
+from digitpad.gui.answer.labels import short_names
+from digitpad.gui.answering import Answering
+from digitpad.gui.look.actions import named_action
+from digitpad.gui.look.words import digit_in_words
+from digitpad.gui.messages import Messages
+from digitpad.gui.my_digits import SUBJECT, MyDigits
+from digitpad.gui.pad.canvas import Canvas
+from digitpad.network.sizes import OUTPUTS
+from digitpad.session.reading import Reading
+
+if TYPE_CHECKING:
+    from digitpad.network import Network
+    from digitpad.session.digits import Kept
+    from digitpad.session.opening import Content
+    from digitpad.storage.digits import Digits
+
+Label = int | None
+"""What a drawing is: 0 to 9, or None for "not a digit"."""
+
+_REMEMBERED: Final = 200
+"""Drawings of which it is remembered what they are kept as: more are in no strip, and undo seldom goes so far."""
+
+
+@dataclass(eq=False)
+class _Word:
+    """What was said of a drawing."""
+
+    content: "Content"
+    label: Label
+    number: int | None = None
+    """Of the kept digit; None until it is on the disk."""
+
+
+class Labelling(QObject):
+    """The actions "this is a 0" to "this is a 9", "right" and "not a digit" of a pad, and what came of them.
+
+    A drawing is kept the moment it is labelled. Another label on the same drawing changes it; the same label again
+    takes it back. What has been labelled is settled: the next stroke begins another digit.
+
+    Parameters
+    ----------
+    canvas
+        The pad.
+    answering
+        Whose readings can be right.
+    my_digits
+        Where they are kept.
+    messages
+        Told of a label that disagrees with a nearly identical digit.
+
+    Attributes
+    ----------
+    words_changed : Signal(str)
+        What there is to say of the drawing on the pad.
+    actions : list of QAction
+        In the order of the ten digits, "right", "not a digit".
+    """
+
+    words_changed = Signal(str)
+
+    def __init__(
+        self, canvas: Canvas, answering: Answering, my_digits: MyDigits, messages: Messages, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._canvas, self._answering, self._my_digits = canvas, answering, my_digits
+        self._messages = messages
+        self._said: dict[int, _Word] = {}  # by the identity of what is on the pad, which never changes
+        self._failed: Content | None = None
+        self.actions = [self._of_label(digit) for digit in range(OUTPUTS)]
+        self._right = self._action(self.tr("Right"), self.confirm, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        self._right.setToolTip(self.tr("It was read right: keep it among my digits"))
+        self._none = self._of_label(None)
+        self.actions += [self._right, self._none]
+        for action, name in zip(self.actions, short_names(), strict=True):
+            action.setIconText(name)
+        answering.answered.connect(self._hear)
+        self._show()
+
+    @property
+    def right(self) -> QAction:
+        """The action "right"."""
+        return self._right
+
+    @property
+    def words(self) -> str:
+        """What there is to say of the drawing on the pad."""
+        return self._words
+
+    def say(self, label: Label) -> None:
+        """Keep what is on the pad as this; take that back where it is kept so already."""
+        content = self._canvas.content
+        if self._canvas.pen.is_down or not self._answering.is_asked:
+            self._show()
+            return
+        word = self._said.get(id(content))
+        if word is not None and word.number is not None and word.label == label:
+            self._take_back(word, word.number)
+        else:
+            self._keep(content, label)
+        self._show()
+
+    def confirm(self) -> None:
+        """Keep what is on the pad as what it was read as."""
+        if (digit := self._confirmable) is not None:
+            self.say(digit)
+
+    def knows(self, content: "Content", label: Label, number: int) -> None:
+        """Take in that something that comes back to the pad is kept, with this label and number."""
+        self._remember(_Word(content, label, number))
+
+    def forget(self, numbers: "set[int]") -> None:
+        """Take in that these are kept no more."""
+        self._said = {key: word for key, word in self._said.items() if word.number not in numbers}
+        self._show()
+
+    def _keep(self, content: "Content", label: Label) -> None:
+        reading, network, name = self._answering.reading, self._answering.reader.network, self._name
+        word = _Word(content, label)
+        self._remember(word)
+        self._failed = None
+
+        def kept(outcome: "Kept") -> None:
+            word.number = outcome.digit.id
+            other = outcome.disagrees_with
+            if other is not None:
+                text = self.tr("Kept as {0}; but a nearly identical drawing is kept as {1}")
+                self._messages.happened(SUBJECT, text.format(_in_words(label), _in_words(other.label)))
+            self._show()
+
+        def failed(_: str) -> None:
+            if self._said.get(id(content)) is word:
+                del self._said[id(content)]
+            self._failed = content
+            self._show()
+
+        self._my_digits.change(lambda digits: _kept(digits, content, label, reading, network, name), kept, failed)
+
+    def _take_back(self, word: _Word, number: int) -> None:
+        from digitpad.session.clock import now  # noqa: PLC0415 - seldom
+
+        del self._said[id(word.content)]
+
+        def failed(_: str) -> None:
+            self._remember(word)
+            self._show()
+
+        self._my_digits.change(lambda digits: digits.delete([number], now()), lambda _: self._show(), failed)
+
+    def _remember(self, word: _Word) -> None:
+        self._said.pop(id(word.content), None)
+        self._said[id(word.content)] = word
+        while len(self._said) > _REMEMBERED:
+            del self._said[next(iter(self._said))]
+
+    @property
+    def _name(self) -> str:
+        """The file of the network that answers; of one in training there is none."""
+        answering = self._answering
+        return answering.network.file if answering.epoch is None else self.tr("in training")
+
+    def _hear(self, _: Reading) -> None:
+        if not self._canvas.pen.is_down:  # in mid-stroke nobody labels, and the pen has better things to do
+            self._show()
+
+    @property
+    def _confirmable(self) -> int | None:
+        """The digit that it was read as, if that has not been said of it already."""
+        word = self._said.get(id(self._canvas.content))
+        return None if word is not None else self._answering.reading.digit
+
+    def _show(self) -> None:
+        content, asked = self._canvas.content, self._answering.is_asked
+        word = self._said.get(id(content)) if asked else None
+        for label, action in (*enumerate(self.actions[:OUTPUTS]), (None, self._none)):
+            action.setEnabled(asked)
+            action.setChecked(word is not None and word.label == label)
+        self._right.setEnabled(asked and self._confirmable is not None)
+        self._canvas.is_settled = word is not None and word.number is not None
+        self._words = self._in_words(content, word) if asked else self.tr("Draw a digit, then say what it is")
+        self.words_changed.emit(self._words)
+
+    def _in_words(self, content: "Content", word: _Word | None) -> str:
+        if word is None:
+            if content is self._failed:
+                return self.tr("It is not kept")
+            return self.tr("What is it?") if self._confirmable is None else self.tr("Right? If not, what is it?")
+        if word.number is None:
+            return self.tr("Keeping it …")
+        return self.tr("Kept as {0}").format(_in_words(word.label))
+
+    def _of_label(self, label: Label) -> QAction:
+        if label is None:
+            action = self._action(self.tr("This is not a digit"), lambda: self.say(None), Qt.Key.Key_N)
+            action.setToolTip(self.tr("This is not a digit: keep it among my digits"))
+        else:
+            action = self._action(
+                self.tr("This is a {0}").format(label), lambda: self.say(label), Qt.Key(Qt.Key.Key_0 + label)
+            )
+            action.setToolTip(self.tr("This is a {0}: keep it among my digits").format(label))
+        action.setCheckable(True)
+        return action
+
+    def _action(self, text: str, act: Callable[[], None], *keys: Qt.Key) -> QAction:
+        action = named_action(text, self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # in a field these keys mean the field
+        action.triggered.connect(act)
+        self._canvas.addAction(action)
+        return action
+
+
+def _kept(
+    digits: "Digits", content: "Content", label: Label, reading: Reading, network: "Network", name: str
+) -> "Kept":
+    """Keep a digit; in the thread that stores, which loads what it needs for that."""
+    from digitpad.session.digits import keep, said  # noqa: PLC0415
+
+    return keep(digits, content, label, said(reading, network, name))
+
+
+def _in_words(label: Label) -> str:
+    return QCoreApplication.translate("Labelling", "not a digit") if label is None else digit_in_words(label)

@@ -1,0 +1,121 @@
+"""Saying what the drawing on the pad is: by a click or a key, and it is kept at once."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from digitpad.ink import Drawing
+from digitpad.session.clock import now
+from digitpad.session.digits import my_digits
+from digitpad.storage.kept_digit import Label, New
+from digitpad.storage.places import digits_file
+from tests.gui.opened import Opened
+from tests.journeys.handwriting import written
+
+pytestmark = pytest.mark.slow
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+NAMES = [*(f"This is a {digit}" for digit in range(10)), "Right", "This is not a digit"]
+
+
+def labels() -> list[Label]:
+    """Return the labels of all kept digits, as another program would see them."""
+    return [digit.label for digit in my_digits().all()]
+
+
+def is_pressed(opened: Opened, name: str) -> bool:
+    return opened.named(name, QPushButton).isChecked()
+
+
+@pytest.mark.parametrize("way", ["key", "click"])
+def test_a_digit_is_kept_with_what_it_is_what_was_said_of_it_and_by_whom(
+    opened: Opened, qtbot: QtBot, way: str
+) -> None:
+    opened.draw(written(7))
+    if way == "key":
+        opened.key(Qt.Key.Key_4)
+    else:
+        opened.click("This is a 4")
+    qtbot.waitUntil(lambda: opened.says("Kept as a four"))
+    (kept,) = my_digits().all()
+    assert (kept.label, kept.is_corrected, kept.content) == (4, True, opened.pad.content)
+    assert kept.said is not None
+    assert (kept.said.digit, kept.said.network_name) == (7, "")
+    assert [name for name in NAMES if is_pressed(opened, name)] == ["This is a 4"]
+    assert opened.pad.hasFocus()
+
+
+def test_enter_keeps_what_was_read_right_and_enter_again_makes_room(opened: Opened, qtbot: QtBot) -> None:
+    opened.draw(written(7))
+    opened.key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: opened.says("Kept as a seven"))
+    assert labels() == [7]
+    assert opened.guess == "7"
+    opened.key(Qt.Key.Key_Return)
+    assert opened.guess == "Draw a digit"
+    assert labels() == [7]
+
+
+def test_once_it_is_said_the_next_stroke_begins_another_digit(opened: Opened, qtbot: QtBot) -> None:
+    """And undo brings the first one back, which is known to be kept."""
+    opened.draw(written(7))
+    opened.key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: opened.says("Kept as a seven"))
+    opened.draw(written(1))
+    assert opened.guess == "1"
+    assert not opened.says("Kept as")
+    for _ in range(len(written(1)) + 1):
+        opened.key(Qt.Key.Key_Z, CONTROL)
+    assert opened.guess == "7"
+    assert opened.says("Kept as a seven")
+
+
+def test_another_label_changes_it_and_the_same_again_takes_it_back(opened: Opened, qtbot: QtBot) -> None:
+    opened.draw(written(7))
+    for key, words, expected in (
+        (Qt.Key.Key_1, "Kept as a one", [1]),
+        (Qt.Key.Key_N, "Kept as not a digit", [None]),
+        (Qt.Key.Key_N, "Right? If not, what is it?", []),
+    ):
+        opened.key(key)
+        qtbot.waitUntil(lambda words=words: opened.says(words))  # type: ignore[misc]
+        qtbot.waitUntil(lambda expected=expected: labels() == expected)  # type: ignore[misc]
+
+
+def test_a_slip_is_pointed_out_and_not_refused(opened: Opened, qtbot: QtBot) -> None:
+    my_digits().keep(New(Drawing(written(7)), 1), now())
+    opened.draw(written(7))
+    opened.key(Qt.Key.Key_7)
+    qtbot.waitUntil(lambda: opened.says("Kept as a seven; but a nearly identical drawing is kept as a one"))
+    assert sorted(map(str, labels())) == ["1", "7"]
+
+
+def test_there_is_nothing_to_say_of_an_empty_pad(opened: Opened) -> None:
+    opened.key(Qt.Key.Key_4)
+    opened.key(Qt.Key.Key_Return)
+    assert not any(opened.named(name, QPushButton).isEnabled() for name in NAMES)
+    assert not digits_file().exists()
+
+
+def test_what_cannot_be_kept_is_said_and_drawing_goes_on(open_window: Callable[..., Opened], qtbot: QtBot) -> None:
+    digits_file().parent.mkdir(parents=True, exist_ok=True)
+    digits_file().mkdir()  # a folder is in its place
+    opened = open_window()
+    opened.draw(written(7))
+    opened.key(Qt.Key.Key_7)
+    qtbot.waitUntil(lambda: opened.says("It is not kept"))
+    assert opened.says(str(digits_file()))
+    digits_file().rmdir()
+    opened.key(Qt.Key.Key_7)
+    qtbot.waitUntil(lambda: opened.says("Kept as a seven"))
+    assert not opened.says(str(digits_file()))
+
+
+def test_what_was_said_a_moment_before_the_window_closes_is_kept(opened: Opened) -> None:
+    opened.draw(written(7))
+    opened.key(Qt.Key.Key_3)
+    opened.window.close()
+    assert labels() == [3]
