@@ -18,7 +18,6 @@ from digitpad.network.sizes import OUTPUTS
 from digitpad.session.reading import Reading
 
 if TYPE_CHECKING:
-    from digitpad.network import Network
     from digitpad.session.digits import Kept
     from digitpad.session.opening import Content
     from digitpad.storage.digits import Digits
@@ -124,7 +123,8 @@ class Labelling(QObject):
 
     def _keep(self, content: "Content", label: Label) -> None:
         reading, network, name = self._answering.reading, self._answering.reader.network, self._name
-        word = _Word(content, label)
+        before = self._said.get(id(content))
+        word, number = _Word(content, label), None if before is None else before.number
         self._remember(word)
         self._failed = None
 
@@ -139,21 +139,31 @@ class Labelling(QObject):
         def failed(_: str) -> None:
             if self._said.get(id(content)) is word:
                 del self._said[id(content)]
+                if before is not None:
+                    self._remember(before)
             self._failed = content
             self._show()
 
-        self._my_digits.change(lambda digits: _kept(digits, content, label, reading, network, name), kept, failed)
+        def keep_it(digits: "Digits") -> "Kept":
+            from digitpad.session.digits import keep, said  # noqa: PLC0415 - the thread that stores loads what it needs
+
+            return keep(digits, content, label, said(reading, network, name), number)
+
+        self._my_digits.change(keep_it, kept, failed)
 
     def _take_back(self, word: _Word, number: int) -> None:
-        from digitpad.session.clock import now  # noqa: PLC0415 - seldom
-
         del self._said[id(word.content)]
+
+        def take_it_back(digits: "Digits") -> None:
+            from digitpad.session.digits import take_back  # noqa: PLC0415 - as above
+
+            take_back(digits, number)
 
         def failed(_: str) -> None:
             self._remember(word)
             self._show()
 
-        self._my_digits.change(lambda digits: digits.delete([number], now()), lambda _: self._show(), failed)
+        self._my_digits.change(take_it_back, lambda _: self._show(), failed)
 
     def _remember(self, word: _Word) -> None:
         self._said.pop(id(word.content), None)
@@ -189,6 +199,36 @@ class Labelling(QObject):
         self.words_changed.emit(self._words)
 
     def _in_words(self, content: "Content", word: _Word | None) -> str:
+        if word is None:
+            if content is self._failed:
+                return self.tr("It is not kept")
+            return self.tr("What is it?") if self._confirmable is None else self.tr("Right? If not, what is it?")
+        if word.number is None:
+            return self.tr("Keeping it …")
+        return self.tr("Kept as {0}").format(_in_words(word.label))
+
+    def _of_label(self, label: Label) -> QAction:
+        if label is None:
+            action = self._action(self.tr("This is not a digit"), lambda: self.say(None), Qt.Key.Key_N)
+            action.setToolTip(self.tr("This is not a digit: keep it among my digits"))
+        else:
+            action = self._action(
+                self.tr("This is a {0}").format(label), lambda: self.say(label), Qt.Key(Qt.Key.Key_0 + label)
+            )
+            action.setToolTip(self.tr("This is a {0}: keep it among my digits").format(label))
+        action.setCheckable(True)
+        return action
+
+    def _action(self, text: str, act: Callable[[], None], *keys: Qt.Key) -> QAction:
+        action = named_action(text, self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # in a field these keys mean the field
+        action.triggered.connect(act)
+        self._canvas.addAction(action)
+        return action
+
+
+def _in_words(self, content: "Content", word: _Word | None) -> str:
         if word is None:
             if content is self._failed:
                 return self.tr("It is not kept")

@@ -27,7 +27,9 @@ from digitpad.session.start import Start
 from digitpad.training.gate import Gate
 
 if TYPE_CHECKING:
+    from digitpad.gui.labelling import Labelling
     from digitpad.gui.surviving_pad import SurvivingPad
+    from digitpad.storage.kept_digit import KeptDigit
 
 _ROOMS = "rooms"  # the subject of what is said of them
 _SIZE = QSize(1180, 760)  # of the first window, where the screen has room for it
@@ -68,6 +70,7 @@ class MainWindow(DropWindow):
         self._preferences = Preferences(settings, self._messages, self)
         self._undo_stack = QUndoStack(self)
         self._surviving_pad: SurvivingPad | None = None
+        self._labelling: Labelling | None = None
         self._parts = Arrangement(self._undo_stack, gate)
         canvas = self._parts.canvas
         canvas.paper_white = settings.white_paper
@@ -86,6 +89,9 @@ class MainWindow(DropWindow):
             answering=self._answering,
             messages=self._messages,
             run_events=RunEvents(self),
+            storing=self._storing,
+            my_digits=self._my_digits,
+            put_back=self._put_back,
         )
         self._rooms = [room(surroundings, self) for room in ROOMS]
         self._parts.add_rooms(self._rooms)
@@ -133,6 +139,15 @@ class MainWindow(DropWindow):
         """Put a picture or an ink file on the pad, soon; what is wrong with it is said in the window."""
         self._open_actions.open_file(file)
 
+    def _put_back(self, digit: "KeptDigit") -> None:
+        """Put a kept digit on the pad, of which is known then that it is kept."""
+        from digitpad.session.digits import content_of  # noqa: PLC0415 - whoever has one has loaded it
+
+        content = content_of(digit)
+        if self._labelling is not None:
+            self._labelling.knows(content, digit.label, digit.id)
+        self._parts.canvas.show_again(content)
+
     # What can wait until the window can be drawn on
 
     @property
@@ -154,7 +169,9 @@ class MainWindow(DropWindow):
         from digitpad.session.tidying import tidy_up  # noqa: PLC0415 - and without this
 
         tidy_up()
-        labelling = Labelling(self._parts.canvas, self._answering, self._my_digits, self._messages, self)
+        self._labelling = labelling = Labelling(
+            self._parts.canvas, self._answering, self._my_digits, self._messages, self
+        )
         labels = Labels(labelling.actions, self._parts)
         labels.show_words(labelling.words)
         labelling.words_changed.connect(labels.show_words)

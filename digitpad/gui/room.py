@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -9,7 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digitpad.gui.answering import Answering
 from digitpad.gui.messages import Messages
+from digitpad.gui.my_digits import MyDigits
+from digitpad.gui.storing import Storing
 from digitpad.training.gate import Gate
+
+if TYPE_CHECKING:
+    from digitpad.storage.kept_digit import KeptDigit
 
 
 class RunEvents(QObject):
@@ -37,6 +43,11 @@ class Surroundings:
     answering: Answering
     messages: Messages
     run_events: RunEvents
+    storing: Storing
+    """The thread that reads and writes databases."""
+    my_digits: MyDigits
+    put_back: "Callable[[KeptDigit], None]"
+    """Puts a kept digit on the pad."""
 
 
 class Room(QObject):

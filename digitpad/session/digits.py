@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -9,10 +10,12 @@ from pathlib import Path
 from digitpad.datasets.errors import DataError
 from digitpad.datasets.ink_lines import read_labelled_ink
 from digitpad.ink import Drawing
+from digitpad.ink.geometry import MARGIN, fitted
 from digitpad.network import Network
 from digitpad.network.digest import digest
+from digitpad.network.sizes import SIDE
 from digitpad.session.clock import now
-from digitpad.session.opening import Content
+from digitpad.session.opening import Content, Picture
 from digitpad.session.reading import DRAWINGS_AT_A_TIME, POINTS_AT_A_TIME, Reader, Reading, read_inputs, read_many
 from digitpad.storage.atomic import write_atomically
 from digitpad.storage.digits import Added, Digits
@@ -53,16 +56,48 @@ def said(reading: Reading, network: Network, name: str) -> Said:
     return Said(reading.digit, reading.activations, digest(network), name)
 
 
-def keep(digits: Digits, content: Content, label: Label, told: Said | None) -> Kept:
+def keep(digits: Digits, content: Content, label: Label, told: Said | None, number: int | None = None) -> Kept:
     """Keep a drawing or picture with its label; return when it is on the disk.
+
+    Parameters
+    ----------
+    number
+        Of the kept digit that it is, if it is one: that gets the label then, unless it is gone.
 
     Raises
     ------
     DatabaseError
         When it cannot be kept; the sentence says why.
     """
-    kept = digits.keep(New(content if isinstance(content, Drawing) else content.image, label, told), now())
+    try:
+        kept = None if number is None else digits.relabel(number, label)
+    except KeyError:
+        kept = None
+    if kept is None:
+        kept = digits.keep(New(content if isinstance(content, Drawing) else content.image, label, told), now())
     return Kept(kept, digits.like(kept))
+
+
+def take_back(digits: Digits, number: int) -> None:
+    """Delete a kept digit, unless that is done already.
+
+    Raises
+    ------
+    DatabaseError
+        When it cannot be deleted; the sentence says why.
+    """
+    with suppress(KeyError):
+        digits.delete([number], now())
+
+
+def content_of(digit: KeptDigit) -> Content:
+    """Return what a kept digit looks like on the pad: as it was drawn there; ink from elsewhere is fitted into it."""
+    if isinstance(digit.content, Drawing):
+        points, _ = digit.content.joined()
+        on_pad = points.min() >= 0 and points.max() <= 1
+        return digit.content if on_pad else fitted(digit.content, MARGIN)
+    inputs = digit.content
+    return Picture("", 1 - inputs.reshape(SIDE, SIDE), inputs)
 
 
 def ink_line(drawing: Drawing, label: Label) -> str:

@@ -154,6 +154,10 @@ class Canvas(QWidget):
         """Let what is on the pad go, for a next digit."""
         self._replace(Drawing(), self.tr("Next digit"))
 
+    def show_again(self, content: "Content") -> None:
+        """Show what was on a pad before, in sides of the pad, in place of what is there."""
+        self._replace(content, self.tr("Put back"))
+
     def put_back(self, digit: LastDigit) -> None:
         """Show one of the last digits again, in place of what is on the pad."""
         self._replace(digit.content, self.tr("Put back"), digit)
