@@ -133,7 +133,7 @@ class Labelling(QObject):
             other = outcome.disagrees_with
             if other is not None:
                 text = self.tr("Kept as {0}; but a nearly identical drawing is kept as {1}")
-                self._messages.happened(SUBJECT, text.format(_in_words(label), _in_words(other.label)))
+                self._messages.happened(SUBJECT, text.format(label_in_words(label), label_in_words(other.label)))
             self._show()
 
         def failed(_: str) -> None:
@@ -205,7 +205,7 @@ class Labelling(QObject):
             return self.tr("What is it?") if self._confirmable is None else self.tr("Right? If not, what is it?")
         if word.number is None:
             return self.tr("Keeping it …")
-        return self.tr("Kept as {0}").format(_in_words(word.label))
+        return self.tr("Kept as {0}").format(label_in_words(word.label))
 
     def _of_label(self, label: Label) -> QAction:
         if label is None:
@@ -228,44 +228,6 @@ class Labelling(QObject):
         return action
 
 
-def _in_words(self, content: "Content", word: _Word | None) -> str:
-        if word is None:
-            if content is self._failed:
-                return self.tr("It is not kept")
-            return self.tr("What is it?") if self._confirmable is None else self.tr("Right? If not, what is it?")
-        if word.number is None:
-            return self.tr("Keeping it …")
-        return self.tr("Kept as {0}").format(_in_words(word.label))
-
-    def _of_label(self, label: Label) -> QAction:
-        if label is None:
-            action = self._action(self.tr("This is not a digit"), lambda: self.say(None), Qt.Key.Key_N)
-            action.setToolTip(self.tr("This is not a digit: keep it among my digits"))
-        else:
-            action = self._action(
-                self.tr("This is a {0}").format(label), lambda: self.say(label), Qt.Key(Qt.Key.Key_0 + label)
-            )
-            action.setToolTip(self.tr("This is a {0}: keep it among my digits").format(label))
-        action.setCheckable(True)
-        return action
-
-    def _action(self, text: str, act: Callable[[], None], *keys: Qt.Key) -> QAction:
-        action = named_action(text, self)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # in a field these keys mean the field
-        action.triggered.connect(act)
-        self._canvas.addAction(action)
-        return action
-
-
-def _kept(
-    digits: "Digits", content: "Content", label: Label, reading: Reading, network: "Network", name: str
-) -> "Kept":
-    """Keep a digit; in the thread that stores, which loads what it needs for that."""
-    from digitpad.session.digits import keep, said  # noqa: PLC0415
-
-    return keep(digits, content, label, said(reading, network, name))
-
-
-def _in_words(label: Label) -> str:
+def label_in_words(label: Label) -> str:
+    """Return a label with its article: "a seven", "not a digit"."""
     return QCoreApplication.translate("Labelling", "not a digit") if label is None else digit_in_words(label)
