@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from digitpad.gui.answer.labels import short_names
 from digitpad.gui.answering import Answering
 from digitpad.gui.look.actions import named_action
-from digitpad.gui.look.words import digit_in_words
+from digitpad.gui.look.words import label_in_words
 from digitpad.gui.messages import Messages
 from digitpad.gui.my_digits import SUBJECT, MyDigits
 from digitpad.gui.pad.canvas import Canvas
@@ -226,8 +226,3 @@ class Labelling(QObject):
         action.triggered.connect(act)
         self._canvas.addAction(action)
         return action
-
-
-def label_in_words(label: Label) -> str:
-    """Return a label with its article: "a seven", "not a digit"."""
-    return QCoreApplication.translate("Labelling", "not a digit") if label is None else digit_in_words(label)

@@ -44,6 +44,11 @@ def digit_in_words(digit: int) -> str:
     return QCoreApplication.translate(_CONTEXT, _DIGITS[digit])
 
 
+def label_in_words(label: int | None) -> str:
+    """Return what somebody says that a drawing is: a digit with its article, or "not a digit"."""
+    return QCoreApplication.translate("Words", "not a digit") if label is None else digit_in_words(label)
+
+
 def shown_guess(reading: Reading) -> str:
     """Return what stands in the big place: the digit itself, or the short sentence that takes its place."""
     match reading.verdict:
