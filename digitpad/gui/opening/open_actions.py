@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # subjects of messages: what cannot be opened, what takes a while, the picture on the pad, what else there was to open
 _OPENING, _UNDER_WAY, _PICTURE, _REMARK = "opening", "under-way", "picture", "remark"
-_SUFFIXES = "*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif *.jsonl *.ndjson *.json *.gz"
+_SUFFIXES = "*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif *.svg *.jsonl *.ndjson *.json *.gz"
 
 
 class OpenActions(QObject):
@@ -51,7 +51,7 @@ class OpenActions(QObject):
         self._told_in_mid_stroke = False
         canvas.drawing_changed.connect(self._follow)
         canvas.stroke_ended.connect(self._draw_on)
-        self.open = named_action(self.tr("&Open …"), self)
+        self.open = named_action(self.tr("&Open picture…"), self)
         self.open.setShortcut(QKeySequence.StandardKey.Open)
         self.open.setToolTip(self.tr("Put a picture or an ink file on the pad"))
         self.open.triggered.connect(self._ask_which)
@@ -101,12 +101,13 @@ class OpenActions(QObject):
     def _say_what_takes_a_while(self, name: str) -> None:
         self.give_up.setEnabled(bool(name))
         text = self.tr("Opening {0} … (Esc gives it up)")
-        self._messages.going_on(_UNDER_WAY, text.format(name) if name else "")
+        self._messages.going_on(_UNDER_WAY, text.format(name) if name else "", name)
 
     def _give_up(self) -> None:
         opening = self._opener()
         opening.give_up()
-        self._messages.happened(_OPENING, self.tr("{0} is not opened: you gave it up").format(opening.name))
+        text = self.tr("{0} is not opened: you gave it up")
+        self._messages.happened(_OPENING, text.format(opening.name), opening.name)
 
     def _put_on_the_pad(self, content: "Content", remark: str) -> None:
         self._messages.worked(_OPENING)
@@ -131,8 +132,8 @@ class OpenActions(QObject):
         if isinstance(content, Drawing):
             self._messages.going_on(_PICTURE, "")
         else:
-            text = self.tr("{0} is on the pad until you draw")
-            self._messages.going_on(_PICTURE, text.format(Path(content.name).name))
+            text, name = self.tr("{0} is on the pad until you draw"), Path(content.name).name
+            self._messages.going_on(_PICTURE, text.format(name), name)
 
     def _ask_which(self) -> None:
         if self._dialog is None:

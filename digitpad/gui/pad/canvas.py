@@ -44,6 +44,8 @@ class Canvas(QWidget):
 
     Attributes
     ----------
+    content : Content
+        What is on it, without the stroke that the pen is making.
     pen : Pen
         Mouse, tablet and touch, read as one pen.
     last_digits : LastDigits
@@ -73,7 +75,7 @@ class Canvas(QWidget):
         install_roles()
         self._undo_stack = undo_stack
         self.last_digits = LastDigits(self)
-        self._content: Content = Drawing()
+        self.content: Content = Drawing()
         self._drawing = Drawing()
         self._picture: QImage | None = None
         self._stroke: GrowingStroke | None = None
@@ -114,7 +116,7 @@ class Canvas(QWidget):
 
     def set_drawing(self, content: "Content") -> None:
         """Show a drawing in sides of the pad, or a picture. No step of its own for undo: its commands call this."""
-        self._content = content
+        self.content = content
         if isinstance(content, Drawing):
             self._drawing, self._picture = content, None
         else:
@@ -153,10 +155,8 @@ class Canvas(QWidget):
             # Qt sends some of these while Python is destroying the pad, when it has no attributes any more.
             return super().event(event)
         with self._gate:
-            if kind in PEN_EVENTS:
-                taken = self.pen.take(event)
-            else:
-                taken = kind in escape.KEY_EVENTS and escape.take_back(event, self.pen)
+            taken = kind in PEN_EVENTS and self.pen.take(event)
+            taken = taken or (kind in escape.KEY_EVENTS and escape.take_back(event, self.pen))
             return taken or super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -203,7 +203,7 @@ class Canvas(QWidget):
             self._erase(self._erased, self._pen_at)
             return True
         # a picture leaves with its own guess, not with that at the stroke which takes its place
-        self._beside = self.last_digits.exchange(self._content) if self._picture else None
+        self._beside = self.last_digits.exchange(self.content) if self._picture else None
         self._stroke = GrowingStroke()
         self._draw(self._stroke, self._pen_at)
         self.update()  # the hint goes
@@ -236,7 +236,7 @@ class Canvas(QWidget):
             after = self._drawing.without(erased)
         else:
             return
-        self._undo_stack.push(ReplaceDrawing(self.set_drawing, self._content, after, text, beside))
+        self._undo_stack.push(ReplaceDrawing(self.set_drawing, self.content, after, text, beside))
 
     def pen_withdrawn(self) -> None:
         """Forget the stroke, or what was erased."""
@@ -251,8 +251,7 @@ class Canvas(QWidget):
         self._report_soon()
 
     def _erase(self, erased: set[int], at: Point) -> None:
-        found = touched(self._drawing, self._pen_at, at, ERASER_RADIUS) - erased
-        if found:
+        if found := touched(self._drawing, self._pen_at, at, ERASER_RADIUS) - erased:
             erased |= found
             self._paint_anew()
             self._report_soon()
@@ -262,16 +261,16 @@ class Canvas(QWidget):
     def _now(self) -> "Content":
         if self._stroke is not None:
             return self._drawing.with_stroke(self._stroke.points)
-        return self._drawing.without(self._erased) if self._erased else self._content
+        return self._drawing.without(self._erased) if self._erased else self.content
 
     def _replace(self, content: "Content", text: str, returning: LastDigit | None = None) -> None:
         self.pen.lift()
-        if content.is_empty and self._content.is_empty:
+        if content.is_empty and self.content.is_empty:
             return
         if self._report_is_due:  # so that it leaves with a guess at all of it
             QCoreApplication.sendPostedEvents(self, QEvent.Type.User)
-        beside = self.last_digits.exchange(self._content, returning)
-        self._undo_stack.push(ReplaceDrawing(self.set_drawing, self._content, content, text, beside))
+        beside = self.last_digits.exchange(self.content, returning)
+        self._undo_stack.push(ReplaceDrawing(self.set_drawing, self.content, content, text, beside))
 
     def _report_soon(self) -> None:
         self._turn.take()
