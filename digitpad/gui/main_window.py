@@ -106,6 +106,7 @@ class MainWindow(DropWindow):
         answering.answered.connect(parts.show_reading)
         answering.chosen.connect(lambda file: self._preferences.remember(network=file))
         self._network_bar.chosen.connect(answering.choose)
+        self.content_dragged.connect(self._open_actions.show_landing)
         self.content_dropped.connect(self._open_actions.open_mime)
         self._menus.theme_chosen.connect(self._set_theme)
         self._menus.white_paper_chosen.connect(self._set_white_paper)

@@ -118,9 +118,9 @@ def name_shortened(text: str, name: str, fits: Callable[[str], bool]) -> str:
 
     A few characters of either end of the name stay, even where that is too much still; nothing else is touched.
     """
-    before, found, after = text.partition(name)
-    if not found or fits(text):
+    if not name or name not in text or fits(text):
         return text
+    before, _, after = text.partition(name)
     least, most = min(_LEAST_NAME, len(name)), len(name)
     while most - least > 1:
         kept = (least + most) // 2

@@ -15,12 +15,13 @@ from digitpad.ink import Drawing
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
 
+    from digitpad.gui.opening.landing import Landing
+    from digitpad.gui.opening.offer import Offer
     from digitpad.gui.opening.opening import Opening
     from digitpad.session.opening import Content
 
 # subjects of messages: what cannot be opened, what takes a while, the picture on the pad, what else there was to open
 _OPENING, _UNDER_WAY, _PICTURE, _REMARK = "opening", "under-way", "picture", "remark"
-_SUFFIXES = "*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif *.svg *.jsonl *.ndjson *.json *.gz"
 
 
 class OpenActions(QObject):
@@ -47,6 +48,7 @@ class OpenActions(QObject):
         self._window, self._canvas, self._messages = window, canvas, messages
         self._dialog: QFileDialog | None = None
         self._opening: Opening | None = None
+        self._landing: Landing | None = None
         self._opened: Content | None = None  # that was put on the pad last
         self._told_in_mid_stroke = False
         canvas.drawing_changed.connect(self._follow)
@@ -72,6 +74,14 @@ class OpenActions(QObject):
     def open_mime(self, mime: QMimeData, name: str) -> None:
         """Open, soon, what was dropped or pasted; `name` is for messages."""
         self._opener().open_mime(mime, name)
+
+    def show_landing(self, offer: "Offer | None") -> None:
+        """Show over the pad what is dragged over the window, and what a drop would do; nothing, with None."""
+        if self._landing is None:
+            from digitpad.gui.opening.landing import Landing  # noqa: PLC0415 - the window starts without
+
+            self._landing = Landing(self._canvas)
+        self._landing.show_offer(offer)
 
     def close(self) -> None:
         """Open nothing any more."""
@@ -139,7 +149,11 @@ class OpenActions(QObject):
         if self._dialog is None:
             from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - the window starts without
 
-            pictures = self.tr("Pictures and ink ({0})").format(_SUFFIXES)
+            from digitpad.datasets.ink_lines import INK_SUFFIXES  # noqa: PLC0415
+            from digitpad.gui.opening.offer import PICTURE_SUFFIXES  # noqa: PLC0415
+
+            suffixes = " ".join(f"*{each}" for each in (*PICTURE_SUFFIXES, *INK_SUFFIXES))
+            pictures = self.tr("Pictures and ink ({0})").format(suffixes)
             self._dialog = QFileDialog(self._window, self.tr("Open"))
             self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
             self._dialog.setNameFilters([pictures, self.tr("All files (*)")])
