@@ -1,5 +1,6 @@
 """Context menus: by the right button, by the menu key, and by Shift+F10."""
 
+import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
@@ -10,15 +11,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 def give_context_menu(widget: QWidget, actions: Sequence[QAction | None]) -> None:
     """Give a widget a context menu with these actions, and a line between those that a None parts.
 
-    The keys work where the widget has the focus. Of the two Qt knows the menu key everywhere, but Shift+F10 only where
-    the desktop tells it.
+    The keys work where the widget has the focus. Qt knows the menu key everywhere, and Shift+F10 on Windows alone.
     """
     for action in actions:
         widget.addAction(_line(widget) if action is None else action)
     widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-    keys = QShortcut(QKeySequence("Shift+F10"), widget)
-    keys.setContext(Qt.ShortcutContext.WidgetShortcut)
-    keys.activated.connect(lambda: _show(widget))
+    if sys.platform != "win32":
+        keys = QShortcut(QKeySequence("Shift+F10"), widget)
+        keys.setContext(Qt.ShortcutContext.WidgetShortcut)
+        keys.activated.connect(lambda: _show(widget))
 
 
 def _line(widget: QWidget) -> QAction:
