@@ -14,7 +14,7 @@ from digitpad.gui.pad.canvas import Canvas
 from digitpad.ink.drawing import Drawing
 
 if TYPE_CHECKING:
-    from digitpad.gui.look.save_file import Make
+    from digitpad.gui.look.save_file import Make, SaveFile
 
 _SUBJECT = "saving"  # of messages
 
@@ -42,6 +42,7 @@ class SaveActions(QObject):
     def __init__(self, window: QWidget, canvas: Canvas, messages: Messages) -> None:
         super().__init__(window)
         self._window, self._canvas, self._messages = window, canvas, messages
+        self._file: SaveFile | None = None
         self._copied: QMimeData | None = None
         self.save = named_action(self.tr("&Save drawing…"), self)
         self.save.setShortcut(QKeySequence.StandardKey.Save)
@@ -68,8 +69,9 @@ class SaveActions(QObject):
         if content.is_empty:
             self._messages.happened(_SUBJECT, self.tr("Nothing to save: the pad is empty"))
             return
-        file = SaveFile(self._window)
-        self._messages.follow(_SUBJECT, file.failed, file.saved)
+        if self._file is None:
+            self._file = SaveFile(self._window)
+            self._messages.follow(_SUBJECT, self._file.failed, self._file.saved)
         formats: dict[str, tuple[str, Make]]
         if isinstance(content, Drawing):
             drawing = content
@@ -82,7 +84,7 @@ class SaveActions(QObject):
             called = self.tr("PNG picture, for a picture that was opened has no ink")
             grey = content.grey
             formats = {".png": (called, lambda: as_png(paper.image_of(grey)))}
-        file.ask_where(self.tr("Save drawing"), self.tr("drawing"), formats)
+        self._file.ask_where(self.tr("Save drawing"), self.tr("drawing"), formats)
 
     def _copy(self) -> None:
         """Put it into the clipboard as a picture, and a drawing as SVG and ink too: each program takes its own."""
