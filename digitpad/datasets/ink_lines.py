@@ -1,4 +1,4 @@
-"""Ink as JSON lines: one drawing a line, ``{"strokes": [[[x, y], ...], ...], "label": 3}``."""
+"""Ink as JSON lines: one drawing a line, ``{"strokes": [[[x, y], ...], ...], "label": 3}``; or as digitpad's SVG."""
 
 import json
 import reprlib
@@ -19,10 +19,13 @@ from digitpad.datasets.limits import (
     MOST_LINE_VALUES,
     MOST_STROKES,
 )
+from digitpad.datasets.svg import SVG_SUFFIX, read_svg
 from digitpad.ink import Drawing, InkError
 from digitpad.network.sizes import OUTPUTS
 
-INK_SUFFIXES = (".jsonl", ".json", ".ndjson", ".jsonl.gz", ".json.gz", ".ndjson.gz")
+INK_SUFFIXES = (".jsonl", ".json", ".ndjson", ".jsonl.gz", ".json.gz", ".ndjson.gz", SVG_SUFFIX)
+INK_MIME_TYPE = "application/x-ndjson"
+"""By which programs name JSON lines to each other, in the clipboard too."""
 _QUOTED = 30  # characters
 _GZIP = b"\x1f\x8b"
 
@@ -54,6 +57,9 @@ def read_ink(source: str) -> Iterator[Drawing]:
     DataError
         At the first line that is not a drawing, with the file and the line; those before it have been yielded.
     """
+    if source.lower().endswith(SVG_SUFFIX):
+        yield read_svg(source)
+        return
     for _, drawing, _ in _lines(source):
         yield drawing
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from digitpad.gui.about import About
 from digitpad.gui.look.actions import named_action
@@ -12,6 +12,7 @@ from digitpad.gui.look.theme import Theme
 from digitpad.gui.opening.open_actions import OpenActions
 from digitpad.gui.pad.pad_actions import PadActions
 from digitpad.gui.room import Room
+from digitpad.gui.saving.save_actions import SaveActions
 
 
 class Menus(QObject):
@@ -21,7 +22,7 @@ class Menus(QObject):
     ----------
     window
         Whose menu bar it is.
-    pad, opening, rooms
+    pad, opening, saving, rooms
         What can be done with the pad, with files, and in the rooms.
     theme, white_paper, motion
         What is chosen now.
@@ -42,6 +43,7 @@ class Menus(QObject):
         window: QMainWindow,
         pad: PadActions,
         opening: OpenActions,
+        saving: SaveActions,
         rooms: Iterable[Room],
         *,
         theme: Theme,
@@ -54,7 +56,9 @@ class Menus(QObject):
         bar = window.menuBar()
 
         file = bar.addMenu(self.tr("&File"))
-        file.addActions([opening.open, opening.give_up])
+        file.addActions([opening.open, opening.paste, opening.give_up])
+        file.addSeparator()
+        file.addActions([saving.save, saving.copy])
         opening.give_up.enabledChanged.connect(pad.lend_escape)
         file.addSeparator()
         leave = named_action(self.tr("&Quit"), self)
@@ -62,10 +66,12 @@ class Menus(QObject):
         leave.triggered.connect(window.close)
         file.addAction(leave)
 
+        self._for_pad = [pad.undo, pad.redo, pad.clear, pad.next, None, opening.paste, saving.save, saving.copy]
+
         drawing = bar.addMenu(self.tr("&Drawing"))
         drawing.addActions([pad.undo, pad.redo])
         drawing.addSeparator()
-        drawing.addActions([pad.clear, pad.next, opening.paste])
+        drawing.addActions([pad.clear, pad.next])
 
         self._of_rooms = {room: bar.addMenu(room.menu_title) for room in rooms if room.menu_title}
 
@@ -82,6 +88,12 @@ class Menus(QObject):
             action.toggled.connect(choice)
 
         bar.addMenu(self.tr("&Help")).addAction(self.tr("&About Digitpad")).triggered.connect(self._show_about)
+
+    def give_context_menu(self, pad: QWidget) -> None:
+        """Let what can be done with the pad be had there as well."""
+        from digitpad.gui.look.context_menu import give_context_menu  # noqa: PLC0415 - the window starts without
+
+        give_context_menu(pad, self._for_pad)
 
     def add_actions_of_rooms(self) -> None:
         """Put in what can be done in the rooms, once they are furnished."""

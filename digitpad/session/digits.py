@@ -97,7 +97,7 @@ def content_of(digit: KeptDigit) -> Content:
         on_pad = points.min() >= 0 and points.max() <= 1
         return digit.content if on_pad else fitted(digit.content, MARGIN)
     inputs = digit.content
-    return Picture("", 1 - inputs.reshape(SIDE, SIDE), inputs)
+    return Picture("A kept picture", 1 - inputs.reshape(SIDE, SIDE), inputs)
 
 
 def ink_line(drawing: Drawing, label: Label) -> str:

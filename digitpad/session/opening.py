@@ -73,7 +73,9 @@ def open_files(files: Sequence[str], name: str) -> Opened:
 
 
 def open_file(file: str) -> Opened:
-    """Open an ink file, of which the first drawing is taken, or a picture; see `digitpad.datasets.pictures`.
+    """Open an ink file, of which the first drawing is taken, digitpad's SVG, or a picture.
+
+    See `digitpad.datasets.ink_lines`, `digitpad.datasets.svg` and `digitpad.datasets.pictures`.
 
     Raises
     ------

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QByteArray, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from digitpad.gui.opening import opening
@@ -44,10 +44,13 @@ def drop(opened: Opened, mime: QMimeData) -> bool:
     """Drop something on the pad as Qt passes it on, to the window; return whether it was taken."""
     entered = QDragEnterEvent(opened.pad.pos(), COPY, mime, LEFT, Qt.KeyboardModifier(0))
     QApplication.sendEvent(opened.window, entered)
-    if entered.isAccepted():
+    assert entered.isAccepted()  # or the window would not hear that it is gone
+    moved = QDragMoveEvent(opened.pad.pos(), COPY, mime, LEFT, Qt.KeyboardModifier(0))
+    QApplication.sendEvent(opened.window, moved)
+    if moved.isAccepted():
         dropped = QDropEvent(QPointF(opened.pad.pos()), COPY, mime, LEFT, Qt.KeyboardModifier(0))
         QApplication.sendEvent(opened.window, dropped)
-    return entered.isAccepted()
+    return moved.isAccepted()
 
 
 @pytest.mark.slow
