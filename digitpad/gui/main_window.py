@@ -179,7 +179,7 @@ class MainWindow(DropWindow):
         labels = Labels(labelling.actions, self._parts)
         labels.show_words(labelling.words)
         labelling.words_changed.connect(labels.show_words)
-        labelling.right.enabledChanged.connect(self._parts.pad_actions.lend_return)
+        self._parts.pad_actions.returned.connect(labelling.confirm)
         self._parts.furnish(labels)
         for room in self._rooms:
             try:
@@ -187,6 +187,7 @@ class MainWindow(DropWindow):
             except Exception as error:  # noqa: BLE001 - an empty tab without a word helps nobody, and the pad works
                 self._messages.went_wrong(_ROOMS, unexpected(error))
         self._menus.add_actions_of_rooms()
+        self._menus.add_labels(labelling.menu)
         self._menus.give_context_menu(self._parts.canvas)
         bars = self._parts.bars.offer_copies()
         self._messages.follow(PictureActions.SUBJECT, bars.failed, bars.saved)

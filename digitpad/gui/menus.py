@@ -68,7 +68,7 @@ class Menus(QObject):
 
         self._for_pad = [pad.undo, pad.redo, pad.clear, pad.next, None, opening.paste, saving.save, saving.copy]
 
-        drawing = bar.addMenu(self.tr("&Drawing"))
+        self._drawing = drawing = bar.addMenu(self.tr("&Drawing"))
         drawing.addActions([pad.undo, pad.redo])
         drawing.addSeparator()
         drawing.addActions([pad.clear, pad.next])
@@ -88,6 +88,12 @@ class Menus(QObject):
             action.toggled.connect(choice)
 
         bar.addMenu(self.tr("&Help")).addAction(self.tr("&About Digitpad")).triggered.connect(self._show_about)
+
+    def add_labels(self, labels: QMenu) -> None:
+        """Add what can be said of a drawing."""
+        self._drawing.addSeparator()
+        self._drawing.addMenu(labels)
+        self._for_pad += (None, labels.menuAction())
 
     def give_context_menu(self, pad: QWidget) -> None:
         """Let what can be done with the pad be had there as well."""

@@ -73,7 +73,7 @@ def test_the_theme_in_use_is_ticked_and_another_can_be_had(opened: Opened) -> No
 def test_the_pad_has_what_is_done_with_it_in_its_context_menu(opened: Opened) -> None:
     """The very actions of the menus, with their keys."""
     texts = [each.text().replace("&", "") for each in opened.pad.actions()]
-    assert texts == ["Undo", "Redo", "Clear", "Next", "", "Paste", "Save drawing…", "Copy drawing"]
+    assert texts == ["Undo", "Redo", "Clear", "Next", "", "Paste", "Save drawing…", "Copy drawing", "", "What it is"]
     in_menus = [action for menu in menus(opened).values() for action in menu.actions()]
     assert all(each in in_menus for each in opened.pad.actions() if not each.isSeparator())
     assert opened.pad.contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu
