@@ -1,0 +1,188 @@
+"""Digitpad's window in this process, to be brought into a state by what a person does, and photographed."""
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QWidget
+
+from digitpad.gui.app import let_the_pen_go_first
+from digitpad.gui.look.theme import Theme, apply_theme
+from digitpad.gui.main_window import MainWindow
+from digitpad.session.start import Start
+from digitpad.storage.places import settings_file
+from digitpad.storage.settings import change_settings
+from tests.gui.opened import Opened
+from tests.home import home_variables
+from tests.journeys.handwriting import Stroke
+
+_TICK = 0.005  # seconds
+_PAINTED = 0.3
+_OPENED = 20.0
+_TRAINED = 300.0
+
+
+class Stage:
+    """A window in the upper left corner of the screen, and who sits in front of it.
+
+    Parameters
+    ----------
+    theme
+        In which it opens, as one that was chosen before.
+    size
+        In device-independent pixels.
+
+    Attributes
+    ----------
+    opened : Opened
+        What is in the window, by the names that a screen reader knows.
+    """
+
+    def __init__(self, theme: Theme, size: QSize) -> None:
+        change_settings(settings_file(), theme=theme.value)
+        self._theme, self._size = theme, size
+        self._open()
+
+    def open_again(self) -> None:
+        """Close the window, and open it again in the same home."""
+        self.close()
+        self._open()
+
+    def close(self) -> None:
+        """Close the window."""
+        window = self.opened.window
+        window.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def picture(self) -> QImage:
+        """Return what is on the screen where the window is, whatever else lies over it too."""
+        window = self.opened.window
+        where = window.geometry()
+        picture = window.screen().grabWindow(0, where.x(), where.y(), where.width(), where.height())
+        return picture.toImage()
+
+    # Time
+
+    def rest(self, seconds: float = _PAINTED) -> None:
+        """Let the window go on for a while."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            QCoreApplication.processEvents()
+            time.sleep(_TICK)
+
+    def until(self, promise: str, holds: Callable[[], object], *, seconds: float = _OPENED) -> None:
+        """Let the window go on until something holds.
+
+        Raises
+        ------
+        AssertionError
+            When that does not come about; it names the promise.
+        """
+        end = time.monotonic() + seconds
+        while not holds():
+            if time.monotonic() > end:
+                raise AssertionError(f"{promise}: not within {seconds:.0f} s")
+            QCoreApplication.processEvents()
+            time.sleep(_TICK)
+
+    def waitUntil(self, callback: Callable[[], bool], *, timeout: int) -> None:
+        """Wait as pytest-qt does; milliseconds."""
+        self.until("what is waited for", callback, seconds=timeout / 1000)
+
+    # What is in front of it does
+
+    def draw(self, strokes: Sequence[Stroke]) -> None:
+        """Draw, and let the answer be painted."""
+        self.opened.draw(list(strokes))
+        self.rest()
+
+    def point_at(self, widget: QWidget, place: QPoint | None = None) -> None:
+        """Let the pointer rest on a widget, in its middle or at a place in it."""
+        window = self.opened.window
+        inside = widget.rect().center() if place is None else place
+        QTest.mouseMove(window.windowHandle(), widget.mapTo(window, inside))
+        self.rest(0.02)
+
+    def open_file(self, file: Path, part: str) -> None:
+        """Open a file, and wait until a sentence with this part in it stands in the window."""
+        self.opened.window.open(str(file))
+        self.until(f"the window says “{part}”", lambda: self.opened.says(part))
+        self.rest()
+
+    # Training
+
+    def retrain(self, epochs: int) -> None:
+        """Click on Retrain, and wait until so many epochs are done and the next one is under way; 0 waits for none."""
+        self.opened.click("Retrain")
+        self.until("the run begins", lambda: self.opened.button("Stop").isEnabled())
+        if epochs:
+            self.until(
+                f"{epochs} epochs are done", lambda: self.epoch >= epochs or not self.is_training, seconds=_TRAINED
+            )
+            self.rest(0.1)
+
+    def until_trained(self) -> None:
+        """Wait for the end of a run, and for what is made of it."""
+        self.until("the run ends", lambda: not self.is_training, seconds=_TRAINED)
+        self.rest(1.0)
+
+    @property
+    def is_training(self) -> bool:
+        """Whether a run is under way that can be stopped."""
+        return self.opened.button("Stop").isEnabled()
+
+    @property
+    def epoch(self) -> int:
+        """The last epoch of which the chart of accuracies speaks, or 0."""
+        words = self.opened.named("Epoch accuracy", QWidget).accessibleDescription().partition(":")[0].split()
+        return int(words[1]) if words[:1] == ["Epoch"] else 0
+
+    @property
+    def run_fraction(self) -> float:
+        """How far the run is, 0 to 1; 0 as long as that is not known."""
+        bar = self.opened.named("Training progress", QProgressBar)
+        return bar.value() / bar.maximum() if bar.maximum() else 0.0
+
+    def button(self, *texts: str) -> QPushButton:
+        """Return the button in view that has one of these texts."""
+        buttons = self.opened.window.findChildren(QPushButton)
+        found = [each for each in buttons if each.isVisible() and each.text().replace("&", "") in texts]
+        assert len(found) == 1, f"{len(found)} buttons say {' or '.join(texts)}"
+        return found[0]
+
+    def _open(self) -> None:
+        start = Start()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_theme(app, self._theme)
+        window = MainWindow(start)
+        self.opened = Opened(window, self)
+        window.resize(self._size)
+        window.move(0, 0)
+        window.show()
+        self.until("the window is complete", lambda: window.is_complete)
+        let_the_pen_go_first()
+        window.activateWindow()
+        self.rest()
+
+
+@contextmanager
+def stage(theme: Theme, size: QSize) -> Iterator[Stage]:
+    """Open a window in a home that nobody has used, and close it in the end."""
+    with TemporaryDirectory(prefix="digitpad-") as home:
+        before = dict(os.environ)
+        os.environ.update(home_variables(Path(home)))
+        opened = Stage(theme, size)
+        try:
+            yield opened
+        finally:
+            opened.close()
+            os.environ.clear()
+            os.environ.update(before)
