@@ -1,4 +1,4 @@
-# The index of habits. Each is one line, and docs/using.md says it for those who do without make. ARGS goes to the command:
+# The index of habits. Each is one line, and CONTRIBUTING.md says it for those without make. ARGS goes to the command:
 # make run ARGS=drawing.png, make test ARGS="-k canvas". PYTHON chooses the interpreter for .venv.
 
 PYTHON ?=

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 from PIL import Image, ImageDraw
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage
@@ -17,8 +18,6 @@ from tests.journeys.handwriting import Stroke, four_or_nine, written
 from tests.pictures.stage import Stage, stage
 
 SIZE = QSize(960, 600)
-MOST_BYTES = 1_500_000
-
 _STEP = 0.1  # seconds between two frames
 _POINTS_IN_STEP = 3  # of a stroke
 _FRAMES_OF_RUN = 60
@@ -92,13 +91,20 @@ class Film:
                 shown = int(self.stage.run_fraction * _FRAMES_OF_RUN) + 1
 
     def save(self, file: Path) -> None:
-        """Write it, in few colours and for ever over again."""
-        key = Image.new("RGB", (SIZE.width(), 3 * SIZE.height()))
-        for row, at in enumerate((0, len(self.frames) // 2, -1)):
-            key.paste(self.frames[at], (0, row * SIZE.height()))
-        palette = key.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        """Write it, in the colours that are there most and for ever over again."""
+        palette = _palette([self.frames[0], self.frames[len(self.frames) // 2], self.frames[-1]])
         first, *others = (each.quantize(palette=palette, dither=Image.Dither.NONE) for each in self.frames)
         first.save(file, save_all=True, append_images=others, duration=self.durations, loop=0, optimize=True)
+
+
+def _palette(frames: Sequence[Image.Image]) -> Image.Image:
+    """Return a picture whose palette has the most frequent colours: what is flat in the window stays as it is."""
+    pixels = np.concatenate([np.asarray(frame, np.uint32).reshape(-1, 3) for frame in frames])
+    colours, counts = np.unique(pixels @ np.array([1 << 16, 1 << 8, 1], np.uint32), return_counts=True)
+    most = colours[np.argsort(-counts)[:_COLOURS]]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(np.stack([most >> 16, most >> 8 & 255, most & 255], axis=1).astype(np.uint8).tobytes())
+    return palette
 
 
 def as_image(picture: QImage) -> Image.Image:
