@@ -13,8 +13,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar
 
 from digitpad.storage.places import networks_folder
 from tests.journeys.handwriting import Stroke, four_or_nine, written
@@ -86,15 +85,17 @@ def _opened(stage: Stage) -> Iterator[None]:
     with TemporaryDirectory() as folder:
         photo = Path(folder) / "a five on paper.png"
         _photo().save(photo)
-        stage.open_file(photo, photo.name)
+        stage.open_file(photo)
         yield
         damaged = Path(folder) / "a photo with a rather long name, taken on the last day of the holidays.jpg"
         damaged.write_bytes(b"\xff\xd8\xff\xe0 and no picture")
-        stage.open_file(damaged, "rather long")
+        stage.open_file(damaged)
         yield
         large = Path(folder) / "all my circles.jsonl"
         large.write_text(json.dumps({"strokes": [_rounds()]}))
-        stage.open_file(large, large.name)
+        stage.begin_to_open(large)
+        stage.until("it takes a while", stage.action("Give up opening").isEnabled)
+        stage.rest(0.1)
         yield
         stage.opened.key(Qt.Key.Key_Escape)
         stage.rest()
@@ -112,10 +113,9 @@ def _form(stage: Stage) -> Iterator[None]:
 
 def _training(stage: Stage) -> Iterator[None]:
     stage.draw(four_or_nine())  # of which the bars have something to say while it learns
-    stage.retrain(epochs=0)
+    stage.retrain()
     yield
-    stage.until(f"{_MIDDLE} epochs are done", lambda: stage.epoch >= _MIDDLE, seconds=300)
-    stage.rest(0.1)
+    stage.until_epoch(_MIDDLE)
     yield
     stage.opened.click("Pause")
     stage.rest()
@@ -129,7 +129,8 @@ def _training(stage: Stage) -> Iterator[None]:
 
 
 def _stopped(stage: Stage) -> Iterator[None]:
-    stage.retrain(epochs=_STOPPED)
+    stage.retrain()
+    stage.until_epoch(_STOPPED)
     stage.opened.click("Stop")
     stage.until_trained()
     yield
@@ -142,20 +143,15 @@ def _failed(stage: Stage) -> Iterator[None]:
     folder = networks_folder()
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.write_bytes(b"")  # a file in its place: not even the root user can write into that
-    stage.retrain(epochs=0)
+    stage.retrain()
     stage.until_trained()
     yield
 
 
 def _about(stage: Stage) -> Iterator[None]:
-    actions = stage.opened.window.findChildren(QAction)
-    (about,) = (each for each in actions if each.text().replace("&", "").startswith("About"))
-    about.trigger()
+    stage.action("About").trigger()
     stage.rest(_LESSON)
     yield
-    for window in stage.opened.window.findChildren(QWidget):
-        if window.isWindow():
-            window.close()
 
 
 SCENES = (

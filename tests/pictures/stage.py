@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QWidget
 
@@ -26,6 +26,7 @@ _TICK = 0.005  # seconds
 _PAINTED = 0.3
 _OPENED = 20.0
 _TRAINED = 300.0
+_WELL_UNDER_WAY = 0.012  # of a run of 30 epochs
 
 
 class Stage:
@@ -110,23 +111,39 @@ class Stage:
         QTest.mouseMove(window.windowHandle(), widget.mapTo(window, inside))
         self.rest(0.02)
 
-    def open_file(self, file: Path, part: str) -> None:
-        """Open a file, and wait until a sentence with this part in it stands in the window."""
-        self.opened.window.open(str(file))
-        self.until(f"the window says “{part}”", lambda: self.opened.says(part))
+    def open_file(self, file: Path) -> None:
+        """Open a file, and wait until the window has done so, or says why it cannot."""
+        self.begin_to_open(file)
+        self.until(f"{file.name} is opened", lambda: not self.action("Give up opening").isEnabled())
+        self.until(f"the window names {file.name}", lambda: self.opened.says(file.name))
         self.rest()
+
+    def begin_to_open(self, file: Path) -> None:
+        """Open a file, and wait until the window says anything about it."""
+        self.opened.window.open(str(file))
+        self.until(f"the window names {file.name}", lambda: self.opened.says(file.name))
+        self.rest(0.05)
+
+    def action(self, beginning: str) -> QAction:
+        """Return the action whose text begins so."""
+        actions = self.opened.window.findChildren(QAction)
+        found = [each for each in actions if each.text().replace("&", "").startswith(beginning)]
+        assert len(found) == 1, f"{len(found)} actions are called {beginning}"
+        return found[0]
 
     # Training
 
-    def retrain(self, epochs: int) -> None:
-        """Click on Retrain, and wait until so many epochs are done and the next one is under way; 0 waits for none."""
+    def retrain(self) -> None:
+        """Click on Retrain."""
         self.opened.click("Retrain")
-        self.until("the run begins", lambda: self.opened.button("Stop").isEnabled())
-        if epochs:
-            self.until(
-                f"{epochs} epochs are done", lambda: self.epoch >= epochs or not self.is_training, seconds=_TRAINED
-            )
-            self.rest(0.1)
+        self.until("the run begins", lambda: self.is_training)
+
+    def until_epoch(self, epochs: int) -> None:
+        """Wait until so many epochs are done, and the next one is well under way."""
+        self.until(f"{epochs} epochs are done", lambda: self.epoch >= epochs, seconds=_TRAINED)
+        begun = self.run_fraction
+        self.until("the next epoch fills in", lambda: self.run_fraction > begun + _WELL_UNDER_WAY)
+        self.rest(0.1)
 
     def until_trained(self) -> None:
         """Wait for the end of a run, and for what is made of it."""
