@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtGui import QAction, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QWidget
 
@@ -63,10 +63,18 @@ class Stage:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def picture(self) -> QImage:
-        """Return what is on the screen where the window is, whatever else lies over it too."""
+        """Return the window with whatever lies over it: a dialog, a menu, a tool tip."""
         window = self.opened.window
         where = window.geometry()
-        picture = window.screen().grabWindow(0, where.x(), where.y(), where.width(), where.height())
+        if QApplication.platformName() != "offscreen":
+            picture = window.screen().grabWindow(0, where.x(), where.y(), where.width(), where.height())
+            return picture.toImage()
+        picture = window.grab()  # and not the screen, on which windows do not stand where they are at 200 %
+        painter = QPainter(picture)
+        for other in QApplication.topLevelWidgets():
+            if other is not window and other.isVisible():
+                painter.drawPixmap(other.geometry().topLeft() - where.topLeft(), other.grab())
+        painter.end()
         return picture.toImage()
 
     # Time
