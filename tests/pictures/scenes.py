@@ -148,10 +148,15 @@ def _failed(stage: Stage) -> Iterator[None]:
     yield
 
 
-def _about(stage: Stage) -> Iterator[None]:
-    stage.action("About").trigger()
-    stage.rest(_LESSON)
-    yield
+def _sheet(action: str) -> Callable[[Stage], Iterator[None]]:
+    """Return what opens a window of its own, by the menu's action whose text begins so."""
+
+    def play(stage: Stage) -> Iterator[None]:
+        stage.action(action).trigger()
+        stage.rest(_LESSON)
+        yield
+
+    return play
 
 
 SCENES = (
@@ -162,7 +167,7 @@ SCENES = (
     Scene(("training-start", "training-middle", "training-paused", "training-end", "compared"), _training),
     Scene(("stopped", "can-go-on"), _stopped),
     Scene(("training-failed",), _failed),
-    Scene(("about",), _about),
+    Scene(("about",), _sheet("About")),
 )
 
 STATES = tuple(state for scene in SCENES for state in scene.states)
