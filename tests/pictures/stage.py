@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QWidget
 
-from digitpad.gui.app import let_the_pen_go_first
+from digitpad.gui import app as program
 from digitpad.gui.look.theme import Theme, apply_theme
 from digitpad.gui.main_window import MainWindow
 from digitpad.session.start import Start
@@ -193,7 +193,7 @@ class Stage:
         window.move(0, 0)
         window.show()
         self.until("the window is complete", lambda: window.is_complete)
-        let_the_pen_go_first()
+        program._finish_start(app)  # as the program does: the icon, and the pen first
         window.activateWindow()
         self.rest()
 
