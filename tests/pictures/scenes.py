@@ -76,7 +76,7 @@ def _answers(stage: Stage) -> Iterator[None]:
     stage.opened.click("Clear")
     for digit in (2, 5, 7, 1):
         stage.draw(written(digit))
-        stage.opened.key(Qt.Key.Key_Return)
+        stage.opened.click("Next")
     stage.rest()
     yield
 
