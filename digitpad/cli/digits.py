@@ -122,7 +122,7 @@ def _list(digits: Digits, options: argparse.Namespace) -> int:
     for line in lines:
         print(json.dumps(_as_json(line)) if options.json else _in_words(line))
     if not lines:
-        tell("there is no such digit")
+        tell("there is no digit to list")
     return 0
 
 

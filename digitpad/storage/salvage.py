@@ -35,6 +35,8 @@ def salvage(damaged: Path, schema: Schema, into: sqlite3.Connection) -> int:
         The new database, empty as yet; its rows are kept all together.
     """
     saved = 0
+    if not damaged.exists() or damaged.stat().st_size < _PAGE_COUNT_END:
+        return 0
     with _readable(damaged) as file, closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as source:
         if not _is_ours(source, schema):
             return 0
