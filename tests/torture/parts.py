@@ -16,6 +16,7 @@ PARTS = (
     "settings",
     "bombs",
     "kill",
+    "digits",
     "together",
     "windows",
     "starve",
