@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from digitpad.gui.answering import Answering
 from digitpad.gui.arrangement import Arrangement
+from digitpad.gui.help.help_actions import HelpActions
 from digitpad.gui.later import Later
 from digitpad.gui.look.picture_actions import PictureActions
 from digitpad.gui.look.theme import Theme, apply_theme
@@ -75,11 +76,14 @@ class MainWindow(DropWindow):
         self._parts.add_rooms(self._rooms)
         self._parts.add_foot(self._network_bar)
         self._open_actions = OpenActions(self, canvas, self._messages)
+        helping = HelpActions(self, self._answering, self._messages)
+        self._parts.explained.connect(helping.seeing.trigger)
         self._menus = Menus(
             self,
             self._parts.pad_actions,
             self._open_actions,
             self._rooms,
+            helping,
             theme=Theme(settings.theme),
             white_paper=settings.white_paper,
             motion=settings.motion,

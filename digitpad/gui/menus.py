@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from digitpad.gui.about import About
+from digitpad.gui.help.help_actions import HelpActions
 from digitpad.gui.look.actions import named_action
 from digitpad.gui.look.theme import Theme
 from digitpad.gui.opening.open_actions import OpenActions
@@ -21,8 +21,8 @@ class Menus(QObject):
     ----------
     window
         Whose menu bar it is.
-    pad, opening, rooms
-        What can be done with the pad, with files, and in the rooms.
+    pad, opening, rooms, helping
+        What can be done with the pad, with files, and in the rooms; and what helps.
     theme, white_paper, motion
         What is chosen now.
 
@@ -43,14 +43,13 @@ class Menus(QObject):
         pad: PadActions,
         opening: OpenActions,
         rooms: Iterable[Room],
+        helping: HelpActions,
         *,
         theme: Theme,
         white_paper: bool,
         motion: bool,
     ) -> None:
         super().__init__(window)
-        self._window = window
-        self._about: About | None = None
         bar = window.menuBar()
 
         file = bar.addMenu(self.tr("&File"))
@@ -81,7 +80,7 @@ class Menus(QObject):
             action.setChecked(chosen)
             action.toggled.connect(choice)
 
-        bar.addMenu(self.tr("&Help")).addAction(self.tr("&About Digitpad")).triggered.connect(self._show_about)
+        bar.addMenu(self.tr("&Help")).addActions(helping.all)
 
     def add_actions_of_rooms(self) -> None:
         """Put in what can be done in the rooms, once they are furnished."""
@@ -91,7 +90,7 @@ class Menus(QObject):
     def _add_themes(self, view: QMenu, chosen: Theme) -> None:
         themes = QActionGroup(self)
         for text, theme in (
-            (self.tr("Like the &system"), Theme.SYSTEM),
+            (self.tr("Follow the &system"), Theme.SYSTEM),
             (self.tr("&Light"), Theme.LIGHT),
             (self.tr("&Dark"), Theme.DARK),
             (self.tr("&High contrast"), Theme.HIGH_CONTRAST),
@@ -102,9 +101,3 @@ class Menus(QObject):
             action.setData(theme)
             view.addAction(action)
         themes.triggered.connect(lambda action: self.theme_chosen.emit(action.data()))
-
-    def _show_about(self) -> None:
-        self._about = self._about or About(self._window)
-        self._about.show()
-        self._about.raise_()
-        self._about.activateWindow()
