@@ -18,7 +18,7 @@ def set_aside(path: Path, why: str = "damaged") -> str:
     aside, number = path.with_name(f"{path.name}.{why}"), 1
     try:
         if path.is_symlink() or not path.is_file():
-            return "it is no plain file, and stays where it is"
+            return "it is not an ordinary file, and stays where it is"
         while aside.exists():
             number += 1
             aside = path.with_name(f"{path.name}.{why}-{number}")

@@ -100,7 +100,7 @@ class NetworkBar(QWidget):
         self._factory.setEnabled(answering.can_choose)
         self._factory.setVisible(not answering.network.is_factory)
         if answering.epoch is not None:
-            text = self.tr("The network in training answers, epoch {0}")
+            text = self.tr("The network in training answers, epoch {0}. It cannot say “Not a digit” yet.")
             self._in_training.show_text(text.format(answering.epoch + 1))  # the window counts from 1
         self._line.setCurrentIndex(0 if answering.epoch is None else 1)
 

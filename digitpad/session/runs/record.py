@@ -113,9 +113,7 @@ class Record:
         if stored.data_digest != self.data_digest:
             other.append("other data")
         if other:
-            raise OtherRunError(
-                f"{self.checkpoint}: is of a run with {', '.join(other)}; give the same, or start afresh"
-            )
+            raise OtherRunError(f"{self.checkpoint}: this run has {', '.join(other)}; give the same, or start afresh")
         self.best, self.networks = stored.best, list(stored.networks)
         self.descents = descents_for(recipe, self.networks, self.data)
         remembered, layers = list(stored.velocities), len(recipe.sizes) - 1
@@ -129,7 +127,7 @@ class Record:
             samples = self.recipe.samples(len(self.data.training.labels))
             check_start((stored.epoch, stored.seen), self.recipe.epochs, self.recipe.mini_batch_size, samples)
         except ParameterError as error:
-            raise ModelError(f"{self.checkpoint}: is a damaged checkpoint ({error})") from None
+            raise ModelError(f"{self.checkpoint}: the checkpoint is damaged ({error})") from None
         return Position(stored.epoch, stored.seen)
 
     def note(self, end: EpochEnd) -> None:
