@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from digitpad.gui.answering import Answering
 from digitpad.gui.arrangement import Arrangement
-from digitpad.gui.help.help_actions import HelpActions
 from digitpad.gui.later import Later
 from digitpad.gui.look.picture_actions import PictureActions
 from digitpad.gui.look.theme import Theme, apply_theme
@@ -76,14 +75,11 @@ class MainWindow(DropWindow):
         self._parts.add_rooms(self._rooms)
         self._parts.add_foot(self._network_bar)
         self._open_actions = OpenActions(self, canvas, self._messages)
-        helping = HelpActions(self, self._answering, self._messages)
-        self._parts.explained.connect(helping.seeing.trigger)
         self._menus = Menus(
             self,
             self._parts.pad_actions,
             self._open_actions,
             self._rooms,
-            helping,
             theme=Theme(settings.theme),
             white_paper=settings.white_paper,
             motion=settings.motion,
@@ -135,11 +131,15 @@ class MainWindow(DropWindow):
 
     def _furnish(self) -> None:
         """Make what is in the rooms, and find out which networks there are."""
-        from digitpad.gui.look.outline import FocusRing  # noqa: PLC0415 - the window starts without
+        from digitpad.gui.help.help_actions import HelpActions  # noqa: PLC0415 - the window starts without
+        from digitpad.gui.look.outline import FocusRing  # noqa: PLC0415 - and without this
         from digitpad.session.tidying import tidy_up  # noqa: PLC0415 - and without this
 
         tidy_up()
         self._parts.furnish()
+        helping = HelpActions(self, self._answering, self._messages)
+        self._menus.add_help(helping.all)
+        self._parts.explained.connect(helping.seeing.trigger)
         for room in self._rooms:
             try:
                 room.furnish()

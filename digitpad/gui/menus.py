@@ -1,12 +1,11 @@
 """The menus: everything that can be done, with its keys."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from digitpad.gui.help.help_actions import HelpActions
 from digitpad.gui.look.actions import named_action
 from digitpad.gui.look.theme import Theme
 from digitpad.gui.opening.open_actions import OpenActions
@@ -21,8 +20,8 @@ class Menus(QObject):
     ----------
     window
         Whose menu bar it is.
-    pad, opening, rooms, helping
-        What can be done with the pad, with files, and in the rooms; and what helps.
+    pad, opening, rooms
+        What can be done with the pad, with files, and in the rooms.
     theme, white_paper, motion
         What is chosen now.
 
@@ -43,7 +42,6 @@ class Menus(QObject):
         pad: PadActions,
         opening: OpenActions,
         rooms: Iterable[Room],
-        helping: HelpActions,
         *,
         theme: Theme,
         white_paper: bool,
@@ -80,7 +78,11 @@ class Menus(QObject):
             action.setChecked(chosen)
             action.toggled.connect(choice)
 
-        bar.addMenu(self.tr("&Help")).addActions(helping.all)
+        self._help = bar.addMenu(self.tr("&Help"))
+
+    def add_help(self, actions: Sequence[QAction]) -> None:
+        """Put in what helps, which has time until the first frame stands."""
+        self._help.addActions(actions)
 
     def add_actions_of_rooms(self) -> None:
         """Put in what can be done in the rooms, once they are furnished."""

@@ -5,7 +5,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from digitpad.gui.help.sheet import Sheet
-from digitpad.gui.look.theme import Theme, apply_theme
 from tests.gui.finding import only
 
 LINES = 200
@@ -83,21 +82,3 @@ def test_a_link_can_be_followed_by_keys(behind: QWidget) -> None:
     QTest.keyClick(focused, Qt.Key.Key_Return)
     assert visited == ["http://somewhere"]
     assert sheet.isVisible()
-
-
-def test_links_take_the_colour_of_another_theme(behind: QWidget, qapp: QApplication) -> None:
-    apply_theme(qapp, Theme.LIGHT)
-    link = next(label for label in opened(behind).findChildren(QLabel) if "<a " in label.text())
-    try:
-        colours = []
-        for theme in (Theme.LIGHT, Theme.DARK):
-            apply_theme(qapp, theme)
-            QApplication.processEvents()
-            image = link.grab().toImage()
-            wanted = qapp.palette().link().color()
-            seen = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
-            assert wanted.name() in seen
-            colours.append(wanted.name())
-        assert len(set(colours)) == 2
-    finally:
-        apply_theme(qapp, Theme.SYSTEM)
