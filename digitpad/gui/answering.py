@@ -146,7 +146,7 @@ class Answering(QObject):
         new = [each for each in complaints if each not in self._complaints and not self._stand_in.startswith(each)]
         self._complaints = complaints
         if len(new) > 1:
-            text = self.tr("{0} ({1} more files there are no networks either)")
+            text = self.tr("{0} ({1} other files there are not networks either)")
             self._messages.went_wrong(_SUBJECT, text.format(new[0], len(new) - 1))
         elif new:
             self._messages.went_wrong(_SUBJECT, new[0])

@@ -45,5 +45,5 @@ def load_model(path: Path) -> Model:
     try:
         network = network_from(header, tensors)
     except ValueError as error:
-        raise ModelError(f"{path}: is a damaged model file ({error})") from None
+        raise ModelError(f"{path}: the model file is damaged ({error})") from None
     return Model(network, about_in(header, path))

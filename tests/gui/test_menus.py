@@ -58,7 +58,7 @@ def test_the_theme_in_use_is_ticked_and_another_can_be_had(opened: Opened) -> No
     """One of them at a time; chosen by keys."""
     view = menus(opened)["&View"]
     themes = [action for action in view.actions() if action.actionGroup() is not None]
-    assert [action.text() for action in themes if action.isChecked()] == ["Like the &system"]
+    assert [action.text() for action in themes if action.isChecked()] == ["Follow the &system"]
     chosen: list[object] = []
     opened.window._menus.theme_chosen.connect(chosen.append)
     view.popup(opened.window.pos())

@@ -212,10 +212,14 @@ class OutputBars(QWidget):
         self._threshold = threshold
         at = SURE_ENOUGH if threshold is None else threshold
         meaning = (
-            self.tr("Threshold {0}: only an output that reaches this line is an answer; if none does, “Not sure”")
+            self.tr(
+                "Threshold {0}: for a network that has none of its own yet, such as one in training. If no output "
+                "reaches this line, the answer is “Not sure”."
+            )
             if threshold is None
             else self.tr(
-                "Threshold {0}: only an output that reaches this line is an answer; if none does, “Not a digit”"
+                "Threshold {0}: each network has its own, set when its training ended. If no output reaches this line, "
+                "the answer is “Not a digit”."
             )
         )
         self._meaning = meaning.format(f"{at:.2f}".removeprefix("0"))

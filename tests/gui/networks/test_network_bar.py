@@ -82,10 +82,10 @@ def shown(qtbot: QtBot) -> Shown:
 
 def test_the_network_that_answers_is_always_named(shown: Shown) -> None:
     """With how well it reads; its layers, and all counts, are in the tool tip."""
-    assert shown.box.currentText().endswith(" · 97.97 % of 10,000 validation images")
-    assert shown.box.toolTip() == "784-100-10 neurons\nReads 9,797 of 10,000 validation images"
+    assert shown.box.currentText().endswith(" · 97.97 % of 10,000 validation images · refuses nothing")
+    assert shown.box.toolTip().startswith("784-100-10 neurons\nReads 9,797 of 10,000 validation images\n")
     shown.answering.choose(NEW.file)
-    assert shown.box.currentText().endswith(" · 94.12 % of 10,000 validation images")
+    assert shown.box.currentText().endswith(" · 94.12 % of 10,000 validation images · refuses nothing")
     assert shown.box.currentData() == NEW.file
 
 
@@ -94,7 +94,7 @@ def test_while_one_in_training_answers_nothing_else_is_said(shown: Shown) -> Non
     shown.answering.begin_training()
     shown.answering.learn(reports.NETWORK, epoch=2)
     labels = [each.text() for each in shown.bar.findChildren(QLabel) if each.isVisible() and each.text()]
-    assert labels == ["The network in training answers, epoch 3"]
+    assert labels == ["The network in training answers, epoch 3. It cannot say “Not a digit” yet."]
     assert not shown.box.isVisible()
     assert shown.buttons == []
     shown.answering.end_training(None)
