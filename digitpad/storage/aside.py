@@ -1,5 +1,6 @@
 """Rename a file that cannot be read, so that the next one of its name does not overwrite it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -15,14 +16,45 @@ def set_aside(path: Path, why: str = "damaged") -> str:
     why
         What its new name ends in.
     """
-    aside, number = path.with_name(f"{path.name}.{why}"), 1
     try:
         if path.is_symlink() or not path.is_file():
             return "it is no plain file, and stays where it is"
-        while aside.exists():
-            number += 1
-            aside = path.with_name(f"{path.name}.{why}-{number}")
-        path.rename(aside)
+        aside = move_aside(path, why)
     except OSError as error:
         return f"it cannot be set aside ({error.strerror})"
     return f"it is kept as {aside.name}"
+
+
+def move_aside(path: Path, why: str, endings: Sequence[str] = ()) -> Path:
+    """Rename a file, never onto an earlier one, and return what it is called now.
+
+    Parameters
+    ----------
+    path
+        The file.
+    why
+        What its new name ends in.
+    endings
+        Of the names of files beside it that are part of it, "-wal" say: they are renamed as it is, before it.
+
+    Raises
+    ------
+    OSError
+        When it cannot be renamed.
+    """
+    aside = unused(path, why)
+    for ending in endings:
+        part = path.with_name(path.name + ending)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + ending))
+    path.rename(aside)
+    return aside
+
+
+def unused(path: Path, why: str) -> Path:
+    """Return a name beside `path` that no file has: its own with `why` at the end, and a number where it is needed."""
+    aside, number = path.with_name(f"{path.name}.{why}"), 1
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"{path.name}.{why}-{number}")
+    return aside

@@ -1,4 +1,4 @@
-"""The error of files that digitpad wrote, or should have written."""
+"""The errors of files that digitpad wrote, or should have written."""
 
 
 class ModelError(ValueError):
@@ -11,3 +11,10 @@ class ForeignError(ModelError):
 
 class UnreadableError(ModelError):
     """A file that may be sound, but cannot be read now: for want of memory, or of permission."""
+
+
+class DatabaseError(ValueError):
+    """A database that cannot be opened, read or written now; the message names it and says why, in a sentence.
+
+    Nothing that was acknowledged before is lost by it, and nothing of what failed has been kept.
+    """
