@@ -24,6 +24,7 @@ COMMANDS = {
     "train": "train a network and keep the best of its epochs",
     "evaluate": "count how often a network is right",
     "models": "list, name, delete, import and export networks",
+    "runs": "list, show, export and delete the runs there were",
     "data": "build or verify the data set",
     "launcher": "put digitpad into the desktop's menu, or take it out",
 }
@@ -85,11 +86,11 @@ def attempt(work: Callable[[], int], file: str = "") -> int:
     # not above: the way to the window leads through this module too, and the window starts without these
     from digitpad.datasets.errors import DataError
     from digitpad.network import ParameterError
-    from digitpad.storage.errors import ModelError
+    from digitpad.storage.errors import DatabaseError, ModelError
 
     try:
         return work()
-    except (UsageError, DataError, ModelError, ParameterError) as error:
+    except (UsageError, DataError, DatabaseError, ModelError, ParameterError) as error:
         return complain(str(error))
     except OSError as error:
         if error.filename is None:  # not a file's, so standard output's: `run` handles it

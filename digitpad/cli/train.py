@@ -22,7 +22,7 @@ from digitpad.sentences import on_one_line
 from digitpad.session.built_in_data import built_in_data
 from digitpad.session.clock import now
 from digitpad.session.ending import heeded_signals
-from digitpad.session.runs.events import Checkpointing, Event, Finished, KeptApart, Started, Unfinished
+from digitpad.session.runs.events import Checkpointing, Event, Finished, KeptApart, Remark, Started, Unfinished
 from digitpad.session.runs.offered import unfinished_runs
 from digitpad.session.runs.retraining import retrain
 from digitpad.session.runs.unfinished import unfinished
@@ -209,6 +209,8 @@ class _Teller:
                 _say(f"starts afresh; --resume --out {out} would go on with the unfinished run that was here")
             case Checkpointing(complaint=complaint):
                 _say(f"{complaint}; the run goes on, and this is tried again" if complaint else "can be saved again")
+            case Remark(sentence=sentence):
+                _say(sentence)
             case Started(position=position, history=history):
                 self._silent = {report.epoch: report.silent for report in history}
                 if position.epoch or position.seen:

@@ -69,7 +69,7 @@ class About:
     note: str = ""
     """What the person has noted about it."""
     run: str = ""
-    """What tells the run that it is of from every other, see `digitpad.storage.runs`; "" in files written before."""
+    """What tells the run that it is of from every other, see `digitpad.storage.run_uid`; "" in files written before."""
 
     @property
     def when(self) -> datetime:

@@ -18,8 +18,16 @@ from digitpad.storage.tensors import description_of, network_from, read_tensors,
 
 FORMAT = "digitpad-checkpoint-1"
 SUFFIX = ".unfinished"
-_ENTRIES = {"epoch": int, "seen": int, "recipe": dict, "data_digest": str, "history": list, "built_in": bool}
-_OLDER = {"built_in": True}
+_ENTRIES = {
+    "epoch": int,
+    "seen": int,
+    "recipe": dict,
+    "data_digest": str,
+    "history": list,
+    "built_in": bool,
+    "run": str,
+}
+_OLDER = {"built_in": True, "run": ""}
 """What stands for entries that checkpoints of older versions lack."""
 
 
@@ -48,6 +56,8 @@ class _Run:
     """What was told after each epoch."""
     built_in: bool
     """Whether those are the data that come with digitpad."""
+    run: str = ""
+    """What tells the run from every other, see `digitpad.storage.run_uid`; "" in checkpoints of older versions."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +115,7 @@ def save_checkpoint(checkpoint: Checkpoint, path: Path) -> None:
         data_digest=checkpoint.data_digest,
         history=list(checkpoint.history),
         built_in=checkpoint.built_in,
+        run=checkpoint.run,
         has_best=checkpoint.best is not None,
     )
     write_atomically(path, save(tensors, entries))

@@ -11,14 +11,14 @@ from digitpad.gui.training.outcome import name_of_other, outcome_in_words
 from digitpad.gui.training.panel import TrainingPanel
 from digitpad.gui.training.worker import Training
 from digitpad.session.choosing import LoadedNetwork
-from digitpad.session.runs.events import Checkpointing, Event, Failed, Finished, Started, Unfinished
+from digitpad.session.runs.events import Checkpointing, Event, Failed, Finished, Remark, Started, Unfinished
 from digitpad.session.runs.offered import unfinished_runs
 from digitpad.storage.places import networks_folder
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import EpochEnd, Preparing, Progress
 
 # subjects of messages: runs, and whether what they have reached can be saved
-_SUBJECT, _SAVING = "run", "saving"
+_SUBJECT, _SAVING, _RECORDING = "run", "saving", "recording"
 
 
 class Runs(QObject):
@@ -86,7 +86,7 @@ class Runs(QObject):
             self.offer_to_go_on()
 
     def _start(self, recipe: Recipe, out: Path | None, *, resume: bool) -> None:
-        for subject in (_SUBJECT, _SAVING):
+        for subject in (_SUBJECT, _SAVING, _RECORDING):
             self._messages.worked(subject)
         self._answering.begin_training()
         self.panel.show_waiting(recipe)
@@ -116,6 +116,8 @@ class Runs(QObject):
                 case Checkpointing():
                     text = self.tr("{0}; the run goes on, and this is tried again every few seconds")
                     self._messages.went_wrong(_SAVING, text.format(event.complaint))
+                case Remark():
+                    self._messages.went_wrong(_RECORDING, event.sentence)
                 case Finished():
                     self._messages.worked(_SAVING)
                     self.panel.show_finished(event)

@@ -35,6 +35,13 @@ class Checkpointing:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """Something that the person should know of the record of all runs, at most once each; the run goes on."""
+
+    sentence: str
+
+
+@dataclass(frozen=True)
 class Finished:
     """A run has ended, and all that is kept of it is on the disk: the last event."""
 
@@ -74,4 +81,4 @@ class Failed:
     """For the person: why."""
 
 
-Event = KeptApart | Started | Preparing | Progress | EpochEnd | Checkpointing | Finished | Failed
+Event = KeptApart | Started | Preparing | Progress | EpochEnd | Checkpointing | Remark | Finished | Failed

@@ -1,6 +1,7 @@
 """The record of a run: its history and its best network, and the files they are kept in."""
 
 import time
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -18,10 +19,11 @@ from digitpad.session.calibrating.threshold import calibrated_refusal
 from digitpad.session.clock import now
 from digitpad.session.runs.events import Finished
 from digitpad.session.runs.unfinished import run_in
-from digitpad.storage.about import About, Refusal, Score
+from digitpad.storage.about import About, Refusal, Score, load_about
 from digitpad.storage.checkpoint import Checkpoint, checkpoint_of, load_checkpoint, save_checkpoint
 from digitpad.storage.errors import ModelError
 from digitpad.storage.model_file import Model, save_model
+from digitpad.storage.run_uid import new_uid, older_uid
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import Ended, EpochEnd, EpochReport, Position, Reason
 from digitpad.training.trainer import descents_for
@@ -46,12 +48,14 @@ class Record:
     data
         As loaded. The record moves validation images to the training images where the recipe wants that.
     built_in
-        Whether they are those that come with digitpad.
+        Whether they are those that come with digitpad; an attribute, too.
 
     Attributes
     ----------
     checkpoint : Path
         The file that the unfinished run is kept in.
+    uid : str
+        What tells the run from every other, see `digitpad.storage.run_uid`.
     data : Dataset
         What the run learns from, validates on and is tested on.
     networks : list of Network
@@ -67,7 +71,7 @@ class Record:
     def __init__(self, recipe: Recipe, data: Dataset, out: Path, *, built_in: bool) -> None:
         self.recipe, self.out, self.checkpoint = recipe, out, checkpoint_of(out)
         self._error: OSError | None = None  # of the last checkpoint, if it could not be written
-        self.data_digest, self._built_in = data.digest, built_in
+        self.data_digest, self.built_in = data.digest, built_in
         self.data = data.with_validation(recipe.validation_share)
         self._making = calibration_pictures(self.data.validation)
         self._calibration_pictures: CalibrationPictures | None = None
@@ -77,6 +81,8 @@ class Record:
         self.networks: list[Network] = []
         self.descents: list[Descent] = []
         self._saved = time.monotonic()
+        self.uid = new_uid()
+        self._title = self._note = ""  # that its network has been given
 
     @property
     def complaint(self) -> str:
@@ -116,6 +122,10 @@ class Record:
             raise OtherRunError(
                 f"{self.checkpoint}: is of a run with {', '.join(other)}; give the same, or start afresh"
             )
+        self.uid = stored.run or older_uid(self.out)
+        with suppress(ModelError):  # what the person calls its network so far is what they call the next
+            about = load_about(self.out)
+            self._title, self._note = about.title, about.note
         self.best, self.networks = stored.best, list(stored.networks)
         self.descents = descents_for(recipe, self.networks, self.data)
         remembered, layers = list(stored.velocities), len(recipe.sizes) - 1
@@ -216,7 +226,8 @@ class Record:
                 recipe=asdict(self.recipe),
                 data_digest=self.data_digest,
                 history=[asdict(report) for report in self.history],
-                built_in=self._built_in,
+                built_in=self.built_in,
+                run=self.uid,
                 best=self.best,
                 velocities=[v for each in self.descents if isinstance(each, Momentum) for v in each.velocities],
             ),
@@ -248,5 +259,8 @@ class Record:
                 test=test,
                 refusal=refusal,
                 seconds=float(np.median([report.seconds for report in self.history])),
+                title=self._title,
+                note=self._note,
+                run=self.uid,
             ),
         )

@@ -11,6 +11,8 @@ from digitpad.session.built_in_data import built_in_data
 from digitpad.session.clock import now
 from digitpad.session.runs.events import Checkpointing, Event, KeptApart, Started
 from digitpad.session.runs.record import OtherRunError, Record
+from digitpad.session.runs.recording import Recording
+from digitpad.session.runs.unfinished import run_of
 from digitpad.storage.aside import set_aside
 from digitpad.storage.atomic import prove_writable
 from digitpad.storage.checkpoint import checkpoint_of
@@ -68,7 +70,7 @@ def retrain(
         First, where an unfinished run was in the new one's place.
     Started
         When the data are read.
-    Preparing, Progress, EpochEnd, Checkpointing
+    Preparing, Progress, EpochEnd, Checkpointing, Remark
         On the way.
     Finished
         Last, when everything is on the disk.
@@ -90,14 +92,21 @@ def retrain(
     start = None if resume else record.begin(base)
     for file in (out, record.checkpoint):
         prove_writable(file)
+    moved: dict[str, Path] = {}  # runs, and where their networks are kept from now on
     with _alone(out):
         if start is None:
             start = _resumed(record, sets_aside=sets_aside)
         elif record.checkpoint.exists():
-            yield KeptApart(_kept_apart(record.checkpoint, out))
-        yield Started(recipe, start, tuple(record.history))
-        ended = yield from _train(record, start, signals, gate)
-        finished = record.finish(ended)
+            other = run_of(record.checkpoint)
+            apart = _kept_apart(record.checkpoint, out)
+            moved[other] = apart.absolute()
+            yield KeptApart(apart)
+        with Recording(record, moved) as recording:
+            yield Started(recipe, start, tuple(record.history))
+            ended = yield from _train(record, start, signals, gate, recording)
+            finished = record.finish(ended)
+            recording.finish(finished)
+            yield from recording.remarks()
     yield finished  # now that whoever hears it can go on with the run
 
 
@@ -134,8 +143,10 @@ def _resumed(record: Record, *, sets_aside: bool) -> Position:
         raise ModelError(f"{error}; {set_aside(record.checkpoint, why)}.") from None
 
 
-def _train(record: Record, start: Position, signals: Signals, gate: Gate) -> Generator[Event, None, Ended]:
-    """Train from where `start` is, have the record keep what has to be kept on the way, and return how it ended."""
+def _train(
+    record: Record, start: Position, signals: Signals, gate: Gate, recording: Recording
+) -> Generator[Event, None, Ended]:
+    """Train from where `start` is, have what has to be kept on the way kept, and return how it ended."""
     networks, descents = record.networks, record.descents
     for report in train(
         record.recipe, record.data, signals=signals, gate=gate, networks=networks, start=start, descents=descents
@@ -153,9 +164,11 @@ def _train(record: Record, start: Position, signals: Signals, gate: Gate) -> Gen
                 record.save_now_and_then(report.position)
                 if record.complaint != complaint:
                     yield Checkpointing(record.complaint)
+                yield from recording.remarks()
                 yield report
             case EpochEnd():
                 record.note(report)
+                recording.note(report.report)
                 yield report
             case Ended():
                 return report

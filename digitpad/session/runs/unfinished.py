@@ -6,6 +6,7 @@ from digitpad.network.parameters import Range, check
 from digitpad.session.runs.events import Unfinished
 from digitpad.storage.checkpoint import CheckpointHeader, load_checkpoint_header, out_of
 from digitpad.storage.errors import ModelError, UnreadableError
+from digitpad.storage.run_uid import older_uid
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import EpochReport, Position
 
@@ -32,6 +33,15 @@ def unfinished(checkpoint: Path) -> Unfinished | None:
     recipe, _ = run_in(header, checkpoint)
     position = Position(header.epoch, header.seen)
     return Unfinished(recipe, position, out_of(checkpoint), header.data_digest, header.built_in)
+
+
+def run_of(checkpoint: Path) -> str:
+    """Return what tells the run in the file `checkpoint` from every other; see `digitpad.storage.run_uid`."""
+    try:
+        told = load_checkpoint_header(checkpoint).run
+    except ModelError:  # nobody can go on with it, and no run has this name
+        told = ""
+    return told or older_uid(out_of(checkpoint))
 
 
 def run_in(header: CheckpointHeader, path: Path) -> tuple[Recipe, list[EpochReport]]:
