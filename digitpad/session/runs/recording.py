@@ -27,7 +27,7 @@ _T = TypeVar("_T")
 _PATIENCE = 3.0
 """Seconds that the end of a run waits, at most, until it is recorded: usually it takes some milliseconds."""
 
-_QUICK = 0.25
+_QUICK = 0.5
 """Seconds that the end of an epoch waits, at most, likewise."""
 
 INTERRUPTED, FAILED = "interrupted", "failed"
