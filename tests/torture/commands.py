@@ -46,7 +46,11 @@ def commands(sample: Sample, place: Place) -> list[list[str]]:
         ],
         "npz": [["evaluate", "--data", file], ["data", "verify", file], [*train, file]],
         "pickle": [["evaluate", "--json", "--data", file], [*train, file]],
-        "model": [["recognise", "--model", file, picture], ["evaluate", "--ink", ink, "--model", file]],
+        "model": [
+            ["recognise", "--model", file, picture],
+            ["evaluate", "--ink", ink, "--model", file],
+            ["models", "import", file],
+        ],
         "checkpoint": [["train", "--resume", "--out", str(place.given.with_name(RESUMED))]],
     }
     return table[sample.kind]

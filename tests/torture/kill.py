@@ -3,6 +3,7 @@
 No file is ever half written, and nothing is left beside the model in the end.
 """
 
+import json
 import re
 import signal
 import time
@@ -42,15 +43,33 @@ def attempts(workshop: Workshop) -> Iterator[Attempt]:
             outcome = _killed(resumed, environment, folder / f"said-{life}", {"checkpoint_every": every}, made, chance)
             yield from faults_of_files(made)
             yield from faults_of_life(outcome, told if every == 0 else 0)
+            yield from _faults_of_record(environment, folder / f"said-{life}-record")
             told = max([told, *(int(each) + 1 for each in re.findall(r"^Epoch (\d+):", outcome.out, re.MULTILINE))])
         told = 0 if _is_done(made, whole) else told
         outcome = run([*DIGITPAD, *command, "--resume"], environment, folder / "said")
         yield from faults_of_ending(outcome, (0,))
         yield from faults_of_life(outcome, told if every == 0 else 0)
+        yield from _faults_of_record(environment, folder / "said-record", is_done=outcome.code == 0)
         if outcome.code == 0:
             yield from faults_of_end(made, whole, training)
 
     yield attempt
+
+
+def _faults_of_record(environment: dict[str, str], said: Path, *, is_done: bool = False) -> Iterator[Fault]:
+    """Yield what is wrong with what is recorded of the runs: none is under way any more, and no epoch is missing."""
+    outcome = run([*DIGITPAD, "runs", "list", "--json"], environment, said)
+    yield from faults_of_ending(outcome, (0,))
+    if outcome.err or outcome.code != 0:
+        yield Fault("the record of the runs is not as it should be", outcome.err)
+        return
+    runs = [json.loads(line) for line in outcome.out.splitlines()]
+    for each in runs:
+        last = each["last"]
+        if each["state"] == "under way" or (last is not None and last["epoch"] + 1 != each["epochs_done"]):
+            yield Fault("a run that was killed is not recorded as it was", outcome.out)
+    if is_done and not any(each["state"] == "done" and each["epochs_done"] == each["epochs"] for each in runs):
+        yield Fault("a run that came to its end is not recorded as done", outcome.out)
 
 
 def _is_done(made: Path, whole: dict[str, bytes]) -> bool:

@@ -14,6 +14,7 @@ PARTS = (
     "mutate",
     "window",
     "settings",
+    "records",
     "bombs",
     "kill",
     "together",
