@@ -61,8 +61,9 @@ def keep(digits: Digits, content: Content, label: Label, told: Said | None) -> K
     DatabaseError
         When it cannot be kept; the sentence says why.
     """
-    kept = digits.keep(New(content if isinstance(content, Drawing) else content.image, label, told), now())
-    return Kept(kept, digits.like(kept))
+    new = New(content if isinstance(content, Drawing) else content.image, label, told)
+    like = digits.like(new.content, label)  # first: what is on the disk is acknowledged, whatever comes then
+    return Kept(digits.keep(new, now()), like)
 
 
 def ink_line(drawing: Drawing, label: Label) -> str:

@@ -116,12 +116,13 @@ def _ready(path: Path, schema: Schema, patience: float) -> Opened:
         connection = stack.enter_context(closing(sqlite3.connect(path, timeout=patience, isolation_level=None)))
         try:
             version = _checked_version(connection, path, schema)
-            remarks = migrate(connection, path, schema, version) if version < schema.version else []
-            _write_ahead(connection)
         except SQL_ERRORS as error:
-            if is_damage(error):
+            # SQLite has no code of its own for a header that makes no sense
+            if is_damage(error) or code(error) == sqlite3.SQLITE_ERROR:
                 raise _UselessError("is damaged") from error
             raise
+        remarks = migrate(connection, path, schema, version) if version < schema.version else []
+        _write_ahead(connection)
         stack.pop_all()  # stays open
     return Opened(connection, path, path.stat(), remarks=remarks)
 
