@@ -26,7 +26,7 @@ COMMANDS = {
     "evaluate": "count how often a network is right",
     "digits": "list, export, import or remove what you have kept",
     "models": "list, name, delete, import and export networks",
-    "runs": "list, show, export and delete the runs there were",
+    "runs": "list, show, export or remove what was trained",
     "data": "build or verify the data set",
     "launcher": "add digitpad to the desktop's menu, or remove it",
 }

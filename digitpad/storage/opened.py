@@ -140,7 +140,7 @@ def _checked_version(connection: sqlite3.Connection, path: Path, schema: Schema)
             raise
         _out_of_its_log(connection)
         mark, version = _marks(connection)
-    if (mark, version) == (0, 0) and not objects_in(connection):
+    if _has_nothing(connection) and (mark, version) == (0, 0):
         return 0
     if mark != schema.application_id or version < 1:
         raise _UselessError(f"is no database of digitpad's for {schema.holds}", "foreign")
@@ -153,6 +153,15 @@ def _checked_version(connection: sqlite3.Connection, path: Path, schema: Schema)
     if fault != "ok":
         raise _UselessError("is damaged")
     return version
+
+
+def _has_nothing(connection: sqlite3.Connection) -> bool:
+    try:
+        return not objects_in(connection)
+    except sqlite3.OperationalError as error:
+        if code(error) == sqlite3.SQLITE_ERROR:  # of a kind of file that no SQLite has
+            raise _UselessError("is damaged") from error
+        raise
 
 
 def _marks(connection: sqlite3.Connection) -> tuple[int, int]:

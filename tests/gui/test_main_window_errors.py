@@ -23,7 +23,7 @@ from digitpad.session.runs import retraining
 from digitpad.session.start import Start
 from digitpad.storage.checkpoint import load_checkpoint, save_checkpoint
 from digitpad.storage.model_file import Model, load_model, save_model
-from digitpad.storage.places import networks_folder, settings_file
+from digitpad.storage.places import networks_folder, runs_database, settings_file
 from tests.gui.opened import Opened, unfinished
 from tests.journeys.handwriting import written
 
@@ -128,6 +128,13 @@ def test_damaged_data_are_named(opened: Opened, monkeypatch: pytest.MonkeyPatch,
 # The disk
 
 
+def test_a_record_of_runs_that_cannot_be_written_is_named_and_the_run_goes_on(opened: Opened) -> None:
+    runs_database().mkdir(parents=True)
+    opened.click("Retrain")
+    opened.until("; the run goes on, and is recorded as soon as that can be done")
+    opened.window.close()
+
+
 def test_a_folder_that_cannot_be_written_is_named_before_the_run(opened: Opened) -> None:
     """Not after the epochs, when there would be something to lose."""
     networks_folder().parent.parent.mkdir(parents=True)
@@ -190,7 +197,7 @@ def test_the_factory_network_stands_in_for_a_damaged_one(open_window: OpenWindow
 
 
 @pytest.mark.slow
-def test_damaged_networks_are_named_once_and_left_alone(open_window: OpenWindow) -> None:
+def test_damaged_networks_are_named_once_and_set_aside(open_window: OpenWindow) -> None:
     """However many there are, one sentence; and a run's comparison is not lost to it."""
     paths = keep_networks(5)
     for path in paths[:3]:
@@ -201,7 +208,7 @@ def test_damaged_networks_are_named_once_and_left_alone(open_window: OpenWindow)
     assert opened.networks.count() == 3
     opened.run_poorly()
     assert opened.says("Your network reads ")
-    assert paths[0].read_bytes() == b"rubbish"
+    assert paths[0].with_name(f"{paths[0].name}.damaged").read_bytes() == b"rubbish"
 
 
 @pytest.mark.slow
