@@ -52,15 +52,6 @@ def run_of(checkpoint: Path) -> str:
     return told or older_uid(out_of(checkpoint))
 
 
-def run_of(checkpoint: Path) -> str:
-    """Return what tells the run in the file `checkpoint` from every other; see `digitpad.storage.run_uid`."""
-    try:
-        told = load_checkpoint_header(checkpoint).run
-    except ModelError:  # nobody can go on with it, and no run has this name
-        told = ""
-    return told or older_uid(out_of(checkpoint))
-
-
 def run_in(header: CheckpointHeader, path: Path) -> tuple[Recipe, list[EpochReport]]:
     """Return the recipe and the figures by epoch that the `header` of the checkpoint at `path` holds.
 
