@@ -11,6 +11,7 @@ from digitpad.network.parameters import shortest
 from digitpad.network.sizes import INPUTS, OUTPUTS
 from digitpad.storage.errors import ModelError
 from digitpad.storage.header import entry, read_header
+from digitpad.storage.taught import Origin, taught_in
 
 FORMAT = "digitpad-model-1"
 """What the header of a model file calls its format."""
@@ -64,6 +65,8 @@ class About:
     """None in files written before networks were calibrated to refuse what is no digit."""
     seconds: float | None = None
     """What an epoch took on the computer that it was trained on, the median; None in files written before."""
+    taught: Origin | None = None
+    """Where it was taught drawings after its training: recipe, parameters and epoch are then those of its base."""
 
     @property
     def when(self) -> datetime:
@@ -111,6 +114,7 @@ def _about(stored: Mapping[str, Any]) -> About:
         test=None if stored.get("test") is None else _score(entry(stored, "test", dict)),
         refusal=None if stored.get("refusal") is None else _refusal(entry(stored, "refusal", dict)),
         seconds=None if stored.get("seconds") is None else entry(stored, "seconds", float),
+        taught=None if stored.get("taught") is None else taught_in(entry(stored, "taught", dict)),
     )
     try:
         has_offset = about.when.tzinfo is not None
