@@ -23,6 +23,7 @@ COMMANDS = {
     "recognise": "say which digits pictures or drawings show",
     "train": "train a network and keep the best of its epochs",
     "evaluate": "count how often a network is right",
+    "teach": "teach a network a hand, from drawings with labels",
     "data": "build or verify the data set",
     "launcher": "put digitpad into the desktop's menu, or take it out",
 }

@@ -128,4 +128,5 @@ def _changing(folded: Folded) -> NDArray[np.bool_]:
     marked = folded.copy()
     for biases in marked.biases:
         biases[:] = 1
-    return marked.numbers != 0
+    changing: NDArray[np.bool_] = np.not_equal(marked.numbers, 0)
+    return changing

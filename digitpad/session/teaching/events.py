@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from digitpad.session.teaching.lessons import Lessons
 from digitpad.session.teaching.proof import Proof
 from digitpad.storage.model_file import Model
 
@@ -37,6 +38,7 @@ class Taught:
     model: Model
     base: Model
     """The untouched network, which goes into the file with it."""
+    lessons: Lessons
     proof: Proof
 
 

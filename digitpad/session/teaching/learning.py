@@ -10,7 +10,7 @@ from digitpad.session.teaching.figures import taught_refusal
 from digitpad.session.teaching.lessons import Lessons
 from digitpad.session.teaching.prepared import Prepared
 from digitpad.storage.about import Refusal
-from digitpad.training.teaching import Method, teach
+from digitpad.training.teaching import LearningPart, Method, teach
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,5 +41,5 @@ def learned(prepared: Prepared, lessons: Lessons, method: Method) -> Generator[f
     network = yield from teach(base, prepared.rehearsal, lessons.images, lessons.targets, method)
     if digest(in_half_precision(base)) == prepared.base_digest:
         network = in_half_precision(network)
-    refusal = taught_refusal(network, lessons, prepared)
+    refusal = taught_refusal(LearningPart(network), lessons, prepared)
     return Learned(Reader(network, None if refusal is None else refusal.threshold), refusal)

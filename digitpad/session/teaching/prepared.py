@@ -5,16 +5,18 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
+import numpy as np
+from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from digitpad.datasets.mnist import Samples, load_data
 from digitpad.network.digest import digest
 from digitpad.session.built_in_data import built_in_data
-from digitpad.session.calibrating.pictures import CalibrationPictures, calibration_pictures
+from digitpad.session.calibrating.pictures import calibration_pictures
 from digitpad.session.teaching.events import Preparing
 from digitpad.storage.model_file import Model
 from digitpad.training.rehearsal import rehearsal_pictures
-from digitpad.training.teaching import Rehearsal
+from digitpad.training.teaching import LearningPart, Rehearsal
 
 _TURNS = 20  # that each kind of pictures takes, about
 
@@ -23,7 +25,7 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, eq=False)
 class Prepared:
-    """All that one and the same base network is taught and looked at with, whatever the lessons; some 25 MB."""
+    """All that one and the same base network is taught and looked at with, whatever the lessons; some 30 MB."""
 
     base: Model
     """The untouched network."""
@@ -33,8 +35,10 @@ class Prepared:
     """MNIST's 10,000 validation images."""
     unseen: int
     """How many of them, the last, the base network's recipe left to validate on."""
-    calibration: CalibrationPictures
-    """Held-out digits, and what is none, of kinds that nothing learns from."""
+    digits: NDArray[np.floating]
+    """Held-out digits, those that networks are calibrated on, as they are fed to the learning part: ``(1000, n_1)``."""
+    others: NDArray[np.floating]
+    """As many drawings of what is no digit, of kinds that nothing learns from, likewise."""
     data_digest: str
     """Of the built-in MNIST."""
 
@@ -65,14 +69,16 @@ def prepare(base: Model) -> Generator[Preparing, None, Prepared]:
         if base.about.data_digest == data_digest:
             unseen = min(unseen, base.about.validation.total)
         pictures = yield from _told(rehearsal_pictures(data.training), 0)
-        calibration = yield from _told(calibration_pictures(Samples(*(part[-unseen:] for part in validation))), 1)
+        held_out = yield from _told(calibration_pictures(Samples(*(part[-unseen:] for part in validation))), 1)
+        part = LearningPart(base.network)
         return Prepared(
             base=base,
             base_digest=digest(base.network),
             rehearsal=Rehearsal.of(base.network, pictures),
             validation=Samples(*(part.copy() for part in validation)),  # a view would keep all 60,000 alive
             unseen=unseen,
-            calibration=calibration,
+            digits=part.hidden(held_out.digits),
+            others=part.hidden(held_out.others),
             data_digest=data_digest,
         )
 

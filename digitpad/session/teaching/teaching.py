@@ -3,16 +3,15 @@
 import time
 from collections.abc import Generator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from threadpoolctl import threadpool_limits
 
 from digitpad import __version__
-from digitpad.session.clock import now
-from digitpad.session.reading import Reader
 from digitpad.session.teaching.cross_validation import cross_validated
 from digitpad.session.teaching.events import Event, Learning, Taught
-from digitpad.session.teaching.figures import figures
+from digitpad.session.teaching.figures import before_and_after
 from digitpad.session.teaching.learning import Learned, learned
 from digitpad.session.teaching.lessons import Lessons
 from digitpad.session.teaching.prepared import Prepared
@@ -74,30 +73,38 @@ def teach(
                 yield Learning(next(learning))
         except StopIteration as end:
             outcome: Learned = end.value
-        before, _ = figures(Reader.of(prepared.base), lessons, prepared)
-        after, validation = figures(outcome.reader, lessons, prepared)
+        before, after, validation = before_and_after(outcome.reader, lessons, prepared)
         seconds = time.perf_counter() - began
         mine = (yield from cross_validated(prepared, lessons, method)) if cross_validating else None
     model = Model(outcome.reader.network, _about(prepared, lessons, outcome.refusal, validation))
-    yield Taught(model, prepared.base, Proof(before, after, mine, seconds))
+    yield Taught(model, prepared.base, lessons, Proof(before, after, mine, seconds))
 
 
-def keep(taught: Taught, path: Path) -> None:
-    """Write the taught network and its untouched base to the file at `path`, atomically.
+def keep(taught: Taught, path: Path, *, made: datetime | None = None) -> Model:
+    """Write the taught network and its untouched base to the file at `path`, atomically; return what is there.
+
+    Parameters
+    ----------
+    made
+        When the network says that it was made, with an offset from UTC; when its base was, unless given: then the same
+        lessons give the same file, byte for byte.
 
     Raises
     ------
     OSError
         When it cannot be written.
     """
-    save_model(taught.model, path, base=taught.base)
+    model = taught.model
+    if made is not None:
+        model = replace(model, about=replace(model.about, made=made.isoformat(timespec="seconds")))
+    save_model(model, path, base=taught.base)
+    return model
 
 
 def _about(prepared: Prepared, lessons: Lessons, refusal: Refusal | None, validation: Score) -> About:
     base = prepared.base.about
     return replace(
         base,
-        made=now().isoformat(timespec="seconds"),
         version=__version__,
         data_digest=prepared.data_digest,
         validation=validation,
