@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors.numpy import save
 
 from digitpad.network import Network
 from digitpad.network.digest import digest
@@ -15,7 +14,7 @@ from digitpad.storage.about import FORMAT, About, about_in
 from digitpad.storage.atomic import write_atomically
 from digitpad.storage.errors import ModelError
 from digitpad.storage.header import header_text
-from digitpad.storage.tensors import Tensors, description_of, network_from, read_tensors, tensors_of
+from digitpad.storage.tensors import Tensors, description_of, network_from, packed, read_tensors, tensors_of
 
 _BASE = "base."
 """In front of the names of a base network's arrays; those that are as in the taught one are not written again."""
@@ -46,7 +45,7 @@ def save_model(model: Model, path: Path, *, base: Model | None = None) -> None:
     if base is not None:
         entries["base"] = {**description_of(base.network), "about": asdict(base.about)}
         tensors |= _others(tensors_of(base.network), tensors)
-    write_atomically(path, save(tensors, header_text(FORMAT, **entries)))
+    write_atomically(path, packed(tensors, header_text(FORMAT, **entries)))
 
 
 def load_model(path: Path) -> Model:
