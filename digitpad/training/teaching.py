@@ -19,6 +19,8 @@ from digitpad.network.parameters import ParameterError, Range
 Array = NDArray[np.floating]
 
 _CHUNK = 250
+_LOOK_EVERY = 25  # mini-batches
+_HIGH, _LOW = 0.9, 0.5  # beyond these an output is as good as 1, or 0
 _SEED = 1
 _RANGES = {
     "dropped": Range(0, 0.99, whole=False),
@@ -26,6 +28,7 @@ _RANGES = {
     "rehearsed": Range(0, 1000),
     "updates": Range(1, 100_000),
     "rounds": Range(0, 1000),
+    "patience": Range(1, 100),
 }
 
 
@@ -49,6 +52,8 @@ class Method:
     """Mini-batches, at least."""
     rounds: int = 8
     """How often each drawing is learned from, at least: of many drawings, that takes more mini-batches."""
+    patience: int = 3
+    """As long as a drawing is not answered as wanted, so many times as many mini-batches are taken, at most."""
     dropped: float = 0.5
     """Share of a taught drawing's hidden activations that are replaced by their means, others each time.
 
@@ -143,7 +148,7 @@ def teach(
     Yields
     ------
     float
-        After each mini-batch, how much of the teaching is done, 0 to 1.
+        After each mini-batch, how much of the teaching is done, 0 to 1; all of it, where some are taken in addition.
 
     Raises
     ------
@@ -159,8 +164,8 @@ def teach(
     rng = np.random.default_rng(_SEED)
     means = rehearsal.hidden.mean(axis=0) if len(rehearsal.hidden) else hidden.mean(axis=0)
     taught, rehearsed = _again_and_again(rng, len(hidden)), _again_and_again(rng, len(rehearsal.hidden))
-    updates = method.updates_for(len(hidden))
-    for update in range(updates):
+    updates, plain = method.updates_for(len(hidden)), _without_contradictions(images, targets)
+    for update in range(1, method.patience * updates + 1):
         some = list(itertools.islice(taught, method.taught))
         others = list(itertools.islice(rehearsed, method.rehearsed))
         corrections = hidden[some]
@@ -168,8 +173,27 @@ def teach(
         x = np.concatenate([np.where(dropped, means, corrections), rehearsal.hidden[others]])
         y = np.concatenate([targets[some], rehearsal.outputs[others]])
         network.update_mini_batch(x, y, method.eta, descent=descent)
-        yield (update + 1) / updates
+        yield min(update / updates, 1.0)
+        if update >= updates and update % _LOOK_EVERY == 0 and _knows(network, hidden[plain], targets[plain]):
+            break
     return part.whole()
+
+
+def _without_contradictions(images: Array, targets: Array) -> NDArray[np.bool_]:
+    """Return which of the images, ``(n,)``, are wanted to be answered in one way only."""
+    wanted: dict[bytes, set[bytes]] = {}
+    for image, target in zip(images, targets, strict=True):
+        wanted.setdefault(image.tobytes(), set()).add(target.tobytes())
+    return np.array([len(wanted[image.tobytes()]) == 1 for image in images])
+
+
+def _knows(network: Network, inputs: Array, targets: Array) -> bool:
+    """Whether every output that should be high is so, and no other."""
+    for rows, outputs in in_chunks(network.feedforward, inputs, _CHUNK):
+        wanted = targets[rows] > 0.5  # noqa: PLR2004 - the middle
+        if (outputs[wanted] < _HIGH).any() or (outputs[~wanted] > _LOW).any():
+            return False
+    return True
 
 
 def _again_and_again(rng: np.random.Generator, n: int) -> Iterator[int]:

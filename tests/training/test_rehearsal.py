@@ -12,7 +12,8 @@ def made(digits: int) -> np.ndarray:
         try:
             next(making)
         except StopIteration as end:
-            return end.value
+            pictures: np.ndarray = end.value
+            return pictures
 
 
 def test_they_are_the_same_each_time_seven_tenths_more_than_the_digits_and_none_is_blank() -> None:

@@ -9,7 +9,7 @@ from digitpad.storage.model_file import Model
 
 @dataclass(frozen=True)
 class Preparing:
-    """What does not depend on the lessons is being made: pictures to rehearse, and to prove the outcome on."""
+    """What does not depend on the lessons is being read: pictures to rehearse, and to prove the outcome on."""
 
     fraction: float
     """Of that work, 0 to 1."""

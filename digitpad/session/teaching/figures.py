@@ -13,7 +13,7 @@ from digitpad.session.teaching.proof import Figures
 from digitpad.storage.about import Refusal, Score
 from digitpad.training.teaching import LearningPart
 
-GIVEN_UP = 0.01
+GIVEN_UP = 0.007
 """Share of held-out drawings of what is no digit that a network may take for digits in return for reading a hand."""
 
 _CHUNK = 500
@@ -25,13 +25,14 @@ def taught_refusal(taught: LearningPart, lessons: Lessons, prepared: Prepared) -
     It is calibrated as every network is. But who corrects digits wants more of the digits read; so the threshold may
     fall until `GIVEN_UP` less of what is no digit is refused than by the untouched network. It rises for nobody.
     """
-    base = prepared.base.about.refusal
+    base = Reader.of(prepared.base).threshold
     if base is None:
         return None
     digits, others = (_largest(taught.network, hidden) for hidden in (prepared.digits, prepared.others))
-    threshold = min(highest_keeping(digits), base.threshold)
+    threshold = min(highest_keeping(digits), base)
     if lessons.are_digits.any():
-        refused = round((base.others_refused - GIVEN_UP) * len(others))  # so many of them must stay below
+        refused = int(np.count_nonzero(_largest(LearningPart(prepared.base.network).network, prepared.others) < base))
+        refused -= round(GIVEN_UP * len(others))  # so many of them must stay below
         enough = np.sort(others)[min(max(refused, 1), len(others)) - 1]
         threshold = min(threshold, float(np.nextafter(enough, np.float32(1))))
     threshold = max(threshold, LOWEST_THRESHOLD)

@@ -16,7 +16,7 @@ from digitpad.training.teaching import Method
 
 Returned = TypeVar("Returned")
 
-QUICK = Method(updates=3, rounds=0)
+QUICK = Method(updates=3, rounds=0, patience=1)
 """Too little to learn much, enough to tell bits apart."""
 
 
@@ -39,7 +39,7 @@ def hooked_seven(turn: float) -> Lesson:
 
 def sign(size: float) -> Lesson:
     """A house, which is no digit."""
-    points = [[0, 100], [0, 50], [50, size], [100, 50], [100, 100], [0, 100]]
+    points: list[list[float]] = [[0, 100], [0, 50], [50, size], [100, 50], [100, 100], [0, 100]]
     return Lesson.of(Drawing([points]), None)
 
 

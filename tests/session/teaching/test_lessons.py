@@ -36,7 +36,7 @@ def test_order_and_repetition_do_not_matter(given_: list[tuple[int, int]], rng: 
 @given(some, st.integers(2, 6))
 def test_parts_hold_each_lesson_once_and_no_drawing_is_in_two(given_: list[tuple[int, int]], folds: int) -> None:
     whole = Lessons.of(lesson(*each) for each in given_)
-    held = []
+    held: list[str] = []
     for fold in range(folds):
         others, mine = whole.parted(fold, folds)
         assert sorted((*others.digests, *mine.digests)) == list(whole.digests)
