@@ -52,7 +52,7 @@ class Method:
     """Mini-batches, at least."""
     rounds: int = 8
     """How often each drawing is learned from, at least: of many drawings, that takes more mini-batches."""
-    patience: int = 3
+    patience: int = 2
     """As long as a drawing is not answered as wanted, so many times as many mini-batches are taken, at most."""
     dropped: float = 0.5
     """Share of a taught drawing's hidden activations that are replaced by their means, others each time.

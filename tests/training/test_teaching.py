@@ -82,7 +82,7 @@ def test_many_drawings_take_more_mini_batches_so_that_each_is_seen_often_enough(
 
 
 def test_it_goes_on_until_it_knows_them_all_and_gives_up_in_the_end() -> None:
-    slow = Method(eta=0.05, dropped=0.0, updates=25, patience=40)
+    slow = Method(eta=0.2, dropped=0.0, updates=25, patience=40)
     after, told = taught(network(784, 20, 15, 10), IMAGES, TARGETS, slow)
     assert 25 < len(told) < 40 * 25
     assert after.feedforward(IMAGES)[[0, 1, 2, 3], [3, 1, 4, 1]].min() > 0.85
