@@ -56,13 +56,13 @@ METHODS = {
     "nothing dropped": replace(METHOD, dropped=0.0),
     "a quarter dropped": replace(METHOD, dropped=0.25),
     "three quarters dropped": replace(METHOD, dropped=0.75),
-    "10 taught, 90 rehearsed": replace(METHOD, taught=10),
-    "40 taught, 60 rehearsed": replace(METHOD, taught=40),
+    "half as many taught in a mini-batch": replace(METHOD, taught=10),
+    "twice as many taught": replace(METHOD, taught=40),
     "half as many updates": replace(METHOD, updates=METHOD.updates // 2),
     "twice as many updates": replace(METHOD, updates=METHOD.updates * 2),
     "eta half as large": replace(METHOD, eta=METHOD.eta / 2),
     "eta twice as large": replace(METHOD, eta=METHOD.eta * 2),
-    "nothing rehearsed": replace(METHOD, taught=100),
+    "nothing rehearsed": replace(METHOD, rehearsed=0),
 }
 
 

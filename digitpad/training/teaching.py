@@ -26,6 +26,7 @@ _RANGES = {
     "dropped": Range(0, 0.99, whole=False),
     "taught": Range(1, 1000),
     "confirmed": Range(1, 1000),
+    "rehearsed": Range(0, 1000),
     "updates": Range(1, 100_000),
     "rounds": Range(0, 1000),
     "patience": Range(1, 100),
@@ -44,12 +45,12 @@ class Method:
 
     eta: float = 0.05
     momentum: float = 0.9
-    mini_batch_size: int = 100
-    """Rehearsed pictures fill it up."""
     taught: int = 20
     """Drawings in a mini-batch that the untouched network misreads, or reads without being sure."""
     confirmed: int = 20
     """Drawings in a mini-batch that it reads as they are labelled."""
+    rehearsed: int = 80
+    """Rehearsed pictures in a mini-batch."""
     updates: int = 150
     """Mini-batches, at least."""
     rounds: int = 8
@@ -66,7 +67,6 @@ class Method:
     def __post_init__(self) -> None:
         check("eta", self.eta)
         check("momentum", self.momentum)
-        check("mini_batch_size", self.mini_batch_size)
         for name, allowed in _RANGES.items():
             check(name, getattr(self, name), {name: allowed})
 
@@ -174,7 +174,7 @@ def teach(
     plain = _without_contradictions(images, targets)
     for update in range(1, method.patience * updates + 1):
         some = [*itertools.islice(corrections, method.taught), *itertools.islice(confirmed, method.confirmed)]
-        others = list(itertools.islice(rehearsed, max(0, method.mini_batch_size - len(some))))
+        others = list(itertools.islice(rehearsed, method.rehearsed))
         taught = hidden[some]
         dropped = rng.random(taught.shape, np.float32) < method.dropped
         x = np.concatenate([np.where(dropped, means, taught), rehearsal.hidden[others]])
