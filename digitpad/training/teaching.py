@@ -172,11 +172,12 @@ def teach(
     )
     updates = method.updates_for(int(np.count_nonzero(~known)), int(np.count_nonzero(known)))
     plain = _without_contradictions(images, targets)
+    share = method.dropped if part.fixed else 0.0  # where all layers learn, those would be pixels: MNIST suffers
     for update in range(1, method.patience * updates + 1):
         some = [*itertools.islice(corrections, method.taught), *itertools.islice(confirmed, method.confirmed)]
         others = list(itertools.islice(rehearsed, method.rehearsed))
         taught = hidden[some]
-        dropped = rng.random(taught.shape, np.float32) < method.dropped
+        dropped = rng.random(taught.shape, np.float32) < share
         x = np.concatenate([np.where(dropped, means, taught), rehearsal.hidden[others]])
         y = np.concatenate([targets[some], rehearsal.outputs[others]])
         network.update_mini_batch(x, y, method.eta, descent=descent)
