@@ -24,6 +24,7 @@ COMMANDS = {
     "recognise": "say which digit each picture or drawing shows",
     "train": "train a network and keep the one from its best epoch",
     "evaluate": "count how often a network is right",
+    "teach": "teach a network a hand, from drawings with labels",
     "digits": "list, export, import or remove what you have kept",
     "models": "list, name, delete, import and export networks",
     "runs": "list, show, export or remove what was trained",
