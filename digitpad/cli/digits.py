@@ -33,12 +33,13 @@ _MOST_NUMBER = 2**63 - 1  # what SQLite holds
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
+    parser.epilog = "Example:\n\n  digitpad digits list --corrected"
     actions = parser.add_subparsers(metavar="ACTION", dest="action", required=True)
     lister = _action(actions, "list", "print the digits that are kept, oldest first")
     lister.epilog = (
         "A line is the number, what the digit is (- for what is none), how it was read when it was kept, and when that "
         'was, in UTC. With --json it is {"id": 12, "label": 7, "read": {"digit": 1, "network": ...}, "kept": ..., '
-        '"picture": false}, and read is null for what was imported. Example: digitpad digits list --corrected'
+        '"picture": false}, and read is null for what was imported.\n\nExample:\n\n  digitpad digits list --corrected'
     )
     _add_choice(lister)
     lister.add_argument("--deleted", action="store_true", help="those that were removed, and can be restored")
@@ -47,15 +48,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     exporter = _action(actions, "export", "write them as ink, JSON lines with labels")
     exporter.epilog = (
         'A line is {"label": 7, "strokes": [[[x, y], ...], ...]}, label null for what is no digit: recognise, evaluate '
-        "--ink and import read it. Ink holds no pictures; they are left out. Example: digitpad digits export --out "
-        "mine.jsonl"
+        "--ink and import read it. Ink holds no pictures; they are left out.\n\nExample:\n\n"
+        "  digitpad digits export --out mine.jsonl"
     )
     _add_choice(exporter)
     exporter.add_argument("--out", metavar="PATH", type=Path, help="file to write; standard output unless given")
     importer = _action(actions, "import", "keep the drawings of files of ink with labels")
     importer.epilog = (
         "A drawing that is kept already is not kept twice, and its label stays as it is. Where a line cannot be read, "
-        "those before it have been kept. Example: digitpad digits import mine.jsonl"
+        "those before it have been kept.\n\nExample:\n\n  digitpad digits import mine.jsonl"
     )
     importer.add_argument("files", metavar="FILE", nargs="+", help="ink with labels (.gz too; - for standard input)")
     for name, text in (
@@ -63,7 +64,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         ("restore", "bring removed digits back"),
     ):
         changer = _action(actions, name, text)
-        changer.epilog = f"All of them are {name}d, or none. Example: digitpad digits {name} 12 15"
+        changer.epilog = f"All of them are {name}d, or none.\n\nExample:\n\n  digitpad digits {name} 12 15"
         changer.add_argument("numbers", metavar="NUMBER", type=whole_number, nargs="+", help="that `list` prints first")
 
 
