@@ -37,11 +37,8 @@ def network_name(network: KeptNetwork) -> str:
     """Return what a network is called: "Factory network", or its recipe and when it was made."""
     if network.is_factory:
         return QCoreApplication.translate("Network", "Factory network")
-    from PySide6.QtCore import QDateTime, QLocale  # noqa: PLC0415 - the window starts without
-
     about = network.about
-    made = QDateTime.fromSecsSinceEpoch(int(about.when.timestamp()))
-    when = QLocale().toString(made, QLocale.FormatType.ShortFormat)
+    when = figures.point_in_time(about.when.timestamp())
     recipe = shortened(on_one_line(figures.recipe_title(about.recipe)), _LONGEST_NAME)  # whatever a file calls it
     return QCoreApplication.translate("Network", "{0}, {1}").format(recipe, when)
 
