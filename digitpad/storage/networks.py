@@ -32,6 +32,8 @@ def kept_networks(folder: Path) -> tuple[list[Described], list[str]]:
         paths = [path for path in folder.iterdir() if path.name.endswith(SUFFIX)]
     except FileNotFoundError:  # nothing has been kept yet
         paths = []
+    except NotADirectoryError:
+        return [], [f"{folder}: there is a file where the folder of your networks should be; move it away"]
     except OSError as error:
         return [], [f"{folder}: cannot be read ({error.strerror}), so no network that is kept there can answer"]
     for path in paths:

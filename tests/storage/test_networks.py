@@ -25,7 +25,7 @@ def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     kept, complaints = kept_networks(tmp_path / "networks")
     assert kept == []
     assert complaints == [
-        f"{tmp_path / 'networks'}: cannot be read (Not a directory), so no network that is kept there can answer"
+        f"{tmp_path / 'networks'}: there is a file where the folder of your networks should be; move it away"
     ]
 
 

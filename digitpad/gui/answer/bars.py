@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
-from digitpad.gui.answer.output_bar import OutputBar, columns_of
+from digitpad.gui.answer.output_bar import OutputBar, columns_of, in_print
 from digitpad.gui.look.theme import SPACING, accent, outline, quiet, small, tabular, unlit
 from digitpad.network.sizes import OUTPUTS
 from digitpad.session.reading import SURE_ENOUGH
@@ -26,7 +26,7 @@ _NONE_YET: Final = -1.0
 
 
 class _Axis(QWidget):
-    """The axis below the bars: 0 and 1 in line with their tracks, and the threshold, by name where there is room."""
+    """The axis below the bars: 0 and 1 in line with their tracks, and the threshold by name and value."""
 
     def __init__(self, gate: AbstractContextManager[object], parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,8 +35,8 @@ class _Axis(QWidget):
         self._threshold: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_threshold(self, threshold: float) -> None:
-        """Name this place."""
+    def set_threshold(self, threshold: float | None) -> None:
+        """Name this place, or none."""
         self._threshold = threshold
         self.update()
 
@@ -52,16 +52,21 @@ class _Axis(QWidget):
             painter.setBrush(outline(palette))
             labels = [(0.0, "0"), (1.0, "1")]
             if self._threshold is not None:
-                labels.append((self._threshold, self.tr("threshold")))
-            for at, label in labels:
+                labels.insert(0, (self._threshold, self.tr("threshold {0}").format(in_print(self._threshold))))
+            taken: list[QRectF] = []
+            for at, label in labels:  # where there is not room for all, the ends have none: the caption names them too
                 x = columns.track_left + at * columns.track_width
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.drawRect(QRectF(round(x - at), 0, 1, _TICK - 1))  # fillRect would load Qt's 180 named gradients
                 painter.setPen(quiet(palette))
-                if 0 < at < 1:  # the longest of them leaves the ends of the axis to theirs
-                    half = painter.fontMetrics().horizontalAdvance(label) / 2 + 2 * SPACING
-                    x = max(columns.track_left + half, min(x, columns.track_left + columns.track_width - half))
-                painter.drawText(QRectF(x - 60, _TICK, 120, self.height()), Qt.AlignmentFlag.AlignHCenter, label)
+                wide = painter.fontMetrics().horizontalAdvance(label) + 2
+                if 0 < at < 1 and columns.track_width >= wide + 4 * SPACING:  # it leaves the ends to theirs
+                    left, right = columns.track_left, columns.track_left + columns.track_width
+                    x = max(left + wide / 2 + 2 * SPACING, min(x, right - wide / 2 - 2 * SPACING))
+                place = QRectF(max(0.0, min(x - wide / 2, self.width() - wide)), _TICK, wide, self.height())
+                if not any(place.adjusted(-SPACING / 2, 0, SPACING / 2, 0).intersects(each) for each in taken):
+                    painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, label)
+                    taken.append(place)
             painter.end()
 
 
@@ -205,16 +210,15 @@ class OutputBars(QWidget):
         Parameters
         ----------
         threshold
-            Between 0 and 1; None where there is no calibrated one, and the line is at `SURE_ENOUGH`.
+            Between 0 and 1; None where there is no calibrated one: then there is no line, and the tip says why.
         """
         if threshold == self._threshold:
             return
         self._threshold = threshold
-        at = SURE_ENOUGH if threshold is None else threshold
         meaning = (
             self.tr(
-                "Threshold {0}: for a network that has none of its own yet, such as one in training. If no output "
-                "reaches this line, the answer is “Not sure”."
+                "This network has no threshold of its own; a network in training gets one when its run ends. If no "
+                "output reaches {0}, the answer is “Not sure”."
             )
             if threshold is None
             else self.tr(
@@ -222,12 +226,12 @@ class OutputBars(QWidget):
                 "the answer is “Not a digit”."
             )
         )
-        self._meaning = meaning.format(f"{at:.2f}".removeprefix("0"))
+        self._meaning = meaning.format(in_print(SURE_ENOUGH if threshold is None else threshold))
         self.setAccessibleDescription(self._meaning)
         for bar in self.bars:
-            bar.set_threshold(at)
+            bar.set_threshold(threshold)
         self._sheet.update()
-        self._axis.set_threshold(at)
+        self._axis.set_threshold(threshold)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the tracks grow with the window."""
@@ -253,11 +257,13 @@ class OutputBars(QWidget):
             help_event = cast("QHelpEvent", event)
             bar = self.childAt(help_event.pos())
             line_at = self.bars[0].line_at
-            if line_at is not None and (bar is self._axis or abs(help_event.pos().x() - line_at) <= SPACING):
+            is_at_line = line_at is not None and abs(help_event.pos().x() - line_at) <= SPACING
+            if self._meaning and (is_at_line or bar is self._axis):
                 QToolTip.showText(help_event.globalPos(), self._meaning, self)
                 return True
             if isinstance(bar, OutputBar):
-                QToolTip.showText(help_event.globalPos(), bar.exactly, bar)
+                tip = "\n".join(filter(None, (bar.roughly, self._meaning)))
+                QToolTip.showText(help_event.globalPos(), tip, bar)
                 return True
         done = super().event(event)
         if event.type() is QEvent.Type.LayoutRequest:  # another font, and the bars have other places
