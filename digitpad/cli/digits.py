@@ -10,6 +10,8 @@ from threadpoolctl import threadpool_limits
 
 from digitpad.cli import UsageError, complain, tell, undone_at_ctrl_c
 from digitpad.cli.arguments import JSON_HELP, MODEL_HELP, answering_model, check_writable, whole_number
+from digitpad.datasets.errors import DataError
+from digitpad.datasets.standard_input import NAME, standard_input
 from digitpad.ink import Drawing
 from digitpad.network.sizes import OUTPUTS
 from digitpad.session.clock import now
@@ -186,11 +188,14 @@ def _import(digits: Digits, options: argparse.Namespace) -> int:
     added, faults = Added(), []
     for number, file in enumerate(options.files):
         if file == "-" and "-" in options.files[:number]:
-            raise UsageError("standard input: has been read already; give - only once")
+            faults.append(f"{NAME} has already been read; give - only once")
+            continue
         try:
-            added += import_ink(digits, file)
+            added += import_ink(digits, standard_input() if file == "-" else file)
         except ImportStoppedError as error:
             added += error.added
+            faults.append(str(error))
+        except DataError as error:  # of standard input, before there is a line
             faults.append(str(error))
     if options.json:
         print(json.dumps({"added": added.added, "kept": added.duplicates, "disagreeing": added.disagreeing}))

@@ -1,6 +1,8 @@
 """`digitpad teach`."""
 
+import io
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -60,6 +62,12 @@ def test_taught_again_it_goes_back_to_the_base_to_the_same_bytes(run: Run, ink: 
     assert again.read_bytes() == never.read_bytes() != everything.read_bytes()
     assert run("teach", "--ink", ink, "--model", again, "--out", again).code == 0, "into the file that it starts from"
     assert again.read_bytes() == everything.read_bytes()
+
+
+def test_ink_may_come_by_standard_input(run: Run, ink: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ink.read_bytes())))
+    outcome = run("teach", "--ink", "-", "--out", tmp_path / "mine.safetensors", "--json")
+    assert (outcome.code, json.loads(outcome.out)["drawings"]) == (0, 3)
 
 
 def test_harm_and_contradictions_are_said_and_the_network_is_written_all_the_same(
