@@ -23,6 +23,7 @@ COMMANDS = {
     "recognise": "say which digits pictures or drawings show",
     "train": "train a network and keep the best of its epochs",
     "evaluate": "count how often a network is right",
+    "digits": "list the digits that you have kept, take them along, remove them",
     "models": "list, name, delete, import and export networks",
     "runs": "list, show, export and delete the runs there were",
     "data": "build or verify the data set",

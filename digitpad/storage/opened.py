@@ -19,7 +19,10 @@ _MOST_VALUE_BYTES = 64_000_000
 """Of a value: what is kept has a few thousand, and a damaged length would have memory made for it."""
 _BESIDE = ("-wal", "-journal")
 """Ends of the names of SQLite's files beside a database that hold part of it."""
+_LEAST_BYTES = 512
+"""Of a database: the smallest page that there is."""
 _NO_SHARED_MEMORY = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PROTOCOL}
+_NO_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
 _PRAGMAS = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
@@ -82,6 +85,12 @@ def opened(path: Path, schema: Schema, patience: float) -> Opened:
             return _ready(path, schema, patience)
         except _UselessError as error:
             return _begun_anew(path, schema, patience, error)
+        except sqlite3.OperationalError as error:
+            if code(error) not in _NO_ROOM or not _size(path):
+                raise
+            with suppress(sqlite3.Error, DatabaseError):
+                return _for_reading(path, schema, patience)
+            raise
 
 
 @contextmanager
@@ -99,6 +108,8 @@ def _alone(path: Path, patience: float) -> Iterator[None]:
 def _ready(path: Path, schema: Schema, patience: float) -> Opened:
     if _version_in_header(path, schema) > schema.version:
         raise _newer(path, schema)
+    if 0 < _size(path) < _LEAST_BYTES:
+        raise _UselessError("is damaged (it is cut off)")  # SQLite would take this for new, too
     if _size(path) == 0 and _size(path.with_name(f"{path.name}-wal")) > 0:
         raise _UselessError("is damaged (its beginning is gone)")  # SQLite would take it for new, and delete the log
     with ExitStack() as stack:

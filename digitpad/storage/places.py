@@ -12,6 +12,11 @@ def networks_folder() -> Path:
     return user_data_path(_NAME, appauthor=False) / "networks"
 
 
+def digits_file() -> Path:
+    """Return the database of the digits that the user keeps; it need not exist yet."""
+    return user_data_path(_NAME, appauthor=False) / "digits.sqlite"
+
+
 def deleted_networks_folder() -> Path:
     """Return the folder of the networks that were deleted and can be had back; it need not exist yet."""
     return user_data_path(_NAME, appauthor=False) / "deleted-networks"

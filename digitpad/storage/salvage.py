@@ -35,6 +35,8 @@ def salvage(damaged: Path, schema: Schema, into: sqlite3.Connection) -> int:
         The new database, empty as yet; its rows are kept all together.
     """
     saved = 0
+    if not damaged.exists() or damaged.stat().st_size < _PAGE_COUNT_END:
+        return 0
     with _readable(damaged) as file, closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as source:
         if not _is_ours(source, schema):
             return 0
@@ -46,9 +48,9 @@ def salvage(damaged: Path, schema: Schema, into: sqlite3.Connection) -> int:
             except sqlite3.DatabaseError:  # not even the list of its tables can be read
                 continue
             named, marks = ", ".join(columns), ", ".join("?" * len(columns))
-            for row in _rows(source, f"SELECT rowid, {named} FROM {table}") if columns else ():  # noqa: S608
+            for row in _rows(source, f"SELECT rowid, {named} FROM {table}") if columns else ():
                 try:
-                    into.execute(f"INSERT INTO {table} ({named}) VALUES ({marks})", row[1:])  # noqa: S608 - our names
+                    into.execute(f"INSERT INTO {table} ({named}) VALUES ({marks})", row[1:])
                 except (sqlite3.IntegrityError, sqlite3.DataError):  # what is in it makes no sense
                     continue
                 saved += 1

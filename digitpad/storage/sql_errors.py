@@ -29,6 +29,11 @@ def is_damage(error: sqlite3.Error) -> bool:
     return code(error) in _DAMAGED
 
 
+def is_passing(error: sqlite3.Error) -> bool:
+    """Return whether the file is as good as it was: only that this could not be done now."""
+    return code(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL}
+
+
 def in_words(error: sqlite3.Error, path: Path, holds: str) -> DatabaseError | None:
     """Return the error to raise in place of SQLite's; None where it is a mistake of the program's own."""
     if is_damage(error):
