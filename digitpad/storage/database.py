@@ -159,6 +159,11 @@ class Database:
             if told is None:
                 raise
             raise told from error
+        except UnicodeDecodeError as error:  # SQLite quotes in its message what is no text
+            self.close()
+            raise DatabaseError(
+                f"{self.path}: is damaged; when it is opened next, it is set aside and begun anew"
+            ) from error
         except DatabaseError:
             self.close()
             raise

@@ -12,7 +12,7 @@ from digitpad.storage.errors import DatabaseError
 from digitpad.storage.lock import HeldError, lock
 from digitpad.storage.migration import migrate
 from digitpad.storage.salvage import salvage
-from digitpad.storage.schema import Schema, objects_in
+from digitpad.storage.schema import Schema, objects_in, readable_text
 from digitpad.storage.sql_errors import code, is_damage
 
 _MOST_VALUE_BYTES = 64_000_000
@@ -118,6 +118,8 @@ def _ready(path: Path, schema: Schema, patience: float) -> Opened:
             version = _checked_version(connection, path, schema)
             remarks = migrate(connection, path, schema, version) if version < schema.version else []
             _write_ahead(connection)
+        except UnicodeDecodeError as error:  # SQLite quotes in its message what is no text
+            raise _UselessError("is damaged") from error
         except sqlite3.DatabaseError as error:
             if is_damage(error):
                 raise _UselessError("is damaged") from error
@@ -129,6 +131,7 @@ def _ready(path: Path, schema: Schema, patience: float) -> Opened:
 def _checked_version(connection: sqlite3.Connection, path: Path, schema: Schema) -> int:
     """Return the version of a database, once it is known to be a sound one; 0 for an empty file."""
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_VALUE_BYTES)
+    connection.text_factory = readable_text
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     try:
@@ -138,7 +141,7 @@ def _checked_version(connection: sqlite3.Connection, path: Path, schema: Schema)
             raise
         _out_of_its_log(connection)
         mark, version = _marks(connection)
-    if (mark, version) == (0, 0) and not objects_in(connection):
+    if _has_nothing(connection) and (mark, version) == (0, 0):
         return 0
     if mark != schema.application_id or version < 1:
         raise _UselessError(f"is no database of digitpad's for {schema.holds}", "foreign")
@@ -151,6 +154,15 @@ def _checked_version(connection: sqlite3.Connection, path: Path, schema: Schema)
     if fault != "ok":
         raise _UselessError("is damaged")
     return version
+
+
+def _has_nothing(connection: sqlite3.Connection) -> bool:
+    try:
+        return not objects_in(connection)
+    except sqlite3.OperationalError as error:
+        if code(error) == sqlite3.SQLITE_ERROR:  # of a kind of file that no SQLite has
+            raise _UselessError("is damaged") from error
+        raise
 
 
 def _marks(connection: sqlite3.Connection) -> tuple[int, int]:

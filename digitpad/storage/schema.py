@@ -53,3 +53,8 @@ def objects_in(connection: sqlite3.Connection) -> Sequence[tuple[str, str, str]]
     return connection.execute(
         "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name, type"
     ).fetchall()
+
+
+def readable_text(stored: bytes) -> str:
+    """Return the text in a database, whatever bytes damage has put into it: who reads it checks it."""
+    return stored.decode(errors="replace")

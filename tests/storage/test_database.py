@@ -96,9 +96,7 @@ def test_where_it_went_between_two_calls_that_is_said_and_it_is_begun_anew(notes
     path.rename(path.with_name("elsewhere"))
     notes.write("two")
     assert notes.read() == ["two"]
-    assert notes.told == [
-        f"{path}: is not there any more, so it is begun anew; put it back to have what was in it"
-    ]
+    assert notes.told == [f"{path}: is not there any more, so it is begun anew; put it back to have what was in it"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits what a process may write")

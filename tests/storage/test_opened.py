@@ -196,9 +196,7 @@ def test_one_that_cannot_be_written_to_can_be_looked_at(path: Path, monkeypatch:
     with closing(Notes(path)) as notes:
         assert notes.read() == ["one"]
         assert notes.is_read_only
-        assert notes.told == [
-            f"{path}: cannot be written to, so your notes can be looked at, and nothing can be kept"
-        ]
+        assert notes.told == [f"{path}: cannot be written to, so your notes can be looked at, and nothing can be kept"]
         with pytest.raises(DatabaseError, match="cannot be written to, so your notes stay as they are"):
             notes.write("two")
     assert path.read_bytes() == before
