@@ -23,9 +23,9 @@ COMMANDS = {
     "recognise": "say which digits pictures or drawings show",
     "train": "train a network and keep the best of its epochs",
     "evaluate": "count how often a network is right",
-    "digits": "list the digits that you have kept, take them along, remove them",
+    "digits": "list, export, import or remove what you have kept",
     "models": "list, name, delete, import and export networks",
-    "runs": "list, show, export and delete the runs there were",
+    "runs": "list, show, export or remove what was trained",
     "data": "build or verify the data set",
     "launcher": "put digitpad into the desktop's menu, or take it out",
 }

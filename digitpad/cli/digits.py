@@ -176,7 +176,7 @@ def _export(digits: Digits, options: argparse.Namespace) -> int:
             if isinstance(digit.content, Drawing):
                 print(ink_line(digit.content, digit.label))
                 written += 1
-    left_out = f"; {pictures:,} of pictures are left out, which ink cannot hold" if pictures else ""
+    left_out = f"; left out, for ink holds no pictures: {pictures:,}" if pictures else ""
     tell(f"{_counted(written)} exported{left_out}")
     return 0
 

@@ -15,7 +15,7 @@ from typing import Any
 from digitpad.storage.errors import DatabaseError
 from digitpad.storage.opened import Opened, opened
 from digitpad.storage.schema import Schema
-from digitpad.storage.sql_errors import in_words, is_passing
+from digitpad.storage.sql_errors import SQL_ERRORS, in_words, is_passing
 
 PATIENCE = 2.0
 """Seconds to wait for another process that writes: what is kept takes milliseconds."""
@@ -152,18 +152,13 @@ class Database:
         """Say what SQLite could not do; and have the file opened afresh if that may help."""
         try:
             yield
-        except sqlite3.Error as error:
+        except SQL_ERRORS as error:
             if not is_passing(error):
                 self.close()
             told = in_words(error, self.path, self.schema.holds)
             if told is None:
                 raise
             raise told from error
-        except UnicodeDecodeError as error:  # SQLite quotes in its message what is no text
-            self.close()
-            raise DatabaseError(
-                f"{self.path}: is damaged; when it is opened next, it is set aside and begun anew"
-            ) from error
         except DatabaseError:
             self.close()
             raise

@@ -12,8 +12,8 @@ from digitpad.storage.errors import DatabaseError
 from digitpad.storage.lock import HeldError, lock
 from digitpad.storage.migration import migrate
 from digitpad.storage.salvage import salvage
-from digitpad.storage.schema import Schema, objects_in, readable_text
-from digitpad.storage.sql_errors import code, is_damage
+from digitpad.storage.schema import Schema, objects_in, text_of
+from digitpad.storage.sql_errors import SQL_ERRORS, code, is_damage
 
 _MOST_VALUE_BYTES = 64_000_000
 """Of a value: what is kept has a few thousand, and a damaged length would have memory made for it."""
@@ -88,7 +88,7 @@ def opened(path: Path, schema: Schema, patience: float) -> Opened:
         except sqlite3.OperationalError as error:
             if code(error) not in _NO_ROOM or not _size(path):
                 raise
-            with suppress(sqlite3.Error, DatabaseError):
+            with suppress(*SQL_ERRORS, DatabaseError):
                 return _for_reading(path, schema, patience)
             raise
 
@@ -118,9 +118,7 @@ def _ready(path: Path, schema: Schema, patience: float) -> Opened:
             version = _checked_version(connection, path, schema)
             remarks = migrate(connection, path, schema, version) if version < schema.version else []
             _write_ahead(connection)
-        except UnicodeDecodeError as error:  # SQLite quotes in its message what is no text
-            raise _UselessError("is damaged") from error
-        except sqlite3.DatabaseError as error:
+        except SQL_ERRORS as error:
             if is_damage(error):
                 raise _UselessError("is damaged") from error
             raise
@@ -131,7 +129,7 @@ def _ready(path: Path, schema: Schema, patience: float) -> Opened:
 def _checked_version(connection: sqlite3.Connection, path: Path, schema: Schema) -> int:
     """Return the version of a database, once it is known to be a sound one; 0 for an empty file."""
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_VALUE_BYTES)
-    connection.text_factory = readable_text
+    connection.text_factory = text_of
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     try:
@@ -141,7 +139,7 @@ def _checked_version(connection: sqlite3.Connection, path: Path, schema: Schema)
             raise
         _out_of_its_log(connection)
         mark, version = _marks(connection)
-    if _has_nothing(connection) and (mark, version) == (0, 0):
+    if (mark, version) == (0, 0) and not objects_in(connection):
         return 0
     if mark != schema.application_id or version < 1:
         raise _UselessError(f"is no database of digitpad's for {schema.holds}", "foreign")
@@ -154,15 +152,6 @@ def _checked_version(connection: sqlite3.Connection, path: Path, schema: Schema)
     if fault != "ok":
         raise _UselessError("is damaged")
     return version
-
-
-def _has_nothing(connection: sqlite3.Connection) -> bool:
-    try:
-        return not objects_in(connection)
-    except sqlite3.OperationalError as error:
-        if code(error) == sqlite3.SQLITE_ERROR:  # of a kind of file that no SQLite has
-            raise _UselessError("is damaged") from error
-        raise
 
 
 def _marks(connection: sqlite3.Connection) -> tuple[int, int]:
@@ -180,7 +169,7 @@ def _version_in_header(path: Path, schema: Schema) -> int:
         return 0
     # it may be damaged, which is not for this to say
     with (
-        suppress(sqlite3.DatabaseError),
+        suppress(*SQL_ERRORS),
         closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection,
     ):
         mark, version = _marks(connection)
@@ -231,7 +220,7 @@ def _for_reading(path: Path, schema: Schema, patience: float) -> Opened:
                 version = _checked_version(connection, path, schema)
             except _UselessError as error:
                 raise DatabaseError(f"{path}: {error}, and cannot be written to") from None
-            except sqlite3.OperationalError:
+            except SQL_ERRORS:
                 if way == ways[-1]:
                     raise
                 continue

@@ -48,13 +48,13 @@ class Schema:
             return objects_in(connection) == objects_in(fresh)
 
 
+def text_of(content: bytes) -> str:
+    """Return a text of a database, which may be damaged: no byte of it keeps the rest from being read."""
+    return content.decode("utf-8", "backslashreplace")
+
+
 def objects_in(connection: sqlite3.Connection) -> Sequence[tuple[str, str, str]]:
     """Return type, name and SQL of all that a database consists of, but for SQLite's own."""
     return connection.execute(
         "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name, type"
     ).fetchall()
-
-
-def readable_text(stored: bytes) -> str:
-    """Return the text in a database, whatever bytes damage has put into it: who reads it checks it."""
-    return stored.decode(errors="replace")

@@ -26,10 +26,9 @@ def notes(path: Path) -> Iterator[Notes]:
 
 
 def test_file_and_folder_are_made_when_something_is_asked_and_not_before(notes: Notes, path: Path) -> None:
-    assert not notes.exists
-    assert not path.parent.exists()
+    assert (notes.exists, path.parent.exists()) == (False, False)
     assert notes.read() == []
-    assert notes.exists
+    assert (notes.exists, path.parent.exists()) == (True, True)
     assert notes.told == []
 
 
@@ -42,9 +41,14 @@ def test_what_is_acknowledged_is_written_ahead_and_flushed(notes: Notes) -> None
 
 def test_what_fails_half_way_has_not_happened(notes: Notes) -> None:
     notes.write("one")
-    with pytest.raises(ZeroDivisionError), notes.transaction() as connection:
-        connection.execute("DELETE FROM notes")
-        _ = 1 / 0
+
+    def fail() -> None:
+        with notes.transaction() as connection:
+            connection.execute("DELETE FROM notes")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert notes.read() == ["one"]
 
 
@@ -77,7 +81,8 @@ def test_another_process_that_writes_without_end_is_told_in_a_sentence_and_nothi
 @pytest.mark.parametrize("gone", ["file", "folder", "replaced"])
 def test_nothing_is_written_into_a_file_that_has_been_taken_away(notes: Notes, path: Path, gone: str) -> None:
     notes.write("one")
-    with pytest.raises(DatabaseError, match="has been removed or replaced meanwhile; try again"):
+
+    def lose() -> None:
         with notes.transaction() as connection:
             connection.execute("INSERT INTO notes (text) VALUES ('lost')")
             match gone:
@@ -87,6 +92,9 @@ def test_nothing_is_written_into_a_file_that_has_been_taken_away(notes: Notes, p
                     path.parent.rename(path.parent.with_name("elsewhere"))
                 case _:
                     written(path.with_name("other.sqlite"), "of the other").replace(path)
+
+    with pytest.raises(DatabaseError, match="has been removed or replaced meanwhile; try again"):
+        lose()
     notes.write("two")
     assert notes.read() == (["of the other", "two"] if gone == "replaced" else ["two"])
 
