@@ -122,7 +122,7 @@ def _list(digits: Digits, options: argparse.Namespace) -> int:
     for line in lines:
         print(json.dumps(_as_json(line)) if options.json else _in_words(line))
     if not lines:
-        tell("there is no such digit")
+        tell("there is no digit to list")
     return 0
 
 
@@ -176,7 +176,7 @@ def _export(digits: Digits, options: argparse.Namespace) -> int:
             if isinstance(digit.content, Drawing):
                 print(ink_line(digit.content, digit.label))
                 written += 1
-    left_out = f"; {pictures:,} of pictures are left out, which ink cannot hold" if pictures else ""
+    left_out = f"; left out, for ink holds no pictures: {pictures:,}" if pictures else ""
     tell(f"{_counted(written)} exported{left_out}")
     return 0
 

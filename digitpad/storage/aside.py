@@ -35,7 +35,8 @@ def move_aside(path: Path, why: str, endings: Sequence[str] = ()) -> Path:
     why
         What its new name ends in.
     endings
-        Of the names of files beside it that are part of it, "-wal" say: they are renamed as it is, before it.
+        Of the names of files beside it that are part of it, "-wal" say. They are renamed as it is, before it, and also
+        where it is gone itself.
 
     Raises
     ------
@@ -47,7 +48,8 @@ def move_aside(path: Path, why: str, endings: Sequence[str] = ()) -> Path:
         part = path.with_name(path.name + ending)
         if part.exists():
             part.rename(aside.with_name(aside.name + ending))
-    path.rename(aside)
+    if path.exists() or not endings:
+        path.rename(aside)
     return aside
 
 

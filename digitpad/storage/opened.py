@@ -12,14 +12,17 @@ from digitpad.storage.errors import DatabaseError
 from digitpad.storage.lock import HeldError, lock
 from digitpad.storage.migration import migrate
 from digitpad.storage.salvage import salvage
-from digitpad.storage.schema import Schema, objects_in
-from digitpad.storage.sql_errors import code, is_damage
+from digitpad.storage.schema import Schema, objects_in, text_of
+from digitpad.storage.sql_errors import SQL_ERRORS, code, is_damage
 
 _MOST_VALUE_BYTES = 64_000_000
 """Of a value: what is kept has a few thousand, and a damaged length would have memory made for it."""
 _BESIDE = ("-wal", "-journal")
 """Ends of the names of SQLite's files beside a database that hold part of it."""
+_LEAST_BYTES = 512
+"""Of a database: the smallest page that there is."""
 _NO_SHARED_MEMORY = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PROTOCOL}
+_NO_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
 _PRAGMAS = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
@@ -82,6 +85,12 @@ def opened(path: Path, schema: Schema, patience: float) -> Opened:
             return _ready(path, schema, patience)
         except _UselessError as error:
             return _begun_anew(path, schema, patience, error)
+        except sqlite3.OperationalError as error:
+            if code(error) not in _NO_ROOM or not _size(path):
+                raise
+            with suppress(*SQL_ERRORS, DatabaseError):
+                return _for_reading(path, schema, patience)
+            raise
 
 
 @contextmanager
@@ -99,6 +108,8 @@ def _alone(path: Path, patience: float) -> Iterator[None]:
 def _ready(path: Path, schema: Schema, patience: float) -> Opened:
     if _version_in_header(path, schema) > schema.version:
         raise _newer(path, schema)
+    if 0 < _size(path) < _LEAST_BYTES:
+        raise _UselessError("is damaged (it is cut off)")  # SQLite would take this for new, too
     if _size(path) == 0 and _size(path.with_name(f"{path.name}-wal")) > 0:
         raise _UselessError("is damaged (its beginning is gone)")  # SQLite would take it for new, and delete the log
     with ExitStack() as stack:
@@ -107,7 +118,7 @@ def _ready(path: Path, schema: Schema, patience: float) -> Opened:
             version = _checked_version(connection, path, schema)
             remarks = migrate(connection, path, schema, version) if version < schema.version else []
             _write_ahead(connection)
-        except sqlite3.DatabaseError as error:
+        except SQL_ERRORS as error:
             if is_damage(error):
                 raise _UselessError("is damaged") from error
             raise
@@ -118,6 +129,7 @@ def _ready(path: Path, schema: Schema, patience: float) -> Opened:
 def _checked_version(connection: sqlite3.Connection, path: Path, schema: Schema) -> int:
     """Return the version of a database, once it is known to be a sound one; 0 for an empty file."""
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_VALUE_BYTES)
+    connection.text_factory = text_of
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     try:
@@ -157,7 +169,7 @@ def _version_in_header(path: Path, schema: Schema) -> int:
         return 0
     # it may be damaged, which is not for this to say
     with (
-        suppress(sqlite3.DatabaseError),
+        suppress(*SQL_ERRORS),
         closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection,
     ):
         mark, version = _marks(connection)
@@ -208,7 +220,7 @@ def _for_reading(path: Path, schema: Schema, patience: float) -> Opened:
                 version = _checked_version(connection, path, schema)
             except _UselessError as error:
                 raise DatabaseError(f"{path}: {error}, and cannot be written to") from None
-            except sqlite3.OperationalError:
+            except SQL_ERRORS:
                 if way == ways[-1]:
                     raise
                 continue

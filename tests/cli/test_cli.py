@@ -20,7 +20,7 @@ def test_version_is_told(run: Run) -> None:
     assert run("--version") == (0, f"digitpad {__version__}\n", "")
 
 
-@pytest.mark.parametrize("command", ["", *cli.COMMANDS, "data build", "data verify"])
+@pytest.mark.parametrize("command", ["", *cli.COMMANDS, "data build", "data verify", "digits list", "digits import"])
 def test_help_fits_80_columns_and_is_an_answer(command: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     code, out, err = run(*command.split(), "--help")
@@ -54,6 +54,7 @@ def test_help_can_be_asked_for_in_a_word(run: Run) -> None:
         (["train", "--epochs"], "--epochs"),
         (["evaluate", "--ink", "x", "--data", "y"], "--data"),
         (["data"], "ACTION"),
+        (["digits"], "ACTION"),
         (["data", "burn"], "'burn'"),
         (["data", "build", "folder"], "--out"),
         (["launcher", "start"], "'start'"),

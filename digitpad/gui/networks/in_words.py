@@ -34,9 +34,11 @@ def network_in_words(network: KeptNetwork) -> str:
 
 
 def network_name(network: KeptNetwork) -> str:
-    """Return what a network is called: "Factory network", or its recipe and when it was made."""
+    """Return what a network is called: "Factory network", its title, or its recipe and when it was made."""
     if network.is_factory:
         return QCoreApplication.translate("Network", "Factory network")
+    if title := network.about.title:
+        return shortened(on_one_line(title), _LONGEST_NAME)
     from PySide6.QtCore import QDateTime, QLocale  # noqa: PLC0415 - the window starts without
 
     about = network.about

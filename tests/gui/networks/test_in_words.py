@@ -35,6 +35,12 @@ def test_another_one_is_called_by_its_recipe_and_when_it_was_made() -> None:
     assert tested.endswith(" · 94.31 % of 10,000 test images")
 
 
+def test_one_with_a_title_is_called_by_that() -> None:
+    network = kept("a.safetensors")
+    titled = KeptNetwork(network.file, replace(network.about, title="my\nfirst"))
+    assert network_in_words(titled).split(" · ")[0] == "my\\nfirst"
+
+
 @pytest.mark.parametrize(
     ("refused", "words"),
     [
