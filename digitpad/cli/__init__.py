@@ -26,6 +26,7 @@ COMMANDS = {
     "digits": "list the digits that you have kept, take them along, remove them",
     "models": "list, name, delete, import and export networks",
     "runs": "list, show, export and delete the runs there were",
+    "teach": "teach a network a hand, from drawings with labels",
     "data": "build or verify the data set",
     "launcher": "put digitpad into the desktop's menu, or take it out",
 }

@@ -11,6 +11,7 @@ from digitpad.network.parameters import shortest
 from digitpad.network.sizes import INPUTS, OUTPUTS
 from digitpad.storage.errors import ModelError
 from digitpad.storage.header import entry, read_header
+from digitpad.storage.taught import Origin, taught_in
 
 FORMAT = "digitpad-model-1"
 """What the header of a model file calls its format."""
@@ -70,6 +71,8 @@ class About:
     """What the person has noted about it."""
     run: str = ""
     """What tells the run that it is of from every other, see `digitpad.storage.run_uid`; "" in files written before."""
+    taught: Origin | None = None
+    """Where it was taught drawings after its training: recipe, parameters and epoch are then those of its base."""
 
     @property
     def when(self) -> datetime:
@@ -126,6 +129,7 @@ def _about(stored: Mapping[str, Any]) -> About:
         refusal=None if stored.get("refusal") is None else _refusal(entry(stored, "refusal", dict)),
         seconds=None if stored.get("seconds") is None else entry(stored, "seconds", float),
         **{name: entry(stored, name, str) for name in _WORDS if name in stored},
+        taught=None if stored.get("taught") is None else taught_in(entry(stored, "taught", dict)),
     )
     try:
         has_offset = about.when.tzinfo is not None

@@ -1,6 +1,7 @@
 """A network's weights and biases as the named arrays of a safetensors file."""
 
 import itertools
+import json
 import math
 import mmap
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from safetensors.numpy import save
 
 from digitpad.datasets.errors import brief
 from digitpad.network import Network, cost_named
@@ -19,6 +21,7 @@ from digitpad.storage.header import entry, header_of, opened
 Tensors = dict[str, NDArray[np.generic]]
 
 _DTYPES = {"F32", "F16"}
+_LENGTH = 8  # bytes in front of the header that say how long it is; the arrays begin at a multiple of as many
 
 
 def read_tensors(path: Path, format_name: str) -> tuple[dict[str, Any], Tensors]:
@@ -82,6 +85,20 @@ def tensors_of(network: Network, prefix: str = "") -> Tensors:
         for what, arrays in (("weights", network.weights), ("biases", network.biases))
         for layer, array in enumerate(arrays)
     }
+
+
+def packed(tensors: Tensors, header: Mapping[str, str]) -> bytes:
+    """Return the safetensors file of these arrays and this header; the same bytes for the same, unlike `save`.
+
+    It writes the header's entries in any order. Here they are in that of their names.
+    """
+    file = save(tensors, dict(header))
+    end = _LENGTH + int.from_bytes(file[:_LENGTH], "little")
+    entries = json.loads(file[_LENGTH:end])
+    entries["__metadata__"] = dict(sorted(entries["__metadata__"].items()))
+    text = json.dumps(entries, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % _LENGTH)  # so that the arrays are aligned, as the format asks
+    return len(text).to_bytes(_LENGTH, "little") + text + file[end:]
 
 
 @np.errstate(over="ignore")  # what is too large for float16 becomes infinite, and is not the same then

@@ -34,7 +34,7 @@ def network_in_words(network: KeptNetwork) -> str:
 
 
 def network_name(network: KeptNetwork) -> str:
-    """Return what a network is called: "Factory network", its title, or its recipe and when it was made."""
+    """Return what a network is called: "Factory network", its title, or recipe, what it was taught, and when it was made."""
     if network.is_factory:
         return QCoreApplication.translate("Network", "Factory network")
     if title := network.about.title:
@@ -45,7 +45,12 @@ def network_name(network: KeptNetwork) -> str:
     made = QDateTime.fromSecsSinceEpoch(int(about.when.timestamp()))
     when = QLocale().toString(made, QLocale.FormatType.ShortFormat)
     recipe = shortened(on_one_line(figures.recipe_title(about.recipe)), _LONGEST_NAME)  # whatever a file calls it
-    return QCoreApplication.translate("Network", "{0}, {1}").format(recipe, when)
+    if about.taught is None:
+        return QCoreApplication.translate("Network", "{0}, {1}").format(recipe, when)
+    if (drawings := len(about.taught.lessons)) == 1:
+        return QCoreApplication.translate("Network", "Taught from {0} with 1 drawing, {1}").format(recipe, when)
+    text = QCoreApplication.translate("Network", "Taught from {0} with {1} drawings, {2}")
+    return text.format(recipe, QLocale().toString(drawings), when)
 
 
 def details(network: KeptNetwork, sizes: tuple[int, ...]) -> str:

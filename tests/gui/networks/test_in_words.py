@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QLocale
 from digitpad.gui.networks.in_words import details, network_in_words
 from digitpad.session.choosing import FACTORY, KeptNetwork, factory_model
 from digitpad.storage.about import Refusal, Score
+from digitpad.storage.taught import Origin
 from tests.gui import reports
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -39,6 +40,14 @@ def test_one_with_a_title_is_called_by_that() -> None:
     network = kept("a.safetensors")
     titled = KeptNetwork(network.file, replace(network.about, title="my\nfirst"))
     assert network_in_words(titled).split(" · ")[0] == "my\\nfirst"
+
+
+@pytest.mark.parametrize(("drawings", "words"), [(1, "with 1 drawing, "), (3, "with 3 drawings, ")])
+def test_a_taught_one_says_from_which_and_with_how_many_drawings(drawings: int, words: str) -> None:
+    network = kept("a.safetensors")
+    lessons = tuple(f"{number:016x}" for number in range(drawings))
+    taught = replace(network, about=replace(network.about, taught=Origin("ab" * 32, "chapter-1", lessons)))
+    assert network_in_words(taught).startswith(f"Taught from chapter 1 {words}")
 
 
 @pytest.mark.parametrize(
