@@ -34,7 +34,7 @@ def network_in_words(network: KeptNetwork) -> str:
 
 
 def network_name(network: KeptNetwork) -> str:
-    """Return what a network is called: "Factory network", its title, or recipe, what it was taught, and when it was made."""
+    """Return what a network is called: "Factory network", its title, or recipe, what it was taught and when."""
     if network.is_factory:
         return QCoreApplication.translate("Network", "Factory network")
     if title := network.about.title:
