@@ -23,11 +23,11 @@ class Flow(QLayout):
         """Qt: how many there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt takes None for "no further one"
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """Qt: one of them."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Qt: one of them, which goes."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 

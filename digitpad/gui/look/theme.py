@@ -31,9 +31,11 @@ _CONTROLS = (
     "QComboBox",
     "QLineEdit",
     "QMenu",
+    "QPlainTextEdit",
     "QScrollBar",
     "QTabBar",
     "QTabWidget",
+    "QTableView",
 )
 """What Fusion outlines, by the names of its classes."""
 

@@ -163,7 +163,11 @@ class ShelfPanel(QWidget):
             self._keep(str(file), column, before, lambda: None)
 
     def _keep(self, file: str, column: str, text: str, then: Callable[[], None]) -> None:
-        self._ask(lambda: jobs.change(file, column, text), lambda _: (then(), self._look_everywhere()))
+        def tell(_: None) -> None:
+            then()
+            self._look_everywhere()
+
+        self._ask(lambda: jobs.change(file, column, text), tell)
 
     def _delete(self) -> None:
         files = [each.file for each in self._selected() if not each.is_factory]
@@ -218,7 +222,7 @@ class ShelfPanel(QWidget):
         self._answering.look_for_networks()
         self.look()
 
-    def _ask(self, job: Callable[[], T], then: Callable[[T], object]) -> None:
+    def _ask(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
         self._storing.ask(job, then, self._fail)
 
     def _fail(self, sentence: str) -> None:

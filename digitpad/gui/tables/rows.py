@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from digitpad.gui.look.plain import never_html
 from digitpad.gui.look.theme import bold
@@ -159,8 +159,8 @@ class Rows(QAbstractTableModel):
             case _Role.TextAlignmentRole:
                 return _FIGURE if column.is_figure else _TEXT
             case _Role.FontRole if self._marked(row):
-                parent = self.parent()
-                return bold(parent.font() if hasattr(parent, "font") else QApplication.font())
+                table = self.parent()
+                return bold(table.font() if isinstance(table, QWidget) else QApplication.font())
             case _Role.CheckStateRole if index.column() == 0 and self._ticked is not None:
                 return Qt.CheckState.Checked if key in self._ticked else Qt.CheckState.Unchecked
         return None
