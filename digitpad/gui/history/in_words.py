@@ -28,16 +28,13 @@ def parameter(name: str) -> str:
         "data": translate("Runs", "Data"),
         "starts_from": translate("Runs", "Starts from"),
     }
-    return known.get(name, name.replace("_", " "))
+    return known.get(name, name.replace("_", " ").capitalize())
 
 
 def value(name: str, stored: Any) -> str:
     """Return a parameter's value as people read it."""
     if stored is None or stored in ("", {}):
         return "–"
-    if isinstance(stored, bool):
-        translate = QCoreApplication.translate
-        return translate("Runs", "yes") if stored else translate("Runs", "no")
     if isinstance(stored, float):
         return f"{stored:g}"
     if isinstance(stored, list | tuple):

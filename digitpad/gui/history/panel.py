@@ -169,17 +169,18 @@ class HistoryPanel(QWidget):
     # What is done
 
     def _note(self, number: Hashable, _: str, text: str) -> None:
-        before = self._runs[number].note  # type: ignore[index]
+        assert isinstance(number, int)  # noqa: S101 - by which its row is known
+        before = self._runs[number].note
         words = self.tr("Put back what was noted before")
 
         def undo() -> None:
-            self._ask(lambda: jobs.note(number, before), lambda _: self.look())  # type: ignore[arg-type]
+            self._ask(lambda: jobs.note(number, before), lambda _: self.look())
 
         def tell(_: None) -> None:
             self._way_back.add(words, undo)
             self.look()
 
-        self._ask(lambda: jobs.note(number, text), tell)  # type: ignore[arg-type]
+        self._ask(lambda: jobs.note(number, text), tell)
 
     def _delete(self) -> None:
         numbers: list[Any] = self.table.selected
