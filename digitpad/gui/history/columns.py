@@ -1,6 +1,6 @@
 """What is shown of each run: of its parameters only those that are not the same in all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -34,22 +34,8 @@ def columns(apart: Sequence[str]) -> tuple[Column, ...]:
     )
     return (
         Column("run", translate("Runs", "Run"), _number, lambda row: row.run.number, words=_number_in_words),
-        Column(
-            "best",
-            translate("Runs", "Best"),
-            lambda row: in_words.share(row.run.best),
-            lambda row: None if row.run.best is None else row.run.best.score.accuracy,
-            words=lambda row: in_words.share_in_words(row.run.best),
-            is_figure=True,
-        ),
-        Column(
-            "last",
-            translate("Runs", "Last"),
-            lambda row: in_words.share(row.run.last),
-            lambda row: None if row.run.last is None else row.run.last.score.accuracy,
-            words=lambda row: in_words.share_in_words(row.run.last),
-            is_figure=True,
-        ),
+        _share("best", translate("Runs", "Best"), lambda run: run.best),
+        _share("last", translate("Runs", "Last"), lambda run: run.last),
         *parameters,
         Column(
             "ended",
@@ -72,6 +58,18 @@ def columns(apart: Sequence[str]) -> tuple[Column, ...]:
             edited=lambda row: row.run.note,
             longest=LONGEST_NOTE,
         ),
+    )
+
+
+def _share(name: str, title: str, of: Callable[[KeptRun], Any]) -> Column:
+    """Return a column with one of a run's scores."""
+    return Column(
+        name,
+        title,
+        lambda row: in_words.share(of(row.run) and of(row.run).score),
+        lambda row: of(row.run) and of(row.run).score.accuracy,
+        words=lambda row: (of(row.run) and in_words.share_in_words(of(row.run).score, of(row.run).epoch)) or "",
+        is_figure=True,
     )
 
 

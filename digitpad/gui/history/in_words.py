@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from digitpad.gui.look import figures
 from digitpad.sentences import shortened
 from digitpad.session.runs.kept import How, KeptRun
-from digitpad.storage.runs import EpochScore
+from digitpad.storage.about import Score
 
 _LONGEST: Final = 60  # characters of a value that is not known here
 _DIGEST: Final = 8  # of its 64 hexadecimal digits: enough to tell two from each other
@@ -33,7 +33,7 @@ def parameter(name: str) -> str:
 
 def value(name: str, stored: Any) -> str:
     """Return a parameter's value as people read it."""
-    if stored is None or stored in ("", {}):
+    if stored is None:
         return "–"
     if isinstance(stored, float):
         return f"{stored:g}"
@@ -88,17 +88,15 @@ def ended_in_words(run: KeptRun) -> str:
     return "\n".join(words)
 
 
-def share(at: EpochScore | None) -> str:
+def share(score: Score | None) -> str:
     """Return how well a run read after an epoch."""
-    return "–" if at is None else figures.percent(at.score)
+    return "–" if score is None else figures.percent(score)
 
 
-def share_in_words(at: EpochScore | None) -> str:
-    """Return the same with the count and the epoch, which counts from 1 here."""
-    if at is None:
-        return QCoreApplication.translate("Runs", "No epoch has ended")
+def share_in_words(score: Score, epoch: int) -> str:
+    """Return the same with the count and the epoch, which is given from 0 and said from 1."""
     text = QCoreApplication.translate("Runs", "{0} validation images after epoch {1}")
-    return text.format(figures.of_whole(at.score), at.epoch + 1)
+    return text.format(figures.of_whole(score), epoch + 1)
 
 
 def time(when: str) -> str:

@@ -59,7 +59,7 @@ class HistoryPanel(QWidget):
         self._runs: dict[int, KeptRun] = {}
         self._figures: dict[int, tuple[EpochReport, ...]] = {}
         self._known: dict[int, tuple[object, ...]] = {}  # of which run's state those figures are
-        self._is_new = True
+        self._is_new, self._is_closed = True, False
         self.table = Table(self.tr("Runs"), self.tr("No run yet: press Retrain in Train, and each run is kept here"))
         self.table.rows.let_tick()
         self.curves = RunCurves(surroundings.gate)
@@ -75,7 +75,8 @@ class HistoryPanel(QWidget):
         self._deleted = DeletedList(self.tr("Deleted runs"))
         self._deleted.restore_asked.connect(self._restore)
         self._file = SaveFile(self)
-        self._messages.follow("pictures", self._file.failed, self._file.saved)
+        self._file.failed.connect(lambda sentence: self._messages.went_wrong(_SUBJECT, sentence))
+        self._file.saved.connect(lambda sentence: self._messages.happened(_SUBJECT, sentence))
         actions = [self.note, self.delete, self._way_back.undo, self.figures, self.pictures]
         OwnKeys(self, [self.note, self.delete, self._way_back.undo])
         give_context_menu(self.table, [*actions, None, self.table.sort_by_this])
@@ -92,6 +93,11 @@ class HistoryPanel(QWidget):
         self.curves.picked.connect(self.table.pick)
         surroundings.run_events.told.connect(self._hear)
         self._show_curves()
+
+    def close_down(self) -> None:
+        """Look no more what is recorded: the window closes."""
+        self._soon.stop()
+        self._is_closed = True
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: somebody looks, perhaps back from where another program has changed something."""
@@ -150,10 +156,8 @@ class HistoryPanel(QWidget):
         self._layout.show_parameters(in_words.parameters_in_words(shown, _told(shown)))
         selected = self.table.selected
         self.note.setEnabled(len(selected) == 1)
-        self.delete.setEnabled(
-            bool(selected)
-            and all(self._runs[each].state is not How.UNDER_WAY for each in selected if each in self._runs)  # type: ignore[index]
-        )
+        under_way = {number for number, run in self._runs.items() if run.state is How.UNDER_WAY}
+        self.delete.setEnabled(bool(selected) and under_way.isdisjoint(selected))
         self.figures.setEnabled(bool(self._runs))
         self.pictures.setEnabled(bool(shown))
 
@@ -163,7 +167,8 @@ class HistoryPanel(QWidget):
 
     def _hear(self, event: Event) -> None:
         """Look what is recorded of a run in this window, some time soon: it has come further."""
-        if isinstance(event, Started | EpochEnd | Finished | Failed) and self.isVisible() and not self._soon.isActive():
+        is_waiting = self._soon.isActive() or self._is_closed or not self.isVisible()
+        if isinstance(event, Started | EpochEnd | Finished | Failed) and not is_waiting:
             self._soon.start(max(_SOON, self._pause.remainingTime()))
 
     # What is done

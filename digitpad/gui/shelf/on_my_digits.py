@@ -1,6 +1,6 @@
 """How well each network reads the person's own digits, once there are enough of them to tell."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -33,7 +33,9 @@ class OnMyDigits(QObject):
     Parameters
     ----------
     gate
-        The window goes first: the thread waits at it between networks.
+        The window goes first: the thread waits at it between drawings, and between networks.
+    is_seen
+        Says whether anybody looks: else what has changed can wait.
 
     Attributes
     ----------
@@ -43,15 +45,18 @@ class OnMyDigits(QObject):
 
     changed = Signal()
 
-    def __init__(self, my_digits: MyDigits, gate: Gate, parent: QObject | None = None) -> None:
+    def __init__(
+        self, my_digits: MyDigits, gate: Gate, is_seen: Callable[[], bool], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._my_digits, self._gate = my_digits, gate
+        self._my_digits, self._gate, self._is_seen = my_digits, gate, is_seen
+        self._is_stale, self._closed = True, False
         self._thread = Storing(self)  # one thing after the other, as what is stored
         self._lessons: Lessons | None = None  # None as long as they have not been read
         self._networks: Sequence[KeptNetwork] = ()
         self._scores: dict[_Key, Score] = {}
         self._asked: set[_Key] = set()
-        my_digits.changed.connect(self._read)
+        my_digits.changed.connect(self._wait)
 
     @property
     def is_enough(self) -> bool:
@@ -65,21 +70,36 @@ class OnMyDigits(QObject):
     def count(self, networks: Sequence[KeptNetwork]) -> None:
         """Count how many each of these reads right, soon."""
         self._networks = networks
-        if self._lessons is None:
+        if self._is_stale:
             self._read()
         else:
             self._count()
 
     def close(self) -> None:
-        """Wait for the count under way."""
-        self._asked.update(map(_key, self._networks))
+        """Count no further."""
+        self._closed = True
         self._thread.close()
 
+    def _wait(self) -> None:
+        self._is_stale = True
+        if self._is_seen():
+            self._read()
+
     def _read(self) -> None:
+        self._is_stale = False
         self._my_digits.ask(_all_digits, self._frame)
 
     def _frame(self, digits: "list[KeptDigit]") -> None:
-        self._thread.ask(lambda: Lessons.of(map(_lesson, digits)), self._take, lambda _: None)
+        if not self._closed:
+            self._thread.ask(lambda: Lessons.of(self._lessons_of(digits)), self._take, lambda _: None)
+
+    def _lessons_of(self, digits: "list[KeptDigit]") -> Iterator[Lesson]:
+        """Yield what the networks see of digits; in the thread."""
+        for digit in digits:
+            if self._closed:
+                return
+            self._gate.wait()
+            yield _lesson(digit)
 
     def _take(self, lessons: Lessons) -> None:
         self._lessons = lessons
@@ -104,6 +124,8 @@ class OnMyDigits(QObject):
 
     def _score_of(self, file: str, lessons: Lessons) -> Score:
         """Count; in the thread."""
+        if self._closed:
+            return Score(0, 1)  # told to nobody
         self._gate.wait()
         return read_right(Reader.of(loaded(file, networks_folder()).model), lessons)
 

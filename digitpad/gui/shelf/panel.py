@@ -48,7 +48,7 @@ class ShelfPanel(QWidget):
         self._storing = surroundings.storing
         self._networks: dict[str, Shelved] = {}
         self._known: Sequence[object] = ()
-        self._on_my_digits = OnMyDigits(surroundings.my_digits, surroundings.gate, self)
+        self._on_my_digits = OnMyDigits(surroundings.my_digits, surroundings.gate, self.isVisible, self)
         self.table = Table(self.tr("Networks"), self.tr("Train a network, or import one: it comes to stand here"))
         self.table.rows.mark(lambda row: row.answers)
         self._way_back = WayBack(self)

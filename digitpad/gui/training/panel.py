@@ -217,7 +217,7 @@ class TrainingPanel(QWidget):
             return
         self._story.show_offer(offered)
         if offered is None:
-            self._curves.start(self.form.recipe.epochs, ())
+            self._curves.start((self._recipe if self.form.complaint else self.form.recipe).epochs, ())
             self._curves.show_notice(self.tr("No run yet: press Retrain"))
         else:
             self._curves.start(offered.recipe.epochs, offered.history)
