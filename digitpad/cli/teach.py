@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from digitpad.cli import UsageError, tell
+from digitpad.cli import UsageError, tell, undone_at_ctrl_c
 from digitpad.cli.arguments import check_writable
 from digitpad.datasets.errors import DataError
 from digitpad.datasets.ink_lines import read_labelled_ink
@@ -39,8 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "Give all drawings at once, those of earlier times too: it always starts from the untouched network, and a "
         "network that was taught goes back to the one it was taught from. So a drawing that is left out leaves no "
-        "trace, and the same drawings give the same network. Example: digitpad teach --ink mine.jsonl --out "
-        "mine.safetensors, and then digitpad recognise --model mine.safetensors FILE."
+        "trace, and the same drawings give the same network.\n\nExample:\n\n"
+        "  digitpad teach --ink mine.jsonl --out mine.safetensors\n"
+        "  digitpad recognise --model mine.safetensors seven.png"
     )
 
 
@@ -56,7 +57,8 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"{options.out}: is the ink to learn from; give another file to write")
     lessons = _lessons_in(options.ink)
     outcome = _taught(base, lessons)
-    keep(outcome, options.out)
+    with undone_at_ctrl_c():
+        keep(outcome, options.out)
     seconds = time.perf_counter() - began
     if harm := " and ".join(_HARM[each] for each in outcome.proof.harm):
         tell(f"{options.out}: this network {harm}; are all labels right?")

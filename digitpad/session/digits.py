@@ -69,13 +69,15 @@ def keep(digits: Digits, content: Content, label: Label, told: Said | None, numb
     DatabaseError
         When it cannot be kept; the sentence says why.
     """
+    new = New(content if isinstance(content, Drawing) else content.image, label, told)
+    like = digits.like(new.content, label)  # first: what is on the disk is acknowledged, whatever comes then
+    if like is not None and like.id == number:
+        like = None
     try:
         kept = None if number is None else digits.relabel(number, label)
     except KeyError:
         kept = None
-    if kept is None:
-        kept = digits.keep(New(content if isinstance(content, Drawing) else content.image, label, told), now())
-    return Kept(kept, digits.like(kept))
+    return Kept(digits.keep(new, now()) if kept is None else kept, like)
 
 
 def take_back(digits: Digits, number: int) -> None:
@@ -97,7 +99,7 @@ def content_of(digit: KeptDigit) -> Content:
         on_pad = points.min() >= 0 and points.max() <= 1
         return digit.content if on_pad else fitted(digit.content, MARGIN)
     inputs = digit.content
-    return Picture("", 1 - inputs.reshape(SIDE, SIDE), inputs)
+    return Picture("A kept picture", 1 - inputs.reshape(SIDE, SIDE), inputs)
 
 
 def ink_line(drawing: Drawing, label: Label) -> str:

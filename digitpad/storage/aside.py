@@ -18,7 +18,7 @@ def set_aside(path: Path, why: str = "damaged") -> str:
     """
     try:
         if path.is_symlink() or not path.is_file():
-            return "it is no plain file, and stays where it is"
+            return "it is not an ordinary file, and stays where it is"
         aside = move_aside(path, why)
     except OSError as error:
         return f"it cannot be set aside ({error.strerror})"

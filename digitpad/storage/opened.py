@@ -116,12 +116,13 @@ def _ready(path: Path, schema: Schema, patience: float) -> Opened:
         connection = stack.enter_context(closing(sqlite3.connect(path, timeout=patience, isolation_level=None)))
         try:
             version = _checked_version(connection, path, schema)
-            remarks = migrate(connection, path, schema, version) if version < schema.version else []
-            _write_ahead(connection)
         except SQL_ERRORS as error:
-            if is_damage(error):
+            # SQLite has no code of its own for a header that makes no sense
+            if is_damage(error) or code(error) == sqlite3.SQLITE_ERROR:
                 raise _UselessError("is damaged") from error
             raise
+        remarks = migrate(connection, path, schema, version) if version < schema.version else []
+        _write_ahead(connection)
         stack.pop_all()  # stays open
     return Opened(connection, path, path.stat(), remarks=remarks)
 
@@ -139,7 +140,7 @@ def _checked_version(connection: sqlite3.Connection, path: Path, schema: Schema)
             raise
         _out_of_its_log(connection)
         mark, version = _marks(connection)
-    if (mark, version) == (0, 0) and not objects_in(connection):
+    if _has_nothing(connection) and (mark, version) == (0, 0):
         return 0
     if mark != schema.application_id or version < 1:
         raise _UselessError(f"is no database of digitpad's for {schema.holds}", "foreign")
@@ -152,6 +153,15 @@ def _checked_version(connection: sqlite3.Connection, path: Path, schema: Schema)
     if fault != "ok":
         raise _UselessError("is damaged")
     return version
+
+
+def _has_nothing(connection: sqlite3.Connection) -> bool:
+    try:
+        return not objects_in(connection)
+    except sqlite3.OperationalError as error:
+        if code(error) == sqlite3.SQLITE_ERROR:  # of a kind of file that no SQLite has
+            raise _UselessError("is damaged") from error
+        raise
 
 
 def _marks(connection: sqlite3.Connection) -> tuple[int, int]:

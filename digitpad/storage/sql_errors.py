@@ -44,7 +44,7 @@ def in_words(error: Exception, path: Path, holds: str) -> DatabaseError | None:
     sentence = _SENTENCES.get(code(error))
     if sentence is None:
         return None
-    return DatabaseError(f"{path}: {sentence.format(holds=holds, name=error.sqlite_errorname)}")
+    return DatabaseError(f"{path}: {sentence.format(holds=holds, name=getattr(error, 'sqlite_errorname', ''))}")
 
 
 def code(error: Exception) -> int:

@@ -1,13 +1,17 @@
 """`digitpad teach`."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from digitpad.network.digest import digest
 from digitpad.resources import resource
+from digitpad.session.choosing import factory_model
 from digitpad.session.teaching import proof
-from digitpad.storage.model_file import load_model, save_model
+from digitpad.storage.model_file import Model, save_model
+from digitpad.storage.taught import Origin
 from tests.cli.conftest import ONE, Run
 
 HOOKED = [[[20, 25], [75, 20], [60, 50], [52, 85], [62, 97], [80, 90], [84, 75]]]
@@ -111,9 +115,9 @@ def test_files_that_cannot_be_read_or_written_are_one_sentence(run: Run, ink: Pa
 
 
 def test_a_taught_network_without_its_base_is_said(run: Run, ink: Path, tmp_path: Path) -> None:
-    whole, alone = tmp_path / "whole.safetensors", tmp_path / "alone.safetensors"
-    assert run("teach", "--ink", ink, "--out", whole).code == 0
-    save_model(load_model(whole), alone)
+    alone, factory = tmp_path / "alone.safetensors", factory_model()
+    origin = Origin(digest(factory.network), "pen", ("00112233445566aa",))
+    save_model(Model(factory.network, replace(factory.about, taught=origin)), alone)
     sentence = run("teach", "--ink", ink, "--model", alone, "--out", tmp_path / "m.safetensors").sentence
     assert (
         sentence == f"{alone}: was taught, but lacks the network from which it was; teach that one, or another, instead"

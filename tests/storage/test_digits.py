@@ -159,12 +159,15 @@ def test_a_nearly_identical_digit_with_another_label_is_pointed_out(digits: Digi
     ink = np.array([[50, 10], [52, 50], [50, 90.5]])
     kept = digits.keep(New(Drawing([ink]), 1), NOON)
     digits.keep(New(SEVEN, 7), NOON)
-    slip = digits.keep(New(Drawing([ink + np.array([[0, 0], [0.5, 0], [0, 0]])]), 2), NOON)
-    found = digits.like(slip)
-    assert found is not None
-    assert found.id == kept.id
-    assert digits.like(digits.keep(New(Drawing([ink * 2]), 1), NOON)) is not None, "wherever and however large"
-    assert digits.like(digits.relabel(slip.id, 1)) is None
+    slip = Drawing([ink + np.array([[0, 0], [0.5, 0], [0, 0]])])
+    for drawing in (slip, Drawing([slip.strokes[0] * 3 + 100])):  # wherever and however large
+        found = digits.like(drawing, 2)
+        assert found is not None
+        assert found.id == kept.id
+    assert digits.like(slip, 1) is None
+    assert digits.like(Drawing([ink]), 2) is None, "it is the same drawing, and gets the other label"
+    digits.delete([kept.id], NOON)
+    assert digits.like(slip, 2) is None
 
 
 def test_two_windows_see_what_the_other_keeps(digits: Digits, path: Path) -> None:
@@ -182,6 +185,7 @@ def test_a_digit_whose_ink_is_damaged_is_left_out_and_that_is_said_once(
     one, seven = (digits.keep(New(drawing, label), NOON) for drawing, label in ((ONE, 1), (SEVEN, 7)))
     changed_by_sql(path, "UPDATE digits SET ink = (SELECT max(ink) FROM digits WHERE id = 2) WHERE id = 1")
     assert ids(digits.all()) == ids(digits.all()) == [seven.id]
+    assert digits.like(Drawing([ONE.strokes[0] * 2]), 3) is None
     assert told == [f"{path}: digit {one.id} in it is damaged (its ink is not what was kept), and it is left out"]
     with pytest.raises(DatabaseError, match="is damaged"):
         digits.get(one.id)

@@ -225,6 +225,16 @@ def test_an_older_one_is_migrated_and_a_copy_of_it_kept(path: Path) -> None:
     assert opened(path.with_name("notes.sqlite.version-1")) == (["one"], [])
 
 
+def test_a_header_that_makes_no_sense_is_damage(path: Path) -> None:
+    """A format that no SQLite has: it says so in another way than of all else that is damaged."""
+    content = bytearray(written(path, "one").read_bytes())
+    content[44:48] = b"\0\0\0\x09"
+    path.write_bytes(content)
+    notes, (told,) = opened(path)
+    assert notes == []
+    assert told == f"{path}: is damaged; it is kept as notes.sqlite.damaged, and begun anew"
+
+
 def test_text_that_is_none_keeps_nothing_else_from_being_read(path: Path) -> None:
     written(path, "one", "two")
     changed_by_sql(path, "UPDATE notes SET text = CAST(x'ff31' AS TEXT) WHERE id = 1")

@@ -17,16 +17,17 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from tests.torture.child import Child, Outcome, run
+from tests.torture.child import Child, Outcome, run, runner
 from tests.torture.mutations import mutated
 from tests.torture.parts import Attempt, Fault
 from tests.torture.promises import faults_of_ending, faults_of_refusal
 from tests.torture.samples import Sample
+from tests.torture.starve import small_disk
 from tests.torture.watched import Watched
 from tests.torture.workshop import DIGITPAD, Workshop
 
-SHARE, SHORT, MOST = 3.0, 60, None
-_KILLS_OF = 20  # tries of which the first is a kill: it takes a hundred times as long
+SHARE, SHORT, MOST = 3.0, 25, None
+_ROUND = 40  # tries, of which the first five are no mere damage: they take a hundred times as long
 _DRAWINGS = 60
 _LATEST = 1.0  # seconds after the first digit was acknowledged
 _PAGE = 4096
@@ -53,11 +54,15 @@ def attempts(workshop: Workshop) -> Iterator[Attempt]:
     with Watched(workshop, lane) as watched:
 
         def attempt(number: int, chance: Random, folder: Path) -> Iterator[Fault]:
-            match number % _KILLS_OF:
-                case 0:
+            match number % _ROUND:
+                case 0 | 1:
                     yield from _killed_keeping(workshop, chance, folder)
-                case 1:
+                case 2:
                     yield from _killed_importing(workshop, chance, folder)
+                case 3:
+                    yield from _full(workshop, chance, folder)
+                case 4:
+                    yield from _forbidden(workshop, chance, folder)
                 case _:
                     yield from _damaged(_Home(lane / "home", watched), _good(workshop), chance, folder)
 
@@ -146,6 +151,51 @@ def _killed_importing(workshop: Workshop, chance: Random, folder: Path) -> Itera
     exported = [json.loads(line)["strokes"] for line in outcome.out.splitlines()]
     if exported != [json.loads(line)["strokes"] for line in lines]:
         yield Fault("an import that was killed and made again is not whole", f"{len(exported)} of {len(lines)}")
+
+
+def _full(workshop: Workshop, chance: Random, folder: Path) -> Iterator[Fault]:
+    """Let the disk be full at some write of an import; as root it is a small one that really is."""
+    home = folder / "home"
+    environment, file = workshop.environment(home), folder / "ink.jsonl"
+    lines = [json.dumps({"strokes": _strokes(chance), "label": chance.randrange(10)}) for _ in range(2500)]
+    file.write_text("\n".join(lines), "utf-8")
+    with small_disk(home / "share", f"{chance.randint(40, 500)}k") as is_small:
+        room = {} if is_small else {"below": str(home), "at": chance.randint(1, 6), "room": 100_000, "full": 10**6}
+        command = [*runner(room), "digits", "import", "--json", str(file)]
+        before = run(command, environment, folder / "said")
+        yield from faults_of_refusal(before, [_NAME])
+        exported = run([*DIGITPAD, "digits", "export"], environment, folder / "said-exported")
+        yield from faults_of_ending(exported, (0, 2))
+        kept = [json.loads(line)["strokes"] for line in exported.out.splitlines()]
+        if exported.code == 0 and kept != [json.loads(line)["strokes"] for line in lines[: len(kept)]]:
+            yield Fault("on a full disk something is kept that is not whole", f"{len(kept)} of {len(lines)}")
+        if before.code == 0 and len(kept) != len(lines):
+            yield Fault("on a full disk what was acknowledged is not there", f"{len(kept)} of {len(lines)}")
+
+
+def _forbidden(workshop: Workshop, chance: Random, folder: Path) -> Iterator[Fault]:
+    """Let the folder, or the file as well, be one that this user may not write to: to look is possible."""
+    home, file = folder / "home", folder / "ink.jsonl"
+    environment = workshop.environment(home)
+    file.write_text(json.dumps({"strokes": _strokes(chance), "label": 3}), "utf-8")
+    place = home / "share" / "digitpad"
+    if chance.random() < 0.8:
+        place.mkdir(parents=True)
+        (place / _NAME).write_bytes(_good(workshop).content)
+        if chance.random() < 0.5:
+            (place / _NAME).chmod(0o444)
+        place.chmod(0o555)
+    (home / "share").mkdir(exist_ok=True)
+    (home / "share").chmod(0o555)
+    for arguments, count in ((["list"], _DRAWINGS), (["export"], _DRAWINGS), (["import", str(file)], None)):
+        command = [*runner({"plain": True}), "digits", *arguments]
+        outcome = run(command, environment, folder / f"said-{arguments[0]}")
+        yield from faults_of_ending(outcome, (0 if count else 2,))
+        if count and place.exists() and len(outcome.out.splitlines()) != count:
+            yield Fault("what cannot be written to cannot be looked at", outcome.err)
+    for each in (home / "share", place):
+        if each.exists():
+            each.chmod(0o755)
 
 
 def _strokes(chance: Random) -> list[list[list[float]]]:

@@ -3,18 +3,22 @@
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from math import ceil, floor
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from digitpad.gui.answer.output_bar import OutputBar, columns_of
 from digitpad.gui.look.theme import SPACING, accent, outline, quiet, small, tabular, unlit
 from digitpad.network.sizes import OUTPUTS
 from digitpad.session.reading import SURE_ENOUGH
+
+if TYPE_CHECKING:
+    from digitpad.gui.look.outline import Outline
+    from digitpad.gui.look.picture_actions import PictureActions
 
 _UNGATED: Final = nullcontext()
 _TICK: Final = 4.0
@@ -167,6 +171,7 @@ class OutputBars(QWidget):
         self._sheet = _Sheet(self.bars, gate, self)
         self._threshold: float | None = _NONE_YET
         self._meaning = ""
+        self._ring: Outline | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -207,10 +212,14 @@ class OutputBars(QWidget):
         self._threshold = threshold
         at = SURE_ENOUGH if threshold is None else threshold
         meaning = (
-            self.tr("Threshold {0}: only an output that reaches this line is an answer; if none does, “Not sure”")
+            self.tr(
+                "Threshold {0}: for a network that has none of its own yet, such as one in training. If no output "
+                "reaches this line, the answer is “Not sure”."
+            )
             if threshold is None
             else self.tr(
-                "Threshold {0}: only an output that reaches this line is an answer; if none does, “Not a digit”"
+                "Threshold {0}: each network has its own, set when its training ended. If no output reaches this line, "
+                "the answer is “Not a digit”."
             )
         )
         self._meaning = meaning.format(f"{at:.2f}".removeprefix("0"))
@@ -258,6 +267,32 @@ class OutputBars(QWidget):
     def clear(self) -> None:
         """Show ten empty tracks without numbers: nothing was asked."""
         self._show([None] * OUTPUTS, None)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: show it."""
+        super().focusInEvent(event)
+        if self._ring is not None:
+            self._ring.setWidget(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: show it no more."""
+        super().focusOutEvent(event)
+        if self._ring is not None:
+            self._ring.setWidget(None)  # type: ignore[arg-type]  # Qt allows it
+
+    def offer_copies(self) -> "PictureActions":
+        """Give the bars a context menu to copy and save them with; the keys for it need a place to be pressed."""
+        from digitpad.gui.look.outline import Outline  # noqa: PLC0415 - once the window stands
+        from digitpad.gui.look.picture_actions import PictureActions  # noqa: PLC0415
+
+        self._ring = Outline(accent, self)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(self.tr("Output neurons"))
+        return PictureActions(self, lambda: self.grab().toImage(), "outputs", self.as_text)
+
+    def as_text(self) -> str:
+        """Return what the ten output neurons say, a line for each."""
+        return "\n".join(bar.exactly for bar in self.bars)
 
     def _show(self, activations: Sequence[float | None], winner: int | None) -> None:
         for digit, (bar, activation) in enumerate(zip(self.bars, activations, strict=True)):

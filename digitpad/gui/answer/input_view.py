@@ -55,7 +55,7 @@ class InputView(QWidget):
         self._image = QImage(self._screen.data, SIDE, SIDE, 4 * SIDE, QImage.Format.Format_RGB32)
         self._to_device: QTransform | None = None
         self._place = QRectF()  # of the picture, for that transform
-        self.pictures = PictureActions(self, self.picture, "what-the-network-sees.png")
+        self.pictures = PictureActions(self, self.picture, "what-the-network-sees")
         self.setAccessibleName(self.tr("What the network sees"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the menu key needs a place to be pressed
         self.setMouseTracking(True)

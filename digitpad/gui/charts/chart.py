@@ -84,7 +84,7 @@ class CurveChart(QWidget):
         self._now: float | None = None
         self._chosen: float | None = None
         self._strong: int | None = None
-        self.pictures = PictureActions(self, self.picture, f"{name.lower().replace(' ', '-')}.png")
+        self.pictures = PictureActions(self, self.picture, name.lower().replace(" ", "-"))
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as its axes are drawn; or "80 %" would be "% 80"
         self.setAccessibleName(name)
         self.setAccessibleDescription(notice)

@@ -127,7 +127,8 @@ class Strip(QListWidget):
 
     def _put_back(self, row: int) -> None:
         if 0 <= row < len(self._last.digits):
-            self._canvas.put_back(self._last.digits[row])
+            digit = self._last.digits[row]
+            self._canvas.put_back(digit.content, digit)
 
     def _paint_anew(self) -> None:
         self._thumbnails.clear()

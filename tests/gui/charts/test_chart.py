@@ -241,10 +241,11 @@ def test_copy_gives_a_picture_without_the_pointer_s_line(chart: CurveChart) -> N
     assert QGuiApplication.clipboard().image() == plain
 
 
-def test_save_writes_the_chart(chart: CurveChart, tmp_path: Path) -> None:
+def test_save_writes_the_chart(chart: CurveChart, qtbot: QtBot, tmp_path: Path) -> None:
     chart.set_series(TWO)
     path = tmp_path / "chart.png"
-    chart.pictures.save_to(str(path))
+    with qtbot.waitSignal(chart.pictures.saved):
+        chart.pictures.save_to(str(path))
     assert QImage(str(path)).width() == 800
 
 

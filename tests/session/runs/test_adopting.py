@@ -74,7 +74,7 @@ def test_older_runs_are_numbered_by_their_age() -> None:
 
 
 def test_what_no_run_of_the_user_s_left_tells_of_none(tmp_path: Path) -> None:
-    """A copy of the factory network, one that something else than a recipe made, one that was taught, a damaged file."""
+    """A copy of the factory network, what something else than a recipe made, what was taught, a damaged file."""
     shelf.export_network(FACTORY, tmp_path / "copy")
     shelf.import_network(tmp_path / "copy")
     about = replace(a_model().about, parameters={"drawings": 3})
