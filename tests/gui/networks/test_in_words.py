@@ -43,12 +43,6 @@ def test_one_with_a_title_is_called_by_that() -> None:
     assert network_in_words(titled).split(" · ")[0] == "my\\nfirst"
 
 
-def test_one_with_a_title_is_called_by_that() -> None:
-    network = kept("a.safetensors")
-    titled = KeptNetwork(network.file, replace(network.about, title="my\nfirst"))
-    assert network_in_words(titled).split(" · ")[0] == "my\\nfirst"
-
-
 @pytest.mark.parametrize(("drawings", "words"), [(1, "with 1 drawing, "), (3, "with 3 drawings, ")])
 def test_a_taught_one_says_from_which_and_with_how_many_drawings(drawings: int, words: str) -> None:
     network = kept("a.safetensors")
