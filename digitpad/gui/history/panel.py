@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.history import in_words, jobs
+from digitpad.gui.history.actions import HistoryActions
 from digitpad.gui.history.columns import Line, columns
 from digitpad.gui.history.curves import RunCurves
 from digitpad.gui.history.jobs import Record
 from digitpad.gui.history.layout import HistoryLayout
-from digitpad.gui.look.actions import named_action
 from digitpad.gui.look.ask_for_file import ask_where
 from digitpad.gui.look.context_menu import give_context_menu
 from digitpad.gui.look.save_file import SaveFile, as_png
@@ -23,7 +23,6 @@ from digitpad.gui.room import Surroundings
 from digitpad.gui.tables.deleted import DeletedList
 from digitpad.gui.tables.own_keys import OwnKeys
 from digitpad.gui.tables.table import Table
-from digitpad.gui.tables.way_back import WayBack
 from digitpad.session.runs.differing import differing, parameters_of
 from digitpad.session.runs.events import Event, Failed, Finished, Started
 from digitpad.session.runs.kept import How, KeptRun
@@ -49,11 +48,9 @@ class HistoryPanel(QWidget):
     ----------
     table : Table
     curves : RunCurves
-    note, delete, figures, pictures : QAction
-        Note something about the current run, delete those selected; save the figures and the curves.
     """
 
-    def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(self, surroundings: Surroundings, actions: HistoryActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._messages, self._storing = surroundings.messages, surroundings.storing
         self._runs: dict[int, KeptRun] = {}
@@ -63,24 +60,19 @@ class HistoryPanel(QWidget):
         self.table = Table(self.tr("Runs"), self.tr("No run yet: press Retrain in Train, and each run is kept here"))
         self.table.rows.let_tick()
         self.curves = RunCurves(surroundings.gate)
-        self._way_back = WayBack(self)
-        self.note = self._action(self.tr("N&ote"), lambda: self.table.change_in_place("note"), "F2")
-        self.note.setToolTip(self.tr("Write something beside this run"))
-        self.delete = self._action(self.tr("&Delete"), self._delete, "Del")
-        self.delete.setToolTip(self.tr("Delete the record of the selected runs; for 30 days it can be had back"))
-        self.figures = self._action(self.tr("Save &figures…"), self._ask_where_figures)
-        self.figures.setToolTip(self.tr("Every epoch's figures of the runs shown, or of all, as CSV"))
-        self.pictures = self._action(self.tr("Save &curves…"), self._ask_where_pictures)
-        self.pictures.setToolTip(self.tr("The curves as they are shown, as PNG or SVG"))
+        self._actions, self._way_back = actions, actions.way_back
+        actions.note.triggered.connect(lambda: self.table.change_in_place("note"))
+        actions.delete.triggered.connect(self._delete)
+        actions.figures.triggered.connect(self._ask_where_figures)
+        actions.pictures.triggered.connect(self._ask_where_pictures)
         self._deleted = DeletedList(self.tr("Deleted runs"))
         self._deleted.restore_asked.connect(self._restore)
         self._file = SaveFile(self)
         self._file.failed.connect(lambda sentence: self._messages.went_wrong(_SUBJECT, sentence))
         self._file.saved.connect(lambda sentence: self._messages.happened(_SUBJECT, sentence))
-        actions = [self.note, self.delete, self._way_back.undo, self.figures, self.pictures]
-        OwnKeys(self, [self.note, self.delete, self._way_back.undo])
+        OwnKeys(self, tuple(actions))
         give_context_menu(self.table, [*actions, None, self.table.sort_by_this])
-        self._layout = HistoryLayout(self, actions, self.table, self.curves, self._deleted)
+        self._layout = HistoryLayout(self, tuple(actions), self.table, self.curves, self._deleted)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.look)
@@ -103,6 +95,11 @@ class HistoryPanel(QWidget):
         """Qt: somebody looks, perhaps back from where another program has changed something."""
         super().showEvent(event)
         self.look()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt: another room is in front; then nothing is done to what one does not see."""
+        super().hideEvent(event)
+        self._show_enabled()
 
     def look(self) -> None:
         """Read what is recorded, and show it, soon."""
@@ -154,12 +151,16 @@ class HistoryPanel(QWidget):
         current = self.table.current
         self.curves.emphasise(current if isinstance(current, int) else None)
         self._layout.show_parameters(in_words.parameters_in_words(shown, _told(shown)))
-        selected = self.table.selected
-        self.note.setEnabled(len(selected) == 1)
+        self._show_enabled()
+
+    def _show_enabled(self) -> None:
+        is_seen = self.isVisible()
+        selected = self.table.selected if is_seen else []
         under_way = {number for number, run in self._runs.items() if run.state is How.UNDER_WAY}
-        self.delete.setEnabled(bool(selected) and under_way.isdisjoint(selected))
-        self.figures.setEnabled(bool(self._runs))
-        self.pictures.setEnabled(bool(shown))
+        self._actions.note.setEnabled(len(selected) == 1)
+        self._actions.delete.setEnabled(bool(selected) and under_way.isdisjoint(selected))
+        self._actions.figures.setEnabled(is_seen and bool(self._runs))
+        self._actions.pictures.setEnabled(is_seen and bool(self._shown()))
 
     def _take_figures(self, figures: Mapping[int, tuple[EpochReport, ...]]) -> None:
         self._figures |= figures
@@ -225,13 +226,6 @@ class HistoryPanel(QWidget):
 
     def _fail(self, sentence: str) -> None:
         self._messages.went_wrong(_SUBJECT, sentence)
-
-    def _action(self, text: str, do: Callable[[], None], *keys: str) -> QAction:
-        action = named_action(text, self)
-        action.setIconText(text.replace("&", ""))  # of which Qt would leave out the dots
-        action.setShortcuts([QKeySequence(each) for each in keys])
-        action.triggered.connect(do)
-        return action
 
 
 def _told(runs: Sequence[KeptRun]) -> list[dict[str, Any]]:

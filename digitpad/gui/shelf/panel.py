@@ -5,10 +5,10 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from digitpad.gui.look.actions import ActionButton, named_action
+from digitpad.gui.look.actions import ActionButton
 from digitpad.gui.look.ask_for_file import ask_for_files, ask_where
 from digitpad.gui.look.context_menu import give_context_menu
 from digitpad.gui.look.flow import Flow
@@ -16,13 +16,13 @@ from digitpad.gui.look.theme import SPACING
 from digitpad.gui.networks.in_words import network_name
 from digitpad.gui.room import Surroundings
 from digitpad.gui.shelf import jobs
+from digitpad.gui.shelf.actions import ShelfActions
 from digitpad.gui.shelf.columns import Standing, columns
 from digitpad.gui.shelf.jobs import Moved, OnTheShelf
 from digitpad.gui.shelf.on_my_digits import OnMyDigits
 from digitpad.gui.tables.deleted import DeletedList
 from digitpad.gui.tables.own_keys import OwnKeys
 from digitpad.gui.tables.table import Table
-from digitpad.gui.tables.way_back import WayBack
 from digitpad.session.choosing import FACTORY
 from digitpad.session.shelf import Shelved
 from digitpad.storage.deleted import Deleted
@@ -38,11 +38,9 @@ class ShelfPanel(QWidget):
     Attributes
     ----------
     table : Table
-    use, rename, note, delete, bring, export : QAction
-        Let the selected network answer, name it, note something about it; delete those selected; import, export.
     """
 
-    def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(self, surroundings: Surroundings, actions: ShelfActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._answering, self._messages = surroundings.answering, surroundings.messages
         self._storing = surroundings.storing
@@ -51,25 +49,22 @@ class ShelfPanel(QWidget):
         self._on_my_digits = OnMyDigits(surroundings.my_digits, surroundings.gate, self.isVisible, self)
         self.table = Table(self.tr("Networks"), self.tr("Train a network, or import one: it comes to stand here"))
         self.table.rows.mark(lambda row: row.answers)
-        self._way_back = WayBack(self)
-        self.use = self._action(self.tr("&Use"), self._use, "Return", "Enter")
-        self.use.setToolTip(self.tr("Let this network answer from now on"))
-        self.rename = self._action(self.tr("Re&name"), lambda: self.table.change_in_place("name"), "F2")
-        self.note = self._action(self.tr("N&ote"), lambda: self.table.change_in_place("note"))
-        self.note.setToolTip(self.tr("Write something beside this network"))
-        self.delete = self._action(self.tr("&Delete"), self._delete, "Del")
-        self.delete.setToolTip(self.tr("Delete; for 30 days it can be had back"))
-        self.bring = self._action(self.tr("&Import…"), self._ask_what_to_import)
-        self.bring.setToolTip(self.tr("Copy networks out of files onto the shelf"))
-        self.export = self._action(self.tr("&Export…"), self._ask_where_to_export)
-        self.export.setToolTip(self.tr("Write a copy of this network into a file"))
+        self._actions = actions
+        self._way_back = actions.way_back
+        for action, do in (
+            (actions.use, self._use),
+            (actions.rename, lambda: self.table.change_in_place("name")),
+            (actions.note, lambda: self.table.change_in_place("note")),
+            (actions.delete, self._delete),
+            (actions.export, self._ask_where_to_export),
+        ):
+            action.triggered.connect(do)
         self._deleted = DeletedList(self.tr("Deleted networks"))
         self._deleted.restore_asked.connect(self._restore)
-        OwnKeys(self, [self.use, self.rename, self.delete, self._way_back.undo])
-        on_rows = [self.use, self.rename, self.note, self.export, self.delete, self._way_back.undo]
-        give_context_menu(self.table, [*on_rows, None, self.table.sort_by_this])
+        OwnKeys(self, tuple(actions))
+        give_context_menu(self.table, [*actions, None, self.table.sort_by_this])
         buttons = Flow()
-        for action in (self.use, self.rename, self.note, self.delete, self._way_back.undo, self.bring, self.export):
+        for action in actions:
             buttons.addWidget(ActionButton(action))
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING // 2, SPACING, SPACING // 2, 0)
@@ -91,6 +86,11 @@ class ShelfPanel(QWidget):
         """Qt: somebody looks, perhaps back from where another program has changed something."""
         super().showEvent(event)
         self.look()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt: another room is in front; then nothing is done to what one does not see."""
+        super().hideEvent(event)
+        self._follow_selection()
 
     def look(self) -> None:
         """Read what is on the shelf, and show it, soon."""
@@ -135,15 +135,15 @@ class ShelfPanel(QWidget):
         return [self._networks[str(file)] for file in self.table.selected if file in self._networks]
 
     def _follow_selection(self) -> None:
-        selected, answers = self._selected(), self._answering.network.file
+        selected, answers = self._selected() if self.isVisible() else [], self._answering.network.file
         one = selected[0] if len(selected) == 1 else None
         own = [each for each in selected if not each.is_factory]
         can_choose = self._answering.can_choose
-        self.use.setEnabled(one is not None and one.file != answers and can_choose)
-        self.rename.setEnabled(one is not None and bool(own))
-        self.note.setEnabled(one is not None and bool(own))
-        self.delete.setEnabled(bool(own) and (can_choose or answers not in {each.file for each in own}))
-        self.export.setEnabled(one is not None)
+        self._actions.use.setEnabled(one is not None and one.file != answers and can_choose)
+        self._actions.rename.setEnabled(one is not None and bool(own))
+        self._actions.note.setEnabled(one is not None and bool(own))
+        self._actions.delete.setEnabled(bool(own) and (can_choose or answers not in {each.file for each in own}))
+        self._actions.export.setEnabled(one is not None)
 
     # What is done
 
@@ -197,7 +197,8 @@ class ShelfPanel(QWidget):
 
         self._ask(lambda: jobs.restore(deleted), tell)
 
-    def _ask_what_to_import(self) -> None:
+    def ask_what_to_import(self) -> None:
+        """Show a dialog for networks to import."""
         kind = self.tr("Networks (*{0})").format(_SUFFIX)
         ask_for_files(self, self.tr("Import networks"), kind, self.import_files)
 
@@ -228,10 +229,3 @@ class ShelfPanel(QWidget):
     def _fail(self, sentence: str) -> None:
         self._messages.went_wrong(_SUBJECT, sentence)
         self._show()  # not what was typed, but what is kept
-
-    def _action(self, text: str, do: Callable[[], None], *keys: str) -> QAction:
-        action = named_action(text, self)
-        action.setIconText(text.replace("&", ""))  # of which Qt would leave out the dots
-        action.setShortcuts([QKeySequence(each) for each in keys])
-        action.triggered.connect(do)
-        return action

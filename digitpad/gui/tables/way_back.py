@@ -22,7 +22,7 @@ class WayBack(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._steps: list[tuple[str, Callable[[], None]]] = []
-        self.undo = named_action(self.tr("&Undo"), self)
+        self.undo = named_action(self.tr("U&ndo"), self)
         self.undo.setShortcuts([QKeySequence(QKeySequence.StandardKey.Undo)])
         self.undo.triggered.connect(self._go)
         self._tell()
