@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
@@ -16,6 +16,9 @@ _WIDE: Final = 64 * SPACING
 
 _LOW: Final = 30 * SPACING
 """The height below which the curves would be flat with the parameters below them."""
+
+_RING: Final = QMargins(SPACING // 2, SPACING // 2, SPACING // 2, SPACING // 2)
+"""Around each part: place for the ring that shows the focus."""
 
 _TABLE, _CURVES, _PARAMETERS = 5, 4, 2
 """How the height, or the width, is shared at first."""
@@ -51,14 +54,20 @@ class HistoryLayout(QObject):
             buttons.addWidget(ActionButton(action))
         first = QWidget()
         column = QVBoxLayout(first)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(_RING)
         column.setSpacing(SPACING)
         column.addLayout(buttons)
         column.addWidget(table, 1)
         column.addWidget(deleted)
         self._shown = QSplitter()
         self._all = QSplitter()
-        for splitter, parts in ((self._shown, (curves, self._parameters)), (self._all, (first, self._shown))):
+        beside = QWidget()
+        QVBoxLayout(beside).addWidget(self._parameters)
+        for each in (curves, beside):
+            layout = each.layout()
+            assert layout is not None  # noqa: S101 - both have one
+            layout.setContentsMargins(_RING)
+        for splitter, parts in ((self._shown, (curves, beside)), (self._all, (first, self._shown))):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(SPACING)
             for part in parts:
@@ -66,7 +75,7 @@ class HistoryLayout(QObject):
         self._shown.setSizes([100 * _CURVES, 100 * _PARAMETERS])
         self._all.setSizes([100 * _TABLE, 100 * (_CURVES + _PARAMETERS)])
         around = QVBoxLayout(panel)
-        around.setContentsMargins(SPACING // 2, SPACING, SPACING // 2, 0)
+        around.setContentsMargins(0, SPACING // 2, 0, 0)
         around.addWidget(self._all)
         panel.installEventFilter(self)
         self._place()

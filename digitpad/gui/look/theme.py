@@ -39,8 +39,8 @@ _CONTROLS = (
 )
 """What Fusion outlines, by the names of its classes."""
 
-_PAGES = ("QStackedWidget",)
-"""What is part of these, a QTabWidget's pages, and does not take their palette."""
+_PAGES = ("QStackedWidget", "QHeaderView")
+"""What is part of these, a QTabWidget's pages or a table's titles, and does not take their palette."""
 
 
 class Theme(Enum):

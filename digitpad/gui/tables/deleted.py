@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Signal
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digitpad.gui.look.actions import ActionButton, named_action
@@ -40,7 +40,7 @@ class DeletedList(QWidget):
         inside = QVBoxLayout(folded)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self._list)
-        inside.addWidget(ActionButton(self.restore, folded))
+        inside.addWidget(ActionButton(self.restore, folded), alignment=Qt.AlignmentFlag.AlignLeft)
         self._fold = FoldButton("", folded, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

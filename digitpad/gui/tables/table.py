@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
+    QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -68,6 +69,9 @@ class Table(QTableView):
         self.setWordWrap(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
+        corner = QStackedWidget(self)  # between the scroll bars: it has the colour of what the table is in
+        corner.setAutoFillBackground(True)
+        self.setCornerWidget(corner)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSortIndicatorClearable(True)
@@ -81,6 +85,7 @@ class Table(QTableView):
 
     def show_rows(self, rows: Sequence[tuple[Hashable, Any]], columns: Sequence[Column]) -> None:
         """Show these rows, each with its key; while somebody types into one, when that is done."""
+        columns = columns if rows else ()  # titles of nothing would only take the sentence its place
         if self.state() is QAbstractItemView.State.EditingState:
             self._waiting = rows, columns
             return
