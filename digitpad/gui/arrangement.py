@@ -100,10 +100,12 @@ class Arrangement(QWidget):
         self.canvas.setAccessibleDescription(self.guess.words)
         self.canvas.last_digits.name(self.guess.short, self.guess.words)
 
-    def add_rooms(self, rooms: Iterable[Room]) -> None:
-        """Give each room its tab."""
+    def add_rooms(self, rooms: Iterable[Room], first: str) -> None:
+        """Give each room its tab; the one of the name `first`, if there is one, is in front."""
         for room in rooms:
-            self.tabs.addTab(room.widget, room.title)
+            index = self.tabs.addTab(room.widget, room.title)
+            if room.name == first:
+                self.tabs.setCurrentIndex(index)
             room.wanted.connect(partial(self.tabs.setCurrentWidget, room.widget))
 
     def add_foot(self, foot: "NetworkBar") -> None:

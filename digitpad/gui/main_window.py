@@ -89,13 +89,16 @@ class MainWindow(DropWindow):
             may_move=lambda: self._preferences.settings.motion,
             answering=self._answering,
             messages=self._messages,
+            preferences=self._preferences,
             run_events=RunEvents(self),
             storing=self._storing,
             my_digits=self._my_digits,
             put_back=self._put_back,
         )
         self._rooms = [room(surroundings, self) for room in ROOMS]
-        self._parts.add_rooms(self._rooms)
+        self._parts.add_rooms(self._rooms, settings.room)
+        names = [room.name for room in self._rooms]
+        self._parts.tabs.currentChanged.connect(lambda index: self._preferences.remember(room=names[index]))
         self._parts.add_foot(self._network_bar)
         self._open_actions = OpenActions(self, canvas, self._messages)
         self._save_actions = SaveActions(self, canvas, self._messages)
