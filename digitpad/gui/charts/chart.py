@@ -73,10 +73,7 @@ class CurveChart(QWidget):
     ) -> None:
         super().__init__(parent)
         install_roles()
-        self._title = title
-        self._axis = axis
-        self._notice = notice
-        self._gate = gate
+        self._title, self._axis, self._notice, self._gate = title, axis, notice, gate
         self._series: tuple[Series, ...] = ()
         self._curves: tuple[Curve, ...] = ()
         self._epochs: list[float] = []
