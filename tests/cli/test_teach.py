@@ -88,8 +88,8 @@ def test_harm_and_contradictions_are_said_and_the_network_is_written_all_the_sam
     ("line", "said"),
     [
         ("", "holds no drawing to teach"),
-        ('{"strokes": [[[1, 2], [3, 4]]]}', '"label" is missing, and must be a digit from 0 to 9, or null'),
-        ('{"strokes": [[[1, 2], [3, 4]]], "label": "seven"}', '"label" is "seven", and must be a digit'),
+        ('{"strokes": [[[1, 2], [3, 4]]]}', '"label" is missing; it must be a digit from 0 to 9, or null'),
+        ('{"strokes": [[[1, 2], [3, 4]]], "label": "seven"}', '"label" is "seven"; it must be a digit'),
         ('{"strokes": [], "label": 3}', "holds empty drawings only"),
         ('{"strokes": [[[1, null]]], "label": 3}', "line 1: stroke 1 is not a list"),
     ],
@@ -117,7 +117,7 @@ def test_files_that_cannot_be_read_or_written_are_one_sentence(run: Run, ink: Pa
     out = tmp_path / "m.safetensors"
     assert "no such file" in run("teach", "--ink", tmp_path / "none.jsonl", "--out", out).sentence.lower()
     assert "no such file" in run("teach", "--ink", ink, "--model", tmp_path / "none", "--out", out).sentence.lower()
-    assert "there is no folder" in run("teach", "--ink", ink, "--out", tmp_path / "none" / "m").sentence
+    assert "does not exist; create it first" in run("teach", "--ink", ink, "--out", tmp_path / "none" / "m").sentence
     assert "--ink" in run("teach", "--out", out).sentence
     assert not out.exists()
 
