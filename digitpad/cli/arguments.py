@@ -27,7 +27,7 @@ def actions_of(parser: argparse.ArgumentParser, example: str) -> Callable[[str, 
     example
         A line to stand at the end of its help.
     """
-    parser.epilog = f"For example: {example}"
+    parser.epilog = f"Example:\n\n  {example}"
     actions = parser.add_subparsers(metavar="ACTION", dest="action", required=True)
 
     def add(name: str, text: str) -> argparse.ArgumentParser:

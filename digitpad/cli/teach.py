@@ -10,6 +10,7 @@ from digitpad.cli import UsageError, tell, undone_at_ctrl_c
 from digitpad.cli.arguments import check_writable
 from digitpad.datasets.errors import DataError
 from digitpad.datasets.ink_lines import read_labelled_ink
+from digitpad.datasets.standard_input import NAME, standard_input
 from digitpad.session.choosing import factory_path
 from digitpad.session.teaching.events import Taught
 from digitpad.session.teaching.lessons import Lesson, Lessons
@@ -81,14 +82,22 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 def _lessons_in(ink: str) -> Lessons:
-    given = [Lesson.of(drawing, label) for drawing, label in read_labelled_ink(ink)]
-    name = "standard input" if ink == "-" else ink
+    name = NAME if ink == "-" else ink
+    given = blank = 0
+
+    def read() -> Iterator[Lesson]:
+        nonlocal given, blank
+        for drawing, label in read_labelled_ink(standard_input() if ink == "-" else ink):
+            lesson = Lesson.of(drawing, label)
+            given, blank = given + 1, blank + lesson.is_blank
+            yield lesson
+
+    lessons = Lessons.of(read())
     if not given:
         raise DataError(f"{name}: holds no drawing to teach")
-    lessons = Lessons.of(given)
     if not len(lessons):
         raise DataError(f"{name}: holds empty drawings only, and nothing can be learned from them")
-    if blank := sum(lesson.is_blank for lesson in given):
+    if blank:
         tell(f"{name}: {_drawings(blank)} empty, and left out")
     if contradictory := lessons.contradictory:
         tell(

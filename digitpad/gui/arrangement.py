@@ -24,6 +24,7 @@ from digitpad.training.gate import Gate
 
 if TYPE_CHECKING:
     from digitpad.gui.answer.labels import Labels
+    from digitpad.gui.networks.network_bar import NetworkBar
     from digitpad.gui.pad.strip import Strip
 
 USUAL = QSize(1180, 740)
@@ -80,7 +81,7 @@ class Arrangement(QWidget):
         self.tabs.tabBar().setAccessibleName(self.tr("Views"))
         self._strip: Strip | None = None
         self._labels: Labels | None = None
-        self._foot: QWidget | None = None
+        self._foot: NetworkBar | None = None
         self._scale = 1.0
         for caption in (self._inputs_caption, self._bars_caption):
             caption.setWordWrap(True)
@@ -107,7 +108,7 @@ class Arrangement(QWidget):
                 self.tabs.setCurrentIndex(index)
             room.wanted.connect(partial(self.tabs.setCurrentWidget, room.widget))
 
-    def add_foot(self, foot: QWidget) -> None:
+    def add_foot(self, foot: "NetworkBar") -> None:
         """Put a line below all; last, for the Tab key goes in the order in which things are put in."""
         self._foot = foot
         foot.setParent(self)
@@ -118,6 +119,10 @@ class Arrangement(QWidget):
 
         self._strip = strip = Strip(self.canvas, self)
         self._labels = labels
+        self.pad_actions.next.enabledChanged.connect(lambda: strip.viewport().update())  # what is to be there, or not
+        self._bars_caption.setToolTip(
+            self.tr("Each output neuron answers for its own digit alone, so the ten numbers need not add up to 1")
+        )
         self.setTabOrder(self._buttons[-1], strip)
         self.setTabOrder(strip, self.input_view)
         self.setTabOrder(self.input_view, labels.buttons[0])
@@ -211,5 +216,7 @@ class Arrangement(QWidget):
         ):
             if part is not None:
                 part.setGeometry(place)
+        if self._foot is not None:
+            self._foot.end_list_at(where.bars.right() + 1 - where.foot.x())
         if self._strip is not None:
             self._strip.show_whole_rows()

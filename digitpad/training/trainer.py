@@ -243,6 +243,7 @@ class _Run:
             run_fraction=done / whole,
             cost=self.so_far.cost,
             training_accuracy=self.so_far.accuracy,
+            averaged=self.so_far.seen - self.so_far.start,
             seconds_left=learning + preparing,
             network=joined(self.networks) if self.signals.snapshot.is_set() else None,
         )

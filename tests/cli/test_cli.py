@@ -58,7 +58,8 @@ def test_help_can_be_asked_for_in_a_word(run: Run) -> None:
     ("arguments", "named"),
     [
         ([], "COMMAND"),
-        (["teach", "x"], "'teach'"),
+        (["explain", "x"], "'explain'"),
+        (["teach", "x"], "--ink"),
         (["recognis", "a.png"], "'recognis'; did you mean recognise?"),
         (["Trian", "--epochs", "3"], "'Trian'; did you mean train?"),
         (["some.png", "other.png"], "'some.png'"),

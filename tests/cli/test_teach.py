@@ -1,6 +1,8 @@
 """`digitpad teach`."""
 
+import io
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,6 +64,12 @@ def test_taught_again_it_goes_back_to_the_base_to_the_same_bytes(run: Run, ink: 
     assert again.read_bytes() == everything.read_bytes()
 
 
+def test_ink_may_come_by_standard_input(run: Run, ink: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ink.read_bytes())))
+    outcome = run("teach", "--ink", "-", "--out", tmp_path / "mine.safetensors", "--json")
+    assert (outcome.code, json.loads(outcome.out)["drawings"]) == (0, 3)
+
+
 def test_harm_and_contradictions_are_said_and_the_network_is_written_all_the_same(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -80,8 +88,8 @@ def test_harm_and_contradictions_are_said_and_the_network_is_written_all_the_sam
     ("line", "said"),
     [
         ("", "holds no drawing to teach"),
-        ('{"strokes": [[[1, 2], [3, 4]]]}', '"label" is missing, and must be a digit from 0 to 9, or null'),
-        ('{"strokes": [[[1, 2], [3, 4]]], "label": "seven"}', '"label" is "seven", and must be a digit'),
+        ('{"strokes": [[[1, 2], [3, 4]]]}', '"label" is missing; it must be a digit from 0 to 9, or null'),
+        ('{"strokes": [[[1, 2], [3, 4]]], "label": "seven"}', '"label" is "seven"; it must be a digit'),
         ('{"strokes": [], "label": 3}', "holds empty drawings only"),
         ('{"strokes": [[[1, null]]], "label": 3}', "line 1: stroke 1 is not a list"),
     ],
@@ -109,7 +117,7 @@ def test_files_that_cannot_be_read_or_written_are_one_sentence(run: Run, ink: Pa
     out = tmp_path / "m.safetensors"
     assert "no such file" in run("teach", "--ink", tmp_path / "none.jsonl", "--out", out).sentence.lower()
     assert "no such file" in run("teach", "--ink", ink, "--model", tmp_path / "none", "--out", out).sentence.lower()
-    assert "there is no folder" in run("teach", "--ink", ink, "--out", tmp_path / "none" / "m").sentence
+    assert "does not exist" in run("teach", "--ink", ink, "--out", tmp_path / "none" / "m").sentence
     assert "--ink" in run("teach", "--out", out).sentence
     assert not out.exists()
 

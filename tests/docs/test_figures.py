@@ -35,7 +35,8 @@ def test_the_list_of_recipes_says_of_each_what_the_documentation_says() -> None:
     recipes = RecipeChoice()
     tips = [recipes.itemData(row, Qt.ItemDataRole.ToolTipRole) for row in range(recipes.count())]
     said = [share for tip in tips for share in percents(tip)]
-    documented = [float(each.split()[0]) for each in percents((CHECKOUT / "README.md").read_text(encoding="utf-8"))]
+    text = "".join((CHECKOUT / place).read_text(encoding="utf-8") for place in ("README.md", "docs/using.md"))
+    documented = [float(each.split()[0]) for each in percents(text)]
     assert len(said) == len(tips)
     for share in said:
         assert min(abs(float(share.split()[0]) - each) for each in documented) < 0.06

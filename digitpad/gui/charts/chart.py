@@ -73,14 +73,12 @@ class CurveChart(QWidget):
     ) -> None:
         super().__init__(parent)
         install_roles()
-        self._title = title
-        self._axis = axis
-        self._notice = notice
-        self._gate = gate
+        self._title, self._axis, self._notice, self._gate = title, axis, notice, gate
         self._series: tuple[Series, ...] = ()
         self._curves: tuple[Curve, ...] = ()
         self._epochs: list[float] = []
         self._epochs_total = 1.0
+        self._is_bare = False
         self._now: float | None = None
         self._chosen: float | None = None
         self._strong: int | None = None
@@ -145,8 +143,14 @@ class CurveChart(QWidget):
         """
         if epochs_total < 1:
             raise ValueError(f"epochs_total is {epochs_total}, expected at least 1")
-        self._epochs_total = float(epochs_total)
+        self._epochs_total, self._is_bare = float(epochs_total), False
         self.update()
+
+    def show_none(self, notice: str) -> None:
+        """Let this stand alone, without axes, which would promise data; until the next `set_x_range`."""
+        self.set_series([])
+        self.set_notice(notice)
+        self._is_bare = True
 
     def values_in_words(self, epoch: float) -> str:
         """Return the values at an epoch in one line: "Epoch 3: training 95.1 %, validation 94.9 %"."""
@@ -251,6 +255,9 @@ class CurveChart(QWidget):
     def _paint(self, painter: QPainter) -> ChartPainter:
         layout = self._layout_now()
         parts = ChartPainter(painter, layout, self.font(), self.palette())
+        if self._is_bare:
+            parts.paint_empty(QRectF(self.rect()), self._notice)
+            return parts
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         parts.paint_axes(self._axis, self._total(), self.tr("epoch"))
         parts.paint_title(self._title)

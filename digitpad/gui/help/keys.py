@@ -62,7 +62,7 @@ class KeySheet(Sheet):
             (
                 self.tr("On the pad"),
                 [
-                    (self.tr("Enter"), self.tr("Make room for the next digit")),
+                    (self.tr("Enter"), self.tr("Keep the digit as it was read, and make room for the next")),
                     (self.tr("Esc, in mid-stroke"), self.tr("Take that stroke back")),
                     (self.tr("Pen’s eraser end"), self.tr("Remove whole strokes")),
                 ],
@@ -89,8 +89,8 @@ class KeySheet(Sheet):
                         self.tr("Open the menu or go to the field with that letter underlined"),
                     ),
                     (
-                        self.tr("Menu key"),
-                        self.tr("Copy or save the picture that has the focus"),
+                        self.tr("Shift+F10"),
+                        self.tr("Open the menu of what has the focus, as the menu key does"),
                     ),
                 ],
             ),

@@ -41,18 +41,15 @@ def network_name(network: KeptNetwork) -> str:
         return QCoreApplication.translate("Network", "Factory network")
     if title := network.about.title:
         return shortened(on_one_line(title), _LONGEST_NAME)
-    from PySide6.QtCore import QDateTime, QLocale  # noqa: PLC0415 - the window starts without
-
     about = network.about
-    made = QDateTime.fromSecsSinceEpoch(int(about.when.timestamp()))
-    when = QLocale().toString(made, QLocale.FormatType.ShortFormat)
+    when = figures.point_in_time(about.when.timestamp())
     recipe = shortened(on_one_line(figures.recipe_title(about.recipe)), _LONGEST_NAME)  # whatever a file calls it
     if about.taught is None:
         return QCoreApplication.translate("Network", "{0}, {1}").format(recipe, when)
     if (drawings := len(about.taught.lessons)) == 1:
         return QCoreApplication.translate("Network", "Taught from {0} with 1 drawing, {1}").format(recipe, when)
     text = QCoreApplication.translate("Network", "Taught from {0} with {1} drawings, {2}")
-    return text.format(recipe, QLocale().toString(drawings), when)
+    return text.format(recipe, f"{drawings:,}", when)
 
 
 def details(network: KeptNetwork, sizes: tuple[int, ...]) -> str:

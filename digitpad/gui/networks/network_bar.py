@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from digitpad.gui.networks.message_line import MessageLine
 
 _LENGTH = 74  # of the letter X: as wide as a line is
+_WIDEST = 1.5  # times what a line needs: where the bars end at the window's edge the list does not
 _NARROWEST = 20 * SPACING  # of the list of networks: what does not fit is read when it is open
 
 
@@ -48,7 +49,7 @@ class NetworkBar(QWidget):
         super().__init__(parent)
         self._answering, self._messages = answering, messages
         self._listed: list[KeptNetwork] = []
-        label = QLabel(self.tr("&Network"))
+        self._label = label = QLabel(self.tr("&Network"))
         self._choice = ElidedChoice()
         self._choice.setAccessibleName(self.tr("Network that answers"))
         # as wide whatever is in it, so that nothing moves when a run leaves another one
@@ -90,6 +91,12 @@ class NetworkBar(QWidget):
                 last = last.previousInFocusChain()
             if last is not None:
                 self.setTabOrder(last, widget)
+
+    def end_list_at(self, x: int) -> None:
+        """Let the list of networks end there, in line with what is above, if that is wide enough for a line of it."""
+        wide = x - self._label.sizeHint().width() - SPACING
+        is_enough = self._choice.sizeHint().width() <= wide <= _WIDEST * self._choice.sizeHint().width()
+        self._choice.setMinimumWidth(wide if is_enough else _NARROWEST)
 
     # Which network answers
 

@@ -26,6 +26,7 @@ class PadActions(QObject):
 
     def __init__(self, canvas: Canvas, undo_stack: QUndoStack, parent: QObject) -> None:
         super().__init__(parent)
+        self._canvas = canvas
         standard = QKeySequence.StandardKey
 
         def between_strokes(act: Callable[[], None]) -> Callable[[], None]:
@@ -47,10 +48,16 @@ class PadActions(QObject):
         self.redo.setEnabled(undo_stack.canRedo())
         undo_stack.canUndoChanged.connect(self.undo.setEnabled)
         undo_stack.canRedoChanged.connect(self.redo.setEnabled)
+        undo_stack.indexChanged.connect(self._follow_pad)  # with each stroke, not with each move of the pen
+        self._follow_pad()
 
     def lend_escape(self, lent: bool) -> None:
         """Let Esc be another action's for a while, or be for clearing again; of two with one key neither would hear."""
         self.clear.setShortcuts(_distinct(_CLEAR_KEYS[1:] if lent else _CLEAR_KEYS))
+
+    def _follow_pad(self) -> None:
+        for action in (self.clear, self.next):
+            action.setEnabled(not self._canvas.content.is_empty)
 
     def _return(self) -> None:
         self.returned.emit()

@@ -16,7 +16,7 @@ from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.training.after_run import AfterRun
 from digitpad.gui.training.curves import LearningCurves
 from digitpad.gui.training.form import RecipeForm
-from digitpad.gui.training.plan import durations, going_on_in_words, how_long_is_known, plan_in_words
+from digitpad.gui.training.plan import durations, going_on_in_words, how_long_is_known, plan_exactly, plan_in_words
 from digitpad.gui.training.scrolled import AROUND, Scrolled
 from digitpad.gui.training.story import RunStory
 from digitpad.session.choosing import KeptNetwork
@@ -28,9 +28,6 @@ from digitpad.training.reports import EpochReport, Preparing, Progress
 _FLAT = 70 * SPACING
 """The least width in which the curves have room beside all else."""
 
-_TALL = 72 * SPACING
-"""The least height in which there is place for everything that a run will say, so that nothing moves then."""
-
 _BESIDE = 0.55
 """The part of the width that all else has there."""
 
@@ -38,8 +35,8 @@ _BESIDE = 0.55
 class TrainingPanel(QWidget):
     """Asks for runs by its signals, and shows the events of the run under way.
 
-    The curves stand below all else or beside it. Where there is not room for all, each of the two scrolls by itself,
-    and the accuracies stay in view.
+    The curves stand below all else or beside it. Where there is not room for all, the costs give way, then all else
+    scrolls; the accuracies stay in view.
 
     Parameters
     ----------
@@ -94,10 +91,8 @@ class TrainingPanel(QWidget):
         self._settings = FoldButton(self.tr("Settings"), self.form)
         self._story = RunStory(self._recipe, may_move, gate)
         self._after = AfterRun(self.go_on)
-        self._curves = LearningCurves(gate)
-        self._curves.start(self.form.recipe.epochs, ())
         self._controls = Scrolled(self._laid_out(), self)
-        self._charts = Scrolled(self._curves, self)
+        self._curves = LearningCurves(gate, self)
         self.retrain.triggered.connect(lambda: self.retrain_asked.emit(self.form.recipe))
         self.go_on.triggered.connect(self.go_on_asked)
         self.pause.triggered.connect(lambda: self.pause_asked.emit(not self._paused))
@@ -200,14 +195,12 @@ class TrainingPanel(QWidget):
         if self.width() >= _FLAT and self.width() > self.height():
             wide = round(_BESIDE * inside.width())
             self._controls.setGeometry(inside.adjusted(0, 0, wide - inside.width(), 0))
-            self._charts.setGeometry(inside.adjusted(wide + 2 * SPACING, 0, 0, 0))
+            self._curves.setGeometry(inside.adjusted(wide + 2 * SPACING, 0, 0, 0))
         else:
-            for part in (self._story, self._after):
-                part.keep_place(tall=inside.height() >= _TALL)
             most = inside.height() - SPACING - self._curves.least_height
             high = min(self._controls.height_for(inside.width()), max(most, inside.height() // 2))
             self._controls.setGeometry(inside.adjusted(0, 0, 0, high - inside.height()))
-            self._charts.setGeometry(inside.adjusted(SPACING // 2, high + SPACING, 0, 0))
+            self._curves.setGeometry(inside.adjusted(SPACING // 2, high + SPACING, 0, 0))
 
     def _show_offer(self) -> None:
         offered = self._unfinished if not self._running else None
@@ -217,8 +210,7 @@ class TrainingPanel(QWidget):
             return
         self._story.show_offer(offered)
         if offered is None:
-            self._curves.start((self._recipe if self.form.complaint else self.form.recipe).epochs, ())
-            self._curves.show_notice(self.tr("No run yet: press Retrain"))
+            self._curves.show_none(self.tr("No run yet: press Retrain"))
         else:
             self._curves.start(offered.recipe.epochs, offered.history)
             self._curves.show_notice(self.tr("A run was stopped in its first epoch: press Go on"))
@@ -246,7 +238,9 @@ class TrainingPanel(QWidget):
             self._plan.show_text(going_on_in_words(self._going_on))
         else:
             self._plan.show_text(plan_in_words(self.form.recipe, expected))
-        self._plan.setToolTip("" if expected is None else never_html(how_long_is_known(expected)))
+        known = "" if expected is None else how_long_is_known(expected)
+        exactly = "" if self._going_on is not None and self._running else plan_exactly(self.form.recipe)
+        self._plan.setToolTip(never_html("\n".join(filter(None, (exactly, known)))))
 
     def _tell_durations(self) -> None:
         self.form.recipes.show_durations(durations(self._kept))

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QDate, QLocale
 
+from digitpad.gui.look.figures import point_in_time
 from digitpad.gui.networks.in_words import details, network_in_words
 from digitpad.session.choosing import FACTORY, KeptNetwork, factory_model
 from digitpad.storage.about import Refusal, Score
@@ -29,8 +29,7 @@ def test_another_one_is_called_by_its_recipe_and_when_it_was_made() -> None:
     network = kept("a.safetensors")
     name, share, refuses = network_in_words(network).split(" · ")
     assert name.startswith("chapter 1, ")
-    made = network.about.when.astimezone()
-    assert QLocale().toString(QDate(made.year, made.month, made.day), QLocale.FormatType.ShortFormat) in name
+    assert name.endswith(point_in_time(network.about.when.timestamp()))
     assert share == "94.12 % of 10,000 validation images"
     assert refuses == "refuses nothing"  # for want of a threshold
     tested = network_in_words(kept("a.safetensors", Score(9431, 10_000)))
