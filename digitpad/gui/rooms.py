@@ -1,6 +1,7 @@
 """The rooms of the window, in the order of their tabs; to add one, make a package for it and name it here."""
 
+from digitpad.gui.mine.room import MineRoom
 from digitpad.gui.room import Room
 from digitpad.gui.training.room import TrainingRoom
 
-ROOMS: tuple[type[Room], ...] = (TrainingRoom,)
+ROOMS: tuple[type[Room], ...] = (TrainingRoom, MineRoom)

@@ -76,7 +76,7 @@ def file_of(file: str, folder: Path) -> Path:
     ModelError
         When the factory network's file is missing.
     """
-    return _factory_path() if file == FACTORY else folder / file
+    return factory_path() if file == FACTORY else folder / file
 
 
 def loaded(file: str, folder: Path) -> LoadedNetwork:
