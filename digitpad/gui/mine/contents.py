@@ -1,10 +1,11 @@
 """What is in the room: filters, gallery, buttons, and below them the teaching."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from digitpad.gui.look.actions import ActionButton
+from digitpad.gui.look.scrolled import Scrolled
 from digitpad.gui.look.theme import SPACING
 from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.mine import in_words
@@ -17,6 +18,12 @@ from digitpad.gui.mine.gallery import Gallery
 from digitpad.gui.mine.teaching import Teaching
 from digitpad.gui.mine.thumbnails import Thumbnails
 from digitpad.gui.room import Surroundings
+
+_FLAT: Final = 52 * SPACING
+"""The least width in which the teaching has room beside the gallery."""
+
+_BESIDE: Final = 0.55
+"""The part of the width that the gallery has there."""
 
 
 class Contents(QWidget):
@@ -51,6 +58,9 @@ class Contents(QWidget):
         inset.addStretch()
         self._stack.addWidget(page)
         self._stack.addWidget(self._gallery)
+        self._digits = QWidget(self)
+        self._below = Scrolled(self.teaching.panel, self)
+        self._below.resized.connect(self._place)
         self._lay_out(Earlier(surroundings.answering, self))
         self._filters.changed.connect(self._show)
         self._collection.changed.connect(self._show)
@@ -88,13 +98,28 @@ class Contents(QWidget):
             row.addWidget(_narrow(ActionButton(action)))
         row.addWidget(_narrow(more))
         row.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, half, 0, 0)
+        column = QVBoxLayout(self._digits)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(half)
         column.addWidget(self._filters)
         column.addWidget(self._stack, 1)
         column.addLayout(row)
-        column.addWidget(self.teaching.panel)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: let the teaching stand beside the gallery where there is more width than height."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        inside = self.rect().adjusted(0, SPACING // 2, 0, 0)
+        if self.width() >= _FLAT and self.width() > self.height():
+            wide = round(_BESIDE * inside.width())
+            self._digits.setGeometry(inside.adjusted(0, 0, wide - inside.width(), 0))
+            self._below.setGeometry(inside.adjusted(wide + SPACING, 0, 0, 0))
+        else:
+            high = min(self._below.height_for(inside.width()), inside.height() // 2)
+            self._digits.setGeometry(inside.adjusted(0, 0, 0, -high))
+            self._below.setGeometry(inside.adjusted(0, inside.height() - high, 0, 0))
 
     def _show(self) -> None:
         known = self._collection.known

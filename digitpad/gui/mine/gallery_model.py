@@ -50,7 +50,7 @@ class GalleryModel(QAbstractListModel):
             return "", False
         if seen.said == line.label:
             return "✓", False
-        return (self.tr("refused") if seen.said is None else self.tr("reads {0}").format(seen.said)), True
+        return (self.tr("none") if seen.said is None else self.tr("as {0}").format(seen.said)), True
 
     def short_label(self, line: Line) -> str:
         """Return what the person says, in a word."""

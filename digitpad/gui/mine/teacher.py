@@ -101,6 +101,8 @@ class _Worker(QObject):
         return self._prepared
 
     def _teach(self, order: _Order, prepared: "Prepared", kept: "Sequence[KeptDigit]") -> None:
+        from threadpoolctl import threadpool_limits  # noqa: PLC0415 - as above
+
         from digitpad.session.teaching.cross_validation import cross_validated  # noqa: PLC0415 - as above
         from digitpad.session.teaching.events import Taught  # noqa: PLC0415
         from digitpad.session.teaching.teaching import teach  # noqa: PLC0415
@@ -113,8 +115,9 @@ class _Worker(QObject):
                 self.told.emit(order, event)
             else:
                 self._tell_now_and_then(order, event)
-        # that takes some seconds, in which the rest of the proof can be read already
-        self.told.emit(order, CrossValidation(self._all_of(cross_validated(prepared, lessons, METHOD), order)))
+        with threadpool_limits(1, user_api="blas"):  # some seconds, in which the rest of the proof can be read already
+            mine = self._all_of(cross_validated(prepared, lessons, METHOD), order)
+        self.told.emit(order, CrossValidation(mine))
 
     def _lessons(self, kept: "Sequence[KeptDigit]", order: _Order) -> "Lessons":
         from digitpad.session.teaching.kept import lesson_of  # noqa: PLC0415 - as above
