@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from digitpad.gui.answering import Answering
-from digitpad.gui.mine.shown import Known
+from digitpad.gui.mine.shown import Known, in_order
 from digitpad.gui.my_digits import MyDigits
 from digitpad.session.choosing import LoadedNetwork
 from digitpad.session.reading import Reader
@@ -22,6 +22,9 @@ _AT_A_TIME: Final = 24
 
 _WHILE_DRAWING: Final = 200
 """Milliseconds until it is looked again whether the pen has come to rest."""
+
+_TELL: Final = 1000
+"""Milliseconds between two words of how far it is: of ten thousand digits, each costs some hundredths of a second."""
 
 _OFTEN: Final = 2000
 """Milliseconds between two looks whether another window has changed any."""
@@ -65,10 +68,15 @@ class Collection(QObject):
         self._is_loaded = self._is_shown = self._is_reading = False
         self._is_stale = True
         self._seen: dict[str, Seen] = {}
+        self._to_read: list[int] = []  # numbers of digits, the next at the end
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_WHILE_DRAWING)
         self._again.timeout.connect(self._read)
+        self._now_and_then = QTimer(self)
+        self._now_and_then.setSingleShot(True)
+        self._now_and_then.setInterval(_TELL)
+        self._now_and_then.timeout.connect(self._tell_what_is_read)
         self._often = QTimer(self)
         self._often.setInterval(_OFTEN)
         self._often.timeout.connect(my_digits.look_for_changes)
@@ -107,7 +115,7 @@ class Collection(QObject):
         self._is_loaded = True
         there = {line.key for line in lines[0]}
         self._seen = {key: seen for key, seen in self._seen.items() if key in there}
-        self._tell(*lines)
+        self._know(*lines)
         self.changed.emit()
         self._read()
 
@@ -120,44 +128,51 @@ class Collection(QObject):
         network = self._answering.network
         if self._is_shown and network is not self._network:
             self._network, self._seen = network, {}
-            self._tell(self._known.lines, self._known.deleted)
-            self.read_on.emit()
+            self._tell_what_is_read()
             self._read()
 
     def _read(self) -> None:
         if self._is_reading or not self._is_shown or self._network is None:
             return
-        numbers = [line.id for line in self._known.lines if line.key not in self._seen][:_AT_A_TIME]
-        if not numbers:
+        if not self._to_read:
             return
         if self._is_drawing():
             self._again.start()
             return
         self._is_reading = True
-        network = self._network
+        network, numbers = self._network, self._to_read[-_AT_A_TIME:]
+        del self._to_read[-_AT_A_TIME:]
         self._my_digits.ask(partial(_seen, network, numbers), partial(self._hear, network), self._stop_reading)
 
     def _hear(self, network: LoadedNetwork, seen: "dict[str, Seen]") -> None:
         self._is_reading = False
-        if network is self._network and seen:
+        if network is self._network:
             self._seen.update(seen)
-            self._tell(self._known.lines, self._known.deleted)
-            self.read_on.emit()
-        if seen or network is not self._network:  # else they are just being deleted, and that will be told
-            self._read()
+            if not self._to_read:
+                self._tell_what_is_read()
+            elif not self._now_and_then.isActive():
+                self._now_and_then.start()
+        self._read()
+
+    def _tell_what_is_read(self) -> None:
+        self._now_and_then.stop()
+        self._know(self._known.lines, self._known.deleted)
+        self.read_on.emit()
 
     def _stop_reading(self, _: str) -> None:
         self._is_reading = False
 
-    def _tell(self, lines: "Sequence[Line]", deleted: "Sequence[Line]") -> None:
+    def _know(self, lines: "Sequence[Line]", deleted: "Sequence[Line]") -> None:
         origin = None if self._network is None else self._network.about.taught
-        self._known = Known(lines, deleted, self._seen, frozenset(() if origin is None else origin.lessons))
+        taught = frozenset(() if origin is None else origin.lessons)
+        self._known = Known(lines, deleted, dict(self._seen), taught)
+        self._to_read = [line.id for line in reversed(lines) if line.key not in self._seen]
 
 
 def _lines(digits: "Digits") -> "tuple[Sequence[Line], Sequence[Line]]":
     if not digits.exists:  # and to look is no reason to make the file
         return (), ()
-    return digits.lines(), digits.lines(deleted=True)
+    return in_order(digits.lines()), digits.lines(deleted=True)
 
 
 def _seen(network: LoadedNetwork, numbers: Sequence[int], digits: "Digits") -> "dict[str, Seen]":

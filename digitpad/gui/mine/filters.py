@@ -51,7 +51,7 @@ class Filters(QWidget):
         """Of which label."""
         return _LABELS[max(self._label.currentIndex(), 0)]
 
-    def shown(self, known: Known) -> list[Line]:
+    def shown(self, known: Known) -> Sequence[Line]:
         """Return those that are wanted."""
         return with_label(known.of(self.which), self.label)
 

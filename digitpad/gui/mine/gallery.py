@@ -99,6 +99,7 @@ class Gallery(QListView):
         """Show some; of those that are there still the same are selected, and the keys stay near where they were."""
         if list(lines) == list(self._model.lines):
             self._model.tell(known)
+            self.viewport().update()
             return
         selected, row = {line.id for line in self.selected}, self.currentIndex().row()
         at = None if self.current is None else self.current.id

@@ -34,10 +34,11 @@ class GalleryModel(QAbstractListModel):
         self.endResetModel()
 
     def tell(self, known: Known) -> None:
-        """Take in what the network says of the same ones."""
+        """Take in what the network says of the same ones; whoever shows them paints anew.
+
+        Qt's own signal for that would have a list lay out all of them again.
+        """
         self._known = known
-        if self._lines:
-            self.dataChanged.emit(self.index(0), self.index(len(self._lines) - 1))
 
     def line_at(self, index: _Index) -> Line:
         """Return the one at an index."""

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digitpad.network.sizes import OUTPUTS
@@ -36,6 +37,7 @@ class Known:
     """What there is to know of all kept digits."""
 
     lines: Sequence[Line] = ()
+    """Those that are not deleted; see `in_order`."""
     deleted: Sequence[Line] = ()
     seen: "Mapping[str, Seen]" = field(default_factory=dict)
     """What the network in use says, by the digits' keys; of those that it has read so far."""
@@ -52,34 +54,53 @@ class Known:
         seen = self.seen.get(line.key)
         return seen is not None and bool(seen.digests) and seen.digest_as(line.label) not in self.taught
 
-    @property
+    @cached_property
     def is_complete(self) -> bool:
         """Whether the network in use has read all of them."""
         return all(line.key in self.seen for line in self.lines)
 
-    @property
-    def not_taught(self) -> int:
-        """How many the network in use was not taught."""
-        return sum(map(self.is_not_taught, self.lines))
-
-    @property
+    @cached_property
     def no_longer_so(self) -> int:
         """How many lessons it was taught that are kept no more: the drawing is deleted, or has another label now."""
+        if not self.taught:
+            return 0
         lessons = {seen.digest_as(line.label) for line in self.lines if (seen := self.seen.get(line.key))}
         return len(set(self.taught) - lessons)
 
-    def of(self, which: Which) -> list[Line]:
-        """Return some digits, of every label: in the order of their labels, and of one label the newest first."""
-        if which is Which.DELETED:
-            return list(self.deleted)
-        wanted = {Which.ALL: lambda _: True, Which.MISREAD: self.is_misread, Which.NOT_TAUGHT: self.is_not_taught}
-        lines = filter(wanted[which], self.lines)
-        return sorted(lines, key=lambda line: (OUTPUTS if line.label is None else line.label, -line.id))
+    @cached_property
+    def _misread(self) -> Sequence[Line]:
+        return [line for line in self.lines if self.is_misread(line)]
+
+    @cached_property
+    def _not_taught(self) -> Sequence[Line]:
+        return [line for line in self.lines if self.is_not_taught(line)]
+
+    @property
+    def not_taught(self) -> int:
+        """How many the network in use was not taught."""
+        return len(self._not_taught)
+
+    def of(self, which: Which) -> Sequence[Line]:
+        """Return some digits, of every label."""
+        match which:
+            case Which.ALL:
+                return self.lines
+            case Which.MISREAD:
+                return self._misread
+            case Which.NOT_TAUGHT:
+                return self._not_taught
+            case Which.DELETED:
+                return self.deleted
 
 
-def with_label(lines: Sequence[Line], label: Label | AnyLabel) -> list[Line]:
+def in_order(lines: Sequence[Line]) -> list[Line]:
+    """Return digits in the order of their labels, and of one label the newest first."""
+    return sorted(lines, key=lambda line: (OUTPUTS if line.label is None else line.label, -line.id))
+
+
+def with_label(lines: Sequence[Line], label: Label | AnyLabel) -> Sequence[Line]:
     """Return those of some digits that have a label."""
-    return list(lines) if label is ANY else [line for line in lines if line.label == label]
+    return lines if label is ANY else [line for line in lines if line.label == label]
 
 
 def counts(lines: Sequence[Line]) -> Counter[Label]:

@@ -54,9 +54,11 @@ class TeachPanel(QWidget):
         half = SPACING // 2
         column.setContentsMargins(half, half, half, half)
         column.setSpacing(SPACING // 2)
-        for part in (self._words, self._table, self._bar):
-            column.addWidget(part)
-        column.addLayout(row)
+        column.addWidget(self._words)
+        column.addWidget(self._bar)
+        column.addLayout(row)  # above the figures: where there is little room, these are what scrolls
+        column.addWidget(self._table)
+        column.addStretch()
         self.show_knows("", wanting=False)
 
     def show_knows(self, words: str, *, wanting: bool) -> None:
