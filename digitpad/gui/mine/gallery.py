@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from digitpad.gui.look.outline import ROUNDING, THICK, wrong
@@ -63,7 +63,8 @@ class Gallery(QListView):
         self._thumbnails, self._gate = thumbnails, gate
         self._model = GalleryModel(self)
         self.setModel(self._model)
-        self.setItemDelegate(_Cells(self._model, thumbnails, self))
+        self._cells = _Cells(self._model, thumbnails, self)
+        self.setItemDelegate(self._cells)
         self.setAccessibleName(self.tr("My digits"))
         # not its icon mode, which keeps a tree of places for things that can be moved about
         self.setFlow(QListView.Flow.LeftToRight)
@@ -169,6 +170,7 @@ class Gallery(QListView):
         return label_of_key(event.key(), event.text())
 
     def _fit_type(self) -> None:
+        self._cells.fit_type(self.font())
         metrics = self.fontMetrics()
         self._side = round(_SIDE * metrics.height())
         self.setGridSize(QSize(self._side + SPACING, self._side + metrics.height() + SPACING + _HALF))
@@ -180,6 +182,11 @@ class _Cells(QStyledItemDelegate):
     def __init__(self, model: GalleryModel, thumbnails: Thumbnails, parent: Gallery) -> None:
         super().__init__(parent)
         self._model, self._thumbnails = model, thumbnails
+
+    def fit_type(self, font: QFont) -> None:
+        """Take a size of type."""
+        self._label_font, self._reading_font = bold(font), small(font)
+        self._label_metrics, self._reading_metrics = QFontMetrics(self._label_font), QFontMetrics(self._reading_font)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -217,16 +224,15 @@ class _Cells(QStyledItemDelegate):
 
     def _write(self, painter: QPainter, place: QRect, line: Line, palette: QPalette) -> None:
         label, (reading, is_wrong) = self._model.short_label(line), self._model.short_reading(line)
-        usual = painter.font()
-        painter.setFont(bold(usual))
+        painter.setFont(self._label_font)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(place, left, label)
-        used = painter.fontMetrics().horizontalAdvance(label) + _HALF
-        painter.setFont(small(usual))
+        used = self._label_metrics.horizontalAdvance(label) + _HALF
+        painter.setFont(self._reading_font)
         painter.setPen(wrong(palette) if is_wrong else quiet(palette))
         rest = place.adjusted(used, 0, 0, 0)
-        text = QFontMetrics(painter.font()).elidedText(reading, Qt.TextElideMode.ElideRight, rest.width())
+        text = self._reading_metrics.elidedText(reading, Qt.TextElideMode.ElideRight, rest.width())
         painter.drawText(rest, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from functools import partial
+from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPointF, QRect, Qt, QTimer, Signal
@@ -23,6 +24,9 @@ _REMEMBERED: Final = 600
 
 _AT_A_TIME: Final = 32
 """Drawings that are asked for together."""
+
+_SECONDS: Final = 0.004
+"""To paint in one pass of the event loop."""
 
 _MOST_POINTS: Final = 2000
 """Of a drawing with more, every second or third point is enough at this size."""
@@ -50,11 +54,15 @@ class Thumbnails(QObject):
         self._known: OrderedDict[int, QPixmap] = OrderedDict()  # by the digits' numbers, what was seen last at the end
         self._wanted: dict[int, None] = {}
         self._asked: set[int] = set()
+        self._to_paint: dict[int, Content | None] = {}
         self._side, self._ratio = 1, 1.0
         self._palette = QPalette()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._ask)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._paint)
 
     def fit(self, side: int, ratio: float, palette: QPalette) -> None:
         """Take a side in device-independent pixels, how many pixels of the screen one of these is, and colours."""
@@ -78,14 +86,24 @@ class Thumbnails(QObject):
         numbers = list(self._wanted)[-_AT_A_TIME:]  # what was in view before and is no more is asked for again then
         self._wanted.clear()
         self._asked = set(numbers)
-        self._my_digits.ask(partial(_contents, numbers), self._paint, self._do_without)
+        self._my_digits.ask(partial(_contents, numbers), self._take, self._do_without)
 
-    def _paint(self, contents: "dict[int, Content]") -> None:
-        for number in self._asked:
-            self._known[number] = self._painted(contents.get(number))
+    def _take(self, contents: "dict[int, Content]") -> None:
+        self._to_paint = {number: contents.get(number) for number in self._asked}
+        self._paint()
+
+    def _paint(self) -> None:
+        """Paint some; the others after what else there is to do: a screen full at once would hold scrolling up."""
+        end = perf_counter() + _SECONDS
+        while self._to_paint and perf_counter() < end:
+            number, content = self._to_paint.popitem()
+            self._known[number] = self._painted(content)
         while len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)
-        self._asked = set()
+        if self._to_paint:
+            self._rest.start(0)
+        else:
+            self._asked = set()
         self.painted.emit()
 
     def _do_without(self, _: str) -> None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from digitpad.ink import Drawing
-from digitpad.network.sizes import OUTPUTS
+from digitpad.network.sizes import INPUTS, OUTPUTS
 from digitpad.session.choosing import LoadedNetwork
 from digitpad.session.clock import now
 from digitpad.session.evaluation import NO_DIGIT
-from digitpad.session.reading import Reader, read_inputs
+from digitpad.session.reading import Reader, read_many_inputs
 from digitpad.session.teaching.events import Taught
 from digitpad.session.teaching.lessons import Lesson
 from digitpad.session.teaching.teaching import keep
@@ -49,11 +49,13 @@ class Seen:
 
 def seen_by(reader: Reader, several: Iterable[KeptDigit]) -> dict[str, Seen]:
     """Return what `reader` says of several digits, by their keys."""
+    digits = list(several)
+    images = np.array([lesson_of(kept).image for kept in digits], np.float32).reshape(-1, INPUTS)
     seen = {}
-    for kept in several:
-        image = lesson_of(kept).image
-        digests = (Lesson(image, NO_DIGIT if label is None else label).digest for label in _LABELS)
-        seen[kept.key] = Seen(read_inputs(image, reader).digit, "".join(digests) if np.any(image) else "")
+    for kept, reading in zip(digits, read_many_inputs(images, reader), strict=True):
+        lessons = (Lesson(reading.image, NO_DIGIT if label is None else label) for label in _LABELS)
+        digests = "".join(lesson.digest for lesson in lessons) if reading.image.any() else ""
+        seen[kept.key] = Seen(reading.digit, digests)
     return seen
 
 
