@@ -128,8 +128,8 @@ class Contents(QWidget):
         self._filters.show_counts(known)
         lines = self._filters.shown(known)
         self._gallery.show_lines(lines, known)
-        if not lines and self._collection.is_loaded:
-            self._nothing.show_text(in_words.nothing_in_words(self._filters.which))
+        if self._collection.is_loaded:
+            self._nothing.show_text("" if lines else in_words.nothing_in_words(self._filters.which))
         self._stack.setCurrentIndex(1 if lines else 0)
         self._changing.allow()
 

@@ -1,7 +1,5 @@
 """Back to an earlier state: the untouched network, and all that were taught from it, in a menu."""
 
-from functools import partial
-
 from PySide6.QtWidgets import QMenu, QWidget
 
 from digitpad.gui.answering import Answering
@@ -25,13 +23,15 @@ class Earlier(QMenu):
     def fill(self) -> None:
         """List what there is now."""
         self.clear()
-        answering = self._answering
         for network in self._states():
-            action = self.addAction(self._in_words(network).replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(network.file == answering.network.file)
-            action.setEnabled(answering.can_choose)
-            action.triggered.connect(partial(self._choose, network.file))
+            self._add(network)
+
+    def _add(self, network: KeptNetwork) -> None:
+        action = self.addAction(self._in_words(network).replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(network.file == self._answering.network.file)
+        action.setEnabled(self._answering.can_choose)
+        action.triggered.connect(lambda: self._answering.choose(network.file))
 
     def _states(self) -> list[KeptNetwork]:
         from digitpad.network.digest import digest  # noqa: PLC0415 - reads a whole network, when somebody wants to know
@@ -49,9 +49,6 @@ class Earlier(QMenu):
             return self.tr("Taught {0}, {1}").format(drawings(len(about.taught.lessons)), when_in_words(about.when))
         recipe = self.tr("Factory network") if network.is_factory else figures.recipe_title(about.recipe)
         return self.tr("Untouched: {0}").format(recipe)
-
-    def _choose(self, file: str, _: bool) -> None:
-        self._answering.choose(file)
 
 
 def _is_of_one_run(one: KeptNetwork, other: KeptNetwork) -> bool:

@@ -69,7 +69,7 @@ def test_what_is_deleted_comes_back_by_undo_and_after_a_restart_from_the_list(op
     again.wait(lambda: len(again.shown) == 2)
     again.show_which("Deleted (1)")
     again.select(0)
-    again.press("Restore to my digits")
+    again.push("Restore to my digits")
     again.wait(lambda: labels() == [1, 2, 3])
 
 
