@@ -1,11 +1,11 @@
-# The index of habits. Each is one line, and README.md says it for those who do without make. ARGS goes to the command:
+# The index of habits. Each is one line, and CONTRIBUTING.md says it for those without make. ARGS goes to the command:
 # make run ARGS=drawing.png, make test ARGS="-k canvas". PYTHON chooses the interpreter for .venv.
 
 PYTHON ?=
 ARGS ?=
 export PYTHON
 
-.PHONY: help run test bench torture lint format network data teaching icons screenshots pictures clean
+.PHONY: help run test bench torture lint format network data teaching icons screenshots states pictures clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 \t/p' Makefile | expand -t 20
@@ -40,8 +40,11 @@ teaching: .venv/.ready-to-run ## make data/teaching.npz again: the pictures that
 icons: .venv/.ready-to-test ## draw the icons again from the SVGs in assets/icons
 	.venv/bin/python assets/icons/render.py
 
-screenshots: .venv/.ready-to-test ## make assets/screenshots again, in a window of its own that nobody sees
-	.venv/bin/python tests/journeys/screenshots.py
+screenshots: .venv/.ready-to-test ## make assets/screenshots again, the moving picture of the README among them
+	.venv/bin/python -m tests.pictures.screenshots $(ARGS)
+
+states: .venv/.ready-to-test ## photograph the window in every state, theme and size: make states ARGS="build/states --themes dark"
+	.venv/bin/python -m tests.pictures.states $(ARGS)
 
 pictures: .venv/.ready-to-run ## draw docs/pictures again: what each distortion does to digits
 	.venv/bin/python -m docs.distortion_pictures

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import settings
 from threadpoolctl import threadpool_limits
 
+from tests.home import home_variables
+
 # No test fails for being slow on a busy machine. Each run tries other examples, and those first that once failed.
 settings.register_profile("digitpad", deadline=None, max_examples=30)
 settings.register_profile("quick", deadline=None, max_examples=15)
@@ -47,14 +49,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give each test a home of its own, so that no test sees or writes the user's networks and settings."""
     home = tmp_path / "home"
-    for variable, folder in {
-        "HOME": "",
-        "XDG_DATA_HOME": "share",
-        "XDG_CONFIG_HOME": "config",
-        "XDG_CACHE_HOME": "cache",
-        "XDG_STATE_HOME": "state",
-        "LOCALAPPDATA": "local",
-        "APPDATA": "roaming",
-    }.items():
-        monkeypatch.setenv(variable, str(home / folder))
+    for variable, folder in home_variables(home).items():
+        monkeypatch.setenv(variable, folder)
     return home

@@ -6,10 +6,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from digitpad.cli import UsageError, tell
+from digitpad.cli import UsageError, tell, undone_at_ctrl_c
 from digitpad.cli.arguments import check_writable
 from digitpad.datasets.errors import DataError
 from digitpad.datasets.ink_lines import read_labelled_ink
+from digitpad.datasets.standard_input import NAME, standard_input
 from digitpad.session.choosing import factory_path
 from digitpad.session.teaching.events import Taught
 from digitpad.session.teaching.lessons import Lesson, Lessons
@@ -39,8 +40,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "Give all drawings at once, those of earlier times too: it always starts from the untouched network, and a "
         "network that was taught goes back to the one it was taught from. So a drawing that is left out leaves no "
-        "trace, and the same drawings give the same network. Example: digitpad teach --ink mine.jsonl --out "
-        "mine.safetensors, and then digitpad recognise --model mine.safetensors FILE."
+        "trace, and the same drawings give the same network.\n\nExample:\n\n"
+        "  digitpad teach --ink mine.jsonl --out mine.safetensors\n"
+        "  digitpad recognise --model mine.safetensors seven.png"
     )
 
 
@@ -56,7 +58,8 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"{options.out}: is the ink to learn from; give another file to write")
     lessons = _lessons_in(options.ink)
     outcome = _taught(base, lessons)
-    keep(outcome, options.out)
+    with undone_at_ctrl_c():
+        keep(outcome, options.out)
     seconds = time.perf_counter() - began
     if harm := " and ".join(_HARM[each] for each in outcome.proof.harm):
         tell(f"{options.out}: this network {harm}; are all labels right?")
@@ -79,14 +82,22 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 def _lessons_in(ink: str) -> Lessons:
-    given = [Lesson.of(drawing, label) for drawing, label in read_labelled_ink(ink)]
-    name = "standard input" if ink == "-" else ink
+    name = NAME if ink == "-" else ink
+    given = blank = 0
+
+    def read() -> Iterator[Lesson]:
+        nonlocal given, blank
+        for drawing, label in read_labelled_ink(standard_input() if ink == "-" else ink):
+            lesson = Lesson.of(drawing, label)
+            given, blank = given + 1, blank + lesson.is_blank
+            yield lesson
+
+    lessons = Lessons.of(read())
     if not given:
         raise DataError(f"{name}: holds no drawing to teach")
-    lessons = Lessons.of(given)
     if not len(lessons):
         raise DataError(f"{name}: holds empty drawings only, and nothing can be learned from them")
-    if blank := sum(lesson.is_blank for lesson in given):
+    if blank:
         tell(f"{name}: {_drawings(blank)} empty, and left out")
     if contradictory := lessons.contradictory:
         tell(

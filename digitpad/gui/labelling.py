@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
 
 from digitpad.gui.answer.labels import short_names
 from digitpad.gui.answering import Answering
@@ -60,6 +61,8 @@ class Labelling(QObject):
     ----------
     words_changed : Signal(str)
         What there is to say of the drawing on the pad.
+    menu : QMenu
+        Of the actions. Their keys work on the pad when it is in the pad's context menu.
     actions : list of QAction
         In the order of the ten digits, "right", "not a digit".
     """
@@ -75,20 +78,19 @@ class Labelling(QObject):
         self._said: dict[int, _Word] = {}  # by the identity of what is on the pad, which never changes
         self._failed: Content | None = None
         self.actions = [self._of_label(digit) for digit in range(OUTPUTS)]
-        self._right = self._action(self.tr("Right"), self.confirm, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        self._right.setToolTip(self.tr("It was read right: keep it among my digits"))
+        self._right = self._action(self.tr("Right"), self.confirm)
+        self._right.setToolTip(
+            self.tr("It was read right: keep it among my digits (Enter, which makes room for the next one too)")
+        )
         self._none = self._of_label(None)
         self.actions += [self._right, self._none]
         for action, name in zip(self.actions, short_names(), strict=True):
             action.setIconText(name)
+        self.menu = QMenu(self.tr("What it &is"), canvas)
+        self.menu.addActions(self.actions)
         answering.answered.connect(self._hear)
         my_digits.changed.connect(self._look_again)
         self._show()
-
-    @property
-    def right(self) -> QAction:
-        """The action "right"."""
-        return self._right
 
     @property
     def words(self) -> str:
@@ -157,6 +159,8 @@ class Labelling(QObject):
                 text = self.tr("Kept as {0}; but a nearly identical drawing is kept as {1}")
                 self._messages.happened(SUBJECT, text.format(label_in_words(label), label_in_words(other.label)))
             self._show()
+            if not self._answering.is_asked:  # it has left the pad meanwhile, and nothing has come in its place
+                self._tell(self._in_words(content, word))
 
         def failed(_: str) -> None:
             if self._said.get(id(content)) is word:
@@ -216,9 +220,12 @@ class Labelling(QObject):
             action.setEnabled(asked)
             action.setChecked(word is not None and word.label == label)
         self._right.setEnabled(asked and self._confirmable is not None)
-        self._canvas.is_settled = word is not None and word.number is not None
-        self._words = self._in_words(content, word) if asked else self.tr("Draw a digit, then say what it is")
-        self.words_changed.emit(self._words)
+        self._canvas.is_settled = word is not None
+        self._tell(self._in_words(content, word) if asked else "")
+
+    def _tell(self, words: str) -> None:
+        self._words = words
+        self.words_changed.emit(words)
 
     def _in_words(self, content: "Content", word: _Word | None) -> str:
         if word is None:
@@ -246,5 +253,4 @@ class Labelling(QObject):
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # in a field these keys mean the field
         action.triggered.connect(act)
-        self._canvas.addAction(action)
         return action

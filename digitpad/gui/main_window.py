@@ -22,6 +22,7 @@ from digitpad.gui.opening.open_actions import OpenActions
 from digitpad.gui.preferences import SETTINGS, Preferences
 from digitpad.gui.room import RunEvents, Surroundings
 from digitpad.gui.rooms import ROOMS
+from digitpad.gui.saving.save_actions import SaveActions
 from digitpad.gui.storing import Storing
 from digitpad.session.start import Start
 from digitpad.training.gate import Gate
@@ -88,19 +89,24 @@ class MainWindow(DropWindow):
             may_move=lambda: self._preferences.settings.motion,
             answering=self._answering,
             messages=self._messages,
+            preferences=self._preferences,
             run_events=RunEvents(self),
             storing=self._storing,
             my_digits=self._my_digits,
             put_back=self._put_back,
         )
         self._rooms = [room(surroundings, self) for room in ROOMS]
-        self._parts.add_rooms(self._rooms)
+        self._parts.add_rooms(self._rooms, settings.room)
+        names = [room.name for room in self._rooms]
+        self._parts.tabs.currentChanged.connect(lambda index: self._preferences.remember(room=names[index]))
         self._parts.add_foot(self._network_bar)
         self._open_actions = OpenActions(self, canvas, self._messages)
+        self._save_actions = SaveActions(self, canvas, self._messages)
         self._menus = Menus(
             self,
             self._parts.pad_actions,
             self._open_actions,
+            self._save_actions,
             self._rooms,
             theme=Theme(settings.theme),
             white_paper=settings.white_paper,
@@ -125,6 +131,7 @@ class MainWindow(DropWindow):
         answering.answered.connect(parts.show_reading)
         answering.chosen.connect(lambda file: self._preferences.remember(network=file))
         self._network_bar.chosen.connect(answering.choose)
+        self.content_dragged.connect(self._open_actions.show_landing)
         self.content_dropped.connect(self._open_actions.open_mime)
         self._menus.theme_chosen.connect(self._set_theme)
         self._menus.white_paper_chosen.connect(self._set_white_paper)
@@ -146,7 +153,7 @@ class MainWindow(DropWindow):
         content = content_of(digit)
         if self._labelling is not None:
             self._labelling.knows(content, digit.label, digit.id)
-        self._parts.canvas.show_again(content)
+        self._parts.canvas.put_back(content)
 
     # What can wait until the window can be drawn on
 
@@ -163,10 +170,11 @@ class MainWindow(DropWindow):
     def _furnish(self) -> None:
         """Make what is in the rooms, and find out which networks there are."""
         from digitpad.gui.answer.labels import Labels  # noqa: PLC0415 - the window starts without
+        from digitpad.gui.help.help_actions import HelpActions  # noqa: PLC0415
         from digitpad.gui.labelling import Labelling  # noqa: PLC0415
-        from digitpad.gui.look.outline import FocusRing  # noqa: PLC0415 - the window starts without
+        from digitpad.gui.look.outline import FocusRing  # noqa: PLC0415
         from digitpad.gui.surviving_pad import SurvivingPad  # noqa: PLC0415
-        from digitpad.session.tidying import tidy_up  # noqa: PLC0415 - and without this
+        from digitpad.session.tidying import tidy_up  # noqa: PLC0415
 
         tidy_up()
         self._labelling = labelling = Labelling(
@@ -175,14 +183,21 @@ class MainWindow(DropWindow):
         labels = Labels(labelling.actions, self._parts)
         labels.show_words(labelling.words)
         labelling.words_changed.connect(labels.show_words)
-        labelling.right.enabledChanged.connect(self._parts.pad_actions.lend_return)
+        self._parts.pad_actions.returned.connect(labelling.confirm)
         self._parts.furnish(labels)
+        helping = HelpActions(self, self._answering, self._messages)
+        self._menus.add_help(helping.all)
+        self._parts.explained.connect(helping.seeing.trigger)
         for room in self._rooms:
             try:
                 room.furnish()
             except Exception as error:  # noqa: BLE001 - an empty tab without a word helps nobody, and the pad works
                 self._messages.went_wrong(_ROOMS, unexpected(error))
         self._menus.add_actions_of_rooms()
+        self._menus.add_labels(labelling.menu)
+        self._menus.give_context_menu(self._parts.canvas)
+        bars = self._parts.bars.offer_copies()
+        self._messages.follow(PictureActions.SUBJECT, bars.failed, bars.saved)
         self._network_bar.come_last()
         FocusRing(self)
         self._answering.look_for_networks()
@@ -230,6 +245,7 @@ class MainWindow(DropWindow):
         while self._rooms:  # once: the application quits after the window was closed
             self._rooms.pop().close()
         self._open_actions.close()
+        self._save_actions.close()
         if self._surviving_pad is not None:
             self._surviving_pad.close()
         self._storing.close()

@@ -1,17 +1,17 @@
 """The menus: everything that can be done, with its keys."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
-from digitpad.gui.about import About
 from digitpad.gui.look.actions import named_action
 from digitpad.gui.look.theme import Theme
 from digitpad.gui.opening.open_actions import OpenActions
 from digitpad.gui.pad.pad_actions import PadActions
 from digitpad.gui.room import Room
+from digitpad.gui.saving.save_actions import SaveActions
 
 
 class Menus(QObject):
@@ -21,7 +21,7 @@ class Menus(QObject):
     ----------
     window
         Whose menu bar it is.
-    pad, opening, rooms
+    pad, opening, saving, rooms
         What can be done with the pad, with files, and in the rooms.
     theme, white_paper, motion
         What is chosen now.
@@ -42,6 +42,7 @@ class Menus(QObject):
         window: QMainWindow,
         pad: PadActions,
         opening: OpenActions,
+        saving: SaveActions,
         rooms: Iterable[Room],
         *,
         theme: Theme,
@@ -49,12 +50,12 @@ class Menus(QObject):
         motion: bool,
     ) -> None:
         super().__init__(window)
-        self._window = window
-        self._about: About | None = None
         bar = window.menuBar()
 
         file = bar.addMenu(self.tr("&File"))
-        file.addActions([opening.open, opening.give_up])
+        file.addActions([opening.open, opening.paste, opening.give_up])
+        file.addSeparator()
+        file.addActions([saving.save, saving.copy])
         opening.give_up.enabledChanged.connect(pad.lend_escape)
         file.addSeparator()
         leave = named_action(self.tr("&Quit"), self)
@@ -62,10 +63,12 @@ class Menus(QObject):
         leave.triggered.connect(window.close)
         file.addAction(leave)
 
-        drawing = bar.addMenu(self.tr("&Drawing"))
+        self._for_pad = [pad.undo, pad.redo, pad.clear, pad.next, None, opening.paste, saving.save, saving.copy]
+
+        self._drawing = drawing = bar.addMenu(self.tr("&Drawing"))
         drawing.addActions([pad.undo, pad.redo])
         drawing.addSeparator()
-        drawing.addActions([pad.clear, pad.next, opening.paste])
+        drawing.addActions([pad.clear, pad.next])
 
         self._of_rooms = {room: bar.addMenu(room.menu_title) for room in rooms if room.menu_title}
 
@@ -81,7 +84,23 @@ class Menus(QObject):
             action.setChecked(chosen)
             action.toggled.connect(choice)
 
-        bar.addMenu(self.tr("&Help")).addAction(self.tr("&About Digitpad")).triggered.connect(self._show_about)
+        self._help = bar.addMenu(self.tr("&Help"))
+
+    def add_help(self, actions: Sequence[QAction]) -> None:
+        """Put in what helps, which has time until the first frame stands."""
+        self._help.addActions(actions)
+
+    def add_labels(self, labels: QMenu) -> None:
+        """Add what can be said of a drawing."""
+        self._drawing.addSeparator()
+        self._drawing.addMenu(labels)
+        self._for_pad += (None, labels.menuAction())
+
+    def give_context_menu(self, pad: QWidget) -> None:
+        """Let what can be done with the pad be had there as well."""
+        from digitpad.gui.look.context_menu import give_context_menu  # noqa: PLC0415 - the window starts without
+
+        give_context_menu(pad, self._for_pad)
 
     def add_actions_of_rooms(self) -> None:
         """Put in what can be done in the rooms, once they are furnished."""
@@ -91,7 +110,7 @@ class Menus(QObject):
     def _add_themes(self, view: QMenu, chosen: Theme) -> None:
         themes = QActionGroup(self)
         for text, theme in (
-            (self.tr("Like the &system"), Theme.SYSTEM),
+            (self.tr("Follow the &system"), Theme.SYSTEM),
             (self.tr("&Light"), Theme.LIGHT),
             (self.tr("&Dark"), Theme.DARK),
             (self.tr("&High contrast"), Theme.HIGH_CONTRAST),
@@ -102,9 +121,3 @@ class Menus(QObject):
             action.setData(theme)
             view.addAction(action)
         themes.triggered.connect(lambda action: self.theme_chosen.emit(action.data()))
-
-    def _show_about(self) -> None:
-        self._about = self._about or About(self._window)
-        self._about.show()
-        self._about.raise_()
-        self._about.activateWindow()

@@ -1,12 +1,16 @@
-"""What the window has to say: each message with its kind, the newest shown; see `networks/network_bar.py` for where."""
+"""What the window has to say: each message with its kind, the newest shown; `networks/message_line.py` shows it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from digitpad.sentences import said
+
+_LOOK_UP = 3_000  # milliseconds until somebody who draws has noticed that there is something new
+_CHARACTER = 80  # for each: half the pace at which people read, for there are slow readers, and foreign words
 
 
 class Kind(Enum):
@@ -23,14 +27,25 @@ class Message:
 
     kind: Kind
     sentence: str
+    name: str = field(default="", compare=False)
+    """The part of the sentence that gives way first where it does not fit: the name of a file."""
+
+
+def reading_time(sentence: str) -> int:
+    """Return how long it takes to notice and read a sentence, in milliseconds; longer ones take longer."""
+    return _LOOK_UP + _CHARACTER * len(sentence)
+
+
+TimeFor = Callable[[str], int]
+"""As `reading_time`."""
 
 
 class Messages(QObject):
     """Holds the window's messages, of which the newest is shown.
 
-    What happened or went wrong stands until there is something newer; what went wrong only as long as it is so: whoever
-    told it says when that has worked (`worked`). What is going on stands as long as it goes on: a newer message covers
-    it, and when that is gone it is there again.
+    What happened is gone as soon as there is something newer, or when it was read (`dismiss`). What went wrong stands
+    until something of its subject has happened or worked, or the person has dismissed it. What is going on stands as
+    long as it goes on. Whatever is covered by something newer is there again when that is gone.
 
     Each message has a subject, such as "settings": what it is about. One that goes on keeps its place when its words
     change, and what has worked is said of a subject. Whatever names a sentence holds, it is one line, and not too long
@@ -49,66 +64,72 @@ class Messages(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._passing: Message | None = None  # what happened or went wrong last, if nothing newer has been told
-        self._passing_subject = ""
-        self._going_on: dict[str, Message] = {}  # by subject, the newest last
-        self._gone_wrong: dict[str, str] = {}  # the last sentence by subject, the newest last
+        self._standing: dict[tuple[Kind, str], Message] = {}  # by kind and subject, the newest last
 
     @property
     def newest(self) -> Message | None:
         """The message to show."""
-        return self._passing or next(reversed(self._going_on.values()), None)
+        return next(reversed(self._standing.values()), None)
 
     @property
     def gone_wrong(self) -> tuple[str, ...]:
-        """The last fault of each subject that has not worked since, the newest last: a start may meet several."""
-        return tuple(self._gone_wrong.values())
+        """The last fault of each subject that stands, the newest last: a start may meet several."""
+        return tuple(each.sentence for each in self._standing.values() if each.kind is Kind.WENT_WRONG)
 
-    def happened(self, subject: str, sentence: str) -> None:
-        """Tell what happened."""
-        self._pass(subject, Message(Kind.HAPPENED, said(sentence)))
+    def happened(self, subject: str, sentence: str, name: str = "") -> None:
+        """Tell what happened; see `Message` for `name`."""
+        self._standing.pop((Kind.WENT_WRONG, subject), None)
+        self._tell(subject, _message(Kind.HAPPENED, sentence, name))
 
-    def went_wrong(self, subject: str, sentence: str) -> None:
+    def went_wrong(self, subject: str, sentence: str, name: str = "") -> None:
         """Tell what went wrong."""
-        message = Message(Kind.WENT_WRONG, said(sentence))
-        self._gone_wrong.pop(subject, None)
-        self._gone_wrong[subject] = message.sentence
-        self._pass(subject, message)
+        self._tell(subject, _message(Kind.WENT_WRONG, sentence, name))
 
     def worked(self, subject: str) -> None:
         """Forget what went wrong, or happened, with a subject: it has worked since."""
-        was_there = self._gone_wrong.pop(subject, None) is not None
-        if self._passing is not None and self._passing_subject == subject:
-            self._passing, was_there = None, True
-        if was_there:
+        gone = [self._standing.pop((kind, subject), None) for kind in (Kind.WENT_WRONG, Kind.HAPPENED)]
+        if any(gone):
             self.changed.emit()
 
-    def going_on(self, subject: str, sentence: str) -> None:
+    def going_on(self, subject: str, sentence: str, name: str = "") -> None:
         """Tell what is going on with a subject, or the same in other words; that it is over, with "".
 
         A screen reader says the first of a subject, not every change of its words.
         """
-        message = Message(Kind.GOING_ON, said(sentence))
+        key, message = (Kind.GOING_ON, subject), _message(Kind.GOING_ON, sentence, name)
         if not sentence:
-            if self._going_on.pop(subject, None):
+            if self._standing.pop(key, None):
                 self.changed.emit()
-        elif subject not in self._going_on:
-            self._passing = None
-            self._going_on[subject] = message
-            self._tell(message)
-        elif self._going_on[subject] != message:
-            self._going_on[subject] = message
+        elif key not in self._standing:
+            self._tell(subject, message)
+        elif self._standing[key] != message:
+            self._standing[key] = message
             self.changed.emit()
 
-    def follow(self, subject: str, failed: SignalInstance, worked: SignalInstance) -> None:
-        """Tell of a subject whatever `failed`, a signal with a sentence, tells, until `worked` says that it did."""
+    def dismiss(self, message: Message) -> None:
+        """Forget a message: it was read. What is going on does not go by that."""
+        for key, standing in self._standing.items():
+            if standing is message and message.kind is not Kind.GOING_ON:
+                del self._standing[key]
+                self.changed.emit()
+                return
+
+    def follow(self, subject: str, failed: SignalInstance, happened: SignalInstance) -> None:
+        """Tell of a subject whatever two signals tell, each with a sentence and the name in it."""
         failed.connect(partial(self.went_wrong, subject))
-        worked.connect(partial(self.worked, subject))
+        happened.connect(partial(self.happened, subject))
 
-    def _pass(self, subject: str, message: Message) -> None:
-        self._passing, self._passing_subject = message, subject
-        self._tell(message)
-
-    def _tell(self, message: Message) -> None:
+    def _tell(self, subject: str, message: Message) -> None:
+        for key in [key for key in self._standing if key[0] is Kind.HAPPENED]:  # no news any more
+            del self._standing[key]
+        self._standing.pop((message.kind, subject), None)
+        self._standing[message.kind, subject] = message
         self.changed.emit()
         self.told.emit(message)
+
+
+def _message(kind: Kind, sentence: str, name: str) -> Message:
+    """Return a message; what stands before a colon is what it is about, and gives way if nothing else is named."""
+    sentence = said(sentence)
+    before, colon, _ = sentence.partition(": ")
+    return Message(kind, sentence, said(name) or (before if colon else ""))

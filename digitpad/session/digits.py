@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from digitpad.datasets.errors import DataError
 from digitpad.datasets.ink_lines import read_labelled_ink
@@ -69,13 +70,15 @@ def keep(digits: Digits, content: Content, label: Label, told: Said | None, numb
     DatabaseError
         When it cannot be kept; the sentence says why.
     """
+    new = New(content if isinstance(content, Drawing) else content.image, label, told)
+    like = digits.like(new.content, label)  # first: what is on the disk is acknowledged, whatever comes then
+    if like is not None and like.id == number:
+        like = None
     try:
         kept = None if number is None else digits.relabel(number, label)
     except KeyError:
         kept = None
-    if kept is None:
-        kept = digits.keep(New(content if isinstance(content, Drawing) else content.image, label, told), now())
-    return Kept(kept, digits.like(kept))
+    return Kept(digits.keep(new, now()) if kept is None else kept, like)
 
 
 def take_back(digits: Digits, number: int) -> None:
@@ -97,7 +100,7 @@ def content_of(digit: KeptDigit) -> Content:
         on_pad = points.min() >= 0 and points.max() <= 1
         return digit.content if on_pad else fitted(digit.content, MARGIN)
     inputs = digit.content
-    return Picture("", 1 - inputs.reshape(SIDE, SIDE), inputs)
+    return Picture("A kept picture", 1 - inputs.reshape(SIDE, SIDE), inputs)
 
 
 def ink_line(drawing: Drawing, label: Label) -> str:
@@ -132,8 +135,8 @@ class ImportStoppedError(DataError):
         self.added = added
 
 
-def import_ink(digits: Digits, source: str) -> Added:
-    """Keep the drawings of a file of ink (``-`` for standard input) with their labels, none of them twice.
+def import_ink(digits: Digits, source: str | BinaryIO) -> Added:
+    """Keep the drawings of ink with their labels, none of them twice; for `source` see `read_labelled_ink`.
 
     Empty drawings are left out: they show nothing.
 

@@ -18,7 +18,7 @@ def set_aside(path: Path, why: str = "damaged") -> str:
     """
     try:
         if path.is_symlink() or not path.is_file():
-            return "it is no plain file, and stays where it is"
+            return "it is not an ordinary file, and stays where it is"
         aside = move_aside(path, why)
     except OSError as error:
         return f"it cannot be set aside ({error.strerror})"
@@ -35,7 +35,8 @@ def move_aside(path: Path, why: str, endings: Sequence[str] = ()) -> Path:
     why
         What its new name ends in.
     endings
-        Of the names of files beside it that are part of it, "-wal" say: they are renamed as it is, before it.
+        Of the names of files beside it that are part of it, "-wal" say. They are renamed as it is, before it, and also
+        where it is gone itself.
 
     Raises
     ------
@@ -47,7 +48,8 @@ def move_aside(path: Path, why: str, endings: Sequence[str] = ()) -> Path:
         part = path.with_name(path.name + ending)
         if part.exists():
             part.rename(aside.with_name(aside.name + ending))
-    path.rename(aside)
+    if path.exists() or not endings:
+        path.rename(aside)
     return aside
 
 

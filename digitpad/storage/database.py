@@ -15,7 +15,7 @@ from typing import Any
 from digitpad.storage.errors import DatabaseError
 from digitpad.storage.opened import Opened, opened
 from digitpad.storage.schema import Schema
-from digitpad.storage.sql_errors import in_words
+from digitpad.storage.sql_errors import SQL_ERRORS, in_words, is_passing
 
 PATIENCE = 2.0
 """Seconds to wait for another process that writes: what is kept takes milliseconds."""
@@ -49,6 +49,7 @@ class Database:
         self._patience = patience
         self._opened: Opened | None = None
         self._seen = 0  # SQLite's data_version
+        self._remark = ""  # the last one that was said: not again each time that it is opened
 
     @property
     def exists(self) -> bool:
@@ -92,6 +93,9 @@ class Database:
         with self._in_words():
             now = self._connected()
             if now.is_read_only:
+                self.close()
+                now = self._connected()  # it may be another matter by now
+            if now.is_read_only:
                 raise DatabaseError(f"{self.path}: cannot be written to, so {self.schema.holds} stay as they are")
             now.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -125,6 +129,9 @@ class Database:
         now, self._opened = self._opened, None
         if now is not None:
             with suppress(sqlite3.Error):  # all that was acknowledged is on the disk already
+                if not now.is_there:  # its log stayed behind, and belongs into it, wherever it is
+                    now.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            with suppress(sqlite3.Error):
                 now.connection.close()
 
     def _connected(self) -> Opened:
@@ -135,16 +142,19 @@ class Database:
             self._opened = opened(self.path, self.schema, self._patience)
             (self._seen,) = self._opened.connection.execute("PRAGMA data_version").fetchone()
             for remark in self._opened.remarks:
-                self._say(remark)
+                if remark != self._remark:
+                    self._say(remark)
+                self._remark = remark
         return self._opened
 
     @contextmanager
     def _in_words(self) -> Iterator[None]:
-        """Say what SQLite could not do; and open the file afresh next time, for it may be another one by then."""
+        """Say what SQLite could not do; and have the file opened afresh if that may help."""
         try:
             yield
-        except sqlite3.Error as error:
-            self.close()
+        except SQL_ERRORS as error:
+            if not is_passing(error):
+                self.close()
             told = in_words(error, self.path, self.schema.holds)
             if told is None:
                 raise

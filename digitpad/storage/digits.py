@@ -4,11 +4,14 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from datetime import datetime, timedelta
+from math import inf
+from operator import itemgetter
 from pathlib import Path
 
+from digitpad.ink import Drawing
 from digitpad.storage.database import PATIENCE, Database, Row
 from digitpad.storage.errors import DatabaseError
-from digitpad.storage.ink_bytes import key_of
+from digitpad.storage.ink_bytes import Picture, key_of
 from digitpad.storage.kept_digit import DAYS_RESTORABLE, KeptDigit, Label, Line, New
 from digitpad.storage.kept_rows import (
     COLUMNS,
@@ -148,13 +151,7 @@ class Digits:
         """
         page = f"SELECT {COLUMNS} FROM digits WHERE deleted_at IS NULL AND id > ? ORDER BY id LIMIT {_AT_A_TIME}"
         while rows := self._database.rows(page, (after,)):
-            for row in rows:
-                try:
-                    yield self._digit(row)
-                except DatabaseError as error:
-                    if row[0] not in self._told:
-                        self._told.add(row[0])
-                        self._say(f"{error}, and it is left out")
+            yield from self._sound(rows)
             after = rows[-1][0]
 
     def lines(self, *, deleted: bool = False) -> list[Line]:
@@ -168,16 +165,21 @@ class Digits:
         """Return how many there are with each label; one that no digit has is not among them."""
         return dict(self._database.rows("SELECT label, count(*) FROM digits WHERE deleted_at IS NULL GROUP BY label"))
 
-    def like(self, digit: KeptDigit) -> KeptDigit | None:
-        """Return the most similar digit with another label, if it is nearly identical (see `likeness`), else None."""
+    def like(self, content: Drawing | Picture, label: Label) -> KeptDigit | None:
+        """Return the most similar digit with another label than this, if it is nearly identical (see `likeness`).
+
+        None where there is none; the same drawing, kept with that other label, does not count.
+        """
         rows = self._database.rows(
-            "SELECT id, sketch FROM digits WHERE deleted_at IS NULL AND label IS NOT ?", (digit.label,)
+            "SELECT id, sketch FROM digits WHERE deleted_at IS NULL AND label IS NOT ? AND key != ?",
+            (label, key_of(content)),
         )
-        near = candidates(sketches_of([digit.content])[0], [sketch for _, sketch in rows])
-        others = [self.get(rows[place][0]) for place in near]
-        apart = [distance(digit.content, other.content) for other in others]
-        nearest = min(range(len(others)), key=apart.__getitem__, default=None)
-        return None if nearest is None or apart[nearest] > NEARLY_IDENTICAL else others[nearest]
+        near = [rows[place][0] for place in candidates(sketches_of([content])[0], [sketch for _, sketch in rows])]
+        marks = ", ".join("?" * len(near))
+        others = self._sound(self._database.rows(f"SELECT {COLUMNS} FROM digits WHERE id IN ({marks})", near))
+        apart = [(distance(content, other.content), other) for other in others]
+        least, nearest = min(apart, key=itemgetter(0), default=(inf, None))
+        return nearest if least <= NEARLY_IDENTICAL else None
 
     def changed(self) -> bool:
         """Return whether another window or program has changed anything since this was last asked; see `Database`."""
@@ -193,6 +195,16 @@ class Digits:
                 done = connection.execute(f"UPDATE digits SET {change} WHERE id = ? AND {where}", (value, number))
                 if not done.rowcount:
                     raise KeyError(number)
+
+    def _sound(self, rows: Sequence[Row]) -> Iterator[KeptDigit]:
+        """Yield the digits in rows, but for those that are damaged; of each of these that is said once."""
+        for row in rows:
+            try:
+                yield self._digit(row)
+            except DatabaseError as error:
+                if row[0] not in self._told:
+                    self._told.add(row[0])
+                    self._say(f"{error}, and it is left out")
 
     def _digit(self, row: Row) -> KeptDigit:
         try:

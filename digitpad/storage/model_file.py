@@ -97,5 +97,5 @@ def _model(header: Mapping[str, Any], tensors: Mapping[str, NDArray[np.generic]]
     try:
         network = network_from(header, tensors)
     except ValueError as error:
-        raise ModelError(f"{path}: is a damaged model file ({error})") from None
+        raise ModelError(f"{path}: the model file is damaged ({error})") from None
     return Model(network, about_in(header, path))

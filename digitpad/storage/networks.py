@@ -32,6 +32,8 @@ def kept_networks(folder: Path) -> tuple[list[Described], list[str]]:
         paths = [path for path in folder.iterdir() if path.name.endswith(SUFFIX)]
     except FileNotFoundError:  # nothing has been kept yet
         paths = []
+    except NotADirectoryError:
+        return [], [f"{folder}: there is a file where the folder of your networks should be; move it away"]
     except OSError as error:
         return [], [f"{folder}: cannot be read ({error.strerror}), so no network that is kept there can answer"]
     for path in paths:
@@ -55,10 +57,17 @@ def new_network_path(folder: Path, recipe: str, now: datetime) -> Path:
 
 
 @contextmanager
-def unused_path(folder: Path, name: str) -> Iterator[Path]:
+def unused_path(folder: Path, name: str, *, run_is_its_own: bool = False) -> Iterator[Path]:
     """Give the path of a file in `folder` that is not there, and hold its lock: what is written there replaces nothing.
 
     It has this `name`, or one with -2, -3 … behind its stem. It is not that of an unfinished run's network, either.
+
+    Parameters
+    ----------
+    folder, name
+        As above.
+    run_is_its_own
+        Whether an unfinished run whose network has this `name` is the one that what is written comes from.
 
     Raises
     ------
@@ -77,7 +86,8 @@ def unused_path(folder: Path, name: str) -> Iterator[Path]:
             except OSError as error:
                 error.filename = str(folder)  # not the lock's file, which nobody knows
                 raise
-            if not (os.path.lexists(path) or os.path.lexists(checkpoint_of(path))):
+            is_a_run_s = os.path.lexists(checkpoint_of(path)) and not (run_is_its_own and path.name == name)
+            if not (os.path.lexists(path) or is_a_run_s):
                 yield path
                 return
             held.close()

@@ -12,14 +12,17 @@ from digitpad.storage.errors import DatabaseError
 from digitpad.storage.lock import HeldError, lock
 from digitpad.storage.migration import migrate
 from digitpad.storage.salvage import salvage
-from digitpad.storage.schema import Schema, objects_in
-from digitpad.storage.sql_errors import code, is_damage
+from digitpad.storage.schema import Schema, objects_in, text_of
+from digitpad.storage.sql_errors import SQL_ERRORS, code, is_damage
 
 _MOST_VALUE_BYTES = 64_000_000
 """Of a value: what is kept has a few thousand, and a damaged length would have memory made for it."""
 _BESIDE = ("-wal", "-journal")
 """Ends of the names of SQLite's files beside a database that hold part of it."""
+_LEAST_BYTES = 512
+"""Of a database: the smallest page that there is."""
 _NO_SHARED_MEMORY = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PROTOCOL}
+_NO_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
 _PRAGMAS = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
@@ -82,6 +85,12 @@ def opened(path: Path, schema: Schema, patience: float) -> Opened:
             return _ready(path, schema, patience)
         except _UselessError as error:
             return _begun_anew(path, schema, patience, error)
+        except sqlite3.OperationalError as error:
+            if code(error) not in _NO_ROOM or not _size(path):
+                raise
+            with suppress(*SQL_ERRORS, DatabaseError):
+                return _for_reading(path, schema, patience)
+            raise
 
 
 @contextmanager
@@ -99,18 +108,21 @@ def _alone(path: Path, patience: float) -> Iterator[None]:
 def _ready(path: Path, schema: Schema, patience: float) -> Opened:
     if _version_in_header(path, schema) > schema.version:
         raise _newer(path, schema)
+    if 0 < _size(path) < _LEAST_BYTES:
+        raise _UselessError("is damaged (it is cut off)")  # SQLite would take this for new, too
     if _size(path) == 0 and _size(path.with_name(f"{path.name}-wal")) > 0:
         raise _UselessError("is damaged (its beginning is gone)")  # SQLite would take it for new, and delete the log
     with ExitStack() as stack:
         connection = stack.enter_context(closing(sqlite3.connect(path, timeout=patience, isolation_level=None)))
         try:
             version = _checked_version(connection, path, schema)
-            remarks = migrate(connection, path, schema, version) if version < schema.version else []
-            _write_ahead(connection)
-        except sqlite3.DatabaseError as error:
-            if is_damage(error):
+        except SQL_ERRORS as error:
+            # SQLite has no code of its own for a header that makes no sense
+            if is_damage(error) or code(error) == sqlite3.SQLITE_ERROR:
                 raise _UselessError("is damaged") from error
             raise
+        remarks = migrate(connection, path, schema, version) if version < schema.version else []
+        _write_ahead(connection)
         stack.pop_all()  # stays open
     return Opened(connection, path, path.stat(), remarks=remarks)
 
@@ -118,6 +130,7 @@ def _ready(path: Path, schema: Schema, patience: float) -> Opened:
 def _checked_version(connection: sqlite3.Connection, path: Path, schema: Schema) -> int:
     """Return the version of a database, once it is known to be a sound one; 0 for an empty file."""
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_VALUE_BYTES)
+    connection.text_factory = text_of
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     try:
@@ -127,7 +140,7 @@ def _checked_version(connection: sqlite3.Connection, path: Path, schema: Schema)
             raise
         _out_of_its_log(connection)
         mark, version = _marks(connection)
-    if (mark, version) == (0, 0) and not objects_in(connection):
+    if _has_nothing(connection) and (mark, version) == (0, 0):
         return 0
     if mark != schema.application_id or version < 1:
         raise _UselessError(f"is no database of digitpad's for {schema.holds}", "foreign")
@@ -140,6 +153,15 @@ def _checked_version(connection: sqlite3.Connection, path: Path, schema: Schema)
     if fault != "ok":
         raise _UselessError("is damaged")
     return version
+
+
+def _has_nothing(connection: sqlite3.Connection) -> bool:
+    try:
+        return not objects_in(connection)
+    except sqlite3.OperationalError as error:
+        if code(error) == sqlite3.SQLITE_ERROR:  # of a kind of file that no SQLite has
+            raise _UselessError("is damaged") from error
+        raise
 
 
 def _marks(connection: sqlite3.Connection) -> tuple[int, int]:
@@ -157,7 +179,7 @@ def _version_in_header(path: Path, schema: Schema) -> int:
         return 0
     # it may be damaged, which is not for this to say
     with (
-        suppress(sqlite3.DatabaseError),
+        suppress(*SQL_ERRORS),
         closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection,
     ):
         mark, version = _marks(connection)
@@ -208,7 +230,7 @@ def _for_reading(path: Path, schema: Schema, patience: float) -> Opened:
                 version = _checked_version(connection, path, schema)
             except _UselessError as error:
                 raise DatabaseError(f"{path}: {error}, and cannot be written to") from None
-            except sqlite3.OperationalError:
+            except SQL_ERRORS:
                 if way == ways[-1]:
                     raise
                 continue

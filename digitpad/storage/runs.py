@@ -66,8 +66,9 @@ VALUES (:uid, :started, :ended, :how, :why, :parameters, :versions, :data_digest
     :correct, :total, :test_correct, :test_total)"""
 _RUN_NOW = """\
 UPDATE runs SET ended = :ended, how = :how, why = :why, parameters = :parameters, versions = :versions,
-    data_digest = :data_digest, built_in = :built_in, out = :out, kept_epoch = :kept_epoch, correct = :correct,
-    total = :total, test_correct = :test_correct, test_total = :test_total, deleted = NULL
+    data_digest = :data_digest, built_in = :built_in, out = :out, kept_epoch = COALESCE(:kept_epoch, kept_epoch),
+    correct = COALESCE(:correct, correct), total = COALESCE(:total, total),
+    test_correct = COALESCE(:test_correct, test_correct), test_total = COALESCE(:test_total, test_total), deleted = NULL
 WHERE uid = :uid"""
 
 _KEEP_EPOCH = """\
@@ -149,6 +150,9 @@ class RunsDatabase(Database):
 
     def keep(self, run: StoredRun, epochs: Iterable[Mapping[str, Any]], *, moved: Mapping[str, Path]) -> None:
         """Keep a run as it stands now, and the figures of some of its epochs; its note and its beginning stay.
+
+        So does what is known of a network that it left, as long as it tells of no other: one that goes on and is
+        killed has not taken that away.
 
         Parameters
         ----------

@@ -9,7 +9,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from digitpad.storage.schema import Schema
+from digitpad.storage.schema import Schema, text_of
+from digitpad.storage.sql_errors import SQL_ERRORS
 
 _PAGE_SIZE_AT, _PAGE_COUNT_AT, _PAGE_COUNT_END = 16, 28, 32  # in the header of an SQLite file
 _LARGEST_PAGE = 65_536
@@ -35,15 +36,18 @@ def salvage(damaged: Path, schema: Schema, into: sqlite3.Connection) -> int:
         The new database, empty as yet; its rows are kept all together.
     """
     saved = 0
+    if not damaged.exists() or damaged.stat().st_size < _PAGE_COUNT_END:
+        return 0
     with _readable(damaged) as file, closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as source:
         if not _is_ours(source, schema):
             return 0
+        source.text_factory = text_of
         source.execute("PRAGMA cell_size_check = ON")
         into.execute("BEGIN IMMEDIATE")
         for table in _tables(into):
             try:
                 columns = _common_columns(source, into, table)
-            except sqlite3.DatabaseError:  # not even the list of its tables can be read
+            except SQL_ERRORS:  # not even the list of its tables can be read
                 continue
             named, marks = ", ".join(columns), ", ".join("?" * len(columns))
             for row in _rows(source, f"SELECT rowid, {named} FROM {table}") if columns else ():
@@ -79,7 +83,7 @@ def _readable(damaged: Path) -> Iterator[Path]:
 def _is_ours(source: sqlite3.Connection, schema: Schema) -> bool:
     try:
         (mark,) = source.execute("PRAGMA application_id").fetchone()
-    except sqlite3.DatabaseError:
+    except SQL_ERRORS:
         return False
     return bool(mark == schema.application_id)
 
@@ -119,7 +123,7 @@ def _rows(source: sqlite3.Connection, select: str) -> Iterator[tuple[object, ...
                 at = row[0] + 1
             else:
                 return
-        except sqlite3.DatabaseError:
+        except SQL_ERRORS:
             pass  # its page is damaged
         at = _behind_the_gap(source, statement, at)
 
@@ -144,6 +148,6 @@ def _behind_the_gap(source: sqlite3.Connection, statement: str, at: int) -> int 
 def _can_be_read(source: sqlite3.Connection, statement: str, at: int) -> bool:
     try:
         row = source.execute(f"{statement} LIMIT 1", (at,)).fetchone()
-    except sqlite3.DatabaseError:
+    except SQL_ERRORS:
         return False
     return row is None or row[0] >= at

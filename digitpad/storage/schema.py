@@ -48,6 +48,11 @@ class Schema:
             return objects_in(connection) == objects_in(fresh)
 
 
+def text_of(content: bytes) -> str:
+    """Return a text of a database, which may be damaged: no byte of it keeps the rest from being read."""
+    return content.decode("utf-8", "backslashreplace")
+
+
 def objects_in(connection: sqlite3.Connection) -> Sequence[tuple[str, str, str]]:
     """Return type, name and SQL of all that a database consists of, but for SQLite's own."""
     return connection.execute(

@@ -5,6 +5,9 @@ from pathlib import Path
 
 from digitpad.storage.errors import DatabaseError
 
+SQL_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What Python's module raises: the second where SQLite's message quotes something damaged that is no text."""
+
 _WHOLE_CODE = 0xFF  # the rest of an extended code says in which call it happened
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -24,22 +27,27 @@ _SENTENCES = {
 }
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: Exception) -> bool:
     """Return whether the file itself is what is wrong."""
-    return code(error) in _DAMAGED
+    return code(error) in _DAMAGED or isinstance(error, UnicodeDecodeError)
 
 
-def in_words(error: sqlite3.Error, path: Path, holds: str) -> DatabaseError | None:
+def is_passing(error: Exception) -> bool:
+    """Return whether the file is as good as it was: only that this could not be done now."""
+    return code(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL}
+
+
+def in_words(error: Exception, path: Path, holds: str) -> DatabaseError | None:
     """Return the error to raise in place of SQLite's; None where it is a mistake of the program's own."""
     if is_damage(error):
         return DatabaseError(f"{path}: is damaged; when it is opened next, it is set aside and begun anew")
     sentence = _SENTENCES.get(code(error))
     if sentence is None:
         return None
-    return DatabaseError(f"{path}: {sentence.format(holds=holds, name=error.sqlite_errorname)}")
+    return DatabaseError(f"{path}: {sentence.format(holds=holds, name=getattr(error, 'sqlite_errorname', ''))}")
 
 
-def code(error: sqlite3.Error) -> int:
+def code(error: Exception) -> int:
     """Return SQLite's primary result code; 0 for an error of Python's own module."""
     # errors of Python's own module, about parameters say, have none
     return getattr(error, "sqlite_errorcode", 0) & _WHOLE_CODE

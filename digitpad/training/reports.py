@@ -42,6 +42,8 @@ class Progress:
     """Mean over the epoch so far, each mini-batch before its own step; of several members, the mean of theirs."""
     training_accuracy: float
     """Share of the digits among the same samples that were read right, counted likewise, 0 to 1."""
+    averaged: int
+    """How many samples these are: those of the epoch so far, or of a run that goes on, since then."""
     seconds_left: float
     """At the pace of this run so far, pauses not counted."""
     network: Network | None = None
@@ -95,7 +97,7 @@ class EpochReport:
                     f"{correct:,} of {total:,} images are read right, and there are no more than those"
                 )
         if [digit for digit in range(OUTPUTS) if digit in self.silent] != list(self.silent):
-            raise ParameterError(f"silent is {shortest(self.silent)}, and must be some of the digits in their order")
+            raise ParameterError(f"silent is {shortest(self.silent)}, but must be some of the digits in their order")
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> "EpochReport":

@@ -25,6 +25,7 @@ _SEED = 1
 _RANGES = {
     "dropped": Range(0, 0.99, whole=False),
     "taught": Range(1, 1000),
+    "confirmed": Range(1, 1000),
     "rehearsed": Range(0, 1000),
     "updates": Range(1, 100_000),
     "rounds": Range(0, 1000),
@@ -45,7 +46,9 @@ class Method:
     eta: float = 0.05
     momentum: float = 0.9
     taught: int = 20
-    """Taught drawings in a mini-batch."""
+    """Drawings in a mini-batch that the untouched network misreads, or reads without being sure."""
+    confirmed: int = 20
+    """Drawings in a mini-batch that it reads as they are labelled."""
     rehearsed: int = 80
     """Rehearsed pictures in a mini-batch."""
     updates: int = 150
@@ -67,9 +70,10 @@ class Method:
         for name, allowed in _RANGES.items():
             check(name, getattr(self, name), {name: allowed})
 
-    def updates_for(self, drawings: int) -> int:
-        """Return how many mini-batches so many drawings take."""
-        return max(self.updates, -(-self.rounds * drawings // self.taught))
+    def updates_for(self, corrections: int, confirmed: int) -> int:
+        """Return how many mini-batches so many drawings of both kinds take."""
+        rounds = max(-(-corrections // self.taught), -(-confirmed // self.confirmed))
+        return max(self.updates, self.rounds * rounds)
 
 
 METHOD = Method()
@@ -158,23 +162,27 @@ def teach(
     if not len(images):
         raise ParameterError("there are 0 drawings to teach, and at least 1 is needed")
     part = LearningPart(base)
-    network = part.network
-    hidden = part.hidden(images)
-    descent = KeepingZeros(method.momentum)
-    rng = np.random.default_rng(_SEED)
+    network, hidden = part.network, part.hidden(images)
+    known = _known(network, hidden, targets)
+    descent, rng = KeepingZeros(method.momentum), np.random.default_rng(_SEED)
     means = rehearsal.hidden.mean(axis=0) if len(rehearsal.hidden) else hidden.mean(axis=0)
-    taught, rehearsed = _again_and_again(rng, len(hidden)), _again_and_again(rng, len(rehearsal.hidden))
-    updates, plain = method.updates_for(len(hidden)), _without_contradictions(images, targets)
+    corrections, confirmed, rehearsed = (
+        _again_and_again(rng, numbers)
+        for numbers in (np.flatnonzero(~known), np.flatnonzero(known), np.arange(len(rehearsal.hidden)))
+    )
+    updates = method.updates_for(int(np.count_nonzero(~known)), int(np.count_nonzero(known)))
+    plain = _without_contradictions(images, targets)
+    share = method.dropped if part.fixed else 0.0  # where all layers learn, those would be pixels: MNIST suffers
     for update in range(1, method.patience * updates + 1):
-        some = list(itertools.islice(taught, method.taught))
+        some = [*itertools.islice(corrections, method.taught), *itertools.islice(confirmed, method.confirmed)]
         others = list(itertools.islice(rehearsed, method.rehearsed))
-        corrections = hidden[some]
-        dropped = rng.random(corrections.shape, np.float32) < method.dropped
-        x = np.concatenate([np.where(dropped, means, corrections), rehearsal.hidden[others]])
+        taught = hidden[some]
+        dropped = rng.random(taught.shape, np.float32) < share
+        x = np.concatenate([np.where(dropped, means, taught), rehearsal.hidden[others]])
         y = np.concatenate([targets[some], rehearsal.outputs[others]])
         network.update_mini_batch(x, y, method.eta, descent=descent)
         yield min(update / updates, 1.0)
-        if update >= updates and update % _LOOK_EVERY == 0 and _knows(network, hidden[plain], targets[plain]):
+        if update >= updates and update % _LOOK_EVERY == 0 and _known(network, hidden, targets)[plain].all():
             break
     return part.whole()
 
@@ -187,16 +195,15 @@ def _without_contradictions(images: Array, targets: Array) -> NDArray[np.bool_]:
     return np.array([len(wanted[image.tobytes()]) == 1 for image in images])
 
 
-def _knows(network: Network, inputs: Array, targets: Array) -> bool:
-    """Whether every output that should be high is so, and no other."""
-    for rows, outputs in in_chunks(network.feedforward, inputs, _CHUNK):
-        wanted = targets[rows] > 0.5  # noqa: PLR2004 - the middle
-        if (outputs[wanted] < _HIGH).any() or (outputs[~wanted] > _LOW).any():
-            return False
-    return True
+def _known(network: Network, inputs: Array, targets: Array) -> NDArray[np.bool_]:
+    """Return for which of the inputs, ``(n,)``, every output that should be high is so, and no other."""
+    outputs = np.concatenate([chunk for _, chunk in in_chunks(network.feedforward, inputs, _CHUNK)])
+    as_wanted = np.where(targets > 0.5, outputs >= _HIGH, outputs <= _LOW)  # noqa: PLR2004 - the middle
+    known: NDArray[np.bool_] = np.logical_and.reduce(as_wanted, axis=1)
+    return known
 
 
-def _again_and_again(rng: np.random.Generator, n: int) -> Iterator[int]:
-    """Yield the numbers below `n` again and again, each time in another order; none where `n` is 0."""
-    while n:
-        yield from rng.permutation(n).tolist()
+def _again_and_again(rng: np.random.Generator, numbers: NDArray[np.intp]) -> Iterator[int]:
+    """Yield the `numbers` again and again, each time in another order; none where there are none."""
+    while len(numbers):
+        yield from rng.permutation(numbers).tolist()

@@ -1,13 +1,19 @@
 """`digitpad teach`."""
 
+import io
 import json
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from digitpad.network.digest import digest
 from digitpad.resources import resource
+from digitpad.session.choosing import factory_model
 from digitpad.session.teaching import proof
-from digitpad.storage.model_file import load_model, save_model
+from digitpad.storage.model_file import Model, save_model
+from digitpad.storage.taught import Origin
 from tests.cli.conftest import ONE, Run
 
 HOOKED = [[[20, 25], [75, 20], [60, 50], [52, 85], [62, 97], [80, 90], [84, 75]]]
@@ -58,6 +64,12 @@ def test_taught_again_it_goes_back_to_the_base_to_the_same_bytes(run: Run, ink: 
     assert again.read_bytes() == everything.read_bytes()
 
 
+def test_ink_may_come_by_standard_input(run: Run, ink: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ink.read_bytes())))
+    outcome = run("teach", "--ink", "-", "--out", tmp_path / "mine.safetensors", "--json")
+    assert (outcome.code, json.loads(outcome.out)["drawings"]) == (0, 3)
+
+
 def test_harm_and_contradictions_are_said_and_the_network_is_written_all_the_same(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -76,8 +88,8 @@ def test_harm_and_contradictions_are_said_and_the_network_is_written_all_the_sam
     ("line", "said"),
     [
         ("", "holds no drawing to teach"),
-        ('{"strokes": [[[1, 2], [3, 4]]]}', '"label" is missing, and must be a digit from 0 to 9, or null'),
-        ('{"strokes": [[[1, 2], [3, 4]]], "label": "seven"}', '"label" is "seven", and must be a digit'),
+        ('{"strokes": [[[1, 2], [3, 4]]]}', '"label" is missing; it must be a digit from 0 to 9, or null'),
+        ('{"strokes": [[[1, 2], [3, 4]]], "label": "seven"}', '"label" is "seven"; it must be a digit'),
         ('{"strokes": [], "label": 3}', "holds empty drawings only"),
         ('{"strokes": [[[1, null]]], "label": 3}', "line 1: stroke 1 is not a list"),
     ],
@@ -105,15 +117,15 @@ def test_files_that_cannot_be_read_or_written_are_one_sentence(run: Run, ink: Pa
     out = tmp_path / "m.safetensors"
     assert "no such file" in run("teach", "--ink", tmp_path / "none.jsonl", "--out", out).sentence.lower()
     assert "no such file" in run("teach", "--ink", ink, "--model", tmp_path / "none", "--out", out).sentence.lower()
-    assert "there is no folder" in run("teach", "--ink", ink, "--out", tmp_path / "none" / "m").sentence
+    assert "does not exist" in run("teach", "--ink", ink, "--out", tmp_path / "none" / "m").sentence
     assert "--ink" in run("teach", "--out", out).sentence
     assert not out.exists()
 
 
 def test_a_taught_network_without_its_base_is_said(run: Run, ink: Path, tmp_path: Path) -> None:
-    whole, alone = tmp_path / "whole.safetensors", tmp_path / "alone.safetensors"
-    assert run("teach", "--ink", ink, "--out", whole).code == 0
-    save_model(load_model(whole), alone)
+    alone, factory = tmp_path / "alone.safetensors", factory_model()
+    origin = Origin(digest(factory.network), "pen", ("00112233445566aa",))
+    save_model(Model(factory.network, replace(factory.about, taught=origin)), alone)
     sentence = run("teach", "--ink", ink, "--model", alone, "--out", tmp_path / "m.safetensors").sentence
     assert (
         sentence == f"{alone}: was taught, but lacks the network from which it was; teach that one, or another, instead"

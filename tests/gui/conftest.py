@@ -87,8 +87,11 @@ class Hand:
         self.press(points)
         self.lift(points[-1])
 
-    def tablet(self, kind: str, point: Point, tip: str = "Pen") -> None:
-        """Send a tablet's Press, Move or Release at a point, exact to the fraction of a pixel."""
+    def tablet(self, kind: str, point: Point, tip: str = "Pen", *, at_side: Qt.MouseButton = _NONE) -> None:
+        """Send a tablet's Press, Move or Release at a point, exact to the fraction of a pixel.
+
+        The button at the pen's side may be held meanwhile.
+        """
         pointer = getattr(QPointingDevice.PointerType, tip)
         abilities = QInputDevice.Capability.Position | QInputDevice.Capability.Pressure
         device = QPointingDevice("stylus", 1, QInputDevice.DeviceType.Stylus, pointer, abilities, 1, 3)
@@ -96,6 +99,7 @@ class Hand:
         where = (place, self.canvas.mapToGlobal(place))
         button = _NONE if kind == "Move" else _LEFT
         held = _NONE if kind == "Release" else _LEFT
+        held |= at_side
         event = QTabletEvent(
             QEvent.Type["Tablet" + kind], device, *where, 0.5, *upright, Qt.KeyboardModifier(0), button, held
         )

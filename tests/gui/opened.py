@@ -1,7 +1,8 @@
 """The real window as a person has it: named things, a mouse, keys."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
@@ -16,7 +17,6 @@ from PySide6.QtWidgets import (
     QTabWidget,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 from digitpad.gui.look.fold import FoldButton
 from digitpad.gui.main_window import MainWindow
@@ -39,6 +39,12 @@ def unfinished() -> list[Path]:
     return sorted(networks_folder().glob("*.unfinished"))
 
 
+class Waits(Protocol):
+    """Lets the window go on until something holds, as pytest-qt's `qtbot` does."""
+
+    def waitUntil(self, callback: Callable[[], bool], *, timeout: int) -> None: ...
+
+
 class Opened:
     """Finds things by the names that a screen reader knows, and does with them what a person does.
 
@@ -47,7 +53,7 @@ class Opened:
     window : MainWindow
     """
 
-    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
+    def __init__(self, window: MainWindow, qtbot: Waits) -> None:
         self.window = window
         self._qtbot = qtbot
 

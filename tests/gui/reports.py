@@ -25,6 +25,7 @@ def progress(epoch: int = 0, fraction: float = 0.5, left: float = 12.4, epochs: 
         run_fraction=(epoch + fraction) / epochs,
         cost=0.1,
         training_accuracy=0.75,
+        averaged=round(50_000 * fraction),
         seconds_left=left,
         network=NETWORK,
     )

@@ -232,9 +232,9 @@ def test_theme_paper_and_size_are_as_they_were(open_window: OpenWindow) -> None:
     first.window.close()
     second = open_window(None)
     assert menu_action(second, "Dark").isChecked()
-    assert not menu_action(second, "White paper").isChecked()
+    assert menu_action(second, "White paper").isChecked()
     assert not menu_action(second, "Motion").isChecked()
-    assert not second.pad.paper_white
+    assert second.pad.paper_white
     assert not second.pad.findChildren(QVariantAnimation)
     assert second.window._preferences.settings.theme == Theme.DARK.value
     assert second.window.size() == QSize(790, 640)

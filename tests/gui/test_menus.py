@@ -4,14 +4,17 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
+from digitpad.gui.answer.bars import OutputBars
 from digitpad.gui.look.theme import Theme
+from digitpad.gui.tables.room_actions import RoomActions
 from digitpad.gui.training.panel import TrainingPanel
 from tests.gui.finding import only
 from tests.gui.opened import Opened
+from tests.journeys.handwriting import written
 
 
 def mnemonics(texts: list[str]) -> list[str]:
@@ -41,14 +44,20 @@ def test_no_letter_means_two_things_in_a_menu(opened: Opened) -> None:
 
 
 def test_no_key_means_two_things(opened: Opened) -> None:
-    """Nor while something is opened, which Esc gives up: then it is not the key that clears the pad."""
+    """Nor while something is opened, which Esc gives up: then it is not the key that clears the pad.
+
+    A room has keys of its own, such as Del: they mean what they mean there, and each of them one thing.
+    """
     give_up = opened.window._open_actions.give_up
     for is_under_way in (False, True):
         give_up.setEnabled(is_under_way)
         actions = [each for each in opened.window.findChildren(QAction) if each is not give_up or is_under_way]
-        keys = [key.toString() for action in actions for key in action.shortcuts()]
-        assert len(set(keys)) == len(keys)
-        assert {"Ctrl+Z", "Esc", "Ctrl+R", "Ctrl+Q"} <= set(keys)
+        rooms: dict[RoomActions | None, list[str]] = {}
+        for action in actions:
+            room = next((each for each in opened.window.findChildren(RoomActions) if action in each), None)
+            rooms.setdefault(room, []).extend(key.toString() for key in action.shortcuts())
+        assert all(len(set(keys)) == len(keys) for keys in rooms.values())
+        assert {"Ctrl+Z", "Esc", "Ctrl+R", "Ctrl+Q"} <= set(rooms[None])
 
 
 @pytest.mark.slow
@@ -56,7 +65,7 @@ def test_the_theme_in_use_is_ticked_and_another_can_be_had(opened: Opened) -> No
     """One of them at a time; chosen by keys."""
     view = menus(opened)["&View"]
     themes = [action for action in view.actions() if action.actionGroup() is not None]
-    assert [action.text() for action in themes if action.isChecked()] == ["Like the &system"]
+    assert [action.text() for action in themes if action.isChecked()] == ["Follow the &system"]
     chosen: list[object] = []
     opened.window._menus.theme_chosen.connect(chosen.append)
     view.popup(opened.window.pos())
@@ -66,6 +75,33 @@ def test_the_theme_in_use_is_ticked_and_another_can_be_had(opened: Opened) -> No
     themes[0].trigger()
     assert QApplication.palette().window().color().lightnessF() > 0.5
     assert chosen == [Theme.DARK, Theme.SYSTEM]
+
+
+def test_the_pad_has_what_is_done_with_it_in_its_context_menu(opened: Opened) -> None:
+    """The very actions of the menus, with their keys."""
+    texts = [each.text().replace("&", "") for each in opened.pad.actions()]
+    assert texts == ["Undo", "Redo", "Clear", "Next", "", "Paste", "Save drawing…", "Copy drawing", "", "What it is"]
+    in_menus = [action for menu in menus(opened).values() for action in menu.actions()]
+    assert all(each in in_menus for each in opened.pad.actions() if not each.isSeparator())
+    assert opened.pad.contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu
+
+
+def test_what_the_outputs_say_can_be_copied_by_keys(opened: Opened) -> None:
+    """The Tab key comes to the bars, and shows that."""
+    opened.draw(written(7))
+    bars = only(opened.window, OutputBars)
+    assert bars.focusPolicy() & Qt.FocusPolicy.TabFocus
+    before = opened.window.grab().toImage()
+    bars.setFocus()
+    QApplication.processEvents()
+    assert opened.window.grab().toImage() != before
+    copy, picture, _ = bars.actions()
+    copy.trigger()
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert [line.split(": ")[0] for line in lines] == [f"Output {digit}" for digit in range(10)]
+    assert float(lines[7].split(": ")[1]) > 0.9
+    picture.trigger()
+    assert QGuiApplication.clipboard().image().width() >= bars.width()
 
 
 def test_a_button_tells_the_key_that_does_the_same(opened: Opened) -> None:

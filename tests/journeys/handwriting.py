@@ -17,7 +17,7 @@ _BY_HAND: dict[int, list[Stroke]] = {
 """Of each digit, the curves of its one stroke: where two meet, the pen turns a corner without leaving the paper."""
 
 _FOUR_OR_NINE: list[Stroke] = [
-    [(0.5, 0.225), (0.345, 0.36), (0.37, 0.49), (0.5, 0.505), (0.64, 0.45)],
+    [(0.47, 0.225), (0.345, 0.36), (0.37, 0.49), (0.5, 0.505), (0.64, 0.45)],
     [(0.645, 0.2), (0.635, 0.45), (0.6, 0.68), (0.575, 0.85)],
 ]
 

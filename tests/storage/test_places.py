@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from digitpad.storage.places import networks_folder, older_unfinished_run, settings_file
+from digitpad.storage.places import digits_file, networks_folder, older_unfinished_run, settings_file
 
 
 def test_everything_is_in_folders_of_digitpad_s_own_in_the_user_s_home(own_folders: Path) -> None:
-    for place in (networks_folder(), older_unfinished_run(), settings_file()):
+    for place in (networks_folder(), digits_file(), older_unfinished_run(), settings_file()):
         assert place.is_relative_to(own_folders)
         assert "digitpad" in place.parts
         assert not place.exists()

@@ -38,6 +38,7 @@ def commands(sample: Sample, place: Place) -> list[list[str]]:
             ["recognise", picture, file, ink],
             ["evaluate", "--ink", file],
             ["evaluate", "--json", "--ink", file],
+            ["digits", "import", "--json", file],
         ],
         "idx": [
             ["evaluate", "--data", folder],

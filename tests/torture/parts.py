@@ -17,6 +17,7 @@ PARTS = (
     "records",
     "bombs",
     "kill",
+    "digits",
     "together",
     "windows",
     "starve",

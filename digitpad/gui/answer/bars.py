@@ -3,62 +3,26 @@
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from math import ceil, floor
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
-from digitpad.gui.answer.output_bar import OutputBar, columns_of
-from digitpad.gui.look.theme import SPACING, accent, outline, quiet, small, tabular, unlit
+from digitpad.gui.answer.output_axis import OutputAxis
+from digitpad.gui.answer.output_bar import OutputBar, in_print
+from digitpad.gui.look.theme import SPACING, accent, quiet, unlit
 from digitpad.network.sizes import OUTPUTS
 from digitpad.session.reading import SURE_ENOUGH
 
+if TYPE_CHECKING:
+    from digitpad.gui.look.outline import Outline
+    from digitpad.gui.look.picture_actions import PictureActions
+
 _UNGATED: Final = nullcontext()
-_TICK: Final = 4.0
 _NONE_YET: Final = -1.0
-
-
-class _Axis(QWidget):
-    """The axis below the bars: 0 and 1 in line with their tracks, and the threshold, by name where there is room."""
-
-    def __init__(self, gate: AbstractContextManager[object], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._gate = gate
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # or .5 would be drawn as 5. where Arabic is read
-        self._threshold: float | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def set_threshold(self, threshold: float) -> None:
-        """Name this place."""
-        self._threshold = threshold
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(0, round(QFontMetricsF(small(self.font())).height() + _TICK))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with self._gate:
-            palette = self.palette()
-            columns = columns_of(self.font().toString(), self.width())
-            painter = QPainter(self)
-            painter.setFont(tabular(small(self.font())))
-            painter.setBrush(outline(palette))
-            labels = [(0.0, "0"), (1.0, "1")]
-            if self._threshold is not None:
-                labels.append((self._threshold, self.tr("threshold")))
-            for at, label in labels:
-                x = columns.track_left + at * columns.track_width
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.drawRect(QRectF(round(x - at), 0, 1, _TICK - 1))  # fillRect would load Qt's 180 named gradients
-                painter.setPen(quiet(palette))
-                if 0 < at < 1:  # the longest of them leaves the ends of the axis to theirs
-                    half = painter.fontMetrics().horizontalAdvance(label) / 2 + 2 * SPACING
-                    x = max(columns.track_left + half, min(x, columns.track_left + columns.track_width - half))
-                painter.drawText(QRectF(x - 60, _TICK, 120, self.height()), Qt.AlignmentFlag.AlignHCenter, label)
-            painter.end()
 
 
 class _Sheet(QWidget):
@@ -163,10 +127,11 @@ class OutputBars(QWidget):
     def __init__(self, *, gate: AbstractContextManager[object] = _UNGATED, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bars = tuple(OutputBar(digit, self) for digit in range(OUTPUTS))
-        self._axis = _Axis(gate, self)
+        self._axis = OutputAxis(gate, self)
         self._sheet = _Sheet(self.bars, gate, self)
         self._threshold: float | None = _NONE_YET
         self._meaning = ""
+        self._ring: Outline | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -200,25 +165,28 @@ class OutputBars(QWidget):
         Parameters
         ----------
         threshold
-            Between 0 and 1; None where there is no calibrated one, and the line is at `SURE_ENOUGH`.
+            Between 0 and 1; None where there is no calibrated one: then there is no line, and the tip says why.
         """
         if threshold == self._threshold:
             return
         self._threshold = threshold
-        at = SURE_ENOUGH if threshold is None else threshold
         meaning = (
-            self.tr("Threshold {0}: only an output that reaches this line is an answer; if none does, “Not sure”")
+            self.tr(
+                "This network has no threshold of its own; a network in training gets one when its run ends. If no "
+                "output reaches {0}, the answer is “Not sure”."
+            )
             if threshold is None
             else self.tr(
-                "Threshold {0}: only an output that reaches this line is an answer; if none does, “Not a digit”"
+                "Threshold {0}: each network has its own, set when its training ended. If no output reaches this line, "
+                "the answer is “Not a digit”."
             )
         )
-        self._meaning = meaning.format(f"{at:.2f}".removeprefix("0"))
+        self._meaning = meaning.format(in_print(SURE_ENOUGH if threshold is None else threshold))
         self.setAccessibleDescription(self._meaning)
         for bar in self.bars:
-            bar.set_threshold(at)
+            bar.set_threshold(threshold)
         self._sheet.update()
-        self._axis.set_threshold(at)
+        self._axis.set_threshold(threshold)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the tracks grow with the window."""
@@ -244,11 +212,13 @@ class OutputBars(QWidget):
             help_event = cast("QHelpEvent", event)
             bar = self.childAt(help_event.pos())
             line_at = self.bars[0].line_at
-            if line_at is not None and (bar is self._axis or abs(help_event.pos().x() - line_at) <= SPACING):
+            is_at_line = line_at is not None and abs(help_event.pos().x() - line_at) <= SPACING
+            if self._meaning and (is_at_line or bar is self._axis):
                 QToolTip.showText(help_event.globalPos(), self._meaning, self)
                 return True
             if isinstance(bar, OutputBar):
-                QToolTip.showText(help_event.globalPos(), bar.exactly, bar)
+                tip = "\n".join(filter(None, (bar.roughly, self._meaning)))
+                QToolTip.showText(help_event.globalPos(), tip, bar)
                 return True
         done = super().event(event)
         if event.type() is QEvent.Type.LayoutRequest:  # another font, and the bars have other places
@@ -258,6 +228,32 @@ class OutputBars(QWidget):
     def clear(self) -> None:
         """Show ten empty tracks without numbers: nothing was asked."""
         self._show([None] * OUTPUTS, None)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: show it."""
+        super().focusInEvent(event)
+        if self._ring is not None:
+            self._ring.setWidget(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: show it no more."""
+        super().focusOutEvent(event)
+        if self._ring is not None:
+            self._ring.setWidget(None)  # type: ignore[arg-type]  # Qt allows it
+
+    def offer_copies(self) -> "PictureActions":
+        """Give the bars a context menu to copy and save them with; the keys for it need a place to be pressed."""
+        from digitpad.gui.look.outline import Outline  # noqa: PLC0415 - once the window stands
+        from digitpad.gui.look.picture_actions import PictureActions  # noqa: PLC0415
+
+        self._ring = Outline(accent, self)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(self.tr("Output neurons"))
+        return PictureActions(self, lambda: self.grab().toImage(), "outputs", self.as_text)
+
+    def as_text(self) -> str:
+        """Return what the ten output neurons say, a line for each."""
+        return "\n".join(bar.exactly for bar in self.bars)
 
     def _show(self, activations: Sequence[float | None], winner: int | None) -> None:
         for digit, (bar, activation) in enumerate(zip(self.bars, activations, strict=True)):

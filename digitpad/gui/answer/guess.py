@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -29,7 +29,8 @@ _SENTENCE_LINES: Final = 2.5
 class Guess(QWidget):
     """Shows a reading as one large digit, or a sentence, as large as there is room for, with a remark below it.
 
-    A sentence is the guess in place of a digit, so it has no size of type of its own: it fills the digit's place.
+    A sentence is the guess in place of a digit, so it has no size of type of its own: it fills the digit's place. It
+    begins as high as a digit does, and the remark follows it.
 
     Both places are as high whatever is in them, so that nothing moves when the guess changes. In a layout, each
     change of text would have the whole window laid out anew, so the labels are placed here. They paint a background of
@@ -43,12 +44,12 @@ class Guess(QWidget):
         self._shown.setObjectName("shown")
         self._shown.setTextFormat(Qt.TextFormat.PlainText)
         self._shown.setWordWrap(True)
-        self._shown.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         # A label with an accessible name no longer says its text; its description does (and follows below).
         self._shown.setAccessibleName(self.tr("Guess"))
         self._remark = QLabel(self)
         self._remark.setObjectName("remark")
         self._remark.setTextFormat(Qt.TextFormat.PlainText)
+        self._remark.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for label in (self._shown, self._remark):
             label.setAutoFillBackground(True)
         self._place()
@@ -101,16 +102,34 @@ class Guess(QWidget):
     def _place(self) -> None:
         line = self.fontMetrics().height()
         below = max(line, self.height() - line)
+        self._remark_top = below
         self._shown.setGeometry(0, 0, self.width(), below)
-        self._remark.setGeometry(0, below, self.width(), line)
 
     def _fit(self) -> None:
         text = self._shown.text()
         is_digit = len(text) == 1
         font = self._digit_font() if is_digit else self._sentence_font()
         self._shown.setFont(font)
-        # In the digit's size the white before a glyph is wide enough to look like an indent.
-        self._shown.setContentsMargins(1 - QFontMetrics(font).leftBearing(text) if is_digit else 0, 0, 0, 0)
+        metrics, left = QFontMetrics(font), Qt.AlignmentFlag.AlignLeft
+        if is_digit:
+            # In the digit's size the white before a glyph is wide enough to look like an indent.
+            self._shown.setContentsMargins(1 - metrics.leftBearing(text), 0, 0, 0)
+            self._shown.setAlignment(left | Qt.AlignmentFlag.AlignVCenter)
+            self._put_remark_at(self._remark_top)
+            return
+        digit = QFontMetrics(self._digit_font())
+        # the upper ends of its capitals are where that of a digit is, which stands in the middle
+        top = (self._shown.height() - digit.height()) // 2 + digit.ascent() - digit.capHeight()
+        top = max(0, top - metrics.ascent() + metrics.capHeight())
+        self._shown.setContentsMargins(0, top, 0, 0)
+        self._shown.setAlignment(left | Qt.AlignmentFlag.AlignTop)
+        place = QRect(0, top, self.width(), self._shown.height())
+        end = metrics.boundingRect(place, int(left | Qt.TextFlag.TextWordWrap), text).bottom() + 1
+        self._put_remark_at(min(end, self._remark_top))
+
+    def _put_remark_at(self, top: int) -> None:
+        """Let the remark begin there; it reaches down to the end, or what is below both would be painted."""
+        self._remark.setGeometry(0, top, self.width(), self.height() - top)
 
     def _digit_font(self) -> QFont:
         usual = guess(self.font())

@@ -8,11 +8,13 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
+    QColor,
     QHelpEvent,
     QImage,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
     QTransform,
 )
@@ -29,6 +31,9 @@ _FRAME: Final = 2
 
 _GREYS: Final = np.arange(256, dtype=np.uint32) * 0x010101 + 0xFF000000
 """From 0, black, to 255 in the screen's own format: 8-bit greys Qt enlarges in a way that takes seven times as long."""
+
+_GRID: Final = QColor(0x33, 0x33, 0x33)
+"""Between the pixels while nothing is drawn: hardly more than black."""
 
 _ENLARGED: Final = 10
 """Side of a pixel in the copied or saved picture."""
@@ -50,12 +55,13 @@ class InputView(QWidget):
         install_roles()
         self._gate = gate
         self._shown: NDArray[np.floating] | None = None
+        self._is_blank = True
         self._inputs = np.zeros((SIDE, SIDE), dtype=np.float32)
         self._screen = np.full((SIDE, SIDE), _GREYS[0])  # what `_image` shows; Qt does not keep it alive
         self._image = QImage(self._screen.data, SIDE, SIDE, 4 * SIDE, QImage.Format.Format_RGB32)
         self._to_device: QTransform | None = None
         self._place = QRectF()  # of the picture, for that transform
-        self.pictures = PictureActions(self, self.picture, "what-the-network-sees.png")
+        self.pictures = PictureActions(self, self.picture, "what-the-network-sees")
         self.setAccessibleName(self.tr("What the network sees"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the menu key needs a place to be pressed
         self.setMouseTracking(True)
@@ -80,6 +86,7 @@ class InputView(QWidget):
         if image is self._shown:  # another network was shown the same
             return
         self._shown = image
+        self._is_blank = not image.any()
         self._inputs[...] = image.reshape(SIDE, SIDE)
         _GREYS.take(np.rint(255 * self._inputs).astype(np.intp), out=self._screen, mode="clip")
         self.update(self._place.toAlignedRect() if self._to_device else self.rect())
@@ -124,7 +131,18 @@ class InputView(QWidget):
             # fillRect would load Qt's 180 named gradients
             painter.drawRect(framed)
             painter.drawImage(self._place, self._image)
+            if self._is_blank:
+                self._paint_grid(painter)
             painter.end()
+
+    def _paint_grid(self, painter: QPainter) -> None:
+        """Paint the pixels that wait for ink: without them the picture looks like one that failed to load."""
+        side = self._place.width() / SIDE
+        painter.setPen(QPen(_GRID, 0))
+        for number in range(1, SIDE):
+            x, y = self._place.left() + number * side, self._place.top() + number * side
+            painter.drawLine(QPointF(x, self._place.top()), QPointF(x, self._place.bottom()))
+            painter.drawLine(QPointF(self._place.left(), y), QPointF(self._place.right(), y))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the picture finds another place."""

@@ -49,12 +49,20 @@ class Labels(QWidget):
         self._words = ElidedLabel(parent=self)
         self._words.setObjectName("what it is kept as")
         self._buttons = [ActionButton(action, self) for action in actions]
+        self._digit = actions[0]
+        self._digit.changed.connect(self._show_buttons)
+        self._show_buttons()
         for first, second in pairwise(self._buttons):
             self.setTabOrder(first, second)
 
     def show_words(self, words: str) -> None:
         """Show a question, or what the drawing is kept as."""
         self._words.show_text(words)
+
+    def _show_buttons(self) -> None:
+        """Show them when there is something to label: before, they would be a riddle."""
+        for button in self._buttons:
+            button.setVisible(self._digit.isEnabled())
 
     @property
     def buttons(self) -> Sequence[ActionButton]:
@@ -82,10 +90,13 @@ class Labels(QWidget):
             left, top = 0, metrics.height() + _GAP
             self._words.setGeometry(0, 0, self.width(), metrics.height())
         for row in rows:
-            spare = max(0, self.width() - left - _length(row, metrics)) // len(row)
+            least = [_least(number, metrics) for number in row]
+            room = self.width() - left - _GAP * (len(row) - 1)
+            most = 2 * (_least(0, metrics) + _GAP) * _HALF - _GAP if len(rows) > 1 else sum(least)
+            spare = max(0, min(room, most - _GAP * (len(row) - 1)) - sum(least))  # in a wide place the rest is blank
             at = left
-            for number in row:
-                wide = _least(number, metrics) + min(spare, _least(0, metrics))  # in a wide place the rest is blank
+            for number, width in zip(row, least, strict=True):
+                wide = width + spare * width // sum(least)
                 self._buttons[number].setFixedSize(QSize(wide, high))
                 self._buttons[number].move(at, top)
                 at += wide + _GAP

@@ -48,6 +48,11 @@ def columns_of(font_key: str, width: int) -> Columns:
     )
 
 
+def in_print(value: float) -> str:
+    """Return a number from 0 to 1 as it is printed: two decimals and no leading zero, ".84"."""
+    return f"{value:.2f}".removeprefix("0")
+
+
 class _Look(NamedTuple):
     """All that can be seen to change; where it is equal, a bar need not be painted again."""
 
@@ -115,14 +120,21 @@ class OutputBar(QProgressBar):
             return ""
         return self._exactly.format(self._digit, f"{self._activation:.6f}")
 
+    @property
+    def roughly(self) -> str:
+        """The activation with two decimals, in words; "" while nothing was asked."""
+        if self._activation is None:
+            return ""
+        return self._exactly.format(self._digit, f"{self._activation:.2f}")
+
     def fit_thickness(self, room: float) -> None:
         """Make the track as thick as suits this height, which is the same for all ten bars, unlike their own."""
         self._thickness = max(self._least_thickness(), round(_THICK * room))
         self.measure()
         self.update()
 
-    def set_threshold(self, threshold: float) -> None:
-        """Let a line cross the bar where an activation begins to count."""
+    def set_threshold(self, threshold: float | None) -> None:
+        """Let a line cross the bar where an activation begins to count, or none."""
         self._threshold = threshold
         self.measure()
         self.update()
@@ -144,7 +156,7 @@ class OutputBar(QProgressBar):
         if self._activation is None:
             return _Look(0.0, "", winner)
         filled = round(self._activation * self._columns.track_width * self._ratio) / self._ratio
-        return _Look(filled, f"{self._activation:.2f}".removeprefix("0"), winner)
+        return _Look(filled, in_print(self._activation), winner)
 
     def measure(self) -> None:
         """Take the measures that painting needs: only size, font and the screen's scale change them."""

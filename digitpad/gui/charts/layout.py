@@ -25,6 +25,8 @@ class ChartLayout:
     """One place for each curve."""
     plot: QRectF
     """Where the curves are."""
+    epochs_top: float
+    """Upper end of the row with the epochs, below the plot and clear of the lowest value's label."""
     to_pixels: QTransform
     """From epochs and values to pixels."""
 
@@ -49,12 +51,14 @@ def lay_out(
     left = math.ceil(metrics.horizontalAdvance(_WIDEST_LABEL)) + SPACING
     right = math.floor(size.width() - metrics.horizontalAdvance(f"{epochs_total:.0f}") / 2)  # half the last label
     top = math.ceil((legend[-1].bottom() if legend else row) + text / 2 + 2)  # half the highest value's label
-    bottom = math.floor(size.height() - text - SPACING / 2)
+    below = math.ceil(text / 2) + 1  # half the lowest value's label
+    bottom = math.floor(size.height() - text - below)
     plot = QRectF(left, top, max(1, right - left), max(1, bottom - top))
     across, down = plot.width() / epochs_total, -plot.height() / (axis.high - axis.low)
     return ChartLayout(
         title=QRectF(0, 0, title_width, row),
         legend=legend,
         plot=plot,
+        epochs_top=plot.bottom() + below,
         to_pixels=QTransform(across, 0, 0, down, plot.left(), plot.bottom() - axis.low * down),
     )

@@ -62,7 +62,7 @@ class ChartPainter:
             painter.fillRect(QRectF(plot.left(), y, plot.width(), self._hair), line(self._palette))
             painter.drawText(QRectF(0, y - height / 2, plot.left() - SPACING, height), _RIGHT, label)
         room = self._metrics.horizontalAdvance("0000") + SPACING
-        below = plot.bottom() + SPACING / 2
+        below = self._layout.epochs_top
         for epoch in epoch_ticks(epochs_total, int(plot.width() / room)):
             x = round(self._at(epoch, axis.low).x())
             painter.fillRect(QRectF(x, plot.bottom(), self._hair, SPACING / 2), outline(self._palette))
@@ -90,11 +90,11 @@ class ChartPainter:
         left, right = self._at(start, 0).x(), self._at(now, 0).x()
         self._painter.fillRect(QRectF(left, self._plot.top(), right - left, self._plot.height()), colour)
 
-    def paint_curve(self, curve: Curve, now: float | None) -> None:
-        """Paint a curve with its markers, and its running value at the epoch under way."""
+    def paint_curve(self, curve: Curve, now: float | None, *, strong: bool = False) -> None:
+        """Paint a curve with its markers, and its running value at the epoch under way; a `strong` one is thicker."""
         painter = self._painter
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(curve_pen(curve, self._palette, dense=self._dense))
+        painter.setPen(curve_pen(curve, self._palette, dense=self._dense, strong=strong))
         for piece in curve.pieces:
             painter.drawPolyline(self._layout.to_pixels.map(piece))
         paint_markers(painter, self._palette, curve, self._marked_points(curve))
@@ -139,12 +139,19 @@ class ChartPainter:
             painter.drawText(place, _LEFT, curve.name)
             painter.drawText(place, _RIGHT, text)
 
-    def paint_notice(self, text: str) -> None:
-        """Paint a quiet sentence in the middle of the plot."""
+    def paint_empty(self, whole: QRectF, text: str) -> None:
+        """Paint a frame with a quiet sentence in it, in place of all else."""
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.setPen(line(self._palette))
+        self._painter.drawRect(whole.adjusted(0.5, 0.5, -0.5, -0.5))
+        self.paint_notice(text, whole)
+
+    def paint_notice(self, text: str, inside: QRectF | None = None) -> None:
+        """Paint a quiet sentence in the middle of the plot, or of another place."""
         painter, flags = self._painter, int(_CENTRE | Qt.TextFlag.TextWordWrap)
         painter.setFont(self._font)
         painter.setPen(quiet(self._palette))
-        place = painter.boundingRect(self._plot, flags, text)
+        place = painter.boundingRect(inside or self._plot, flags, text)
         painter.fillRect(place.adjusted(-SPACING, 0, SPACING, 0), self._palette.window())
         painter.drawText(place, flags, text)
 

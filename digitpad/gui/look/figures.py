@@ -19,6 +19,30 @@ def duration(seconds: float) -> str:
     return QCoreApplication.translate("Figures", "{0} min").format(minutes)
 
 
+def duration_between(least: float, most: float) -> str:
+    """Return a duration that is not known well: "8 to 16 s", "25 min to 50 min"."""
+    if round(most) < _MINUTE:
+        return QCoreApplication.translate("Figures", "{0} to {1} s").format(max(1, round(least)), max(2, round(most)))
+    return QCoreApplication.translate("Figures", "{0} to {1}").format(duration(least), duration(most))
+
+
+def point_in_time(seconds: float) -> str:
+    """Return when something was, as is usual where one lives, without a place to break it: "24/11/2026 09:05".
+
+    Parameters
+    ----------
+    seconds
+        Since 1970, in UTC.
+    """
+    from PySide6.QtCore import QDateTime, QLocale  # noqa: PLC0415 - the window starts without
+
+    locale = QLocale()
+    if locale.language() == QLocale.Language.C:  # whose months are numbers with spaces around them
+        locale = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    when = locale.toString(QDateTime.fromSecsSinceEpoch(int(seconds)), QLocale.FormatType.ShortFormat)
+    return when.replace(" ", "\u00a0")
+
+
 def digits(several: tuple[int, ...]) -> str:
     """Return digits as a list: "3", "3 or 5", "1, 3 or 5"."""
     *first, last = map(str, several)

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFocusFrame,
     QLineEdit,
+    QPlainTextEdit,
     QTabBar,
+    QTableView,
     QWidget,
 )
 from shiboken6 import isValid
@@ -24,7 +26,7 @@ THICK: Final = 2.0
 ROUNDING: Final = 3.0
 """Of the ring, in device-independent pixels."""
 
-_RINGED = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QTabBar)
+_RINGED = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar, QTableView)
 
 
 class Outline(QFocusFrame):

@@ -18,8 +18,8 @@ images that the shipped network is sure of, 999 in 1,000 are read right."""
 RIVAL: Final = 0.5
 """When the network is not sure, a second answer with at least this part of the first one's activation is named too."""
 
-WORTH_SAYING: Final = 0.1
-"""An output that says less than this is named nowhere: of a scribble, .02 says nothing."""
+WORTH_SAYING: Final = 0.25
+"""An output that says less than this is named nowhere: of a scribble, .10 says nothing."""
 
 _CONTEXT: Final = "Words"
 _DIGITS: Final = tuple(
@@ -82,8 +82,10 @@ def short_guess(reading: Reading) -> str:
 def remark_under_guess(reading: Reading) -> str:
     """Return the words below the big place; they add to it and do not repeat it. There may be nothing to add."""
     match reading.verdict:
-        case Verdict.EMPTY | Verdict.ONE_AT_A_TIME:
+        case Verdict.EMPTY:
             return ""
+        case Verdict.ONE_AT_A_TIME:  # and why no bar wins
+            return QCoreApplication.translate("Words", "no bar reaches the line")
         case Verdict.NOT_A_DIGIT | Verdict.NOT_SURE if _says_nothing(reading):
             return ""
         case Verdict.NOT_A_DIGIT:

@@ -1,7 +1,9 @@
-"""The lines at the foot of the window: which network answers, and which others could; below it the newest message."""
+"""The line at the foot of the window: which network answers, and which others could; at its right, messages."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -9,7 +11,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QStackedLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,14 +23,19 @@ from digitpad.gui.messages import Kind, Message, Messages
 from digitpad.gui.networks.in_words import details, network_in_words
 from digitpad.session.choosing import FACTORY, KeptNetwork
 
+if TYPE_CHECKING:
+    from digitpad.gui.networks.message_line import MessageLine
+
 _LENGTH = 74  # of the letter X: as wide as a line is
+_WIDEST = 1.5  # times what a line needs: where the bars end at the window's edge the list does not
 _NARROWEST = 20 * SPACING  # of the list of networks: what does not fit is read when it is open
 
 
 class NetworkBar(QWidget):
-    """Says which network answers and lets the person choose; below it stands the newest message.
+    """Says which network answers and lets the person choose; at its right end stands the newest message.
 
-    While one in training answers, it says that, and nothing else.
+    While one in training answers, it says that, and nothing else. Where there is little room a message covers the end
+    of what is said of the network, but not its name; it moves nothing.
 
     Attributes
     ----------
@@ -43,7 +49,7 @@ class NetworkBar(QWidget):
         super().__init__(parent)
         self._answering, self._messages = answering, messages
         self._listed: list[KeptNetwork] = []
-        label = QLabel(self.tr("&Network"))
+        self._label = label = QLabel(self.tr("&Network"))
         self._choice = ElidedChoice()
         self._choice.setAccessibleName(self.tr("Network that answers"))
         # as wide whatever is in it, so that nothing moves when a run leaves another one
@@ -56,7 +62,7 @@ class NetworkBar(QWidget):
         self._factory = QPushButton(self.tr("Factory network"))
         self._factory.setToolTip(self.tr("Let the network that came with digitpad answer"))
         self._in_training = ElidedLabel()
-        self._message = ElidedLabel(lines=2)
+        self._message: MessageLine | None = None
         kept = QWidget()
         row = QHBoxLayout(kept)
         row.setContentsMargins(0, 0, 0, 0)
@@ -68,14 +74,9 @@ class NetworkBar(QWidget):
         line = QHBoxLayout(trained)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._in_training)
-        self._line = QStackedLayout()
+        self._line = QStackedLayout(self)
         self._line.addWidget(kept)
         self._line.addWidget(trained)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING // 2)
-        column.addLayout(self._line)
-        column.addWidget(self._message)
         self._choice.activated.connect(lambda: self.chosen.emit(self._choice.currentData()))
         self._factory.clicked.connect(lambda: self.chosen.emit(FACTORY))
         answering.changed.connect(self._show_answering)
@@ -91,6 +92,12 @@ class NetworkBar(QWidget):
             if last is not None:
                 self.setTabOrder(last, widget)
 
+    def end_list_at(self, x: int) -> None:
+        """Let the list of networks end there, in line with what is above, if that is wide enough for a line of it."""
+        wide = x - self._label.sizeHint().width() - SPACING
+        is_enough = self._choice.sizeHint().width() <= wide <= _WIDEST * self._choice.sizeHint().width()
+        self._choice.setMinimumWidth(wide if is_enough else _NARROWEST)
+
     # Which network answers
 
     def _show_answering(self) -> None:
@@ -102,9 +109,10 @@ class NetworkBar(QWidget):
         self._factory.setVisible(not answering.network.is_factory)
         if answering.epoch is not None:
             text = self.tr("The network in training answers, epoch {0}")
-            tip = self.tr("It refuses nothing yet: where no output reaches .5, the answer is “Not sure”")
+            tip = self.tr("It cannot say “Not a digit” yet: where no output reaches .5, the answer is “Not sure”")
             self._in_training.show_text(text.format(answering.epoch + 1), tip)  # the window counts from 1
         self._line.setCurrentIndex(0 if answering.epoch is None else 1)
+        self._place_message()
 
     def _list_networks(self) -> None:
         """Show all networks that can be chosen, and which of them answers: that one even before they are known."""
@@ -127,18 +135,34 @@ class NetworkBar(QWidget):
 
     # Messages
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the message has another place."""
+        super().resizeEvent(event)
+        self._place_message()
+
     def _show_message(self) -> None:
-        newest = self._messages.newest
-        sentence, others = "" if newest is None else newest.sentence, []
-        if newest is not None and newest.kind is Kind.WENT_WRONG:  # beside news of another kind older faults are none
-            others = [each for each in self._messages.gone_wrong if each != sentence]
-        if others:  # said first: the end may be cut off
-            sentence = self.tr("{0} more in the tool tip. {1}").format(len(others), sentence)
-        self._message.show_text(sentence, "\n".join(others))
+        if self._message is None:
+            from digitpad.gui.networks.message_line import MessageLine  # noqa: PLC0415 - the window starts without
+
+            self._message = MessageLine(self._messages, self)
+        self._message.show_newest()
+        self._place_message()
+
+    def _place_message(self) -> None:
+        """Put the message at the right, no wider than it has to be, and leave the network's name in view."""
+        message = self._message
+        if message is None or message.isHidden():
+            return
+        wide = min(message.sizeHint().width(), self.width() - self._choice.x() - _NARROWEST)
+        left = self.width() - wide
+        button = self._factory.geometry()
+        if self._factory.isVisible() and button.left() - SPACING < left <= button.right():
+            left = button.left() - SPACING  # no half of it is seen
+        message.put_at(QRect(left, 0, self.width() - left, self.height()))
 
     def _announce(self, message: Message) -> None:
         """Let a screen reader say a message, without the focus moving."""
-        event = QAccessibleAnnouncementEvent(self._message, message.sentence)
+        event = QAccessibleAnnouncementEvent(self, message.sentence)
         if message.kind is Kind.WENT_WRONG:
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)  # at once, not when there is a pause
         QAccessible.updateAccessibility(event)

@@ -15,12 +15,13 @@ from digitpad.ink import Drawing
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
 
+    from digitpad.gui.opening.landing import Landing
+    from digitpad.gui.opening.offer import Offer
     from digitpad.gui.opening.opening import Opening
     from digitpad.session.opening import Content
 
 # subjects of messages: what cannot be opened, what takes a while, the picture on the pad, what else there was to open
 _OPENING, _UNDER_WAY, _PICTURE, _REMARK = "opening", "under-way", "picture", "remark"
-_SUFFIXES = "*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif *.jsonl *.ndjson *.json *.gz"
 
 
 class OpenActions(QObject):
@@ -47,11 +48,12 @@ class OpenActions(QObject):
         self._window, self._canvas, self._messages = window, canvas, messages
         self._dialog: QFileDialog | None = None
         self._opening: Opening | None = None
+        self._landing: Landing | None = None
         self._opened: Content | None = None  # that was put on the pad last
         self._told_in_mid_stroke = False
         canvas.drawing_changed.connect(self._follow)
         canvas.stroke_ended.connect(self._draw_on)
-        self.open = named_action(self.tr("&Open …"), self)
+        self.open = named_action(self.tr("&Open picture…"), self)
         self.open.setShortcut(QKeySequence.StandardKey.Open)
         self.open.setToolTip(self.tr("Put a picture or an ink file on the pad"))
         self.open.triggered.connect(self._ask_which)
@@ -72,6 +74,14 @@ class OpenActions(QObject):
     def open_mime(self, mime: QMimeData, name: str) -> None:
         """Open, soon, what was dropped or pasted; `name` is for messages."""
         self._opener().open_mime(mime, name)
+
+    def show_landing(self, offer: "Offer | None") -> None:
+        """Show over the pad what is dragged over the window, and what a drop would do; nothing, with None."""
+        if self._landing is None:
+            from digitpad.gui.opening.landing import Landing  # noqa: PLC0415 - the window starts without
+
+            self._landing = Landing(self._canvas)
+        self._landing.show_offer(offer)
 
     def close(self) -> None:
         """Open nothing any more."""
@@ -101,12 +111,13 @@ class OpenActions(QObject):
     def _say_what_takes_a_while(self, name: str) -> None:
         self.give_up.setEnabled(bool(name))
         text = self.tr("Opening {0} … (Esc gives it up)")
-        self._messages.going_on(_UNDER_WAY, text.format(name) if name else "")
+        self._messages.going_on(_UNDER_WAY, text.format(name) if name else "", name)
 
     def _give_up(self) -> None:
         opening = self._opener()
         opening.give_up()
-        self._messages.happened(_OPENING, self.tr("{0} is not opened: you gave it up").format(opening.name))
+        text = self.tr("{0} is not opened: you gave it up")
+        self._messages.happened(_OPENING, text.format(opening.name), opening.name)
 
     def _put_on_the_pad(self, content: "Content", remark: str) -> None:
         self._messages.worked(_OPENING)
@@ -131,14 +142,18 @@ class OpenActions(QObject):
         if isinstance(content, Drawing):
             self._messages.going_on(_PICTURE, "")
         else:
-            text = self.tr("{0} is on the pad until you draw")
-            self._messages.going_on(_PICTURE, text.format(Path(content.name).name))
+            text, name = self.tr("{0} is on the pad until you draw"), Path(content.name).name
+            self._messages.going_on(_PICTURE, text.format(name), name)
 
     def _ask_which(self) -> None:
         if self._dialog is None:
             from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - the window starts without
 
-            pictures = self.tr("Pictures and ink ({0})").format(_SUFFIXES)
+            from digitpad.datasets.ink_lines import INK_SUFFIXES  # noqa: PLC0415
+            from digitpad.gui.opening.offer import PICTURE_SUFFIXES  # noqa: PLC0415
+
+            suffixes = " ".join(f"*{each}" for each in (*PICTURE_SUFFIXES, *INK_SUFFIXES))
+            pictures = self.tr("Pictures and ink ({0})").format(suffixes)
             self._dialog = QFileDialog(self._window, self.tr("Open"))
             self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
             self._dialog.setNameFilters([pictures, self.tr("All files (*)")])

@@ -9,11 +9,13 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Q
 from PySide6.QtGui import QImage
 
 from digitpad.datasets.errors import DataError
+from digitpad.datasets.ink_lines import INK_MIME_TYPE
 from digitpad.datasets.limits import MB, MOST_PASTED_BYTES
 from digitpad.gui.look.unexpected import unexpected, unexpected_in_words
 from digitpad.session.opening import Opened, open_file, open_files, open_packed, open_text
 from digitpad.session.opening_process import OpeningProcess, UnexpectedError
 
+_SVG = "image/svg+xml"  # whoever has drawn that offers it in pixels, too
 _PATIENCE = 500  # milliseconds that something may take before it is said to be under way
 _UNCOMPRESSED = 100  # the quality by which Qt writes a PNG fastest
 _LARGE, _LARGEST = 2048, 1024  # pixels: a picture from another program is made smaller, in two steps
@@ -69,9 +71,11 @@ class Opening(QObject):
         """Open what was dropped or is in the clipboard: a file, a picture, or ink as text; `name` is for messages."""
         files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
         # preferably the bytes of a picture's file: to decode it here would hold up the pen
-        packed = next((each for each in mime.formats() if each.startswith("image/")), "")
+        packed = next((each for each in mime.formats() if each.startswith("image/") and each != _SVG), "")
         if files:
             self._start(partial(open_files, files, name), files[0], Path(files[0]).name)
+        elif mime.hasFormat(INK_MIME_TYPE):  # digitpad's own: better than a picture of it
+            self._start(partial(open_text, bytes(mime.data(INK_MIME_TYPE).data()), name), name)
         elif packed:
             self._start(partial(open_packed, bytes(mime.data(packed).data()), name), name)
         elif mime.hasImage():

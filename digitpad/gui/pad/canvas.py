@@ -4,18 +4,18 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.look.accessibility import install_roles
-from digitpad.gui.look.turn import Turn
 from digitpad.gui.pad import escape, paper
 from digitpad.gui.pad.ink_layer import AT_A_TIME, InkLayer
 from digitpad.gui.pad.invitation import Invitation
 from digitpad.gui.pad.last_digits import LastDigit, LastDigits
 from digitpad.gui.pad.painted_picture import PaintedPicture
 from digitpad.gui.pad.pen import PEN_EVENTS, Pen
+from digitpad.gui.pad.telling import Telling
 from digitpad.gui.pad.undo import Change, ReplaceDrawing
 from digitpad.ink.drawing import Drawing
 from digitpad.ink.geometry import MARGIN, PEN_WIDTH, Point, fitted, touched
@@ -45,6 +45,8 @@ class Canvas(QWidget):
 
     Attributes
     ----------
+    content : Content
+        What is on it, without the stroke that the pen is making.
     pen : Pen
         Mouse, tablet and touch, read as one pen.
     last_digits : LastDigits
@@ -71,12 +73,12 @@ class Canvas(QWidget):
     ) -> None:
         super().__init__(parent)
         self._gate = gate
-        self._turn = Turn(gate, self)
+        self._telling = Telling(self._tell, gate, self)
         self.pen = Pen(self)
         install_roles()
         self._undo_stack = undo_stack
         self.last_digits = LastDigits(self)
-        self._content: Content = Drawing()
+        self.content: Content = Drawing()
         self._drawing = Drawing()
         self._picture: PaintedPicture | None = None
         self._stroke: GrowingStroke | None = None
@@ -86,7 +88,7 @@ class Canvas(QWidget):
         self.invitation = Invitation(self)
         self.invitation.changed.connect(self.update)
         self._ended: list[Drawing] = []
-        self._report_is_due = self._paper_white = self.is_settled = False
+        self._paper_white = self.is_settled = False
         self._layer = InkLayer()
         self.setAccessibleName(self.tr("Drawing pad"))
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -97,11 +99,6 @@ class Canvas(QWidget):
         """Clear the history: Python's collector would destroy the commands before their stack, which crashes then."""
         if shiboken6.isValid(self._undo_stack):
             self._undo_stack.clear()
-
-    @property
-    def content(self) -> "Content":
-        """What is on it, a drawing or a picture, without what the pen is doing."""
-        return self._content
 
     @property
     def drawing(self) -> Drawing:
@@ -121,7 +118,7 @@ class Canvas(QWidget):
 
     def set_drawing(self, content: "Content") -> None:
         """Show a drawing in sides of the pad, or a picture. No step of its own for undo: its commands call this."""
-        self._content = content
+        self.content = content
         if isinstance(content, Drawing):
             self._drawing, self._picture = content, None
         else:
@@ -131,7 +128,7 @@ class Canvas(QWidget):
         if self._erased or self._drawing is not self._layer.drawing:
             self._paint_anew()
         self._erased = None if self._erased is None else set()  # they were counted in another drawing
-        self._report_soon()
+        self._telling.tell_soon()
 
     def open_drawing(self, drawing: Drawing) -> None:
         """Show a drawing in any unit, fitted into the middle of the pad."""
@@ -144,7 +141,7 @@ class Canvas(QWidget):
     def come_back(self, before: "Content | None", content: "Content") -> None:
         """Show what was there in an earlier session, and let undo bring back what was there before it."""
         self.set_drawing(before or Drawing())
-        self._exchange(content, self.tr("Last time"))
+        self._undo_stack.push(ReplaceDrawing(self.set_drawing, self.content, content, self.tr("Last time")))
 
     def clear(self) -> None:
         """Take everything off the pad."""
@@ -154,13 +151,9 @@ class Canvas(QWidget):
         """Let what is on the pad go, for a next digit."""
         self._replace(Drawing(), self.tr("Next digit"))
 
-    def show_again(self, content: "Content") -> None:
-        """Show what was on a pad before, in sides of the pad, in place of what is there."""
-        self._replace(content, self.tr("Put back"))
-
-    def put_back(self, digit: LastDigit) -> None:
-        """Show one of the last digits again, in place of what is on the pad."""
-        self._replace(digit.content, self.tr("Put back"), digit)
+    def put_back(self, content: "Content", digit: LastDigit | None = None) -> None:
+        """Show what was on a pad before, perhaps one of the last digits, in place of what is there."""
+        self._replace(content, self.tr("Put back"), digit)
 
     def event(self, event: QEvent) -> bool:
         """Qt: all that happens to the pad, painting too, goes through here."""
@@ -169,10 +162,8 @@ class Canvas(QWidget):
             # Qt sends some of these while Python is destroying the pad, when it has no attributes any more.
             return super().event(event)
         with self._gate:
-            if kind in PEN_EVENTS:
-                taken = self.pen.take(event)
-            else:
-                taken = kind in escape.KEY_EVENTS and escape.take_back(event, self.pen)
+            taken = kind in PEN_EVENTS and self.pen.take(event)
+            taken = taken or (kind in escape.KEY_EVENTS and escape.take_back(event, self.pen))
             return taken or super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -221,7 +212,7 @@ class Canvas(QWidget):
         if self.is_settled:
             self._exchange(Drawing(), self.tr("Next digit"))  # a step of its own: undo brings it back after the stroke
         # a picture leaves with its own guess, not with that at the stroke which takes its place
-        self._beside = self.last_digits.exchange(self._content) if self._picture else None
+        self._beside = self.last_digits.exchange(self.content) if self._picture else None
         self._stroke = GrowingStroke()
         self._draw(self._stroke, self._pen_at)
         self.update()  # the hint goes
@@ -254,61 +245,48 @@ class Canvas(QWidget):
             after = self._drawing.without(erased)
         else:
             return
-        self._undo_stack.push(ReplaceDrawing(self.set_drawing, self._content, after, text, beside))
+        self._undo_stack.push(ReplaceDrawing(self.set_drawing, self.content, after, text, beside))
 
     def pen_withdrawn(self) -> None:
         """Forget the stroke, or what was erased."""
         self._stroke = self._erased = self._beside = None
         self._paint_anew()
-        self._report_soon()
+        self._telling.tell_soon()
 
     def _draw(self, stroke: GrowingStroke, at: Point) -> None:
         stroke.append(*at)
         if self._layer.drawing is not None:
             self.update(paper.place_of(self._layer.extend(stroke.points), self._pad()))
-        self._report_soon()
+        self._telling.tell_soon()
 
     def _erase(self, erased: set[int], at: Point) -> None:
-        found = touched(self._drawing, self._pen_at, at, ERASER_RADIUS) - erased
-        if found:
+        if found := touched(self._drawing, self._pen_at, at, ERASER_RADIUS) - erased:
             erased |= found
             self._paint_anew()
-            self._report_soon()
+            self._telling.tell_soon()
 
     # What is on the pad
 
     def _now(self) -> "Content":
         if self._stroke is not None:
             return self._drawing.with_stroke(self._stroke.points)
-        return self._drawing.without(self._erased) if self._erased else self._content
+        return self._drawing.without(self._erased) if self._erased else self.content
 
     def _replace(self, content: "Content", text: str, returning: LastDigit | None = None) -> None:
         self.pen.lift()
-        if not (content.is_empty and self._content.is_empty):
+        if not (content.is_empty and self.content.is_empty):
             self._exchange(content, text, returning)
 
     def _exchange(self, content: "Content", text: str, returning: LastDigit | None = None) -> None:
-        if self._report_is_due:  # so that it leaves with a guess at all of it
-            QCoreApplication.sendPostedEvents(self, QEvent.Type.User)
-        beside = self.last_digits.exchange(self._content, returning)
-        self._undo_stack.push(ReplaceDrawing(self.set_drawing, self._content, content, text, beside))
+        self._telling.tell_now()  # so that it leaves with a guess at all of it
+        beside = self.last_digits.exchange(self.content, returning)
+        self._undo_stack.push(ReplaceDrawing(self.set_drawing, self.content, content, text, beside))
 
-    def _report_soon(self) -> None:
-        self._turn.take()
-        if not self._report_is_due:
-            self._report_is_due = True
-            # An event of usual priority comes before painting, so ink and answer are painted together, once.
-            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
-            self._turn.end_with_painting()
-
-    def customEvent(self, event: QEvent) -> None:
-        """Qt: all moves of this pass of the event loop are taken; report what they came to."""
-        self._report_is_due = False
-        with self._gate:
-            ended, self._ended = self._ended, []
-            self.drawing_changed.emit(self._now())
-            for drawing in ended:
-                self.stroke_ended.emit(drawing)
+    def _tell(self) -> None:
+        ended, self._ended = self._ended, []
+        self.drawing_changed.emit(self._now())
+        for drawing in ended:
+            self.stroke_ended.emit(drawing)
 
     # How it looks
 

@@ -118,7 +118,8 @@ class Pen:
 
     def _take_tablet(self, event: QTabletEvent) -> bool:
         kind = event.type()
-        if kind == _Kind.TabletPress and event.button() == Qt.MouseButton.LeftButton:
+        is_tip = event.button() == Qt.MouseButton.LeftButton and not event.buttons() & Qt.MouseButton.RightButton
+        if kind == _Kind.TabletPress and is_tip:  # with the button at its side, a pen asks for a menu
             if isinstance(self._held_by, int):
                 self.withdraw()  # that finger was the hand that holds the pen
             end = event.pointerType()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
@@ -97,11 +97,12 @@ class Strip(QListWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: show the focus; while there is none of them, say what will be here."""
+        """Qt: show the focus, and how many there are besides; while there is none, say what is to be here."""
         super().paintEvent(event)
         if self.hasFocus() and self.currentItem() is not None:
             self._paint_ring(self.visualItemRect(self.currentItem()))
-        if not self.count():
+        self._paint_number_of_others()
+        if not self.count() and (self.hasFocus() or not self._canvas.content.is_empty):
             inside = self.viewport().rect().adjusted(SPACING, 0, 0, 0)
             painter = QPainter(self.viewport())
             painter.setPen(quiet(self.palette()))
@@ -116,6 +117,24 @@ class Strip(QListWidget):
                 painter.fillRect(words.left(), words.bottom() + 1, words.width(), int(THICK), accent(self.palette()))
             painter.end()
 
+    def _paint_number_of_others(self) -> None:
+        """Paint how many do not fit, at the corner of the last one that does."""
+        inside = self.viewport().rect()
+        cells = [self.visualItemRect(self.item(row)) for row in range(self.count())]
+        seen = [cell for cell in cells if inside.contains(cell.center())]
+        if not seen or len(seen) == len(cells):
+            return
+        text, metrics = self.tr("+{0}").format(len(cells) - len(seen)), self.fontMetrics()
+        sign = QRect(0, 0, metrics.horizontalAdvance(text) + SPACING, metrics.height())
+        sign.moveBottomRight(QPoint(seen[-1].x() + SPACING + self._side - 1, seen[-1].y() + self._side - 1))
+        painter = QPainter(self.viewport())
+        painter.setPen(outline(self.palette()))
+        painter.setBrush(self.palette().window())
+        painter.drawRect(sign.adjusted(0, 0, -1, -1))
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, text)
+        painter.end()
+
     def _paint_ring(self, cell: QRect) -> None:
         """Paint a ring around the digit that the keys are at, with its guess."""
         whole, half = QRect(cell.x() + SPACING, cell.y(), self._side, cell.height()), THICK / 2
@@ -127,7 +146,8 @@ class Strip(QListWidget):
 
     def _put_back(self, row: int) -> None:
         if 0 <= row < len(self._last.digits):
-            self._canvas.put_back(self._last.digits[row])
+            digit = self._last.digits[row]
+            self._canvas.put_back(digit.content, digit)
 
     def _paint_anew(self) -> None:
         self._thumbnails.clear()

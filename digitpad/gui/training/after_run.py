@@ -18,7 +18,7 @@ _LEAST_GO_ON = 10 * SPACING  # less than its words: rather than not beside the o
 class AfterRun(QWidget):
     """Lets the other network answer, and a run go on.
 
-    The row of buttons keeps its place while it is empty, and so do the lines below it where there is room enough.
+    Each part takes its place when there is something to say or do: while a run is under way that is the curves'.
 
     Parameters
     ----------
@@ -38,9 +38,6 @@ class AfterRun(QWidget):
         self._go_on = go_on
         self._other = QPushButton()
         self._other.clicked.connect(self.other_asked)
-        keeps_place = self._other.sizePolicy()  # and with it the row does, so that nothing moves when it is there
-        keeps_place.setRetainSizeWhenHidden(True)
-        self._other.setSizePolicy(keeps_place)
         self._of_drawing = ElidedLabel(lines=2)  # of one size whatever it says: it follows the pen
         self._which = WholeLabel()
         self._which.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -60,15 +57,6 @@ class AfterRun(QWidget):
         self.show_other("")
         self.show_of_drawing(None)
         self.offer(None)
-
-    def keep_place(self, *, tall: bool) -> None:
-        """Keep the place of all lines while they have nothing to say, or give it back where it is dear."""
-        self._which.keep_lines(2 if tall else 1)
-        for label in (self._which, self._of_drawing):
-            policy = label.sizePolicy()
-            if policy.retainSizeWhenHidden() is not tall:
-                policy.setRetainSizeWhenHidden(tall)
-                label.setSizePolicy(policy)
 
     def show_other(self, name: str) -> None:
         """Offer the other network by this name, unless it is ""."""

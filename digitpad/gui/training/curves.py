@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digitpad.gui.charts.axes import CostAxis, PercentAxis
-from digitpad.gui.charts.chart import CurveChart, Series
+from digitpad.gui.charts.chart import CurveChart
+from digitpad.gui.charts.series import Series
 from digitpad.gui.look.theme import SPACING
 from digitpad.training.reports import EpochReport, Progress
 
@@ -15,7 +17,9 @@ from digitpad.training.reports import EpochReport, Progress
 # else that a report asks for, and training waits meanwhile.
 _THROTTLE = 100
 
-_LEAST_COST = 12 * SPACING  # a little less than a chart asks for, that in a window of 800x600 nothing need be scrolled
+_LEAST_COST = 12 * SPACING  # a little less than a chart asks for, that there is room for both in a window of 800x600
+
+_ENOUGH_TO_SHOW = 1000  # samples: of the first few of an epoch, a mean jumps
 
 _Points = tuple[tuple[float, float], ...]
 
@@ -23,7 +27,8 @@ _Points = tuple[tuple[float, float], ...]
 class LearningCurves(QWidget):
     """A chart of accuracies above one of costs, on training and on validation images.
 
-    There are two because a network learns by making the cost small: the count of its mistakes has no gradient.
+    There are two because a network learns by making the cost small: the count of its mistakes has no gradient. Where
+    there is not room for both, the accuracies stand alone; and there is one, without axes, as long as there is no run.
     Epochs count from 1 here: after epoch n, n epochs are done.
     """
 
@@ -41,6 +46,7 @@ class LearningCurves(QWidget):
         self._throttle.setInterval(_THROTTLE)
         self._throttle.timeout.connect(self._show_latest)
         self._training, self._validation = self.tr("training"), self.tr("validation")
+        self._is_run = False
         self._forget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,11 +56,24 @@ class LearningCurves(QWidget):
 
     @property
     def least_height(self) -> int:
-        """The height in which the accuracies are in view; the costs then need scrolling."""
+        """The height that the accuracies ask for, without the costs."""
         return self._accuracy.minimumSizeHint().height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: there may be room for the costs now, or not any more."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def show_none(self, notice: str) -> None:
+        """Show that there is no run, and nothing else."""
+        self._is_run = False
+        self._accuracy.show_none(notice)
+        self._fit()
 
     def start(self, epochs: int, history: tuple[EpochReport, ...]) -> None:
         """Show a run of this many epochs, and what was done of it before."""
+        self._is_run = True
+        self._fit()
         self._forget()
         self._take(history)
         self._accuracy.set_x_range(epochs)
@@ -87,6 +106,10 @@ class LearningCurves(QWidget):
         if self._latest is not None:
             self.show_progress(self._latest)
 
+    def _fit(self) -> None:
+        both = self.least_height + SPACING + _LEAST_COST
+        self._cost.setVisible(self._is_run and self.height() >= both)
+
     def _forget(self) -> None:
         self._training_accuracy: _Points = ()
         self._validation_accuracy: _Points = ()
@@ -108,8 +131,9 @@ class LearningCurves(QWidget):
     def _show(self, progress: Progress | None) -> None:
         self._latest = None
         now = None if progress is None else progress.position.epoch + progress.fraction
-        accuracy = None if progress is None else 100 * progress.training_accuracy
-        cost = None if progress is None else progress.cost
+        is_known = progress is not None and progress.averaged >= _ENOUGH_TO_SHOW
+        accuracy = 100 * progress.training_accuracy if progress is not None and is_known else None
+        cost = progress.cost if progress is not None and is_known else None
         self._accuracy.set_series(
             [
                 Series(self._training, self._training_accuracy, dashed=True, running=accuracy),

@@ -51,7 +51,7 @@ class RecipeForm(QWidget):
         grid.setHorizontalSpacing(SPACING)
         grid.setVerticalSpacing(SPACING // 2)
         fields: list[tuple[str, RecipeChoice | NumberField | HiddenLayers]] = [
-            (self.tr("&Recipe"), self.recipes),
+            (self.tr("Re&cipe"), self.recipes),
             (self.tr("&Epochs"), self._epochs),
             (self.tr("&Learning rate η"), self._eta),
             (self.tr("&Mini-batch size"), self._mini_batch),

@@ -14,7 +14,7 @@ def outcome_in_words(comparison: Comparison, answers: LoadedNetwork) -> str:
     """Return how well the network of a run reads and the one before it, and which of them answers.
 
     Of the same whole, if that can be had: test images, or else validation images. A recipe may validate on fewer images
-    than another, and then each is said in percent with its whole.
+    than another, the last of them, and then each is said in percent with its whole.
     """
     before, after = comparison.before, comparison.after
     ours, theirs = _scores(after, before)
@@ -74,7 +74,16 @@ def _scores(one: LoadedNetwork, other: LoadedNetwork) -> tuple[str, str]:
         whole = QCoreApplication.translate("Outcome", "{0} validation images")
         return whole.format(figures.of_whole(validations[0])), _count(validations[1])
     whole = QCoreApplication.translate("Outcome", "{0} validation images")
-    return whole.format(figures.percent_of_whole(validations[0])), figures.percent_of_whole(validations[1])
+    first, second = whole.format(figures.percent_of_whole(validations[0])), figures.percent_of_whole(validations[1])
+    if one.about.data_digest != other.about.data_digest:
+        other_images = QCoreApplication.translate("Outcome", "{0} other images")
+        return first, other_images.format(second)
+    totals = [each.total for each in validations]
+    if totals[0] > totals[1]:
+        last = QCoreApplication.translate("Outcome", "{0} of the last {1} of them")
+        return first, last.format(figures.percent(validations[1]), f"{totals[1]:,}")
+    more = QCoreApplication.translate("Outcome", "{0}, those among them")
+    return first, more.format(second)
 
 
 def _count(score: Score) -> str:

@@ -2,41 +2,50 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from digitpad.gui.look import figures
 from digitpad.session.choosing import KeptNetwork
 from digitpad.session.runs.events import Unfinished
-from digitpad.session.runs.pace import Pace, pace
+from digitpad.session.runs.pace import Pace, pace, training_images
 from digitpad.training.recipes import RECIPES, Recipe
 
 
 def plan_in_words(recipe: Recipe, expected: Pace | None) -> str:
-    """Return what a run will do, and how long it will take: "chapter 1: 30 epochs from fresh weights, about 7 s".
+    """Return what a run will do, for everybody: "Trains a new network on 50,000 digits: 30 rounds (epochs), about 7 s".
 
     The run under way says by itself how long it still takes: then nothing is `expected`.
     """
-    usual = RECIPES[recipe.name]
-    if recipe == usual.changed(epochs=recipe.epochs, seed=recipe.seed):
-        text = QCoreApplication.translate("Plan", "{0}: {1} epochs from fresh weights")
-    else:
-        text = QCoreApplication.translate("Plan", "{0}, changed: {1} epochs from fresh weights")
-    sentence = text.format(figures.recipe_title(recipe.name), f"{recipe.epochs:,}")
+    text = (
+        QCoreApplication.translate("Plan", "Trains a new network on {0} digits: one round (epoch)")
+        if recipe.epochs == 1
+        else QCoreApplication.translate("Plan", "Trains a new network on {0} digits: {1} rounds (epochs)")
+    )
+    sentence = text.format(f"{training_images(recipe):,}", f"{recipe.epochs:,}")
     if expected is None:
         return sentence
     return QCoreApplication.translate("Plan", "{0}, {1}").format(sentence, _about(expected))
 
 
+def plan_exactly(recipe: Recipe) -> str:
+    """Return the same for who knows the words: "chapter 1: 30 epochs from fresh weights"."""
+    usual = RECIPES[recipe.name]
+    if recipe == usual.changed(epochs=recipe.epochs, seed=recipe.seed):
+        text = QCoreApplication.translate("Plan", "{0}: {1} epochs from fresh weights")
+    else:
+        text = QCoreApplication.translate("Plan", "{0}, changed: {1} epochs from fresh weights")
+    return text.format(figures.recipe_title(recipe.name), f"{recipe.epochs:,}")
+
+
 def going_on_in_words(run: Unfinished) -> str:
-    """Return what a run does that goes on: "chapter 1: going on with epoch 9 of 30"."""
-    text = QCoreApplication.translate("Plan", "{0}: going on with epoch {1} of {2}")
-    return text.format(figures.recipe_title(run.recipe.name), f"{run.next_epoch:,}", f"{run.recipe.epochs:,}")
+    """Return what a run does that goes on: "Goes on with epoch 9 of 30 (chapter 1)"."""
+    text = QCoreApplication.translate("Plan", "Goes on with epoch {0} of {1} ({2})")
+    return text.format(f"{run.next_epoch:,}", f"{run.recipe.epochs:,}", figures.recipe_title(run.recipe.name))
 
 
 def run_in_words(run: Unfinished) -> str:
     """Return which run it is that can go on: "chapter 1 with η 0.5 and seed 7, stopped 24/11/2026 09:05"."""
-    stopped = QDateTime.fromSecsSinceEpoch(int(run.stopped))
-    when = QLocale().toString(stopped, QLocale.FormatType.ShortFormat)
+    when = figures.point_in_time(run.stopped)
     name, others = figures.recipe_title(run.recipe.name), differences(run.recipe)
     if not others:
         return QCoreApplication.translate("Plan", "{0}, stopped {1}").format(name, when)
@@ -73,9 +82,10 @@ def durations(kept: Sequence[KeptNetwork]) -> dict[str, str]:
 
 
 def _about(expected: Pace) -> str:
-    text = (
-        QCoreApplication.translate("Plan", "about {0}")
+    """Return a time that was measured, or from when to when one lies that was not: "about 8 to 16 s"."""
+    time = (
+        figures.duration(expected.seconds)
         if expected.measured
-        else QCoreApplication.translate("Plan", "an estimated {0}")
+        else figures.duration_between(expected.seconds, expected.at_most)
     )
-    return text.format(figures.duration(expected.seconds))
+    return QCoreApplication.translate("Plan", "about {0}").format(time.replace(" ", "\u00a0"))  # in one piece

@@ -17,7 +17,7 @@ from digitpad.session.runs.pace import Pace, share_done
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import EpochReport, Preparing, Progress, Reason
 
-_LINES = 3
+_LINES = 2  # what a run says while it is under way needs no more
 _ENOUGH_TO_TELL = 0.1  # of the first epoch, or of a preparation: before, the pace says little about the time left
 
 
@@ -62,16 +62,12 @@ class RunStory(QWidget):
         """Show, before the first run, that one can begin, or how far one is that was stopped and can go on."""
         if run is None:
             self._bar.show_share(0)
-            self._state.show_text(self.tr("Ready"))
-            text = self.tr(
-                "A run learns from 50,000 handwritten digits, epoch by epoch. "
-                "Draw meanwhile: the bars follow the network as it learns."
-            )
-            self._tell(text)
+            self._show_state_text("")
+            self._tell(self.tr("Draw on while it learns: the bars follow the network."))
             return
         self._bar.show_share(share_done(run.recipe, run.position))
         text = self.tr("Stopped in epoch {0} of {1}")
-        self._state.show_text(text.format(f"{run.next_epoch:,}", f"{run.recipe.epochs:,}"))
+        self._show_state_text(text.format(f"{run.next_epoch:,}", f"{run.recipe.epochs:,}"))
         figures_of_it = self._of_epoch(run.history[-1]) if run.history else ""
         self._tell(figures_of_it, self.tr("Retrain begins another run; this one waits."))
 
@@ -161,11 +157,11 @@ class RunStory(QWidget):
                     if self._recipe.comes_to_rest
                     else self.tr("Done: epoch {0} was the best")
                 )
-                self._state.show_text(text.format(kept))
+                self._show_state_text(text.format(kept))
             case Reason.STOPPED:
-                self._state.show_text(self.tr("Stopped in epoch {0} of {1}").format(epoch, epochs))
+                self._show_state_text(self.tr("Stopped in epoch {0} of {1}").format(epoch, epochs))
             case Reason.DIVERGED:
-                self._state.show_text(self.tr("Diverged in epoch {0} of {1}").format(epoch, epochs))
+                self._show_state_text(self.tr("Diverged in epoch {0} of {1}").format(epoch, epochs))
                 self._remark = self.tr("The steps were too long: the cost is no finite number. Try a smaller η.")
         if kept is None:
             self._tell(self.tr("No epoch was finished, so there is no new network."), self._remark)
@@ -177,13 +173,9 @@ class RunStory(QWidget):
     def show_failed(self, sentence: str) -> None:
         """Show why a run could not go on."""
         self._end()
-        self._state.show_text(self.tr("Training failed"))
+        self._show_state_text(self.tr("Training failed"))
         self._remark = ""
         self._tell(sentence)
-
-    def keep_place(self, *, tall: bool) -> None:
-        """Keep place for as many lines as the end of a run needs, or where it is dear for fewer."""
-        self._sentences.keep_lines(_LINES if tall else _LINES - 1)
 
     def announce(self) -> None:
         """Let a screen reader say how the run ended, without the focus moving."""
@@ -196,6 +188,11 @@ class RunStory(QWidget):
         self._sentences.setToolTip("")
         if self._bar.is_busy:
             self._bar.show_share(0)
+
+    def _show_state_text(self, text: str) -> None:
+        """Show where the run stands; without one there is no line for it."""
+        self._state.show_text(text)
+        self._state.setVisible(bool(text))
 
     def _tell(self, *sentences: str) -> None:
         self._sentences.show_text(" ".join(filter(None, sentences)))
@@ -210,11 +207,11 @@ class RunStory(QWidget):
         if not self._is_running:
             return
         if self._paused:
-            self._state.show_text(self.tr("{0}, paused").format(self._where))
+            self._show_state_text(self.tr("{0}, paused").format(self._where))
         elif self._left:
-            self._state.show_text(self.tr("{0}, {1} left").format(self._where, self._left))
+            self._show_state_text(self.tr("{0}, {1} left").format(self._where, self._left))
         else:
-            self._state.show_text(self._where)
+            self._show_state_text(self._where)
 
     def _of_epoch(self, report: EpochReport) -> str:
         text = self.tr("Epoch {0} reads {1} of {2} validation images.")

@@ -22,20 +22,21 @@ _CHUNK = 500
 def taught_refusal(taught: LearningPart, lessons: Lessons, prepared: Prepared) -> Refusal | None:
     """Return when a `taught` network refuses, and what that promises; None where its base has no threshold.
 
-    It is calibrated as every network is. But who corrects digits wants more of the digits read; so the threshold may
-    fall until `GIVEN_UP` less of what is no digit is refused than by the untouched network. It rises for nobody.
+    It refuses as much of the held-out drawings of what is no digit as the untouched network does; or `GIVEN_UP` less,
+    where it was taught digits: who corrects them wants more of them read. But never so much that it keeps fewer of the
+    held-out digits than every network has to.
     """
     base = Reader.of(prepared.base).threshold
     if base is None:
         return None
     digits, others = (_largest(taught.network, hidden) for hidden in (prepared.digits, prepared.others))
-    threshold = min(highest_keeping(digits), base)
+    untouched = LearningPart(prepared.base.network).network
+    refused = int(np.count_nonzero(_largest(untouched, prepared.others) < base))
     if lessons.are_digits.any():
-        refused = int(np.count_nonzero(_largest(LearningPart(prepared.base.network).network, prepared.others) < base))
-        refused -= round(GIVEN_UP * len(others))  # so many of them must stay below
-        enough = np.sort(others)[min(max(refused, 1), len(others)) - 1]
-        threshold = min(threshold, float(np.nextafter(enough, np.float32(1))))
-    threshold = max(threshold, LOWEST_THRESHOLD)
+        refused -= round(GIVEN_UP * len(others))
+    just_refused = np.sort(others)[min(max(refused, 1), len(others)) - 1]
+    enough = float(np.nextafter(just_refused, np.float32(1)))
+    threshold = max(LOWEST_THRESHOLD, min(enough, highest_keeping(digits)))
     return Refusal(threshold, float(np.mean(digits >= threshold)), float(np.mean(others < threshold)))
 
 

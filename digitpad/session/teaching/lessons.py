@@ -63,9 +63,12 @@ class Lessons:
         ParameterError
             When there are too many.
         """
-        by_digest = {lesson.digest: lesson for lesson in lessons if not lesson.is_blank}
-        if len(by_digest) > MOST_LESSONS:
-            raise ParameterError(f"there are {len(by_digest):,} drawings to teach, and {MOST_LESSONS:,} is the most")
+        by_digest: dict[str, Lesson] = {}
+        for lesson in lessons:
+            if not lesson.is_blank:
+                by_digest[lesson.digest] = lesson
+            if len(by_digest) > MOST_LESSONS:  # those that would come are not looked at: there may be any number
+                raise ParameterError(f"there are more than {MOST_LESSONS:,} drawings to teach, which is the most")
         return cls(tuple(by_digest[digest] for digest in sorted(by_digest)))
 
     def __len__(self) -> int:

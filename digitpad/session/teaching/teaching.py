@@ -105,6 +105,9 @@ def _about(prepared: Prepared, lessons: Lessons, refusal: Refusal | None, valida
     base = prepared.base.about
     return replace(
         base,
+        title="",
+        note="",
+        run="",
         version=__version__,
         data_digest=prepared.data_digest,
         validation=validation,

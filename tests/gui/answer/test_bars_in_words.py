@@ -61,13 +61,16 @@ def ask_for_tip(bar: OutputBar) -> str:
     return text
 
 
-def test_the_exact_activation_is_in_the_tool_tip(qtbot: QtBot) -> None:
-    """It is that of the moment, however little it differs from what the bar shows."""
+def test_the_tool_tip_says_the_activation_and_what_the_threshold_means(qtbot: QtBot) -> None:
+    """The number as it is printed: more digits are to be copied; where nothing was asked, the threshold alone."""
     bars = shown(qtbot)
+    bars.set_threshold(0.85)
+    assert ask_for_tip(bars.bars[7]).startswith("Threshold .85: ")
     bars.set_activations(activations(d7=0.8765432), 7)
-    assert ask_for_tip(bars.bars[7]) == "Output 7: 0.876543"
-    bars.set_activations(activations(d7=0.8765442), 7)
-    assert ask_for_tip(bars.bars[7]) == "Output 7: 0.876544"
+    number, meaning = ask_for_tip(bars.bars[7]).split("\n")
+    assert number == "Output 7: 0.88"
+    assert meaning.startswith("Threshold .85: ")
+    assert "Output 7: 0.876543" in bars.as_text()
 
 
 def test_beside_the_bars_there_is_no_tip(qtbot: QtBot) -> None:
@@ -82,21 +85,29 @@ def test_beside_the_bars_there_is_no_tip(qtbot: QtBot) -> None:
     assert not event.isAccepted()  # so that a tip of the window's own would come up
 
 
-@pytest.mark.parametrize(("threshold", "meaning"), [(0.846, ".85: "), (None, ".50: ")])
-def test_the_threshold_s_meaning_is_in_the_tip_of_its_line(qtbot: QtBot, threshold: float | None, meaning: str) -> None:
-    """On the line and on the axis; elsewhere a bar says what it says."""
+@pytest.mark.parametrize(
+    ("threshold", "meaning", "verdict"),
+    [
+        (0.846, "Threshold .85: ", "Not a digit"),
+        (None, "no threshold of its own", "reaches .50, the answer is “Not sure”"),
+    ],
+)
+def test_the_threshold_s_meaning_is_in_the_tips(
+    qtbot: QtBot, threshold: float | None, meaning: str, verdict: str
+) -> None:
+    """On the line, on the axis, and everywhere else; where there is none, there is no line, and why is said."""
     bars = shown(qtbot)
     bars.set_threshold(threshold)
     bars.set_activations(activations(d7=0.8765432), 7)
     at = bars.bars[7].line_at
-    assert at is not None
+    assert (at is None) is (threshold is None)
     told = []
-    for widget, x in ((bars.bars[7], at), (bars.bars[7], at - 30), (bars, 60)):
+    for widget, x in ((bars.bars[7], at or 100), (bars.bars[7], 60), (bars, 60)):
         place = QPoint(x, widget.height() - 2)
         QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, place, widget.mapToGlobal(place)))
         told.append(QToolTip.text())
         QToolTip.hideText()
-    assert told[1] == "Output 7: 0.876543"
-    for text in (told[0], told[2], bars.accessibleDescription()):
-        assert "Threshold " + meaning in text
-        assert ("Not a digit" if threshold else "Not sure") in text
+    assert told[1].startswith("Output 7: 0.88\n")
+    for text in (*told, bars.accessibleDescription()):
+        assert meaning in text
+        assert verdict in text

@@ -13,7 +13,7 @@ from tests.gui.reports import reading_of as reading
 EMPTY = reading(Verdict.EMPTY)
 SEVEN = reading(Verdict.DIGIT, d7=0.97)
 UNSURE = reading(Verdict.NOT_SURE, d7=0.4, d1=0.3)
-REFUSED = reading(Verdict.NOT_A_DIGIT, d7=0.2)
+REFUSED = reading(Verdict.NOT_A_DIGIT, d7=0.3)
 SEVERAL = reading(Verdict.ONE_AT_A_TIME, d7=0.2)
 
 
@@ -50,7 +50,7 @@ def ink_box(picture: QImage) -> tuple[int, int]:
         (SEVEN, "7", "surely a seven"),
         (UNSURE, "Not sure", "a seven or a one"),
         (REFUSED, "Not a digit", "most like a seven"),
-        (SEVERAL, "One digit at a time", ""),
+        (SEVERAL, "One digit at a time", "no bar reaches the line"),
     ],
 )
 def test_it_shows_a_reading_and_says_it(guess: Guess, result: Reading, text: str, below: str) -> None:
@@ -95,6 +95,21 @@ def test_nothing_moves_whatever_is_shown(qtbot: QtBot) -> None:
         QApplication.processEvents()
         places.add((below.geometry().top(), guess.geometry().height(), window.width()))
     assert len(places) == 1
+
+
+def test_a_sentence_begins_as_high_as_a_digit_and_its_remark_follows_it(guess: Guess) -> None:
+    """From a digit to "Not a digit" and back the eye stays where it is."""
+    shown, remark = labels(guess)
+    tops, remarks = [], []
+    for result in (SEVEN, REFUSED):
+        guess.show_reading(result)
+        picture = shown.grab().toImage()
+        ground = picture.pixelColor(picture.width() - 1, 0)
+        rows = range(picture.height())
+        tops.append(next(y for y in rows if any(picture.pixelColor(x, y) != ground for x in range(picture.width()))))
+        remarks.append(remark.y())
+    assert abs(tops[0] - tops[1]) <= 2
+    assert remarks[1] < remarks[0]
 
 
 def test_its_places_are_as_wide_as_it_is(guess: Guess) -> None:

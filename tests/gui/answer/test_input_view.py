@@ -39,6 +39,18 @@ def test_every_input_is_one_sharp_square(view: InputView) -> None:
     np.testing.assert_array_equal(np.array(inner), expected)
 
 
+def test_before_anything_is_drawn_its_pixels_are_seen(view: InputView) -> None:
+    """Or it would be a black square, like a picture that failed to load; the first ink is on plain black."""
+    view.set_image(np.zeros(784, dtype=np.float32))
+    picture = view.grab().toImage()
+    middle = picture.height() // 2
+    assert len({picture.pixelColor(x, middle + 1).name() for x in range(8, picture.width() - 8)}) > 1
+    assert not view.picture().pixelColor(5, 5).value()
+    view.set_image(one_pixel(0, 0))
+    picture = view.grab().toImage()
+    assert len({picture.pixelColor(x, middle + 1).name() for x in range(8, picture.width() - 8)}) == 1
+
+
 def test_values_become_greys(view: InputView) -> None:
     """0 is black, 1 is white, one half is in between; what lies outside is cut, not wrapped around."""
     for value, grey in ((0.0, 0), (0.5, 128), (1.0, 255), (1.2, 255), (-0.1, 0)):

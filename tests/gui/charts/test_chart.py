@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.charts.axes import CostAxis, PercentAxis
-from digitpad.gui.charts.chart import CurveChart, Series
+from digitpad.gui.charts.chart import CurveChart
+from digitpad.gui.charts.series import Series
 from digitpad.gui.look.theme import Theme, apply_theme, series_colour
 from tests.gui.counting_gate import CountingGate
 
@@ -240,10 +241,11 @@ def test_copy_gives_a_picture_without_the_pointer_s_line(chart: CurveChart) -> N
     assert QGuiApplication.clipboard().image() == plain
 
 
-def test_save_writes_the_chart(chart: CurveChart, tmp_path: Path) -> None:
+def test_save_writes_the_chart(chart: CurveChart, qtbot: QtBot, tmp_path: Path) -> None:
     chart.set_series(TWO)
     path = tmp_path / "chart.png"
-    chart.pictures.save_to(str(path))
+    with qtbot.waitSignal(chart.pictures.saved):
+        chart.pictures.save_to(str(path))
     assert QImage(str(path)).width() == 800
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.look.elided_label import ElidedLabel
+from digitpad.gui.look.elided_label import ElidedLabel, name_shortened
 from digitpad.gui.look.theme import small
 from digitpad.sentences import said
 
@@ -52,6 +52,39 @@ def test_a_name_with_line_breaks_stays_on_its_line_and_one_without_end_is_cut(la
     assert len(label.whole_text) == 300
     assert label.toolTip() == label.whole_text
     assert label.text().endswith("is damaged")
+
+
+def test_a_name_gives_way_before_the_reason_does(qtbot: QtBot) -> None:
+    """In its middle; where that is not enough, the end of the sentence goes too."""
+    name = "an extraordinarily long name of a photo of a seven.png"
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    label.show()
+    label.show_text(f"{name}: is damaged", name=name)
+    whole = label.fontMetrics().horizontalAdvance(label.whole_text)
+    label.resize(whole - 50, 20)
+    begins, ends = label.text().split("…")
+    assert name.startswith(begins)
+    assert f"{name}: is damaged".endswith(ends)
+    assert abs(len(begins) - len(ends.removesuffix(": is damaged"))) <= 1
+    assert label.toolTip() == label.whole_text
+    label.resize(90, 20)
+    assert label.text().startswith("an ext…ven.")
+    assert label.fontMetrics().horizontalAdvance(label.text()) <= 90
+
+
+@given(st.text(max_size=40), st.text(min_size=1, max_size=40), st.text(max_size=40), st.integers(0, 120))
+def test_a_name_is_shortened_no_more_than_has_to_be(before: str, name: str, after: str, most: int) -> None:
+    """What is around it stays as it is; a few letters of the name do, too."""
+    text = before + name + after
+    shortened = name_shortened(text, name, lambda each: len(each) <= most)
+    if len(text) <= most:
+        assert shortened == text
+    else:
+        assert len(shortened) == max(most, len(text) - max(0, len(name) - 14))
+        start = text.index(name)
+        assert shortened.startswith(text[:start])
+        assert shortened.endswith(text[start + len(name) :])
 
 
 def test_a_wider_place_shows_more(label: ElidedLabel) -> None:

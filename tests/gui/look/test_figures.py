@@ -1,8 +1,11 @@
 """Figures as people read them."""
 
+from datetime import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QLocale
 
 from digitpad.gui.look import figures
 from digitpad.storage.about import Score
@@ -50,6 +53,25 @@ def test_a_share_is_in_percent_with_two_decimals() -> None:
     assert figures.percent(Score(9797, 10000)) == "97.97 %"
     assert figures.percent_of_whole(Score(9797, 10000)) == "97.97 % of 10,000"
     assert figures.of_whole(Score(1987, 2000)) == "1,987 of 2,000"
+
+
+def test_a_time_that_is_not_known_well_is_between_two() -> None:
+    assert figures.duration_between(7.8, 15.6) == "8 to 16 s"
+    assert figures.duration_between(45, 90) == "45 s to 1 min 30 s"
+
+
+@pytest.mark.parametrize("name", ["C", "en_GB", "de_DE", "ja_JP"])
+def test_a_point_in_time_is_in_one_piece(name: str) -> None:
+    """As it is usual where one lives; where nothing is usual, as in Britain, not in numbers with spaces between."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(name))
+    try:
+        when = figures.point_in_time(datetime(2026, 11, 24, 9, 5).timestamp())  # noqa: DTZ001 - as the clock on the wall
+    finally:
+        QLocale.setDefault(before)
+    assert " " not in when
+    assert when.count("\u00a0") == 1
+    assert all(part in when for part in ("26", "11", "24", "05"))
 
 
 def test_a_recipe_s_title_has_no_hyphens() -> None:

@@ -34,14 +34,19 @@ from tests.gui.reports import reading_of as reading
         (reading(Verdict.DIGIT, d7=0.4, d1=0.05), "7", "perhaps a seven", "perhaps a seven"),
         (reading(Verdict.DIGIT, d7=0.4, d1=0.3), "7", "a seven or a one", "a seven or a one"),
         (
-            reading(Verdict.NOT_A_DIGIT, d7=0.2, d1=0.1),
+            reading(Verdict.NOT_A_DIGIT, d7=0.3, d1=0.1),
             "Not a digit",
             "most like a seven",
             "Not a digit, most like a seven",
         ),
-        (reading(Verdict.NOT_A_DIGIT, d8=0.02), "Not a digit", "", "Not a digit"),
+        (reading(Verdict.NOT_A_DIGIT, d8=0.1), "Not a digit", "", "Not a digit"),
         (reading(Verdict.NOT_SURE, d8=0.02, d3=0.02), "Not sure", "", "Not sure"),
-        (reading(Verdict.ONE_AT_A_TIME, d7=0.2), "One digit at a time", "", "One digit at a time"),
+        (
+            reading(Verdict.ONE_AT_A_TIME, d7=0.2),
+            "One digit at a time",
+            "no bar reaches the line",
+            "One digit at a time",
+        ),
         (reading(Verdict.NOT_SURE, d7=0.4, d1=0.1), "Not sure", "perhaps a seven", "not sure: perhaps a seven"),
     ],
 )

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QDate, QLocale
 
+from digitpad.gui.look.figures import point_in_time
 from digitpad.gui.networks.in_words import details, network_in_words
 from digitpad.session.choosing import FACTORY, KeptNetwork, factory_model
 from digitpad.storage.about import Refusal, Score
@@ -27,13 +27,19 @@ def test_the_factory_network_has_a_name_and_says_what_it_can() -> None:
 def test_another_one_is_called_by_its_recipe_and_when_it_was_made() -> None:
     """So that two of the same recipe can be told apart. A run that was stopped has read no test images."""
     network = kept("a.safetensors")
-    name, share = network_in_words(network).split(" · ")
+    name, share, refuses = network_in_words(network).split(" · ")
     assert name.startswith("chapter 1, ")
-    made = network.about.when.astimezone()
-    assert QLocale().toString(QDate(made.year, made.month, made.day), QLocale.FormatType.ShortFormat) in name
+    assert name.endswith(point_in_time(network.about.when.timestamp()))
     assert share == "94.12 % of 10,000 validation images"
+    assert refuses == "refuses nothing"  # for want of a threshold
     tested = network_in_words(kept("a.safetensors", Score(9431, 10_000)))
-    assert tested.endswith(" · 94.31 % of 10,000 test images")
+    assert " · 94.31 % of 10,000 test images · " in tested
+
+
+def test_one_with_a_title_is_called_by_that() -> None:
+    network = kept("a.safetensors")
+    titled = KeptNetwork(network.file, replace(network.about, title="my\nfirst"))
+    assert network_in_words(titled).split(" · ")[0] == "my\\nfirst"
 
 
 @pytest.mark.parametrize(("drawings", "words"), [(1, "with 1 drawing, "), (3, "with 3 drawings, ")])
@@ -69,5 +75,5 @@ def test_the_details_have_the_counts() -> None:
         "784-600-300-10 neurons",
         "Reads 9,412 of 10,000 validation images",
         "Reads 9,935 of 10,000 test images",
-        "Takes 99 % of digits for digits, and 29 % of scribbles, letters and signs for none",
+        "Accepts 99 % of handwritten digits and refuses 29 % of scribbles, letters and signs",
     ]

@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
@@ -13,6 +13,7 @@ from digitpad.gui.answering import Answering
 from digitpad.gui.look.elided_label import ElidedLabel
 from digitpad.gui.messages import Messages
 from digitpad.gui.networks import network_bar
+from digitpad.gui.networks.message_line import MessageLine
 from digitpad.gui.networks.network_bar import NetworkBar
 from digitpad.session.choosing import FACTORY, LoadedNetwork
 from digitpad.session.start import Start
@@ -81,10 +82,10 @@ def shown(qtbot: QtBot) -> Shown:
 
 def test_the_network_that_answers_is_always_named(shown: Shown) -> None:
     """With how well it reads; its layers, and all counts, are in the tool tip."""
-    assert shown.box.currentText().endswith(" · 97.97 % of 10,000 validation images")
-    assert shown.box.toolTip() == "784-100-10 neurons\nReads 9,797 of 10,000 validation images"
+    assert shown.box.currentText().endswith(" · 97.97 % of 10,000 validation images · refuses nothing")
+    assert shown.box.toolTip().startswith("784-100-10 neurons\nReads 9,797 of 10,000 validation images\n")
     shown.answering.choose(NEW.file)
-    assert shown.box.currentText().endswith(" · 94.12 % of 10,000 validation images")
+    assert shown.box.currentText().endswith(" · 94.12 % of 10,000 validation images · refuses nothing")
     assert shown.box.currentData() == NEW.file
 
 
@@ -154,22 +155,25 @@ def test_messages_are_announced(shown: Shown, monkeypatch: pytest.MonkeyPatch) -
     assert said == ["One thing.", "Another."]
 
 
-def test_what_else_went_wrong_is_in_the_message_s_tool_tip(shown: Shown) -> None:
-    """Only the newest is shown; a start may meet several faults, and each is worth knowing."""
-    message = only(shown.bar, ElidedLabel, lambda each: each.isVisible())
-    faults = {"settings": "settings.json: is damaged.", "opening": "<b>a</b>.png: is damaged.", "run": "b: is damaged."}
-    for subject, sentence in faults.items():
-        shown.messages.went_wrong(subject, sentence)
-    assert message.text() == "2 more in the tool tip. b: is damaged."
-    for sentence in ("settings.json: is damaged.", "&lt;b>a&lt;/b>.png: is damaged."):
-        assert sentence in message.toolTip()
-    shown.messages.going_on("remark", "A page of text.")
-    assert (message.text(), message.toolTip()) == ("A page of text.", "")
-    shown.messages.going_on("remark", "")
-    assert (message.text(), message.toolTip()) == ("", "")
-    for subject in faults:
-        shown.messages.worked(subject)
-    assert (message.text(), message.toolTip()) == ("", "")
+@pytest.mark.parametrize("width", [608, 768, 1148])
+def test_a_message_moves_nothing_and_leaves_the_network_s_name(shown: Shown, width: int) -> None:
+    """It stands at the right, over the end of the line where there is no room beside it, and never on half a button."""
+    shown.bar.resize(width, shown.bar.sizeHint().height())
+    button = only(shown.bar, QPushButton, lambda each: each.text() == "Factory network")
+    QApplication.processEvents()
+
+    def places() -> tuple[QSize, QRect, QRect]:
+        return shown.bar.sizeHint(), shown.box.geometry(), button.geometry()
+
+    before = places()
+    for sentence in ("Saved as seven.png", "a_name.png: is a fault of which much has to be said. " * 5):
+        shown.messages.went_wrong("opening", sentence)
+        QApplication.processEvents()
+        line = only(shown.bar, MessageLine).geometry()
+        assert places() == before
+        assert line.right() == shown.bar.rect().right()
+        assert line.left() - shown.box.x() >= 150
+        assert not button.x() < line.left() < button.x() + button.width()
 
 
 def test_the_list_is_wide_enough_for_the_names_in_it(shown: Shown) -> None:

@@ -70,8 +70,8 @@ def test_the_pen_draws_on_while_something_huge_is_opened(
         while opened.window._open_actions._opener().is_under_way:
             opened.draw([[(0.1, 0.1), (0.2, 0.3), (0.3, 0.1)]])
         QApplication.processEvents()
-        assert isinstance(opened.pad._content, Picture)
-        assert opened.says("huge.jsonl: has 100,000 points")
+        assert isinstance(opened.pad.content, Picture)
+        assert opened.says("huge.jsonl: this drawing has 100,000 points")
         steps: list[Callable[[], object]] = [
             lambda: opened.draw(written(7)),
             stack.undo,
@@ -86,7 +86,7 @@ def test_the_pen_draws_on_while_something_huge_is_opened(
         for step in steps:
             step()
             QApplication.processEvents()
-        assert isinstance(opened.pad._content, Picture)
+        assert isinstance(opened.pad.content, Picture)
 
 
 def test_as_much_as_can_be_drawn_on_is_painted_bit_by_bit(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:

@@ -251,3 +251,13 @@ def test_fifty_pads_come_and_go(qapp: QApplication, destroyed_by: str) -> None:
         del canvas, stack
     gc.collect()
     assert not any(pad() for pad in pads)
+
+
+def test_a_pen_whose_side_button_is_held_does_not_draw(canvas: Canvas, hand: Any) -> None:
+    """It asks for a menu; the next stroke without it draws."""
+    for point, kind in (((0.2, 0.2), "Press"), ((0.5, 0.5), "Move"), ((0.5, 0.5), "Release")):
+        hand.tablet(kind, point, at_side=Qt.MouseButton.RightButton)
+    assert canvas.drawing.is_empty
+    for point, kind in (((0.2, 0.2), "Press"), ((0.5, 0.5), "Move"), ((0.5, 0.5), "Release")):
+        hand.tablet(kind, point)
+    assert len(canvas.drawing.strokes) == 1

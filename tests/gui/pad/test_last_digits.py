@@ -63,7 +63,7 @@ def test_one_that_is_put_back_changes_places_with_what_is_on_the_pad(
         canvas.make_room()
     hand.draw(BAR)
     canvas.last_digits.name("3", "3")
-    canvas.put_back(canvas.last_digits.digits[0])
+    canvas.put_back(canvas.last_digits.digits[0].content, canvas.last_digits.digits[0])
     assert canvas.drawing == Drawing([BAR[::-1]])
     assert names(canvas) == ["3", "1"]
     stack.undo()
@@ -99,7 +99,7 @@ def test_undo_and_redo_keep_pad_and_last_digits_together(qapp: QApplication, ste
         if step == "draw":
             canvas.open_drawing(Drawing([BAR]))
         elif step == "back" and canvas.last_digits.digits:
-            canvas.put_back(canvas.last_digits.digits[-1])
+            canvas.put_back(canvas.last_digits.digits[-1].content, canvas.last_digits.digits[-1])
         elif step in {"next", "clear"}:
             {"next": canvas.make_room, "clear": canvas.clear}[step]()
         elif step in {"undo", "redo"}:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.gui.pad.canvas import Canvas
 from digitpad.gui.pad.pad_actions import PadActions
+from digitpad.ink.drawing import Drawing
 
 BAR = [(0.25, 0.5), (0.75, 0.5)]
 
@@ -42,11 +43,30 @@ def test_clearing_can_be_undone(canvas: Canvas, stack: QUndoStack, hand: Any) ->
     assert len(canvas.drawing.strokes) == 1
 
 
+def test_an_empty_pad_has_nothing_to_clear_and_makes_no_room(canvas: Canvas, stack: QUndoStack, hand: Any) -> None:
+    """Both are dim then, whether it is empty from the start, cleared, or by undo."""
+    actions = PadActions(canvas, stack, canvas)
+
+    def able() -> set[bool]:
+        return {actions.clear.isEnabled(), actions.next.isEnabled()}
+
+    assert able() == {False}
+    hand.draw(BAR)
+    assert able() == {True}
+    actions.next.trigger()
+    assert able() == {False}
+    actions.undo.trigger()
+    assert able() == {True}
+    for _ in range(2):
+        actions.undo.trigger()
+    assert able() == {False}
+
+
 def test_enter_means_the_next_digit_on_the_pad_alone(qtbot: QtBot) -> None:
     """Both Enter keys; in a field beside the pad they are the field's."""
     window, stack = QWidget(), QUndoStack()
     qtbot.addWidget(window)
-    canvas, field = Canvas(stack), QLineEdit()
+    canvas, field, drawing = Canvas(stack), QLineEdit(), Drawing().with_stroke(BAR)
     column = QVBoxLayout(window)
     column.addWidget(canvas)
     column.addWidget(field)
@@ -57,9 +77,10 @@ def test_enter_means_the_next_digit_on_the_pad_alone(qtbot: QtBot) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     for widget, keys in ((canvas, 2), (field, 2)):
-        widget.setFocus()
-        QTest.keyClick(widget, Qt.Key.Key_Return)
-        QTest.keyClick(widget, Qt.Key.Key_Enter)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            canvas.open_drawing(drawing)
+            widget.setFocus()
+            QTest.keyClick(widget, key)
         assert len(triggered) == keys
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -67,6 +67,35 @@ def test_no_row_is_cut_in_two(strip: Strip) -> None:
     """Of a height that is no multiple of theirs, the rest stays empty."""
     assert strip.height() % strip.gridSize().height() == 0
     assert strip.height() == 200 // strip.gridSize().height() * strip.gridSize().height()
+
+
+def test_it_is_said_how_many_more_there_are_than_fit(strip: Strip, canvas: Canvas, hand: Any) -> None:
+    """At the corner of the last one that is seen; where all are seen there is nothing."""
+    row = strip.gridSize()
+    strip.resize(2 * row.width() + 1, row.height())
+    pictures = []
+    for _ in range(3):
+        hand.draw(BAR)
+        canvas.make_room()
+        pictures.append(strip.grab(QRect(0, 0, strip.width(), strip.iconSize().height())).toImage())
+    second = QRect(row.width(), 0, row.width(), strip.iconSize().height())
+    assert pictures[1].copy(second) != pictures[2].copy(second)
+    strip.resize(3 * row.width() + 1, row.height())
+    QApplication.processEvents()
+    assert strip.grab(QRect(0, 0, 2 * row.width(), strip.iconSize().height())).toImage() == pictures[1].copy(
+        QRect(0, 0, 2 * row.width(), strip.iconSize().height())
+    )
+
+
+def test_what_will_be_there_is_said_once_there_is_something_to_put_there(
+    strip: Strip, canvas: Canvas, hand: Any
+) -> None:
+    """Beside an empty pad it would be one more riddle."""
+    strip.clearFocus()
+    empty = strip.grab().toImage()
+    hand.draw(BAR)
+    strip.clearFocus()
+    assert strip.grab().toImage() != empty
 
 
 def test_each_is_drawn_once(strip: Strip, canvas: Canvas, hand: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,9 +5,11 @@ from contextlib import nullcontext
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.charts.chart import CurveChart, Series
+from digitpad.gui.charts.chart import CurveChart
+from digitpad.gui.charts.series import Series
 from digitpad.gui.training.curves import LearningCurves
 from tests.gui import reports
 from tests.gui.finding import only
@@ -66,6 +68,44 @@ def test_the_epoch_under_way_fills_in(curves: LearningCurves, qtbot: QtBot) -> N
         pictures.append(accuracy.picture())
     curves.end()
     assert accuracy.picture() == pictures[0]
+
+
+def test_what_the_first_images_of_an_epoch_say_is_not_shown(curves: LearningCurves, qtbot: QtBot) -> None:
+    """A mean of ten images is 100 % now and 80 % then: only how far the epoch is, is seen."""
+    curves.add(reports.report(0))
+    shown: list[tuple[float | None, ...]] = []
+    accuracy = chart(curves, "Epoch accuracy")
+    take = accuracy.set_series
+
+    def watched(series: Sequence[Series], current: float | None = None) -> None:
+        shown.append((current, *(each.running for each in series)))
+        take(series, current)
+
+    accuracy.set_series = watched  # type: ignore[method-assign]
+    curves.show_progress(reports.progress(epoch=1, fraction=10 / 50_000))
+    curves.show_progress(reports.progress(epoch=1, fraction=0.5))
+    qtbot.waitUntil(lambda: len(shown) == 2)
+    assert shown == [(pytest.approx(1.0002), None, None), (1.5, 75.0, None)]
+
+
+def test_the_costs_are_shown_where_there_is_room_for_both(qtbot: QtBot) -> None:
+    """Elsewhere the accuracies have all of it; before there is a run they are alone in any room."""
+    room = QWidget()
+    qtbot.addWidget(room)
+    curves = LearningCurves(nullcontext(), room)
+    curves.start(30, ())
+    curves.resize(400, 400)
+    room.show()
+    accuracy, cost = chart(curves, "Epoch accuracy"), chart(curves, "Epoch cost")
+    assert cost.isVisible()
+    curves.resize(400, 200)
+    assert not cost.isVisible()
+    qtbot.waitUntil(lambda: accuracy.height() == 200)
+    curves.resize(400, 400)
+    assert cost.isVisible()
+    curves.show_none("No run yet")
+    assert not cost.isVisible()
+    assert accuracy.accessibleDescription() == "No run yet"
 
 
 def test_of_many_reports_the_first_and_the_last_are_shown(

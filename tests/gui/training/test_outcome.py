@@ -24,6 +24,8 @@ FACTORY = network("", Score(1987, 2_000), Score(9935, 10_000))
 OLD = network("old.safetensors", Score(9797, 10_000), Score(9700, 10_000))
 MINE = network("mine.safetensors", Score(9600, 10_000), Score(9564, 10_000))
 STOPPED = network("mine.safetensors", Score(9412, 10_000))
+PEN = network("pen.safetensors", Score(1940, 2_000))
+OTHERS = replace(PEN, about=replace(PEN.about, data_digest="ff"))
 
 
 @pytest.mark.usefixtures("qapp")
@@ -64,9 +66,29 @@ STOPPED = network("mine.safetensors", Score(9412, 10_000))
             FACTORY,
             (
                 "Your network reads 94.12 % of 10,000 validation images. "
-                "The factory network reads 99.35 % of 2,000 and still answers."
+                "The factory network reads 99.35 % of the last 2,000 of them and still answers."
             ),
             "Use mine",
+        ),
+        (
+            STOPPED,
+            PEN,
+            PEN,
+            (
+                "Your network reads 97.00 % of 2,000 validation images and answers. "
+                "The earlier one reads 94.12 % of 10,000, those among them."
+            ),
+            "Use the earlier one",
+        ),
+        (
+            STOPPED,
+            OTHERS,
+            OTHERS,
+            (
+                "Your network reads 97.00 % of 2,000 validation images and answers. "
+                "The earlier one reads 94.12 % of 10,000 other images."
+            ),
+            "Use the earlier one",
         ),
         (
             STOPPED,
@@ -76,12 +98,24 @@ STOPPED = network("mine.safetensors", Score(9412, 10_000))
             "",
         ),
     ],
-    ids=["still the factory's", "now mine", "stopped", "another of mine", "stopped, on other images", "went on"],
+    ids=[
+        "still the factory's",
+        "now mine",
+        "stopped",
+        "another of mine",
+        "stopped",
+        "on fewer images",
+        "on other images",
+        "went on",
+    ],
 )
 def test_the_end_of_a_run_is_told_in_a_sentence(
     before: LoadedNetwork, after: LoadedNetwork, answers: LoadedNetwork, sentence: str, other: str
 ) -> None:
-    """With the same whole for both, or each with its own, and which one answers; nothing of it is about the drawing."""
+    """With the same whole for both, or what the two have to do with each other, and which one answers.
+
+    Nothing of it is about the drawing.
+    """
     for comparison in (Comparison(before, after, SEVEN, ONE), Comparison(before, after, EMPTY, EMPTY)):
         assert outcome_in_words(comparison, answers) == sentence
         assert name_of_other(comparison, answers) == other

@@ -60,16 +60,22 @@ def test_pausing_asks_and_then_offers_to_resume(running: TrainingPanel) -> None:
 
 
 def test_beside_retrain_stands_what_it_will_do_and_how_long_that_takes(panel: TrainingPanel) -> None:
-    """Estimated, until such a run was made here; for other parameters it is another time."""
-    assert "chapter 1: 30 epochs from fresh weights, an estimated 4 s" in texts(panel)
+    """Between two times, until such a run was made here; for other parameters it is another time.
+
+    For everybody in the sentence, in the words of the field in its tip.
+    """
+    assert told(panel) == "Trains a new network on 50,000 digits: 30 rounds (epochs), about 8 to 16 s"
+    plan = only(panel, WholeLabel, lambda each: each.whole_text.startswith("Trains"))
+    assert plan.toolTip().startswith("chapter 1: 30 epochs from fresh weights\nEstimated")
     panel.show_kept([trained("", seconds=None), trained("mine.safetensors", "chapter-1", seconds=0.2)])
-    assert "chapter 1: 30 epochs from fresh weights, about 6 s" in texts(panel)
+    assert told(panel) == "Trains a new network on 50,000 digits: 30 rounds (epochs), about 6 s"
     only(panel, WholeNumber, lambda each: each.accessibleName() == "Epochs").show_number(600)
-    assert "chapter 1: 600 epochs from fresh weights, about 2 min" in texts(panel)
+    assert told(panel) == "Trains a new network on 50,000 digits: 600 rounds (epochs), about 2 min"
     only(panel, HiddenLayers).setText("60")
-    assert any(text.startswith("chapter 1, changed: 600 epochs from fresh weights, an est") for text in texts(panel))
+    assert re.fullmatch(r"Trains .* 600 rounds \(epochs\), about \d min( \d+ s)? to \d min( \d+ s)?", told(panel))
+    assert plan.toolTip().startswith("chapter 1, changed: 600 epochs from fresh weights")
     panel.show_waiting(reports.recipe())
-    assert "chapter 1: 30 epochs from fresh weights" in texts(panel), "the run itself says how long it takes"
+    assert told(panel).endswith("30 rounds (epochs)"), "the run itself says how long it takes"
 
 
 def test_the_settings_are_folded_away_until_they_are_asked_for(panel: TrainingPanel) -> None:
@@ -127,7 +133,7 @@ def test_it_is_said_which_run_can_go_on(panel: TrainingPanel) -> None:
     when = datetime(2026, 11, 24, 9, 5).timestamp()  # noqa: DTZ001 - as the clock on the wall
     usual, other = reports.recipe(), reports.recipe().changed(eta=0.5, seed=7)
     for run, words in (
-        (replace(stopped(10), stopped=when), r"chapter 1, stopped .*2?0?26.* 0?9:05"),
+        (replace(stopped(10), stopped=when), r"chapter 1, stopped .*2?0?26.*\s0?9:05"),
         (replace(stopped(10), recipe=other, stopped=when), r"chapter 1 with η 0\.5, seed 7, stopped .*26"),
         (replace(stopped(0), recipe=usual.changed(name="of tomorrow")), r"of tomorrow, stopped "),
     ):
@@ -138,12 +144,13 @@ def test_it_is_said_which_run_can_go_on(panel: TrainingPanel) -> None:
     assert not [each for each in panel.findChildren(WholeLabel) if "Can go on" in each.text() and each.isVisible()]
 
 
-def test_while_a_run_goes_on_nothing_speaks_of_fresh_weights(panel: TrainingPanel) -> None:
+def test_while_a_run_goes_on_nothing_speaks_of_a_new_network(panel: TrainingPanel) -> None:
     panel.show_waiting(reports.recipe(), stopped(8))
-    assert "chapter 1: going on with epoch 9 of 30" in texts(panel)
-    assert not [text for text in texts(panel) if "fresh" in text]
+    assert "Goes on with epoch 9 of 30 (chapter 1)" in texts(panel)
+    assert not told(panel)
+    assert not [each for each in panel.findChildren(WholeLabel) if "fresh" in each.toolTip()]
     panel.show_finished(reports.finished(Reason.DONE, reports.model()))
-    assert any("30 epochs from fresh weights" in text for text in texts(panel)), "that is Retrain again"
+    assert told(panel), "that is Retrain again"
 
 
 def test_a_stopped_run_is_shown_as_far_as_it_came(panel: TrainingPanel) -> None:
@@ -216,6 +223,12 @@ def test_the_wheel_on_its_way_down_changes_no_setting(panel: TrainingPanel) -> N
     turn_wheel(epochs)
     click(panel, "Retrain")
     assert asked == [before, before.changed(epochs=29)]
+
+
+def told(panel: TrainingPanel) -> str:
+    """Return what it is that Retrain will do; "" where that is not said."""
+    plans = [text for text in texts(panel) if text.startswith("Trains")]
+    return plans[0].replace("\u00a0", " ") if plans else ""
 
 
 def stopped(epochs: int, seen: int = 0) -> Unfinished:

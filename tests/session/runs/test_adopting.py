@@ -20,6 +20,7 @@ from digitpad.training.recipes import Recipe
 from digitpad.training.reports import EpochEnd
 from digitpad.training.signals import Signals
 from tests.storage.conftest import a_model
+from tests.storage.files import header_of, rewrite
 
 
 def before(monkeypatch: pytest.MonkeyPatch, recipe: Recipe, npz: Path, *, stop: bool) -> Path:
@@ -73,11 +74,16 @@ def test_older_runs_are_numbered_by_their_age() -> None:
 
 
 def test_what_no_run_of_the_user_s_left_tells_of_none(tmp_path: Path) -> None:
-    """A copy of the factory network, one that was made by something else than a recipe, a damaged file."""
+    """A copy of the factory network, what something else than a recipe made, what was taught, a damaged file."""
     shelf.export_network(FACTORY, tmp_path / "copy")
     shelf.import_network(tmp_path / "copy")
     about = replace(a_model().about, parameters={"drawings": 3})
     save_model(replace(a_model(), about=about), networks_folder() / "taught.safetensors")
+    save_model(a_model(), networks_folder() / "again.safetensors")
+    header, behind = header_of(networks_folder() / "again.safetensors")
+    entries = header["__metadata__"]
+    entries["about"] = entries["about"].removesuffix("}") + ', "taught": {"drawings": 3}}'
+    rewrite(networks_folder() / "again.safetensors", header, behind)
     (networks_folder() / "bad.safetensors").write_bytes(b"rubbish")
     checkpoint_of(networks_folder() / "worse.safetensors").write_bytes(b"rubbish")
     assert kept_runs() == ([], [])

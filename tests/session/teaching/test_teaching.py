@@ -99,6 +99,7 @@ def test_the_file_says_what_was_taught_and_holds_the_untouched_network(taught: T
     assert (digest(base.network), base.about) == (digest(factory.network), factory.about)
 
 
+@pytest.mark.slow
 def test_with_ten_digits_those_it_was_not_taught_are_counted(taught: Teach, prepared: Prepared) -> None:
     ten = [hooked_seven(turn) for turn in range(-3, 12, 2)] + [sign(0)] * 3
     assert taught(*ten, cross_validating=True).proof.mine is None, "eight digits are too few to tell"

@@ -1,0 +1,198 @@
+"""What is done in front of the window, and the states it passes through: each scene stops where there is one to see.
+
+Nothing is known of the window but what is in DESIGN's list of accessible names, the words on its buttons, and what is
+public: so the scenes play on when its looks change.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFilter
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar
+
+from digitpad.storage.places import networks_folder
+from tests.journeys.handwriting import Stroke, four_or_nine, written
+from tests.pictures.stage import Stage
+
+_MIDDLE = 12  # epochs of the 30
+_STOPPED = 8
+_LESSON = 2.0  # seconds until the pad has shown how a digit is written
+
+_SCRIBBLE: list[Stroke] = [
+    [(0.2, 0.3), (0.5, 0.7), (0.3, 0.2), (0.7, 0.6), (0.4, 0.75), (0.8, 0.25), (0.25, 0.55), (0.75, 0.8), (0.5, 0.2)]
+]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Something that is done in front of a new window.
+
+    Attributes
+    ----------
+    states
+        The names of the states it passes through, in their order.
+    play
+        Does it, and yields wherever one of them is reached.
+    """
+
+    states: tuple[str, ...]
+    play: Callable[[Stage], Iterator[None]]
+
+
+def _pad(stage: Stage) -> Iterator[None]:
+    stage.rest(_LESSON)
+    yield
+    stage.point_at(stage.opened.pad)
+    stage.rest(1.0)
+    yield
+    (stroke,) = written(3)
+    middle = stroke[: 2 * len(stroke) // 3]
+    stage.opened.press(middle)
+    stage.rest()
+    yield
+    stage.opened.lift(middle)
+    stage.opened.click("Undo")
+    stage.draw(written(3))
+    yield
+    stage.point_at(stage.opened.named("Output 3", QProgressBar))
+    stage.rest(1.5)  # a tool tip takes its time
+    yield
+
+
+def _answers(stage: Stage) -> Iterator[None]:
+    stage.draw(four_or_nine())
+    yield
+    stage.opened.click("Clear")
+    stage.draw(_SCRIBBLE)
+    yield
+    stage.opened.click("Clear")
+    stage.draw([*_beside(written(1), 0.05), *_beside(written(7), 0.5)])
+    yield
+    stage.opened.click("Clear")
+    for digit in (2, 5, 7, 1):
+        stage.draw(written(digit))
+        stage.opened.click("Next")
+    stage.rest()
+    yield
+
+
+def _opened(stage: Stage) -> Iterator[None]:
+    with TemporaryDirectory() as folder:
+        photo = Path(folder) / "a five on paper.png"
+        _photo().save(photo)
+        stage.open_file(photo)
+        yield
+        damaged = Path(folder) / "a photo with a rather long name, taken on the last day of the holidays.jpg"
+        damaged.write_bytes(b"\xff\xd8\xff\xe0 and no picture")
+        stage.open_file(damaged)
+        yield
+        large = Path(folder) / "all my circles.jsonl"
+        large.write_text(json.dumps({"strokes": [_rounds()]}))
+        stage.begin_to_open(large)
+        stage.until("it takes a while", stage.action("Give up opening").isEnabled)
+        stage.rest(0.1)
+        yield
+        stage.opened.key(Qt.Key.Key_Escape)
+        stage.rest()
+        yield
+
+
+def _form(stage: Stage) -> Iterator[None]:
+    stage.opened.unfold_settings()
+    stage.rest(_LESSON)
+    yield
+    stage.opened.type_into("Hidden neurons", 0)
+    stage.rest()
+    yield
+
+
+def _training(stage: Stage) -> Iterator[None]:
+    stage.draw(four_or_nine())  # of which the bars have something to say while it learns
+    stage.retrain()
+    yield
+    stage.until_epoch(_MIDDLE)
+    yield
+    stage.opened.click("Pause")
+    stage.rest()
+    yield
+    stage.opened.click("Resume")
+    stage.until_trained()
+    yield
+    stage.button("Use mine", "Use the other").click()
+    stage.rest()
+    yield
+
+
+def _stopped(stage: Stage) -> Iterator[None]:
+    stage.retrain()
+    stage.until_epoch(_STOPPED)
+    stage.opened.click("Stop")
+    stage.until_trained()
+    yield
+    stage.open_again()
+    stage.rest(_LESSON)
+    yield
+
+
+def _failed(stage: Stage) -> Iterator[None]:
+    folder = networks_folder()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_bytes(b"")  # a file in its place: not even the root user can write into that
+    stage.retrain()
+    stage.until_trained()
+    yield
+
+
+def _sheet(action: str) -> Callable[[Stage], Iterator[None]]:
+    """Return what opens a window of its own, by the menu's action whose text begins so."""
+
+    def play(stage: Stage) -> Iterator[None]:
+        stage.action(action).trigger()
+        stage.rest(_LESSON)
+        yield
+
+    return play
+
+
+SCENES = (
+    Scene(("empty", "hover", "drawing", "digit", "hover-bars"), _pad),
+    Scene(("unsure", "refused", "two-digits", "last-digits"), _answers),
+    Scene(("picture", "message-wrong", "message-going-on", "message-happened"), _opened),
+    Scene(("settings", "wrong-value"), _form),
+    Scene(("training-start", "training-middle", "training-paused", "training-end", "compared"), _training),
+    Scene(("stopped", "can-go-on"), _stopped),
+    Scene(("training-failed",), _failed),
+    Scene(("about",), _sheet("About")),
+)
+
+STATES = tuple(state for scene in SCENES for state in scene.states)
+"""The names of all states."""
+
+
+def _beside(strokes: list[Stroke], left: float) -> list[Stroke]:
+    """Return strokes that take the middle half of the pad's height, and half of its width from `left` on."""
+    return [[(left + x / 2, 0.25 + y / 2) for x, y in stroke] for stroke in strokes]
+
+
+def _photo() -> Image.Image:
+    """Return a five in ink on paper, in the light of a lamp that stands to the left."""
+    side = 480
+    ink = Image.new("L", (side, side), 0)
+    for stroke in written(5):
+        ImageDraw.Draw(ink).line([(side * x, side * y) for x, y in stroke], 255, 22, joint="curve")
+    light = np.tile(np.linspace(235, 150, side, dtype=np.float32), (side, 1))
+    strength = np.asarray(ink.filter(ImageFilter.GaussianBlur(1.5)), np.float32) / 255
+    paper = light[..., None] * np.array([1.0, 0.97, 0.9], np.float32)
+    blue = np.array([30.0, 40.0, 110.0], np.float32)
+    return Image.fromarray((paper + (blue - paper) * strength[..., None]).astype(np.uint8))
+
+
+def _rounds() -> Stroke:
+    """Return a zero of so many points that to open it takes two seconds."""
+    around = np.linspace(0, 2 * np.pi, 500_000)
+    return list(zip((60 * np.sin(around)).round(3).tolist(), (90 * np.cos(around)).round(3).tolist(), strict=True))
