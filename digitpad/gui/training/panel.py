@@ -11,13 +11,13 @@ from digitpad.gui.look.accent_button import AccentButton
 from digitpad.gui.look.actions import ActionButton, named_action
 from digitpad.gui.look.fold import FoldButton
 from digitpad.gui.look.plain import never_html
+from digitpad.gui.look.scrolled import AROUND, Scrolled
 from digitpad.gui.look.theme import SPACING, tabular
 from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.training.after_run import AfterRun
 from digitpad.gui.training.curves import LearningCurves
 from digitpad.gui.training.form import RecipeForm
 from digitpad.gui.training.plan import durations, going_on_in_words, how_long_is_known, plan_exactly, plan_in_words
-from digitpad.gui.training.scrolled import AROUND, Scrolled
 from digitpad.gui.training.story import RunStory
 from digitpad.session.choosing import KeptNetwork
 from digitpad.session.runs.events import Finished, Started, Unfinished
