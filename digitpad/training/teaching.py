@@ -30,6 +30,7 @@ _RANGES = {
     "updates": Range(1, 100_000),
     "rounds": Range(0, 1000),
     "patience": Range(1, 100),
+    "few": Range(1, 1_000_000),
 }
 
 
@@ -63,6 +64,8 @@ class Method:
     A correction is then learned from many signs of it, not from the few that do: dropout, of which the book's chapter 3
     tells; N. Srivastava et al., Journal of Machine Learning Research 2014.
     """
+    few: int = 8
+    """Corrections up to which that is so. Of more, less is dropped, and of twice as many nothing: they are signs enough."""
 
     def __post_init__(self) -> None:
         check("eta", self.eta)
@@ -74,6 +77,10 @@ class Method:
         """Return how many mini-batches so many drawings of both kinds take."""
         rounds = max(-(-corrections // self.taught), -(-confirmed // self.confirmed))
         return max(self.updates, self.rounds * rounds)
+
+    def dropped_of(self, corrections: int) -> float:
+        """Return which share of the activations is dropped where there are so many corrections."""
+        return self.dropped * min(1.0, max(0.0, 2 - corrections / self.few))
 
 
 METHOD = Method()
@@ -170,9 +177,12 @@ def teach(
         _again_and_again(rng, numbers)
         for numbers in (np.flatnonzero(~known), np.flatnonzero(known), np.arange(len(rehearsal.hidden)))
     )
-    updates = method.updates_for(int(np.count_nonzero(~known)), int(np.count_nonzero(known)))
+    unknown = int(np.count_nonzero(~known))
+    updates = method.updates_for(unknown, len(known) - unknown)
     plain = _without_contradictions(images, targets)
-    share = method.dropped if part.fixed else 0.0  # where all layers learn, those would be pixels: MNIST suffers
+    share = (
+        method.dropped_of(unknown) if part.fixed else 0.0
+    )  # where all layers learn, those would be pixels: MNIST suffers
     for update in range(1, method.patience * updates + 1):
         some = [*itertools.islice(corrections, method.taught), *itertools.islice(confirmed, method.confirmed)]
         others = list(itertools.islice(rehearsed, method.rehearsed))
