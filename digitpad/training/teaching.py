@@ -65,7 +65,7 @@ class Method:
     tells; N. Srivastava et al., Journal of Machine Learning Research 2014.
     """
     few: int = 8
-    """Corrections up to which that is so. Of more, less is dropped, and nothing of twice as many: those are signs enough."""
+    """Corrections up to which that is so; of more less is dropped, of twice as many nothing: they are signs enough."""
 
     def __post_init__(self) -> None:
         check("eta", self.eta)
