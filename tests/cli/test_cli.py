@@ -44,7 +44,7 @@ def test_help_can_be_asked_for_in_a_word(run: Run) -> None:
     ("arguments", "named"),
     [
         ([], "COMMAND"),
-        (["teach", "x"], "'teach'"),
+        (["tech", "x"], "'tech'"),
         (["recognize", "a.png"], "'recognize'"),
         (["some.png", "other.png"], "'some.png'"),
         (["-"], "'-'"),
