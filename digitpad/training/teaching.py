@@ -9,12 +9,14 @@ pseudorehearsal", Connection Science 1995.
 import itertools
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.network import CrossEntropyCost, KeepingZeros, Network, check, in_chunks
 from digitpad.network.parameters import ParameterError, Range
+from digitpad.network.workspace import as_inputs
 
 Array = NDArray[np.floating]
 
@@ -111,8 +113,15 @@ class LearningPart:
 
     def hidden(self, images: NDArray[np.generic]) -> Array:
         """Return what the learning part is fed with for `images`, ``(n, 784)``; see `Network.activations`."""
-        parts = [chunk for _, chunk in in_chunks(lambda x: self._base.activations(x)[self.fixed], images, _CHUNK)]
+        if not self.fixed:
+            return as_inputs(images, self._base.dtype)
+        parts = [chunk for _, chunk in in_chunks(self._fixed_layers.feedforward, images, _CHUNK)]
         return np.concatenate([np.zeros((0, self.network.sizes[0]), self._base.dtype), *parts])
+
+    @cached_property
+    def _fixed_layers(self) -> Network:
+        weights, biases = self._base.weights[: self.fixed], self._base.biases[: self.fixed]
+        return Network(self._base.sizes[: self.fixed + 1], parameters=(weights, biases), dtype=self._base.dtype)
 
     def whole(self) -> Network:
         """Return the base network with the learning part as it is now, a copy."""
