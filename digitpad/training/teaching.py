@@ -67,7 +67,7 @@ class Method:
     tells; N. Srivastava et al., Journal of Machine Learning Research 2014.
     """
     few: int = 8
-    """Corrections up to which that is so; of more less is dropped, of twice as many nothing: they are signs enough."""
+    """Corrections up to which that is so; the more there are beyond, the less is dropped: they are signs enough."""
 
     def __post_init__(self) -> None:
         check("eta", self.eta)
@@ -82,7 +82,7 @@ class Method:
 
     def dropped_of(self, corrections: int) -> float:
         """Return which share of the activations is dropped where there are so many corrections."""
-        return self.dropped * min(1.0, max(0.0, 2 - corrections / self.few))
+        return self.dropped * min(1.0, self.few / max(corrections, 1))
 
 
 METHOD = Method()
