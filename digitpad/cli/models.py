@@ -85,7 +85,7 @@ def _note(options: argparse.Namespace) -> None:
 
 def _remove(options: argparse.Namespace) -> None:
     networks = [_named(name) for name in options.names]  # all of them are known before the first goes
-    for network in networks:
+    for network in {each.file: each for each in networks}.values():
         shelf.remove(network.file)
         print(on_one_line(f"{network.name}: deleted; digitpad models restore {network.stem} has it back"))
         if shelf.default_network() == network.file:

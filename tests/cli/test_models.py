@@ -58,7 +58,7 @@ def test_a_network_is_known_by_title_name_or_the_beginning_of_that(run: Run, two
 
 def test_a_deleted_network_comes_back_and_the_factory_s_answers_meanwhile(run: Run, two: list[str]) -> None:
     run("models", "default", "wide-a")
-    outcome = run("models", "remove", "wide-a")
+    outcome = run("models", "remove", "wide-a", "wide-a")
     assert outcome.out == "wide-a: deleted; digitpad models restore wide-a has it back\n"
     assert outcome.err == "digitpad: it answered in the window; the factory network does from the next start on\n"
     assert names(run) == ["factory", "wide-b"]
