@@ -5,7 +5,7 @@ PYTHON ?=
 ARGS ?=
 export PYTHON
 
-.PHONY: help run test bench torture lint format network data icons screenshots states pictures clean
+.PHONY: help run test bench torture lint format network data teaching icons screenshots states pictures clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 \t/p' Makefile | expand -t 20
@@ -33,6 +33,9 @@ network: .venv/.ready-to-run ## train the network that digitpad comes with
 
 data: .venv/.ready-to-run ## make data/mnist.npz again: make data ARGS=folder-of-the-four-files
 	.venv/bin/digitpad data build --out data/mnist.npz $(ARGS)
+
+teaching: .venv/.ready-to-run ## make data/teaching.npz again: the pictures that teaching needs
+	.venv/bin/digitpad data teaching --out data/teaching.npz
 
 icons: .venv/.ready-to-test ## draw the icons again from the SVGs in assets/icons
 	.venv/bin/python assets/icons/render.py

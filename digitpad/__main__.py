@@ -5,8 +5,8 @@ import os
 import sys
 
 _LIBRARIES = (
-    "Debian and Ubuntu have it after sudo apt-get install libgl1 libegl1 libxkbcommon0 libfontconfig1 libglib2.0-0 "
-    "libdbus-1-3 libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
+    "on Debian and Ubuntu, install it with sudo apt-get install libgl1 libegl1 libxkbcommon0 libfontconfig1 "
+    "libglib2.0-0 libdbus-1-3 libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
 )
 """All that Qt takes from the system, short enough to be said whole."""
 
@@ -25,7 +25,7 @@ def main() -> int:
 
         if arguments[:1] == ["--"] and len(arguments) <= 2:  # noqa: PLR2004 - what follows is a file, whatever its name
             arguments = arguments[1:]
-        elif arguments[0] in {*cli.COMMANDS, "help"} or arguments[0][:1] == "-" or len(arguments) > 1:
+        elif len(arguments) > 1 or arguments[0][:1] == "-" or cli.is_command(arguments[0]):
             return cli.run(arguments)
         return _open_window(arguments[0] if arguments else None)
     except KeyboardInterrupt:

@@ -62,7 +62,7 @@ def install() -> Status:
     try:
         return _install_shortcut() if _by_pyshortcuts() else _install_entry()
     except OSError as error:
-        raise LauncherError(f"digitpad cannot be put into the menu: {error}") from error
+        raise LauncherError(f"digitpad could not be added to the menu: {error}") from error
 
 
 def status() -> Status:
@@ -90,7 +90,7 @@ def remove() -> Status:
     try:
         return _remove_shortcut() if _by_pyshortcuts() else _remove_entry()
     except OSError as error:
-        raise LauncherError(f"digitpad cannot be taken out of the menu: {error}") from error
+        raise LauncherError(f"digitpad could not be removed from the menu: {error}") from error
 
 
 def _install_entry() -> Status:
@@ -205,8 +205,8 @@ def _exec() -> str:
     path = str(_program())
     if not path.isprintable():
         raise LauncherError(
-            f"no menu entry can start {path!r}, whose path holds a character that is not allowed there: "
-            "install digitpad in a folder with a plainer name"
+            f"no menu entry can start {path!r}, whose path has a character that is not allowed there: "
+            "install digitpad in a folder with a simpler name"
         )
     command = [path] if path.endswith("/digitpad") else [path, "-m", "digitpad"]
     # The specification allows no = in the path of a program, and GLib no %, because it looks for the file before it
@@ -244,7 +244,7 @@ def _refresh_caches() -> str:
                 subprocess.run(command, check=True, timeout=_SECONDS, stdin=subprocess.DEVNULL, capture_output=True)
             except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
                 failed.append(command[0])
-    return f" {' and '.join(failed)} failed, so the menu may follow only after the next login." if failed else ""
+    return f" {' and '.join(failed)} failed, so the menu may change only after the next login." if failed else ""
 
 
 def _by_pyshortcuts() -> bool:
@@ -276,7 +276,7 @@ def _remove_shortcut() -> Status:
     if (place := _shortcut_of_ours()) is None:
         return Status(State.ABSENT, shortcut.place(), "Digitpad had no shortcut.")
     shortcut.delete(place)
-    return Status(State.ABSENT, place, f"The shortcut {place} is not there any more.")
+    return Status(State.ABSENT, place, f"The shortcut {place} is no longer there.")
 
 
 def _shortcut_of_ours() -> Path | None:

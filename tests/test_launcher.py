@@ -126,7 +126,7 @@ def test_a_path_that_no_entry_can_hold_is_refused_and_nothing_is_written(
     name: str, share: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "executable", f"/opt/{name}/bin/python")
-    with pytest.raises(LauncherError, match="plainer name"):
+    with pytest.raises(LauncherError, match="simpler name"):
         launcher.install()
     assert not share.exists()
 
@@ -202,7 +202,7 @@ def test_removing_twice_says_that_there_was_nothing() -> None:
 def test_a_folder_that_cannot_be_written_gives_one_sentence_naming_it(share: Path) -> None:
     share.parent.mkdir(parents=True)
     share.write_text("a file where the folder should be", encoding="utf-8")
-    with pytest.raises(LauncherError, match="cannot be put into the menu") as caught:
+    with pytest.raises(LauncherError, match="could not be added to the menu") as caught:
         launcher.install()
     assert str(share) in str(caught.value)
     assert "\n" not in str(caught.value)

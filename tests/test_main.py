@@ -67,7 +67,17 @@ def test_a_file_or_nothing_opens_the_window_whose_exit_code_counts(
 
 
 @pytest.mark.parametrize(
-    "arguments", [["train", "--seed", "-1"], ["--help"], ["help"], ["-x"], ["a.png", "b.png"], ["recognise"]]
+    "arguments",
+    [
+        ["train", "--seed", "-1"],
+        ["--help"],
+        ["help"],
+        ["-x"],
+        ["a.png", "b.png"],
+        ["recognise"],
+        ["recognize"],
+        ["trian"],
+    ],
 )
 def test_everything_else_is_for_the_command_line(
     arguments: list[str], opened: list[str | None], monkeypatch: pytest.MonkeyPatch

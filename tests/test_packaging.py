@@ -28,6 +28,7 @@ FILES = (
     ("assets", "networks", "pen.safetensors"),
     ("data", "README.md"),
     ("data", "mnist.npz"),
+    ("data", "teaching.npz"),
 )
 
 

@@ -12,7 +12,8 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
-from typing import NoReturn, TextIO
+from pathlib import Path
+from typing import Any, NoReturn, TextIO
 
 from digitpad import __version__
 from digitpad.sentences import said
@@ -20,15 +21,22 @@ from digitpad.sentences import said
 BAD_INPUT, INTERRUPTED = 2, 130
 
 COMMANDS = {
-    "recognise": "say which digits pictures or drawings show",
-    "train": "train a network and keep the best of its epochs",
+    "recognise": "say which digit each picture or drawing shows",
+    "train": "train a network and keep the one from its best epoch",
     "evaluate": "count how often a network is right",
+    "teach": "teach a network a hand, from drawings with labels",
     "digits": "list, export, import or remove what you have kept",
     "models": "list, name, delete, import and export networks",
-    "runs": "list, show, export and delete the runs there were",
+    "runs": "list, show, export or remove what was trained",
     "data": "build or verify the data set",
-    "launcher": "put digitpad into the desktop's menu, or take it out",
+    "launcher": "add digitpad to the desktop's menu, or remove it",
 }
+
+ALIASES = {"recognize": "recognise"}
+"""Other spellings of commands, which do the same."""
+
+_CLOSE = 0.75
+"""How alike a word and a command must be for the word to be a slip: `difflib` gives "trian" .8 and "data.png" .67."""
 
 _READ = ("ink", "data", "folder", "path")
 """The arguments that name what a command reads, but for the many files that `recognise` may be given."""
@@ -52,6 +60,11 @@ def run(arguments: Sequence[str]) -> int:
         hush()
         return complain(f"standard output cannot be written ({error.strerror or error})")
     return code
+
+
+def is_command(word: str) -> bool:
+    """Return whether a word on its own is a command, perhaps with a slip in it, rather than the name of a file."""
+    return word in {*COMMANDS, *ALIASES, "help"} or (_meant(word) is not None and not Path(word).exists())
 
 
 def complain(sentence: str) -> int:
@@ -128,6 +141,8 @@ def hush(*streams: TextIO) -> None:
 def _run(arguments: Sequence[str]) -> int:
     if arguments and arguments[0] == "help":
         arguments = [*arguments[1:], "--help"]
+    if arguments and arguments[0] in ALIASES:
+        arguments = [ALIASES[arguments[0]], *arguments[1:]]
     try:
         return attempt(lambda: _run_command(arguments))
     except SystemExit:  # --help or --version has been answered
@@ -142,12 +157,30 @@ def _run_command(arguments: Sequence[str]) -> int:
     return attempt(lambda: options.run(options), file)
 
 
+def _meant(word: str) -> str | None:
+    """Return the command that a word comes close to, if it does."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word.lower(), [*COMMANDS, *ALIASES], 1, _CLOSE)), None)
+
+
+class _Paragraphs(argparse.HelpFormatter):
+    """Wraps each paragraph for itself, and leaves one that is indented, such as an example, as it is."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        fill = super()._fill_text
+        return "\n\n".join(each if each.startswith(" ") else fill(each, width, indent) for each in text.split("\n\n"))
+
+
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**({"formatter_class": _Paragraphs} | options))
+
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{message} (see {self.prog} --help)")
 
 
-class _Help(argparse.HelpFormatter):
+class _Help(_Paragraphs):
     def add_argument(self, action: argparse.Action) -> None:
         super().add_argument(action)
         self._action_max_length += 2  # commands are indented, which argparse forgets when it makes the columns
@@ -159,15 +192,22 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
         prog="digitpad",
         usage="digitpad [FILE]\n       digitpad COMMAND ...",
         description="A drawing pad that reads handwritten digits. Without a command it opens the window, with FILE (a "
-        "picture, or ink) on the pad.",
-        epilog="digitpad COMMAND --help says what a command takes.",
+        "picture, or ink) on the pad if one is given.",
+        epilog="Examples:\n\n"
+        "  digitpad seven.png              open the window with a picture\n"
+        "  digitpad recognise seven.png    say which digit it shows, without a window\n\n"
+        "digitpad COMMAND --help tells more about a command.",
         formatter_class=_Help,
     )
     parser.add_argument("--version", action="version", version=f"digitpad {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="digitpad", required=True)
     named = next((argument for argument in arguments if argument == "-" or not argument.startswith("-")), None)
     if named is not None and named not in COMMANDS:
-        parser.error(f"there is no command {named!r}: there are {', '.join(COMMANDS)}, and the window takes one FILE")
+        meant = _meant(named)
+        hint = (
+            f"did you mean {meant}?" if meant else f"the commands are {', '.join(COMMANDS)}; the window opens one FILE"
+        )
+        parser.error(f"there is no command {named!r}; {hint}")
     for name, text in COMMANDS.items():
         command = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
         if name == named:

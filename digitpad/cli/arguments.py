@@ -9,11 +9,12 @@ from digitpad.session.choosing import FACTORY_FILE, factory_model
 from digitpad.storage.atomic import prove_writable
 from digitpad.storage.model_file import Model, load_model
 
-MODEL_HELP = "model file; the one that came with digitpad unless given"
+MODEL_HELP = "model file (default: the factory network)"
 DATA_HELP = (
-    "folder with the four IDX files (plain or .gz), an .npz, or the book's mnist.pkl.gz; what is built in unless given"
+    "folder with MNIST's four IDX files (plain or .gz), an .npz file, or the book's mnist.pkl.gz (default: the built-"
+    "in data)"
 )
-JSON_HELP = "print JSON, one object a line"
+JSON_HELP = "print JSON, one object per line"
 
 
 def actions_of(parser: argparse.ArgumentParser, example: str) -> Callable[[str, str], argparse.ArgumentParser]:
@@ -26,7 +27,7 @@ def actions_of(parser: argparse.ArgumentParser, example: str) -> Callable[[str, 
     example
         A line to stand at the end of its help.
     """
-    parser.epilog = f"For example: {example}"
+    parser.epilog = f"Example:\n\n  {example}"
     actions = parser.add_subparsers(metavar="ACTION", dest="action", required=True)
 
     def add(name: str, text: str) -> argparse.ArgumentParser:
@@ -77,11 +78,11 @@ def check_writable(path: Path) -> None:
     """
     try:
         if not path.name or path.is_dir():  # "." has no name, nor has "/"
-            raise UsageError(f"{path}: is a folder; give the name of a file to write")
+            raise UsageError(f"{path}: this is a folder; give the name of a file to write")
         if not path.parent.is_dir():
-            raise UsageError(f"{path}: there is no folder {path.parent} to write it into")
+            raise UsageError(f"{path}: the folder {path.parent} does not exist; create it first")
         if path.exists() and not path.is_file():
-            raise UsageError(f"{path}: is no plain file; give the name of a file to write")
+            raise UsageError(f"{path}: this is not an ordinary file; give the name of a file to write")
         prove_writable(path)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror or error})") from None

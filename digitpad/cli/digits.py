@@ -10,6 +10,8 @@ from threadpoolctl import threadpool_limits
 
 from digitpad.cli import UsageError, complain, tell, undone_at_ctrl_c
 from digitpad.cli.arguments import JSON_HELP, MODEL_HELP, answering_model, check_writable, whole_number
+from digitpad.datasets.errors import DataError
+from digitpad.datasets.standard_input import NAME, standard_input
 from digitpad.ink import Drawing
 from digitpad.network.sizes import OUTPUTS
 from digitpad.session.clock import now
@@ -33,12 +35,13 @@ _MOST_NUMBER = 2**63 - 1  # what SQLite holds
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
+    parser.epilog = "Example:\n\n  digitpad digits list --corrected"
     actions = parser.add_subparsers(metavar="ACTION", dest="action", required=True)
     lister = _action(actions, "list", "print the digits that are kept, oldest first")
     lister.epilog = (
         "A line is the number, what the digit is (- for what is none), how it was read when it was kept, and when that "
         'was, in UTC. With --json it is {"id": 12, "label": 7, "read": {"digit": 1, "network": ...}, "kept": ..., '
-        '"picture": false}, and read is null for what was imported. Example: digitpad digits list --corrected'
+        '"picture": false}, and read is null for what was imported.\n\nExample:\n\n  digitpad digits list --corrected'
     )
     _add_choice(lister)
     lister.add_argument("--deleted", action="store_true", help="those that were removed, and can be restored")
@@ -47,15 +50,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     exporter = _action(actions, "export", "write them as ink, JSON lines with labels")
     exporter.epilog = (
         'A line is {"label": 7, "strokes": [[[x, y], ...], ...]}, label null for what is no digit: recognise, evaluate '
-        "--ink and import read it. Ink holds no pictures; they are left out. Example: digitpad digits export --out "
-        "mine.jsonl"
+        "--ink and import read it. Ink holds no pictures; they are left out.\n\nExample:\n\n"
+        "  digitpad digits export --out mine.jsonl"
     )
     _add_choice(exporter)
     exporter.add_argument("--out", metavar="PATH", type=Path, help="file to write; standard output unless given")
     importer = _action(actions, "import", "keep the drawings of files of ink with labels")
     importer.epilog = (
         "A drawing that is kept already is not kept twice, and its label stays as it is. Where a line cannot be read, "
-        "those before it have been kept. Example: digitpad digits import mine.jsonl"
+        "those before it have been kept.\n\nExample:\n\n  digitpad digits import mine.jsonl"
     )
     importer.add_argument("files", metavar="FILE", nargs="+", help="ink with labels (.gz too; - for standard input)")
     for name, text in (
@@ -63,7 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         ("restore", "bring removed digits back"),
     ):
         changer = _action(actions, name, text)
-        changer.epilog = f"All of them are {name}d, or none. Example: digitpad digits {name} 12 15"
+        changer.epilog = f"All of them are {name}d, or none.\n\nExample:\n\n  digitpad digits {name} 12 15"
         changer.add_argument("numbers", metavar="NUMBER", type=whole_number, nargs="+", help="that `list` prints first")
 
 
@@ -185,11 +188,14 @@ def _import(digits: Digits, options: argparse.Namespace) -> int:
     added, faults = Added(), []
     for number, file in enumerate(options.files):
         if file == "-" and "-" in options.files[:number]:
-            raise UsageError("standard input: has been read already; give - only once")
+            faults.append(f"{NAME} has already been read; give - only once")
+            continue
         try:
-            added += import_ink(digits, file)
+            added += import_ink(digits, standard_input() if file == "-" else file)
         except ImportStoppedError as error:
             added += error.added
+            faults.append(str(error))
+        except DataError as error:  # of standard input, before there is a line
             faults.append(str(error))
     if options.json:
         print(json.dumps({"added": added.added, "kept": added.duplicates, "disagreeing": added.disagreeing}))

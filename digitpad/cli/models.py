@@ -191,7 +191,7 @@ def _in_words(network: Shelved) -> str:
     parts = [
         network.name,
         *([network.stem] if about.title and not network.is_factory else []),
-        about.recipe,
+        about.recipe if about.taught is None else f"taught from {about.recipe}",
         f"{score.accuracy:.2%} of {score.total:,} {which} images",
         "-".join(map(str, network.layers)),
         f"{network.size / 1_000_000:.1f} MB",

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from threadpoolctl import threadpool_limits
@@ -16,6 +17,7 @@ from digitpad.cli import UsageError, attempt, complain
 from digitpad.cli.arguments import JSON_HELP, MODEL_HELP, answering_model
 from digitpad.datasets.errors import DataError
 from digitpad.datasets.ink_lines import is_ink, read_ink
+from digitpad.datasets.standard_input import NAME, is_picture, picture_bytes, standard_input
 from digitpad.ink import Drawing
 from digitpad.network.sizes import INPUTS, OUTPUTS
 from digitpad.sentences import on_one_line
@@ -25,16 +27,19 @@ from digitpad.session.reading import DRAWINGS_AT_A_TIME, POINTS_AT_A_TIME, Reade
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
     parser.add_argument(
-        "files", metavar="FILE", nargs="+", help="picture, or ink as JSON lines (.gz too; - for standard input)"
+        "files", metavar="FILE", nargs="+", help="picture, or ink as JSON lines (may be gzipped); - for standard input"
     )
     parser.add_argument("--model", metavar="M", type=Path, help=MODEL_HELP)
     parser.add_argument("--json", action="store_true", help=JSON_HELP)
     parser.epilog = (
-        'Ink is one drawing a line, {"strokes": [[[x, y], ...], ...]}, x to the right, y down, in any unit. Each '
-        "answer is a line: the digit, how active its output is (0 to 1), and whether that is sure. With --json it is "
-        '{"digit": 7, "activations": [ten numbers]}, and digit is null where nothing is drawn or it is none; what is '
-        'said of a picture starts with its "file". Files that cannot be read are named on standard error, and the '
-        "others are answered all the same."
+        'Ink is one drawing per line, {"strokes": [[[x, y], ...], ...]}, with x to the right and y down, in any unit. '
+        "Each answer is one line: the digit, the activation of its output (0 to 1), and the verdict. With --json it is "
+        '{"digit": 7, "activations": [ten numbers]}; the digit is null if nothing is drawn or it is not a digit, and '
+        'answers to pictures start with "file". Files that cannot be read are named on standard error, and all the '
+        "others are answered.\n\n"
+        "Examples:\n\n"
+        "  digitpad recognise seven.png photo.jpg\n"
+        "  digitpad recognise --json - < ink.jsonl"
     )
 
 
@@ -56,25 +61,27 @@ def _answer(number: int, reader: Reader, options: argparse.Namespace) -> int:
     """
     file = options.files[number]
     if file == "-" and "-" in options.files[:number]:
-        raise UsageError("standard input: has been read already; give - only once")
-    is_picture = not is_ink(file)
+        raise UsageError(f"{NAME} has already been read; give - only once")
+    source = standard_input() if file == "-" else file
+    shows_picture = not is_ink(source) if isinstance(source, str) else is_picture(source)
     name = f"{on_one_line(file)}: " if len(options.files) > 1 else ""
     answered = False
-    for readings in [[_of_picture(file, reader)]] if is_picture else _of_ink(file, reader):
+    for readings in [[_of_picture(source, reader)]] if shows_picture else _of_ink(source, reader):
         for reading in readings:
             if options.json:
-                print(json.dumps(({"file": file} if is_picture else {}) | _as_json(reading)))
+                print(json.dumps(({"file": file} if shows_picture else {}) | _as_json(reading)))
             else:
                 print(name + _in_words(reading))
             answered = True
         sys.stdout.flush()
     if not answered:
-        raise DataError(f"{'standard input' if file == '-' else file}: holds no drawing")
+        raise DataError(f"{NAME if file == '-' else file}: there is no drawing in it")
     return 0
 
 
-def _of_ink(file: str, reader: Reader) -> Iterator[list[Reading]]:
-    drawings = _batches(read_ink(file), _more_is_here if file == "-" else _always)
+def _of_ink(source: str | BinaryIO, reader: Reader) -> Iterator[list[Reading]]:
+    # what is gzipped nobody is drawing just now
+    drawings = _batches(read_ink(source), _more_is_here if source is sys.stdin.buffer else _always)
     return (read_many(batch, reader) for batch in drawings)
 
 
@@ -113,12 +120,15 @@ def _more_is_here() -> bool:
     return bool(readable) and b"\n" in waiting.peek()
 
 
-def _of_picture(file: str, reader: Reader) -> Reading:
+def _of_picture(source: str | BinaryIO, reader: Reader) -> Reading:
     """Return the answer for a picture; where it shows no digit, say on standard error what the window would."""
     from digitpad.session.opening import NoDigitError, open_picture  # loads what ink does not need
 
     try:
-        picture = open_picture(Path(file), file)
+        if isinstance(source, str):
+            picture = open_picture(Path(source), source)
+        else:
+            picture = open_picture(picture_bytes(source), NAME)
     except NoDigitError as error:
         complain(str(error))  # but it is answered, so its exit code does not count
         return Reading(error.verdict, None, np.zeros(OUTPUTS, np.float32), np.zeros(INPUTS, np.float32))

@@ -46,29 +46,31 @@ _CODES = {Reason.DONE: 0, Reason.STOPPED: INTERRUPTED, Reason.DIVERGED: BAD_INPU
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
-    recipes = [f"{name} (unless given)" if name == DEFAULT_RECIPE else name for name in RECIPES]
-    parser.add_argument("--recipe", metavar="R", help=" or ".join(recipes))
+    *first, last = RECIPES
+    recipes = f"{', '.join(first)} or {last} (default: {DEFAULT_RECIPE})"
+    parser.add_argument("--recipe", metavar="R", help=recipes)
     parser.add_argument("--sizes", metavar="N,N,...", type=_sizes, help="neurons in each layer, such as 784,30,10")
-    parser.add_argument("--members", metavar="N", type=whole_number, help="networks of these sizes that answer as one")
+    parser.add_argument("--members", metavar="N", type=whole_number, help="how many such networks answer as one")
     parser.add_argument("--cost", metavar="C", help="quadratic or cross-entropy")
     parser.add_argument("--eta", metavar="X", type=number, help="learning rate")
-    parser.add_argument("--mini-batch-size", metavar="N", type=whole_number, help="samples a step")
-    parser.add_argument("--epochs", metavar="N", type=whole_number, help="times that every sample is learned from")
-    parser.add_argument("--seed", metavar="N", type=whole_number, help="of weights and shuffles: same seed, same bits")
+    parser.add_argument("--mini-batch-size", metavar="N", type=whole_number, help="images per step")
+    parser.add_argument("--epochs", metavar="N", type=whole_number, help="how often every image is learned from")
+    parser.add_argument(
+        "--seed", metavar="N", type=whole_number, help="of weights and shuffles: the same seed gives the same bits"
+    )
     parser.add_argument("--data", metavar="PATH", type=Path, help=DATA_HELP)
     parser.add_argument(
         "--resume",
         action="store_true",
-        help="go on with the run into M that was interrupted, or else the newest",
+        help="continue the interrupted run whose --out is M, or else the newest one",
     )
-    parser.add_argument(
-        "--out", metavar="M", type=Path, help="model file to write; among the user's networks unless given"
-    )
-    parser.add_argument("--json", action="store_true", help=f"{JSON_HELP}: one for each epoch, one for the test")
+    parser.add_argument("--out", metavar="M", type=Path, help="model file to write (default: among your networks)")
+    parser.add_argument("--json", action="store_true", help=f"{JSON_HELP}: one for each epoch, one for the test images")
     parser.epilog = (
-        "What is not given is as in the recipe. The epoch to keep is chosen on the validation images; of pen it is the "
-        "last. Ctrl+C keeps the best network so far, and the run, in a file beside it; --resume ends at the same bits "
-        "as if nothing had been."
+        "Options that are not given are as in the recipe. The network that is kept is the one that was best on the "
+        "validation images; with pen it is the last one. Ctrl+C keeps the best network so far, and beside it a file "
+        "from which --resume continues, to the same bits as if there had been no interruption.\n\n"
+        "Example:\n\n  digitpad train --seed 1 --out my.safetensors"
     )
 
 
@@ -76,10 +78,12 @@ def run(options: argparse.Namespace) -> int:
     """Train, and tell epoch by epoch; return the exit code."""
     if options.out is not None:
         if options.out.name.endswith(SUFFIX):
-            raise UsageError(f"{options.out}: is an unfinished run's name; give its network's, {out_of(options.out)}")
+            raise UsageError(
+                f"{options.out}: this is an unfinished run; name its network instead, {out_of(options.out)}"
+            )
         check_writable(options.out)
     if options.resume and options.out is not None and (done := _done_already(options)):
-        _say(f"{options.out}: is the network of a run that came to its end; leave out --resume to train another")
+        _say(f"{options.out}: this run has already finished; leave out --resume to train another network")
         _Teller(as_json=options.json).tell_test(done, options.out)
         return 0
     recipe, out, resume = _planned(options)
@@ -88,7 +92,7 @@ def run(options: argparse.Namespace) -> int:
         for event in retrain(recipe, out, resume=resume, data=options.data, signals=signals):
             try:
                 if isinstance(event, Started) and options.resume and not resume:
-                    _say("there is no unfinished run to go on with; starts afresh")
+                    _say("there is no unfinished run to continue; starting afresh")
                 teller.tell(event)
             except OSError as error:  # nobody reads on: as good as interrupted, and what was learned is kept
                 hush(sys.stdout, *[sys.stderr] * (error.errno == errno.EIO))  # which is how a terminal is gone
@@ -129,8 +133,8 @@ def _planned(options: argparse.Namespace) -> tuple[Recipe, Path, bool]:
     recipe = described(left)  # what is given all the same must be what it was, which `retrain` sees to
     if (recipe.sizes[0], recipe.sizes[-1]) != (INPUTS, OUTPUTS):
         raise ParameterError(
-            f"sizes is {list(recipe.sizes)}, and must start with {INPUTS}, a neuron for each pixel, and end with "
-            f"{OUTPUTS}, one for each digit"
+            f"sizes is {list(recipe.sizes)}, but must start with {INPUTS} (one neuron per pixel) and end with "
+            f"{OUTPUTS} (one per digit)"
         )
     if options.out is None:
         networks_folder().mkdir(parents=True, exist_ok=True)
@@ -206,15 +210,15 @@ class _Teller:
         """Tell what happened; OSError when it cannot be written, as where nobody reads it any more."""
         match event:
             case KeptApart(out=out):
-                _say(f"starts afresh; --resume --out {out} would go on with the unfinished run that was here")
+                _say(f"starting afresh; to continue the unfinished run that was here, use --resume --out {out}")
             case Checkpointing(complaint=complaint):
-                _say(f"{complaint}; the run goes on, and this is tried again" if complaint else "can be saved again")
+                _say(f"{complaint}; the run goes on, and will try again" if complaint else "the run can be saved again")
             case Remark(sentence=sentence):
                 _say(sentence)
             case Started(position=position, history=history):
                 self._silent = {report.epoch: report.silent for report in history}
                 if position.epoch or position.seen:
-                    _say(f"goes on in epoch {position.epoch}")
+                    _say(f"continuing in epoch {position.epoch}")
             case Progress(position=position):
                 self._bar.n = 100 * event.run_fraction
                 left = _left(event.seconds_left)
@@ -231,12 +235,12 @@ class _Teller:
         kept = f"; the best network so far is in {finished.path}" if finished.model else ""
         match finished:
             case Finished(reason=Reason.STOPPED):
-                _say(f"interrupted; --resume goes on from here{kept}")
+                _say(f"interrupted; --resume continues from here{kept}")
             case Finished(reason=Reason.DIVERGED):
-                _say(f"the run diverged, its cost is no finite number any more: try a smaller --eta{kept}")
+                _say(f"the run diverged: its cost is no longer a finite number; try a smaller --eta{kept}")
             case Finished(model=Model(about=About(test=Score()) as about), path=path):
                 if silent := ", ".join(map(str, self._silent[about.epoch])):
-                    _say(f"the network reads no validation image as {silent}; try another --seed, or a smaller --eta")
+                    _say(f"the network reads no validation image as {silent}; try another --seed or a smaller --eta")
                 self.tell_test(about, path)
 
     def tell_test(self, about: About, path: Path) -> None:

@@ -168,13 +168,17 @@ def open_book_pickle(path: Path) -> tuple[Pair, Pair, Pair]:
             for part, (images, labels) in zip(_PARTS, noted, strict=True)
         )
     except _NotAdmittedError as error:
-        raise DataError(f"{path}: is refused, for the book's pickle holds numpy arrays alone ({error})") from None
+        raise DataError(
+            f"{path}: this is refused, because the book's pickle holds only numpy arrays ({error})"
+        ) from None
     except MemoryError:
         raise DataError(f"{path}: there is not enough memory to read it") from None
     except TooMuchError as error:
-        raise DataError(f"{path}: is no pickle of three pairs of arrays, as the book's is ({error})") from None
+        raise DataError(f"{path}: this is not a pickle of three pairs of arrays like the book's ({error})") from None
     except Exception as error:  # noqa: BLE001 - a damaged pickle fails in whatever way its bytes happen to spell
-        raise DataError(f"{path}: is not a whole pickle of three pairs of arrays ({type(error).__name__})") from None
+        raise DataError(
+            f"{path}: this is not a complete pickle of three pairs of arrays ({type(error).__name__})"
+        ) from None
     return training, validation, test
 
 
@@ -185,7 +189,7 @@ def _content(path: Path) -> io.BytesIO:
             content.write(piece)
             if content.tell() > MOST_PICKLE_BYTES:
                 raise DataError(
-                    f"{path}: unpacks to more than {MOST_PICKLE_BYTES // MB:,} MB, and the book's pickle is no larger"
+                    f"{path}: this unpacks to more than {MOST_PICKLE_BYTES // MB:,} MB, more than the book's pickle"
                 )
     content.seek(0)
     return content

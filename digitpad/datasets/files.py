@@ -38,7 +38,7 @@ def open_plain(path: Path, *, or_pipe: bool = False) -> BinaryIO:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not (stat.S_ISREG(mode) or (or_pipe and stat.S_ISFIFO(mode))):
-        raise OSError(errno.EINVAL, "it is a device or a pipe, and not a plain file", str(path))
+        raise OSError(errno.EINVAL, "it is a device or a pipe, not an ordinary file", str(path))
     return path.open("rb")
 
 

@@ -34,7 +34,7 @@ def open_idx(path: Path, dimensions: int) -> Stored:
         magic, header = file.read(4), file.read(4 * dimensions)
     if magic != _MAGIC[dimensions]:
         raise DataError(
-            f"{path}: starts with {magic.hex(' ') or 'nothing'}, and an IDX file of {_WHAT[dimensions]} "
+            f"{path}: this file starts with {magic.hex(' ') or 'nothing'}, but an IDX file of {_WHAT[dimensions]} "
             f"starts with {_MAGIC[dimensions].hex(' ')}"
         )
     shape = tuple(int(n) for n in np.frombuffer(header.ljust(4 * dimensions, b"\0"), ">u4"))
@@ -59,8 +59,8 @@ def _content(path: Path, shape: tuple[int, ...]) -> Iterator[bytes]:
 
 def _of_another_size(path: Path, shape: tuple[int, ...], found: str) -> DataError:
     return DataError(
-        f"{path}: holds {found} bytes of {_WHAT[len(shape)]}, and its header announces {' x '.join(map(str, shape))}; "
-        "the file is cut short or damaged"
+        f"{path}: this file has {found} bytes of {_WHAT[len(shape)]}, but its header announces "
+        f"{' x '.join(map(str, shape))}; it is cut short or damaged"
     )
 
 
@@ -87,9 +87,9 @@ def opened(path: Path) -> Iterator[tuple[BinaryIO, int | None]]:
         with open_plain(path) as plain, unpacked(plain) as file:
             yield file, os.fstat(plain.fileno()).st_size if file is plain else None
     except (EOFError, zlib.error):
-        raise DataError(f"{path}: its gzip compression is cut short or damaged") from None
+        raise DataError(f"{path}: the gzip compression is cut short or damaged") from None
     except TooMuchError:
-        raise DataError(f"{path}: is gzipped in too many parts; unpack it first") from None
+        raise DataError(f"{path}: this is gzipped in too many parts; unpack it first") from None
     except MemoryError:
         raise DataError(f"{path}: there is not enough memory to read it") from None
     except OSError as error:

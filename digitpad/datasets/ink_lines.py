@@ -2,7 +2,6 @@
 
 import json
 import reprlib
-import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from digitpad.datasets.limits import (
     MOST_LINE_VALUES,
     MOST_STROKES,
 )
+from digitpad.datasets.standard_input import NAME
 from digitpad.datasets.svg import SVG_SUFFIX, read_svg
 from digitpad.ink import Drawing, InkError
 from digitpad.network.sizes import OUTPUTS
@@ -31,12 +31,12 @@ _GZIP = b"\x1f\x8b"
 
 
 def is_ink(source: str) -> bool:
-    """Return whether `source`, a file or ``-``, is to be read as ink rather than as a picture.
+    """Return whether the file `source` is to be read as ink rather than as a picture.
 
     The name decides, or else how the file starts: with a brace, or gzipped. A named pipe is always ink: what has been
     read from it to decide could not be read again.
     """
-    if source == "-" or source.lower().endswith(INK_SUFFIXES):
+    if source.lower().endswith(INK_SUFFIXES):
         return True
     path = Path(source)
     try:
@@ -49,22 +49,22 @@ def is_ink(source: str) -> bool:
     return start.startswith(_GZIP) or start.lstrip().startswith(b"{")
 
 
-def read_ink(source: str) -> Iterator[Drawing]:
-    """Yield the drawings in a file, plain or gzipped, or from standard input if `source` is ``-``.
+def read_ink(source: str | BinaryIO) -> Iterator[Drawing]:
+    """Yield the drawings in a file, plain or gzipped, or in what `standard_input` returned.
 
     Raises
     ------
     DataError
         At the first line that is not a drawing, with the file and the line; those before it have been yielded.
     """
-    if source.lower().endswith(SVG_SUFFIX):
+    if isinstance(source, str) and source.lower().endswith(SVG_SUFFIX):
         yield read_svg(source)
         return
     for _, drawing, _ in _lines(source):
         yield drawing
 
 
-def read_labelled_ink(source: str) -> Iterator[tuple[Drawing, int | None]]:
+def read_labelled_ink(source: str | BinaryIO) -> Iterator[tuple[Drawing, int | None]]:
     """Yield drawings and their labels, 0 to 9, or None (null in the file) for one that is no digit; see `read_ink`.
 
     Raises
@@ -76,7 +76,7 @@ def read_labelled_ink(source: str) -> Iterator[tuple[Drawing, int | None]]:
         label = content.get("label", ...)
         if label is not None and not (type(label) is int and 0 <= label < OUTPUTS):
             said = "is missing" if label is ... else f"is {_quoted(label)}"
-            raise DataError(f'{where}: "label" {said}, and must be a digit from 0 to 9, or null for what is none')
+            raise DataError(f'{where}: "label" {said}; it must be a digit from 0 to 9, or null for no digit')
         yield drawing, label
 
 
@@ -91,8 +91,8 @@ def drawing_in(where: str, line: bytes) -> Drawing:
     return _drawing(where, _object(where, line))
 
 
-def _lines(source: str) -> Iterator[tuple[str, Drawing, dict[str, object]]]:
-    name = "standard input" if source == "-" else source
+def _lines(source: str | BinaryIO) -> Iterator[tuple[str, Drawing, dict[str, object]]]:
+    name = source if isinstance(source, str) else NAME
     number = 0
     try:
         with _opened(source) as file:
@@ -102,7 +102,7 @@ def _lines(source: str) -> Iterator[tuple[str, Drawing, dict[str, object]]]:
                 if line.isspace() and len(line) <= MOST_LINE_BYTES:
                     blank, spaces = blank + 1, spaces + len(line)
                     if blank > MOST_BLANK_LINES or spaces > MOST_LINE_BYTES:
-                        raise DataError(f"{where}: is blank, and so is far too much before it")
+                        raise DataError(f"{where}: this line is blank, and so are too many before it")
                     continue
                 blank = spaces = 0
                 content = _object(where, line)
@@ -110,17 +110,17 @@ def _lines(source: str) -> Iterator[tuple[str, Drawing, dict[str, object]]]:
     except MemoryError:
         raise DataError(f"{name}, after line {max(number - 1, 0)}: there is not enough memory to read on") from None
     except (EOFError, zlib.error):
-        raise DataError(f"{name}, after line {number}: its gzip compression is cut short or damaged") from None
+        raise DataError(f"{name}, after line {number}: the gzip compression is cut short or damaged") from None
     except TooMuchError:
-        raise DataError(f"{name}, after line {number}: is gzipped in too many parts; unpack it first") from None
+        raise DataError(f"{name}, after line {number}: this is gzipped in too many parts; unpack it first") from None
     except OSError as error:
         raise DataError(f"{name}: {reason(error)}") from None
 
 
 @contextmanager
-def _opened(source: str) -> Iterator[BinaryIO]:
-    if source == "-":
-        yield sys.stdin.buffer  # stays open: whoever called may read on
+def _opened(source: str | BinaryIO) -> Iterator[BinaryIO]:
+    if not isinstance(source, str):
+        yield source  # stays open: whoever called may read on
         return
     with unpacked(open_plain(Path(source), or_pipe=True)) as file:
         yield file
@@ -128,29 +128,33 @@ def _opened(source: str) -> Iterator[BinaryIO]:
 
 def _object(where: str, line: bytes) -> dict[str, object]:
     if len(line) > MOST_LINE_BYTES:
-        raise DataError(f"{where}: is longer than {MOST_LINE_BYTES // MB} MB, and a drawing takes a few thousand bytes")
+        raise DataError(
+            f"{where}: this line is longer than {MOST_LINE_BYTES // MB} MB; a drawing takes a few thousand bytes"
+        )
     values = sum(map(line.count, (b",", b"[", b'"')))
     if values > MOST_LINE_VALUES or line.count(b"{") > MOST_LINE_OBJECTS:
-        raise DataError(f"{where}: holds millions of numbers, and a drawing has some hundred points")
+        raise DataError(f"{where}: this line has millions of numbers; a drawing has a few hundred points")
     try:
         content = json.loads(line.decode("utf-8-sig"))  # json itself would guess among the UTFs
     except UnicodeDecodeError:
-        raise DataError(f"{where}: is not text in UTF-8") from None
+        raise DataError(f"{where}: this is not UTF-8 text") from None
     except json.JSONDecodeError as error:
-        raise DataError(f"{where}: is not JSON ({error.msg.removesuffix(' at')} at column {error.colno})") from None
+        raise DataError(
+            f"{where}: this is not JSON ({error.msg.removesuffix(' at')} at column {error.colno})"
+        ) from None
     except RecursionError:
-        raise DataError(f"{where}: is nested too deeply for ink") from None
+        raise DataError(f"{where}: this is nested too deeply for ink") from None
     except ValueError:  # Python reads no whole number of more than 4,300 digits
-        raise DataError(f"{where}: holds a number too long to be read") from None
+        raise DataError(f"{where}: this line has a number too long to be read") from None
     if not isinstance(content, dict) or not isinstance(content.get("strokes"), list):
-        raise DataError(f'{where}: is not an object {{"strokes": [[[x, y], ...], ...]}}')
+        raise DataError(f'{where}: this is not an object {{"strokes": [[[x, y], ...], ...]}}')
     return content
 
 
 def _drawing(where: str, content: dict[str, object]) -> Drawing:
     strokes: list[object] = content["strokes"]  # type: ignore[assignment]  # `_object` has seen that it is a list
     if len(strokes) > MOST_STROKES:
-        raise DataError(f"{where}: has {len(strokes):,} strokes, and up to {MOST_STROKES:,} are read")
+        raise DataError(f"{where}: this drawing has {len(strokes):,} strokes; the limit is {MOST_STROKES:,}")
     for number, stroke in enumerate(strokes, start=1):
         if not isinstance(stroke, list) or not all(_is_point(point) for point in stroke):
             raise DataError(f"{where}: stroke {number} is not a list of [x, y] pairs of numbers")

@@ -95,7 +95,9 @@ def load_data(path: Path) -> Dataset:
             return _split(arrays)
     if is_pickle:
         return _from_pickle(path)
-    raise DataError(f"{path}: is neither a folder with the four IDX files, nor an .npz, nor a .pkl.gz as the book's")
+    raise DataError(
+        f"{path}: this is not a folder with the four IDX files, an .npz file, or a .pkl.gz file like the book's"
+    )
 
 
 def load_data_wrapper(path: Path) -> tuple[tuple[NDArray[np.uint8], NDArray[np.float32]], Samples, Samples]:
@@ -136,7 +138,9 @@ def _split(arrays: Mapping[str, Stored]) -> Dataset:
     """Split off the last sixth of the training arrays for validation."""
     images = arrays["x_train"]
     if len(images.shape) > 1 and 0 < images.shape[0] < _VALIDATION_PART:
-        raise DataError(f"{images.where}: holds {images.shape[0]} images, and at least {_VALIDATION_PART} are needed")
+        raise DataError(
+            f"{images.where}: there are only {images.shape[0]} images; at least {_VALIDATION_PART} are needed"
+        )
     train, test = _read(*((arrays[f"x_{part}"], arrays[f"y_{part}"]) for part in ("train", "test")))
     last = len(train.labels) // _VALIDATION_PART
     return Dataset(
@@ -155,12 +159,12 @@ def _read(*pairs: tuple[Stored, Stored]) -> list[Samples]:
     for images, labels in pairs:
         _check_form(images, labels)
     if (count := sum(labels.shape[0] for _, labels in pairs)) > MOST_IMAGES:
-        raise DataError(f"{pairs[0][0].where}: there are {count:,} images in all, and up to {MOST_IMAGES:,} are read")
+        raise DataError(f"{pairs[0][0].where}: there are {count:,} images in all; the limit is {MOST_IMAGES:,}")
     every = [array for pair in pairs for array in pair]
     if (together := sum(array.nbytes for array in every)) > MOST_DATA_BYTES:
         raise DataError(
-            f"{every[0].where}: all data unpack to {together // MB:,} MB, and up to {MOST_DATA_BYTES // MB:,} MB "
-            "are read; as uint8 they are smallest"
+            f"{every[0].where}: the data unpack to {together // MB:,} MB in all; the limit is "
+            f"{MOST_DATA_BYTES // MB:,} MB (uint8 takes least)"
         )
     read = [_labels(labels) for _, labels in pairs]
     return [Samples(_pixels(images), digits) for (images, _), digits in zip(pairs, read, strict=True)]
@@ -168,18 +172,20 @@ def _read(*pairs: tuple[Stored, Stored]) -> list[Samples]:
 
 def _check_form(images: Stored, labels: Stored) -> None:
     if images.shape[1:] not in {(SIDE, SIDE), (INPUTS,)} or not images.shape[0]:
-        raise DataError(f"{images.where}: has shape {images.form}, and images have shape (n, 28, 28) or (n, 784)")
+        raise DataError(f"{images.where}: the shape is {images.form}, but images have shape (n, 28, 28) or (n, 784)")
     if len(labels.shape) != 1 or labels.dtype.kind not in "iu":
-        raise DataError(f"{labels.where}: has shape {labels.form} of {labels.kind}, and labels are (n,) whole numbers")
+        raise DataError(
+            f"{labels.where}: the shape is {labels.form} of {labels.kind}, but labels are (n,) whole numbers"
+        )
     if images.shape[0] != labels.shape[0]:
-        raise DataError(f"{labels.where}: holds {labels.shape[0]:,} labels for {images.shape[0]:,} images")
+        raise DataError(f"{labels.where}: there are {labels.shape[0]:,} labels for {images.shape[0]:,} images")
 
 
 def _labels(stored: Stored) -> NDArray[np.uint8]:
     labels = stored.numbers()
     if labels.min() < 0 or labels.max() >= OUTPUTS:
         bad = int(labels[(labels < 0) | (labels >= OUTPUTS)][0])
-        raise DataError(f"{stored.where}: holds the label {bad}, and digits are 0 to 9")
+        raise DataError(f"{stored.where}: there is a label {bad}, but digits are 0 to 9")
     return np.ascontiguousarray(labels, np.uint8)
 
 

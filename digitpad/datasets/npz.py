@@ -35,27 +35,31 @@ def opened_npz(path: Path, names: Sequence[str]) -> Iterator[Mapping[str, Stored
                 file.left = _NO_LIMIT
                 members = set(archive.namelist())
                 if missing := [name for name in names if f"{name}.npy" not in members]:
-                    raise DataError(f"{path}: has no array {', '.join(missing)}; expected {', '.join(names)}")
+                    raise DataError(
+                        f"{path}: there is no array {', '.join(missing)} in it; expected {', '.join(names)}"
+                    )
                 yield {name: _announced(path, name, archive) for name in names}
     except DataError:
         raise
     except TooMuchError:
-        raise DataError(f"{path}: is a zip of far too many members; an .npz holds {', '.join(names)}") from None
+        raise DataError(
+            f"{path}: this zip file has far too many members; an .npz file has {', '.join(names)}"
+        ) from None
     except MemoryError:
         raise DataError(f"{path}: there is not enough memory to read it") from None
     except OSError as error:
         raise DataError(f"{path}: {reason(error)}") from None
     except Exception as error:  # noqa: BLE001 - zipfile, zlib and numpy each have errors of their own for damage
-        raise DataError(f"{path}: is not a whole .npz of numbers ({brief(error)})") from None
+        raise DataError(f"{path}: this is not a complete .npz file of numbers ({brief(error)})") from None
 
 
 def _announced(path: Path, name: str, archive: zipfile.ZipFile) -> Stored:
     """Return what the header of a member announces, once it has been seen to be as long as that."""
     member = archive.getinfo(f"{name}.npy")
     if member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-        raise ValueError(f"{name} is compressed by another method than deflate")
+        raise ValueError(f"{name} is compressed by a method other than deflate")
     if member.compress_size > member.file_size + MOST_PACKED_IN_VAIN:
-        raise ValueError(f"{name} is packed in {member.compress_size:,} bytes, more than it holds")
+        raise ValueError(f"{name} takes {member.compress_size:,} bytes packed, more than unpacked")
     with archive.open(member) as file:
         if file.read(len(npy.MAGIC_PREFIX)) != npy.MAGIC_PREFIX:
             raise DataError(f"{path}: {name} is not an array")
@@ -70,7 +74,7 @@ def _announced(path: Path, name: str, archive: zipfile.ZipFile) -> Stored:
 
     array = Stored(f"{path}: {name}", shape, dtype, content, by_columns)
     if array.nbytes != member.file_size - start:
-        raise ValueError(f"{name} announces {array.nbytes:,} bytes and holds {member.file_size - start:,}")
+        raise ValueError(f"{name} announces {array.nbytes:,} bytes but has {member.file_size - start:,}")
     return array
 
 
@@ -88,5 +92,5 @@ def _header(name: str, file: IO[bytes]) -> tuple[tuple[int, ...], bool, np.dtype
     if dtype.hasobject or not dtype.itemsize:
         raise ValueError(f"{name} holds {brief(dtype)}")
     if not all(type(side) is int and 0 <= side < 1 << 63 for side in shape):
-        raise ValueError(f"{name} has no possible shape")
+        raise ValueError(f"{name} has an impossible shape")
     return shape, by_columns, dtype

@@ -74,10 +74,10 @@ def read_picture(source: Path | BinaryIO, name: str = "") -> NDArray[np.float32]
     except _RefusedError as error:
         raise DataError(f"{name}: {error}") from None
     except TooMuchError:
-        raise DataError(f"{name}: has far more in it than pixels; save it again as PNG") from None
+        raise DataError(f"{name}: this file holds far more than pixels; save it again as PNG") from None
     except UnidentifiedImageError:
         raise DataError(
-            f"{name}: is neither a picture nor ink (JSON lines in a file named .jsonl, .json or .gz)"
+            f"{name}: this is neither a picture nor ink (JSON lines in a .jsonl, .json or .gz file)"
         ) from None
     except MemoryError:
         raise DataError(f"{name}: there is not enough memory to open this picture") from None
@@ -86,19 +86,19 @@ def read_picture(source: Path | BinaryIO, name: str = "") -> NDArray[np.float32]
     except OSError as error:
         if error.filename is not None:  # it could not be opened
             raise DataError(f"{name}: {reason(error)}") from None
-        raise DataError(f"{name}: is a damaged picture ({brief(error)})") from None
+        raise DataError(f"{name}: the picture is damaged ({brief(error)})") from None
     except Exception as error:  # noqa: BLE001 - forty decoders fail on damaged files in as many ways
-        raise DataError(f"{name}: is a damaged picture ({brief(f'{type(error).__name__}: {error}')})") from None
+        raise DataError(f"{name}: the picture is damaged ({brief(f'{type(error).__name__}: {error}')})") from None
     return np.asarray(picture, dtype=np.float32) / np.float32(255)
 
 
 class _RefusedError(ValueError):
-    """A picture that is not read, though nothing is wrong with it; the message is the end of a sentence about it."""
+    """A picture that is not read, though nothing is wrong with it; the message is a sentence without its name."""
 
 
 _MOST_MB = MOST_PICTURE_FILE_BYTES // MB
-_MANY_PIXELS = "has too many pixels; a digit of a few hundred is enough"
-_MUCH_MEMORY = "takes too much memory in this format; save it again as PNG"
+_MANY_PIXELS = "this picture has too many pixels; a few hundred each way are enough"
+_MUCH_MEMORY = "this picture takes too much memory in its format; save it again as PNG"
 
 
 def _small_and_upright(file: BinaryIO) -> Image.Image:
@@ -106,7 +106,7 @@ def _small_and_upright(file: BinaryIO) -> Image.Image:
     is_jpeg = file.read(len(_JPEG)) == _JPEG
     rationed = Rationed(file, MOST_JPEG_METADATA_BYTES if is_jpeg else MOST_METADATA_BYTES, MOST_METADATA_READS)
     if rationed.length > MOST_PICTURE_FILE_BYTES:
-        raise _RefusedError(f"is a file of {rationed.length // MB:,} MB, and pictures are read up to {_MOST_MB} MB")
+        raise _RefusedError(f"this file has {rationed.length // MB:,} MB; the limit for pictures is {_MOST_MB} MB")
     directory = directory_of(file)
     if directory is not None:
         rationed.left += 2 * min(directory.blob_bytes, MOST_TIFF_BLOB_BYTES)  # Pillow reads all tags twice
@@ -115,7 +115,7 @@ def _small_and_upright(file: BinaryIO) -> Image.Image:
         opened = Image.open(rationed, formats=_FORMATS)  # type: ignore[arg-type]  # has what it uses of a file
     except UnidentifiedImageError:
         if other := _other_format(rationed):
-            raise _RefusedError(f"is {other}, and pictures are best in PNG or JPEG") from None
+            raise _RefusedError(f"{other} pictures are not supported; save it as PNG or JPEG") from None
         raise
     with opened:
         _check_pixels(opened, rationed, directory)
@@ -169,9 +169,9 @@ def _check_pixels(opened: ImageFile.ImageFile, file: Rationed, directory: Direct
         else:
             unpacked += 2 * bands  # all coefficients stand in memory until the last scan
         if scans.number * pixels > MOST_JPEG_SCANS:
-            raise _RefusedError(f"is a JPEG of {scans.number:,} scans over {pixels:,} pixels; save it again as PNG")
+            raise _RefusedError(f"this JPEG has {scans.number:,} scans over {pixels:,} pixels; save it again as PNG")
     if _is_slow(opened) and (pixels * bands > MOST_SLOW_VALUES or file.length > MOST_SLOW_FILE_BYTES):
-        raise _RefusedError(f"has too many pixels for this kind of {kind}; save it again as PNG")
+        raise _RefusedError(f"this picture has too many pixels for this kind of {kind}; save it again as PNG")
     if pixels > most or max(opened.size) > MOST_SIDE:
         raise _RefusedError(_MANY_PIXELS)
     if file.length + pixels * unpacked > MOST_PICTURE_BYTES:
@@ -196,13 +196,13 @@ def _pixels_in_tiles(opened: ImageFile.ImageFile, file: Rationed, directory: Dir
     """Return how many pixels are unpacked; _RefusedError or TooMuchError where tiles or strips are out of measure."""
     pixels = opened.width * opened.height
     if opened.format == "JPEG2000" and tiles_in(file.whole()) > MOST_J2K_TILES:
-        raise _RefusedError("is a JPEG 2000 of too many tiles; save it again as PNG")
+        raise _RefusedError("this JPEG 2000 picture has too many tiles; save it again as PNG")
     if not _is_by_libtiff(opened):
         return pixels
     if directory is None:
-        raise _RefusedError("is a TIFF of a rare kind; save it again as PNG")
+        raise _RefusedError("this is a rare kind of TIFF; save it again as PNG")
     if directory.parts > 1 and directory.packed_bytes > file.length:
-        raise _RefusedError("is a TIFF that is shorter than its strips together; save it again as PNG")
+        raise _RefusedError("this TIFF is shorter than all its strips together; save it again as PNG")
     if min(directory.packed_bytes, file.length) > MOST_PACKED * _raw_bytes(opened) + MOST_METADATA_BYTES:
         raise TooMuchError
     return max(pixels, directory.pixels)

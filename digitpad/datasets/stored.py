@@ -69,7 +69,7 @@ class Stored:
         """
         if self.dtype == np.uint8:
             return self.numbers()
-        wrong = DataError(f"{self.where}: has {self.kind} pixels, and they are uint8, or floats from 0 to 1")
+        wrong = DataError(f"{self.where}: the pixels are {self.kind}, but must be uint8, or floats from 0 to 1")
         if self.dtype.kind != "f":
             raise wrong
         pixels, at, of = np.empty(math.prod(self.shape), np.uint8), 0, 256

@@ -143,10 +143,12 @@ class Answering(QObject):
         except ModelError as error:  # the factory's is gone since the start
             complaints = [str(error)]
         self.changed.emit()
-        new = [each for each in complaints if each not in self._complaints and not self._stand_in.startswith(each)]
+        # behind what is wrong with a file stands what has become of it; that another answers has been said already
+        told = [each for each in complaints if self._stand_in.startswith(each.rpartition("; ")[0] or each)]
+        new = [each for each in complaints if each not in self._complaints and each not in told]
         self._complaints = complaints
         if len(new) > 1:
-            text = self.tr("{0} ({1} more files there are no networks either)")
+            text = self.tr("{0} ({1} other files there are not networks either)")
             self._messages.went_wrong(_SUBJECT, text.format(new[0], len(new) - 1))
         elif new:
             self._messages.went_wrong(_SUBJECT, new[0])

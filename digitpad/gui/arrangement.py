@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabWidget, QWidget
 
@@ -50,7 +50,14 @@ class Arrangement(QWidget):
         Of the pad.
     gate
         Held while the parts paint.
+
+    Attributes
+    ----------
+    explained : Signal()
+        Somebody wants to know what there is to see.
     """
+
+    explained = Signal()
 
     def __init__(self, undo_stack: QUndoStack, gate: Gate) -> None:
         super().__init__()
@@ -62,8 +69,9 @@ class Arrangement(QWidget):
         self.input_view = InputView(gate=gate, parent=self)
         self._inputs_caption = Remark(self.tr("What the network sees"), self)
         self.guess = Guess(self)
-        about_bars = self.tr("How strongly each of the ten output neurons answers, 0\u00a0to\u00a01")
-        self._bars_caption = Remark(about_bars, self)
+        what = self.tr("How strongly each of the ten output neurons answers, 0\u00a0to\u00a01.")
+        self._more = self.tr("What is this?").replace(" ", "\u00a0")  # the last words of the caption, in one piece
+        self._bars_caption = Remark(f"{what} {self._more}", self)
         self.bars = OutputBars(gate=gate, parent=self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
@@ -92,10 +100,12 @@ class Arrangement(QWidget):
         self.canvas.setAccessibleDescription(self.guess.words)
         self.canvas.last_digits.name(self.guess.short, self.guess.words)
 
-    def add_rooms(self, rooms: Iterable[Room]) -> None:
-        """Give each room its tab."""
+    def add_rooms(self, rooms: Iterable[Room], first: str) -> None:
+        """Give each room its tab; the one of the name `first`, if there is one, is in front."""
         for room in rooms:
-            self.tabs.addTab(room.widget, room.title)
+            index = self.tabs.addTab(room.widget, room.title)
+            if room.name == first:
+                self.tabs.setCurrentIndex(index)
             room.wanted.connect(partial(self.tabs.setCurrentWidget, room.widget))
 
     def add_foot(self, foot: "NetworkBar") -> None:
@@ -116,6 +126,7 @@ class Arrangement(QWidget):
         self.setTabOrder(self._buttons[-1], strip)
         self.setTabOrder(strip, self.input_view)
         self.setTabOrder(self.input_view, labels.buttons[0])
+        self._let_bars_be_explained()
         self._place()
         strip.show()
         labels.show()
@@ -151,6 +162,15 @@ class Arrangement(QWidget):
             row.addWidget(button)
         row.addStretch()
         return buttons
+
+    def _let_bars_be_explained(self) -> None:
+        from digitpad.gui.look.link_colours import LinkColours  # noqa: PLC0415 - the window starts without
+
+        caption = self._bars_caption
+        caption.setText(caption.text().replace(self._more, f'<a href="help">{self._more}</a>'))  # as wide as before
+        caption.linkActivated.connect(self.explained)
+        caption.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        LinkColours(caption)
 
     def _fit_type(self) -> None:
         """Let type grow with the window, a step at a time."""

@@ -89,13 +89,16 @@ class MainWindow(DropWindow):
             may_move=lambda: self._preferences.settings.motion,
             answering=self._answering,
             messages=self._messages,
+            preferences=self._preferences,
             run_events=RunEvents(self),
             storing=self._storing,
             my_digits=self._my_digits,
             put_back=self._put_back,
         )
         self._rooms = [room(surroundings, self) for room in ROOMS]
-        self._parts.add_rooms(self._rooms)
+        self._parts.add_rooms(self._rooms, settings.room)
+        names = [room.name for room in self._rooms]
+        self._parts.tabs.currentChanged.connect(lambda index: self._preferences.remember(room=names[index]))
         self._parts.add_foot(self._network_bar)
         self._open_actions = OpenActions(self, canvas, self._messages)
         self._save_actions = SaveActions(self, canvas, self._messages)
@@ -167,10 +170,11 @@ class MainWindow(DropWindow):
     def _furnish(self) -> None:
         """Make what is in the rooms, and find out which networks there are."""
         from digitpad.gui.answer.labels import Labels  # noqa: PLC0415 - the window starts without
+        from digitpad.gui.help.help_actions import HelpActions  # noqa: PLC0415
         from digitpad.gui.labelling import Labelling  # noqa: PLC0415
-        from digitpad.gui.look.outline import FocusRing  # noqa: PLC0415 - the window starts without
+        from digitpad.gui.look.outline import FocusRing  # noqa: PLC0415
         from digitpad.gui.surviving_pad import SurvivingPad  # noqa: PLC0415
-        from digitpad.session.tidying import tidy_up  # noqa: PLC0415 - and without this
+        from digitpad.session.tidying import tidy_up  # noqa: PLC0415
 
         tidy_up()
         self._labelling = labelling = Labelling(
@@ -181,6 +185,9 @@ class MainWindow(DropWindow):
         labelling.words_changed.connect(labels.show_words)
         self._parts.pad_actions.returned.connect(labelling.confirm)
         self._parts.furnish(labels)
+        helping = HelpActions(self, self._answering, self._messages)
+        self._menus.add_help(helping.all)
+        self._parts.explained.connect(helping.seeing.trigger)
         for room in self._rooms:
             try:
                 room.furnish()

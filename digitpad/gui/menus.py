@@ -1,12 +1,11 @@
 """The menus: everything that can be done, with its keys."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
-from digitpad.gui.about import About
 from digitpad.gui.look.actions import named_action
 from digitpad.gui.look.theme import Theme
 from digitpad.gui.opening.open_actions import OpenActions
@@ -51,8 +50,6 @@ class Menus(QObject):
         motion: bool,
     ) -> None:
         super().__init__(window)
-        self._window = window
-        self._about: About | None = None
         bar = window.menuBar()
 
         file = bar.addMenu(self.tr("&File"))
@@ -87,7 +84,11 @@ class Menus(QObject):
             action.setChecked(chosen)
             action.toggled.connect(choice)
 
-        bar.addMenu(self.tr("&Help")).addAction(self.tr("&About Digitpad")).triggered.connect(self._show_about)
+        self._help = bar.addMenu(self.tr("&Help"))
+
+    def add_help(self, actions: Sequence[QAction]) -> None:
+        """Put in what helps, which has time until the first frame stands."""
+        self._help.addActions(actions)
 
     def add_labels(self, labels: QMenu) -> None:
         """Add what can be said of a drawing."""
@@ -109,7 +110,7 @@ class Menus(QObject):
     def _add_themes(self, view: QMenu, chosen: Theme) -> None:
         themes = QActionGroup(self)
         for text, theme in (
-            (self.tr("Like the &system"), Theme.SYSTEM),
+            (self.tr("Follow the &system"), Theme.SYSTEM),
             (self.tr("&Light"), Theme.LIGHT),
             (self.tr("&Dark"), Theme.DARK),
             (self.tr("&High contrast"), Theme.HIGH_CONTRAST),
@@ -120,9 +121,3 @@ class Menus(QObject):
             action.setData(theme)
             view.addAction(action)
         themes.triggered.connect(lambda action: self.theme_chosen.emit(action.data()))
-
-    def _show_about(self) -> None:
-        self._about = self._about or About(self._window)
-        self._about.show()
-        self._about.raise_()
-        self._about.activateWindow()

@@ -43,7 +43,7 @@ class Preferences(QObject):
         try:
             complaint = change_settings(settings_file(), **self._not_kept)
         except OSError as error:
-            sentence = self.tr("{0}: your choice cannot be kept ({1})")
+            sentence = self.tr("{0}: your choice could not be saved ({1})")
             self._messages.went_wrong(SETTINGS, sentence.format(settings_file(), error.strerror))
             return
         self._not_kept.clear()

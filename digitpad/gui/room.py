@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from digitpad.gui.answering import Answering
 from digitpad.gui.messages import Messages
 from digitpad.gui.my_digits import MyDigits
+from digitpad.gui.preferences import Preferences
 from digitpad.gui.storing import Storing
 from digitpad.training.gate import Gate
 
@@ -42,6 +43,7 @@ class Surroundings:
     """Says whether what moves by itself may."""
     answering: Answering
     messages: Messages
+    preferences: Preferences
     run_events: RunEvents
     storing: Storing
     """The thread that reads and writes databases."""
@@ -80,6 +82,11 @@ class Room(QObject):
         self.widget = QWidget()
         self._column = QVBoxLayout(self.widget)
         self._column.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def name(self) -> str:
+        """By which the settings know it: that of its package."""
+        return type(self).__module__.rpartition(".")[0].rpartition(".")[2]
 
     @property
     def title(self) -> str:

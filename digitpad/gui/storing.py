@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from digitpad.gui.look.unexpected import unexpected
-from digitpad.storage.errors import DatabaseError
+from digitpad.storage.errors import DatabaseError, ModelError
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -56,7 +56,7 @@ class Storing(QObject):
     def _do(self, job: Callable[[], Any], then: Callable[[Any], None], otherwise: Callable[[str], None]) -> None:
         try:
             result = job()
-        except DatabaseError as error:
+        except (DatabaseError, ModelError) as error:
             self._ended.emit(otherwise, str(error))
         except Exception as error:  # noqa: BLE001 - it is logged and said; the thread goes on with what is asked next
             self._ended.emit(otherwise, unexpected(error))

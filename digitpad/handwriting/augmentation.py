@@ -81,11 +81,11 @@ class Distortions:
         for name in RANGES:
             check(name, getattr(self, name), RANGES)
         if self.thinnest > self.thickest:
-            raise ParameterError(f"thinnest is {self.thinnest}, and must be at most thickest, {self.thickest}")
+            raise ParameterError(f"thinnest is {self.thinnest}, but must be at most thickest, {self.thickest}")
         for what, chosen, known in (("rules", self.rules, RULES), ("kinds", self.kinds, TRAINING)):
             if other := [name for name in chosen if name not in known]:
                 raise ParameterError(
-                    f"{what} has {shortest(other[0])}, and must be some of {', '.join([*known][:3])}, …"
+                    f"{what} has {shortest(other[0])}, but must be some of {', '.join([*known][:3])}, …"
                 )
 
     def negatives_for(self, images: int) -> int:

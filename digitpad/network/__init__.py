@@ -5,7 +5,7 @@
 
 from digitpad.network.chunks import in_chunks
 from digitpad.network.cost import Cost, CrossEntropyCost, QuadraticCost, cost_named
-from digitpad.network.descent import Descent, Momentum, PlainDescent
+from digitpad.network.descent import Descent, KeepingZeros, Momentum, PlainDescent
 from digitpad.network.initial import book_normal, centred_normal, scaled_normal
 from digitpad.network.network import Network, Step
 from digitpad.network.parameters import ParameterError, check
@@ -17,6 +17,7 @@ __all__ = [
     "Cost",
     "CrossEntropyCost",
     "Descent",
+    "KeepingZeros",
     "Momentum",
     "Network",
     "ParameterError",

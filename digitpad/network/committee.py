@@ -45,7 +45,7 @@ def joined(members: Sequence[Network]) -> Network:
     """
     first, count = members[0], len(members)
     if others := [member.sizes for member in members if member.sizes != first.sizes]:
-        raise ParameterError(f"sizes of members are {list(first.sizes)} and {list(others[0])}, and must be the same")
+        raise ParameterError(f"sizes of members are {list(first.sizes)} and {list(others[0])}, but must be the same")
     if count == 1:
         return first.copy()
     sizes = joined_sizes(first.sizes, count)

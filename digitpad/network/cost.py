@@ -86,5 +86,5 @@ def cost_named(name: str) -> Cost:
         When there is none; the message lists those there are.
     """
     if name not in _COSTS:
-        raise ParameterError(f"cost is {shortest(name)}, and must be one of {', '.join(COST_NAMES)}")
+        raise ParameterError(f"cost is {shortest(name)}, but must be one of {', '.join(COST_NAMES)}")
     return _COSTS[name]()

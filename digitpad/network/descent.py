@@ -1,4 +1,4 @@
-"""How a gradient changes the weights: the book's plain gradient descent, or descent with Nesterov momentum."""
+"""How a gradient changes the weights: the book's plain gradient descent, or descent with momentum."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -90,3 +90,43 @@ class Momentum:
             np.multiply(velocity, self._mu, out=change)
             np.subtract(change, nabla, out=change)
             np.add(w, change, out=w)
+
+
+class KeepingZeros:
+    """Gradient descent with momentum, v -> mu v - nabla and w -> w + v, that leaves weights of exactly 0 at 0.
+
+    In a network that several were joined into (`digitpad.network.committee`), those are the weights between neurons of
+    different members: so its members stay members. For the rest see equations (107) and (108) of the book's chapter 3.
+
+    Parameters
+    ----------
+    mu
+        The momentum coefficient, 0 to below 1.
+
+    It is for one network: the first step decides which weights stay. A bias of 0 is changed as any other.
+    """
+
+    def __init__(self, mu: float) -> None:
+        self._mu = mu
+        self._velocity: Array | None = None
+        self._changing: NDArray[np.bool_] | None = None
+
+    def step(self, folded: Folded, nablas: Folded) -> None:
+        """Change the weights; see `Descent.step`."""
+        numbers, nabla = folded.numbers, nablas.numbers
+        if self._velocity is None or self._changing is None:
+            self._velocity, self._changing = np.zeros_like(numbers), _changing(folded)
+        velocity = self._velocity
+        np.multiply(nabla, self._changing, out=nabla)
+        velocity *= self._mu
+        velocity -= nabla
+        numbers += velocity
+
+
+def _changing(folded: Folded) -> NDArray[np.bool_]:
+    """Return which of ``folded.numbers`` are biases or weights that are not 0."""
+    marked = folded.copy()
+    for biases in marked.biases:
+        biases[:] = 1
+    changing: NDArray[np.bool_] = np.not_equal(marked.numbers, 0)
+    return changing

@@ -86,7 +86,7 @@ class Network:
         self.seed = int(seed)
         self.dtype = np.dtype(dtype)
         if self.dtype not in _DTYPES:
-            raise ParameterError(f"dtype is {self.dtype}, and must be float32 or float64")
+            raise ParameterError(f"dtype is {self.dtype}, but must be float32 or float64")
         self._folded = Folded(self.sizes, self.dtype)
         weights, biases = parameters or initialiser(self.sizes, np.random.default_rng([self.seed]))
         self.set_parameters(weights, biases)
@@ -117,7 +117,7 @@ class Network:
         for what, ours, theirs in (("weights", self.weights, weights), ("biases", self.biases, biases)):
             if [a.shape for a in ours] != [np.shape(a) for a in theirs]:
                 raise ParameterError(
-                    f"{what} have shapes {[np.shape(a) for a in theirs]}, and sizes {list(self.sizes)} need "
+                    f"{what} have shapes {[np.shape(a) for a in theirs]}, but sizes {list(self.sizes)} need "
                     f"{[a.shape for a in ours]}"
                 )
         for a, b in zip((*self.weights, *self.biases), (*weights, *biases), strict=True):
@@ -144,7 +144,7 @@ class Network:
         """
         check("momentum", mu)
         if np.shape(input_means) != self.sizes[:1]:
-            raise ParameterError(f"input means have shape {np.shape(input_means)}, and must be ({self.sizes[0]},)")
+            raise ParameterError(f"input means have shape {np.shape(input_means)}, but must be ({self.sizes[0]},)")
         means = [np.asarray(input_means, self.dtype), *(np.full(n, 0.5, self.dtype) for n in self.sizes[1:-1])]
         return Momentum(self._folded, mu, means)
 

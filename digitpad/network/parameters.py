@@ -55,7 +55,7 @@ def check(name: str, value: object, ranges: Mapping[str, Range] = RANGES) -> Non
         When it is outside its range in `ranges`.
     """
     if not ranges[name].holds(value):
-        raise ParameterError(f"{name} is {shortest(value)}, and must be {ranges[name]}")
+        raise ParameterError(f"{name} is {shortest(value)}, but must be {ranges[name]}")
 
 
 def shortest(value: object) -> str:
@@ -72,10 +72,10 @@ def check_sizes(sizes: tuple[int, ...]) -> None:
         When there are fewer than 2 or more than 12 layers, or one is out of range.
     """
     if not 2 <= len(sizes) <= MOST_LAYERS:  # noqa: PLR2004 - an input and an output
-        raise ParameterError(f"sizes is {shortest(list(sizes))}, and must name from 2 to {MOST_LAYERS} layers")
+        raise ParameterError(f"sizes is {shortest(list(sizes))}, but must have from 2 to {MOST_LAYERS} layers")
     for size in sizes:
         if not RANGES["layer size"].holds(size):
-            raise ParameterError(f"sizes is {shortest(list(sizes))}, and each must be {RANGES['layer size']}")
+            raise ParameterError(f"sizes is {shortest(list(sizes))}, but each must be {RANGES['layer size']}")
 
 
 def check_samples(x: tuple[int, ...], y: tuple[int, ...], sizes: tuple[int, ...]) -> None:
@@ -93,7 +93,7 @@ def check_samples(x: tuple[int, ...], y: tuple[int, ...], sizes: tuple[int, ...]
     """
     for what, shape, width in (("inputs", x, sizes[0]), ("outputs", y, sizes[-1])):
         if shape[1:] != (width,):
-            raise ParameterError(f"training {what} have shape {shape}, and sizes {list(sizes)} need (samples, {width})")
+            raise ParameterError(f"training {what} have shape {shape}, but sizes {list(sizes)} need (samples, {width})")
     if x[0] != y[0] or not x[0]:
         raise ParameterError(f"there are {x[0]:,} training inputs for {y[0]:,} outputs; give as many, at least 1")
 
@@ -109,6 +109,6 @@ def check_start(start: tuple[int, int], epochs: int, mini_batch_size: int, n: in
     epoch, seen = start
     if not (0 <= epoch <= epochs and (seen in range(0, n, mini_batch_size) or seen == n)):
         raise ParameterError(
-            f"start is {start}, and must be an epoch from 0 to {epochs:,} and the samples seen in it: {n:,}, or a "
+            f"start is {start}, but must be an epoch from 0 to {epochs:,} and the samples seen in it: {n:,}, or a "
             f"multiple of {mini_batch_size:,} below"
         )

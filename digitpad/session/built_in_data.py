@@ -67,16 +67,16 @@ def _proved(name: str, stored: Stored, path: Path | str) -> tuple[NDArray[np.uin
     """Return the array and the SHA-256 of the IDX file that holds it, or raise where it is not the published one's."""
     if stored.dtype != np.uint8 or len(stored.shape) not in {1, 3}:
         raise DataError(
-            f"{path}: {name} has shape {stored.form} of {stored.kind}, and MNIST's images are (n, 28, 28), its labels "
-            "(n,), of uint8"
+            f"{path}: {name} has shape {stored.form} of {stored.kind}, but MNIST's images are (n, 28, 28) and its "
+            "labels (n,), all uint8"
         )
     if stored.nbytes > _LARGEST:
-        raise DataError(f"{path}: {name} has shape {stored.form}, and MNIST has 60,000 images to train, 10,000 to test")
+        raise DataError(f"{path}: {name} has shape {stored.form}, but MNIST has 60,000 training and 10,000 test images")
     array: NDArray[np.uint8] = np.ascontiguousarray(stored.numbers())
     digest = hashlib.sha256(idx_header(array.shape))
     digest.update(array.data)
     if digest.hexdigest() != SHA256[name]:
         raise DataError(
-            f"{path}: {IDX_FILES[name]} has SHA-256 {digest.hexdigest()}, and the published file has {SHA256[name]}"
+            f"{path}: {IDX_FILES[name]} has SHA-256 {digest.hexdigest()}, but the published file has {SHA256[name]}"
         )
     return array, digest.hexdigest()

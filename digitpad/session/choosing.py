@@ -49,7 +49,7 @@ def factory_model() -> Model:
     ModelError
         When its file is missing or damaged.
     """
-    return load_model(_factory_path())
+    return load_model(factory_path())
 
 
 def all_networks(folder: Path) -> tuple[list[KeptNetwork], list[str]]:
@@ -65,7 +65,7 @@ def all_networks(folder: Path) -> tuple[list[KeptNetwork], list[str]]:
     from digitpad.storage.networks import kept_networks  # noqa: PLC0415 - the window starts without
 
     described, complaints = kept_networks(folder)
-    return [KeptNetwork(*each) for each in ((FACTORY, load_about(_factory_path())), *described)], complaints
+    return [KeptNetwork(*each) for each in ((FACTORY, load_about(factory_path())), *described)], complaints
 
 
 def file_of(file: str, folder: Path) -> Path:
@@ -76,7 +76,7 @@ def file_of(file: str, folder: Path) -> Path:
     ModelError
         When the factory network's file is missing.
     """
-    return _factory_path() if file == FACTORY else folder / file
+    return factory_path() if file == FACTORY else folder / file
 
 
 def loaded(file: str, folder: Path) -> LoadedNetwork:
@@ -119,7 +119,14 @@ def better(before: LoadedNetwork, after: LoadedNetwork) -> LoadedNetwork:
     return after if other.validation.accuracy > one.validation.accuracy else before
 
 
-def _factory_path() -> Path:
+def factory_path() -> Path:
+    """Return the path of the network that came with digitpad.
+
+    Raises
+    ------
+    ModelError
+        When it is missing.
+    """
     try:
         return resource("assets", "networks", FACTORY_FILE)
     except FileNotFoundError as error:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from digitpad.datasets.errors import DataError
 from digitpad.datasets.ink_lines import read_labelled_ink
@@ -134,8 +135,8 @@ class ImportStoppedError(DataError):
         self.added = added
 
 
-def import_ink(digits: Digits, source: str) -> Added:
-    """Keep the drawings of a file of ink (``-`` for standard input) with their labels, none of them twice.
+def import_ink(digits: Digits, source: str | BinaryIO) -> Added:
+    """Keep the drawings of ink with their labels, none of them twice; for `source` see `read_labelled_ink`.
 
     Empty drawings are left out: they show nothing.
 

@@ -68,7 +68,7 @@ def open_files(files: Sequence[str], name: str) -> Opened:
     opened = open_file(files[0])
     if len(files) == 1:
         return opened
-    remark = f"{name}: holds several files; {files[0]} is on the pad"
+    remark = f"{name}: there are several files; {files[0]} is on the pad"
     return Opened(opened.content, f"{remark}; {opened.remark}" if opened.remark else remark)
 
 
@@ -80,7 +80,7 @@ def open_file(file: str) -> Opened:
     Raises
     ------
     DataError
-        When it cannot be read, is damaged, holds nothing, or is not a plain file: a pipe, say, might never end.
+        When it cannot be read, is damaged, holds nothing, or is no ordinary file: a pipe, say, might never end.
     """
     from digitpad.datasets.ink_lines import is_ink, read_ink  # noqa: PLC0415 - the window starts without
 
@@ -92,7 +92,7 @@ def open_file(file: str) -> Opened:
     except OSError as error:
         raise DataError(f"{file}: cannot be read ({error.strerror or error})") from None
     if is_special:
-        raise DataError(f"{file}: is not a plain file")
+        raise DataError(f"{file}: this is not an ordinary file")
     return _first(read_ink(file), file) if is_ink(file) else Opened(open_picture(path, file))
 
 
@@ -126,12 +126,13 @@ def open_picture(source: Path | bytes, name: str) -> Picture:
     grey = read_picture(BytesIO(source) if isinstance(source, bytes) else source, name)
     if is_crowded(grey):
         raise NoDigitError(
-            f"{name}: has too much in it, a page of text perhaps; show one digit alone", Verdict.NOT_A_DIGIT
+            f"{name}: there is too much in this picture, perhaps a page of text; show just one digit",
+            Verdict.NOT_A_DIGIT,
         )
     image = frame_picture(grey)
     if not image.any():
         raise NoDigitError(
-            f"{name}: nothing is drawn in this picture; a digit has to stand out from its paper", Verdict.EMPTY
+            f"{name}: nothing is drawn in this picture; the digit must stand out from the paper", Verdict.EMPTY
         )
     return Picture(name, grey, image)
 
@@ -154,12 +155,12 @@ def _first(drawings: Iterator[Drawing], name: str) -> Opened:
     """Return the first drawing, remarking on what comes next; nothing after the second is looked at."""
     first = next(drawings, None)
     if first is None:
-        raise DataError(f"{name}: holds no drawing")
+        raise DataError(f"{name}: there is no drawing in it")
     try:
         second = next(drawings, None)
     except DataError as error:
         return _for_the_pad(first, name, f"{error}; the drawing before that is on the pad")
-    more = f"{name}: holds several drawings; the first is on the pad" if second is not None else ""
+    more = f"{name}: there are several drawings in it; the first is on the pad" if second is not None else ""
     return _for_the_pad(first, name, more)
 
 
@@ -177,5 +178,8 @@ def _for_the_pad(drawing: Drawing, name: str, remark: str) -> Opened:
     simple = simplified(drawing)
     if simple.point_count <= MOST_POINTS_ON_THE_PAD:
         return Opened(simple, remark)
-    why = f"has {count:,} points, too many to draw on, and is on the pad as a picture"
-    return Opened(Picture(name, painted(simple), frame(drawing)), f"{remark}; it {why}" if remark else f"{name}: {why}")
+    why = f"has {count:,} points, too many to draw on, so it is on the pad as a picture"
+    return Opened(
+        Picture(name, painted(simple), frame(drawing)),
+        f"{remark}; it {why}" if remark else f"{name}: this drawing {why}",
+    )

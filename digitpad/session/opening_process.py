@@ -70,7 +70,7 @@ class OpeningProcess:
         """
         answer = self._answer_to(pickle.dumps((work, name)))
         if not answer:
-            raise DataError(f"{name}: cannot be opened; what reads files broke down over it")
+            raise DataError(f"{name}: this cannot be opened; the process that reads files crashed on it")
         opened: Opened | DataError | UnexpectedError = pickle.loads(answer)  # noqa: S301 - it is our own process
         if isinstance(opened, Exception):
             raise opened

@@ -12,14 +12,17 @@ from digitpad.datasets.files import open_plain, reason
 from digitpad.sentences import on_one_line
 from digitpad.session.choosing import FACTORY, KeptNetwork, all_networks, file_of
 from digitpad.session.clock import now
-from digitpad.storage.about import load_layers
+from digitpad.session.runs.unfinished import run_of
+from digitpad.storage.about import load_about, load_layers
 from digitpad.storage.atomic import write_atomically
+from digitpad.storage.checkpoint import checkpoint_of
 from digitpad.storage.deleted import Deleted, delete, deleted_files
 from digitpad.storage.errors import ModelError
 from digitpad.storage.lock import HeldError, lock
 from digitpad.storage.model_file import load_model
 from digitpad.storage.networks import SUFFIX, unused_path
 from digitpad.storage.places import deleted_networks_folder, networks_folder, settings_file
+from digitpad.storage.run_uid import older_uid
 from digitpad.storage.settings import change_settings, load_settings
 from digitpad.storage.words import change_words
 
@@ -106,6 +109,8 @@ def removed() -> list[Deleted]:
 def restore(deleted: Deleted) -> str:
     """Have a deleted network back; return its file's name: what it was, or one with a number where that is taken.
 
+    That of its own unfinished run is not taken: the run goes on into this file.
+
     Raises
     ------
     ModelError
@@ -113,7 +118,7 @@ def restore(deleted: Deleted) -> str:
     OSError
         When it cannot be moved.
     """
-    with unused_path(networks_folder(), deleted.name) as path:
+    with unused_path(networks_folder(), deleted.name, run_is_its_own=_is_of_the_run_there(deleted)) as path:
         try:
             deleted.path.rename(path)
         except FileNotFoundError:
@@ -168,6 +173,16 @@ def make_default(file: str) -> str:
     """
     load_model(file_of(file, networks_folder()))
     return change_settings(settings_file(), network=file)
+
+
+def _is_of_the_run_there(deleted: Deleted) -> bool:
+    """Return whether a deleted network was left by the run whose checkpoint stands where it was."""
+    out = networks_folder() / deleted.name
+    try:
+        run = load_about(deleted.path).run or older_uid(out)
+    except ModelError:  # then nothing is known of it, and it comes back all the same
+        return False
+    return run == run_of(checkpoint_of(out))
 
 
 def _change(file: str, **words: str) -> None:

@@ -11,6 +11,7 @@ from digitpad.network.parameters import shortest
 from digitpad.network.sizes import INPUTS, OUTPUTS
 from digitpad.storage.errors import ModelError
 from digitpad.storage.header import entry, read_header
+from digitpad.storage.taught import Origin, taught_in
 
 FORMAT = "digitpad-model-1"
 """What the header of a model file calls its format."""
@@ -70,6 +71,8 @@ class About:
     """What the person has noted about it."""
     run: str = ""
     """What tells the run that it is of from every other, see `digitpad.storage.run_uid`; "" in files written before."""
+    taught: Origin | None = None
+    """Where it was taught drawings after its training: recipe, parameters and epoch are then those of its base."""
 
     @property
     def when(self) -> datetime:
@@ -106,10 +109,10 @@ def about_in(header: Mapping[str, Any], path: Path) -> About:
     try:
         sizes, about = entry(header, "sizes", list), _about(entry(header, "about", dict))
     except ValueError as error:
-        raise ModelError(f"{path}: is a damaged model file ({error})") from None
+        raise ModelError(f"{path}: the model file is damaged ({error})") from None
     if sizes[:1] + sizes[-1:] != [INPUTS, OUTPUTS]:
         raise ModelError(
-            f"{path}: has layers {shortest(sizes)}, and a model reads {INPUTS} inputs into {OUTPUTS} outputs"
+            f"{path}: the layers are {shortest(sizes)}, but a model has {INPUTS} inputs and {OUTPUTS} outputs"
         )
     return about
 
@@ -126,13 +129,14 @@ def _about(stored: Mapping[str, Any]) -> About:
         refusal=None if stored.get("refusal") is None else _refusal(entry(stored, "refusal", dict)),
         seconds=None if stored.get("seconds") is None else entry(stored, "seconds", float),
         **{name: entry(stored, name, str) for name in _WORDS if name in stored},
+        taught=None if stored.get("taught") is None else taught_in(entry(stored, "taught", dict)),
     )
     try:
         has_offset = about.when.tzinfo is not None
     except ValueError:
-        raise ValueError(f"made is {shortest(about.made)}, and no point in time") from None
+        raise ValueError(f"made is {shortest(about.made)}, which is not a time") from None
     if not has_offset:
-        raise ValueError(f"made is {shortest(about.made)}, without an offset from UTC")
+        raise ValueError(f"made is {shortest(about.made)}, which lacks an offset from UTC")
     if about.seconds is not None and not 0 <= about.seconds < math.inf:
         raise ValueError(f"seconds is {shortest(about.seconds)}")
     return about
@@ -141,12 +145,12 @@ def _about(stored: Mapping[str, Any]) -> About:
 def _score(stored: Mapping[str, Any]) -> Score:
     score = Score(entry(stored, "correct", int), entry(stored, "total", int))
     if not 0 <= score.correct <= score.total or not score.total:
-        raise ValueError(f"{shortest(score.correct)} of {shortest(score.total)} is no score")
+        raise ValueError(f"{shortest(score.correct)} of {shortest(score.total)} is not a possible score")
     return score
 
 
 def _refusal(stored: Mapping[str, Any]) -> Refusal:
     refusal = Refusal(**{field.name: entry(stored, field.name, float) for field in fields(Refusal)})
     if not all(0 <= share <= 1 for share in astuple(refusal)):
-        raise ValueError(f"{refusal} is no refusal")
+        raise ValueError(f"{refusal} is not a possible refusal")
     return refusal

@@ -52,7 +52,7 @@ def prove_writable(path: Path) -> None:
         than a plain file; then it names the file.
     """
     if path.exists() and not path.is_file():
-        raise OSError(errno.EEXIST, "is no plain file", str(path))
+        raise OSError(errno.EEXIST, "this is not an ordinary file", str(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         sweep(path.parent, path.name)

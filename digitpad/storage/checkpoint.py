@@ -176,7 +176,7 @@ def _header_in(stored: dict[str, Any]) -> CheckpointHeader:
 
 
 def _damaged(path: Path, error: ValueError) -> ModelError:
-    return ModelError(f"{path}: is a damaged checkpoint ({error})")
+    return ModelError(f"{path}: the checkpoint is damaged ({error})")
 
 
 def _prefix(member: int) -> str:

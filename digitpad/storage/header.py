@@ -47,11 +47,13 @@ def opened(path: Path) -> Iterator[Any]:
         with open_plain(path) as plain:
             length = int.from_bytes(plain.read(LENGTH), "little")
         if length > MOST_HEADER_BYTES:
-            raise ModelError(f"{path}: is not a whole safetensors file (it announces a header of {length:,} bytes)")
+            raise ModelError(
+                f"{path}: this is not a complete safetensors file (it announces a header of {length:,} bytes)"
+            )
         with safe_open(path, framework="numpy") as file:
             yield file
     except SafetensorError as error:
-        raise ModelError(f"{path}: is not a whole safetensors file ({brief(error)})") from None
+        raise ModelError(f"{path}: this is not a complete safetensors file ({brief(error)})") from None
     except MemoryError:
         raise UnreadableError(f"{path}: there is not enough memory to read it") from None
     except OSError as error:
@@ -66,11 +68,11 @@ def header_of(file: Any, path: Path, format_name: str) -> dict[str, Any]:
     """Return the entries of the header of an open `file`, as `read_header` does."""
     entries = dict(file.metadata() or {})
     if entries.pop("format", None) != format_name:
-        raise ForeignError(f"{path}: is a safetensors file, but not of digitpad's format {format_name}")
+        raise ForeignError(f"{path}: this is a safetensors file, but not in digitpad's format {format_name}")
     try:
         return {name: json.loads(value) for name, value in entries.items()}
     except (ValueError, RecursionError) as error:
-        raise ModelError(f"{path}: has a damaged header ({brief(error)})") from None
+        raise ModelError(f"{path}: the header is damaged ({brief(error)})") from None
 
 
 def header_text(format_name: str, **entries: object) -> dict[str, str]:

@@ -57,10 +57,17 @@ def new_network_path(folder: Path, recipe: str, now: datetime) -> Path:
 
 
 @contextmanager
-def unused_path(folder: Path, name: str) -> Iterator[Path]:
+def unused_path(folder: Path, name: str, *, run_is_its_own: bool = False) -> Iterator[Path]:
     """Give the path of a file in `folder` that is not there, and hold its lock: what is written there replaces nothing.
 
     It has this `name`, or one with -2, -3 … behind its stem. It is not that of an unfinished run's network, either.
+
+    Parameters
+    ----------
+    folder, name
+        As above.
+    run_is_its_own
+        Whether an unfinished run whose network has this `name` is the one that what is written comes from.
 
     Raises
     ------
@@ -79,7 +86,8 @@ def unused_path(folder: Path, name: str) -> Iterator[Path]:
             except OSError as error:
                 error.filename = str(folder)  # not the lock's file, which nobody knows
                 raise
-            if not (os.path.lexists(path) or os.path.lexists(checkpoint_of(path))):
+            is_a_run_s = os.path.lexists(checkpoint_of(path)) and not (run_is_its_own and path.name == name)
+            if not (os.path.lexists(path) or is_a_run_s):
                 yield path
                 return
             held.close()

@@ -70,14 +70,14 @@ def _read(path: Path) -> tuple[dict[str, Any], Settings, str]:
     except FileNotFoundError:
         return {}, Settings(), ""
     except (ValueError, TypeError, RecursionError) as error:
-        complaint = f"{path}: is damaged ({brief(error)}); {set_aside(path)}, and the defaults are used."
+        complaint = f"{path}: the settings are damaged ({brief(error)}); {set_aside(path)}, and the defaults are used."
         return {}, Settings(), complaint
     known = {field.name: content[field.name] for field in fields(Settings) if field.name in content}
     senseless = [name for name, value in known.items() if not _makes_sense(name, value)]
     if not senseless:
         return content, Settings(**known), ""
     told = " and ".join(f"{name} is {shortened(ascii(known.pop(name)), 40)}" for name in senseless)
-    complaint = f"{path}: {told}, which makes no sense; what a new user has is used instead."
+    complaint = f"{path}: {told}, which makes no sense; the defaults are used instead."
     return content, Settings(**known), complaint
 
 
@@ -110,7 +110,7 @@ def _object_in(path: Path) -> dict[str, Any]:
         raise ValueError(f"it is longer than {MOST_SETTINGS_BYTES:,} bytes")
     content = json.loads(written)
     if not isinstance(content, dict):
-        raise TypeError("it holds no JSON object")
+        raise TypeError("it is not a JSON object")
     return content
 
 

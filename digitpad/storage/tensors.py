@@ -1,6 +1,7 @@
 """A network's weights and biases as the named arrays of a safetensors file."""
 
 import itertools
+import json
 import math
 import mmap
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from safetensors.numpy import save
 
 from digitpad.datasets.errors import brief
 from digitpad.network import Network, cost_named
@@ -19,6 +21,7 @@ from digitpad.storage.header import entry, header_of, opened
 Tensors = dict[str, NDArray[np.generic]]
 
 _DTYPES = {"F32", "F16"}
+_LENGTH = 8  # bytes in front of the header that say how long it is; the arrays begin at a multiple of as many
 
 
 def read_tensors(path: Path, format_name: str) -> tuple[dict[str, Any], Tensors]:
@@ -35,14 +38,14 @@ def read_tensors(path: Path, format_name: str) -> tuple[dict[str, Any], Tensors]
         for name in names:  # before reading: numpy lacks some of the other types, and has no array of a thousand sides
             part = file.get_slice(name)
             if len(part.get_shape()) > 2:  # noqa: PLR2004 - weights have two sides, biases one
-                raise ModelError(f"{path}: holds {brief(name)} with {len(part.get_shape()):,} sides, and 2 is the most")
+                raise ModelError(f"{path}: {brief(name)} has {len(part.get_shape()):,} dimensions, but 2 is the most")
             if (dtype := part.get_dtype()) not in _DTYPES:
-                raise ModelError(f"{path}: holds {brief(name)} as {dtype}, and digitpad's networks are F32 or F16")
+                raise ModelError(f"{path}: {brief(name)} is {dtype}, but digitpad's networks are F32 or F16")
         numbers = sum(math.prod(file.get_slice(name).get_shape()) for name in names)
         if not (most := _most_numbers(header)):
             return header, {}
         if numbers > most:
-            raise ModelError(f"{path}: holds {numbers:,} numbers, far more than a network of its sizes has")
+            raise ModelError(f"{path}: there are {numbers:,} numbers in it, far more than a network of its sizes has")
         _prove_room_for(2 * path.stat().st_size)
         return header, {name: file.get_tensor(name) for name in names}
 
@@ -84,6 +87,20 @@ def tensors_of(network: Network, prefix: str = "") -> Tensors:
     }
 
 
+def packed(tensors: Tensors, header: Mapping[str, str]) -> bytes:
+    """Return the safetensors file of these arrays and this header; the same bytes for the same, unlike `save`.
+
+    It writes the header's entries in any order. Here they are in that of their names.
+    """
+    file = save(tensors, dict(header))
+    end = _LENGTH + int.from_bytes(file[:_LENGTH], "little")
+    entries = json.loads(file[_LENGTH:end])
+    entries["__metadata__"] = dict(sorted(entries["__metadata__"].items()))
+    text = json.dumps(entries, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % _LENGTH)  # so that the arrays are aligned, as the format asks
+    return len(text).to_bytes(_LENGTH, "little") + text + file[end:]
+
+
 @np.errstate(over="ignore")  # what is too large for float16 becomes infinite, and is not the same then
 def _smallest(array: NDArray[np.float32]) -> NDArray[np.floating]:
     half = array.astype("<f2")
@@ -112,7 +129,7 @@ def network_from(header: Mapping[str, Any], tensors: Mapping[str, NDArray[np.gen
     shapes_needed = [(n, before) for before, n in itertools.pairwise(sizes)], [(n,) for n in sizes[1:]]
     for what, arrays, needed in zip(("weights", "biases"), (weights, biases), shapes_needed, strict=True):
         if (shapes := [array.shape for array in arrays]) != needed:
-            raise ValueError(f"{what} have shapes {shortest(shapes)}, and sizes {sizes} need {needed}")
+            raise ValueError(f"{what} have shapes {shortest(shapes)}, but sizes {sizes} need {needed}")
     network = Network(sizes, cost=cost, parameters=(weights, biases), seed=entry(header, "seed", int))
     if not _adds_up(network):
         if not network.is_finite:

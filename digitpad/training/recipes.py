@@ -73,7 +73,7 @@ class Recipe:
 
     def __post_init__(self) -> None:
         if type(self.name) is not str or not _NAME.fullmatch(self.name):
-            raise ParameterError(f"name is {shortest(self.name)}, and must be 1 to 40 letters, digits and spaces")
+            raise ParameterError(f"name is {shortest(self.name)}, but must be 1 to 40 letters, digits and spaces")
         check_sizes(self.sizes)
         cost_named(self.cost)
         for what, name, known in (
@@ -81,12 +81,12 @@ class Recipe:
             ("schedule", self.schedule, list(SCHEDULES)),
         ):
             if name not in known:
-                raise ParameterError(f"{what} is {shortest(name)}, and must be one of {', '.join(known)}")
+                raise ParameterError(f"{what} is {shortest(name)}, but must be one of {', '.join(known)}")
         for parameter in _NUMBERS:
             check(parameter, getattr(self, parameter))
         if self.starts_from is not None and not _DIGEST.fullmatch(str(self.starts_from)):
             raise ParameterError(
-                f"starts_from is {shortest(self.starts_from)}, and must be a SHA-256 in 64 hexadecimal digits"
+                f"starts_from is {shortest(self.starts_from)}, but must be a SHA-256 in 64 hexadecimal digits"
             )
         try:
             check_sizes(joined_sizes(self.sizes, self.members))
@@ -126,10 +126,10 @@ class Recipe:
         ours, theirs = self.starts_from, None if base is None else digest(base)
         if ours != theirs:
             wanted = "fresh weights" if ours is None else f"the network {ours}"
-            raise ParameterError(f"the recipe starts from {wanted}, and was given {theirs or 'none'}")
+            raise ParameterError(f"the recipe starts from {wanted}, but was given {theirs or 'none'}")
         if base is not None and base.sizes != self.sizes:
             raise ParameterError(
-                f"the network to start from has sizes {list(base.sizes)}, and the recipe wants {list(self.sizes)}"
+                f"the network to start from has sizes {list(base.sizes)}, but the recipe needs {list(self.sizes)}"
             )
 
     @property
@@ -220,5 +220,5 @@ def recipe_named(name: str) -> Recipe:
         When there is none; the message lists those there are.
     """
     if name not in RECIPES:
-        raise ParameterError(f"recipe is {shortest(name)}, and must be one of {', '.join(RECIPES)}")
+        raise ParameterError(f"recipe is {shortest(name)}, but must be one of {', '.join(RECIPES)}")
     return RECIPES[name]

@@ -97,7 +97,7 @@ class EpochReport:
                     f"{correct:,} of {total:,} images are read right, and there are no more than those"
                 )
         if [digit for digit in range(OUTPUTS) if digit in self.silent] != list(self.silent):
-            raise ParameterError(f"silent is {shortest(self.silent)}, and must be some of the digits in their order")
+            raise ParameterError(f"silent is {shortest(self.silent)}, but must be some of the digits in their order")
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> "EpochReport":

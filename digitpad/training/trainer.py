@@ -99,7 +99,7 @@ def train(
     if [network.sizes for network in networks] != [recipe.sizes] * recipe.members:
         theirs = [list(network.sizes) for network in networks]
         raise ParameterError(
-            f"networks have sizes {theirs}, and the recipe wants {recipe.members} of {list(recipe.sizes)}"
+            f"networks have sizes {theirs}, but the recipe needs {recipe.members} of {list(recipe.sizes)}"
         )
     descents = descents_for(recipe, networks, data) if descents is None else descents
     run = _Run(recipe, data, networks, start, descents=descents, signals=signals or Signals(), gate=gate or Gate())

@@ -49,7 +49,7 @@ def test_a_file_that_can_be_written_is_let_pass_and_nothing_is_left(tmp_path: Pa
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"deep/m: there is no folder .*deep to write it into"):
+    with pytest.raises(UsageError, match=r"deep/m: the folder .*deep does not exist; create it first"):
         check_writable(tmp_path / "deep" / "m")
 
 
@@ -68,7 +68,7 @@ def test_no_odd_name_of_a_file_to_write_is_a_traceback(name: str, command: tuple
 
 @pytest.mark.skipif(os.name != "posix", reason="devices are files on POSIX alone")
 def test_a_device_is_never_replaced_by_a_file() -> None:
-    with pytest.raises(UsageError, match="/dev/null: is no plain file"):
+    with pytest.raises(UsageError, match="/dev/null: this is not an ordinary file"):
         check_writable(Path("/dev/null"))
 
 

@@ -35,6 +35,20 @@ def test_help_lists_every_command_with_what_it_does_on_its_line(run: Run) -> Non
         assert f"{name} {text}" in lines
 
 
+@pytest.mark.parametrize("command", ["", *cli.COMMANDS, "data build", "data verify"])
+def test_help_has_an_example_that_starts_with_the_command(command: str, run: Run) -> None:
+    lines = run(*command.split(), "--help").out.splitlines()
+    at = next(number for number, line in enumerate(lines) if line in {"Example:", "Examples:"})
+    assert lines[at + 1] == ""
+    assert lines[at + 2].startswith(f"  digitpad {command}".rstrip())
+
+
+def test_recognise_may_be_spelt_with_a_z(run: Run, tmp_path: Path) -> None:
+    ink = ink_of(1, tmp_path)
+    assert run("recognize", "--json", ink) == run("recognise", "--json", ink)
+    assert run("recognize", "--help") == run("recognise", "--help")
+
+
 def test_help_can_be_asked_for_in_a_word(run: Run) -> None:
     assert run("help") == run("--help")
     assert run("help", "train") == run("train", "--help")
@@ -44,8 +58,10 @@ def test_help_can_be_asked_for_in_a_word(run: Run) -> None:
     ("arguments", "named"),
     [
         ([], "COMMAND"),
-        (["teach", "x"], "'teach'"),
-        (["recognize", "a.png"], "'recognize'"),
+        (["explain", "x"], "'explain'"),
+        (["teach", "--out", "m"], "--ink"),
+        (["recognis", "a.png"], "'recognis'; did you mean recognise?"),
+        (["Trian", "--epochs", "3"], "'Trian'; did you mean train?"),
         (["some.png", "other.png"], "'some.png'"),
         (["-"], "'-'"),
         (["--colour"], "digitpad --help"),

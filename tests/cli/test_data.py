@@ -70,7 +70,7 @@ def test_a_missing_file_is_told(published: Path, run: Run, tmp_path: Path) -> No
 
 def test_where_nothing_can_be_written_is_told_before_anything_is_read(run: Run, tmp_path: Path) -> None:
     sentence = run("data", "build", tmp_path / "gone", "--out", tmp_path / "deep" / "own.npz").sentence
-    assert sentence.startswith(f"{tmp_path / 'deep' / 'own.npz'}: there is no folder")
+    assert sentence.startswith(f"{tmp_path / 'deep' / 'own.npz'}: the folder ")
 
 
 def test_data_that_were_not_published_do_not_verify(published: Path, run: Run, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """`digitpad digits`: what has been kept can be listed, taken along, removed and brought back."""
 
+import io
 import json
 import subprocess
 import sys
@@ -84,6 +85,17 @@ def test_what_is_exported_can_be_imported_by_somebody_else_and_is_not_kept_twice
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "theirs"))
     assert run("digits", "import", file) == (0, "3 digits imported\n", "")
     assert run("digits", "export").out == file.read_text()
+
+
+def test_standard_input_is_imported_and_said_to_be_empty_the_second_time(
+    run: Run, own_folders: Path, ink: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ink.read_bytes())))
+    assert run("digits", "import", "-", "-") == (
+        2,
+        "2 digits imported\n",
+        "digitpad: standard input has already been read; give - only once\n",
+    )
 
 
 def test_an_import_says_which_labels_disagree_and_changes_none(run: Run, kept: None, ink: Path) -> None:

@@ -75,7 +75,7 @@ def test_nothing_to_evaluate_is_told(run: Run, tmp_path: Path, monkeypatch: pyte
         f"{tmp_path / 'ink.jsonl'}: "
     )
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
-    assert run("evaluate", "--ink", "-").sentence == "standard input: holds no drawing to evaluate"
+    assert run("evaluate", "--ink", "-").sentence == "standard input: there is no drawing in it"
 
 
 def test_data_that_are_not_there_are_told(run: Run, tmp_path: Path) -> None:

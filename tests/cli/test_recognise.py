@@ -45,7 +45,9 @@ def test_an_empty_drawing_has_no_digit_and_ten_zeros(run: Run, tmp_path: Path) -
 def test_an_ink_file_without_a_drawing_says_so(content: str, run: Run, tmp_path: Path) -> None:
     """As in the window, and as `evaluate` does: to answer nothing looks as if something had gone wrong."""
     (tmp_path / "empty.jsonl").write_text(content)
-    assert run("recognise", tmp_path / "empty.jsonl").sentence == f"{tmp_path / 'empty.jsonl'}: holds no drawing"
+    assert (
+        run("recognise", tmp_path / "empty.jsonl").sentence == f"{tmp_path / 'empty.jsonl'}: there is no drawing in it"
+    )
 
 
 def test_in_words_each_answer_is_digit_activation_and_verdict(run: Run, tmp_path: Path) -> None:
@@ -137,7 +139,24 @@ def test_the_model_that_is_named_answers(run: Run, tmp_path: Path) -> None:
 def test_a_file_that_is_neither_picture_nor_ink_is_told(content: bytes, run: Run, tmp_path: Path) -> None:
     path = tmp_path / "file.png"
     path.write_bytes(content)
-    assert run("recognise", path).sentence.startswith(f"{path}: is ")
+    assert run("recognise", path).sentence.startswith((f"{path}: this is neither", f"{path}: the picture is damaged"))
+
+
+def test_a_picture_that_is_piped_in_is_answered_as_its_file_is(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Under the name it was asked for by, and gzipped too."""
+    path = tmp_path / "one.png"
+    Image.fromarray(np.pad(np.zeros((60, 8), np.uint8), ((20, 20), (46, 46)), constant_values=255)).save(path)
+    (of_file,) = answers(run("recognise", "--json", path).out)
+    for content in (path.read_bytes(), gzip.compress(path.read_bytes())):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+        assert answers(run("recognise", "--json", "-").out) == [of_file | {"file": "-"}]
+
+
+def test_what_is_wrong_with_a_picture_that_is_piped_in_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\x89PNG\r\n\x1a\n")))
+    assert run("recognise", "-").sentence.startswith("standard input: ")
 
 
 @pytest.mark.parametrize("content", [None, b"not a model"])
@@ -157,7 +176,7 @@ def test_a_model_whose_answers_would_be_no_numbers_is_told(run: Run, tmp_path: P
         weights[:] = np.copysign(np.float32(3e38), weights)
     save_model(model, tmp_path / "m")
     sentence = run("recognise", "--json", "--model", tmp_path / "m", write_ink(tmp_path / "ink.jsonl", ONE)).sentence
-    assert sentence.startswith(f"{tmp_path / 'm'}: is a damaged model file")
+    assert sentence.startswith(f"{tmp_path / 'm'}: the model file is damaged")
 
 
 def shadowed(light: NDArray[np.float64], strokes: Any, *, text: bool = False) -> Image.Image:
@@ -202,7 +221,7 @@ def test_a_photo_in_uneven_light_is_read(run: Run, tmp_path: Path) -> None:
     [
         (False, ACROSS, "nothing is drawn in this picture", "empty"),
         (False, SHADOW, "nothing is drawn in this picture", "empty"),
-        (True, ACROSS, "has too much in it", "not a digit"),
+        (True, ACROSS, "there is too much in this picture", "not a digit"),
     ],
     ids=["blank", "blank, in a shadow", "text"],
 )

@@ -53,10 +53,10 @@ def bad_files(folder: Path) -> dict[Path, str]:
         folder / "missing.jsonl": ": there is no such file",
         folder / "folder": ": cannot be read",
         folder / "folder.jsonl": ": cannot be read",
-        folder / "prose.png": ": is neither a picture nor ink",
-        folder / "prose.jsonl": ", line 1: is not JSON",
-        folder / "packed": ", after line 0: its gzip compression is cut short",
-        cut(picture(folder / "cut.png")): ": is a damaged picture",
+        folder / "prose.png": ": this is neither a picture nor ink",
+        folder / "prose.jsonl": ", line 1: this is not JSON",
+        folder / "packed": ", after line 0: the gzip compression is cut short",
+        cut(picture(folder / "cut.png")): ": the picture is damaged",
     }
 
 
@@ -126,7 +126,7 @@ def test_standard_input_is_read_once_and_a_second_dash_gets_a_sentence(
     code, out, err = run("recognise", "-", "-", write_ink(tmp_path / "next.jsonl", ONE))
     first, second = err.splitlines()
     assert first.startswith("digitpad: standard input, line 2: ")
-    assert second == "digitpad: standard input: has been read already; give - only once"
+    assert second == "digitpad: standard input has already been read; give - only once"
     assert (code, len(out.splitlines())) == (2, 2)
 
 

@@ -103,8 +103,8 @@ def nothing_starts(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("option", "value", "told"),
     [
-        ("--recipe", "chapter-9", "recipe is 'chapter-9', and must be one of chapter-1, wide"),
-        ("--cost", "cubic", "cost is 'cubic', and must be one of quadratic, cross-entropy"),
+        ("--recipe", "chapter-9", "recipe is 'chapter-9', but must be one of chapter-1, wide"),
+        ("--cost", "cubic", "cost is 'cubic', but must be one of quadratic, cross-entropy"),
         ("--eta", "nan", "eta is nan"),
         ("--eta", "inf", "eta is inf"),
         ("--eta", "0", "eta is 0.0"),
@@ -117,8 +117,8 @@ def nothing_starts(monkeypatch: pytest.MonkeyPatch) -> None:
         ("--seed", "9" * 5000, "is not a whole number"),
         ("--sizes", "784,,10", "'784,,10' is not a list of whole numbers"),
         ("--sizes", "784", "sizes is [784]"),
-        ("--sizes", "10,10", "sizes is [10, 10], and must start with 784"),
-        ("--sizes", "784,30,9", "must start with 784, a neuron for each pixel, and end with 10"),
+        ("--sizes", "10,10", "sizes is [10, 10], but must start with 784"),
+        ("--sizes", "784,30,9", "must start with 784 (one neuron per pixel) and end with 10"),
         ("--sizes", "784,0,10", "sizes is [784, 0, 10]"),
     ],
 )
@@ -135,7 +135,7 @@ def test_a_parameter_out_of_range_is_told_before_any_data_are_read(
     ("out", "told"),
     [
         (".", "is a folder"),
-        ("deep/m", "there is no folder"),
+        ("deep/m", "does not exist; create it first"),
         ("m" * 250, "File name too long"),
         ("m" * 235, "cannot be written (File name too long)"),  # with what an unfinished run adds, while it is written
     ],
@@ -185,7 +185,7 @@ def test_a_run_that_diverges_is_told_in_a_sentence(run: Run, tmp_path: Path, mon
 
     monkeypatch.setattr(train, "retrain", diverge)
     sentence = run("train", "--out", tmp_path / "m").sentence
-    assert sentence == "the run diverged, its cost is no finite number any more: try a smaller --eta"
+    assert sentence == "the run diverged: its cost is no longer a finite number; try a smaller --eta"
 
 
 def test_a_digit_that_is_never_answered_is_told_without_spoiling_the_results(

@@ -33,14 +33,14 @@ def test_each_of_several_interrupted_runs_goes_on_to_the_bits_of_an_unbroken_one
     assert run("train", "--data", data, "--sizes", "784,10", "--epochs", 1).code == 0
     for arguments, seed in ((("--seed", 2), 2), ((), 3), ((*SHORT, "--seed", 1), 1)):
         code, out, err = run("train", "--data", data, "--resume", *arguments)
-        assert (code, err) == (0, "digitpad: goes on in epoch 2\n")
+        assert (code, err) == (0, "digitpad: continuing in epoch 2\n")
         model = Path(out.splitlines()[-1].split("kept in ")[1])
         assert model.parent == networks_folder()
         run("train", "--data", data, *SHORT, "--seed", seed, "--out", tmp_path / "unbroken")
         assert bits(load_model(model).network) == bits(load_model(tmp_path / "unbroken").network)
     assert not list(networks_folder().glob("*.unfinished"))
     again = run("train", "--data", data, *SHORT, "--resume")
-    assert again.err == "digitpad: there is no unfinished run to go on with; starts afresh\n"
+    assert again.err == "digitpad: there is no unfinished run to continue; starting afresh\n"
 
 
 @pytest.mark.slow
@@ -63,12 +63,12 @@ def test_a_file_that_another_run_is_trained_into_is_refused_at_the_start(
     for name in (out, tmp_path / "." / "m", f"{tmp_path}//m"):
         for more in ((), ("--resume", "--recipe", "wide")):
             sentence = run("train", "--data", data, *ENDLESS, *more, "--out", name).sentence
-            assert "m: another run is being trained into this file; " in sentence
+            assert "m: another run is writing to this file; " in sentence
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=60)
     assert process.returncode == 130
     assert run("train", "--data", data, "--recipe", "wide", "--resume", "--epochs", 10_000, "--out", out)
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["m", "m.unfinished"]
+    assert sorted(each.name for each in tmp_path.iterdir() if each.is_file()) == ["m", "m.unfinished"]
 
 
 @pytest.mark.slow
@@ -81,14 +81,14 @@ def test_a_run_that_is_under_way_is_not_gone_on_with_and_one_that_was_killed_is(
         assert process.stdout.readline().startswith(f"Epoch {epoch}: ")
     assert len(list(networks_folder().glob("*.unfinished"))) == 1
     code, _, err = run("train", "--data", data, *SHORT, "--resume")
-    assert (code, err) == (0, "digitpad: there is no unfinished run to go on with; starts afresh\n")
+    assert (code, err) == (0, "digitpad: there is no unfinished run to continue; starting afresh\n")
     process.kill()
     process.wait(60)
     assert list(networks_folder().glob(".*")), "the lock of what was killed is still there"
     # the rest of ten thousand epochs need not be waited for
     resumed = start("train", "--data", data, "--resume")
     assert resumed.stderr
-    assert resumed.stderr.readline().startswith("digitpad: goes on in epoch ")
+    assert resumed.stderr.readline().startswith("digitpad: continuing in epoch ")
     resumed.send_signal(signal.SIGINT)
     assert resumed.wait(60) == 130
     assert not list(networks_folder().glob(".*"))

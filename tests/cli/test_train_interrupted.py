@@ -53,11 +53,11 @@ def test_an_interrupted_run_goes_on_to_the_same_bits(
         interrupt_after(2, patch)
         code, first, err = run(*arguments, "--out", halved)
     assert code == 130
-    assert err == f"digitpad: interrupted; --resume goes on from here; the best network so far is in {halved}\n"
+    assert err == f"digitpad: interrupted; --resume continues from here; the best network so far is in {halved}\n"
     assert load_model(halved).about.test is None
     # what it was need not be said again
     code, second, err = run("train", "--data", data, "--out", halved, "--resume")
-    assert (code, err) == (0, "digitpad: goes on in epoch 3\n")
+    assert (code, err) == (0, "digitpad: continuing in epoch 3\n")
     assert [*first.splitlines(), *second.splitlines()][:-1] == told[:-1]
     assert bits(load_model(halved).network) == bits(load_model(whole).network)
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["halved", "whole"]
@@ -85,7 +85,7 @@ def test_a_run_does_not_go_on_as_another_one(
         interrupt_after(0, patch)
         run(*arguments)
     sentence = run(*arguments, "--resume", "--seed", 4).sentence
-    assert sentence.startswith(f"{tmp_path / 'm.unfinished'}: is of a run with seed 0, not 4")
+    assert sentence.startswith(f"{tmp_path / 'm.unfinished'}: this run has seed 0, not 4")
     assert (
         "name wide, not chapter-1"
         in run("train", "--recipe", "chapter-1", "--resume", "--out", tmp_path / "m").sentence
@@ -94,18 +94,20 @@ def test_a_run_does_not_go_on_as_another_one(
     code, out, err = run(*arguments)
     assert code == 0
     apart = tmp_path / "m-2"
-    assert err == f"digitpad: starts afresh; --resume --out {apart} would go on with the unfinished run that was here\n"
+    assert (
+        err == f"digitpad: starting afresh; to continue the unfinished run that was here, use --resume --out {apart}\n"
+    )
     assert out.startswith("Epoch 0: ")
     # nor is the other one lost
     code, _, err = run("train", "--data", data, "--resume", "--out", apart)
-    assert (code, err) == (0, "digitpad: goes on in epoch 1\n")
+    assert (code, err) == (0, "digitpad: continuing in epoch 1\n")
 
 
 def test_with_nothing_to_go_on_with_a_run_starts_afresh_and_says_so(data: Path, run: Run, tmp_path: Path) -> None:
     code, out, err = run(
         "train", "--data", data, "--recipe", "wide", "--eta", 1, "--epochs", 5, "--resume", "--out", tmp_path / "m"
     )
-    assert (code, err) == (0, "digitpad: there is no unfinished run to go on with; starts afresh\n")
+    assert (code, err) == (0, "digitpad: there is no unfinished run to continue; starting afresh\n")
     assert out.startswith("Epoch 0: ")
 
 
@@ -117,10 +119,10 @@ def test_a_network_that_is_done_is_not_trained_away_by_going_on(data: Path, run:
     for described in ((), ("--sizes", "784,10", "--epochs", 2)):
         code, again, err = run("train", "--data", data, "--resume", *described, "--out", out)
         assert (code, again.splitlines()) == (0, told[-1:])
-        assert err.startswith(f"digitpad: {out}: is the network of a run that came to its end; ")
+        assert err.startswith(f"digitpad: {out}: this run has already finished; ")
     assert out.read_bytes() == network
     other = run("train", "--data", data, "--resume", "--sizes", "784,10", "--epochs", 1, "--out", out)
-    assert other.err.startswith("digitpad: there is no unfinished run to go on with; starts afresh\n")
+    assert other.err.startswith("digitpad: there is no unfinished run to continue; starting afresh\n")
 
 
 def test_the_name_of_an_unfinished_run_is_not_that_of_its_network(
@@ -133,7 +135,7 @@ def test_the_name_of_an_unfinished_run_is_not_that_of_its_network(
     left = (tmp_path / "m.unfinished").read_bytes()
     for more in ((), ("--resume",)):
         sentence = run(*arguments, *more, "--out", tmp_path / "m.unfinished").sentence
-        assert sentence.endswith(f"is an unfinished run's name; give its network's, {tmp_path / 'm'}")
+        assert sentence.endswith(f"this is an unfinished run; name its network instead, {tmp_path / 'm'}")
     assert (tmp_path / "m.unfinished").read_bytes() == left
 
 
@@ -152,7 +154,9 @@ def test_a_signal_leaves_the_best_network_and_the_run(name: str, data: Path, sta
     process.send_signal(getattr(signal, name))
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert err == f"digitpad: interrupted; --resume goes on from here; the best network so far is in {tmp_path / 'm'}\n"
+    assert (
+        err == f"digitpad: interrupted; --resume continues from here; the best network so far is in {tmp_path / 'm'}\n"
+    )
     assert load_model(tmp_path / "m").network.sizes == (784, 10)
     assert (tmp_path / "m.unfinished").is_file()
 
@@ -198,7 +202,7 @@ def test_a_reader_that_leaves_interrupts_the_run_and_loses_nothing(data: Path, s
     assert process.stderr
     assert process.stdout.readline().startswith("Epoch 0: ")
     process.stdout.close()
-    assert process.stderr.read().startswith("digitpad: interrupted; --resume goes on from here")
+    assert process.stderr.read().startswith("digitpad: interrupted; --resume continues from here")
     assert process.wait(60) == 130
     assert load_model(tmp_path / "m").about.validation.total == 20
     assert (tmp_path / "m.unfinished").is_file()
@@ -217,7 +221,7 @@ def test_a_killed_run_goes_on_to_the_same_bits(data: Path, run: Run, start: Star
     assert not killed.exists()
     code, out, err = run("train", "--data", data, *LONG, "--out", killed, "--resume")
     assert code == 0
-    assert err.startswith("digitpad: goes on in epoch ")
+    assert err.startswith("digitpad: continuing in epoch ")
     last_told = out.splitlines()[-2]
     assert run("train", "--data", data, *LONG, "--out", whole).out.splitlines()[-2] == last_told
     assert bits(load_model(killed).network) == bits(load_model(whole).network)

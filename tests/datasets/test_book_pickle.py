@@ -89,12 +89,12 @@ class TestThreePairs:
     ],
 )
 def test_a_pickle_of_something_else_is_refused_in_one_sentence(content: object, path: Path) -> None:
-    assert refusal(pickle.dumps(content, 2), path).startswith("is not a whole pickle of three pairs of arrays")
+    assert refusal(pickle.dumps(content, 2), path).startswith("this is not a complete pickle of three pairs of arrays")
 
 
 @pytest.mark.parametrize("content", [b"", b"hello", b"PK\x03\x04", b"\x89PNG", b"N.", b"\x80\x09N."], ids=repr)
 def test_what_is_no_pickle_of_arrays_is_refused_in_one_sentence(content: bytes, path: Path) -> None:
-    assert refusal(content, path).startswith("is not a whole pickle of three pairs of arrays")
+    assert refusal(content, path).startswith("this is not a complete pickle of three pairs of arrays")
 
 
 WHOLE = python2_pickle(tuple((np.zeros((2, 3), np.float32), np.zeros(2, np.int64)) for _ in range(3)))
@@ -102,7 +102,7 @@ WHOLE = python2_pickle(tuple((np.zeros((2, 3), np.float32), np.zeros(2, np.int64
 
 @given(st.integers(0, len(WHOLE) - 1))
 def test_a_pickle_cut_short_anywhere_is_refused(tmp_path_factory: pytest.TempPathFactory, length: int) -> None:
-    assert refusal(WHOLE[:length], tmp_path_factory.mktemp("cut") / "mnist.pkl").startswith("is ")
+    assert refusal(WHOLE[:length], tmp_path_factory.mktemp("cut") / "mnist.pkl").startswith("this is ")
 
 
 @pytest.mark.slow

@@ -61,7 +61,7 @@ class TestAProgramIsRefusedBeforeItRuns:
         by_stack_global = b"\x80\x04" + short(module) + short(function) + b"\x93" + short("1") + b"\x85R."
         for content in (by_global, by_stack_global):
             assert refusal(content, path) == (
-                f"is refused, for the book's pickle holds numpy arrays alone (it names {name})"
+                f"this is refused, because the book's pickle holds only numpy arrays (it names {name})"
             )
 
     @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ class TestAProgramIsRefusedBeforeItRuns:
     )
     def test_that_calls_in_a_less_common_way(self, content: bytes, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir(path.parent)
-        assert refusal(content, path).startswith("is ")
+        assert refusal(content, path).startswith("this is ")
         assert not (path.parent / "it-ran").exists()
 
 
@@ -133,7 +133,7 @@ class TestNumpysOwnNamesAreNoWayIn:
 
     @pytest.mark.parametrize("shape", [3, 1, 0, 2**31 - 1])
     def test_a_shape_that_its_bytes_do_not_fill_is_refused(self, shape: int, path: Path) -> None:
-        assert refusal(self.three_pairs_of(b"u1", b"AB", shape), path).startswith("is not a whole pickle")
+        assert refusal(self.three_pairs_of(b"u1", b"AB", shape), path).startswith("this is not a complete pickle")
 
     @pytest.mark.parametrize(
         "content",
@@ -145,7 +145,7 @@ class TestNumpysOwnNamesAreNoWayIn:
         ids=["dtype", "encode", "ndarray"],
     )
     def test_the_stand_ins_cannot_be_changed(self, content: bytes, path: Path) -> None:
-        assert refusal(content, path).startswith("is not a whole pickle")
+        assert refusal(content, path).startswith("this is not a complete pickle")
         path.write_bytes(python2_pickle(three_pairs()))
         assert np.array_equal(open_book_pickle(path)[0][0].numbers(), three_pairs()[0][0])
 
@@ -181,5 +181,5 @@ class TestNoRoomIsMadeForWhatDoesNotCome:
         )
         *sentences, megabytes = process.stdout.splitlines()
         for sentence, path in zip(sentences, paths, strict=True):
-            assert sentence.startswith(f"{path}: is not a whole pickle of three pairs of arrays")
+            assert sentence.startswith(f"{path}: this is not a complete pickle of three pairs of arrays")
         assert int(megabytes) < 300

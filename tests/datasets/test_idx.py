@@ -58,11 +58,13 @@ def test_labels_are_no_images_and_the_magic_numbers_of_both_are_said(tmp_path: P
     path = written(idx_bytes(LABELS), tmp_path)
     with pytest.raises(DataError) as caught:
         read_idx(path, 3)
-    assert str(caught.value) == (f"{path}: starts with 00 00 08 01, and an IDX file of images starts with 00 00 08 03")
+    assert str(caught.value) == (
+        f"{path}: this file starts with 00 00 08 01, but an IDX file of images starts with 00 00 08 03"
+    )
 
 
 def test_an_empty_file_starts_with_nothing(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="starts with nothing, and an IDX file of labels starts with 00 00 08 01"):
+    with pytest.raises(DataError, match="starts with nothing, but an IDX file of labels starts with 00 00 08 01"):
         read_idx(written(b"", tmp_path), 1)
 
 
@@ -79,7 +81,7 @@ def test_a_file_cut_short_anywhere_is_refused_in_one_sentence(
 
 
 def test_more_bytes_than_announced_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=r"holds 25 bytes of images, and its header announces 2 x 3 x 4; "):
+    with pytest.raises(DataError, match=r"this file has 25 bytes of images, but its header announces 2 x 3 x 4; "):
         read_idx(written(idx_bytes(IMAGES) + b"x", tmp_path), 3)
 
 
@@ -103,12 +105,12 @@ class TestAFileThatCannotBeRead:
     @pytest.mark.parametrize("part", [slice(None, -9), slice(None, 12), slice(None, 3)], ids=str)
     def test_is_gzip_cut_short(self, part: slice, tmp_path: Path) -> None:
         packed = gzip.compress(idx_bytes(np.arange(200, dtype=np.uint8)))
-        with pytest.raises(DataError, match="its gzip compression is cut short or damaged"):
+        with pytest.raises(DataError, match="the gzip compression is cut short or damaged"):
             read_idx(written(packed[part], tmp_path), 1)
 
     @pytest.mark.parametrize("at", [2, 12, -6], ids=["method", "data", "checksum"])
     def test_is_damaged_gzip(self, at: int, tmp_path: Path) -> None:
         packed = bytearray(gzip.compress(idx_bytes(np.arange(200, dtype=np.uint8))))
         packed[at] ^= 0xFF
-        with pytest.raises(DataError, match="its gzip compression is cut short or damaged"):
+        with pytest.raises(DataError, match="the gzip compression is cut short or damaged"):
             read_idx(written(bytes(packed), tmp_path), 1)

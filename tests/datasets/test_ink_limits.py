@@ -12,23 +12,30 @@ import pytest
 
 from digitpad.datasets.errors import DataError
 from digitpad.datasets.ink_lines import read_ink, read_labelled_ink
+from digitpad.datasets.standard_input import standard_input
 from tests.datasets.refused import packed, refusal
 from tests.peak import needs_linux, peak_of
 
 GOOD = b'{"strokes": [[[1, 2]]], "label": 1}\n'
 
 INK: dict[str, tuple[Callable[[], Iterable[bytes]], str]] = {
-    "a line without an end": (lambda: [b"[" * 1_000_000] * 40, "line 2: is longer than 16 MB, and a drawing takes a"),
-    "spaces": (lambda: [b" " * 1_000_000] * 40, "line 2: is longer than 16 MB"),
-    "blank lines": (lambda: [b"\n" * 200_000], "line 100002: is blank, and so is far too much before it"),
-    "a million objects": (lambda: [b'{"strokes": [], "x": [', b"{}," * 1_000_000, b"0]}"], "line 2: holds millions"),
+    "a line without an end": (
+        lambda: [b"[" * 1_000_000] * 40,
+        "line 2: this line is longer than 16 MB; a",
+    ),
+    "spaces": (lambda: [b" " * 1_000_000] * 40, "line 2: this line is longer than 16 MB"),
+    "blank lines": (lambda: [b"\n" * 200_000], "line 100002: this line is blank, and so are too many before it"),
+    "a million objects": (
+        lambda: [b'{"strokes": [], "x": [', b"{}," * 1_000_000, b"0]}"],
+        "line 2: this line has millions",
+    ),
     "many numbers": (
         lambda: [b'{"strokes": [], "x": [', b"0," * 4_000_000, b"0]}"],
-        "line 2: holds millions of numbers",
+        "line 2: this line has millions of numbers",
     ),
     "many strokes": (
         lambda: [b'{"strokes": [', b"[]," * 10_000, b"[]]}"],
-        "line 2: has 10,001 strokes, and up to 10,000",
+        "line 2: this drawing has 10,001 strokes; the limit is 10,000",
     ),
     "a long label": (
         lambda: [b'{"strokes": [], "label": [', b"7," * 100_000, b"7]}"],
@@ -56,7 +63,7 @@ class TestInk:
         path = tmp_path / "bomb.jsonl.gz"
         path.write_bytes(gzip.compress(GOOD) + gzip.compress(b"") * 20_000)
         found: list[Any] = []
-        assert "is gzipped in too many parts; unpack it first" in refusal(
+        assert "this is gzipped in too many parts; unpack it first" in refusal(
             lambda: found.extend(read_ink(str(path))), path
         )
         assert len(found) == 1
@@ -66,7 +73,7 @@ class TestInk:
         path.write_bytes(gzip.compress(GOOD) * 3 + gzip.compress(b"") + bytes(10_240))
         assert len(list(read_ink(str(path)))) == 3
         path.write_bytes(gzip.compress(GOOD) + b"more")
-        assert "its gzip compression is cut short or damaged" in refusal(lambda: list(read_ink(str(path))), path)
+        assert "the gzip compression is cut short or damaged" in refusal(lambda: list(read_ink(str(path))), path)
 
     @pytest.mark.slow
     def test_large_gzipped_parts_one_behind_the_other_are_read_to_the_last(self, tmp_path: Path) -> None:
@@ -91,7 +98,7 @@ class TestInk:
         with gzip.open(path, "wb", compresslevel=1) as file:
             for _ in range(20):
                 file.write(b" " * 1_000_000 + b"\n")
-        assert "is blank, and so is far too much before it" in refusal(lambda: list(read_ink(str(path))), path)
+        assert "this line is blank, and so are too many before it" in refusal(lambda: list(read_ink(str(path))), path)
 
     def test_from_standard_input_without_an_end_is_given_up(self, monkeypatch: pytest.MonkeyPatch) -> None:
         class Endless(io.RawIOBase):
@@ -103,5 +110,5 @@ class TestInk:
                 return len(buffer)
 
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Endless())))
-        with pytest.raises(DataError, match=r"^standard input, line 1: is longer than 16 MB"):
-            list(read_ink("-"))
+        with pytest.raises(DataError, match=r"^standard input, line 1: this line is longer than 16 MB"):
+            list(read_ink(standard_input()))

@@ -55,9 +55,7 @@ class TestAnNpz:
         path = npz(tmp_path / "many.npz", x_train=images, y_train=[npy((600_000,)), bytes(600_000)])
 
         def refused() -> None:
-            assert "there are 600,012 images in all, and up to 300,000 are read" in refusal(
-                lambda: load_data(path), path
-            )
+            assert "there are 600,012 images in all; the limit is 300,000" in refusal(lambda: load_data(path), path)
 
         assert peak_of(refused) < 10
 
@@ -69,21 +67,24 @@ class TestAnNpz:
 
     def test_with_wrong_labels_is_refused_before_its_images_are_read(self, tmp_path: Path) -> None:
         arrays = some_arrays() | {"x_train": np.full((12, 784), 7.0), "y_train": np.full(12, 10)}
-        assert "holds the label 10" in refusal(lambda: load_data(as_npz(arrays, tmp_path)), tmp_path / "mnist.npz")
+        assert "there is a label 10" in refusal(lambda: load_data(as_npz(arrays, tmp_path)), tmp_path / "mnist.npz")
 
     @pytest.mark.parametrize(
         ("member", "expected"),
         [
             (with_header("{", b"\2\0", 400_000_000), "has a header of 400,000,000 bytes"),
             (with_header(f"{{'descr': '{'x' * 39_000}'}}"), "has a header of 39,013 bytes"),
-            (with_header("(" * 4000), "is not a whole .npz of numbers"),
-            (with_header("-" * 4000 + "1"), "is not a whole .npz of numbers"),
-            (with_header(announced("(0x" + "f" * 3900 + ", 28, 28)")), "has no possible shape"),
-            (with_header(announced("(-12, 28, 28)")), "has no possible shape"),
-            (with_header(announced("(True, 28, 28)")), "has no possible shape"),
-            (with_header(announced("(12L, 28L, 28L)")), "announces 9,408 bytes and holds 0"),
-            (with_header(announced(f"({'1, ' * 1000})")), "announces 1 bytes and holds 0"),
-            (with_header(announced("(12, 28, 28)").replace("|u1", "\\d")), "is not a whole .npz of numbers"),
+            (with_header("(" * 4000), "this is not a complete .npz file of numbers"),
+            (with_header("-" * 4000 + "1"), "this is not a complete .npz file of numbers"),
+            (with_header(announced("(0x" + "f" * 3900 + ", 28, 28)")), "has an impossible shape"),
+            (with_header(announced("(-12, 28, 28)")), "has an impossible shape"),
+            (with_header(announced("(True, 28, 28)")), "has an impossible shape"),
+            (with_header(announced("(12L, 28L, 28L)")), "announces 9,408 bytes but has 0"),
+            (with_header(announced(f"({'1, ' * 1000})")), "announces 1 bytes but has 0"),
+            (
+                with_header(announced("(12, 28, 28)").replace("|u1", "\\d")),
+                "this is not a complete .npz file of numbers",
+            ),
             (with_header(announced("(12, 28, 28)").replace("|u1", "|V0")), "holds |V0"),
         ],
         ids=[
@@ -112,12 +113,12 @@ class TestAnNpz:
         with zipfile.ZipFile(path, "a") as archive:
             for number in range(5_000):
                 archive.writestr(f"{number}.npy", b"")
-        assert "is a zip of far too many members" in refusal(lambda: load_data(path), path)
+        assert "this zip file has far too many members" in refusal(lambda: load_data(path), path)
 
     @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
     def test_compressed_as_numpy_never_does_is_refused(self, method: int, tmp_path: Path) -> None:
         path = npz(tmp_path / "odd.npz", method)
-        assert "is compressed by another method than deflate" in refusal(lambda: load_data(path), path)
+        assert "is compressed by a method other than deflate" in refusal(lambda: load_data(path), path)
 
 
 class TestAnIdxFile:
@@ -128,7 +129,7 @@ class TestAnIdxFile:
         packed(path, [struct.pack(">HBBIII", 0, 8, 3, 12, 28, 28), *[NOTHING] * 400])
 
         def refused() -> None:
-            assert "holds more bytes of images" in refusal(lambda: load_data(tmp_path), path)
+            assert "this file has more bytes of images" in refusal(lambda: load_data(tmp_path), path)
 
         assert peak_of(refused) < 10
 
@@ -146,9 +147,9 @@ class TestAPickle:
         "a long list": (b"\x80\x02(" + b"N" * 100_000 + b"l.", "(it is too long a program)"),
         "many names": (b"c" + b"a" * 1_000_000 + b"\nb\n.", "(it names aaaaaa"),
         "lines of text": ((b"S'" + b"a" * 9_000_000 + b"'\n0") * 4 + b".", "(it holds too much text)"),
-        "a deep tuple": (b"\x80\x02)" + b"\x85" * 5_000 + b".", "is not a whole pickle"),
-        "a place of two billion": (b"\x80\x02Nr\xff\xff\xff\x7f.", "is not a whole pickle"),
-        "a frame of a terabyte": (b"\x80\x04\x95" + struct.pack("<Q", 2**40) + b"N.", "is not a whole pickle"),
+        "a deep tuple": (b"\x80\x02)" + b"\x85" * 5_000 + b".", "this is not a complete pickle"),
+        "a place of two billion": (b"\x80\x02Nr\xff\xff\xff\x7f.", "this is not a complete pickle"),
+        "a frame of a terabyte": (b"\x80\x04\x95" + struct.pack("<Q", 2**40) + b"N.", "this is not a complete pickle"),
     }
 
     @needs_linux
@@ -207,7 +208,7 @@ class TestOnlyAPlainFileIsOpened:
         thread = threading.Thread(target=lambda: said.append(refusal(read, path)), daemon=True)
         thread.start()
         thread.join(timeout=20)
-        assert said == [f"{path}: cannot be read (it is a device or a pipe, and not a plain file)"]
+        assert said == [f"{path}: cannot be read (it is a device or a pipe, not an ordinary file)"]
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become somebody else")

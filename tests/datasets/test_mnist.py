@@ -139,27 +139,30 @@ def test_a_vectorised_result_is_one_in_the_digits_place() -> None:
 
 
 CHANGES: dict[str, tuple[dict[str, Any], str]] = {
-    "images of another size": ({"x_train": np.zeros((12, 27, 28), np.uint8)}, "has shape (12, 27, 28), and images"),
-    "one image": ({"x_test": np.zeros(784, np.uint8)}, "has shape (784,), and images have shape (n, 28, 28)"),
-    "a number for images": ({"x_test": np.array(7)}, "has shape (), and images"),
-    "no images": ({"x_test": np.zeros((0, 784)), "y_test": np.zeros(0, int)}, "has shape (0, 784), and images"),
-    "labels in a table": ({"y_train": np.zeros((12, 10), int)}, "has shape (12, 10) of int64, and labels are (n,)"),
-    "labels that are no whole numbers": ({"y_train": np.zeros(12)}, "of float64, and labels are (n,) whole numbers"),
-    "labels that are truth values": ({"y_test": np.zeros(4, bool)}, "of bool, and labels are (n,) whole numbers"),
-    "labels that are text": ({"y_test": np.array(["7"] * 4)}, "of <U1, and labels are (n,) whole numbers"),
-    "more labels than images": ({"y_train": np.zeros(13, int)}, "holds 13 labels for 12 images"),
-    "a label beyond 9": ({"y_train": np.array([*range(10), 10, 3])}, "holds the label 10, and digits are 0 to 9"),
-    "a label below 0": ({"y_test": np.array([1, -1, 2, 3])}, "holds the label -1, and digits are 0 to 9"),
-    "a label near 2**64": ({"y_test": np.full(4, 2**64 - 1, np.uint64)}, "holds the label 18446744073709551615"),
+    "images of another size": ({"x_train": np.zeros((12, 27, 28), np.uint8)}, "the shape is (12, 27, 28), but images"),
+    "one image": ({"x_test": np.zeros(784, np.uint8)}, "the shape is (784,), but images have shape (n, 28, 28)"),
+    "a number for images": ({"x_test": np.array(7)}, "the shape is (), but images"),
+    "no images": ({"x_test": np.zeros((0, 784)), "y_test": np.zeros(0, int)}, "the shape is (0, 784), but images"),
+    "labels in a table": ({"y_train": np.zeros((12, 10), int)}, "the shape is (12, 10) of int64, but labels are (n,)"),
+    "labels that are no whole numbers": ({"y_train": np.zeros(12)}, "of float64, but labels are (n,) whole numbers"),
+    "labels that are truth values": ({"y_test": np.zeros(4, bool)}, "of bool, but labels are (n,) whole numbers"),
+    "labels that are text": ({"y_test": np.array(["7"] * 4)}, "of <U1, but labels are (n,) whole numbers"),
+    "more labels than images": ({"y_train": np.zeros(13, int)}, "there are 13 labels for 12 images"),
+    "a label beyond 9": ({"y_train": np.array([*range(10), 10, 3])}, "there is a label 10, but digits are 0 to 9"),
+    "a label below 0": ({"y_test": np.array([1, -1, 2, 3])}, "there is a label -1, but digits are 0 to 9"),
+    "a label near 2**64": ({"y_test": np.full(4, 2**64 - 1, np.uint64)}, "there is a label 18446744073709551615"),
     "pixels beyond 1": (
         {"x_train": np.full((12, 784), 1.5)},
-        "has float64 pixels, and they are uint8, or floats from 0",
+        "the pixels are float64, but must be uint8, or floats from 0",
     ),
-    "pixels below 0": ({"x_train": np.full((12, 784), -0.1)}, "has float64 pixels"),
-    "pixels that are not finite": ({"x_train": np.full((12, 784), np.nan)}, "has float64 pixels"),
-    "pixels that are text": ({"x_train": np.full((12, 784), "ink")}, "has <U3 pixels"),
-    "pixels of another whole type": ({"x_train": np.zeros((12, 784), int)}, "has int64 pixels"),
-    "too few images to split": ({"x_train": np.zeros((5, 784)), "y_train": np.zeros(5, int)}, "holds 5 images, and at"),
+    "pixels below 0": ({"x_train": np.full((12, 784), -0.1)}, "the pixels are float64"),
+    "pixels that are not finite": ({"x_train": np.full((12, 784), np.nan)}, "the pixels are float64"),
+    "pixels that are text": ({"x_train": np.full((12, 784), "ink")}, "the pixels are <U3"),
+    "pixels of another whole type": ({"x_train": np.zeros((12, 784), int)}, "the pixels are int64"),
+    "too few images to split": (
+        {"x_train": np.zeros((5, 784)), "y_train": np.zeros(5, int)},
+        "there are only 5 images",
+    ),
 }
 
 
@@ -176,7 +179,7 @@ class TestAnNpz:
         arrays = some_arrays()
         del arrays["y_train"], arrays["x_test"]
         assert refusal(as_npz(arrays, tmp_path)).endswith(
-            "has no array y_train, x_test; expected x_train, y_train, x_test, y_test"
+            "there is no array y_train, x_test in it; expected x_train, y_train, x_test, y_test"
         )
 
     def test_with_objects_is_refused_and_nothing_in_it_runs(self, tmp_path: Path) -> None:
@@ -186,7 +189,7 @@ class TestAnNpz:
 
         objects = np.array([Attack()] * 4, object)
         path = as_npz(some_arrays() | {"y_test": objects}, tmp_path)
-        assert "is not a whole .npz of numbers" in refusal(path)
+        assert "this is not a complete .npz file of numbers" in refusal(path)
         assert not (tmp_path / "it-ran").exists()
 
     @pytest.mark.parametrize(
@@ -196,12 +199,12 @@ class TestAnNpz:
     )
     def test_that_is_no_zip_is_refused(self, content: bytes, tmp_path: Path) -> None:
         (tmp_path / "mnist.npz").write_bytes(content)
-        assert "is not a whole .npz of numbers (File is not a zip file)" in refusal(tmp_path / "mnist.npz")
+        assert "this is not a complete .npz file of numbers (File is not a zip file)" in refusal(tmp_path / "mnist.npz")
 
     def test_that_is_one_array_under_a_wrong_name_is_refused(self, tmp_path: Path) -> None:
         with (tmp_path / "mnist.npz").open("wb") as file:
             np.save(file, np.zeros(3))
-        assert "is not a whole .npz of numbers" in refusal(tmp_path / "mnist.npz")
+        assert "this is not a complete .npz file of numbers" in refusal(tmp_path / "mnist.npz")
 
     @pytest.mark.slow
     def test_cut_short_or_damaged_anywhere_is_refused_or_holds_the_same(self, tmp_path: Path) -> None:
@@ -231,7 +234,7 @@ class TestAnNpz:
         header = io.BytesIO()
         announced = {"descr": "|u1", "fortran_order": False, "shape": (images, 28, 28)}
         np.lib.format.write_array_header_1_0(header, announced)
-        assert "is not a whole .npz of numbers" in refusal(self.of_members(header.getvalue(), tmp_path))
+        assert "this is not a complete .npz file of numbers" in refusal(self.of_members(header.getvalue(), tmp_path))
 
     def test_of_something_else_than_arrays_is_refused(self, tmp_path: Path) -> None:
         assert refusal(self.of_members(b"hello", tmp_path)).endswith("x_train is not an array")
@@ -245,17 +248,17 @@ class TestAFolder:
 
     def test_is_told_which_of_its_files_is_wrong_packed_or_not(self, tmp_path: Path) -> None:
         path = as_packed_idx(some_arrays() | {"y_test": np.array([1, 2, 3, 10], np.uint8)}, tmp_path)
-        assert refusal(path) == f"{path / 't10k-labels-idx1-ubyte.gz'}: holds the label 10, and digits are 0 to 9"
+        assert refusal(path) == f"{path / 't10k-labels-idx1-ubyte.gz'}: there is a label 10, but digits are 0 to 9"
 
 
 class TestABooksPickle:
     def test_is_told_which_of_its_arrays_is_wrong(self, tmp_path: Path) -> None:
         path = as_book(some_arrays() | {"y_test": np.array([1, 2, 3, 10])}, tmp_path)
-        assert refusal(path) == f"{path}: test labels: holds the label 10, and digits are 0 to 9"
+        assert refusal(path) == f"{path}: test labels: there is a label 10, but digits are 0 to 9"
 
     def test_without_training_images_is_refused(self, tmp_path: Path) -> None:
         """Five images are too few for the last sixth of them to be one."""
-        assert "training images: has shape (0, 784)" in refusal(as_book(some_arrays(training=5), tmp_path))
+        assert "training images: the shape is (0, 784)" in refusal(as_book(some_arrays(training=5), tmp_path))
 
     def test_need_not_be_packed(self, tmp_path: Path) -> None:
         packed = as_book(some_arrays(), tmp_path)
@@ -272,5 +275,5 @@ class TestAPath:
     def test_of_another_kind_is_told_the_three_that_are_read(self, tmp_path: Path) -> None:
         (tmp_path / "mnist.csv").write_text("7,0,0,0", encoding="utf-8")
         assert refusal(tmp_path / "mnist.csv").endswith(
-            "is neither a folder with the four IDX files, nor an .npz, nor a .pkl.gz as the book's"
+            "this is not a folder with the four IDX files, an .npz file, or a .pkl.gz file like the book's"
         )

@@ -67,23 +67,23 @@ def jpeg(*before: bytes) -> bytes:
 BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
     "PNG of 89 megapixels": (lambda: png(9400, 9400), "has too many pixels"),
     "PNG of one column": (lambda: png(1, 100_000), "has too many pixels"),
-    "PNG of a million texts": (lambda: png(28, 28, *[chunk(b"tEXt", b"k\0")] * 10_000), "far more in it than pixels"),
+    "PNG of a million texts": (lambda: png(28, 28, *[chunk(b"tEXt", b"k\0")] * 10_000), "far more than pixels"),
     "PNG with a profile": (lambda: png(28, 28, chunk(b"iCCP", b"k\0\0" + zlib.compress(bytes(9_000_000)))), "large"),
     "GIF on a large screen": (lambda: gif(65_535, 28), "has too many pixels"),
     "GIF with a large frame": (lambda: gif(28, 65_535), "has too many pixels"),
     "GIF of comments": (
         lambda: gif(28, 28, b"\x21\xfe" + (b"\xff" + bytes(255)) * 9000 + b"\0"),
-        "far more in it than pixels",
+        "far more than pixels",
     ),
     "ICO with a large PNG inside": (lambda: icon(png(9400, 9400)), "has too many pixels"),
-    "JPEG of empty scans": (many_scans, "is a JPEG of 206 scans over 9,000,000 pixels; save it again as PNG"),
+    "JPEG of empty scans": (many_scans, "this JPEG has 206 scans over 9,000,000 pixels; save it again as PNG"),
     "JPEG of 89 megapixels": (
         lambda: saved(LEAST, "jpeg").replace(struct.pack(">HH", 28, 28), struct.pack(">HH", 9400, 9400)),
         "has too many pixels",
     ),
-    "JPEG of empty segments": (lambda: jpeg(b"\xff\xe5\0\2" * 20_000), "far more in it than pixels"),
-    "JPEG with much EXIF": (lambda: jpeg((b"\xff\xe1\xff\xffExif\0\0" + bytes(65_527)) * 130), "far more in it"),
-    "TIFF with its content many times": (lambda: tiff(100, 900_000), "far more in it than pixels"),
+    "JPEG of empty segments": (lambda: jpeg(b"\xff\xe5\0\2" * 20_000), "far more than pixels"),
+    "JPEG with much EXIF": (lambda: jpeg((b"\xff\xe1\xff\xffExif\0\0" + bytes(65_527)) * 130), "far more than pixels"),
+    "TIFF with its content many times": (lambda: tiff(100, 900_000), "far more than pixels"),
     "PGM as text": (lambda: b"P2 1000 1000 255\n", "has too many pixels for this kind of PPM"),
     "PGM of comments": (lambda: b"P2 20 20 255\n" + b"#\n" * 1_000_000, "has too many pixels for this kind of PPM"),
     "PGM up to 200": (lambda: b"P5 1000 1000 200\n" + bytes(1_000_000), "has too many pixels for this kind of PPM"),
@@ -186,6 +186,6 @@ def test_nothing_but_the_sentence_is_said_of_a_damaged_tiff(
 def test_a_link_to_a_device_is_not_opened(tmp_path: Path) -> None:
     (tmp_path / "endless.png").symlink_to("/dev/zero")
     with pytest.raises(
-        DataError, match=r"endless.png: cannot be read \(it is a device or a pipe, and not a plain file"
+        DataError, match=r"endless.png: cannot be read \(it is a device or a pipe, not an ordinary file"
     ):
         read_picture(tmp_path / "endless.png")

@@ -79,17 +79,17 @@ def png_of_nothing() -> bytes:
 
 
 BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
-    "TIFF whose strips are the same": (lambda: strips_of_the_same("<"), "is a TIFF that is shorter than its strips"),
-    "the same from a large-endian": (lambda: strips_of_the_same(">"), "is a TIFF that is shorter than its strips"),
+    "TIFF whose strips are the same": (lambda: strips_of_the_same("<"), "this TIFF is shorter than all its strips"),
+    "the same from a large-endian": (lambda: strips_of_the_same(">"), "this TIFF is shorter than all its strips"),
     "TIFF with two lists of lengths": (
         lambda: strips_of_the_same("<", (279, *[1] * STRIPS)),
-        "is a TIFF that is shorter than its strips",
+        "this TIFF is shorter than all its strips",
     ),
     "TIFF of a tile beyond it": (lambda: tiles_beyond(30_000, 30_000), "has too many pixels"),
     "JPEG of hidden scans": (hidden_scans, "scans over 4,000,000 pixels; save it again as PNG"),
-    "JPEG 2000 of tiles": (lambda: many_tiles("j2k"), "is a JPEG 2000 of too many tiles"),
-    "JPEG 2000 of tiles in boxes": (lambda: many_tiles("jp2"), "is a JPEG 2000 of too many tiles"),
-    "PNG of nothing": (png_of_nothing, "has far more in it than pixels"),
+    "JPEG 2000 of tiles": (lambda: many_tiles("j2k"), "this JPEG 2000 picture has too many tiles"),
+    "JPEG 2000 of tiles in boxes": (lambda: many_tiles("jp2"), "this JPEG 2000 picture has too many tiles"),
+    "PNG of nothing": (png_of_nothing, "holds far more than pixels"),
 }
 
 
@@ -111,7 +111,7 @@ def test_what_takes_too_much_memory_for_its_format_is_told_from_what_has_too_man
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("digitpad.datasets.pictures.MOST_PICTURE_BYTES", 1_000)
-    with pytest.raises(DataError, match="takes too much memory in this format; save it again as PNG"):
+    with pytest.raises(DataError, match="this picture takes too much memory in its format; save it again as PNG"):
         read_picture(io.BytesIO(saved(LEAST, "bmp")), "page")
 
 

@@ -170,7 +170,7 @@ def test_a_folder_is_told(tmp_path: Path) -> None:
 def test_what_is_no_picture_is_told_with_what_would_be(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "file.png"
     path.write_bytes(content)
-    assert "is neither a picture nor ink" in refusal(path)
+    assert "this is neither a picture nor ink" in refusal(path)
 
 
 @pytest.mark.parametrize("suffix", ["png", "jpg", "gif", "bmp"])
@@ -179,7 +179,7 @@ def test_a_picture_that_is_cut_short_is_told(suffix: str, tmp_path: Path) -> Non
     path = saved(Image.fromarray(noise), tmp_path / f"cut.{suffix}")
     content = path.read_bytes()
     path.write_bytes(content[: len(content) // 2])
-    assert "is a damaged picture (" in refusal(path)
+    assert "the picture is damaged (" in refusal(path)
 
 
 @pytest.mark.slow
@@ -199,11 +199,11 @@ def test_a_damaged_picture_is_read_or_told_and_nothing_else(suffix: str, tmp_pat
 
 def test_a_format_that_pillow_would_hand_to_another_program_is_refused(tmp_path: Path) -> None:
     path = saved(Image.fromarray(drawn()), tmp_path / "drawn.eps")
-    assert refusal(path) == f"{path}: is EPS, and pictures are best in PNG or JPEG"
+    assert refusal(path) == f"{path}: EPS pictures are not supported; save it as PNG or JPEG"
 
 
 def test_a_pixel_that_is_no_number_is_told(tmp_path: Path) -> None:
     pixels = drawn().astype(np.float32)
     pixels[0, 0] = np.nan
     path = saved(Image.fromarray(pixels), tmp_path / "nan.tiff")
-    assert "is a damaged picture (ValueError: a pixel is not a finite number)" in refusal(path)
+    assert "the picture is damaged (ValueError: a pixel is not a finite number)" in refusal(path)

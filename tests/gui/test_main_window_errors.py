@@ -23,7 +23,7 @@ from digitpad.session.runs import retraining
 from digitpad.session.start import Start
 from digitpad.storage.checkpoint import load_checkpoint, save_checkpoint
 from digitpad.storage.model_file import Model, load_model, save_model
-from digitpad.storage.places import networks_folder, settings_file
+from digitpad.storage.places import networks_folder, runs_database, settings_file
 from tests.gui.opened import Opened, unfinished
 from tests.journeys.handwriting import written
 
@@ -121,11 +121,18 @@ def test_damaged_data_are_named(opened: Opened, monkeypatch: pytest.MonkeyPatch,
     (tmp_path / "damaged.npz").write_bytes(b"PK\3\4 and no more")
     monkeypatch.setattr(retraining, "built_in_data", lambda: tmp_path / "damaged.npz")
     opened.click("Retrain")
-    opened.until("damaged.npz: is not a whole .npz")
+    opened.until("damaged.npz: this is not a complete .npz file")
     assert opened.button("Retrain").isEnabled()
 
 
 # The disk
+
+
+def test_a_record_of_runs_that_cannot_be_written_is_named_and_the_run_goes_on(opened: Opened) -> None:
+    runs_database().mkdir(parents=True)
+    opened.click("Retrain")
+    opened.until("; the run goes on, and is recorded as soon as that can be done")
+    opened.window.close()
 
 
 def test_a_folder_that_cannot_be_written_is_named_before_the_run(opened: Opened) -> None:
@@ -156,7 +163,7 @@ def test_a_choice_that_cannot_be_kept_is_said(opened: Opened, monkeypatch: pytes
     opened.window._answering.look_for_networks()
     monkeypatch.setattr(os, "fsync", full_disk)
     opened.choose("Network that answers", 1)
-    assert opened.says(f"{settings_file()}: your choice cannot be kept (No space left on device)")
+    assert opened.says(f"{settings_file()}: your choice could not be saved (No space left on device)")
     assert opened.networks.currentData() == "wide-000.safetensors"
     assert opened.window.close()
 
@@ -169,7 +176,7 @@ def test_damaged_settings_are_set_aside(open_window: OpenWindow) -> None:
     settings_file().parent.mkdir(parents=True)
     settings_file().write_text('{"theme": ')
     opened = open_window()
-    assert opened.says("settings.json: is damaged")
+    assert opened.says("settings.json: the settings are damaged")
     assert (settings_file().parent / "settings.json.damaged").exists()
     assert still_reads(opened)
 
@@ -190,18 +197,18 @@ def test_the_factory_network_stands_in_for_a_damaged_one(open_window: OpenWindow
 
 
 @pytest.mark.slow
-def test_damaged_networks_are_named_once_and_left_alone(open_window: OpenWindow) -> None:
+def test_damaged_networks_are_named_once_and_set_aside(open_window: OpenWindow) -> None:
     """However many there are, one sentence; and a run's comparison is not lost to it."""
     paths = keep_networks(5)
     for path in paths[:3]:
         path.write_bytes(b"rubbish")
     opened = open_window()
     assert opened.says("wide-000.safetensors")
-    assert opened.says("(2 more files there are no networks either)")
+    assert opened.says("(2 other files there are not networks either)")
     assert opened.networks.count() == 3
     opened.run_poorly()
     assert opened.says("Your network reads ")
-    assert paths[0].read_bytes() == b"rubbish"
+    assert paths[0].with_name(f"{paths[0].name}.damaged").read_bytes() == b"rubbish"
 
 
 @pytest.mark.slow
@@ -213,7 +220,7 @@ def test_a_network_that_proves_damaged_when_chosen_changes_nothing(opened: Opene
     save_model(model, path)
     opened.window._answering.look_for_networks()
     opened.choose("Network that answers", 1)
-    assert opened.says(f"{path}: is a damaged model file")
+    assert opened.says(f"{path}: the model file is damaged")
     assert opened.networks.currentData() == ""
     assert still_reads(opened)
 
@@ -225,7 +232,7 @@ def test_a_damaged_run_is_set_aside_and_not_offered(open_window: OpenWindow) -> 
     file.parent.mkdir(parents=True)
     file.write_bytes(b"rubbish")
     opened = open_window()
-    assert opened.says(f"{file}: is not a whole safetensors file")
+    assert opened.says(f"{file}: this is not a complete safetensors file")
     assert opened.says(f"it is kept as {file.name}.damaged")
     assert not opened.button("Go on").isVisible()
     opened.run_poorly()

@@ -82,6 +82,6 @@ def test_a_room_that_cannot_be_furnished_says_so(qtbot: QtBot, monkeypatch: pyte
 
     monkeypatch.setattr(TrainingRoom, "furnish", fail)
     opened = start(qtbot)
-    assert "An unexpected error: ZeroDivisionError: no curves; its details are in" in " ".join(opened.texts)
+    assert "Unexpected error: ZeroDivisionError: no curves; details are in" in " ".join(opened.texts)
     assert still_reads(opened)
     opened.window.close()

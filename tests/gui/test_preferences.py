@@ -40,7 +40,7 @@ def test_a_choice_that_cannot_be_kept_holds_all_the_same(monkeypatch: pytest.Mon
     monkeypatch.setattr(os, "fsync", full_disk)
     preferences.remember(theme="dark")
     assert preferences.settings.theme == "dark"
-    sentence = f"{settings_file()}: your choice cannot be kept (No space left on device)"
+    sentence = f"{settings_file()}: your choice could not be saved (No space left on device)"
     assert messages.gone_wrong == (sentence,)
     monkeypatch.setattr(os, "fsync", fsync)
     preferences.remember(white_paper=True)

@@ -73,7 +73,7 @@ def test_a_room_has_its_tab_from_the_first_frame_on(monkeypatch: pytest.MonkeyPa
     window = MainWindow(Start())
     qtbot.addWidget(window)
     tabs = only(window, QTabWidget)
-    assert [tabs.tabText(index) for index in range(tabs.count())] == ["Train", "Guests"]
+    assert [tabs.tabText(index) for index in (0, tabs.count() - 1)] == ["Train", "Guests"]
     assert "Welcome" not in Opened(window, qtbot).texts
     with qtbot.waitSignal(window.completed):
         window.show()
@@ -102,3 +102,14 @@ def test_a_room_hears_what_is_answered_and_what_a_run_tells(with_guests: Opened)
 def test_a_room_is_told_that_the_window_closes(with_guests: Opened) -> None:
     with_guests.window.close()
     assert with_guests.says("Goodbye.")
+
+
+def test_the_room_that_was_in_front_is_there_again_at_the_next_start(
+    monkeypatch: pytest.MonkeyPatch, open_window: Any
+) -> None:
+    monkeypatch.setattr(main_window, "ROOMS", (*ROOMS, Guestbook))
+    first: Opened = open_window()
+    first.bring_to_front("Guests")
+    first.window.close()
+    second: Opened = open_window()
+    assert only(second.window, QLabel, lambda each: each.text() == "Welcome").isVisible()

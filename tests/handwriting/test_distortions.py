@@ -22,7 +22,7 @@ def test_both_ends_of_a_range_are_allowed(name: str) -> None:
 
 
 def test_the_thinnest_pen_is_not_thicker_than_the_thickest() -> None:
-    with pytest.raises(ParameterError, match=r"^thinnest is 4.5, and must be at most thickest, 4.0$"):
+    with pytest.raises(ParameterError, match=r"^thinnest is 4.5, but must be at most thickest, 4.0$"):
         Distortions(thinnest=4.5)
 
 
@@ -30,6 +30,6 @@ def test_the_thinnest_pen_is_not_thicker_than_the_thickest() -> None:
 @pytest.mark.parametrize("other", ["unheard_of", 3, None, "x" * 10_000])
 def test_what_is_not_there_cannot_be_chosen(name: str, other: Any) -> None:
     change: dict[str, Any] = {name: (other,)}
-    with pytest.raises(ParameterError, match=rf"^{name} has .*, and must be some of \w+, \w+, \w+, …$") as caught:
+    with pytest.raises(ParameterError, match=rf"^{name} has .*, but must be some of \w+, \w+, \w+, …$") as caught:
         Distortions(**change)
     assert len(str(caught.value)) < 150

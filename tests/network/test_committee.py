@@ -54,6 +54,6 @@ def test_it_is_a_network_of_its_own(seeds: list[int]) -> None:
 def test_members_of_different_sizes_are_refused() -> None:
     different = [*members((6, 4, 3), [1]), *members((6, 5, 3), [2])]
     with pytest.raises(
-        ParameterError, match=r"^sizes of members are \[6, 4, 3\] and \[6, 5, 3\], and must be the same$"
+        ParameterError, match=r"^sizes of members are \[6, 4, 3\] and \[6, 5, 3\], but must be the same$"
     ):
         joined(different)

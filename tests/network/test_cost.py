@@ -89,5 +89,5 @@ def test_the_error_is_an_array_of_its_own_and_what_it_is_made_of_stays(cost: Cos
 
 def test_a_cost_is_found_by_its_name_and_an_unknown_name_is_told_the_known_ones() -> None:
     assert [cost_named(name).name for name in COST_NAMES] == ["quadratic", "cross-entropy"]
-    with pytest.raises(ParameterError, match=r"^cost is 'hinge', and must be one of quadratic, cross-entropy$"):
+    with pytest.raises(ParameterError, match=r"^cost is 'hinge', but must be one of quadratic, cross-entropy$"):
         cost_named("hinge")

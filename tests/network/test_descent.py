@@ -99,12 +99,12 @@ def test_speeds_of_another_network_are_refused(velocities: list[Array]) -> None:
 
 @pytest.mark.parametrize("mu", [1.0, -0.1, float("nan"), True])
 def test_momentum_out_of_range_is_refused(mu: float) -> None:
-    with pytest.raises(ParameterError, match=rf"^momentum is {mu!r}, and must be a number from 0 to 0\.999$"):
+    with pytest.raises(ParameterError, match=rf"^momentum is {mu!r}, but must be a number from 0 to 0\.999$"):
         Network(SIZES).momentum(mu, np.zeros(4))
 
 
 def test_means_of_other_inputs_are_refused() -> None:
-    with pytest.raises(ParameterError, match=r"^input means have shape \(5,\), and must be \(4,\)$"):
+    with pytest.raises(ParameterError, match=r"^input means have shape \(5,\), but must be \(4,\)$"):
         Network(SIZES).momentum(0.9, np.zeros(5))
 
 

@@ -42,13 +42,13 @@ def test_the_seed_decides_the_first_weights(initialiser: Any) -> None:
 @pytest.mark.parametrize(
     ("make", "message"),
     [
-        (lambda: Network([784]), r"^sizes is \[784\], and must name from 2 to 12 layers$"),
-        (lambda: Network([784, 0, 10]), r"^sizes is \[784, 0, 10\], and each must be a whole number from 1 to 10,000$"),
-        (lambda: Network([784, True]), r"^sizes is \[784, True\], and each must be a whole number"),
-        (lambda: Network(SIZES, seed=-1), r"^seed is -1, and must be a whole number from 0 to "),
-        (lambda: Network(SIZES, seed="1"), r"^seed is '1', and must be a whole number from 0 to "),  # type: ignore[arg-type]
-        (lambda: Network(SIZES, dtype=np.int32), r"^dtype is int32, and must be float32 or float64$"),
-        (lambda: Network(SIZES, dtype=np.float16), r"^dtype is float16, and must be float32 or float64$"),
+        (lambda: Network([784]), r"^sizes is \[784\], but must have from 2 to 12 layers$"),
+        (lambda: Network([784, 0, 10]), r"^sizes is \[784, 0, 10\], but each must be a whole number from 1 to 10,000$"),
+        (lambda: Network([784, True]), r"^sizes is \[784, True\], but each must be a whole number"),
+        (lambda: Network(SIZES, seed=-1), r"^seed is -1, but must be a whole number from 0 to "),
+        (lambda: Network(SIZES, seed="1"), r"^seed is '1', but must be a whole number from 0 to "),  # type: ignore[arg-type]
+        (lambda: Network(SIZES, dtype=np.int32), r"^dtype is int32, but must be float32 or float64$"),
+        (lambda: Network(SIZES, dtype=np.float16), r"^dtype is float16, but must be float32 or float64$"),
     ],
 )
 def test_what_makes_no_network_is_named_with_its_range(make: Callable[[], Network], message: str) -> None:
@@ -62,7 +62,7 @@ def test_parameters_of_another_shape_are_refused_and_change_nothing(which: int) 
     before = bits(network)
     parameters = [[np.zeros_like(a) for a in arrays] for arrays in (network.weights, network.biases)]
     parameters[which][1] = parameters[which][1].T[..., None]
-    with pytest.raises(ParameterError, match=r"have shapes .* and sizes \[6, 5, 3\] need"):
+    with pytest.raises(ParameterError, match=r"have shapes .* but sizes \[6, 5, 3\] need"):
         network.set_parameters(*parameters)
     with pytest.raises(ParameterError):
         network.set_parameters(parameters[0][:1], parameters[1])

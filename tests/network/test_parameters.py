@@ -29,7 +29,7 @@ def refusal(check_it: Callable[[], None]) -> str:
 def test_what_is_out_of_range_is_refused_with_parameter_value_and_range(name: str, value: object) -> None:
     message = refusal(lambda: check(name, value))
     what = repr(value) if len(repr(value)) < 40 else f"{repr(value)[:18]}...{'0' * 19}"
-    assert message == f"{name} is {what}, and must be {RANGES[name]}"
+    assert message == f"{name} is {what}, but must be {RANGES[name]}"
 
 
 @pytest.mark.parametrize("name", RANGES)
@@ -67,7 +67,7 @@ def test_a_range_says_itself_in_words() -> None:
 )
 def test_sizes_that_make_no_network_are_refused_with_their_range(sizes: tuple[int, ...]) -> None:
     message = refusal(lambda: check_sizes(sizes))
-    assert message.startswith(f"sizes is {list(sizes)}, and ")
+    assert message.startswith(f"sizes is {list(sizes)}, but ")
     assert "2 to 12 layers" in message or "from 1 to 10,000" in message
 
 

@@ -49,7 +49,7 @@ def digits(own_folders: Path) -> Iterator[Digits]:
 def test_what_is_kept_says_what_the_network_had_said_and_which_that_was(digits: Digits, tmp_path: Path) -> None:
     network = loaded(FACTORY, tmp_path)
     reading = read(SEVEN, Reader.of(network.model))
-    kept = keep(digits, SEVEN, 1, said(reading, network)).digit
+    kept = keep(digits, SEVEN, 1, said(reading, network.network, network.file)).digit
     assert kept.said is not None
     assert (kept.said.digit, kept.said.network_digest, kept.said.network_name) == (7, digest(network.network), FACTORY)
     np.testing.assert_array_equal(kept.said.activations, reading.activations)

@@ -47,10 +47,10 @@ def test_an_ink_file_of_one_drawing_is_opened_without_a_remark(ink: Path, lines:
 @pytest.mark.parametrize(
     ("second", "remark"),
     [
-        (SECOND, "{0}: holds several drawings; the first is on the pad"),
-        (f"{SECOND}\nhello", "{0}: holds several drawings; the first is on the pad"),
-        ('{"strokes": []}', "{0}: holds several drawings; the first is on the pad"),
-        ("hello", "{0}, line 3: is not JSON (Expecting value at column 1); the drawing before that is on the pad"),
+        (SECOND, "{0}: there are several drawings in it; the first is on the pad"),
+        (f"{SECOND}\nhello", "{0}: there are several drawings in it; the first is on the pad"),
+        ('{"strokes": []}', "{0}: there are several drawings in it; the first is on the pad"),
+        ("hello", "{0}, line 3: this is not JSON (Expecting value at column 1); the drawing before that is on the pad"),
     ],
     ids=["a second", "a second and a bad third", "an empty second", "a bad second"],
 )
@@ -68,7 +68,7 @@ def test_of_an_ink_file_that_is_cut_short_after_the_first_drawing_that_is_said(i
     ink.write_bytes(gzip.compress(f"{FIRST}\n".encode())[:-4])
     opened = open_file(str(ink))
     assert opened.content == DRAWN
-    assert "after line 1: its gzip compression is cut short" in opened.remark
+    assert "after line 1: the gzip compression is cut short" in opened.remark
     assert opened.remark.endswith("; the drawing before that is on the pad")
 
 
@@ -76,7 +76,7 @@ def test_no_more_is_read_of_an_ink_file_than_its_second_drawing(ink: Path) -> No
     """It may hold a hundred thousand."""
     seconds = gzip.compress(f"{SECOND}\n".encode() * 100_000)
     ink.write_bytes(gzip.compress(f"{FIRST}\n".encode()) + seconds[:-4])
-    assert open_file(str(ink)).remark == f"{ink}: holds several drawings; the first is on the pad"
+    assert open_file(str(ink)).remark == f"{ink}: there are several drawings in it; the first is on the pad"
 
 
 def test_of_several_files_the_first_is_opened_and_that_is_said(ink: Path, tmp_path: Path) -> None:
@@ -84,11 +84,14 @@ def test_of_several_files_the_first_is_opened_and_that_is_said(ink: Path, tmp_pa
     one = open_files([str(ink)], "What was dropped")
     assert (one.content, one.remark) == (DRAWN, "")
     several = open_files([str(ink), str(tmp_path / "other.png")], "What was dropped")
-    assert (several.content, several.remark) == (DRAWN, f"What was dropped: holds several files; {ink} is on the pad")
+    assert (several.content, several.remark) == (
+        DRAWN,
+        f"What was dropped: there are several files; {ink} is on the pad",
+    )
     ink.write_text(f"{FIRST}\n{SECOND}\n")
     assert open_files([str(ink), "other"], "What was dropped").remark == (
-        f"What was dropped: holds several files; {ink} is on the pad; "
-        f"{ink}: holds several drawings; the first is on the pad"
+        f"What was dropped: there are several files; {ink} is on the pad; "
+        f"{ink}: there are several drawings in it; the first is on the pad"
     )
 
 
@@ -138,21 +141,21 @@ def test_a_page_of_text_says_so() -> None:
     page = Image.new("L", (600, 800), "white")
     for line in range(20):
         ImageDraw.Draw(page).text((40, 40 + 30 * line), "Dear Sir or Madam, we have received your letter", fill="black")
-    with pytest.raises(DataError, match=r"^The clipboard: has too much in it, a page of text perhaps"):
+    with pytest.raises(DataError, match=r"^The clipboard: there is too much in this picture, perhaps a page of text"):
         open_picture(as_file(page), "The clipboard")
 
 
 def test_a_broken_picture_from_the_clipboard_says_whose_it_is() -> None:
-    with pytest.raises(DataError, match=r"^The clipboard: is a damaged picture"):
+    with pytest.raises(DataError, match=r"^The clipboard: the picture is damaged"):
         open_picture(as_file(seven())[:80], "The clipboard")
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("call the bank", "^The clipboard, line 1: is not JSON"),
-        ("\n[1, 2]", "^The clipboard, line 2: is not an object"),
-        (" \n ", "^The clipboard: holds no drawing$"),
+        ("call the bank", "^The clipboard, line 1: this is not JSON"),
+        ("\n[1, 2]", "^The clipboard, line 2: this is not an object"),
+        (" \n ", "^The clipboard: there is no drawing in it$"),
     ],
 )
 def test_a_text_that_is_no_ink_says_so(text: str, message: str) -> None:
@@ -165,7 +168,7 @@ def test_a_text_that_is_no_ink_says_so(text: str, message: str) -> None:
     [
         ("none.jsonl", "there is no such file"),
         ("none.png", "there is no such file"),
-        ("", "is not a plain file"),
+        ("", "this is not an ordinary file"),
         ("long" * 100, "cannot be read"),
     ],
     ids=["missing ink", "missing picture", "a folder", "a long name"],
@@ -179,12 +182,12 @@ def test_what_is_no_file_is_told(tmp_path: Path, name: str, wrong: str) -> None:
 def test_a_named_pipe_is_not_waited_for(tmp_path: Path) -> None:
     """Whoever would write into it may never come, and a window that is closed waits for what is being opened."""
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(DataError, match="pipe: is not a plain file"):
+    with pytest.raises(DataError, match="pipe: this is not an ordinary file"):
         open_file(str(tmp_path / "pipe"))
 
 
 def test_an_ink_file_without_a_drawing_says_so(tmp_path: Path) -> None:
     path = tmp_path / "blank.jsonl"
     path.write_text("\n \n")
-    with pytest.raises(DataError, match=r": holds no drawing$"):
+    with pytest.raises(DataError, match=r": there is no drawing in it$"):
         open_file(str(path))

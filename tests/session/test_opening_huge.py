@@ -59,15 +59,17 @@ def test_what_cannot_be_drawn_on_is_a_picture_and_read_as_the_drawing_it_was(
     came = opened(strokes)
     assert isinstance(came.content, Picture)
     count = sum(map(len, strokes))
-    assert came.remark == f"it: has {count:,} points, too many to draw on, and is on the pad as a picture"
+    assert (
+        came.remark == f"it: this drawing has {count:,} points, too many to draw on, so it is on the pad as a picture"
+    )
     assert np.abs(came.content.image - frame(Drawing(strokes))).max() <= 0.006
     assert came.content.grey.min() == 0
 
 
 def test_that_there_was_more_is_said_too() -> None:
     came = opened(list(CHANCE.random((ONE_TOO_MANY, 1, 2))), '{"strokes": []}')
-    why = f"has {ONE_TOO_MANY:,} points, too many to draw on, and is on the pad as a picture"
-    assert came.remark == f"it: holds several drawings; the first is on the pad; it {why}"
+    why = f"has {ONE_TOO_MANY:,} points, too many to draw on, so it is on the pad as a picture"
+    assert came.remark == f"it: there are several drawings in it; the first is on the pad; it {why}"
 
 
 def test_the_picture_is_named_after_the_file(tmp_path: Path) -> None:

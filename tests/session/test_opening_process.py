@@ -58,7 +58,7 @@ def test_a_mistake_of_ours_is_in_the_log_file() -> None:
 
 def test_what_breaks_the_process_down_leaves_this_one_whole() -> None:
     """As a decoder might that reads where it must not."""
-    with pytest.raises(DataError, match="it: cannot be opened; what reads files broke down over it"):
+    with pytest.raises(DataError, match="it: this cannot be opened; the process that reads files crashed on it"):
         opened(partial(os._exit, 139))
 
 

@@ -10,12 +10,16 @@ from safetensors.numpy import save
 
 from digitpad.session import shelf
 from digitpad.session.choosing import FACTORY, factory_model
+from digitpad.session.runs.retraining import retrain
 from digitpad.storage.about import load_about
 from digitpad.storage.checkpoint import checkpoint_of
 from digitpad.storage.errors import ModelError
 from digitpad.storage.lock import lock
 from digitpad.storage.model_file import load_model, save_model
 from digitpad.storage.places import networks_folder
+from digitpad.training.recipes import Recipe
+from digitpad.training.reports import EpochEnd
+from digitpad.training.signals import Signals
 from tests.storage.conftest import a_model
 
 FILE = "wide-1.safetensors"
@@ -77,7 +81,22 @@ def test_the_unfinished_run_of_a_deleted_network_stays_where_it_can_go_on(kept: 
     checkpoint_of(kept).write_bytes(b"of the run")
     shelf.remove(FILE)
     assert checkpoint_of(kept).read_bytes() == b"of the run"
-    assert shelf.restore(shelf.removed()[0]) == "wide-1-2.safetensors"
+
+
+@pytest.mark.parametrize(("is_its_own", "name"), [(True, FILE), (False, "wide-1-2.safetensors")])
+def test_a_deleted_network_comes_back_to_its_own_unfinished_run_and_to_no_other(
+    kept: Path, recipe: Recipe, npz: Path, is_its_own: bool, name: str
+) -> None:
+    signals = Signals()
+    for event in retrain(recipe, kept, data=npz, signals=signals):
+        if isinstance(event, EpochEnd):
+            signals.stop.set()
+    about = load_about(kept)
+    save_model(replace(load_model(kept), about=replace(about, run=about.run if is_its_own else "of another")), kept)
+    before = kept.read_bytes()
+    shelf.remove(FILE)
+    assert shelf.restore(shelf.removed()[0]) == name
+    assert kept.with_name(name).read_bytes() == before
 
 
 CHANGES: list[Callable[[str], object]] = [

@@ -54,15 +54,15 @@ def test_a_refusal_is_kept(path: Path, model: Model) -> None:
         ("recipe", 3, "recipe is 3"),
         ("parameters", [], "parameters is []"),
         ("made", "yesterday", "'yesterday'"),
-        ("made", "2026-11-24T10:20:30", "without an offset from UTC"),
+        ("made", "2026-11-24T10:20:30", "which lacks an offset from UTC"),
         ("made", 2026, "made is 2026"),
         ("epoch", True, "epoch is True"),
         ("epoch", "4", "epoch is '4'"),
         ("validation", None, "validation is None"),
         ("validation", {"correct": 1}, "it lacks total"),
-        ("validation", {"correct": 0, "total": 0}, "0 of 0 is no score"),
-        ("validation", {"correct": 11, "total": 10}, "11 of 10 is no score"),
-        ("test", {"correct": -1, "total": 10}, "-1 of 10 is no score"),
+        ("validation", {"correct": 0, "total": 0}, "0 of 0 is not a possible score"),
+        ("validation", {"correct": 11, "total": 10}, "11 of 10 is not a possible score"),
+        ("test", {"correct": -1, "total": 10}, "-1 of 10 is not a possible score"),
         ("test", 0.94, "test is 0.94"),
     ],
 )
@@ -72,5 +72,5 @@ def test_what_is_said_about_a_network_must_make_sense(path: Path, entry: str, va
     about = json.loads(header["__metadata__"]["about"]) | {entry: value}
     header["__metadata__"]["about"] = json.dumps(about)
     rewrite(path, header, behind)
-    assert refusal(path).startswith("is a damaged model file (")
+    assert refusal(path).startswith("the model file is damaged (")
     assert reason in refusal(path)

@@ -51,7 +51,7 @@ def test_only_a_plain_file_is_ever_moved(tmp_path: Path, kind: str) -> None:
         case "pipe":
             os.mkfifo(path)
     before = sorted(each.name for each in tmp_path.iterdir())
-    assert set_aside(path) == "it is no plain file, and stays where it is"
+    assert set_aside(path) == "it is not an ordinary file, and stays where it is"
     assert sorted(each.name for each in tmp_path.iterdir()) == before
 
 

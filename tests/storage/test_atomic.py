@@ -202,7 +202,7 @@ def test_a_sweep_removes_plain_files_alone(tmp_path: Path) -> None:
 
 
 def test_what_is_no_plain_file_is_not_written_over(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="is no plain file") as caught:
+    with pytest.raises(OSError, match="this is not an ordinary file") as caught:
         prove_writable(tmp_path)
     assert caught.value.filename == str(tmp_path)
 

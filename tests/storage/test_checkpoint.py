@@ -94,7 +94,7 @@ def test_a_checkpoint_of_before_there_were_several_networks_has_one(path: Path, 
 
 def test_a_checkpoint_of_no_network_is_refused(path: Path) -> None:
     with_metadata(path, {"seeds": "[]"})
-    assert refusal(path).endswith("is a damaged checkpoint (it has no network)")
+    assert refusal(path).endswith("the checkpoint is damaged (it has no network)")
 
 
 def test_a_member_that_is_not_there_is_named(path: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_deep_network_s_velocities_come_back_in_order(tmp_path: Path, checkpoi
 
 def test_a_velocity_that_is_no_number_is_refused(tmp_path: Path, checkpoint: Checkpoint) -> None:
     save_checkpoint(replace(checkpoint, velocities=[np.array([[np.inf]])]), tmp_path / "run")
-    assert refusal(tmp_path / "run").endswith("is a damaged checkpoint (a velocity is not a finite number)")
+    assert refusal(tmp_path / "run").endswith("the checkpoint is damaged (a velocity is not a finite number)")
 
 
 def test_a_missing_checkpoint_is_named(tmp_path: Path) -> None:
@@ -119,15 +119,15 @@ def test_a_missing_checkpoint_is_named(tmp_path: Path) -> None:
 
 
 def test_a_checkpoint_is_no_model_and_a_model_no_checkpoint(path: Path, tmp_path: Path, model: Model) -> None:
-    with pytest.raises(ModelError, match=r"not of digitpad's format digitpad-model-1$"):
+    with pytest.raises(ModelError, match=r"not in digitpad's format digitpad-model-1$"):
         load_model(path)
     save_model(model, tmp_path / "model")
-    assert refusal(tmp_path / "model").endswith(f"not of digitpad's format {FORMAT}")
+    assert refusal(tmp_path / "model").endswith(f"not in digitpad's format {FORMAT}")
 
 
 def test_a_checkpoint_cut_short_is_refused(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-1])
-    assert "is not a whole safetensors file" in refusal(path)
+    assert "this is not a complete safetensors file" in refusal(path)
 
 
 @pytest.mark.slow
@@ -142,7 +142,7 @@ def test_a_header_that_makes_no_sense_is_refused(path: Path, name: str, value: s
 
 def test_networks_that_are_not_there_are_named(path: Path) -> None:
     with_metadata(path, {"sizes": "[784, 3, 3, 10]"})
-    assert refusal(path).endswith("is a damaged checkpoint (it lacks weights.2, biases.2)")
+    assert refusal(path).endswith("the checkpoint is damaged (it lacks weights.2, biases.2)")
 
 
 def test_a_best_network_that_is_not_there_is_named(tmp_path: Path, checkpoint: Checkpoint) -> None:

@@ -33,7 +33,7 @@ def test_a_device_or_a_pipe_is_not_opened(tmp_path: Path) -> None:
     (tmp_path / "endless").symlink_to("/dev/zero")
     os.mkfifo(tmp_path / "waiting")
     for name in ("endless", "waiting"):
-        assert refusal(tmp_path / name) == "cannot be read (it is a device or a pipe, and not a plain file)"
+        assert refusal(tmp_path / name) == "cannot be read (it is a device or a pipe, not an ordinary file)"
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become somebody else")
@@ -52,7 +52,7 @@ def test_a_file_that_may_not_be_read_is_not_said_to_be_missing(path: Path) -> No
 def test_a_header_that_announces_megabytes_is_not_read(path: Path, length: int) -> None:
     with path.open("r+b") as file:
         file.write(struct.pack("<Q", length))
-    assert refusal(path) == f"is not a whole safetensors file (it announces a header of {length:,} bytes)"
+    assert refusal(path) == f"this is not a complete safetensors file (it announces a header of {length:,} bytes)"
 
 
 LONG = "x" * 300_000
@@ -82,7 +82,7 @@ def test_what_is_quoted_of_a_header_is_short(path: Path, name: str, value: objec
         name, value = "about", about | {name: value}
     header["__metadata__"][name] = json.dumps(value)
     rewrite(path, header, behind)
-    assert refusal(path).startswith("is a damaged model file (")
+    assert refusal(path).startswith("the model file is damaged (")
     assert len(refusal(path)) < 200
 
 
@@ -104,7 +104,7 @@ def test_what_is_quoted_of_an_arrays_entry_is_short(path: Path, name: str, entry
 @pytest.mark.parametrize("content", [b"", b"\0", b"\0" * 8, b"\xff" * 64, b"PK\x03\x04" + b"\0" * 60, b"{}"], ids=repr)
 def test_a_file_of_something_else_is_refused(path: Path, content: bytes) -> None:
     path.write_bytes(content)
-    assert refusal(path).startswith("is not a whole safetensors file (")
+    assert refusal(path).startswith("this is not a complete safetensors file (")
 
 
 @pytest.mark.slow
@@ -115,7 +115,7 @@ def test_a_model_cut_short_anywhere_is_refused(tmp_path_factory: pytest.TempPath
     save_model(a_model(), path)
     content = path.read_bytes()
     path.write_bytes(content[: int(share * len(content))])
-    assert refusal(path).startswith("is not a whole safetensors file (")
+    assert refusal(path).startswith("this is not a complete safetensors file (")
 
 
 @pytest.mark.slow
@@ -149,4 +149,4 @@ def test_a_safetensors_file_of_somebody_else_is_refused(path: Path) -> None:
     header, behind = header_of(path)
     for metadata in ({}, {"format": "pt"}, {"format": "digitpad-checkpoint-1"}):
         rewrite(path, header | {"__metadata__": metadata}, behind)
-        assert refusal(path) == "is a safetensors file, but not of digitpad's format digitpad-model-1"
+        assert refusal(path) == "this is a safetensors file, but not in digitpad's format digitpad-model-1"

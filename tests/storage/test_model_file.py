@@ -58,14 +58,14 @@ def test_a_pickle_is_refused_and_never_run(path: Path, tmp_path: Path) -> None:
             return Path.touch, (tmp_path / "sprung",)
 
     path.write_bytes(pickle.dumps(Trap()))
-    assert refusal(path).startswith("is not a whole safetensors file (")
+    assert refusal(path).startswith("this is not a complete safetensors file (")
     assert not (tmp_path / "sprung").exists()
 
 
 @pytest.mark.parametrize("sizes", [(783, 3, 10), (784, 3, 11), (784, 9)], ids=str)
 def test_a_network_for_something_else_than_digits_is_refused(path: Path, model: Model, sizes: tuple[int, ...]) -> None:
     save_model(replace(model, network=Network(sizes)), path)
-    assert refusal(path) == f"has layers {list(sizes)}, and a model reads 784 inputs into 10 outputs"
+    assert refusal(path) == f"the layers are {list(sizes)}, but a model has 784 inputs and 10 outputs"
 
 
 @pytest.mark.parametrize(
@@ -74,17 +74,17 @@ def test_a_network_for_something_else_than_digits_is_refused(path: Path, model: 
         ("sizes", None, "(it lacks sizes)"),
         ("sizes", "784", "(sizes is 784)"),
         ("sizes", '"784"', "(sizes is '784')"),
-        ("sizes", "[784]", "(sizes is [784], and must name from 2 to 12 layers)"),
-        ("sizes", "[784, 10]", "have shapes [(3, 784)], and sizes [784, 10] need [(10, 784)])"),
+        ("sizes", "[784]", "(sizes is [784], but must have from 2 to 12 layers)"),
+        ("sizes", "[784, 10]", "have shapes [(3, 784)], but sizes [784, 10] need [(10, 784)])"),
         ("sizes", "[784, 3, 3, 10]", "(it lacks weights.2, biases.2)"),
-        ("sizes", "[784, 3.0, 10]", "and each must be a whole number from 1 to 10,000)"),
-        ("sizes", "[784, null, 10]", "and each must be a whole number from 1 to 10,000)"),
-        ("sizes", "[784, 3", "has a damaged header ("),
-        ("sizes", "[" * 100_000, "has a damaged header ("),
-        ("seed", "9" * 5000, "has a damaged header ("),
-        ("cost", '"hinge"', "(cost is 'hinge', and must be one of quadratic, cross-entropy)"),
+        ("sizes", "[784, 3.0, 10]", "but each must be a whole number from 1 to 10,000)"),
+        ("sizes", "[784, null, 10]", "but each must be a whole number from 1 to 10,000)"),
+        ("sizes", "[784, 3", "the header is damaged ("),
+        ("sizes", "[" * 100_000, "the header is damaged ("),
+        ("seed", "9" * 5000, "the header is damaged ("),
+        ("cost", '"hinge"', "(cost is 'hinge', but must be one of quadratic, cross-entropy)"),
         ("cost", "[]", "(cost is [])"),
-        ("seed", "-1", "(seed is -1, and must be a whole number from 0 to "),
+        ("seed", "-1", "(seed is -1, but must be a whole number from 0 to "),
         ("seed", "true", "(seed is True)"),
         ("about", None, "(it lacks about)"),
         ("about", '"text"', "(about is 'text')"),

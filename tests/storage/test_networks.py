@@ -64,7 +64,7 @@ def test_another_program_s_safetensors_file_is_set_aside_as_foreign(tmp_path: Pa
     (tmp_path / "other.safetensors").write_bytes(save({"a": np.zeros(3, np.float32)}))
     (complaint,) = kept_networks(tmp_path)[1]
     assert complaint == (
-        f"{tmp_path / 'other.safetensors'}: is a safetensors file, but not of digitpad's format digitpad-model-1; "
+        f"{tmp_path / 'other.safetensors'}: this is a safetensors file, but not in digitpad's format digitpad-model-1; "
         "it is kept as other.safetensors.foreign"
     )
 

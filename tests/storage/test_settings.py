@@ -54,7 +54,7 @@ def test_a_damaged_file_is_set_aside_with_a_sentence_and_the_defaults_stand_in(p
     path.write_bytes(content)
     settings, complaint = load_settings(path)
     assert settings == Settings()
-    assert complaint.startswith(f"{path}: is damaged (")
+    assert complaint.startswith(f"{path}: the settings are damaged (")
     assert "it is kept as settings.json.damaged, and the defaults are used." in complaint
     assert path.with_name("settings.json.damaged").read_bytes() == content
     assert not path.exists()
@@ -78,7 +78,7 @@ def test_a_setting_that_makes_no_sense_has_its_default_with_a_sentence_and_the_o
     settings, complaint = load_settings(path)
     assert settings == Settings(**others)
     assert complaint.startswith(f"{path}: {name} is ")
-    assert complaint.endswith(", which makes no sense; what a new user has is used instead.")
+    assert complaint.endswith(", which makes no sense; the defaults are used instead.")
     assert path.exists()
 
 
@@ -87,7 +87,7 @@ def test_a_pipe_in_place_of_the_file_holds_nobody_up(path: Path) -> None:
     os.mkfifo(path)
     settings, complaint = load_settings(path)
     assert settings == Settings()
-    assert complaint.startswith(f"{path}: cannot be read (it is a device or a pipe, and not a plain file); ")
+    assert complaint.startswith(f"{path}: cannot be read (it is a device or a pipe, not an ordinary file); ")
 
 
 def test_no_file_that_was_set_aside_is_overwritten_by_another(path: Path) -> None:

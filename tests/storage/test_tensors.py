@@ -76,7 +76,7 @@ def test_arrays_that_no_network_of_the_files_sizes_has_are_not_read(path: Path, 
 def test_weights_that_are_no_numbers_are_refused(path: Path, model: Model, bad: float) -> None:
     model.network.weights[1][3, 2] = bad
     save_model(model, path)
-    assert refusal(path) == "is a damaged model file (a weight or bias is not a finite number)"
+    assert refusal(path) == "the model file is damaged (a weight or bias is not a finite number)"
 
 
 @pytest.mark.parametrize("dtype", ["BF16", "F64", "I32", "F8_E4M3", "BOOL"])
@@ -86,4 +86,4 @@ def test_arrays_of_another_kind_of_number_are_refused(path: Path, dtype: str) ->
     width = {"BF16": 2, "F64": 8, "I32": 4}.get(dtype, 1)
     entry = {"dtype": dtype, "shape": [len(behind) // width], "data_offsets": [0, len(behind)]}
     rewrite(path, {"__metadata__": header["__metadata__"], "weights.0": entry}, behind)
-    assert refusal(path) == f"holds weights.0 as {dtype}, and digitpad's networks are F32 or F16"
+    assert refusal(path) == f"weights.0 is {dtype}, but digitpad's networks are F32 or F16"

@@ -48,6 +48,6 @@ def test_a_file_without_a_title_has_none(path: Path) -> None:
 def test_what_is_no_model_is_refused_and_stays_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_bytes(b"mine, and no model")
-    with pytest.raises(ModelError, match="is not a whole safetensors file"):
+    with pytest.raises(ModelError, match="is not a complete safetensors file"):
         change_words(path, title="x")
     assert path.read_bytes() == b"mine, and no model"

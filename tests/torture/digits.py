@@ -27,7 +27,7 @@ from tests.torture.watched import Watched
 from tests.torture.workshop import DIGITPAD, Workshop
 
 SHARE, SHORT, MOST = 3.0, 25, None
-_KILLS_OF = 20  # tries of which the first is a kill: it takes a hundred times as long
+_ROUND = 40  # tries, of which the first five are no mere damage: they take a hundred times as long
 _DRAWINGS = 60
 _LATEST = 1.0  # seconds after the first digit was acknowledged
 _PAGE = 4096
@@ -54,7 +54,7 @@ def attempts(workshop: Workshop) -> Iterator[Attempt]:
     with Watched(workshop, lane) as watched:
 
         def attempt(number: int, chance: Random, folder: Path) -> Iterator[Fault]:
-            match number % _KILLS_OF:
+            match number % _ROUND:
                 case 0 | 1:
                     yield from _killed_keeping(workshop, chance, folder)
                 case 2:

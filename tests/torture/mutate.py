@@ -26,7 +26,7 @@ _OWN_PROCESS = 0.01
 _LONG_NAME = 0.1
 _PATIENCE = 10.0
 _AMONG_GOOD_FILES = 4  # arguments: recognise, a good picture, the file, good ink
-_GOES_ON = "digitpad: goes on in epoch"
+_GOES_ON = "digitpad: continuing in epoch"
 
 
 @contextmanager

@@ -65,7 +65,7 @@ def faults_of_refusal(outcome: Outcome, names: Sequence[str], *, rest: float | N
     if outcome.code != 2:
         return
     lines = outcome.err.splitlines()
-    went_on = bool(lines) and lines[0].startswith("digitpad: goes on in epoch")  # it was a good file after all
+    went_on = bool(lines) and lines[0].startswith("digitpad: continuing in epoch")  # it was a good file after all
     if went_on or (lines and lines[-1].startswith("digitpad: the run diverged")):
         return
     if outcome.seconds > LONGEST_REFUSAL:

@@ -15,7 +15,7 @@ from tests.torture.mutations import mutated
 from tests.torture.promises import Untouched, faults_of_ending, faults_of_refusal, is_named
 from tests.torture.samples import Sample, data_sets, inks, pictures
 
-_REFUSED = "digitpad: /somewhere/bad.png: is a damaged picture\n"
+_REFUSED = "digitpad: /somewhere/bad.png: the picture is damaged\n"
 _SAMPLES = [*pictures(), *inks(), *data_sets()]
 
 
@@ -37,7 +37,7 @@ def test_a_refusal_in_one_sentence_that_names_the_file_is_right() -> None:
         (_REFUSED * 2, "2 sentences"),
         (_REFUSED.removesuffix("\n"), "1 sentences"),
         (f"libtiff: what is this?\n{_REFUSED}", "a line on standard error that is not the program's"),
-        (_REFUSED.replace("is a", "is a very" + " very" * 80), "a sentence of more than 300 characters"),
+        (_REFUSED.replace("is", "is very" + " very" * 80), "a sentence of more than 300 characters"),
         ("digitpad: something is damaged\n", "the sentence does not name the file"),
         (
             'Traceback (most recent call last):\n  File "/x/digitpad/cli/a.py", line 3, in f\nValueError: 7\n',

@@ -97,7 +97,7 @@ def _after_a_kill(workshop: Workshop, chance: Random, folder: Path) -> Iterator[
         first.outcome()
     outcome = run([*DIGITPAD, *command, "--resume"], environment, folder / "said-second")
     yield from faults_of_ending(outcome, (0,))
-    if "goes on in epoch" not in outcome.err:
+    if "continuing in epoch" not in outcome.err:
         yield Fault("a run that was killed is not gone on with", outcome.err)
     if outcome.code == 0:
         yield from faults_of_end(made, whole, training)

@@ -56,7 +56,7 @@ def test_only_a_recipe_that_chooses_no_epoch_learns_from_images_that_would_valid
     assert PEN.comes_to_rest
     assert PEN.validation_share == 0.2
     assert {CHAPTER_1.validation_share, WIDE.validation_share} == {1.0}
-    with pytest.raises(ParameterError, match=r"validation_share is 0, and must be a number from 0.01 to 1"):
+    with pytest.raises(ParameterError, match=r"validation_share is 0, but must be a number from 0.01 to 1"):
         PEN.changed(validation_share=0)
 
 
@@ -94,31 +94,31 @@ def test_a_recipe_comes_back_from_json_as_it_was(recipe: Recipe) -> None:
 
 
 def test_an_unknown_name_is_told_the_known_ones() -> None:
-    with pytest.raises(ParameterError, match=r"^recipe is 'chapter-2', and must be one of chapter-1, wide, pen$"):
+    with pytest.raises(ParameterError, match=r"^recipe is 'chapter-2', but must be one of chapter-1, wide, pen$"):
         recipe_named("chapter-2")
 
 
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"sizes": (784,)}, r"^sizes is \[784\], and must name from 2 to 12 layers$"),
-        ({"sizes": (784, 0, 10)}, r"^sizes is \[784, 0, 10\], and each must be a whole number from 1 to 10,000$"),
-        ({"cost": "hinge"}, r"^cost is 'hinge', and must be one of quadratic, cross-entropy$"),
-        ({"initial": "zeros"}, r"^initial is 'zeros', and must be one of book, scaled, centred$"),
-        ({"eta": 0.0}, r"^eta is 0\.0, and must be a number from 1e-06 to 1,000$"),
-        ({"eta": float("inf")}, r"^eta is inf, and must be a number from 1e-06 to 1,000$"),
-        ({"mini_batch_size": 0}, r"^mini_batch_size is 0, and must be a whole number from 1 to 60,000$"),
-        ({"epochs": True}, r"^epochs is True, and must be a whole number from 1 to 10,000$"),
-        ({"seed": -1}, r"^seed is -1, and must be a whole number from 0 to 9,007,199,254,740,991$"),
-        ({"seed": "1"}, r"^seed is '1', and must be a whole number"),
-        ({"momentum": 1.0}, r"^momentum is 1\.0, and must be a number from 0 to 0\.999$"),
-        ({"schedule": "steps"}, r"^schedule is 'steps', and must be one of constant, cosine$"),
-        ({"members": 0}, r"^members is 0, and must be a whole number from 1 to 16$"),
+        ({"sizes": (784,)}, r"^sizes is \[784\], but must have from 2 to 12 layers$"),
+        ({"sizes": (784, 0, 10)}, r"^sizes is \[784, 0, 10\], but each must be a whole number from 1 to 10,000$"),
+        ({"cost": "hinge"}, r"^cost is 'hinge', but must be one of quadratic, cross-entropy$"),
+        ({"initial": "zeros"}, r"^initial is 'zeros', but must be one of book, scaled, centred$"),
+        ({"eta": 0.0}, r"^eta is 0\.0, but must be a number from 1e-06 to 1,000$"),
+        ({"eta": float("inf")}, r"^eta is inf, but must be a number from 1e-06 to 1,000$"),
+        ({"mini_batch_size": 0}, r"^mini_batch_size is 0, but must be a whole number from 1 to 60,000$"),
+        ({"epochs": True}, r"^epochs is True, but must be a whole number from 1 to 10,000$"),
+        ({"seed": -1}, r"^seed is -1, but must be a whole number from 0 to 9,007,199,254,740,991$"),
+        ({"seed": "1"}, r"^seed is '1', but must be a whole number"),
+        ({"momentum": 1.0}, r"^momentum is 1\.0, but must be a number from 0 to 0\.999$"),
+        ({"schedule": "steps"}, r"^schedule is 'steps', but must be one of constant, cosine$"),
+        ({"members": 0}, r"^members is 0, but must be a whole number from 1 to 16$"),
         (
             {"sizes": (784, 4000, 10), "members": 3},
-            r"^3 members of sizes \[784, 4000, 10\] are too many: sizes is \[784, 12000, 10\], and each",
+            r"^3 members of sizes \[784, 4000, 10\] are too many: sizes is \[784, 12000, 10\], but each",
         ),
-        ({"blas_threads": 0}, r"^blas_threads is 0, and must be a whole number from 1 to 256$"),
+        ({"blas_threads": 0}, r"^blas_threads is 0, but must be a whole number from 1 to 256$"),
     ],
 )
 def test_a_recipe_out_of_range_is_never_made(change: dict[str, Any], message: str) -> None:
@@ -181,10 +181,10 @@ def test_a_network_that_is_not_the_one_to_start_from_is_refused() -> None:
     base, other = Network((784, 4, 10), seed=9), Network((784, 4, 10), seed=8)
     named = SMALL.changed(starts_from=digest(base))
     for recipe, given, message in (
-        (named, None, f"starts from the network {digest(base)}, and was given none"),
-        (named, other, f"starts from the network {digest(base)}, and was given {digest(other)}"),
-        (SMALL, base, f"starts from fresh weights, and was given {digest(base)}"),
-        (named.changed(sizes=(784, 5, 10)), base, r"has sizes \[784, 4, 10\], and the recipe wants \[784, 5, 10\]"),
+        (named, None, f"starts from the network {digest(base)}, but was given none"),
+        (named, other, f"starts from the network {digest(base)}, but was given {digest(other)}"),
+        (SMALL, base, f"starts from fresh weights, but was given {digest(base)}"),
+        (named.changed(sizes=(784, 5, 10)), base, r"has sizes \[784, 4, 10\], but the recipe needs \[784, 5, 10\]"),
     ):
         with pytest.raises(ParameterError, match=message):
             recipe.networks(given)
@@ -192,7 +192,7 @@ def test_a_network_that_is_not_the_one_to_start_from_is_refused() -> None:
 
 @pytest.mark.parametrize("name", ["", "00ff", "g" * 64, "A" * 64, 7])
 def test_what_is_no_digest_names_no_network(name: Any) -> None:
-    with pytest.raises(ParameterError, match=r"^starts_from is .*, and must be a SHA-256 in 64 hexadecimal digits$"):
+    with pytest.raises(ParameterError, match=r"^starts_from is .*, but must be a SHA-256 in 64 hexadecimal digits$"):
         replace(CHAPTER_1, starts_from=name)
 
 

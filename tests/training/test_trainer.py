@@ -262,5 +262,5 @@ def test_a_start_that_the_recipe_never_stands_at_is_refused(recipe: Recipe, data
 
 
 def test_a_recipe_that_does_not_fit_the_pictures_is_refused(recipe: Recipe, data: Dataset) -> None:
-    with pytest.raises(ParameterError, match=r"inputs have shape \(100, 784\), and sizes \[783, 10\] need"):
+    with pytest.raises(ParameterError, match=r"inputs have shape \(100, 784\), but sizes \[783, 10\] need"):
         run_through(train(recipe.changed(sizes=(783, 10)), data))

@@ -58,5 +58,5 @@ def test_the_pen_goes_first_between_the_mini_batches_of_two_members(recipe: Reci
 def test_networks_that_are_not_the_recipe_s_are_refused(recipe: Recipe, data: Dataset) -> None:
     together = recipe.changed(members=3)
     for networks in ([], together.networks()[:2], recipe.changed(sizes=(784, 9, 10), members=3).networks()):
-        with pytest.raises(ParameterError, match=r"and the recipe wants 3 of \[784, 8, 10\]$"):
+        with pytest.raises(ParameterError, match=r"but the recipe needs 3 of \[784, 8, 10\]$"):
             run_through(train(together, data, networks=networks))

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
-from digitpad.gui.answer.output_bar import OutputBar, columns_of, in_print
-from digitpad.gui.look.theme import SPACING, accent, outline, quiet, small, tabular, unlit
+from digitpad.gui.answer.output_axis import OutputAxis
+from digitpad.gui.answer.output_bar import OutputBar, in_print
+from digitpad.gui.look.theme import SPACING, accent, quiet, unlit
 from digitpad.network.sizes import OUTPUTS
 from digitpad.session.reading import SURE_ENOUGH
 
@@ -21,53 +22,7 @@ if TYPE_CHECKING:
     from digitpad.gui.look.picture_actions import PictureActions
 
 _UNGATED: Final = nullcontext()
-_TICK: Final = 4.0
 _NONE_YET: Final = -1.0
-
-
-class _Axis(QWidget):
-    """The axis below the bars: 0 and 1 in line with their tracks, and the threshold by name and value."""
-
-    def __init__(self, gate: AbstractContextManager[object], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._gate = gate
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # or .5 would be drawn as 5. where Arabic is read
-        self._threshold: float | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def set_threshold(self, threshold: float | None) -> None:
-        """Name this place, or none."""
-        self._threshold = threshold
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(0, round(QFontMetricsF(small(self.font())).height() + _TICK))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with self._gate:
-            palette = self.palette()
-            columns = columns_of(self.font().toString(), self.width())
-            painter = QPainter(self)
-            painter.setFont(tabular(small(self.font())))
-            painter.setBrush(outline(palette))
-            labels = [(0.0, "0"), (1.0, "1")]
-            if self._threshold is not None:
-                labels.insert(0, (self._threshold, self.tr("threshold {0}").format(in_print(self._threshold))))
-            taken: list[QRectF] = []
-            for at, label in labels:  # where there is not room for all, the ends have none: the caption names them too
-                x = columns.track_left + at * columns.track_width
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.drawRect(QRectF(round(x - at), 0, 1, _TICK - 1))  # fillRect would load Qt's 180 named gradients
-                painter.setPen(quiet(palette))
-                wide = painter.fontMetrics().horizontalAdvance(label) + 2
-                if 0 < at < 1 and columns.track_width >= wide + 4 * SPACING:  # it leaves the ends to theirs
-                    left, right = columns.track_left, columns.track_left + columns.track_width
-                    x = max(left + wide / 2 + 2 * SPACING, min(x, right - wide / 2 - 2 * SPACING))
-                place = QRectF(max(0.0, min(x - wide / 2, self.width() - wide)), _TICK, wide, self.height())
-                if not any(place.adjusted(-SPACING / 2, 0, SPACING / 2, 0).intersects(each) for each in taken):
-                    painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, label)
-                    taken.append(place)
-            painter.end()
 
 
 class _Sheet(QWidget):
@@ -172,7 +127,7 @@ class OutputBars(QWidget):
     def __init__(self, *, gate: AbstractContextManager[object] = _UNGATED, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bars = tuple(OutputBar(digit, self) for digit in range(OUTPUTS))
-        self._axis = _Axis(gate, self)
+        self._axis = OutputAxis(gate, self)
         self._sheet = _Sheet(self.bars, gate, self)
         self._threshold: float | None = _NONE_YET
         self._meaning = ""
@@ -216,10 +171,14 @@ class OutputBars(QWidget):
             return
         self._threshold = threshold
         meaning = (
-            self.tr("No threshold is known of this network; it is measured when a run ends. Below {0}: “Not sure”")
+            self.tr(
+                "This network has no threshold of its own; a network in training gets one when its run ends. If no "
+                "output reaches {0}, the answer is “Not sure”."
+            )
             if threshold is None
             else self.tr(
-                "Threshold {0}: only an output that reaches this line is an answer; if none does, “Not a digit”"
+                "Threshold {0}: each network has its own, set when its training ended. If no output reaches this line, "
+                "the answer is “Not a digit”."
             )
         )
         self._meaning = meaning.format(in_print(SURE_ENOUGH if threshold is None else threshold))

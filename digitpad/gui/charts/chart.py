@@ -4,10 +4,9 @@ import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -24,35 +23,20 @@ from digitpad.gui.charts.axes import ValueAxis
 from digitpad.gui.charts.curve import Curve
 from digitpad.gui.charts.layout import ChartLayout, lay_out
 from digitpad.gui.charts.painter import ChartPainter
+from digitpad.gui.charts.picking import curve_at
+from digitpad.gui.charts.pictures import as_image, as_svg
+from digitpad.gui.charts.series import Series
 from digitpad.gui.look.accessibility import install_roles
 from digitpad.gui.look.picture_actions import PictureActions
 
 _UNGATED: Final = nullcontext()
-_PICTURE_SCALE: Final = 2
-
-
-@dataclass(frozen=True)
-class Series:
-    """One curve of a chart."""
-
-    name: str
-    """For the legend and the values under the pointer, such as "validation"."""
-    points: tuple[tuple[float, float], ...] = ()
-    """Epoch and value, by rising epoch. A value that is not finite leaves a gap."""
-    dashed: bool = False
-    running: float | None = None
-    """The value so far of the epoch under way."""
-
-    def continues(self, before: "Series") -> bool:
-        """Return whether this is the same curve as `before`, which may have had fewer points."""
-        known = before.points
-        return (self.name, self.dashed, self.points[: len(known)]) == (before.name, before.dashed, known)
 
 
 class CurveChart(QWidget):
     """Shows values by epoch, and the epoch under way as it fills in.
 
-    Left and right arrow, Home and End go through the epochs and say their values; Esc puts the line away.
+    Left and right arrow, Home and End go through the epochs and say their values; Esc puts the line away. A click on a
+    curve, or on its name, picks it.
 
     Parameters
     ----------
@@ -66,7 +50,14 @@ class CurveChart(QWidget):
         Stands in the plot as long as there is nothing to show.
     gate
         Held while painting, so that a training thread lets the window go first.
+
+    Attributes
+    ----------
+    picked : Signal(int)
+        A curve was clicked on: which, counted from 0.
     """
+
+    picked = Signal(int)
 
     accessible_role = QAccessible.Role.Chart
 
@@ -82,10 +73,7 @@ class CurveChart(QWidget):
     ) -> None:
         super().__init__(parent)
         install_roles()
-        self._title = title
-        self._axis = axis
-        self._notice = notice
-        self._gate = gate
+        self._title, self._axis, self._notice, self._gate = title, axis, notice, gate
         self._series: tuple[Series, ...] = ()
         self._curves: tuple[Curve, ...] = ()
         self._epochs: list[float] = []
@@ -93,6 +81,7 @@ class CurveChart(QWidget):
         self._is_bare = False
         self._now: float | None = None
         self._chosen: float | None = None
+        self._strong: int | None = None
         self.pictures = PictureActions(self, self.picture, name.lower().replace(" ", "-"))
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as its axes are drawn; or "80 %" would be "% 80"
         self.setAccessibleName(name)
@@ -131,6 +120,12 @@ class CurveChart(QWidget):
             self.setAccessibleDescription(description)
         self.update()
 
+    def emphasise(self, index: int | None) -> None:
+        """Draw one of the curves stronger than the others, or none."""
+        if index != self._strong:
+            self._strong = index
+            self.update()
+
     def set_notice(self, notice: str) -> None:
         """Let this stand in the plot as long as there is nothing to show."""
         self._notice = notice
@@ -164,13 +159,11 @@ class CurveChart(QWidget):
 
     def picture(self) -> QImage:
         """Return the chart as it stands, sharp enough for print, without the line of the pointer."""
-        image = QImage(self.size() * _PICTURE_SCALE, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(_PICTURE_SCALE)
-        image.fill(self.palette().window().color())
-        painter = QPainter(image)
-        self._paint(painter)
-        painter.end()
-        return image
+        return as_image(self.size(), self.palette(), self._paint)
+
+    def svg(self) -> bytes:
+        """Return the same as SVG."""
+        return as_svg(self.size(), self.palette(), self._paint, self._title)
 
     def sizeHint(self) -> QSize:
         """Return a size in which thirty epochs are easy to read."""
@@ -197,6 +190,13 @@ class CurveChart(QWidget):
         """Show the values of the epoch nearest to the pointer."""
         self._choose(self._nearest_epoch(event.position()))
         super().mouseMoveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Find out which curve was meant."""
+        picked = curve_at(event.position(), self._curves, self._layout_now())
+        if event.button() is Qt.MouseButton.LeftButton and picked is not None:
+            self.picked.emit(picked)
+        super().mousePressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Put the values away."""
@@ -266,7 +266,7 @@ class CurveChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         parts.paint_legend(self._curves)
         for curve in self._curves:
-            parts.paint_curve(curve, self._now)
+            parts.paint_curve(curve, self._now, strong=curve.index == self._strong)
         if not self._epochs and self._now is None:
             parts.paint_notice(self._notice)
         return parts

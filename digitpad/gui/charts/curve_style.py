@@ -15,8 +15,11 @@ MARKER: Final = 3.0
 LINE: Final = 1.75
 """Width of a line."""
 
+_STRONG: Final = 2.0
+"""Times that, of the one that was picked."""
 
-def curve_pen(curve: Curve, palette: QPalette, *, dense: bool) -> QPen:
+
+def curve_pen(curve: Curve, palette: QPalette, *, dense: bool, strong: bool = False) -> QPen:
     """Return the pen for a curve's line.
 
     Parameters
@@ -28,8 +31,11 @@ def curve_pen(curve: Curve, palette: QPalette, *, dense: bool) -> QPen:
     dense
         Whether points are so close that the line is thin: Qt strokes thin lines forty times faster, and among hundreds
         of points no one sees the difference.
+    strong
+        Whether it stands out among the others.
     """
-    pen = QPen(series_colour(palette, curve.index), 1 if dense else LINE)
+    thin = 1 if dense else LINE
+    pen = QPen(series_colour(palette, curve.index), _STRONG * LINE if strong else thin)
     pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin if dense else Qt.PenJoinStyle.RoundJoin)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if curve.dashed:

@@ -90,11 +90,11 @@ class ChartPainter:
         left, right = self._at(start, 0).x(), self._at(now, 0).x()
         self._painter.fillRect(QRectF(left, self._plot.top(), right - left, self._plot.height()), colour)
 
-    def paint_curve(self, curve: Curve, now: float | None) -> None:
-        """Paint a curve with its markers, and its running value at the epoch under way."""
+    def paint_curve(self, curve: Curve, now: float | None, *, strong: bool = False) -> None:
+        """Paint a curve with its markers, and its running value at the epoch under way; a `strong` one is thicker."""
         painter = self._painter
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(curve_pen(curve, self._palette, dense=self._dense))
+        painter.setPen(curve_pen(curve, self._palette, dense=self._dense, strong=strong))
         for piece in curve.pieces:
             painter.drawPolyline(self._layout.to_pixels.map(piece))
         paint_markers(painter, self._palette, curve, self._marked_points(curve))

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFocusFrame,
     QLineEdit,
+    QPlainTextEdit,
     QTabBar,
+    QTableView,
     QWidget,
 )
 from shiboken6 import isValid
@@ -24,7 +26,7 @@ THICK: Final = 2.0
 ROUNDING: Final = 3.0
 """Of the ring, in device-independent pixels."""
 
-_RINGED = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QTabBar)
+_RINGED = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar, QTableView)
 
 
 class Outline(QFocusFrame):
@@ -74,7 +76,8 @@ class FocusRing(Outline):
     def _follow(self) -> None:
         now = QApplication.focusWidget()
         ours = now is not None and now.window() is self._window
-        if ours and isinstance(now, _RINGED) and not isinstance(now, AccentButton):
+        paints_its_own = isinstance(now, AccentButton) and now.is_filled
+        if ours and isinstance(now, _RINGED) and not paints_its_own:
             self.setWidget(now)
         else:
             self.setWidget(None)  # type: ignore[arg-type]  # Qt allows it

@@ -31,14 +31,16 @@ _CONTROLS = (
     "QComboBox",
     "QLineEdit",
     "QMenu",
+    "QPlainTextEdit",
     "QScrollBar",
     "QTabBar",
     "QTabWidget",
+    "QTableView",
 )
 """What Fusion outlines, by the names of its classes."""
 
-_PAGES = ("QStackedWidget",)
-"""What is part of these, a QTabWidget's pages, and does not take their palette."""
+_PAGES = ("QStackedWidget", "QHeaderView")
+"""What is part of these, a QTabWidget's pages or a table's titles, and does not take their palette."""
 
 
 class Theme(Enum):

@@ -15,6 +15,6 @@ def unexpected(error: Exception) -> str:
 def unexpected_in_words(what: str, log: Path | None) -> str:
     """Return that sentence for an error whose details are in `log` already, or nowhere."""
     if log is None:
-        return QCoreApplication.translate("Unexpected", "An unexpected error: {0}").format(what)
-    text = QCoreApplication.translate("Unexpected", "An unexpected error: {0}; its details are in {1}")
+        return QCoreApplication.translate("Unexpected", "Unexpected error: {0}").format(what)
+    text = QCoreApplication.translate("Unexpected", "Unexpected error: {0}; details are in {1}")
     return text.format(what, log)

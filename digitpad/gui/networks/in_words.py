@@ -28,19 +28,28 @@ def network_in_words(network: KeptNetwork) -> str:
         text = QCoreApplication.translate("Network", "{0} validation images")
         share = text.format(figures.percent_of_whole(about.validation))
     parts = [network_name(network), share]
-    if about.refusal is not None and about.validation.accuracy >= _READS:  # who knows no digit refuses everything
+    if about.refusal is None:
+        parts.append(QCoreApplication.translate("Network", "refuses nothing"))
+    elif about.validation.accuracy >= _READS:  # who knows no digit refuses everything
         parts.append(_of_scribbles(about.refusal))
     return " · ".join(parts)
 
 
 def network_name(network: KeptNetwork) -> str:
-    """Return what a network is called: "Factory network", or its recipe and when it was made."""
+    """Return what a network is called: "Factory network", its title, or its recipe, what it was taught, and when."""
     if network.is_factory:
         return QCoreApplication.translate("Network", "Factory network")
+    if title := network.about.title:
+        return shortened(on_one_line(title), _LONGEST_NAME)
     about = network.about
     when = figures.point_in_time(about.when.timestamp())
     recipe = shortened(on_one_line(figures.recipe_title(about.recipe)), _LONGEST_NAME)  # whatever a file calls it
-    return QCoreApplication.translate("Network", "{0}, {1}").format(recipe, when)
+    if about.taught is None:
+        return QCoreApplication.translate("Network", "{0}, {1}").format(recipe, when)
+    if (drawings := len(about.taught.lessons)) == 1:
+        return QCoreApplication.translate("Network", "Taught from {0} with 1 drawing, {1}").format(recipe, when)
+    text = QCoreApplication.translate("Network", "Taught from {0} with {1} drawings, {2}")
+    return text.format(recipe, f"{drawings:,}", when)
 
 
 def details(network: KeptNetwork, sizes: tuple[int, ...]) -> str:
@@ -54,10 +63,12 @@ def details(network: KeptNetwork, sizes: tuple[int, ...]) -> str:
         lines.append(test.format(figures.of_whole(about.test)))
     if about.refusal is not None:
         promise = QCoreApplication.translate(
-            "Network", "Takes {0} % of digits for digits, and {1} % of scribbles, letters and signs for none"
+            "Network", "Accepts {0} % of handwritten digits and refuses {1} % of scribbles, letters and signs"
         )
         shares = about.refusal.digits_kept, about.refusal.others_refused
         lines.append(promise.format(*(int(100 * share + _ROUNDING) for share in shares)))  # less than all is not 100 %
+    else:
+        lines.append(QCoreApplication.translate("Network", "Refuses nothing: it has no threshold of its own"))
     return "\n".join(lines)
 
 

@@ -109,7 +109,7 @@ class NetworkBar(QWidget):
         self._factory.setVisible(not answering.network.is_factory)
         if answering.epoch is not None:
             text = self.tr("The network in training answers, epoch {0}")
-            tip = self.tr("It refuses nothing yet: where no output reaches .5, the answer is “Not sure”")
+            tip = self.tr("It cannot say “Not a digit” yet: where no output reaches .5, the answer is “Not sure”")
             self._in_training.show_text(text.format(answering.epoch + 1), tip)  # the window counts from 1
         self._line.setCurrentIndex(0 if answering.epoch is None else 1)
         self._place_message()

@@ -36,9 +36,9 @@ class PadActions(QObject):
         self.undo = self._action(self.tr("&Undo"), between_strokes(undo_stack.undo), standard.Undo)
         self.redo = self._action(self.tr("&Redo"), between_strokes(undo_stack.redo), standard.Redo, _CTRL_Y)
         self.clear = self._action(self.tr("&Clear"), canvas.clear, *_CLEAR_KEYS)
-        self.clear.setToolTip(self.tr("Take everything off the pad; it is among the last digits then"))
+        self.clear.setToolTip(self.tr("Clear the pad; the drawing moves to the last digits"))
         self.next = self._action(self.tr("&Next"), canvas.make_room)
-        self.next.setToolTip(self.tr("Make room for the next digit; this one is among the last digits then (Enter)"))
+        self.next.setToolTip(self.tr("Make room for the next digit; this one moves to the last digits (Enter)"))
         # Return is the pad's alone: in a field or on a button it has a meaning of its own
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             shortcut = QShortcut(key, canvas)

@@ -8,7 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digitpad.gui.charts.axes import CostAxis, PercentAxis
-from digitpad.gui.charts.chart import CurveChart, Series
+from digitpad.gui.charts.chart import CurveChart
+from digitpad.gui.charts.series import Series
 from digitpad.gui.look.theme import SPACING
 from digitpad.training.reports import EpochReport, Progress
 

@@ -11,13 +11,13 @@ from digitpad.gui.look.accent_button import AccentButton
 from digitpad.gui.look.actions import ActionButton, named_action
 from digitpad.gui.look.fold import FoldButton
 from digitpad.gui.look.plain import never_html
+from digitpad.gui.look.scrolled import AROUND, Scrolled
 from digitpad.gui.look.theme import SPACING, tabular
 from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.training.after_run import AfterRun
 from digitpad.gui.training.curves import LearningCurves
 from digitpad.gui.training.form import RecipeForm
 from digitpad.gui.training.plan import durations, going_on_in_words, how_long_is_known, plan_exactly, plan_in_words
-from digitpad.gui.training.scrolled import AROUND, Scrolled
 from digitpad.gui.training.story import RunStory
 from digitpad.session.choosing import KeptNetwork
 from digitpad.session.runs.events import Finished, Started, Unfinished
@@ -47,6 +47,8 @@ class TrainingPanel(QWidget):
 
     Attributes
     ----------
+    form : RecipeForm
+        What the next run will be.
     retrain, pause, stop, go_on : QAction
         What its buttons do, for the menu.
     retrain_asked : Signal(Recipe)
@@ -74,8 +76,8 @@ class TrainingPanel(QWidget):
         self._unfinished: Unfinished | None = None  # that can go on when no run is under way
         self._going_on: Unfinished | None = None  # what the run under way was
         self._kept: tuple[KeptNetwork, ...] = ()
-        self._form = RecipeForm()
-        self._recipe = self._form.recipe  # of the run under way, or of the latest
+        self.form = RecipeForm()
+        self._recipe = self.form.recipe  # of the run under way, or of the latest
         self.retrain = self._action(self.tr("&Retrain"), "Ctrl+R", self._what_retrain_does())
         self.pause = self._action(self.tr("&Pause"), "Ctrl+P", self.tr("Let the run wait; it goes on where it was"))
         self.stop = self._action(self.tr("&Stop"), "Ctrl+.", self._what_stop_keeps())
@@ -86,18 +88,18 @@ class TrainingPanel(QWidget):
         self._plan = WholeLabel(lines=3)
         self._plan.setFont(tabular(QFont()))  # of no size of its own: that is the window's
         self._plan.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._settings = FoldButton(self.tr("Settings"), self._form)
+        self._settings = FoldButton(self.tr("Settings"), self.form)
         self._story = RunStory(self._recipe, may_move, gate)
         self._after = AfterRun(self.go_on)
         self._controls = Scrolled(self._laid_out(), self)
         self._curves = LearningCurves(gate, self)
-        self.retrain.triggered.connect(lambda: self.retrain_asked.emit(self._form.recipe))
+        self.retrain.triggered.connect(lambda: self.retrain_asked.emit(self.form.recipe))
         self.go_on.triggered.connect(self.go_on_asked)
         self.pause.triggered.connect(lambda: self.pause_asked.emit(not self._paused))
         self.stop.triggered.connect(self.stop_asked)
         self._after.other_asked.connect(self.other_asked)
-        self._form.changed.connect(self._follow_form)
-        self._settings.clicked.connect(lambda: self._controls.bring_into_view(self._settings, self._form))
+        self.form.changed.connect(self._follow_form)
+        self._settings.clicked.connect(lambda: self._controls.bring_into_view(self._settings, self.form))
         self._controls.resized.connect(self._place)
         self._tell_durations()
         self._set_running(running=False)
@@ -112,7 +114,7 @@ class TrainingPanel(QWidget):
     def show_waiting(self, recipe: Recipe, going_on: Unfinished | None = None) -> None:
         """Show that a run was asked for, afresh or `going_on`, and its data are being read."""
         self._recipe, self._going_on, self._has_run = recipe, going_on, True
-        self._form.show_recipe(recipe)
+        self.form.show_recipe(recipe)
         self.stop.setToolTip(self._what_stop_keeps())
         self._after.show_other("")
         self._after.show_of_drawing(None)
@@ -223,7 +225,7 @@ class TrainingPanel(QWidget):
         return self.tr("End the run and keep its best network")
 
     def _follow_form(self) -> None:
-        complaint = self._form.complaint
+        complaint = self.form.complaint
         self.retrain.setEnabled(not complaint and not self._running)
         self.retrain.setToolTip(complaint or self._what_retrain_does())
         if complaint:
@@ -232,17 +234,17 @@ class TrainingPanel(QWidget):
                 self._plan.show_text(complaint)
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._plan, self._plan.whole_text))
             return
-        expected = None if self._running else pace(self._form.recipe, self._kept)
+        expected = None if self._running else pace(self.form.recipe, self._kept)
         if self._running and self._going_on is not None:
             self._plan.show_text(going_on_in_words(self._going_on))
         else:
-            self._plan.show_text(plan_in_words(self._form.recipe, expected))
+            self._plan.show_text(plan_in_words(self.form.recipe, expected))
         known = "" if expected is None else how_long_is_known(expected)
-        exactly = "" if self._going_on is not None and self._running else plan_exactly(self._form.recipe)
+        exactly = "" if self._going_on is not None and self._running else plan_exactly(self.form.recipe)
         self._plan.setToolTip(never_html("\n".join(filter(None, (exactly, known)))))
 
     def _tell_durations(self) -> None:
-        self._form.recipes.show_durations(durations(self._kept))
+        self.form.recipes.show_durations(durations(self._kept))
 
     def _end(self, without_epochs: str) -> None:
         self._has_run = True
@@ -257,7 +259,7 @@ class TrainingPanel(QWidget):
         self._show_offer()
         for action in (self.pause, self.stop):
             action.setEnabled(running)
-        self._form.setEnabled(not running)
+        self.form.setEnabled(not running)
         if focused is not None and self.isAncestorOf(focused) and not focused.isEnabled():
             # Qt would give the focus of what is dim now to whatever comes next
             (self._pause_button if running else self._retrain_button).setFocus()
@@ -286,7 +288,7 @@ class TrainingPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(first)
         column.addLayout(second)
-        for widget in (self._form, self._story, self._after):
+        for widget in (self.form, self._story, self._after):
             column.addWidget(widget)
         column.addStretch()
         return content

@@ -10,6 +10,7 @@ from digitpad.gui.room import Room, Surroundings
 
 if TYPE_CHECKING:
     from digitpad.gui.training.runs import Runs
+    from digitpad.gui.training.surviving_form import SurvivingForm
 
 
 class TrainingRoom(Room):
@@ -32,6 +33,7 @@ class TrainingRoom(Room):
     def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
         super().__init__(surroundings, parent)
         self._runs: Runs | None = None
+        self._form: SurvivingForm | None = None
 
     @property
     def title(self) -> str:
@@ -47,6 +49,7 @@ class TrainingRoom(Room):
         """Make the panel, and offer to go on with a run that stopped."""
         from digitpad.gui.look.picture_actions import PictureActions  # noqa: PLC0415 - the pad comes first
         from digitpad.gui.training.runs import Runs  # noqa: PLC0415 - half of digitpad, and none is needed to read
+        from digitpad.gui.training.surviving_form import SurvivingForm  # noqa: PLC0415
 
         self._runs = runs = Runs(self.surroundings, self)
         panel = runs.panel
@@ -54,6 +57,7 @@ class TrainingRoom(Room):
             action.triggered.connect(self.wanted)
         for pictures in panel.findChildren(PictureActions):
             self.surroundings.messages.follow(PictureActions.SUBJECT, pictures.failed, pictures.saved)
+        self._form = SurvivingForm(panel.form, self.surroundings.preferences, self)
         self.put_in(panel)
         runs.offer_to_go_on()
 
@@ -67,5 +71,7 @@ class TrainingRoom(Room):
 
     def close(self) -> None:
         """End the run under way, which keeps what it has reached, and wait for its end."""
+        if self._form is not None:
+            self._form.close()
         if self._runs is not None:
             self._runs.close()

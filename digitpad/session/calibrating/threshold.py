@@ -1,6 +1,7 @@
 """The refusal threshold: the activation below which a drawing is "not a digit"."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from digitpad.network import Network, in_chunks
 from digitpad.session.calibrating.pictures import CalibrationPictures
@@ -27,5 +28,10 @@ def calibrated_refusal(network: Network, pictures: CalibrationPictures) -> Refus
         np.concatenate([chunk.max(axis=1) for _, chunk in in_chunks(network.feedforward, images, _CHUNK)])
         for images in (pictures.digits, pictures.others)
     )
-    threshold = max(LOWEST_THRESHOLD, float(np.quantile(digits, 1.0 - DIGITS_KEPT, method="lower")))
+    threshold = max(LOWEST_THRESHOLD, highest_keeping(digits))
     return Refusal(threshold, float(np.mean(digits >= threshold)), float(np.mean(others < threshold)))
+
+
+def highest_keeping(largest: NDArray[np.floating]) -> float:
+    """Return the highest threshold that keeps the share `DIGITS_KEPT` of digits with these `largest` activations."""
+    return float(np.quantile(largest, 1.0 - DIGITS_KEPT, method="lower"))

@@ -119,9 +119,7 @@ class Record:
         if stored.data_digest != self.data_digest:
             other.append("other data")
         if other:
-            raise OtherRunError(
-                f"{self.checkpoint}: is of a run with {', '.join(other)}; give the same, or start afresh"
-            )
+            raise OtherRunError(f"{self.checkpoint}: this run has {', '.join(other)}; give the same, or start afresh")
         self.uid = stored.run or older_uid(self.out)
         with suppress(ModelError):  # what the person calls its network so far is what they call the next
             about = load_about(self.out)
@@ -139,7 +137,7 @@ class Record:
             samples = self.recipe.samples(len(self.data.training.labels))
             check_start((stored.epoch, stored.seen), self.recipe.epochs, self.recipe.mini_batch_size, samples)
         except ParameterError as error:
-            raise ModelError(f"{self.checkpoint}: is a damaged checkpoint ({error})") from None
+            raise ModelError(f"{self.checkpoint}: the checkpoint is damaged ({error})") from None
         return Position(stored.epoch, stored.seen)
 
     def note(self, end: EpochEnd) -> None:

@@ -118,7 +118,7 @@ def _alone(out: Path) -> Iterator[None]:
             yield
     except HeldError:
         raise ModelError(
-            f"{out}: another run is being trained into this file; wait for its end, or choose another file"
+            f"{out}: another run is writing to this file; wait until it ends, or choose another file"
         ) from None
 
 
@@ -133,7 +133,7 @@ def _kept_apart(checkpoint: Path, out: Path) -> Path:
 def _resumed(record: Record, *, sets_aside: bool) -> Position:
     """Take up the run in the record's checkpoint."""
     if not record.checkpoint.exists():  # it was there a moment ago, before its lock was had
-        raise ModelError(f"{record.checkpoint}: is gone; that run came to its end elsewhere")
+        raise ModelError(f"{record.checkpoint}: this file is gone; the run was finished elsewhere")
     try:
         return record.resume()
     except ModelError as error:

@@ -66,11 +66,11 @@ def run_in(header: CheckpointHeader, path: Path) -> tuple[Recipe, list[EpochRepo
         check("epoch", header.epoch, {"epoch": Range(0, recipe.epochs)})
         check("seen", header.seen, {"seen": _SEEN})
         if (header.sizes, header.cost, list(header.seeds)) != (recipe.sizes, recipe.cost, recipe.seeds):
-            raise ValueError("its network is not of its recipe")
+            raise ValueError("its network does not fit its recipe")
         if [report.epoch for report in history] != list(range(header.epoch)) or bool(history) != header.has_best:
-            raise ValueError(f"its figures are not those of {header.epoch} epochs")
+            raise ValueError(f"its figures do not fit {header.epoch} epochs")
     except KeyError as error:
-        raise ModelError(f"{path}: is a damaged checkpoint (it lacks {error.args[0]})") from None
+        raise ModelError(f"{path}: the checkpoint is damaged (it lacks {error.args[0]})") from None
     except (TypeError, ValueError, OverflowError) as error:
-        raise ModelError(f"{path}: is a damaged checkpoint ({error})") from None
+        raise ModelError(f"{path}: the checkpoint is damaged ({error})") from None
     return recipe, history

@@ -87,7 +87,10 @@ def test_beside_the_bars_there_is_no_tip(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(
     ("threshold", "meaning", "verdict"),
-    [(0.846, "Threshold .85: ", "Not a digit"), (None, "No threshold is known", "Below .50: “Not sure”")],
+    [
+        (0.846, "Threshold .85: ", "Not a digit"),
+        (None, "no threshold of its own", "reaches .50, the answer is “Not sure”"),
+    ],
 )
 def test_the_threshold_s_meaning_is_in_the_tips(
     qtbot: QtBot, threshold: float | None, meaning: str, verdict: str

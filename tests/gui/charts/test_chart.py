@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.charts.axes import CostAxis, PercentAxis
-from digitpad.gui.charts.chart import CurveChart, Series
+from digitpad.gui.charts.chart import CurveChart
+from digitpad.gui.charts.series import Series
 from digitpad.gui.look.theme import Theme, apply_theme, series_colour
 from tests.gui.counting_gate import CountingGate
 

@@ -82,10 +82,10 @@ def shown(qtbot: QtBot) -> Shown:
 
 def test_the_network_that_answers_is_always_named(shown: Shown) -> None:
     """With how well it reads; its layers, and all counts, are in the tool tip."""
-    assert shown.box.currentText().endswith(" · 97.97 % of 10,000 validation images")
-    assert shown.box.toolTip() == "784-100-10 neurons\nReads 9,797 of 10,000 validation images"
+    assert shown.box.currentText().endswith(" · 97.97 % of 10,000 validation images · refuses nothing")
+    assert shown.box.toolTip().startswith("784-100-10 neurons\nReads 9,797 of 10,000 validation images\n")
     shown.answering.choose(NEW.file)
-    assert shown.box.currentText().endswith(" · 94.12 % of 10,000 validation images")
+    assert shown.box.currentText().endswith(" · 94.12 % of 10,000 validation images · refuses nothing")
     assert shown.box.currentData() == NEW.file
 
 

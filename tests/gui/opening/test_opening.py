@@ -150,23 +150,23 @@ def test_what_more_there_was_than_the_pad_holds_is_said(
     several = tmp_path / "several.jsonl"
     several.write_text("".join(json.dumps({"strokes": written(digit)}) + "\n" for digit in (3, 7)))
     opened.window.open(str(several))
-    opened.until(f"{several}: holds several drawings; the first is on the pad")
+    opened.until(f"{several}: there are several drawings in it; the first is on the pad")
     wait_for("3")
     mime = QMimeData()
     mime.setText("".join(json.dumps({"strokes": written(digit)}) + "\n" for digit in (2, 7)))
     paste(opened, mime)
-    opened.until("The clipboard: holds several drawings; the first is on the pad")
+    opened.until("The clipboard: there are several drawings in it; the first is on the pad")
     wait_for("2")
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in (seven, several)])
     assert drop(opened, mime)
-    opened.until(f"What was dropped: holds several files; {seven} is on the pad")
+    opened.until(f"What was dropped: there are several files; {seven} is on the pad")
     wait_for("7")
 
 
 def test_what_is_no_plain_file_is_told(opened: Opened, tmp_path: Path) -> None:
     opened.window.open(str(tmp_path))
-    opened.until(f"{tmp_path}: is not a plain file")
+    opened.until(f"{tmp_path}: this is not an ordinary file")
 
 
 @pytest.mark.slow
@@ -193,13 +193,13 @@ def test_what_holds_no_digit_says_so_and_the_drawing_stays(opened: Opened, tmp_p
         mime = QMimeData()
         mime.setText("Dear Sir or Madam")
         paste(opened, mime)
-        opened.until("The clipboard, line 1: is not JSON")
+        opened.until("The clipboard, line 1: this is not JSON")
     else:
         Image.new("L", (200, 200), "white").save(path)
         if what == "broken":
             path.write_bytes(path.read_bytes()[:60])
         opened.window.open(str(path))
-        opened.until("nothing is drawn in this picture" if what == "blank" else "damaged picture")
+        opened.until("nothing is drawn in this picture" if what == "blank" else "the picture is damaged")
         assert opened.says(str(path))
     assert opened.guess == "3"
     assert QApplication.activeModalWidget() is None
@@ -226,8 +226,8 @@ def test_an_error_that_nobody_foresaw_is_told_and_logged(
 
     monkeypatch.setattr(opening, "open_file", stumble)
     opened.window.open(str(seven))
-    said = "An unexpected error: ZeroDivisionError: by a mistake of ours in seven.png"
-    opened.until(f"{said}; its details are in {log_file()}")
+    said = "Unexpected error: ZeroDivisionError: by a mistake of ours in seven.png"
+    opened.until(f"{said}; details are in {log_file()}")
     assert "in stumble" in log_file().read_text("utf-8")
     opened.draw(written(3))
     assert opened.guess == "3"

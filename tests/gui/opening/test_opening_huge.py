@@ -71,7 +71,7 @@ def test_the_pen_draws_on_while_something_huge_is_opened(
             opened.draw([[(0.1, 0.1), (0.2, 0.3), (0.3, 0.1)]])
         QApplication.processEvents()
         assert isinstance(opened.pad.content, Picture)
-        assert opened.says("huge.jsonl: has 100,000 points")
+        assert opened.says("huge.jsonl: this drawing has 100,000 points")
         steps: list[Callable[[], object]] = [
             lambda: opened.draw(written(7)),
             stack.undo,

@@ -151,7 +151,7 @@ def test_an_unexpected_error_is_told_too(asked: Asked, monkeypatch: pytest.Monke
     monkeypatch.setattr(retraining, "retrain", broken)
     asked.start(SMALL)
     what = f"{type(error).__name__}: {error}"
-    assert asked.until_failed() == f"An unexpected error: {what}; its details are in {log_file()}"
+    assert asked.until_failed() == f"Unexpected error: {what}; details are in {log_file()}"
     assert not asked.training.is_running
     assert "in broken" in log_file().read_text("utf-8")
 
@@ -173,5 +173,5 @@ def test_a_checkpoint_of_another_run_is_refused_in_words_and_set_aside(asked: As
     asked.until(Finished)
     asked.start(SMALL, resume=True)
     failure = asked.until_failed()
-    assert "is of a run with" in failure
+    assert "this run has" in failure
     assert failure.endswith("; it is kept as model.safetensors.unfinished.other.")

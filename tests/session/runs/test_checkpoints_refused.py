@@ -42,35 +42,35 @@ def test_a_run_of_another_recipe_is_refused_with_what_differs(
     with pytest.raises(ModelError) as caught:
         list(retrain(recipe.changed(eta=0.25, seed=6), out, resume=True, data=npz))
     assert str(caught.value) == (
-        f"{stopped}: is of a run with eta 0.5, not 0.25, seed 5, not 6; give the same, or start afresh"
+        f"{stopped}: this run has eta 0.5, not 0.25, seed 5, not 6; give the same, or start afresh"
     )
     assert stopped.read_bytes() == before
 
 
 def test_a_run_on_other_data_is_refused(stopped: Path, recipe: Recipe, out: Path, tmp_path: Path) -> None:
     other = save_npz(small_mnist(seed=1), tmp_path / "other.npz")
-    with pytest.raises(ModelError, match=r": is of a run with other data; give the same, or start afresh$"):
+    with pytest.raises(ModelError, match=r": this run has other data; give the same, or start afresh$"):
         list(retrain(recipe, out, resume=True, data=other))
 
 
 def test_a_damaged_checkpoint_is_refused(stopped: Path, recipe: Recipe, npz: Path, out: Path) -> None:
     stopped.write_bytes(stopped.read_bytes()[:-5])
     for attempt in (lambda: unfinished(stopped), lambda: list(retrain(recipe, out, resume=True, data=npz))):
-        with pytest.raises(ModelError, match=rf"^{re.escape(str(stopped))}: is not a whole safetensors file"):
+        with pytest.raises(ModelError, match=rf"^{re.escape(str(stopped))}: this is not a complete safetensors file"):
             attempt()
 
 
 WRONG = {
     "a recipe of nothing but a name": ({"recipe": {"name": "small"}}, "it lacks distortions"),
     "a recipe without sizes": ({"recipe": {"sizes": None, "distortions": None}}, "NoneType"),
-    "more epochs than it has figures of": ({"epoch": 2}, "its figures are not those of 2 epochs"),
-    "an epoch that no list is as long as": ({"epoch": 2**63}, "epoch is 9223372036854775808, and must be"),
-    "a time before the beginning": ({"epoch": -1}, "epoch is -1, and must be"),
-    "fewer samples than none": ({"seen": -7}, "seen is -7, and must be"),
-    "no figures": ({"history": []}, "its figures are not those of 1 epochs"),
+    "more epochs than it has figures of": ({"epoch": 2}, "its figures do not fit 2 epochs"),
+    "an epoch that no list is as long as": ({"epoch": 2**63}, "epoch is 9223372036854775808, but must be"),
+    "a time before the beginning": ({"epoch": -1}, "epoch is -1, but must be"),
+    "fewer samples than none": ({"seen": -7}, "seen is -7, but must be"),
+    "no figures": ({"history": []}, "its figures do not fit 1 epochs"),
     "figures without the half of them": ({"history": [{"epoch": 0}]}, "it lacks silent"),
     "figures that are none": ({"history": [3]}, "not a mapping"),
-    "no best network": ({"best": None}, "its figures are not those of 1 epochs"),
+    "no best network": ({"best": None}, "its figures do not fit 1 epochs"),
 }
 
 
@@ -80,7 +80,7 @@ def test_a_checkpoint_that_contradicts_itself_is_refused(
 ) -> None:
     save_checkpoint(replace(load_checkpoint(stopped), **change), stopped)  # type: ignore[arg-type]
     for attempt in (lambda: unfinished(stopped), lambda: list(retrain(recipe, out, resume=True, data=npz))):
-        with pytest.raises(ModelError, match=rf"^{re.escape(str(stopped))}: is a damaged checkpoint \(.*{reason}"):
+        with pytest.raises(ModelError, match=rf"^{re.escape(str(stopped))}: the checkpoint is damaged \(.*{reason}"):
             attempt()
 
 
@@ -88,7 +88,7 @@ def test_a_checkpoint_that_contradicts_itself_is_refused(
 def test_a_checkpoint_whose_network_is_not_its_recipe_s_is_refused(stopped: Path, change: dict[str, object]) -> None:
     stored = load_checkpoint(stopped)
     save_checkpoint(replace(stored, recipe={**stored.recipe, **change}), stopped)
-    with pytest.raises(ModelError, match="is a damaged checkpoint"):
+    with pytest.raises(ModelError, match="the checkpoint is damaged"):
         unfinished(stopped)
 
 
@@ -156,7 +156,7 @@ def test_whatever_is_changed_in_a_checkpoint_it_goes_on_or_is_refused_in_a_sente
         refusals += [sentence] if (sentence := refusal(stopped, out, npz)) else []
     assert len(refusals) > 300
     for sentence in refusals:
-        assert sentence.startswith(f"{stopped}: is ")
+        assert sentence.startswith(f"{stopped}: ")
         assert len(sentence.removeprefix(str(stopped))) < 200
 
 
@@ -165,7 +165,7 @@ def test_a_place_where_no_mini_batch_ends_is_refused(
     stopped: Path, recipe: Recipe, npz: Path, out: Path, seen: int
 ) -> None:
     save_checkpoint(replace(load_checkpoint(stopped), seen=seen), stopped)
-    with pytest.raises(ModelError, match=rf"is a damaged checkpoint \(start is \(1, {seen}\)"):
+    with pytest.raises(ModelError, match=rf"the checkpoint is damaged \(start is \(1, {seen}\)"):
         next(retrain(recipe, out, resume=True, data=npz))
 
 
@@ -189,5 +189,5 @@ def test_what_cannot_go_on_is_set_aside_where_that_is_wished_and_no_run_is_in_it
 def test_bytes_that_are_no_checkpoint_are_refused(checkpoint: Path, junk: bytes) -> None:
     checkpoint.parent.mkdir(exist_ok=True)
     checkpoint.write_bytes(junk)
-    with pytest.raises(ModelError, match=rf"^{re.escape(str(checkpoint))}: is not a whole safetensors file"):
+    with pytest.raises(ModelError, match=rf"^{re.escape(str(checkpoint))}: this is not a complete safetensors file"):
         unfinished(checkpoint)

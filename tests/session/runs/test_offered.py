@@ -77,7 +77,7 @@ def test_a_run_that_is_under_way_is_not_offered_and_nobody_else_can_take_it_up(
     with under_way(recipe.changed(seed=1), three[1], npz):
         assert [run.out for run in unfinished_runs(folder)[0]] == [three[2], three[0]]
         for resume in (True, False):
-            with pytest.raises(ModelError, match=rf"^{three[1]}: another run is being trained into this file; "):
+            with pytest.raises(ModelError, match=rf"^{three[1]}: another run is writing to this file; "):
                 next(retrain(recipe.changed(seed=1), three[1], resume=resume, data=npz))
     assert len(unfinished_runs(folder)[0]) == 3
 
@@ -102,7 +102,7 @@ def test_a_file_that_no_run_can_go_on_with_is_set_aside_and_hides_no_other(three
     assert [run.out for run in runs] == [three[0]]
     assert len(complaints) == 2
     for complaint, out in zip(sorted(complaints), three[1:], strict=True):
-        assert complaint.startswith(f"{checkpoint_of(out)}: is ")
+        assert complaint.startswith(f"{checkpoint_of(out)}: ")
         assert complaint.endswith(f"; it is kept as {out.name}.unfinished.damaged.")
     assert unfinished_runs(folder) == (runs, [])
 

@@ -90,6 +90,20 @@ def test_a_run_that_goes_on_is_one_run_however_often_it_was_stopped(recipe: Reci
     assert (run.state, run.number, run.epochs_done) == (How.DONE, 1, 3)
 
 
+def test_a_run_that_goes_on_and_is_killed_still_has_the_network_that_it_left(
+    recipe: Recipe, npz: Path, out: Path
+) -> None:
+    stopped(recipe, out, npz)
+    before = only()
+    assert before.network == out
+    going_on = retrain(recipe, out, data=npz, resume=True)
+    next(event for event in going_on if isinstance(event, Started))
+    going_on.close()
+    after = only()
+    assert after.state is How.INTERRUPTED
+    assert (after.network, after.kept_epoch, after.validation) == (out, before.kept_epoch, before.validation)
+
+
 def test_a_title_and_a_note_stay_with_the_network_when_its_run_goes_on(recipe: Recipe, npz: Path, out: Path) -> None:
     stopped(recipe, out, npz)
     change_words(out, title="mine", note="slants")

@@ -79,7 +79,7 @@ def test_the_command_goes_on_with_it_too(
     run_through(retrain(taught, out.with_name("unbroken"), base=base, data=npz))
     stop_after_an_epoch(taught, base, out, out.with_name(f"{out.name}.unfinished"), npz)
     assert run_command(["train", "--resume", "--out", str(out), "--data", str(npz)]) == 0
-    assert "goes on in epoch 1" in capsys.readouterr().err
+    assert "continuing in epoch 1" in capsys.readouterr().err
     assert bits(load_model(out).network) == bits(load_model(out.with_name("unbroken")).network)
 
 
@@ -87,7 +87,7 @@ def test_a_run_without_the_network_it_starts_from_does_not_begin(
     taught: Recipe, recipe: Recipe, base: Network, npz: Path, out: Path, checkpoint: Path
 ) -> None:
     for asked, given in ((taught, None), (taught, Network((784, 8, 10), seed=1)), (recipe, base)):
-        with pytest.raises(ParameterError, match=r"^the recipe starts from .*, and was given "):
+        with pytest.raises(ParameterError, match=r"^the recipe starts from .*, but was given "):
             run_through(retrain(asked, out, base=given, data=npz))
     assert not out.parent.exists()
 
@@ -96,5 +96,5 @@ def test_a_checkpoint_of_a_run_from_another_network_is_refused(
     taught: Recipe, base: Network, npz: Path, out: Path, checkpoint: Path
 ) -> None:
     stop_after_an_epoch(taught, base, out, checkpoint, npz)
-    with pytest.raises(ModelError, match=rf"is of a run with starts_from {digest(base)}, not None; give the same"):
+    with pytest.raises(ModelError, match=rf"this run has starts_from {digest(base)}, not None; give the same"):
         run_through(retrain(replace(taught, starts_from=None), out, resume=True, data=npz))

@@ -90,7 +90,7 @@ def test_a_checkpoint_without_the_speed_that_its_recipe_needs_is_refused(
     run_until(20, fast, out, npz)
     save_checkpoint(replace(load_checkpoint(checkpoint), velocities=()), checkpoint)
     with pytest.raises(
-        ModelError, match=r"is a damaged checkpoint \(the velocities are not of this network's shape\)$"
+        ModelError, match=r"the checkpoint is damaged \(the velocities are not of this network's shape\)$"
     ):
         list(retrain(fast, out, resume=True, data=npz))
 
@@ -103,7 +103,7 @@ def test_a_checkpoint_with_more_speeds_than_its_recipe_needs_is_refused(
     run_until(20, fast, out, npz)
     stored = load_checkpoint(checkpoint)
     save_checkpoint(replace(stored, velocities=[*stored.velocities, np.zeros((2, 2), np.float32)]), checkpoint)
-    with pytest.raises(ModelError, match=r"is a damaged checkpoint \(it has 1 velocities too many\)$"):
+    with pytest.raises(ModelError, match=r"the checkpoint is damaged \(it has 1 velocities too many\)$"):
         list(retrain(fast, out, resume=True, data=npz))
 
 
@@ -176,7 +176,7 @@ def test_a_run_that_came_to_its_end_elsewhere_does_not_begin_anew(
     """What was to go on was there a moment ago; its network stays as it is."""
     list(retrain(recipe, out, data=npz))
     network = out.read_bytes()
-    with pytest.raises(ModelError, match=rf"^{checkpoint}: is gone; that run came to its end elsewhere$"):
+    with pytest.raises(ModelError, match=rf"^{checkpoint}: this file is gone; the run was finished elsewhere$"):
         list(retrain(recipe, out, resume=True, sets_aside=True, data=npz))
     assert out.read_bytes() == network
 

@@ -77,5 +77,5 @@ def test_weights_that_are_no_numbers_show_when_the_run_goes_on(stopped: Checkpoi
 def test_a_file_cut_short_anywhere_is_refused_at_once(stopped: Checkpoint, checkpoint: Path, name: str) -> None:
     content = checkpoint.read_bytes()
     checkpoint.write_bytes(content[: -1 if name == "weights" else 100])
-    with pytest.raises(ModelError, match=r"unfinished: is not a whole safetensors file \("):
+    with pytest.raises(ModelError, match=r"unfinished: this is not a complete safetensors file \("):
         unfinished(checkpoint)

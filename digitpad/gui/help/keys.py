@@ -1,0 +1,124 @@
+"""All keys on one sheet, taken from the actions themselves: what is said here of a key is what it does."""
+
+from collections.abc import Iterator
+from typing import Final, cast
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QGridLayout, QLabel, QMainWindow, QMenu
+
+from digitpad.gui.help.sheet import Sheet, heading
+from digitpad.gui.look.theme import SPACING
+
+_SIZE: Final = QSize(520, 720)
+_MOST_KEYS: Final = 2
+"""Of an action: the system may have more for it, such as keys that hardly any keyboard has."""
+
+Row = tuple[str, str]
+"""A key, and what it does."""
+
+
+class KeySheet(Sheet):
+    """The keys of the actions in a window's menus, menu by menu, and after them those that are no actions.
+
+    Parameters
+    ----------
+    window
+        Whose menus they are.
+    """
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(self.tr("Keyboard shortcuts"), _SIZE, window)
+        self._window = window
+
+    def fill(self) -> None:
+        """Show the keys that there are now."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(3 * SPACING)
+        grid.setVerticalSpacing(SPACING // 2)
+        grid.setColumnStretch(1, 1)
+        for title, rows in self.groups():
+            grid.addWidget(heading(title), grid.rowCount(), 0, 1, 2)
+            for keys, what in rows:
+                number = grid.rowCount()
+                grid.addWidget(_cell(keys), number, 0)
+                grid.addWidget(_cell(what, wrapped=True), number, 1)
+        grid.setRowStretch(grid.rowCount(), 1)
+        self.show_content(grid)
+
+    def groups(self) -> list[tuple[str, list[Row]]]:
+        """Return each group's title and rows; a menu without keys has no group."""
+        found = [(_plain(menu.title()), list(_rows(menu))) for menu in self._menus()]
+        return [*((title, rows) for title, rows in found if rows), *self._others()]
+
+    def _menus(self) -> Iterator[QMenu]:
+        for action in self._window.menuBar().actions():
+            if (menu := _menu_of(action)) is not None:
+                yield menu
+
+    def _others(self) -> list[tuple[str, list[Row]]]:
+        """Return the keys, and what is like a key, that are no actions."""
+        return [
+            (
+                self.tr("On the pad"),
+                [
+                    (self.tr("Enter"), self.tr("Keep the digit as it was read, and make room for the next")),
+                    (self.tr("Esc, in mid-stroke"), self.tr("Take that stroke back")),
+                    (self.tr("Pen’s eraser end"), self.tr("Remove whole strokes")),
+                ],
+            ),
+            (
+                self.tr("Among the last digits"),
+                [
+                    (self.tr("Arrow keys"), self.tr("Go to a digit")),
+                    (self.tr("Enter or Space"), self.tr("Put it back on the pad")),
+                ],
+            ),
+            (
+                self.tr("In a field"),
+                [
+                    (self.tr("Esc"), self.tr("Take back what was typed")),
+                ],
+            ),
+            (
+                self.tr("Everywhere"),
+                [
+                    (self.tr("Tab, Shift+Tab"), self.tr("Go to the next control, or the one before")),
+                    (
+                        self.tr("Alt and a letter"),
+                        self.tr("Open the menu or go to the field with that letter underlined"),
+                    ),
+                    (
+                        self.tr("Shift+F10"),
+                        self.tr("Open the menu of what has the focus, as the menu key does"),
+                    ),
+                ],
+            ),
+        ]
+
+
+def _rows(menu: QMenu) -> Iterator[Row]:
+    for action in menu.actions():
+        if (below := _menu_of(action)) is not None:
+            yield from _rows(below)
+        elif action.shortcuts():  # though what it does may not be possible now, and the menu not show it
+            native = QKeySequence.SequenceFormat.NativeText
+            keys = ", ".join(each.toString(native) for each in action.shortcuts()[:_MOST_KEYS])
+            yield keys, _plain(action.text())
+
+
+def _menu_of(action: QAction) -> QMenu | None:
+    return cast("QMenu | None", action.menu())  # which is declared as any object
+
+
+def _plain(text: str) -> str:
+    """Return what a menu says without its mnemonic and the dots of what will ask for more."""
+    return text.replace("&", "").rstrip(" …")
+
+
+def _cell(text: str, *, wrapped: bool = False) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrapped)
+    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    return label

@@ -1,0 +1,57 @@
+"""The room of the runs, made when it is first seen."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from digitpad.gui.look.when_shown import WhenShown
+from digitpad.gui.room import Room, Surroundings
+
+if TYPE_CHECKING:
+    from digitpad.gui.history.actions import HistoryActions
+    from digitpad.gui.history.panel import HistoryPanel
+
+
+class HistoryRoom(Room):
+    """Where the runs are."""
+
+    def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
+        super().__init__(surroundings, parent)
+        self._panel: HistoryPanel | None = None
+        self._actions: HistoryActions | None = None
+
+    @property
+    def title(self) -> str:
+        """On the tab."""
+        return self.tr("Runs")
+
+    @property
+    def menu_title(self) -> str:
+        """In the menu bar."""
+        return self.tr("&Runs")
+
+    @property
+    def actions(self) -> Sequence[QAction]:
+        """What can be done here."""
+        return () if self._actions is None else tuple(self._actions)
+
+    def furnish(self) -> None:
+        """Wait until somebody looks: then the record is."""
+        from digitpad.gui.history.actions import HistoryActions  # noqa: PLC0415 - the window starts without
+
+        self._actions = HistoryActions(self)
+        WhenShown(self.widget, self._make)
+
+    def close(self) -> None:
+        """Look no more."""
+        if self._panel is not None:
+            self._panel.close_down()
+
+    def _make(self) -> None:
+        from digitpad.gui.history.panel import HistoryPanel  # noqa: PLC0415 - nobody may ever look
+
+        if self._panel is None and self._actions is not None:
+            self._panel = HistoryPanel(self.surroundings, self._actions)
+            self.put_in(self._panel)

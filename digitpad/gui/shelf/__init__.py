@@ -1,0 +1,1 @@
+"""A room: the networks there are, and what can be done with them."""

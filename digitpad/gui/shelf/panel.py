@@ -1,0 +1,239 @@
+"""The shelf: the networks in a table, what can be done with those that are selected, and those that were deleted."""
+
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final, TypeVar
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from digitpad.gui.look.actions import ActionButton
+from digitpad.gui.look.ask_for_file import ask_for_files, ask_where
+from digitpad.gui.look.context_menu import give_context_menu
+from digitpad.gui.look.flow import Flow
+from digitpad.gui.look.theme import SPACING
+from digitpad.gui.networks.in_words import network_name
+from digitpad.gui.room import Surroundings
+from digitpad.gui.shelf import jobs
+from digitpad.gui.shelf.actions import ShelfActions
+from digitpad.gui.shelf.columns import Standing, columns
+from digitpad.gui.shelf.jobs import Moved, OnTheShelf
+from digitpad.gui.shelf.on_my_digits import OnMyDigits
+from digitpad.gui.tables.deleted import DeletedList
+from digitpad.gui.tables.own_keys import OwnKeys
+from digitpad.gui.tables.table import Table
+from digitpad.session.choosing import FACTORY
+from digitpad.session.shelf import Shelved
+from digitpad.storage.deleted import Deleted
+
+_SUBJECT: Final = "networks"
+_SUFFIX: Final = ".safetensors"
+T = TypeVar("T")
+
+
+class ShelfPanel(QWidget):
+    """Shows what is on the shelf, and has the disk change it; what it shows is what the disk has.
+
+    Attributes
+    ----------
+    table : Table
+    """
+
+    def __init__(self, surroundings: Surroundings, actions: ShelfActions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._answering, self._messages = surroundings.answering, surroundings.messages
+        self._storing = surroundings.storing
+        self._networks: dict[str, Shelved] = {}
+        self._known: Sequence[object] = ()
+        self._on_my_digits = OnMyDigits(surroundings.my_digits, surroundings.gate, self.isVisible, self)
+        self.table = Table(self.tr("Networks"), self.tr("Train a network, or import one: it comes to stand here"))
+        self.table.rows.mark(lambda row: row.answers)
+        self._actions = actions
+        self._way_back = actions.way_back
+        for action, do in (
+            (actions.use, self._use),
+            (actions.rename, lambda: self.table.change_in_place("name")),
+            (actions.note, lambda: self.table.change_in_place("note")),
+            (actions.delete, self._delete),
+            (actions.export, self._ask_where_to_export),
+        ):
+            action.triggered.connect(do)
+        self._deleted = DeletedList(self.tr("Deleted networks"))
+        self._deleted.restore_asked.connect(self._restore)
+        OwnKeys(self.table, [actions.use])  # on a button Enter means the button
+        OwnKeys(self, [each for each in actions if each is not actions.use])
+        give_context_menu(self.table, [*actions, None, self.table.sort_by_this])
+        buttons = Flow()
+        for action in actions:
+            buttons.addWidget(ActionButton(action))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACING // 2, SPACING, SPACING // 2, 0)
+        column.setSpacing(SPACING)
+        column.addLayout(buttons)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._deleted)
+        self.table.picked.connect(self._follow_selection)
+        self.table.rows.typed.connect(self._change)
+        self._answering.changed.connect(self._follow_answering)
+        self._on_my_digits.changed.connect(self._show)
+        self._follow_selection()
+
+    def close_down(self) -> None:
+        """Wait for what is being counted."""
+        self._on_my_digits.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: somebody looks, perhaps back from where another program has changed something."""
+        super().showEvent(event)
+        self.look()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: the window comes to the front again, perhaps from another one of digitpad's."""
+        if event.type() is QEvent.Type.WindowActivate and self.isVisible():
+            self.look()
+        return super().event(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt: another room is in front; then nothing is done to what one does not see."""
+        super().hideEvent(event)
+        self._follow_selection()
+
+    def look(self) -> None:
+        """Read what is on the shelf, and show it, soon."""
+        self._known = self._answering.networks
+        self._ask(jobs.look, self._take)
+
+    def import_files(self, files: Sequence[str]) -> None:
+        """Copy networks out of files onto the shelf."""
+        self._ask(lambda: jobs.take_in([Path(each) for each in files]), self._tell_imported)
+
+    def export_to(self, file: str, out: str) -> None:
+        """Write a copy of a network into a file."""
+        said = self.tr("Saved as {0}").format(Path(out).name)
+        self._ask(lambda: jobs.export(file, Path(out)), lambda _: self._messages.happened(_SUBJECT, said))
+
+    # What is there
+
+    def _take(self, there: OnTheShelf) -> None:
+        self._networks = {each.file: each for each in there.networks}
+        deleted = [(each, each.name.removesuffix(_SUFFIX), each.when) for each in there.deleted]
+        self._deleted.show_deleted(deleted)
+        self._show()
+        self._on_my_digits.count(there.networks)
+
+    def _show(self) -> None:
+        answers = self._answering.network.file
+        standing = [
+            (file, Standing(each, file == answers, self._on_my_digits.score(each)))
+            for file, each in self._networks.items()
+        ]
+        self.table.show_rows(standing, columns(with_my_digits=self._on_my_digits.is_enough))
+        self._follow_selection()
+
+    def _follow_answering(self) -> None:
+        """Another network answers, or there are others; while one is trained it tells so with each epoch."""
+        if self.isVisible() and self._answering.networks is not self._known:
+            self.look()
+        elif self._networks:
+            self._show()
+
+    def _selected(self) -> list[Shelved]:
+        return [self._networks[str(file)] for file in self.table.selected if file in self._networks]
+
+    def _follow_selection(self) -> None:
+        selected, answers = self._selected() if self.isVisible() else [], self._answering.network.file
+        one = selected[0] if len(selected) == 1 else None
+        own = [each for each in selected if not each.is_factory]
+        can_choose = self._answering.can_choose
+        self._actions.use.setEnabled(one is not None and one.file != answers and can_choose)
+        self._actions.rename.setEnabled(one is not None and bool(own))
+        self._actions.note.setEnabled(one is not None and bool(own))
+        self._actions.delete.setEnabled(bool(own) and (can_choose or answers not in {each.file for each in own}))
+        self._actions.export.setEnabled(one is not None)
+
+    # What is done
+
+    def _use(self) -> None:
+        self._answering.choose(self._selected()[0].file)
+
+    def _change(self, file: Hashable, column: str, text: str) -> None:
+        about = self._networks[str(file)].about
+        before, words = (
+            (about.title, self.tr("Give it its earlier name back"))
+            if column == "name"
+            else (about.note, self.tr("Put back what was noted before"))
+        )
+        self._keep(str(file), column, text, lambda: self._way_back.add(words, put_back))
+
+        def put_back() -> None:
+            self._keep(str(file), column, before, lambda: None)
+
+    def _keep(self, file: str, column: str, text: str, then: Callable[[], None]) -> None:
+        def tell(_: None) -> None:
+            then()
+            self._look_everywhere()
+
+        self._ask(lambda: jobs.change(file, column, text), tell)
+
+    def _delete(self) -> None:
+        files = [each.file for each in self._selected() if not each.is_factory]
+        names = [network_name(self._networks[each]) for each in files]
+        answered = self._answering.network.file in files
+        if answered:
+            self._answering.choose(FACTORY)
+        what = names[0] if len(names) == 1 else self.tr("{0} networks").format(len(names))
+
+        def tell(moved: Moved) -> None:
+            if moved.deleted:
+                self._way_back.add(self.tr("Have back: {0}").format(what), lambda: self._restore(moved.deleted))
+                said = self.tr("Deleted: {0}; for 30 days it can be had back")
+                if answered:
+                    said = self.tr("Deleted: {0}; the factory network answers now")
+                self._messages.happened(_SUBJECT, said.format(what))
+            self._complain(moved)
+
+        self._ask(lambda: jobs.delete(files), tell)
+
+    def _restore(self, deleted: Sequence[Deleted]) -> None:
+        def tell(moved: Moved) -> None:
+            if moved.files:
+                names = ", ".join(file.removesuffix(_SUFFIX) for file in moved.files)
+                self._messages.happened(_SUBJECT, self.tr("Back on the shelf: {0}").format(names))
+            self._complain(moved)
+
+        self._ask(lambda: jobs.restore(deleted), tell)
+
+    def ask_what_to_import(self) -> None:
+        """Show a dialog for networks to import."""
+        kind = self.tr("Networks (*{0})").format(_SUFFIX)
+        ask_for_files(self, self.tr("Import networks"), kind, self.import_files)
+
+    def _tell_imported(self, moved: Moved) -> None:
+        if moved.files:
+            names = ", ".join(file.removesuffix(_SUFFIX) for file in moved.files)
+            self._messages.happened(_SUBJECT, self.tr("Imported: {0}").format(names))
+        self._complain(moved)
+
+    def _ask_where_to_export(self) -> None:
+        network = self._selected()[0]
+        kind, name = self.tr("Networks (*{0})").format(_SUFFIX), network.stem or "factory"
+        ask_where(self, self.tr("Export network"), name + _SUFFIX, kind, partial(self.export_to, network.file))
+
+    def _complain(self, moved: Moved) -> None:
+        if moved.complaint:
+            self._messages.went_wrong(_SUBJECT, moved.complaint)
+        self._look_everywhere()
+
+    def _look_everywhere(self) -> None:
+        """Show what there is here and at the foot of the window."""
+        self._answering.look_for_networks()
+        self.look()
+
+    def _ask(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
+        self._storing.ask(job, then, self._fail)
+
+    def _fail(self, sentence: str) -> None:
+        self._messages.went_wrong(_SUBJECT, sentence)
+        self._show()  # not what was typed, but what is kept

@@ -1,0 +1,1 @@
+"""Tables of what is kept: sorted by a click, changed in place, kept in view by keys alone."""

@@ -1,0 +1,164 @@
+"""What a person does with runs in their room."""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.history.panel import HistoryPanel
+from digitpad.session.runs.kept import kept_runs
+from digitpad.storage.places import runs_database
+from tests.gui.history.conftest import EPOCHS, InHistory, record
+from tests.gui.opened import Opened
+from tests.journeys.handwriting import written
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_only_what_is_not_the_same_in_all_runs_has_a_column(in_history: InHistory) -> None:
+    assert in_history.titles == ["Run", "Best", "Last", "Learning rate η", "Seed", "Ended", "Begun", "Note"]
+    assert in_history.runs == [3, 2, 1]
+    assert [in_history.cell(3, title) for title in in_history.titles[1:6]] == [
+        "96.40 %", "96.40 %", "0.5", "4", "stopped, 5 of 30",
+    ]  # fmt: skip
+    record(4, eta=0.5, mini_batch_size=20)
+    in_history.panel.look()
+    in_history.qtbot.waitUntil(lambda: "Mini-batch size" in in_history.titles)
+
+
+def test_nothing_is_read_nor_made_before_somebody_looks(open_window: Callable[..., Opened]) -> None:
+    opened = open_window()
+    assert not opened.window.findChildren(HistoryPanel)
+    opened.bring_to_front("Runs")
+    assert opened.window.findChildren(HistoryPanel)
+    assert not runs_database().exists()
+
+
+def test_ticked_and_selected_runs_lie_over_one_another_and_a_curve_picked_is_a_row_picked(
+    in_history: InHistory,
+) -> None:
+    """And the other way round."""
+    in_history.until_curves("run 3")  # the newest: there is something to see
+    in_history.click(1)
+    in_history.until_curves("run 3", "run 1")
+    in_history.table.setFocus()
+    in_history.opened.key(Qt.Key.Key_Up)
+    in_history.until_curves("run 3", "run 2")
+    in_history.click(1, CONTROL)
+    in_history.until_curves("run 3", "run 2", "run 1")
+    names = [each.name for each in in_history.chart._series]
+    assert in_history.chart._strong == names.index("run 1")
+    in_history.click_on_curve(names.index("run 2"), 3)
+    assert (in_history.table.current, in_history.table.selected) == (2, [2, 1])
+    assert in_history.chart._strong == names.index("run 2")
+    in_history.click_on_curve(names.index("run 3"), 3)
+    assert (in_history.table.current, in_history.table.selected) == (3, [3])
+
+
+def test_space_ticks_the_row_that_the_keys_are_in(in_history: InHistory) -> None:
+    in_history.table.setFocus(Qt.FocusReason.TabFocusReason)
+    assert in_history.table.current == 3
+    in_history.opened.key(Qt.Key.Key_Down)
+    in_history.opened.key(Qt.Key.Key_Space)
+    in_history.opened.key(Qt.Key.Key_Down)
+    in_history.until_curves("run 3", "run 2", "run 1")
+    in_history.opened.key(Qt.Key.Key_Up)
+    in_history.opened.key(Qt.Key.Key_Space)
+    in_history.opened.key(Qt.Key.Key_Down)
+    in_history.until_curves("run 3", "run 1")
+
+
+def test_the_parameters_of_the_runs_shown_stand_beside(in_history: InHistory) -> None:
+    """Of one run all, of several those that tell these from each other."""
+    in_history.click(3)
+    told = in_history.opened.named("Parameters", QPlainTextEdit)
+    in_history.qtbot.waitUntil(lambda: "Mini-batch size 10" in told.toPlainText())
+    in_history.click(2)
+    in_history.qtbot.waitUntil(lambda: told.toPlainText() == "Run 3, chapter 1\nSeed 4\n\nRun 2, chapter 1\nSeed 0")
+
+
+def test_the_points_are_what_was_measured(in_history: InHistory) -> None:
+    in_history.until_curves("run 3")
+    (series,) = in_history.chart._series
+    assert [epoch for epoch, _ in series.points] == [1, 2, 3, 4, 5]
+    assert [value for _, value in series.points] == pytest.approx([96.0, 96.1, 96.2, 96.3, 96.4])
+
+
+def test_a_note_is_kept_and_control_z_puts_back_what_was_noted_before(in_history: InHistory) -> None:
+    in_history.click(2)
+    in_history.opened.key(Qt.Key.Key_F2)
+    in_history.type_in_place("half the step")
+    in_history.qtbot.waitUntil(lambda: in_history.cell(2, "Note") == "half the step")
+    assert [run.note for run in kept_runs()[0]] == ["", "half the step", ""]
+    in_history.opened.key(Qt.Key.Key_Z, CONTROL)
+    in_history.qtbot.waitUntil(lambda: in_history.cell(2, "Note") == "")
+    assert [run.note for run in kept_runs()[0]] == ["", "", ""]
+
+
+def test_del_deletes_what_is_selected_and_control_z_has_it_back(in_history: InHistory) -> None:
+    """The pad has the same keys, and is left alone."""
+    in_history.opened.draw(written(3))
+    in_history.click(3)
+    in_history.click(1, CONTROL)
+    in_history.opened.key(Qt.Key.Key_Delete)
+    in_history.qtbot.waitUntil(lambda: in_history.runs == [2])
+    in_history.opened.key(Qt.Key.Key_Z, CONTROL)
+    in_history.qtbot.waitUntil(lambda: in_history.runs == [3, 2, 1])
+    assert not in_history.opened.pad.content.is_empty
+
+
+def test_the_figures_of_the_runs_shown_are_saved_as_a_table(in_history: InHistory, tmp_path: Path) -> None:
+    in_history.until_curves("run 3")
+    in_history.panel.save_figures(str(tmp_path / "runs.csv"))
+    in_history.opened.until("Saved as runs.csv")
+    lines = list(csv.DictReader((tmp_path / "runs.csv").read_text().splitlines()))
+    assert [(line["run"], line["epoch"], line["correct"]) for line in lines] == [
+        ("3", str(epoch), str(9600 + 10 * epoch)) for epoch in range(EPOCHS)
+    ]
+
+
+def test_where_figures_cannot_be_saved_a_sentence_says_so(in_history: InHistory, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    in_history.panel.save_figures(str(tmp_path / "file" / "runs.csv"))
+    in_history.opened.until("cannot be saved")
+
+
+@pytest.mark.parametrize(("name", "begins"), [("curves.png", b"\x89PNG"), ("curves.svg", b"<?xml")])
+def test_the_curves_are_saved_as_a_picture(
+    in_history: InHistory, tmp_path: Path, qtbot: QtBot, name: str, begins: bytes
+) -> None:
+    in_history.until_curves("run 3")
+    in_history.panel.save_curves(str(tmp_path / name))
+    qtbot.waitUntil((tmp_path / name).exists)
+    content = (tmp_path / name).read_bytes()
+    assert content.startswith(begins)
+    assert name.endswith(".png") or b"run 3" in content
+
+
+def test_a_record_that_cannot_be_read_is_said_in_a_sentence(open_window: Callable[..., Opened], qtbot: QtBot) -> None:
+    runs_database().parent.mkdir(parents=True, exist_ok=True)
+    runs_database().write_bytes(b"no database at all" * 100)
+    opened = open_window()
+    opened.bring_to_front("Runs")
+    opened.until(str(runs_database()))
+
+
+@pytest.mark.slow
+def test_a_run_in_this_window_shows_up_and_goes_on_under_one_s_eyes(
+    open_window: Callable[..., Opened], qtbot: QtBot
+) -> None:
+    opened = open_window()
+    opened.start_slow_run()
+    room = InHistory(opened, qtbot, runs=1)
+    qtbot.waitUntil(lambda: room.cell(1, "Ended").startswith("under way"), timeout=20_000)
+    qtbot.waitUntil(lambda: room.cell(1, "Last").endswith(" %"), timeout=20_000)
+    qtbot.waitUntil(lambda: room.curves == ["run 1"], timeout=20_000)
+    room.click(1)
+    assert not room.opened.button("Delete").isEnabled()
+    opened.window.close()
+    again = InHistory(open_window(), qtbot, runs=1)
+    assert again.cell(1, "Ended").startswith("stopped")
