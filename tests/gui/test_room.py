@@ -119,7 +119,7 @@ def test_the_tab_key_reaches_a_room_that_is_made_late_before_the_line_at_the_foo
     opened.bring_to_front("Runs")
     QApplication.processEvents()
     opened.named("Views", QTabBar).setFocus()
-    names = []
+    names: list[str] = []
     while (widget := QApplication.focusWidget()) is not opened.networks and len(names) < 20:
         assert widget is not None
         names.append(widget.accessibleName())
