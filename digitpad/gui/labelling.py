@@ -89,6 +89,7 @@ class Labelling(QObject):
         self.menu = QMenu(self.tr("What it &is"), canvas)
         self.menu.addActions(self.actions)
         answering.answered.connect(self._hear)
+        my_digits.changed.connect(self._look_again)
         self._show()
 
     @property
@@ -118,10 +119,31 @@ class Labelling(QObject):
         """Take in that something that comes back to the pad is kept, with this label and number."""
         self._remember(_Word(content, label, number))
 
-    def forget(self, numbers: "set[int]") -> None:
-        """Take in that these are kept no more."""
-        self._said = {key: word for key, word in self._said.items() if word.number not in numbers}
-        self._show()
+    def _look_again(self) -> None:
+        """Find out whether what is on the pad is still kept as that, for it can be changed elsewhere."""
+        content = self._canvas.content
+        word = self._said.get(id(content))
+        number = None if word is None else word.number
+        if word is None or number is None:
+            return
+
+        def hear(label: "tuple[Label] | None") -> None:
+            if self._said.get(id(content)) is not word:  # something else has been said since
+                return
+            if label is None:
+                del self._said[id(content)]
+            else:
+                (word.label,) = label
+            self._show()
+
+        def label_of(digits: "Digits") -> "tuple[Label] | None":
+            try:
+                digit = digits.get(number)
+            except KeyError:
+                return None
+            return (digit.label,) if digit.deleted_at is None else None
+
+        self._my_digits.ask(label_of, hear)
 
     def _keep(self, content: "Content", label: Label) -> None:
         reading, network, name = self._answering.reading, self._answering.reader.network, self._name

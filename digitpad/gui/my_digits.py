@@ -40,6 +40,7 @@ class MyDigits(QObject):
         super().__init__(parent)
         self._storing, self._messages = storing, messages
         self._digits: Digits | None = None  # the storing thread's alone
+        self._is_wrong = False  # the last that was asked could not be done
         self._said.connect(self._complain)  # from that thread
 
     def ask(
@@ -66,7 +67,7 @@ class MyDigits(QObject):
                 otherwise(sentence)
 
         def tell(answer: T) -> None:
-            self._messages.worked(SUBJECT)
+            self._work_again()
             then(answer)
 
         self._storing.ask(lambda: question(self._opened()), tell, fail)
@@ -86,8 +87,18 @@ class MyDigits(QObject):
         self.ask(act, tell, otherwise)
 
     def look_for_changes(self) -> None:
-        """Find out whether another program has changed any."""
-        self.ask(lambda digits: digits.changed(), lambda others: self.changed.emit() if others else None)
+        """Find out whether another program has changed any, or whether they can be read again."""
+
+        def hear(others: bool) -> None:
+            if self._is_wrong or others:
+                self._work_again()
+                self.changed.emit()
+
+        def complain(sentence: str) -> None:
+            if not self._is_wrong:  # else it was said, and will be found out again and again
+                self._complain(sentence)
+
+        self._storing.ask(lambda: _changed(self._opened()), hear, complain)
 
     def _opened(self) -> "Digits":
         if self._digits is None:
@@ -96,5 +107,15 @@ class MyDigits(QObject):
             self._digits = my_digits(self._said.emit)
         return self._digits
 
+    def _work_again(self) -> None:
+        if self._is_wrong:  # else what there is to say of them is no fault, and stays
+            self._is_wrong = False
+            self._messages.worked(SUBJECT)
+
     def _complain(self, sentence: str) -> None:
+        self._is_wrong = True
         self._messages.went_wrong(SUBJECT, sentence)
+
+
+def _changed(digits: "Digits") -> bool:
+    return digits.exists and digits.changed()  # to look is no reason to make the file

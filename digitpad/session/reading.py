@@ -72,7 +72,11 @@ def read(drawing: Drawing, reader: Reader) -> Reading:
 
 def read_many(drawings: Sequence[Drawing], reader: Reader) -> list[Reading]:
     """Return what `reader` says of each drawing."""
-    images = frame_many(drawings)
+    return read_many_inputs(frame_many(drawings), reader)
+
+
+def read_many_inputs(images: NDArray[np.float32], reader: Reader) -> list[Reading]:
+    """Return what `reader` says of drawings or pictures framed before: ``(n, 784)`` inputs."""
     answers = reader.network.feedforward(images)
     return [_reading(image, activations, reader) for image, activations in zip(images, answers, strict=True)]
 

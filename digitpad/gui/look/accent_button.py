@@ -18,6 +18,18 @@ class AccentButton(ActionButton):
     def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
         super().__init__(action, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # paint it anew when the pointer comes and goes
+        self._is_filled = True
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether it is."""
+        return self._is_filled
+
+    def fill(self, filled: bool) -> None:
+        """Be filled, or look as other buttons do where it is not the first thing to do just now."""
+        if filled != self._is_filled:
+            self._is_filled = filled
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Return a size that grows with the font."""
@@ -31,6 +43,9 @@ class AccentButton(ActionButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the filled button, its name, and inside of it the ring that shows the focus."""
+        if not self._is_filled:
+            super().paintEvent(event)
+            return
         painter, palette = QPainter(self), self.palette()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen if self.isEnabled() else outline(palette))

@@ -76,7 +76,8 @@ class FocusRing(Outline):
     def _follow(self) -> None:
         now = QApplication.focusWidget()
         ours = now is not None and now.window() is self._window
-        if ours and isinstance(now, _RINGED) and not isinstance(now, AccentButton):
+        paints_its_own = isinstance(now, AccentButton) and now.is_filled
+        if ours and isinstance(now, _RINGED) and not paints_its_own:
             self.setWidget(now)
         else:
             self.setWidget(None)  # type: ignore[arg-type]  # Qt allows it

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from digitpad.gui.look.actions import ActionButton
 from digitpad.gui.look.elided_label import ElidedLabel
+from digitpad.gui.look.scrolled import AROUND
 from digitpad.gui.look.theme import SPACING
 from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.training.plan import run_in_words
-from digitpad.gui.training.scrolled import AROUND
 from digitpad.session.runs.events import Unfinished
 
 _LEAST_GO_ON = 10 * SPACING  # less than its words: rather than not beside the other button it stands there cut off

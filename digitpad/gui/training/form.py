@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from digitpad.gui.look.field_keys import FieldKeys
 from digitpad.gui.look.outline import WrongMark
 from digitpad.gui.look.plain import never_html
+from digitpad.gui.look.scrolled import AROUND
 from digitpad.gui.look.theme import SPACING, small
 from digitpad.gui.training.hidden_layers import HiddenLayers
 from digitpad.gui.training.numbers import Eta, NumberField, WholeNumber
 from digitpad.gui.training.recipe_choice import RecipeChoice
-from digitpad.gui.training.scrolled import AROUND
 from digitpad.training.recipes import RECIPES, Recipe
 
 _COLUMNS = 3

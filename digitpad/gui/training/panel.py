@@ -11,13 +11,13 @@ from digitpad.gui.look.accent_button import AccentButton
 from digitpad.gui.look.actions import ActionButton, named_action
 from digitpad.gui.look.fold import FoldButton
 from digitpad.gui.look.plain import never_html
+from digitpad.gui.look.scrolled import AROUND, Scrolled
 from digitpad.gui.look.theme import SPACING, tabular
 from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.training.after_run import AfterRun
 from digitpad.gui.training.curves import LearningCurves
 from digitpad.gui.training.form import RecipeForm
 from digitpad.gui.training.plan import durations, going_on_in_words, how_long_is_known, plan_exactly, plan_in_words
-from digitpad.gui.training.scrolled import AROUND, Scrolled
 from digitpad.gui.training.story import RunStory
 from digitpad.session.choosing import KeptNetwork
 from digitpad.session.runs.events import Finished, Started, Unfinished
@@ -211,9 +211,10 @@ class TrainingPanel(QWidget):
         self._story.show_offer(offered)
         if offered is None:
             self._curves.show_none(self.tr("No run yet: press Retrain"))
+        elif not offered.history:
+            self._curves.show_none(self.tr("A run was stopped in its first epoch: press Go on"))
         else:
             self._curves.start(offered.recipe.epochs, offered.history)
-            self._curves.show_notice(self.tr("A run was stopped in its first epoch: press Go on"))
 
     def _what_retrain_does(self) -> str:
         return self.tr("Train a network from fresh weights")
@@ -247,8 +248,7 @@ class TrainingPanel(QWidget):
 
     def _end(self, without_epochs: str) -> None:
         self._has_run = True
-        self._curves.end()
-        self._curves.show_notice(without_epochs)
+        self._curves.end(without_epochs)
         self._set_running(running=False)
 
     def _set_running(self, *, running: bool) -> None:

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digitpad.gui.look import figures
 from digitpad.gui.look.elided_label import ElidedLabel
+from digitpad.gui.look.scrolled import AROUND
 from digitpad.gui.look.theme import SPACING, bold, tabular
 from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.training.run_bar import RunBar
-from digitpad.gui.training.scrolled import AROUND
 from digitpad.session.runs.events import Finished, Started, Unfinished
 from digitpad.session.runs.pace import Pace, share_done
 from digitpad.training.recipes import Recipe

@@ -1,0 +1,81 @@
+"""The room of the person's own digits; what is in it is made when somebody first looks."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAction
+
+from digitpad.gui.look.actions import named_action
+from digitpad.gui.room import Room, Surroundings
+
+if TYPE_CHECKING:
+    from digitpad.gui.mine.contents import Contents
+
+
+class MineRoom(Room):
+    """Where the kept digits are, and where the network is taught them."""
+
+    def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
+        super().__init__(surroundings, parent)
+        self._contents: Contents | None = None
+        self._actions: list[QAction] = []
+
+    @property
+    def title(self) -> str:
+        """On the tab."""
+        return self.tr("Mine")
+
+    @property
+    def menu_title(self) -> str:
+        """In the menu bar."""
+        return self.tr("&Mine")
+
+    def furnish(self) -> None:
+        """Wait until somebody looks: what a room needs that nobody enters would only cost memory."""
+        self._add_action(self.tr("&Teach the network my digits"), lambda made: made.teaching.begin())
+        self._add_action(self.tr("&Import ink …"), lambda made: made.files.import_ink.trigger())
+        self._add_action(self.tr("&Export all …"), lambda made: made.files.export_all.trigger())
+        self._add_action(self.tr("Export the &corrected …"), lambda made: made.files.export_corrected.trigger())
+        self.widget.installEventFilter(self)
+        if self.widget.isVisible():
+            self._follow(shown=True)
+
+    @property
+    def actions(self) -> Sequence[QAction]:
+        """What can be done with all of them."""
+        return self._actions
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: the room comes to the front, or another one does."""
+        if event.type() in {QEvent.Type.Show, QEvent.Type.Hide}:
+            self._follow(shown=event.type() is QEvent.Type.Show)
+        return super().eventFilter(watched, event)
+
+    def close(self) -> None:
+        """End a teaching that is under way, and wait for its end; nothing was changed by it."""
+        self.widget.removeEventFilter(self)
+        if self._contents is not None:
+            self._contents.follow(False)
+            self._contents.teaching.close()
+
+    def _follow(self, *, shown: bool) -> None:
+        if shown or self._contents is not None:
+            self._made().follow(shown)
+
+    def _made(self) -> "Contents":
+        if self._contents is None:
+            from digitpad.gui.mine.contents import Contents  # noqa: PLC0415 - when somebody looks
+
+            self._contents = Contents(self.surroundings, self.widget)
+            self.put_in(self._contents)
+        return self._contents
+
+    def _add_action(self, text: str, act: "Callable[[Contents], None]") -> None:
+        def go_there() -> None:
+            self.wanted.emit()
+            act(self._made())
+
+        action = named_action(text, self)
+        action.triggered.connect(go_there)
+        self._actions.append(action)

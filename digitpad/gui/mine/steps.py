@@ -1,0 +1,73 @@
+"""What was done with the kept digits in the room, step by step, to be undone and redone."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from digitpad.gui.look.actions import named_action
+from digitpad.gui.my_digits import MyDigits
+
+if TYPE_CHECKING:
+    from digitpad.session.correcting import Change
+
+
+class Steps(QObject):
+    """Has changes made in the thread that stores, one after the other; a step counts when it is on the disk.
+
+    Not Qt's own undo stack: that takes a step as done whatever comes of it, and a disk may refuse.
+
+    Attributes
+    ----------
+    undo, redo : QAction
+    """
+
+    def __init__(self, my_digits: MyDigits, parent: QObject) -> None:
+        super().__init__(parent)
+        self._my_digits = my_digits
+        self._done: list[Change] = []  # what takes back each step, the last at the end
+        self._undone: list[Change] = []
+        self._is_busy = False
+        self.undo = named_action(self.tr("Undo in my digits"), self)
+        self.undo.setIconText(self.tr("Undo"))
+        self.undo.triggered.connect(lambda: self._move(self._done, self._undone))
+        self.redo = named_action(self.tr("Redo in my digits"), self)
+        self.redo.setIconText(self.tr("Redo"))
+        self.redo.triggered.connect(lambda: self._move(self._undone, self._done))
+        self._allow()
+
+    def take(self, change: "Change") -> None:
+        """Take a step."""
+
+        def done(back: "Change | None") -> None:
+            if back is not None:
+                self._done.append(back)
+                self._undone.clear()
+            self._allow()
+
+        self._my_digits.change(change.do, done)
+
+    def _move(self, source: "list[Change]", target: "list[Change]") -> None:
+        """Take back what is last in one list, and put into the other what takes that back."""
+        if self._is_busy or not source:
+            return
+        self._is_busy = True
+        change = source[-1]
+
+        def done(back: "Change | None") -> None:
+            self._is_busy = False
+            if source and source[-1] is change:
+                source.pop()
+            if back is not None:
+                target.append(back)
+            self._allow()
+
+        def failed(_: str) -> None:
+            self._is_busy = False
+            self._allow()
+
+        self._allow()
+        self._my_digits.change(change.do, done, failed)
+
+    def _allow(self) -> None:
+        self.undo.setEnabled(bool(self._done) and not self._is_busy)
+        self.redo.setEnabled(bool(self._undone) and not self._is_busy)

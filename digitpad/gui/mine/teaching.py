@@ -1,0 +1,201 @@
+"""Teaching the network in use: the button asks, a thread teaches, the panel shows, and what is kept answers."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+
+from digitpad.gui.look.actions import named_action
+from digitpad.gui.mine import in_words
+from digitpad.gui.mine.collection import Collection
+from digitpad.gui.mine.teach_panel import TeachPanel
+from digitpad.gui.mine.teacher import CrossValidation, Failed, Stopped, Teacher
+from digitpad.gui.room import Surroundings
+from digitpad.session.choosing import LoadedNetwork, file_of
+from digitpad.session.teaching.events import CrossValidating, Event, Learning, Preparing, Taught
+from digitpad.storage.errors import DatabaseError, ModelError
+from digitpad.storage.places import networks_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digitpad.storage.digits import Digits
+    from digitpad.storage.kept_digit import KeptDigit
+
+_SUBJECT: Final = "teaching"
+
+
+class Teaching(QObject):
+    """What the room's Teach, Keep and Discard do.
+
+    Parameters
+    ----------
+    surroundings
+        Of the room.
+    collection
+        The digits that are taught.
+
+    Attributes
+    ----------
+    panel : TeachPanel
+    """
+
+    def __init__(self, surroundings: Surroundings, collection: Collection, parent: QObject) -> None:
+        super().__init__(parent)
+        self._surroundings, self._collection = surroundings, collection
+        self._answering, self._messages = surroundings.answering, surroundings.messages
+        self._taught: Taught | None = None  # that waits to be kept, or not
+        self._asked = 0  # how often the button was pressed: digits may still be being read for an earlier time
+        self._is_waiting = False  # for those digits
+        self.teach = named_action(self.tr("&Teach"), self)
+        self.panel = TeachPanel(self.teach)
+        self._teacher = Teacher(surroundings.gate, self)
+        self._teacher.told.connect(self._hear)
+        self.teach.triggered.connect(self.begin)
+        self.panel.stop.triggered.connect(self._give_up)
+        self.panel.keep.triggered.connect(self._keep)
+        self.panel.discard.triggered.connect(self._discard)
+        collection.changed.connect(self._follow)
+        collection.read_on.connect(self._show_knows)
+        self._answering.changed.connect(self._show_knows)
+        self._show_knows()
+
+    def get_ready(self) -> None:
+        """Read ahead what teaching needs, if there is anything to teach."""
+        path = self._path()
+        if self._collection.known.lines and path is not None and not self._is_busy:
+            self._teacher.get_ready(path)
+
+    def begin(self) -> None:
+        """Teach the untouched network all that is kept."""
+        if self._is_busy or not self.teach.isEnabled():
+            return
+        self._messages.worked(_SUBJECT)
+        self._taught, self._is_waiting = None, True
+        self._asked += 1
+        self.panel.show_learning(self.tr("Reading your drawings …"), 0)
+        self._surroundings.my_digits.ask(_all, partial(self._begin_with, self._asked), partial(self._fail, self._asked))
+
+    def close(self) -> None:
+        """End what is under way, and wait for that."""
+        self._asked += 1
+        self._teacher.close()
+
+    @property
+    def _is_busy(self) -> bool:
+        """Whether it learns, or what it has learned is to be kept or not."""
+        return self._is_waiting or self._taught is not None or self._teacher.is_running
+
+    def _path(self) -> "Path | None":
+        """Return the file of the network in use."""
+        try:
+            return file_of(self._answering.network.file, networks_folder())
+        except ModelError as error:
+            self._messages.went_wrong(_SUBJECT, str(error))
+            return None
+
+    def _begin_with(self, asked: int, kept: "list[KeptDigit]") -> None:
+        if asked != self._asked:
+            return
+        self._is_waiting = False
+        path = self._path()
+        if path is None:
+            self._show_knows()
+        else:
+            self._teacher.teach(path, kept)
+
+    def _fail(self, asked: int, _: str) -> None:
+        if asked == self._asked:
+            self._is_waiting = False
+            self._show_knows()
+
+    def _hear(self, event: "Event | CrossValidation | Failed | Stopped") -> None:
+        match event:
+            case Preparing():
+                self.panel.show_learning(self.tr("Getting ready …"), 0)
+            case Learning():
+                self.panel.show_learning(self.tr("Learning …"), event.fraction)
+            case Taught():
+                self._taught = event
+                self.panel.show_proof(event.proof)
+                self._allow()
+            case CrossValidating():
+                pass  # the table says that it is being counted
+            case CrossValidation():
+                self.panel.show_cross_validated(event.mine, is_known=True)
+            case Failed():
+                self._messages.went_wrong(_SUBJECT, event.sentence)
+                self._show_knows()
+            case Stopped():
+                self._show_knows()
+
+    def _give_up(self) -> None:
+        self._asked += 1
+        self._is_waiting = False
+        self._teacher.stop()
+        self._show_knows()
+
+    def _discard(self) -> None:
+        self._teacher.stop()
+        self._taught = None
+        self._show_knows()
+
+    def _keep(self) -> None:
+        if (taught := self._taught) is None:
+            return
+        self._teacher.stop()
+        self.panel.keep.setEnabled(False)
+
+        def kept(network: LoadedNetwork) -> None:
+            self._taught = None
+            self._messages.worked(_SUBJECT)
+            self._answering.look_for_networks()
+            self._answering.choose(network.file)
+            self._show_knows()
+
+        def failed(sentence: str) -> None:  # it is there still, and can be kept when there is room
+            self._messages.went_wrong(_SUBJECT, sentence)
+            self._allow()
+
+        # in the thread that is waited for when the window closes
+        self._surroundings.storing.ask(partial(_keep, taught), kept, failed)
+
+    def _follow(self) -> None:
+        """Take in that other digits are kept, or that they are something else."""
+        self.get_ready()
+        self._show_knows()
+
+    def _show_knows(self) -> None:
+        self._allow()
+        if not self._is_busy:
+            known = self._collection.known
+            wanting = known.is_complete and bool(known.not_taught or known.no_longer_so) and bool(known.lines)
+            self.panel.show_knows(in_words.knows_in_words(known), wanting=wanting)
+
+    def _allow(self) -> None:
+        """Let be pressed what makes sense: while another network is trained, none can be taught or chosen."""
+        free = self._answering.can_choose
+        self.teach.setEnabled(free and bool(self._collection.known.lines))
+        if not free:
+            self.teach.setToolTip(self.tr("A network is being trained; wait for its end, or stop it"))
+        elif self._collection.known.lines:
+            self.teach.setToolTip(
+                self.tr("Teach the network in use all that is here; nothing changes until you keep it")
+            )
+        else:
+            self.teach.setToolTip(self.tr("There is nothing to teach yet"))
+        self.panel.keep.setEnabled(free)
+
+
+def _all(digits: "Digits") -> "list[KeptDigit]":
+    return list(digits.all())
+
+
+def _keep(taught: Taught) -> LoadedNetwork:
+    """Keep a taught network; in the thread that stores."""
+    from digitpad.session.teaching.kept import keep_among_networks  # noqa: PLC0415 - loaded there by now
+
+    try:
+        return keep_among_networks(taught)
+    except OSError as error:
+        raise DatabaseError(f"{networks_folder()}: the taught network cannot be kept ({error.strerror})") from None

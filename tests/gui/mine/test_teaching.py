@@ -1,0 +1,139 @@
+"""Teaching in the window: a proof first, and nothing changes until it is kept."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.mine.earlier import Earlier
+from digitpad.gui.mine.teacher import Teacher
+from digitpad.storage.about import load_about
+from digitpad.storage.places import networks_folder
+from tests.gui.mine.conftest import BARRED_ONE, Mine, keep_some, labels, shaky
+from tests.gui.opened import kept
+
+pytestmark = pytest.mark.slow
+
+OpenMine = Callable[..., Mine]
+
+
+def test_three_corrections_are_taught_proved_kept_and_answered(open_mine: OpenMine) -> None:
+    """A one that nobody reads is read then, and what is deleted later is not known any more."""
+    mine = open_mine()
+    for seed in range(3):
+        mine.draw(shaky(BARRED_ONE, seed))
+        assert mine.guess == "Not a digit"
+        mine.key(Qt.Key.Key_1)
+        mine.wait(lambda: mine.says("Kept as a one"))
+    mine.key(Qt.Key.Key_Return)
+    mine.wait_for("The network does not know this yet: 3 drawings not taught")
+    assert mine.filled == ["Teach"]
+    mine.push("Teach")
+    mine.wait_for("It reads 3 of your 3 drawings, before 0")
+    assert mine.filled == ["Keep"]
+    mine.wait_for("Mine, held out: too few")
+    mine.draw(shaky(BARRED_ONE, 9))
+    assert (mine.guess, kept()) == ("Not a digit", [])
+    mine.push("Keep")
+    mine.wait(lambda: mine.guess == "1")
+    mine.wait_for("The network has been taught all of this")
+    (file,) = kept()
+    taught = load_about(file).taught
+    assert taught is not None
+    assert len(taught.lessons) == 3
+    assert mine.networks.currentText().startswith("Taught from pen with 3 drawings")
+    assert mine.filled == []
+    mine.select(0)
+    mine.key(Qt.Key.Key_Delete)
+    mine.wait_for("The network does not know this yet: 1 drawing deleted or something else by now")
+    assert mine.filled == ["Teach"]
+
+
+def test_what_is_discarded_leaves_no_trace(open_mine: OpenMine) -> None:
+    keep_some((BARRED_ONE, 1))
+    mine = open_mine()
+    mine.draw(shaky(BARRED_ONE, 0))
+    before = mine.outputs
+    mine.wait_for("1 drawing not taught")
+    mine.push("Teach")
+    mine.wait_for("It reads 1 of your 1 drawing")
+    mine.push("Discard")
+    mine.wait_for("1 drawing not taught")
+    assert (mine.outputs, kept(), mine.filled) == (before, [], ["Teach"])
+
+
+def test_it_can_be_stopped_and_the_window_closed_at_any_time(open_mine: OpenMine) -> None:
+    keep_some(*((digit, digit) for digit in (1, 2, 3, 5, 7) * 3))
+    mine = open_mine()
+    mine.wait_for("15 drawings not taught")
+    mine.push("Teach")
+    mine.wait_for("Learning")
+    mine.push("Stop")
+    mine.wait_for("15 drawings not taught")
+    mine.push("Teach")
+    mine.wait_for("Learning")
+    (teacher,) = mine.window.findChildren(Teacher)
+    mine.window.close()
+    assert not teacher._thread.isRunning()
+    assert (kept(), len(labels())) == ([], 15)
+
+
+def test_what_is_being_kept_when_the_window_closes_is_kept(open_mine: OpenMine) -> None:
+    keep_some((BARRED_ONE, 1))
+    mine = open_mine()
+    mine.wait_for("1 drawing not taught")
+    mine.push("Teach")
+    mine.wait_for("It reads 1 of your 1 drawing")
+    mine.push("Keep")
+    mine.window.close()
+    assert len(kept()) == 1
+
+
+def test_what_cannot_be_kept_is_said_and_can_be_kept_later(open_mine: OpenMine, qtbot: QtBot) -> None:
+    keep_some((BARRED_ONE, 1))
+    mine = open_mine()
+    mine.wait_for("1 drawing not taught")
+    mine.push("Teach")
+    mine.wait_for("It reads 1 of your 1 drawing")
+    networks_folder().parent.mkdir(parents=True, exist_ok=True)
+    networks_folder().write_text("in its place")
+    mine.push("Keep")
+    mine.wait_for("the taught network cannot be kept")
+    networks_folder().unlink()
+    mine.push("Keep")
+    mine.wait_for("The network has been taught all of this")
+    assert len(kept()) == 1
+
+
+def test_a_network_that_was_harmed_does_not_offer_itself(open_mine: OpenMine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says what became worse, and can be kept all the same."""
+    monkeypatch.setattr("digitpad.session.teaching.proof.MOST_LOST", -1.0)
+    keep_some((BARRED_ONE, 1))
+    mine = open_mine()
+    mine.wait_for("1 drawing not taught")
+    mine.push("Teach")
+    mine.wait_for("Better not: it reads fewer of MNIST's digits")
+    assert mine.filled == []
+    mine.push("Keep")
+    mine.wait_for("The network has been taught all of this")
+
+
+def test_an_earlier_state_answers_again_and_does_not_know_what_came_later(open_mine: OpenMine) -> None:
+    keep_some((BARRED_ONE, 1))
+    mine = open_mine()
+    mine.wait_for("1 drawing not taught")
+    mine.push("Teach")
+    mine.wait_for("It reads 1 of your 1 drawing")
+    mine.push("Keep")
+    mine.wait_for("The network has been taught all of this")
+    (earlier,) = mine.window.findChildren(Earlier)
+    earlier.fill()
+    texts = [action.text() for action in earlier.actions()]
+    assert [text.split(",")[0] for text in texts] == ["Taught 1 drawing", "Untouched: Factory network"]
+    assert [action.isChecked() for action in earlier.actions()] == [True, False]
+    earlier.actions()[1].trigger()
+    mine.wait_for("1 drawing not taught")
+    earlier.fill()
+    earlier.actions()[0].trigger()
+    mine.wait_for("The network has been taught all of this")
