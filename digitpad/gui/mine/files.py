@@ -68,7 +68,8 @@ class Files(QObject):
         def written(outcome: tuple[int, str]) -> None:
             count, fault = outcome
             if fault:
-                self._messages.went_wrong(_SUBJECT, fault)
+                sentence = self.tr("{0}: cannot be written ({1}); choose another file")
+                self._messages.went_wrong(_SUBJECT, sentence.format(file, fault))
                 return
             self._messages.worked(_SUBJECT)
             text = self.tr("{0} written to {1}")
@@ -132,4 +133,4 @@ def _export(path: Path, corrected: bool, digits: "Digits") -> tuple[int, str]:
     try:
         return export_ink((each for each in digits.all() if each.is_corrected or not corrected), path), ""
     except OSError as error:
-        return 0, f"{path}: cannot be written ({error.strerror})"
+        return 0, error.strerror or str(error)
