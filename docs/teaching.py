@@ -54,6 +54,7 @@ METHODS = {
     "as it is used": METHOD,
     CONFIRMING: METHOD,
     "nothing dropped": replace(METHOD, dropped=0.0),
+    "half dropped however many corrections there are": replace(METHOD, few=1_000_000),
     "a quarter dropped": replace(METHOD, dropped=0.25),
     "three quarters dropped": replace(METHOD, dropped=0.75),
     "half as many taught in a mini-batch": replace(METHOD, taught=10),

@@ -25,7 +25,7 @@ def set_aside(path: Path, why: str = "damaged") -> str:
     return f"it is kept as {aside.name}"
 
 
-def move_aside(path: Path, why: str, endings: Sequence[str] = ()) -> Path:
+def move_aside(path: Path, why: str, endings: Sequence[str] = (), *, name_of: Path | None = None) -> Path:
     """Rename a file, never onto an earlier one, and return what it is called now.
 
     Parameters
@@ -37,13 +37,15 @@ def move_aside(path: Path, why: str, endings: Sequence[str] = ()) -> Path:
     endings
         Of the names of files beside it that are part of it, "-wal" say. They are renamed as it is, before it, and also
         where it is gone itself.
+    name_of
+        The file whose name it gets, with `why` behind it; its own unless given.
 
     Raises
     ------
     OSError
         When it cannot be renamed.
     """
-    aside = unused(path, why)
+    aside = unused(name_of or path, why)
     for ending in endings:
         part = path.with_name(path.name + ending)
         if part.exists():

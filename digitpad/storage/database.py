@@ -5,13 +5,13 @@ one sentence, and no file is ever overwritten. Written ahead (WAL), so that seve
 writes; with a rollback journal where a file system cannot do that.
 """
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from digitpad.storage.beginning_anew import has_been_made
 from digitpad.storage.errors import DatabaseError
 from digitpad.storage.opened import Opened, opened
 from digitpad.storage.schema import Schema
@@ -54,7 +54,7 @@ class Database:
     @property
     def exists(self) -> bool:
         """Whether there is such a file: to read from one that is not there would make it."""
-        return os.path.lexists(self.path)
+        return has_been_made(self.path)
 
     @property
     def is_read_only(self) -> bool:

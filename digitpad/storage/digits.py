@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import astuple, dataclass
 from datetime import datetime, timedelta
 from math import inf
@@ -70,10 +71,14 @@ class Digits:
         """Keep a digit; return it when it is on the disk.
 
         A drawing that is kept already gets the new label, and is restored if it was deleted: the person has thought
-        again. What was said of it first stays, for that was said before the drawing could be taught.
+        again. What was said of it first stays, for that was said before the drawing could be taught. Its ink is written
+        again: what had been damaged of it is whole then.
         """
         key, (sketch,) = key_of(new.content), sketches_of([new.content])
-        again = "ON CONFLICT (key) DO UPDATE SET label = excluded.label, deleted_at = NULL"
+        again = (
+            "ON CONFLICT (key) DO UPDATE SET label = excluded.label, deleted_at = NULL, picture = excluded.picture, "
+            "ink = excluded.ink, sketch = excluded.sketch"
+        )
         with self._database.transaction() as connection:
             connection.execute(f"{_INSERT} {again}", row_of(new, key, sketch, now))
             return self._digit(connection.execute(f"SELECT {COLUMNS} FROM digits WHERE key = ?", (key,)).fetchone())
@@ -81,7 +86,7 @@ class Digits:
     def add(self, several: Sequence[New], now: datetime) -> Added:
         """Keep several, all or none of them; those that are kept already stay as they are, and are counted.
 
-        One that was deleted is restored, with the label that it has now.
+        One that was deleted is restored, with the label that it has now; of one that is damaged, the ink is whole then.
         """
         if not several:
             return Added()
@@ -124,12 +129,16 @@ class Digits:
         self._change(numbers, "deleted_at = ?", "deleted_at IS NOT NULL", None)
 
     def purge(self, now: datetime) -> int:
-        """Remove for good what was deleted more than `DAYS_RESTORABLE` days ago; return how many those were."""
+        """Remove for good what was deleted more than `DAYS_RESTORABLE` days ago; return how many those were.
+
+        What cannot be removed now, from a file that can only be read say, goes another time.
+        """
         old, before = "FROM digits WHERE deleted_at < ?", milliseconds(now - timedelta(days=DAYS_RESTORABLE))
         if not self._database.rows(f"SELECT 1 {old} LIMIT 1", (before,)):  # mostly, and that needs no writing
             return 0
-        with self._database.transaction() as connection:
+        with suppress(DatabaseError), self._database.transaction() as connection:
             return connection.execute(f"DELETE {old}", (before,)).rowcount
+        return 0
 
     def get(self, number: int) -> KeptDigit:
         """Return the digit with this number, deleted or not.
@@ -214,11 +223,16 @@ class Digits:
 
 
 def _add(connection: sqlite3.Connection, new: New, key: bytes, sketch: bytes, now: datetime) -> Added:
-    found = connection.execute("SELECT label, deleted_at FROM digits WHERE key = ?", (key,)).fetchone()
+    found = connection.execute("SELECT label, deleted_at, ink FROM digits WHERE key = ?", (key,)).fetchone()
+    row = row_of(new, key, sketch, now)
     if found is None:
-        connection.execute(_INSERT, row_of(new, key, sketch, now))
+        connection.execute(_INSERT, row)
         return Added(added=1)
-    label, deleted_at = found
+    label, deleted_at, ink = found
+    _, picture, whole, *_ = row
+    if ink != whole:
+        change = "UPDATE digits SET picture = ?, ink = ?, sketch = ? WHERE key = ?"
+        connection.execute(change, (picture, whole, sketch, key))
     if deleted_at is not None:
         connection.execute("UPDATE digits SET label = ?, deleted_at = NULL WHERE key = ?", (new.label, key))
         return Added(added=1)

@@ -33,7 +33,7 @@ def kept_networks(folder: Path) -> tuple[list[Described], list[str]]:
     except FileNotFoundError:  # nothing has been kept yet
         paths = []
     except NotADirectoryError:
-        return [], [f"{folder}: there is a file where the folder of your networks should be; move it away"]
+        return [], [f"{folder}: is a file in the place of a folder; move it away"]
     except OSError as error:
         return [], [f"{folder}: cannot be read ({error.strerror}), so no network that is kept there can answer"]
     for path in paths:

@@ -7,18 +7,21 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from digitpad.storage.aside import move_aside
+from digitpad.storage.beginning_anew import (
+    UselessError,
+    begin_anew,
+    is_being_read,
+    put_away,
+    set_aside_for_reading,
+)
 from digitpad.storage.errors import DatabaseError
 from digitpad.storage.lock import HeldError, lock
 from digitpad.storage.migration import migrate
-from digitpad.storage.salvage import salvage
 from digitpad.storage.schema import Schema, objects_in, text_of
 from digitpad.storage.sql_errors import SQL_ERRORS, code, is_damage
 
 _MOST_VALUE_BYTES = 64_000_000
 """Of a value: what is kept has a few thousand, and a damaged length would have memory made for it."""
-_BESIDE = ("-wal", "-journal")
-"""Ends of the names of SQLite's files beside a database that hold part of it."""
 _LEAST_BYTES = 512
 """Of a database: the smallest page that there is."""
 _NO_SHARED_MEMORY = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PROTOCOL}
@@ -31,14 +34,6 @@ _PRAGMAS = (
     "fullfsync = ON",  # on macOS, where a flush else ends in the disk's own memory
     "checkpoint_fullfsync = ON",
 )
-
-
-class _UselessError(Exception):
-    """A file that is damaged or no such database; the message says which, to stand behind its name."""
-
-    def __init__(self, what: str, why: str = "damaged") -> None:
-        super().__init__(what)
-        self.why = why
 
 
 @dataclass(frozen=True)
@@ -83,8 +78,9 @@ def opened(path: Path, schema: Schema, patience: float) -> Opened:
     with _alone(path, patience):  # or of two windows that find damage one would set aside what the other has begun
         try:
             return _ready(path, schema, patience)
-        except _UselessError as error:
-            return _begun_anew(path, schema, patience, error)
+        except UselessError as error:
+            set_aside_for_reading(path, error)
+            return _ready(path, schema, patience, error)
         except sqlite3.OperationalError as error:
             if code(error) not in _NO_ROOM or not _size(path):
                 raise
@@ -105,13 +101,13 @@ def _alone(path: Path, patience: float) -> Iterator[None]:
         yield
 
 
-def _ready(path: Path, schema: Schema, patience: float) -> Opened:
+def _ready(path: Path, schema: Schema, patience: float, useless: UselessError | None = None) -> Opened:
     if _version_in_header(path, schema) > schema.version:
         raise _newer(path, schema)
     if 0 < _size(path) < _LEAST_BYTES:
-        raise _UselessError("is damaged (it is cut off)")  # SQLite would take this for new, too
+        raise UselessError("is damaged (it is cut off)")  # SQLite would take this for new, too
     if _size(path) == 0 and _size(path.with_name(f"{path.name}-wal")) > 0:
-        raise _UselessError("is damaged (its beginning is gone)")  # SQLite would take it for new, and delete the log
+        raise UselessError("is damaged (its beginning is gone)")  # SQLite would take it for new, and delete the log
     with ExitStack() as stack:
         connection = stack.enter_context(closing(sqlite3.connect(path, timeout=patience, isolation_level=None)))
         try:
@@ -119,9 +115,14 @@ def _ready(path: Path, schema: Schema, patience: float) -> Opened:
         except SQL_ERRORS as error:
             # SQLite has no code of its own for a header that makes no sense
             if is_damage(error) or code(error) == sqlite3.SQLITE_ERROR:
-                raise _UselessError("is damaged") from error
+                raise UselessError("is damaged") from error
             raise
-        remarks = migrate(connection, path, schema, version) if version < schema.version else []
+        if not version:
+            remarks = begin_anew(connection, path, schema, useless)
+        else:
+            remarks = migrate(connection, path, schema, version) if version < schema.version else []
+            if is_being_read(path):  # no more: who was to say so was killed
+                remarks.append(put_away(path))
         _write_ahead(connection)
         stack.pop_all()  # stays open
     return Opened(connection, path, path.stat(), remarks=remarks)
@@ -143,15 +144,15 @@ def _checked_version(connection: sqlite3.Connection, path: Path, schema: Schema)
     if _has_nothing(connection) and (mark, version) == (0, 0):
         return 0
     if mark != schema.application_id or version < 1:
-        raise _UselessError(f"is no database of digitpad's for {schema.holds}", "foreign")
+        raise UselessError(f"is no database of digitpad's for {schema.holds}", "foreign")
     if version > schema.version:
         raise _newer(path, schema)
     if not schema.is_in(connection, version):
-        raise _UselessError("is damaged (its tables are not digitpad's)")
+        raise UselessError("is damaged (its tables are not digitpad's)")
     # some milliseconds for 10,000 drawings, for which all pages are read
     ((fault,),) = connection.execute("PRAGMA quick_check(1)").fetchall()
     if fault != "ok":
-        raise _UselessError("is damaged")
+        raise UselessError("is damaged")
     return version
 
 
@@ -160,7 +161,7 @@ def _has_nothing(connection: sqlite3.Connection) -> bool:
         return not objects_in(connection)
     except sqlite3.OperationalError as error:
         if code(error) == sqlite3.SQLITE_ERROR:  # of a kind of file that no SQLite has
-            raise _UselessError("is damaged") from error
+            raise UselessError("is damaged") from error
         raise
 
 
@@ -228,7 +229,7 @@ def _for_reading(path: Path, schema: Schema, patience: float) -> Opened:
             connection = stack.enter_context(closing(sqlite3.connect(uri, uri=True, timeout=patience)))
             try:
                 version = _checked_version(connection, path, schema)
-            except _UselessError as error:
+            except UselessError as error:
                 raise DatabaseError(f"{path}: {error}, and cannot be written to") from None
             except SQL_ERRORS:
                 if way == ways[-1]:
@@ -240,18 +241,6 @@ def _for_reading(path: Path, schema: Schema, patience: float) -> Opened:
         remark = f"{path}: cannot be written to, so {schema.holds} can be looked at, and nothing can be kept"
         return Opened(connection, path, path.stat(), is_read_only=True, remarks=[remark])
     raise AssertionError("one way or the other")
-
-
-def _begun_anew(path: Path, schema: Schema, patience: float, error: _UselessError) -> Opened:
-    try:
-        aside = move_aside(path, error.why, _BESIDE)
-    except OSError as why:
-        raise DatabaseError(f"{path}: {error}, and cannot be set aside ({why.strerror})") from None
-    now = _ready(path, schema, patience)
-    saved = salvage(aside, schema, now.connection)
-    rest = f"{saved:,} of {schema.holds} in it could be read and are here" if saved else "begun anew"
-    now.remarks.append(f"{path}: {error}; it is kept as {aside.name}, and {rest}")
-    return now
 
 
 def _size(path: Path) -> int:

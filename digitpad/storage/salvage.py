@@ -22,7 +22,7 @@ _MOST_GAPS = 10_000
 
 
 def salvage(damaged: Path, schema: Schema, into: sqlite3.Connection) -> int:
-    """Copy the rows that can be read into a new database, and return how many those are.
+    """Copy the rows that can be read into a new database, and return how many those are of its first table.
 
     Tables that are not as `schema` makes them are left alone. Whoever reads a row has to check what is in it, as ever.
 
@@ -33,7 +33,12 @@ def salvage(damaged: Path, schema: Schema, into: sqlite3.Connection) -> int:
     schema
         Of both.
     into
-        The new database, empty as yet; its rows are kept all together.
+        The new database, its tables empty as yet, within a transaction.
+
+    Raises
+    ------
+    OSError, sqlite3.Error
+        When there is no room for them.
     """
     saved = 0
     if not damaged.exists() or damaged.stat().st_size < _PAGE_COUNT_END:
@@ -43,8 +48,8 @@ def salvage(damaged: Path, schema: Schema, into: sqlite3.Connection) -> int:
             return 0
         source.text_factory = text_of
         source.execute("PRAGMA cell_size_check = ON")
-        into.execute("BEGIN IMMEDIATE")
-        for table in _tables(into):
+        tables = _tables(into)
+        for table in tables:
             try:
                 columns = _common_columns(source, into, table)
             except SQL_ERRORS:  # not even the list of its tables can be read
@@ -55,8 +60,7 @@ def salvage(damaged: Path, schema: Schema, into: sqlite3.Connection) -> int:
                     into.execute(f"INSERT INTO {table} ({named}) VALUES ({marks})", row[1:])
                 except (sqlite3.IntegrityError, sqlite3.DataError):  # what is in it makes no sense
                     continue
-                saved += 1
-        into.execute("COMMIT")
+                saved += table == tables[0]  # what the schema holds; the others tell more of those
     return saved
 
 
@@ -90,7 +94,7 @@ def _is_ours(source: sqlite3.Connection, schema: Schema) -> bool:
 
 def _tables(connection: sqlite3.Connection) -> list[str]:
     rows = connection.execute(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY rowid"
     )
     return [name for (name,) in rows.fetchall()]
 

@@ -22,7 +22,7 @@ class Schema:
     holds: str
     """What is kept in it, in the plural, for sentences: "your digits"."""
     steps: tuple[Step, ...]
-    """The first makes a new database; SQLite's `user_version` is how many have been done."""
+    """The first makes a new database, in its first table what it `holds`; `user_version` is how many have been done."""
 
     @property
     def version(self) -> int:

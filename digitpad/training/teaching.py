@@ -9,12 +9,14 @@ pseudorehearsal", Connection Science 1995.
 import itertools
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.network import CrossEntropyCost, KeepingZeros, Network, check, in_chunks
 from digitpad.network.parameters import ParameterError, Range
+from digitpad.network.workspace import as_inputs
 
 Array = NDArray[np.floating]
 
@@ -30,6 +32,7 @@ _RANGES = {
     "updates": Range(1, 100_000),
     "rounds": Range(0, 1000),
     "patience": Range(1, 100),
+    "few": Range(1, 1_000_000),
 }
 
 
@@ -63,6 +66,8 @@ class Method:
     A correction is then learned from many signs of it, not from the few that do: dropout, of which the book's chapter 3
     tells; N. Srivastava et al., Journal of Machine Learning Research 2014.
     """
+    few: int = 8
+    """Corrections up to which that is so; the more there are beyond, the less is dropped: they are signs enough."""
 
     def __post_init__(self) -> None:
         check("eta", self.eta)
@@ -74,6 +79,10 @@ class Method:
         """Return how many mini-batches so many drawings of both kinds take."""
         rounds = max(-(-corrections // self.taught), -(-confirmed // self.confirmed))
         return max(self.updates, self.rounds * rounds)
+
+    def dropped_of(self, corrections: int) -> float:
+        """Return which share of the activations is dropped where there are so many corrections."""
+        return self.dropped * min(1.0, self.few / max(corrections, 1))
 
 
 METHOD = Method()
@@ -104,8 +113,15 @@ class LearningPart:
 
     def hidden(self, images: NDArray[np.generic]) -> Array:
         """Return what the learning part is fed with for `images`, ``(n, 784)``; see `Network.activations`."""
-        parts = [chunk for _, chunk in in_chunks(lambda x: self._base.activations(x)[self.fixed], images, _CHUNK)]
+        if not self.fixed:
+            return as_inputs(images, self._base.dtype)
+        parts = [chunk for _, chunk in in_chunks(self._fixed_layers.feedforward, images, _CHUNK)]
         return np.concatenate([np.zeros((0, self.network.sizes[0]), self._base.dtype), *parts])
+
+    @cached_property
+    def _fixed_layers(self) -> Network:
+        weights, biases = self._base.weights[: self.fixed], self._base.biases[: self.fixed]
+        return Network(self._base.sizes[: self.fixed + 1], parameters=(weights, biases), dtype=self._base.dtype)
 
     def whole(self) -> Network:
         """Return the base network with the learning part as it is now, a copy."""
@@ -170,9 +186,12 @@ def teach(
         _again_and_again(rng, numbers)
         for numbers in (np.flatnonzero(~known), np.flatnonzero(known), np.arange(len(rehearsal.hidden)))
     )
-    updates = method.updates_for(int(np.count_nonzero(~known)), int(np.count_nonzero(known)))
+    unknown = int(np.count_nonzero(~known))
+    updates = method.updates_for(unknown, len(known) - unknown)
     plain = _without_contradictions(images, targets)
-    share = method.dropped if part.fixed else 0.0  # where all layers learn, those would be pixels: MNIST suffers
+    share = (
+        method.dropped_of(unknown) if part.fixed else 0.0
+    )  # where all layers learn, those would be pixels: MNIST suffers
     for update in range(1, method.patience * updates + 1):
         some = [*itertools.islice(corrections, method.taught), *itertools.islice(confirmed, method.confirmed)]
         others = list(itertools.islice(rehearsed, method.rehearsed))

@@ -59,7 +59,7 @@ def test_help_can_be_asked_for_in_a_word(run: Run) -> None:
     [
         ([], "COMMAND"),
         (["explain", "x"], "'explain'"),
-        (["teach", "x"], "--ink"),
+        (["teach", "--out", "m"], "--ink"),
         (["recognis", "a.png"], "'recognis'; did you mean recognise?"),
         (["Trian", "--epochs", "3"], "'Trian'; did you mean train?"),
         (["some.png", "other.png"], "'some.png'"),

@@ -83,4 +83,4 @@ def test_the_factory_network_is_neither_renamed_nor_deleted(run: Run) -> None:
 
 
 def test_help_has_an_example(run: Run) -> None:
-    assert "For example: digitpad models rename" in " ".join(run("models", "--help").out.split())
+    assert "Example: digitpad models rename" in " ".join(run("models", "--help").out.split())

@@ -117,7 +117,7 @@ def test_files_that_cannot_be_read_or_written_are_one_sentence(run: Run, ink: Pa
     out = tmp_path / "m.safetensors"
     assert "no such file" in run("teach", "--ink", tmp_path / "none.jsonl", "--out", out).sentence.lower()
     assert "no such file" in run("teach", "--ink", ink, "--model", tmp_path / "none", "--out", out).sentence.lower()
-    assert "does not exist" in run("teach", "--ink", ink, "--out", tmp_path / "none" / "m").sentence
+    assert "does not exist; create it first" in run("teach", "--ink", ink, "--out", tmp_path / "none" / "m").sentence
     assert "--ink" in run("teach", "--out", out).sentence
     assert not out.exists()
 

@@ -140,7 +140,7 @@ def test_a_folder_that_cannot_be_written_is_named_before_the_run(opened: Opened)
     networks_folder().parent.parent.mkdir(parents=True)
     networks_folder().parent.touch()  # a file where the folder should be: root may not write into that either
     opened.click("Retrain")
-    opened.until(f"{networks_folder().parent}: there is a file where a folder should be; move it away")
+    opened.until(f"{networks_folder().parent}: is a file in the place of a folder; move it away")
     assert not opened.says(" of 20")
     assert opened.button("Retrain").isEnabled()
 

@@ -191,6 +191,33 @@ def test_a_digit_whose_ink_is_damaged_is_left_out_and_that_is_said_once(
         digits.get(one.id)
 
 
+@pytest.mark.parametrize("imported", [True, False])
+def test_a_damaged_digit_is_whole_again_when_it_is_kept_or_imported_once_more(
+    digits: Digits, path: Path, told: list[str], imported: bool
+) -> None:
+    digits.add([New(ONE, 1), New(SEVEN, 7)], NOON)
+    changed_by_sql(path, "UPDATE digits SET ink = (SELECT max(ink) FROM digits WHERE id = 2) WHERE id = 1")
+    assert ids(digits.all()) == [2]
+    if imported:
+        assert digits.add([New(ONE, 1), New(SEVEN, 7)], NOON) == Added(duplicates=2)
+    else:
+        assert digits.keep(New(ONE, 1), NOON).content == ONE
+    assert [each.content for each in digits.all()] == [ONE, SEVEN]
+
+
+def test_what_is_too_old_and_cannot_be_removed_now_keeps_nobody_from_reading_the_rest(
+    digits: Digits, path: Path
+) -> None:
+    digits.add([New(ONE, 1), New(SEVEN, 7)], NOON)
+    digits.delete([1], NOON)
+    much_later = NOON + timedelta(days=31)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert digits.purge(much_later) == 0
+        assert ids(digits.all()) == [2]
+    assert digits.purge(much_later) == 1
+
+
 def test_where_it_cannot_be_kept_that_is_said_and_the_next_try_may_succeed(digits: Digits, path: Path) -> None:
     digits.keep(New(ONE, 1), NOON)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:

@@ -24,9 +24,7 @@ def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "networks").write_text("a file where the folder should be")
     kept, complaints = kept_networks(tmp_path / "networks")
     assert kept == []
-    assert complaints == [
-        f"{tmp_path / 'networks'}: there is a file where the folder of your networks should be; move it away"
-    ]
+    assert complaints == [f"{tmp_path / 'networks'}: is a file in the place of a folder; move it away"]
 
 
 def test_the_newest_network_comes_first_wherever_it_was_made(tmp_path: Path, model: Model) -> None:

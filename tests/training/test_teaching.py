@@ -81,6 +81,11 @@ def test_many_drawings_take_more_mini_batches_so_that_each_is_seen_often_enough(
     assert method.updates_for(5_000, 10) == 2_000
 
 
+def test_the_more_corrections_there_are_the_less_is_dropped() -> None:
+    method = Method(dropped=0.5, few=8)
+    assert [method.dropped_of(n) for n in (1, 8, 16, 400)] == [0.5, 0.5, 0.25, 0.01]
+
+
 def test_what_it_knows_already_takes_no_place_from_what_it_does_not() -> None:
     """A hundred digits that are right, confirmed, do not keep one that is wrong from being learned."""
     base, _ = taught(network(784, 20, 15, 10), IMAGES[:3], TARGETS[:3], Method(eta=0.5, dropped=0.0))

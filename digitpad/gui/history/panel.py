@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -95,6 +95,12 @@ class HistoryPanel(QWidget):
         """Qt: somebody looks, perhaps back from where another program has changed something."""
         super().showEvent(event)
         self.look()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: the window comes to the front again, perhaps from another one of digitpad's."""
+        if event.type() is QEvent.Type.WindowActivate and self.isVisible():
+            self.look()
+        return super().event(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Qt: another room is in front; then nothing is done to what one does not see."""

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -61,7 +62,8 @@ class ShelfPanel(QWidget):
             action.triggered.connect(do)
         self._deleted = DeletedList(self.tr("Deleted networks"))
         self._deleted.restore_asked.connect(self._restore)
-        OwnKeys(self, tuple(actions))
+        OwnKeys(self.table, [actions.use])  # on a button Enter means the button
+        OwnKeys(self, [each for each in actions if each is not actions.use])
         give_context_menu(self.table, [*actions, None, self.table.sort_by_this])
         buttons = Flow()
         for action in actions:
@@ -86,6 +88,12 @@ class ShelfPanel(QWidget):
         """Qt: somebody looks, perhaps back from where another program has changed something."""
         super().showEvent(event)
         self.look()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: the window comes to the front again, perhaps from another one of digitpad's."""
+        if event.type() is QEvent.Type.WindowActivate and self.isVisible():
+            self.look()
+        return super().event(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Qt: another room is in front; then nothing is done to what one does not see."""

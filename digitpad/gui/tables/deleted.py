@@ -4,11 +4,13 @@ from collections.abc import Hashable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digitpad.gui.look.actions import ActionButton, named_action
 from digitpad.gui.look.fold import FoldButton
 from digitpad.gui.look.theme import SPACING
+from digitpad.gui.tables.own_keys import OwnKeys
 from digitpad.gui.tables.rows import Column
 from digitpad.gui.tables.table import Table
 
@@ -34,6 +36,11 @@ class DeletedList(QWidget):
         self._list = Table(name, self.tr("Nothing was deleted in the last 30 days"))
         self.restore = named_action(self.tr("Have &back"), self)
         self.restore.triggered.connect(lambda: self.restore_asked.emit(self._list.selected))
+        self.restore.setShortcuts([QKeySequence("Return"), QKeySequence("Enter")])
+        elsewhere = named_action("", self)  # keys that would mean the other table's rows, which one does not see here
+        elsewhere.setShortcuts([QKeySequence("Del"), QKeySequence("F2")])
+        elsewhere.setEnabled(False)
+        OwnKeys(self._list, [self.restore, elsewhere])
         self._list.picked.connect(lambda: self.restore.setEnabled(bool(self._list.selected)))
         self.restore.setEnabled(False)
         folded = QWidget(self)

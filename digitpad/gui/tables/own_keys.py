@@ -5,7 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 
 class OwnKeys(QObject):
@@ -24,7 +24,8 @@ class OwnKeys(QObject):
 
     def eventFilter(self, part: QObject, event: QEvent) -> bool:
         """Qt: what no control within the part has taken comes here."""
-        if event.type() in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}:
+        is_key = event.type() in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}
+        if is_key and not isinstance(QApplication.focusWidget(), QLineEdit):  # whose Enter ends a change in place
             action = self._action_of(cast("QKeyEvent", event))
             if action is not None:
                 if event.type() is QEvent.Type.KeyPress and action.isEnabled():

@@ -89,6 +89,16 @@ class Rows(QAbstractTableModel):
             self._ticked &= {key for key, _ in rows}
         self.endResetModel()
 
+    @property
+    def can_tick(self) -> bool:
+        """Whether rows have boxes to tick."""
+        return self._ticked is not None
+
+    @property
+    def sorted_by(self) -> tuple[str, Qt.SortOrder]:
+        """The name of the column that the rows are sorted by, "" for none, and which way."""
+        return self._sorted_by
+
     def key(self, row: int) -> Hashable:
         """Return the key of a row, counted from above."""
         return self._rows[row][0]
@@ -105,6 +115,13 @@ class Rows(QAbstractTableModel):
     def ticked(self) -> list[Hashable]:
         """The keys of the rows that are ticked, in the order in which these were given."""
         return [key for key, _ in self._given if self._ticked and key in self._ticked]
+
+    def turn_ticks(self, keys: Sequence[Hashable]) -> None:
+        """Tick these rows; where all of them are, take the ticks away."""
+        if self._ticked is not None:
+            are_all = self._ticked.issuperset(keys)
+            for key in keys:
+                self.tick(key, ticked=not are_all)
 
     def tick(self, key: Hashable, *, ticked: bool = True) -> None:
         """Tick a row, or take its tick away."""

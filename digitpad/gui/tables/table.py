@@ -3,8 +3,18 @@
 from collections.abc import Hashable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -99,6 +109,7 @@ class Table(QTableView):
         for number, each in enumerate(columns):
             if rows and (not was_there or each.name not in known):
                 self._fit_column(number)
+        self._show_order()
         self.setAccessibleDescription("" if rows else self._empty)
         self.viewport().update()
 
@@ -150,9 +161,19 @@ class Table(QTableView):
         if event.type() is QEvent.Type.FontChange:
             self._fit_rows()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: who comes by keys is in a row, and sees in which."""
+        super().focusInEvent(event)
+        by_keys = event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+        if by_keys and self.currentIndex().isValid() and not self.selected:
+            self.selectRow(self.currentIndex().row())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: F2 in a cell that cannot be changed is for the one in its row that can."""
+        """Qt: F2 in a cell that cannot be changed is for the one in its row that can; Space ticks, from any cell."""
         index = self.currentIndex()
+        if event.key() == Qt.Key.Key_Space and not event.modifiers() and self.rows.can_tick:
+            self.rows.turn_ticks(self.selected)
+            return
         if event.key() == Qt.Key.Key_F2 and index.isValid() and not self.rows.can_edit(index):
             row = [self.rows.index(index.row(), number) for number in range(len(self.rows.columns))]
             first = next(filter(self.rows.can_edit, row), None)
@@ -208,6 +229,14 @@ class Table(QTableView):
         high = self.fontMetrics().height() + SPACING
         header.setMinimumSectionSize(high)
         header.setDefaultSectionSize(high)
+
+    def _show_order(self) -> None:
+        """Let the sign stand by the column that the rows are sorted by, which may have moved."""
+        header, (name, order) = self.horizontalHeader(), self.rows.sorted_by
+        names = [each.name for each in self.rows.columns]
+        blocker = QSignalBlocker(header)
+        header.setSortIndicator(names.index(name) if name in names else -1, order)
+        del blocker
 
     def _sort_by_current(self) -> None:
         """Sort by the column that the keys are in; the other way round where that is done already."""

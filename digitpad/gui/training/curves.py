@@ -94,13 +94,14 @@ class LearningCurves(QWidget):
         self._show(None)
 
     def show_notice(self, notice: str) -> None:
-        """Let this stand where there are no points yet."""
+        """Let this stand where there are no points yet: once, on the accuracies."""
         self._accuracy.set_notice(notice)
-        self._cost.set_notice(notice)
 
-    def end(self) -> None:
-        """Show whole epochs alone: nothing is under way any more."""
+    def end(self, without_epochs: str) -> None:
+        """Show whole epochs alone, for nothing is under way any more; or this notice where there is none."""
         self._show(None)
+        if not self._validation_accuracy:
+            self.show_none(without_epochs)
 
     def _show_latest(self) -> None:
         if self._latest is not None:

@@ -211,9 +211,10 @@ class TrainingPanel(QWidget):
         self._story.show_offer(offered)
         if offered is None:
             self._curves.show_none(self.tr("No run yet: press Retrain"))
+        elif not offered.history:
+            self._curves.show_none(self.tr("A run was stopped in its first epoch: press Go on"))
         else:
             self._curves.start(offered.recipe.epochs, offered.history)
-            self._curves.show_notice(self.tr("A run was stopped in its first epoch: press Go on"))
 
     def _what_retrain_does(self) -> str:
         return self.tr("Train a network from fresh weights")
@@ -247,8 +248,7 @@ class TrainingPanel(QWidget):
 
     def _end(self, without_epochs: str) -> None:
         self._has_run = True
-        self._curves.end()
-        self._curves.show_notice(without_epochs)
+        self._curves.end(without_epochs)
         self._set_running(running=False)
 
     def _set_running(self, *, running: bool) -> None:

@@ -19,7 +19,7 @@ def plan_in_words(recipe: Recipe, expected: Pace | None) -> str:
     text = (
         QCoreApplication.translate("Plan", "Trains a new network on {0} digits: one round (epoch)")
         if recipe.epochs == 1
-        else QCoreApplication.translate("Plan", "Trains a new network on {0} digits: {1} rounds (epochs)")
+        else QCoreApplication.translate("Plan", "Trains a new network on {0} digits: {1}\u00a0rounds (epochs)")
     )
     sentence = text.format(f"{training_images(recipe):,}", f"{recipe.epochs:,}")
     if expected is None:

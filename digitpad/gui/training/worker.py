@@ -81,7 +81,7 @@ class _Worker(QObject):
         if isinstance(error, FileExistsError | NotADirectoryError):
             path = Path(error.filename)
             in_the_way = next((each for each in (path, *path.parents) if each.is_file()), path)
-            sentence = self.tr("{0}: there is a file where a folder should be; move it away, then train again")
+            sentence = self.tr("{0}: is a file in the place of a folder; move it away, then train again")
             return sentence.format(in_the_way)
         sentence = self.tr("{0}: cannot be written ({1}); make room or give yourself the right to, then train again")
         return sentence.format(error.filename, error.strerror)

@@ -59,6 +59,19 @@ def test_ticked_and_selected_runs_lie_over_one_another_and_a_curve_picked_is_a_r
     assert (in_history.table.current, in_history.table.selected) == (3, [3])
 
 
+def test_space_ticks_the_row_that_the_keys_are_in(in_history: InHistory) -> None:
+    in_history.table.setFocus(Qt.FocusReason.TabFocusReason)
+    assert in_history.table.current == 3
+    in_history.opened.key(Qt.Key.Key_Down)
+    in_history.opened.key(Qt.Key.Key_Space)
+    in_history.opened.key(Qt.Key.Key_Down)
+    in_history.until_curves("run 3", "run 2", "run 1")
+    in_history.opened.key(Qt.Key.Key_Up)
+    in_history.opened.key(Qt.Key.Key_Space)
+    in_history.opened.key(Qt.Key.Key_Down)
+    in_history.until_curves("run 3", "run 1")
+
+
 def test_the_parameters_of_the_runs_shown_stand_beside(in_history: InHistory) -> None:
     """Of one run all, of several those that tell these from each other."""
     in_history.click(3)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui.look.fold import FoldButton
 from digitpad.gui.shelf.panel import ShelfPanel
 from digitpad.gui.tables.table import Table
 from digitpad.ink import Drawing
@@ -17,6 +18,7 @@ from digitpad.session.digits import keep, my_digits
 from digitpad.storage.about import load_about
 from digitpad.storage.places import networks_folder, settings_file
 from digitpad.storage.settings import load_settings
+from tests.gui.finding import only
 from tests.gui.opened import Opened, kept
 from tests.gui.shelf.conftest import FILES, OnShelf
 from tests.journeys.handwriting import written
@@ -46,6 +48,7 @@ def test_f2_renames_in_place_and_the_line_at_the_foot_knows_it(on_shelf: OnShelf
     on_shelf.type_in_place("My best one")
     on_shelf.until(FIRST, "name", "My best one")
     assert load_about(networks_folder() / FIRST).title == "My best one"
+    assert load_settings(settings_file())[0].network == FACTORY  # the Return in the field was no "Use"
     combo = on_shelf.opened.networks
     assert any("My best one" in combo.itemText(index) for index in range(combo.count()))
     on_shelf.key(Qt.Key.Key_Z, CONTROL)
@@ -92,10 +95,16 @@ def test_what_was_deleted_is_in_a_list_at_the_next_start_too(
     on_shelf.opened.window.close()
     again = OnShelf(open_window(), qtbot)
     deleted = again.opened.named("Deleted networks", Table)
+    qtbot.waitUntil(lambda: only(again.panel, FoldButton).isVisible())
+    only(again.panel, FoldButton).click()
     qtbot.waitUntil(lambda: deleted.rows.rowCount() == 1)
+    again.click(SECOND)
+    deleted.setFocus()
     deleted.selectRow(0)
-    again.panel._deleted.restore.trigger()
+    again.key(Qt.Key.Key_Delete)  # means nothing here, least of all the row of the other table
+    again.key(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: again.cell(FIRST, "name") != "")
+    assert again.cell(SECOND, "name") != ""
 
 
 def test_return_lets_the_selected_one_answer_from_now_on(on_shelf: OnShelf) -> None:

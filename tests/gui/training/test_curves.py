@@ -36,10 +36,10 @@ def described(curves: LearningCurves) -> tuple[str, str]:
 
 
 def test_where_there_are_no_points_yet_the_notice_stands(curves: LearningCurves) -> None:
-    """Whatever it is; values take its place."""
+    """Whatever it is, and once; values take its place."""
     for notice in ("No run yet", "One is under way"):
         curves.show_notice(notice)
-        assert described(curves) == (notice,) * 2
+        assert described(curves) == (notice, "")
     curves.add(reports.report(0))
     curves.show_notice("Done")
     assert described(curves)[0].startswith("Epoch 1: ")
@@ -66,7 +66,7 @@ def test_the_epoch_under_way_fills_in(curves: LearningCurves, qtbot: QtBot) -> N
         curves.show_progress(reports.progress(epoch=1, fraction=fraction))
         qtbot.waitUntil(lambda: accuracy.picture() != pictures[-1])
         pictures.append(accuracy.picture())
-    curves.end()
+    curves.end("No epoch was finished")
     assert accuracy.picture() == pictures[0]
 
 
@@ -108,6 +108,18 @@ def test_the_costs_are_shown_where_there_is_room_for_both(qtbot: QtBot) -> None:
     assert accuracy.accessibleDescription() == "No run yet"
 
 
+def test_a_run_that_ends_without_an_epoch_leaves_no_axes(curves: LearningCurves) -> None:
+    """They would promise data; a notice says why there are none, until the next run begins."""
+    curves.show_progress(reports.progress())
+    curves.end("No epoch was finished")
+    accuracy = chart(curves, "Epoch accuracy")
+    bare = accuracy.picture()
+    assert accuracy.accessibleDescription() == "No epoch was finished"
+    assert chart(curves, "Epoch cost").isHidden()
+    curves.start(30, ())
+    assert accuracy.picture() != bare
+
+
 def test_of_many_reports_the_first_and_the_last_are_shown(
     curves: LearningCurves, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -138,7 +150,7 @@ def test_another_run_begins_on_an_empty_chart(curves: LearningCurves) -> None:
     curves.show_notice("Nothing yet")
     curves.add(reports.report(0))
     curves.start(30, ())
-    assert described(curves) == ("Nothing yet",) * 2
+    assert described(curves) == ("Nothing yet", "")
     curves.start(30, (reports.report(0), reports.report(1)))
     assert described(curves)[0].startswith("Epoch 2: ")
 

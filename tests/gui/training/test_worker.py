@@ -161,7 +161,7 @@ def test_a_run_that_cannot_be_kept_does_not_begin(asked: Asked) -> None:
     asked.out.parent.touch()
     asked.start(SMALL)
     failure = asked.until_failed()
-    assert failure == f"{asked.out.parent}: there is a file where a folder should be; move it away, then train again"
+    assert failure == f"{asked.out.parent}: is a file in the place of a folder; move it away, then train again"
     assert [type(event) for event in asked.events] == [Failed]
 
 
