@@ -13,11 +13,12 @@ from digitpad.sentences import on_one_line
 from digitpad.session.choosing import FACTORY, KeptNetwork, all_networks, file_of
 from digitpad.session.clock import now
 from digitpad.session.runs.unfinished import run_of
-from digitpad.storage.about import load_about, load_layers
+from digitpad.storage.about import IMPORTED, load_about, load_layers
 from digitpad.storage.atomic import write_atomically
 from digitpad.storage.checkpoint import checkpoint_of
 from digitpad.storage.deleted import Deleted, delete, deleted_files
 from digitpad.storage.errors import ModelError
+from digitpad.storage.header import with_entries
 from digitpad.storage.lock import HeldError, lock
 from digitpad.storage.model_file import load_model
 from digitpad.storage.networks import SUFFIX, unused_path
@@ -129,6 +130,8 @@ def restore(deleted: Deleted) -> str:
 def import_network(source: Path) -> str:
     """Copy the model file `source` onto the shelf; return its file's name there, with a number where that was taken.
 
+    In its header the copy says that it was imported: the run that left it is somebody else's, or is recorded already.
+
     Raises
     ------
     ModelError
@@ -139,7 +142,7 @@ def import_network(source: Path) -> str:
     load_model(source)  # a header alone would promise what the weights do not keep
     content = _content(source)
     with unused_path(networks_folder(), _name_for(source)) as path:
-        write_atomically(path, content)
+        write_atomically(path, with_entries(content, **{IMPORTED: "true"}))
     return path.name
 
 
