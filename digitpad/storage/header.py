@@ -81,10 +81,10 @@ def header_text(format_name: str, **entries: object) -> dict[str, str]:
 
 
 def with_entries(file: bytes, **entries: str) -> bytes:
-    """Return the safetensors file whose bytes are `file` with these entries in its header, in place of its own or beside.
+    """Return the safetensors file whose bytes are `file`, with these entries in its header in place of its own ones.
 
-    The same bytes for the same, unlike `save`, which writes the entries in any order: here that is the order of
-    their names. Not a bit of the arrays changes.
+    The same bytes for the same: entries stand in the order of their names, while `save` writes them in any. Not a bit
+    of the arrays changes.
 
     Parameters
     ----------

@@ -96,7 +96,7 @@ def _of_network(path: Path) -> Told:
     header = read_header(path, FORMAT)
     about, factory = about_in(header, path), load_about(file_of(FACTORY, path.parent))
     if header.get(IMPORTED) or header["about"].get("taught") is not None or about.made == factory.made:
-        raise ValueError("no run has left this: it is from elsewhere, was taught since, or is the factory network's copy")
+        raise ValueError("no run has left this: it is from elsewhere, was taught since, or a copy of the factory's")
     Recipe.from_dict(about.parameters)
     run = StoredRun(
         uid=about.run or older_uid(path),
