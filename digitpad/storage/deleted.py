@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 KEPT_FOR = timedelta(days=30)
-"""How long what was deleted can be had back."""
+"""How long what was deleted can be had back, files, kept digits and runs: then it goes for good, at the next start."""
 
 _TIME = "%Y%m%dT%H%M%S.%fZ"
 _NAME = re.compile(r"(?P<when>\d{8}T\d{6}\.\d{6}Z)-(?P<name>.+)", re.DOTALL)
