@@ -73,14 +73,14 @@ def _list(options: argparse.Namespace) -> None:
 
 def _rename(options: argparse.Namespace) -> None:
     network = _named(options.name)
-    shelf.rename(network.file, options.words)
-    print(on_one_line(f"{network.stem}: {options.words or 'has no title any more'}"))
+    title = shelf.rename(network.file, options.words)
+    print(on_one_line(f"{network.stem}: {title or 'has no title any more'}"))
 
 
 def _note(options: argparse.Namespace) -> None:
     network = _named(options.name)
-    shelf.note(network.file, options.words)
-    print(on_one_line(f"{network.stem}: {options.words or 'has no note any more'}"))
+    words = shelf.note(network.file, options.words)
+    print(on_one_line(f"{network.stem}: {words or 'has no note any more'}"))
 
 
 def _remove(options: argparse.Namespace) -> None:

@@ -47,7 +47,8 @@ def test_the_list_has_a_line_or_an_object_for_each_network_and_marks_the_default
 
 def test_a_network_is_known_by_title_name_or_the_beginning_of_that(run: Run, two: list[str]) -> None:
     assert run("models", "rename", "wide-a", "mine").out == "wide-a: mine\n"
-    assert run("models", "note", "mine", "of a cold day").code == 0
+    assert run("models", "note", "mine", " of a\n cold  day ").out == "wide-a: of a cold day\n"
+    assert run("models", "rename", "wide-b", " ").out == "wide-b: has no title any more\n"
     assert "of a cold day" in run("models", "list").out
     assert run("models", "default", "mine").out == "mine: answers in the window, from its next start on\n"
     assert run("models", "rename", "wide", "x").sentence == "'wide' may be wide-b or wide-a; give the whole name"
