@@ -94,14 +94,15 @@ def note(file: str, text: str) -> str:
     return words
 
 
-def remove(file: str) -> Deleted:
+def remove(file: str, *, was_in_use: bool = False) -> Deleted:
     """Delete a network, so that for thirty days `restore` has it back; its unfinished run, if any, can still go on.
 
-    Errors as of `rename`. Who answers by it, or has it in the settings, is not asked.
+    Errors as of `rename`. Who answers by it, or has it in the settings, is not asked: whoever knows says `was_in_use`,
+    and finds that again in what `removed` returns.
     """
     with _not_in_a_run(file) as path:
         try:
-            return delete(path, deleted_networks_folder(), now())
+            return delete(path, deleted_networks_folder(), now(), was_in_use=was_in_use)
         except FileNotFoundError:
             raise ModelError(f"{path}: there is no such file") from None
 

@@ -71,9 +71,22 @@ def test_a_deleted_network_comes_back_and_the_factory_s_answers_meanwhile(run: R
     assert outcome.err == "digitpad: it answered in the window; the factory network does from the next start on\n"
     assert names(run) == ["factory", "wide-b"]
     assert names(run, "--deleted") == ["wide-a"]
-    assert run("models", "restore", "wide-a").out == "wide-a: is back\n"
+    back = run("models", "restore", "wide-a")
+    assert back.out == "wide-a: is back\n"
+    assert back.err == "digitpad: it answers in the window again, from the next start on\n"
     assert names(run, "--deleted") == []
     assert names(run) == ["factory", "wide-b", "wide-a"]
+    assert run("models", "list").out.splitlines()[2].startswith("* wide-a")
+
+
+def test_a_network_that_comes_back_does_not_take_the_place_of_one_that_was_chosen_since(
+    run: Run, two: list[str]
+) -> None:
+    run("models", "default", "wide-a")
+    run("models", "remove", "wide-a")
+    run("models", "default", "wide-b")
+    assert run("models", "restore", "wide-a") == (0, "wide-a: is back\n", "")
+    assert run("models", "list").out.splitlines()[1].startswith("* wide-b")
 
 
 def test_export_and_import(run: Run, two: list[str], tmp_path: Path) -> None:
