@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.history import in_words, jobs
@@ -19,6 +19,7 @@ from digitpad.gui.history.layout import HistoryLayout
 from digitpad.gui.look.ask_for_file import ask_where
 from digitpad.gui.look.context_menu import give_context_menu
 from digitpad.gui.look.save_file import SaveFile, as_png
+from digitpad.gui.look.when_shown import WheneverLookedAt
 from digitpad.gui.room import Surroundings
 from digitpad.gui.tables.deleted import DeletedList
 from digitpad.gui.tables.own_keys import OwnKeys
@@ -84,23 +85,13 @@ class HistoryPanel(QWidget):
         self.table.rows.typed.connect(self._note)
         self.curves.picked.connect(self.table.pick)
         surroundings.run_events.told.connect(self._hear)
+        WheneverLookedAt(self, self.look)
         self._show_curves()
 
     def close_down(self) -> None:
         """Look no more what is recorded: the window closes."""
         self._soon.stop()
         self._is_closed = True
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Qt: somebody looks, perhaps back from where another program has changed something."""
-        super().showEvent(event)
-        self.look()
-
-    def event(self, event: QEvent) -> bool:
-        """Qt: the window comes to the front again, perhaps from another one of digitpad's."""
-        if event.type() is QEvent.Type.WindowActivate and self.isVisible():
-            self.look()
-        return super().event(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Qt: another room is in front; then nothing is done to what one does not see."""

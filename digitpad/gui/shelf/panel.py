@@ -5,8 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digitpad.gui.look.actions import ActionButton
@@ -14,6 +13,7 @@ from digitpad.gui.look.ask_for_file import ask_for_files, ask_where
 from digitpad.gui.look.context_menu import give_context_menu
 from digitpad.gui.look.flow import Flow
 from digitpad.gui.look.theme import SPACING
+from digitpad.gui.look.when_shown import WheneverLookedAt
 from digitpad.gui.networks.in_words import network_name
 from digitpad.gui.room import Surroundings
 from digitpad.gui.shelf import jobs
@@ -78,22 +78,12 @@ class ShelfPanel(QWidget):
         self.table.rows.typed.connect(self._change)
         self._answering.changed.connect(self._follow_answering)
         self._on_my_digits.changed.connect(self._show)
+        WheneverLookedAt(self, self.look)
         self._follow_selection()
 
     def close_down(self) -> None:
         """Wait for what is being counted."""
         self._on_my_digits.close()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Qt: somebody looks, perhaps back from where another program has changed something."""
-        super().showEvent(event)
-        self.look()
-
-    def event(self, event: QEvent) -> bool:
-        """Qt: the window comes to the front again, perhaps from another one of digitpad's."""
-        if event.type() is QEvent.Type.WindowActivate and self.isVisible():
-            self.look()
-        return super().event(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Qt: another room is in front; then nothing is done to what one does not see."""
