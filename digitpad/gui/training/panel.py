@@ -199,11 +199,16 @@ class TrainingPanel(QWidget):
         inside = self.rect().adjusted(0, SPACING // 2, 0, 0)
         if self.width() >= _FLAT and self.width() > self.height():
             wide = round(_BESIDE * inside.width())
+            self._controls.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
             self._controls.setGeometry(inside.adjusted(0, 0, wide - inside.width(), 0))
             self._curves.setGeometry(inside.adjusted(wide + 2 * SPACING, 0, 0, 0))
         else:
             most = inside.height() - SPACING - self._curves.least_height
-            high = min(self._controls.height_for(inside.width()), max(most, inside.height() // 2))
+            wanted, most = self._controls.height_for(inside.width()), max(most, inside.height() // 2)
+            high = min(wanted, most)
+            # or one would come and go, and make all narrower, while a sentence grows
+            bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if wanted <= most else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            self._controls.setVerticalScrollBarPolicy(bar)
             self._controls.setGeometry(inside.adjusted(0, 0, 0, high - inside.height()))
             self._curves.setGeometry(inside.adjusted(SPACING // 2, high + SPACING, 0, 0))
 
