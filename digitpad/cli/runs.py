@@ -90,8 +90,8 @@ def _export(options: argparse.Namespace) -> None:
 
 def _note(options: argparse.Namespace) -> None:
     (one,) = _numbered([options.number], _kept())
-    note_run(one.number, options.words)
-    print(on_one_line(f"run {one.number}: {options.words or 'has no note any more'}"))
+    words = note_run(one.number, options.words)
+    print(on_one_line(f"run {one.number}: {words or 'has no note any more'}"))
 
 
 def _remove(options: argparse.Namespace) -> None:

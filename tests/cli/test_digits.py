@@ -4,7 +4,9 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +15,8 @@ import pytest
 from digitpad.ink import Drawing
 from digitpad.session.clock import now
 from digitpad.session.digits import my_digits
+from digitpad.storage.digits import Added, Digits
+from digitpad.storage.errors import DatabaseError
 from digitpad.storage.kept_digit import New, Said
 from digitpad.storage.places import digits_file
 from tests.cli.conftest import ONE, SEVEN, ZERO, Run
@@ -112,6 +116,25 @@ def test_a_file_that_cannot_be_imported_is_named_and_the_others_are(run: Run, in
     assert (code, out) == (2, "3 digits imported\n")
     assert err.startswith(f'digitpad: {bad}, line 2: "label" is "three"')
     assert err.count("\n") == 1
+
+
+def test_what_was_imported_before_the_database_failed_is_counted(
+    run: Run, kept: None, ink: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And of the files behind that none is tried."""
+    add, calls = Digits.add, list[int]()
+
+    def full(digits: Digits, several: Sequence[New], time: datetime) -> Added:
+        calls.append(len(several))
+        if len(calls) > 1:
+            raise DatabaseError("digits.sqlite: the disk is full, so your digits stay as they are")
+        return add(digits, several, time)
+
+    monkeypatch.setattr(Digits, "add", full)
+    code, out, err = run("digits", "import", ink, ink, ink)
+    assert (code, out) == (2, "1 digit imported; 1 are kept with another label, which stays\n")
+    assert err == "digitpad: digits.sqlite: the disk is full, so your digits stay as they are\n"
+    assert calls == [2, 2]
 
 
 def test_what_is_removed_can_be_restored_as_the_answer_says(run: Run, kept: None) -> None:

@@ -66,7 +66,8 @@ def test_the_figures_are_exported_as_csv(run: Run, two: list[str], tmp_path: Pat
 
 
 def test_a_run_can_be_noted_deleted_and_had_back(run: Run, two: list[str]) -> None:
-    assert run("runs", "note", 1, "slow").out == "run 1: slow\n"
+    assert run("runs", "note", 1, " ").out == "run 1: has no note any more\n"
+    assert run("runs", "note", 1, "\tslow  ").out == "run 1: slow\n"
     assert run("runs", "remove", 1).out == "run 1: deleted; digitpad runs restore 1 has it back\n"
     assert [each["run"] for each in listed(run)] == [2]
     assert [(each["run"], each["note"]) for each in listed(run, "--deleted")] == [(1, "slow")]

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from digitpad.gui.history import in_words
 from digitpad.gui.tables.rows import Column
-from digitpad.session.runs.kept import LONGEST_NOTE, KeptRun
+from digitpad.session.noting import LONGEST_NOTE
+from digitpad.session.runs.kept import KeptRun
 
 
 @dataclass(frozen=True)

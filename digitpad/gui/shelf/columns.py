@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from digitpad.gui.look import figures
 from digitpad.gui.networks.in_words import details, network_name
 from digitpad.gui.tables.rows import Column
-from digitpad.session.shelf import LONGEST_NOTE, LONGEST_TITLE, Shelved
+from digitpad.session.noting import LONGEST_NOTE, LONGEST_TITLE
+from digitpad.session.shelf import Shelved
 from digitpad.storage.about import Score
 
 

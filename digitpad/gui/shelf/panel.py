@@ -180,8 +180,8 @@ class ShelfPanel(QWidget):
     def _delete(self) -> None:
         files = [each.file for each in self._selected() if not each.is_factory]
         names = [network_name(self._networks[each]) for each in files]
-        answered = self._answering.network.file in files
-        if answered:
+        answered = self._answering.network.file if self._answering.network.file in files else None
+        if answered is not None:
             self._answering.choose(FACTORY)
         what = names[0] if len(names) == 1 else self.tr("{0} networks").format(len(names))
 
@@ -189,18 +189,23 @@ class ShelfPanel(QWidget):
             if moved.deleted:
                 self._way_back.add(self.tr("Have back: {0}").format(what), lambda: self._restore(moved.deleted))
                 said = self.tr("Deleted: {0}; for 30 days it can be had back")
-                if answered:
+                if answered is not None:
                     said = self.tr("Deleted: {0}; the factory network answers now")
                 self._messages.happened(_SUBJECT, said.format(what))
             self._complain(moved)
 
-        self._ask(lambda: jobs.delete(files), tell)
+        self._ask(lambda: jobs.delete(files, answered), tell)
 
     def _restore(self, deleted: Sequence[Deleted]) -> None:
         def tell(moved: Moved) -> None:
             if moved.files:
                 names = ", ".join(file.removesuffix(_SUFFIX) for file in moved.files)
-                self._messages.happened(_SUBJECT, self.tr("Back on the shelf: {0}").format(names))
+                said = self.tr("Back on the shelf: {0}")
+                # not in the place of one that was chosen since
+                if moved.to_use is not None and self._answering.network.is_factory and self._answering.can_choose:
+                    self._answering.choose(moved.to_use)
+                    said = self.tr("Back on the shelf, and answering again: {0}")
+                self._messages.happened(_SUBJECT, said.format(names))
             self._complain(moved)
 
         self._ask(lambda: jobs.restore(deleted), tell)
@@ -222,8 +227,10 @@ class ShelfPanel(QWidget):
         ask_where(self, self.tr("Export network"), name + _SUFFIX, kind, partial(self.export_to, network.file))
 
     def _complain(self, moved: Moved) -> None:
-        if moved.complaint:
-            self._messages.went_wrong(_SUBJECT, moved.complaint)
+        if moved.complaints:
+            first, *others = moved.complaints
+            text = self.tr("{0} ({1} more went wrong)").format(first, len(others)) if others else first
+            self._messages.went_wrong(_SUBJECT, text)
         self._look_everywhere()
 
     def _look_everywhere(self) -> None:

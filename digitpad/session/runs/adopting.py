@@ -9,7 +9,7 @@ from typing import Any
 from digitpad.session.choosing import FACTORY, file_of
 from digitpad.session.clock import now
 from digitpad.session.runs.unfinished import run_in
-from digitpad.storage.about import FORMAT, about_in, load_about
+from digitpad.storage.about import FORMAT, IMPORTED, about_in, load_about
 from digitpad.storage.checkpoint import SUFFIX, load_checkpoint_header, out_of
 from digitpad.storage.errors import ModelError
 from digitpad.storage.header import read_header
@@ -95,8 +95,8 @@ def _of_checkpoint(path: Path) -> Told:
 def _of_network(path: Path) -> Told:
     header = read_header(path, FORMAT)
     about, factory = about_in(header, path), load_about(file_of(FACTORY, path.parent))
-    if header["about"].get("taught") is not None or about.made == factory.made:
-        raise ValueError("no run has left this: it was taught since, or is a copy of the factory network")
+    if header.get(IMPORTED) or header["about"].get("taught") is not None or about.made == factory.made:
+        raise ValueError("no run has left this: it is from elsewhere, was taught since, or a copy of the factory's")
     Recipe.from_dict(about.parameters)
     run = StoredRun(
         uid=about.run or older_uid(path),

@@ -15,11 +15,12 @@ from digitpad.session.runs.retraining import retrain
 from digitpad.storage.about import Score, load_about
 from digitpad.storage.checkpoint import checkpoint_of
 from digitpad.storage.lock import lock
-from digitpad.storage.model_file import save_model
+from digitpad.storage.model_file import load_model, save_model
 from digitpad.storage.places import networks_folder, runs_database
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import EpochEnd
 from digitpad.training.signals import Signals
+from tests.small import bits
 from tests.storage.conftest import a_model
 from tests.storage.files import header_of, rewrite
 
@@ -89,6 +90,22 @@ def test_what_no_run_of_the_user_s_left_tells_of_none(tmp_path: Path) -> None:
     checkpoint_of(networks_folder() / "worse.safetensors").write_bytes(b"rubbish")
     assert kept_runs() == ([], [])
     assert not runs_database().exists()
+
+
+def test_a_network_of_somebody_else_s_that_is_imported_is_no_run_of_the_user_s(tmp_path: Path) -> None:
+    """Nor when it has been given a title since; a run of the user's own is still one when its network comes back."""
+    save_model(a_model(), tmp_path / "theirs.safetensors")
+    file = shelf.import_network(tmp_path / "theirs.safetensors")
+    shelf.rename(file, "theirs")
+    assert kept_runs() == ([], [])
+    assert bits(load_model(networks_folder() / file).network) == bits(a_model().network)
+    save_model(a_model(), networks_folder() / "mine.safetensors")
+    (run,), _ = kept_runs()
+    shelf.export_network("mine.safetensors", tmp_path / "mine")
+    (networks_folder() / "mine.safetensors").unlink()
+    shelf.import_network(tmp_path / "mine")
+    (again,), _ = kept_runs()
+    assert (again.uid, again.network) == (run.uid, run.out)
 
 
 def test_a_run_under_way_tells_of_itself() -> None:
