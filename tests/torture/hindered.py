@@ -1,0 +1,2 @@
+"""placeholder."""
+SHARE, SHORT, MOST = 2.0, 5, None
