@@ -17,6 +17,12 @@ from digitpad.storage.networks import SUFFIX
 from digitpad.storage.runs import RunsDatabase
 from tests.torture.parts import Fault
 
+WORDS = (
+    *("a zero", "a one", "a two", "a three", "a four", "a five", "a six", "a seven", "an eight", "a nine"),
+    "not a digit",
+)
+"""What a drawing may be kept as, in the window's words."""
+
 GONE = "gone"
 OLDEST = 1.0
 """Seconds: what a crash may take of what was drawn."""
@@ -43,6 +49,8 @@ class Memory:
     ----------
     networks
         How many taught ones are kept, at least.
+    acknowledged
+        How often a window has said that a drawing is kept.
     """
 
     def __init__(self) -> None:
@@ -52,7 +60,7 @@ class Memory:
         self._sheets: dict[object, list[tuple[float, Ink]]] = {}  # likewise, of each window that somebody drew in
         self._told: list[int] = []  # epochs of each run, at least
         self._keeping = 0  # taught networks of which it is not known whether they are kept
-        self.networks = 0
+        self.networks = self.acknowledged = 0
 
     # Digits
 
@@ -63,6 +71,7 @@ class Memory:
 
     def acknowledge(self, window: object) -> None:
         """Take in that a window has done the last that it was asked, and so whatever was before that."""
+        self.acknowledged += 1
         for ink, what in self._asked.pop(window, []):
             others = {each for asked in self._asked.values() for other, each in asked if other == ink}
             self._kept[ink] = {what} | others
@@ -138,7 +147,7 @@ class Memory:
         with closing(Digits(path, said.append)) as digits:
             for each in digits.all() if digits.exists else ():
                 assert isinstance(each.content, Drawing)
-                label = "not a digit" if each.label is None else f"a {each.label}"
+                label = WORDS[-1 if each.label is None else each.label]
                 found[ink_of([stroke.tolist() for stroke in each.content.strokes])] = label
         for sentence in said:
             yield Fault("the database of digits says something after a kill", sentence)

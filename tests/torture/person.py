@@ -5,12 +5,12 @@ import time
 from collections.abc import Callable, Iterator
 from random import Random
 
-from tests.torture.memory import BLANK, GONE, Ink, Memory
+from tests.torture.memory import BLANK, GONE, WORDS, Ink, Memory
 from tests.torture.parts import Fault
 from tests.torture.shown import Look, Shown
 
-NAMES = {**{f"a {digit}": f"This is a {digit}" for digit in range(10)}, "not a digit": "This is not a digit"}
-"""What a drawing may be kept as, in the window's words, and what somebody says then."""
+NAMES = dict(zip(WORDS, (*(f"This is a {digit}" for digit in range(10)), "This is not a digit"), strict=True))
+"""What somebody says of a drawing, by what it is kept as then."""
 
 AMISS = re.compile(
     "damaged|set aside|unexpected error|cannot|could not|is not kept|Training failed|has been removed|is not there any"
