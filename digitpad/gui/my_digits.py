@@ -113,7 +113,7 @@ class MyDigits(QObject):
             self._messages.worked(SUBJECT)
 
     def _remark(self, sentence: str) -> None:
-        """Say what somebody should know though work goes on: it stands, though what was asked is done a moment later."""
+        """Say what the person should know though work goes on; it is no fault, and stays when the work is done."""
         self._messages.went_wrong(SUBJECT, sentence)
 
     def _complain(self, sentence: str) -> None:

@@ -7,7 +7,7 @@ other's digits. A try is a home and a few lives in it.
 
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from random import Random
@@ -25,9 +25,10 @@ from tests.torture.workshop import DIGITPAD, Workshop
 SHARE, SHORT, MOST = 4.0, 2, None
 _LIVES = 5
 _KINDS = ("starts", "keeps", "keeps", "trains", "teaches", "two keep")
-_LATEST = {"starts": 2.0, "keeps": 4.0, "trains": 6.0, "teaches": 15.0, "two keep": 6.0}
+_LATEST = {"starts": 2.0, "keeps": 4.0, "trains": 6.0, "teaches": 25.0, "two keep": 6.0}
 """Seconds after it is ready, or after its start, until it is killed."""
 
+_WHILE_IT_KEEPS = 0.3  # seconds that it takes to keep a taught network, and a little more
 _EVENTS = {"keeps": 80, "trains": 600, "teaches": 60}
 """Of files, in one of which a kill may come; a run writes one after the other."""
 
@@ -42,10 +43,7 @@ def attempts(workshop: Workshop) -> Iterator[Attempt]:
         environment, memory = workshop.environment(folder / "home"), Memory()
         killed = 0.0
         for life in range(_LIVES + 1):
-            if life == _LIVES:
-                kind = "ends"
-            else:
-                kind = _KINDS[(number + life) % len(_KINDS)] if life else "keeps"
+            kind = "ends" if life == _LIVES else _KINDS[(number + life) % len(_KINDS)] if life else "keeps"
             said = folder / f"said-{life}-{kind.replace(' ', '-')}"
             begun = _Life(environment, said, memory, chance, kind)
             for fault in begun.faults(killed):
@@ -71,9 +69,7 @@ class _Life:
         When the last window was killed, or was heard for the last time.
     """
 
-    def __init__(
-        self, environment: dict[str, str], said: Path, memory: Memory, chance: Random, kind: str
-    ) -> None:
+    def __init__(self, environment: dict[str, str], said: Path, memory: Memory, chance: Random, kind: str) -> None:
         self._environment, self._said, self._memory = environment, said, memory
         self._chance, self._kind = chance, kind
         self._home = Path(environment["HOME"])
@@ -118,29 +114,41 @@ class _Life:
         return spec
 
     def _live(self, windows: list[Shown]) -> Iterator[Fault]:
-        people = [Person(each, self._memory, self._chance) for each in windows]
+        """Do in windows what this life is for, until all of them are killed."""
+        people = {window: Person(window, self._memory, self._chance) for window in windows}
         if len(people) == 2:  # each on a pad of its own
-            for person in people:
-                person.keep_one()
-                if (count := self._memory.count) is not None:
-                    for each in people:
-                        each.counts(count)
+            self._see_each_other(list(people.values()))
         if self._kind == "trains":
-            people[0].begin_to_train()
-        steps = [each.teach() if self._kind == "teaches" else each.digits() for each in people]
+            people[windows[0]].begin_to_train()
+        going = {
+            window: each.teach(lambda: self._kill_while_it_keeps(windows[0]))
+            if self._kind == "teaches"
+            else each.digits()
+            for window, each in people.items()
+        }
         for window in windows:
             self._kill_in(self._chance.uniform(0, _LATEST[self._kind]), window)
-        going = dict(zip(windows, steps, strict=True))
         while going:
-            for window, step in list(going.items()):
+            for window in list(going):
                 try:
-                    fault = next(step)
+                    fault = next(going[window])
                 except StandsStillError as error:
                     del going[window]
                     yield from self._unless_killed(window, error)
                 else:
-                    if fault is not None:
-                        yield fault
+                    yield from (fault,) if fault else ()
+
+    def _see_each_other(self, people: Sequence[Person]) -> None:
+        for person in people:
+            person.keep_one()
+            if (count := self._memory.count) is not None:
+                for each in people:
+                    each.counts(count)
+
+    def _kill_while_it_keeps(self, window: Shown) -> None:
+        """Kill it, perhaps, in the moment in which it keeps a taught network."""
+        if self._chance.random() < 0.5:
+            self._kill_in(self._chance.uniform(0, _WHILE_IT_KEEPS), window)
 
     def _kill_in(self, seconds: float, shown: Shown) -> None:
         def kill() -> None:

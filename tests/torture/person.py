@@ -1,4 +1,4 @@
-"""Somebody at a window, who draws, says what that is, has a network trained or taught, and notes what is acknowledged."""
+"""Somebody at a window: draws, says what that is, has a network trained or taught, and notes what is acknowledged."""
 
 import re
 import time
@@ -48,8 +48,11 @@ class Person:
         self._memory.train()
         self._shown.train(epochs=2000, seed=self._chance.randrange(100))
 
-    def teach(self) -> Iterator[Fault | None]:
-        """Have the network taught and keep what comes of it, again and again, and draw meanwhile."""
+    def teach(self, about_to_keep: Callable[[], object]) -> Iterator[Fault | None]:
+        """Have the network taught and keep what comes of it, again and again, and draw meanwhile.
+
+        `about_to_keep` is called each time right before that is asked for.
+        """
         self.keep_one()
         while True:
             self._shown.ask("show", room="Mine")
@@ -58,6 +61,7 @@ class Person:
             while "Keep" not in (look := self._shown.look()).can:
                 yield from self._faults(look)
                 yield from self._step()
+            about_to_keep()
             self._memory.ask_for_network()
             self._shown.ask("act", name="Keep")
             yield from self._faults(self._until("the network is kept", lambda look: "Discard" not in look.can))
