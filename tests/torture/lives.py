@@ -29,7 +29,7 @@ _LATEST = {"starts": 2.0, "keeps": 4.0, "trains": 6.0, "teaches": 25.0, "two kee
 """Seconds after it is ready, or after its start, until it is killed."""
 
 _WHILE_IT_KEEPS = 0.3  # seconds that it takes to keep a taught network, and a little more
-_EVENTS = {"keeps": 80, "trains": 600, "teaches": 60}
+_EVENTS = {"keeps": 80, "trains": 600, "teaches": 150}
 """Of files, in one of which a kill may come; a run writes one after the other."""
 
 _LISTED = (("digits", "list", "--json"), ("models", "list", "--json"), ("runs", "list", "--json"))

@@ -28,6 +28,7 @@ OLDEST = 1.0
 """Seconds: what a crash may take of what was drawn."""
 
 _SLACK = 0.5  # seconds that a busy disk and a busy machine may take
+_SURELY_TOO_OLD = 2.5  # whatever the machine is busy with
 _HALF_WRITTEN = re.compile(r"\..+\.([0-9a-f]{8}|lock)")
 _PATIENCE = 5.0
 
@@ -127,7 +128,8 @@ class Memory:
             yield Fault(f"{what} is on the pad after a kill", f"{ink}\nwas drawn: {self._first} {self._sheets}")
         elif min(ages) > OLDEST + _SLACK:
             detail = f"{min(ages):.1f} s"
-            yield Fault(f"what is on the pad is older than {OLDEST:.0f} s", detail, of_time=True)
+            is_close = min(ages) < _SURELY_TOO_OLD
+            yield Fault(f"what is on the pad is older than {OLDEST:.0f} s", detail, of_time=is_close)
         self._first, self._sheets = (time.monotonic(), ink), {}
 
     def faults_of_home(self, home: Path) -> Iterator[Fault]:

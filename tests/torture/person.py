@@ -18,6 +18,7 @@ AMISS = re.compile(
 """What a window says when something is wrong."""
 
 _QUESTIONS = {"What is it?", "Right? If not, what is it?"}
+_REST = 0.4  # seconds between two things while it is taught, which waits for the pen
 _PATIENCE = 30.0  # seconds: several of these run at once
 
 
@@ -61,6 +62,7 @@ class Person:
             while "Keep" not in (look := self._shown.look()).can:
                 yield from self._faults(look)
                 yield from self._step()
+                time.sleep(self._chance.uniform(0, _REST))
             about_to_keep()
             self._memory.ask_for_network()
             self._shown.ask("act", name="Keep")

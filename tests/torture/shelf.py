@@ -26,7 +26,7 @@ SHARE, SHORT, MOST = 2.0, 3, None
 _LOCK = Lock()
 _COMMANDS = 6  # of a try
 _LATEST = 2.5  # seconds after its start
-_EVENTS = 12  # of files, in one of which a kill may come
+_EVENTS = 7  # of files, in one of which a kill may come
 _ACTIONS = ("import", "rename", "note", "remove", "restore", "default", "teach")
 _TIDY = "from digitpad.session.tidying import tidy_up; tidy_up()"  # as a window does at its start
 
