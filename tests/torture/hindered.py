@@ -15,6 +15,7 @@ from typing import Any
 
 from digitpad.storage.digits import Digits
 from digitpad.storage.errors import DatabaseError
+from digitpad.storage.model_file import load_model
 from tests.torture.memory import WORDS, Ink, ink_of
 from tests.torture.parts import Attempt, Fault
 from tests.torture.person import NAMES
@@ -23,7 +24,7 @@ from tests.torture.shown import Look, Shown, StandsStillError
 from tests.torture.starve import fill, small_disk
 from tests.torture.workshop import Workshop
 
-SHARE, SHORT, MOST = 2.0, 6, None
+SHARE, SHORT, MOST = 2.0, 7, None
 _PATIENCE = 30.0
 _STROKES = 3  # while it cannot be kept
 _SENTENCES = {
@@ -32,9 +33,10 @@ _SENTENCES = {
     "full": ("the disk is full", "cannot be read or written", "cannot be opened"),
     "gone": ("is not there any more",),
     "gone while it trains": ("is not there any more",),
+    "no room for what it was taught": ("the taught network cannot be kept",),
     "locked": ("another program is writing into it",),
 }
-"""What may be said of my digits."""
+"""What may be said."""
 
 
 @contextmanager
@@ -87,6 +89,9 @@ class _Hindered:
         if self._what == "gone while it trains":
             shown.train(epochs=10_000, seed=1)
             shown.until("an epoch is done", lambda look: look.epoch > 1, _PATIENCE)
+        if self._what == "no room for what it was taught":
+            yield from self._faults_of_teaching(shown)
+            return
         time.sleep(self._chance.uniform(0, 2))
         let_go = self._allow or self._hinder()
         try:
@@ -131,6 +136,27 @@ class _Hindered:
             yield Fault("nothing is said of what is in the way", str(look.texts))
         yield from _faults_of_words(look)
 
+    def _faults_of_teaching(self, shown: Shown) -> Iterator[Fault]:
+        """Keep a taught network where that cannot be; it is there still when it can."""
+        shown.ask("show", room="Mine")
+        shown.until("there is something to teach", lambda look: "Teach" in look.can, _PATIENCE)
+        shown.ask("act", name="Teach")
+        shown.until("it is taught", lambda look: "Keep" in look.can, _PATIENCE)
+        let_go = self._hinder()
+        try:
+            shown.ask("act", name="Keep")
+            look = shown.until("it is kept, or not", lambda look: "Keep" in look.can or "Discard" not in look.can)
+            if not any(look.says(part) for part in _SENTENCES[self._what]):
+                yield Fault("nothing is said of a taught network that cannot be kept", str(look.texts))
+            yield from _faults_of_words(look)
+            self._draw(shown)
+        finally:
+            let_go()
+        shown.ask("act", name="Keep")
+        shown.until("it is kept", lambda look: "Discard" not in look.can, _PATIENCE)
+        (network,) = (self._place / "networks").glob("taught-*")
+        load_model(network)
+
     def _draw(self, shown: Shown, *, clear: bool = True) -> Ink:
         """Draw a stroke, which must come onto the pad at once."""
         if clear:
@@ -151,6 +177,10 @@ class _Hindered:
             case "forbidden":
                 shutil.rmtree(self._place, ignore_errors=True)
                 return _forbid([self._home / "share"])
+            case "no room for what it was taught":
+                networks = self._place / "networks"
+                networks.mkdir(exist_ok=True)
+                return _forbid([networks])
             case "full":
                 filler = self._home / "share" / "filler"
                 with filler.open("wb") as file:

@@ -57,7 +57,7 @@ def test_what_is_taken_back_is_certain_with_the_next_that_is_kept(tmp_path: Path
     ink = drawn(memory, _ONE)
     for what in ("a one", GONE):
         memory.ask(_WINDOW, ink, what)
-    assert memory.count is None
+    assert [memory.count] == [None]
     memory.ask(_WINDOW, drawn(memory, _TWO), "a two")
     memory.acknowledge(_WINDOW)
     assert memory.count == 1
