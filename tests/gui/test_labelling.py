@@ -122,6 +122,17 @@ def test_what_cannot_be_kept_is_said_and_drawing_goes_on(open_window: Callable[.
     assert not opened.says(str(digits_file()))
 
 
+def test_that_the_digits_had_to_be_begun_anew_stays_said_though_the_next_is_kept(opened: Opened, qtbot: QtBot) -> None:
+    opened.draw(written(7))
+    opened.key(Qt.Key.Key_7)
+    qtbot.waitUntil(lambda: opened.says("Kept as a seven"))
+    digits_file().rename(digits_file().with_name("elsewhere"))
+    opened.draw(written(3))
+    opened.key(Qt.Key.Key_3)
+    qtbot.waitUntil(lambda: opened.says("Kept as a three"))
+    assert opened.says("is not there any more, so it is begun anew")
+
+
 def test_what_was_said_a_moment_before_the_window_closes_is_kept(opened: Opened) -> None:
     opened.draw(written(7))
     opened.key(Qt.Key.Key_3)
