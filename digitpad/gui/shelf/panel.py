@@ -159,11 +159,12 @@ class ShelfPanel(QWidget):
         self._answering.choose(self._selected()[0].file)
 
     def _change(self, file: Hashable, column: str, text: str) -> None:
-        about = self._networks[str(file)].about
+        network = self._networks.get(str(file))  # none where another window has deleted it while somebody typed
+        was_called, was_noted = ("", "") if network is None else (network.about.title, network.about.note)
         before, words = (
-            (about.title, self.tr("Give it its earlier name back"))
+            (was_called, self.tr("Give it its earlier name back"))
             if column == "name"
-            else (about.note, self.tr("Put back what was noted before"))
+            else (was_noted, self.tr("Put back what was noted before"))
         )
         self._keep(str(file), column, text, lambda: self._way_back.add(words, put_back))
 
@@ -179,17 +180,16 @@ class ShelfPanel(QWidget):
 
     def _delete(self) -> None:
         files = [each.file for each in self._selected() if not each.is_factory]
-        names = [network_name(self._networks[each]) for each in files]
-        answered = self._answering.network.file in files
-        if answered:
-            self._answering.choose(FACTORY)
-        what = names[0] if len(names) == 1 else self.tr("{0} networks").format(len(names))
+        titles = {each: network_name(self._networks[each]) for each in files}
 
         def tell(moved: Moved) -> None:
-            if moved.deleted:
+            gone = [each.name for each in moved.deleted]
+            if gone:
+                what = titles[gone[0]] if len(gone) == 1 else self.tr("{0} networks").format(len(gone))
                 self._way_back.add(self.tr("Have back: {0}").format(what), lambda: self._restore(moved.deleted))
                 said = self.tr("Deleted: {0}; for 30 days it can be had back")
-                if answered:
+                if self._answering.network.file in gone and self._answering.can_choose:
+                    self._answering.choose(FACTORY)
                     said = self.tr("Deleted: {0}; the factory network answers now")
                 self._messages.happened(_SUBJECT, said.format(what))
             self._complain(moved)
