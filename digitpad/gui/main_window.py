@@ -242,10 +242,12 @@ class MainWindow(DropWindow):
 
     def _end(self) -> None:
         self._later.stop()
+        self._parts.canvas.pen.lift()  # so that the stroke under way is kept with the others
         while self._rooms:  # once: the application quits after the window was closed
             self._rooms.pop().close()
         self._open_actions.close()
         self._save_actions.close()
         if self._surviving_pad is not None:
             self._surviving_pad.close()
+            self._surviving_pad = None
         self._storing.close()
