@@ -85,7 +85,7 @@ def _note(options: argparse.Namespace) -> None:
 
 def _remove(options: argparse.Namespace) -> None:
     networks = [_named(name) for name in options.names]  # all of them are known before the first goes
-    for network in networks:
+    for network in {each.file: each for each in networks}.values():
         shelf.remove(network.file)
         print(on_one_line(f"{network.name}: deleted; digitpad models restore {network.stem} has it back"))
         if shelf.default_network() == network.file:
@@ -137,8 +137,9 @@ def _shelved() -> list[Shelved]:
 
 def _named(name: str) -> Shelved:
     networks = _shelved()
-    names = [(each, {each.file, each.stem, each.name} - {FACTORY}) for each in networks]
-    found = [each for each, known in names if name in known]
+    # a file's name comes first: it is one network's alone, while a title may be anything, another one's name too
+    found = [each for each in networks if name in ({"factory"} if each.is_factory else {each.file, each.stem})][:1]
+    found = found or [each for each in networks if name and each.about.title == name]
     found = found or [each for each in networks if not each.is_factory and name and each.stem.startswith(name)]
     return _the_one(name, [(each, each.stem) for each in found], "digitpad models list")
 

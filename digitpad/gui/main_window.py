@@ -97,6 +97,8 @@ class MainWindow(DropWindow):
         )
         self._rooms = [room(surroundings, self) for room in ROOMS]
         self._parts.add_rooms(self._rooms, settings.room)
+        for room in self._rooms:
+            room.filled.connect(self._network_bar.come_last)
         names = [room.name for room in self._rooms]
         self._parts.tabs.currentChanged.connect(lambda index: self._preferences.remember(room=names[index]))
         self._parts.add_foot(self._network_bar)

@@ -56,9 +56,16 @@ def test_a_network_is_known_by_title_name_or_the_beginning_of_that(run: Run, two
     assert names(run) == ["factory", "wide-b", "wide-a"]
 
 
+def test_no_title_keeps_another_network_from_being_named(run: Run, two: list[str]) -> None:
+    for name, title in (("wide-a", "factory"), ("wide-b", "wide-a")):
+        assert run("models", "rename", name, title).code == 0
+    assert run("models", "default", "factory").out == "factory: answers in the window, from its next start on\n"
+    assert run("models", "note", "wide-a", "the first").out == "wide-a: the first\n"
+
+
 def test_a_deleted_network_comes_back_and_the_factory_s_answers_meanwhile(run: Run, two: list[str]) -> None:
     run("models", "default", "wide-a")
-    outcome = run("models", "remove", "wide-a")
+    outcome = run("models", "remove", "wide-a", "wide-a")
     assert outcome.out == "wide-a: deleted; digitpad models restore wide-a has it back\n"
     assert outcome.err == "digitpad: it answered in the window; the factory network does from the next start on\n"
     assert names(run) == ["factory", "wide-b"]

@@ -73,6 +73,12 @@ def _share(name: str, title: str, of: Callable[[KeptRun], Any]) -> Column:
     )
 
 
+def _share_in_words(at: Any) -> str:
+    if at is None:
+        return QCoreApplication.translate("Runs", "No epoch has ended, or it is not known")
+    return in_words.share_in_words(at.score, at.epoch)
+
+
 def _number(row: Line) -> str:
     return str(row.run.number)
 

@@ -25,6 +25,8 @@ def parameter(name: str) -> str:
         "mini_batch_size": translate("Runs", "Mini-batch size"),
         "sizes": translate("Runs", "Neurons"),
         "seed": translate("Runs", "Seed"),
+        "initial": translate("Runs", "First weights"),
+        "blas_threads": translate("Runs", "Threads"),
         "data": translate("Runs", "Data"),
         "starts_from": translate("Runs", "Starts from"),
     }

@@ -48,7 +48,7 @@ class Changing(QObject):
         self._gallery, self._my_digits, self._put_back = gallery, my_digits, put_back
         self.steps = Steps(my_digits, self)
         self.put_back = self._action(self.tr("Put it on the pad"), self.tr("Enter"), self._ask_for_current)
-        self.put_back.setIconText(self.tr("On the pad"))
+        self.put_back.setIconText(self.tr("Open"))
         self.delete = self._action(self.tr("Delete from my digits"), self.tr("Del"), self._delete)
         self.delete.setIconText(self.tr("Delete"))
         self.restore = self._action(self.tr("Restore to my digits"), "", self._restore)

@@ -136,7 +136,7 @@ class Gallery(QListView):
         is_label, label = self._label(event)
         if event.matches(QKeySequence.StandardKey.Undo):
             self.undo_asked.emit()
-        elif event.matches(QKeySequence.StandardKey.Redo):
+        elif _is_redo(event):
             self.redo_asked.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.put_back_asked.emit()
@@ -160,9 +160,9 @@ class Gallery(QListView):
             super().paintEvent(event)
 
     def _is_mine(self, event: QKeyEvent) -> bool:
-        undoing = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
         keys = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
-        return any(map(event.matches, undoing)) or event.key() in keys or self._label(event)[0]
+        is_undoing = event.matches(QKeySequence.StandardKey.Undo) or _is_redo(event)
+        return is_undoing or event.key() in keys or self._label(event)[0]
 
     def _label(self, event: QKeyEvent) -> tuple[bool, Label]:
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
@@ -174,6 +174,12 @@ class Gallery(QListView):
         metrics = self.fontMetrics()
         self._side = round(_SIDE * metrics.height())
         self.setGridSize(QSize(self._side + SPACING, self._side + metrics.height() + SPACING + _HALF))
+
+
+def _is_redo(event: QKeyEvent) -> bool:
+    """Return whether a key means redo, here or, as Ctrl+Y, elsewhere; on the pad both do."""
+    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return event.matches(QKeySequence.StandardKey.Redo) or (control and event.key() == Qt.Key.Key_Y)
 
 
 class _Cells(QStyledItemDelegate):

@@ -47,7 +47,7 @@ class GalleryModel(QAbstractListModel):
     def short_reading(self, line: Line) -> tuple[str, bool]:
         """Return what the network says, in a word, and whether that is not what the person says."""
         seen = self._known.seen.get(line.key)
-        if seen is None:
+        if seen is None or not seen.digests:
             return "", False
         if seen.said == line.label:
             return "✓", False
@@ -74,7 +74,7 @@ class GalleryModel(QAbstractListModel):
         """Return "a seven, read as a one", for a screen reader."""
         parts = [label_in_words(line.label)]
         seen = self._known.seen.get(line.key)
-        if seen is not None:
+        if seen is not None and seen.digests:
             if seen.said == line.label:
                 parts.append(self.tr("read right"))
             elif seen.said is None:

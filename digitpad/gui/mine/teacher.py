@@ -72,6 +72,7 @@ class _Worker(QObject):
         self._gate = gate
         self._prepared: Prepared | None = None
         self._told_at = 0.0
+        self.ended = Flag()  # nothing at all is wanted any more
 
     @Slot(object)
     def work(self, order: _Order) -> None:
@@ -142,7 +143,7 @@ class _Worker(QObject):
     def _pass(self, order: _Order) -> None:
         """Let the pen go first, and stop where that is wanted."""
         self._gate.wait()
-        if order.stop.is_set():
+        if order.stop.is_set() or self.ended.is_set():
             raise _StoppedError
 
     def _tell_now_and_then(self, order: _Order, event: object) -> None:
@@ -204,9 +205,8 @@ class Teacher(QObject):
 
     def close(self) -> None:
         """End the thread, and wait for that: a piece of its work takes some tenths of a second at most."""
-        if self._order is not None:
-            self._order.stop.set()
-            self._order = None
+        self._order = None
+        self._worker.ended.set()
         self._thread.quit()
         self._thread.wait()
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)

@@ -47,6 +47,7 @@ class Teaching(QObject):
         self._taught: Taught | None = None  # that waits to be kept, or not
         self._asked = 0  # how often the button was pressed: digits may still be being read for an earlier time
         self._is_waiting = False  # for those digits
+        self._ready_for: Path | None = None
         self.teach = named_action(self.tr("&Teach"), self)
         self.panel = TeachPanel(self.teach)
         self._teacher = Teacher(surroundings.gate, self)
@@ -63,7 +64,8 @@ class Teaching(QObject):
     def get_ready(self) -> None:
         """Read ahead what teaching needs, if there is anything to teach."""
         path = self._path()
-        if self._collection.known.lines and path is not None and not self._is_busy:
+        if self._collection.known.lines and path not in {None, self._ready_for} and not self._is_busy:
+            self._ready_for = path
             self._teacher.get_ready(path)
 
     def begin(self) -> None:

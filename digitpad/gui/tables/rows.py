@@ -17,7 +17,8 @@ _Role = Qt.ItemDataRole
 _FIGURE: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _TEXT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
-_BESIDE: Final = "\N{NO-BREAK SPACE}" * 2  # that no figure touches the text of the next column
+BESIDE: Final = "\N{NO-BREAK SPACE}" * 2
+"""After a figure, which is at the right: else it would touch the text of the next column."""
 
 NO_ROW: Final = QModelIndex()
 
@@ -152,11 +153,13 @@ class Rows(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         """Qt: the title of a column."""
         if orientation is Qt.Orientation.Horizontal and section < len(self.columns):
+            column = self.columns[section]
             if role == _Role.DisplayRole:
-                column = self.columns[section]
-                return f"{column.title}{_BESIDE}" if column.is_figure else column.title
+                return f"{column.title}{BESIDE}" if column.is_figure else column.title
+            if role == _Role.AccessibleTextRole:
+                return column.title
             if role == _Role.TextAlignmentRole:
-                return _FIGURE if self.columns[section].is_figure else _TEXT
+                return _FIGURE if column.is_figure else _TEXT
         return None
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:  # noqa: PLR0911 - as many as Qt asks for
@@ -166,14 +169,13 @@ class Rows(QAbstractTableModel):
         (key, row), column = self._rows[index.row()], self.columns[index.column()]
         match role:
             case _Role.DisplayRole:
-                text = on_one_line(column.text(row))
-                return f"{text}{_BESIDE}" if column.is_figure else text
+                return on_one_line(column.text(row))
             case _Role.EditRole:
                 return column.edited(row) if column.edited else None
             case _Role.ToolTipRole:
                 return never_html((column.words or column.text)(row))
             case _Role.AccessibleTextRole:
-                return on_one_line((column.words or column.text)(row))
+                return on_one_line(", ".join((column.words or column.text)(row).splitlines()))
             case _Role.TextAlignmentRole:
                 return _FIGURE if column.is_figure else _TEXT
             case _Role.FontRole if self._marked(row):

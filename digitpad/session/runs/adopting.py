@@ -28,6 +28,8 @@ Told = tuple[StoredRun, Sequence[Mapping[str, Any]]]
 def adopt(database: RunsDatabase) -> None:
     """Record the runs that networks and checkpoints among the user's tell of and that are not in the record.
 
+    What was killed when its network was on the disk, and its record was not, is completed.
+
     A checkpoint tells all; a network which recipe it was made by, and the figures of the epoch that it is of. Whatever
     cannot be read, or was not made by a recipe, tells nothing; nor does a run that is under way, which records itself.
 
@@ -45,10 +47,12 @@ def adopt(database: RunsDatabase) -> None:
                 unfinished, figures = told[run.uid]
                 told[run.uid] = replace(unfinished, kept_epoch=run.kept_epoch, validation=run.validation), figures
     if told:
-        known = database.uids()
+        known, unended = database.uids(), database.unended()
         for run, epochs in sorted(told.values(), key=lambda each: each[0].began):  # so that they are numbered by age
             if run.uid not in known:
                 database.keep(run, epochs, moved={})
+            elif run.uid in unended and (run.test or (run.kept_epoch is not None and unended[run.uid] is None)):
+                database.complete(run if run.test else replace(run, ended=None, how=None))
 
 
 def _files(folder: Path) -> list[Path]:

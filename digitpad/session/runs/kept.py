@@ -1,7 +1,7 @@
 """All runs there were, and the one under way: what they were told, what came of them, and what is noted about them."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -100,14 +100,22 @@ def figures_of(number: int) -> tuple[list[EpochReport], list[str]]:
     DatabaseError
         When they cannot be read.
     """
-    reports, complaints = [], list[str]()
+    figures, complaints = figures_of_all([number])
+    return figures[number], complaints
+
+
+def figures_of_all(numbers: Iterable[int]) -> tuple[dict[int, list[EpochReport]], list[str]]:
+    """Return the figures of several runs, by number, for which the record is opened once; else as `figures_of`."""
+    figures, complaints = dict[int, list[EpochReport]](), list[str]()
     with _database(complaints) as database:
-        for told in database.epochs(number):
-            try:
-                reports.append(EpochReport.from_dict({**told, "silent": json.loads(told["silent"])}))
-            except (ValueError, TypeError, KeyError, RecursionError) as error:
-                complaints.append(f"{database.path}: an epoch of run {number} makes no sense ({brief(error)})")
-    return reports, complaints
+        for number in numbers:
+            reports = figures[number] = []
+            for told in database.epochs(number):
+                try:
+                    reports.append(EpochReport.from_dict({**told, "silent": json.loads(told["silent"])}))
+                except (ValueError, TypeError, KeyError, RecursionError) as error:
+                    complaints.append(f"{database.path}: an epoch of run {number} makes no sense ({brief(error)})")
+    return figures, complaints
 
 
 def note_run(number: int, text: str) -> None:
