@@ -77,8 +77,7 @@ class Contents(QWidget):
     def follow(self, shown: bool) -> None:
         """Take in that somebody looks, or that nobody does."""
         self._collection.show(shown)
-        if shown:
-            self.teaching.get_ready()
+        self.teaching.follow(shown)
 
     def _lay_out(self, earlier: Earlier) -> None:
         changing, more = self._changing, QPushButton(self.tr("More"))
