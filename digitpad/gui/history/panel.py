@@ -6,8 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.history import in_words, jobs
@@ -18,6 +17,7 @@ from digitpad.gui.history.jobs import Record
 from digitpad.gui.history.layout import HistoryLayout
 from digitpad.gui.look.ask_for_file import ask_where
 from digitpad.gui.look.context_menu import give_context_menu
+from digitpad.gui.look.looked_at import LookedAt
 from digitpad.gui.look.save_file import SaveFile, as_png
 from digitpad.gui.room import Surroundings
 from digitpad.gui.tables.deleted import DeletedList
@@ -70,6 +70,9 @@ class HistoryPanel(QWidget):
         self._file = SaveFile(self)
         self._file.failed.connect(lambda sentence: self._messages.went_wrong(_SUBJECT, sentence))
         self._file.saved.connect(lambda sentence: self._messages.happened(_SUBJECT, sentence))
+        looked_at = LookedAt(self)
+        looked_at.came.connect(self.look)
+        looked_at.left.connect(self._show_enabled)
         OwnKeys(self, tuple(actions))
         give_context_menu(self.table, [*actions, None, self.table.sort_by_this])
         self._layout = HistoryLayout(self, tuple(actions), self.table, self.curves, self._deleted)
@@ -90,22 +93,6 @@ class HistoryPanel(QWidget):
         """Look no more what is recorded: the window closes."""
         self._soon.stop()
         self._is_closed = True
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Qt: somebody looks, perhaps back from where another program has changed something."""
-        super().showEvent(event)
-        self.look()
-
-    def event(self, event: QEvent) -> bool:
-        """Qt: the window comes to the front again, perhaps from another one of digitpad's."""
-        if event.type() is QEvent.Type.WindowActivate and self.isVisible():
-            self.look()
-        return super().event(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Qt: another room is in front; then nothing is done to what one does not see."""
-        super().hideEvent(event)
-        self._show_enabled()
 
     def look(self) -> None:
         """Read what is recorded, and show it, soon."""

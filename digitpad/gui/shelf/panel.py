@@ -5,14 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digitpad.gui.look.actions import ActionButton
 from digitpad.gui.look.ask_for_file import ask_for_files, ask_where
 from digitpad.gui.look.context_menu import give_context_menu
 from digitpad.gui.look.flow import Flow
+from digitpad.gui.look.looked_at import LookedAt
 from digitpad.gui.look.theme import SPACING
 from digitpad.gui.networks.in_words import network_name
 from digitpad.gui.room import Surroundings
@@ -63,6 +62,9 @@ class ShelfPanel(QWidget):
         self._deleted = DeletedList(self.tr("Deleted networks"))
         self._deleted.restore_asked.connect(self._restore)
         OwnKeys(self.table, [actions.use])  # on a button Enter means the button
+        looked_at = LookedAt(self)
+        looked_at.came.connect(self.look)
+        looked_at.left.connect(self._follow_selection)
         OwnKeys(self, [each for each in actions if each is not actions.use])
         give_context_menu(self.table, [*actions, None, self.table.sort_by_this])
         buttons = Flow()
@@ -83,22 +85,6 @@ class ShelfPanel(QWidget):
     def close_down(self) -> None:
         """Wait for what is being counted."""
         self._on_my_digits.close()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Qt: somebody looks, perhaps back from where another program has changed something."""
-        super().showEvent(event)
-        self.look()
-
-    def event(self, event: QEvent) -> bool:
-        """Qt: the window comes to the front again, perhaps from another one of digitpad's."""
-        if event.type() is QEvent.Type.WindowActivate and self.isVisible():
-            self.look()
-        return super().event(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Qt: another room is in front; then nothing is done to what one does not see."""
-        super().hideEvent(event)
-        self._follow_selection()
 
     def look(self) -> None:
         """Read what is on the shelf, and show it, soon."""
