@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +11,7 @@ from digitpad.gui.messages import Messages
 from digitpad.gui.my_digits import SUBJECT, MyDigits
 from digitpad.gui.storing import Storing
 from digitpad.network import Network
+from digitpad.session.teaching.proof import MOST_DIGITS
 from digitpad.storage.about import Score
 from digitpad.training.gate import Gate
 
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
     from digitpad.storage.kept_digit import KeptDigit
 
 T = TypeVar("T")
-
-MOST: Final = 1000
-"""Digits that are counted, the newest: to frame so many takes half a second, and they cost an epoch of the book's
-network some milliseconds."""
 
 
 @dataclass(frozen=True)
@@ -205,4 +202,4 @@ class MyHand(QObject):
 def _newest_digits(digits: "Digits") -> "list[KeptDigit]":
     from digitpad.session.teaching.hand import newest_digits  # noqa: PLC0415
 
-    return newest_digits(digits, MOST)
+    return newest_digits(digits, MOST_DIGITS)

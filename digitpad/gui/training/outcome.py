@@ -5,9 +5,9 @@ from PySide6.QtCore import QCoreApplication
 from digitpad.gui.answering import Comparison
 from digitpad.gui.look import figures
 from digitpad.gui.look.words import shown_guess
-from digitpad.gui.training.hand import MOST
 from digitpad.session.choosing import LoadedNetwork
 from digitpad.session.reading import Reading, Verdict
+from digitpad.session.teaching.proof import MOST_DIGITS
 from digitpad.storage.about import Score
 
 
@@ -51,7 +51,7 @@ def on_my_digits_in_words(comparison: Comparison, scores: tuple[Score, Score]) -
     before, after = scores
     whole = (
         QCoreApplication.translate("Outcome", "{0} digits")
-        if after.total < MOST
+        if after.total < MOST_DIGITS
         else QCoreApplication.translate("Outcome", "newest {0} digits")
     )
     if len(comparison.files) == 1:
