@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
 
 from digitpad.gui.look.actions import named_action
 from digitpad.gui.my_digits import MyDigits
@@ -38,9 +39,12 @@ class Steps(QObject):
         self._is_busy = False
         self.undo = named_action(self.tr("Undo in my digits"), self)
         self.undo.setIconText(self.tr("Undo"))
+        self.undo.setShortcuts(QKeySequence.keyBindings(QKeySequence.StandardKey.Undo))
         self.undo.triggered.connect(lambda: self._wait(lambda: self._move(self._done, self._undone)))
         self.redo = named_action(self.tr("Redo in my digits"), self)
         self.redo.setIconText(self.tr("Redo"))
+        redo = QKeySequence.keyBindings(QKeySequence.StandardKey.Redo)
+        self.redo.setShortcuts([*redo, QKeySequence("Ctrl+Y")])  # as on the pad
         self.redo.triggered.connect(lambda: self._wait(lambda: self._move(self._undone, self._done)))
         self._allow()
 

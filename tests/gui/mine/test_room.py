@@ -94,6 +94,23 @@ def test_a_key_says_what_the_selected_ones_are_and_undo_takes_it_back(open_mine:
     assert mine.guess == "7"
 
 
+def test_undo_and_del_mean_the_room_wherever_in_it_the_focus_is(open_mine: OpenMine) -> None:
+    from tests.journeys.handwriting import written
+
+    keep_some((1, 1), (2, 2))
+    mine = open_mine()
+    mine.draw(written(7))
+    mine.wait(lambda: len(mine.shown) == 2)
+    mine.select(0)
+    mine.named("Delete from my digits", QPushButton).setFocus()
+    mine.key(Qt.Key.Key_Space)
+    mine.wait(lambda: labels() == [2])
+    mine.key(Qt.Key.Key_Z, CONTROL)
+    mine.wait(lambda: labels() == [1, 2])
+    mine.key(Qt.Key.Key_Delete)
+    assert mine.guess == "7"
+
+
 def test_fast_keys_are_all_heard_in_their_order(open_mine: OpenMine) -> None:
     keep_some((1, 1), (2, 2))
     mine = open_mine()
