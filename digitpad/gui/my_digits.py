@@ -41,7 +41,7 @@ class MyDigits(QObject):
         self._storing, self._messages = storing, messages
         self._digits: Digits | None = None  # the storing thread's alone
         self._is_wrong = False  # the last that was asked could not be done
-        self._said.connect(self._complain)  # from that thread
+        self._said.connect(self._remark)  # from that thread
 
     def ask(
         self,
@@ -111,6 +111,10 @@ class MyDigits(QObject):
         if self._is_wrong:  # else what there is to say of them is no fault, and stays
             self._is_wrong = False
             self._messages.worked(SUBJECT)
+
+    def _remark(self, sentence: str) -> None:
+        """Say what the person should know though work goes on; it is no fault, and stays when the work is done."""
+        self._messages.went_wrong(SUBJECT, sentence)
 
     def _complain(self, sentence: str) -> None:
         self._is_wrong = True

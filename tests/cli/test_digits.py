@@ -202,7 +202,7 @@ def test_to_list_or_export_where_nothing_was_kept_makes_no_file(run: Run, own_fo
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("modules", ["digitpad.cli.recognise", "digitpad.cli.train", "digitpad.session.start"])
+@pytest.mark.parametrize("modules", ["digitpad.cli.recognise", "digitpad.cli.evaluate", "digitpad.session.start"])
 def test_nobody_else_waits_for_sqlite_to_be_loaded(modules: str) -> None:
     program = f"import sys, {modules}; sys.exit('sqlite3' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

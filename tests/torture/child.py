@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from typing import IO, Any, Self
 
 _PATIENCE = 30.0
@@ -35,6 +35,21 @@ class Outcome:
     err: str
     seconds: float
     megabytes: float | None = None
+
+
+class _Killed:
+    """Counts the processes that SIGKILL ended while they were at work."""
+
+    def __init__(self) -> None:
+        self._lock, self.number = Lock(), 0
+
+    def count(self, code: int | None) -> None:
+        """Take in the exit code of one; None where there was none, and it was ended for that."""
+        with self._lock:
+            self.number += code == -signal.SIGKILL
+
+
+KILLED = _Killed()
 
 
 def runner(spec: Mapping[str, Any]) -> list[str]:
@@ -133,6 +148,7 @@ class Child:
             told = self._said / "peak"
             if told.exists() and told.stat().st_size:
                 peak = float(told.read_text())
+        KILLED.count(code)
         seconds = time.monotonic() - self._began
         out, err = ("" if each is None else each.wait() for each in (self._out, self._err))
         for name, text in (("out", out), ("err", err)):

@@ -12,9 +12,19 @@ import threading
 import time
 from typing import Any, cast
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel, QLineEdit, QMainWindow, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QTabWidget,
+    QWidget,
+)
 
 from tests.torture import runner
 
@@ -54,6 +64,12 @@ class Puppet(QObject):
     def _window(self) -> QMainWindow | None:
         return next((each for each in QApplication.topLevelWidgets() if isinstance(each, QMainWindow)), None)
 
+    @property
+    def _pad(self) -> QWidget:
+        assert self._window is not None
+        (pad,) = (each for each in self._window.findChildren(QWidget) if each.accessibleName() == "Drawing pad")
+        return pad
+
     def look(self) -> dict[str, Any]:
         """Tell what is there, and the longest stall since the last look, in seconds."""
         self._tick()
@@ -63,7 +79,7 @@ class Puppet(QObject):
         texts = [each.accessibleName() or each.text() for each in labels if isinstance(each, QLabel)]
         if window is None:
             return {"complete": False, "texts": texts, "can": [], "drawn": 0, "stall": stall}
-        self._watch(window)
+        self._watch()
         actions = [each for each in window.findChildren(QAction) if each.isEnabled() and each.isVisible()]
         return {
             "complete": bool(cast("Any", window).is_complete),
@@ -97,17 +113,46 @@ class Puppet(QObject):
             widget.setText(value)
         )
 
+    def draw(self, strokes: list[list[tuple[float, float]]]) -> dict[str, Any]:
+        """Draw with the mouse; points are in sides of the pad. Tell what is on the pad then, as `pad` does."""
+        pad = self._pad
+        for stroke in strokes:
+            places = [QPoint(round(x * pad.width()), round(y * pad.height())) for x, y in stroke]
+            QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=places[0])
+            for place in places[1:]:
+                QTest.mouseMove(pad, place)
+            QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=places[-1])
+        return self.pad()
+
+    def pad(self) -> dict[str, Any]:
+        """Tell what is on the pad, and what time it is by the clock that all processes have."""
+        content = cast("Any", self._pad).content
+        return {"at": time.monotonic(), "strokes": [stroke.tolist() for stroke in content.strokes]}
+
+    def show(self, room: str) -> None:
+        """Bring a room to the front."""
+        assert self._window is not None
+        (tabs,) = self._window.findChildren(QTabWidget)
+        (index,) = (each for each in range(tabs.count()) if tabs.tabText(each) == room)
+        tabs.setCurrentIndex(index)
+
+    def counts(self) -> list[str]:
+        """Tell which of my digits there are to choose from, each with how many those are; nothing before they show."""
+        window = self._window
+        lists = [] if window is None else window.findChildren(QComboBox)
+        named = [each for each in lists if each.accessibleName() == "Which of my digits"]
+        return [each.itemText(place) for each in named for place in range(each.count())]
+
     def close(self) -> None:
         """Close the window as soon as it may be."""
         window = self._window or QApplication.topLevelWidgets()[0]
         QTimer.singleShot(0, window, window.close)
 
-    def _watch(self, window: QMainWindow) -> None:
+    def _watch(self) -> None:
         """Count from now on how often something else is on the pad."""
         if self._watches:
             return
-        (pad,) = (each for each in window.findChildren(QWidget) if each.accessibleName() == "Drawing pad")
-        cast("Any", pad).drawing_changed.connect(self._count)
+        cast("Any", self._pad).drawing_changed.connect(self._count)
         self._watches = True
 
     def _count(self, _: object) -> None:

@@ -18,9 +18,9 @@ class _Kind:
 
 def lines(parts: Sequence[Tried], seed: int) -> Iterator[str]:
     """Yield the lines of the report."""
-    yield f"{'part':12}{'tries':>8}{'failures':>10}{'seconds':>9}"
+    yield f"{'part':12}{'tries':>8}{'kills':>8}{'failures':>10}{'seconds':>9}"
     for tried in parts:
-        yield f"{tried.part:12}{tried.tries:>8,}{len(tried.failures):>10,}{tried.seconds:>9.0f}"
+        yield f"{tried.part:12}{tried.tries:>8,}{tried.kills:>8,}{len(tried.failures):>10,}{tried.seconds:>9.0f}"
     for kind in _kinds(parts):
         yield ""
         yield f"{kind.part}, {len(kind.failures)} times: {kind.words}"

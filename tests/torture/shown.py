@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from tests.torture.child import Heard, Outcome
+from tests.torture.child import KILLED, Heard, Outcome
 from tests.torture.parts import Fault
 from tests.torture.promises import faults_of_ending
 
@@ -73,6 +73,11 @@ class Shown:
         See `tests.torture.runner`.
     files
         To be opened at the start: none or one.
+
+    Attributes
+    ----------
+    answered : float
+        When it was last heard, by `time.monotonic`.
     """
 
     def __init__(
@@ -85,6 +90,7 @@ class Shown:
         said.mkdir(parents=True, exist_ok=True)
         self._said, self._home = said, Path(environment["HOME"])
         self.longest_stall = 0.0
+        self.answered = time.monotonic()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.torture.puppet", json.dumps(spec or {}), *files],
             env=dict(environment),
@@ -107,7 +113,7 @@ class Shown:
             assert pipe is not None
             pipe.close()
 
-    def ask(self, do: str, **what: str) -> Any:
+    def ask(self, do: str, **what: Any) -> Any:
         """Ask for something and return the answer.
 
         Raises
@@ -121,6 +127,7 @@ class Shown:
             self.process.stdin.write(json.dumps({"do": do, **what}).encode() + b"\n")
             readable, _, _ = select.select([self.process.stdout], [], [], _PATIENCE)
             if readable and (line := self.process.stdout.readline()):
+                self.answered = time.monotonic()
                 return json.loads(line)
         with suppress(subprocess.TimeoutExpired):
             self.process.wait(1)
@@ -174,6 +181,10 @@ class Shown:
         self.process.send_signal(number)
         return self._outcome(began)
 
+    def end(self) -> Outcome:
+        """Wait for its end, which was brought about otherwise."""
+        return self._outcome(time.monotonic())
+
     @property
     def err(self) -> str:
         """What it wrote to standard error so far."""
@@ -187,6 +198,7 @@ class Shown:
             self.process.kill()
             self.process.wait()
             code = None
+        KILLED.count(code)
         seconds = time.monotonic() - began
         err = self._err.wait()
         (self._said / "err").write_text(err, "utf-8")

@@ -94,7 +94,7 @@ def _small_disk(workshop: Workshop, chance: Random, folder: Path) -> Iterator[Fa
         with Child([*runner({"checkpoint_every": 0}), *command], environment, folder / "said") as child:
             time.sleep(chance.uniform(0.2, 0.8))
             with filler.open("wb") as file:
-                _fill(file.fileno())
+                fill(file.fileno())
             time.sleep(chance.uniform(0, 0.5))
             if chance.random() < 0.5:
                 filler.unlink()
@@ -259,7 +259,8 @@ def small_disk(folder: Path, size: str) -> Iterator[bool]:
             yield True
 
 
-def _fill(descriptor: int) -> None:
+def fill(descriptor: int) -> None:
+    """Write into an open file until the disk is full."""
     try:
         while True:
             os.write(descriptor, bytes(4096))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
+from tests.torture.child import KILLED
 from tests.torture.parts import Attempt, Fault, part_named
 from tests.torture.workshop import Workshop
 
@@ -61,6 +62,8 @@ class Tried:
 
     part: str
     tries: int = 0
+    kills: int = 0
+    """Processes that SIGKILL ended while they were at work."""
     seconds: float = 0.0
     failures: list[Failure] = field(default_factory=list)
 
@@ -80,10 +83,12 @@ class _Trying:
         self._began = time.monotonic()
 
     def tried(self) -> Tried:
+        before = KILLED.number
         lanes = 1 if self._plan.only is not None else self._plan.lanes
         with ThreadPoolExecutor(lanes) as pool:
             for lane in [pool.submit(self._go) for _ in range(lanes)]:
                 lane.result()
+        self._tried.kills = KILLED.number - before
         self._tried.seconds = time.monotonic() - self._began
         self._tried.failures.sort(key=lambda failure: failure.number)
         return self._tried

@@ -81,5 +81,6 @@ def _install(folder: Path) -> None:
     shutil.copytree(ROOT / "digitpad", package, ignore=shutil.ignore_patterns("__pycache__"))
     (package / "assets").symlink_to(ROOT / "assets")
     (package / "data").mkdir()
+    (package / "data" / "teaching.npz").symlink_to(ROOT / "data" / "teaching.npz")
     save_npz(small_mnist(), package / "data" / "mnist.npz")
     compileall.compile_dir(package, quiet=2)

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from digitpad.gui.history import in_words
+from digitpad.gui.look import figures
 from digitpad.gui.tables.rows import Column
 from digitpad.session.noting import LONGEST_NOTE
 from digitpad.session.runs.kept import KeptRun
@@ -48,7 +49,7 @@ def columns(apart: Sequence[str]) -> tuple[Column, ...]:
         Column(
             "when",
             translate("Runs", "Begun"),
-            lambda row: in_words.time(row.run.started),
+            lambda row: figures.point_in_time(row.run.began.timestamp()),
             lambda row: row.run.began,
         ),
         Column(

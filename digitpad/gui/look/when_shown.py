@@ -1,4 +1,4 @@
-"""What is done when somebody looks: nobody may ever."""
+"""What is made when it is first seen, for nobody may ever look at it."""
 
 from collections.abc import Callable
 
@@ -28,22 +28,3 @@ class WhenShown(QObject):
         call, self._call = self._call, None
         if call is not None:
             call()
-
-
-class WheneverLookedAt(QObject):
-    """Calls something whenever somebody looks at a widget: it is shown, or is when its window comes to the front again.
-
-    Then they may be back from where another program has changed what it shows.
-    """
-
-    def __init__(self, widget: QWidget, call: Callable[[], None]) -> None:
-        super().__init__(widget)
-        self._widget, self._call = widget, call
-        widget.installEventFilter(self)
-
-    def eventFilter(self, _: QObject, event: QEvent) -> bool:
-        """Qt: it is shown, or its window comes to the front."""
-        kind = event.type()
-        if kind is QEvent.Type.Show or (kind is QEvent.Type.WindowActivate and self._widget.isVisible()):
-            self._call()
-        return False

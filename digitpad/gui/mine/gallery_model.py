@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from digitpad.gui.look import figures
 from digitpad.gui.look.words import label_in_words
-from digitpad.gui.mine.in_words import when_in_words
 from digitpad.gui.mine.shown import Known
 from digitpad.network.sizes import OUTPUTS
 from digitpad.storage.kept_digit import Line
@@ -86,7 +86,7 @@ class GalleryModel(QAbstractListModel):
         return ", ".join(parts)
 
     def _details(self, line: Line) -> str:
-        lines = [self._in_words(line), self.tr("Kept {0}").format(when_in_words(line.kept_at))]
+        lines = [self._in_words(line), self.tr("Kept {0}").format(figures.point_in_time(line.kept_at.timestamp()))]
         if line.was_read:
             told = self.tr("Read then as {0}").format(label_in_words(line.said))
             lines.append(told)

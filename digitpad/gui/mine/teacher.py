@@ -89,6 +89,10 @@ class _Worker(QObject):
         except Exception as error:  # noqa: BLE001 - a thread that dies without a word would leave the window waiting
             self.told.emit(order, Failed(unexpected(error)))
 
+    @Slot()
+    def forget(self) -> None:
+        self._prepared = None
+
     def _ready(self, order: _Order) -> "Prepared":
         """Return what teaching from the network in use needs; it is kept for the next time."""
         from digitpad.network.digest import digest  # noqa: PLC0415 - all this is loaded in this thread
@@ -170,6 +174,7 @@ class Teacher(QObject):
 
     told = Signal(object)
     _ordered = Signal(object)
+    _forgotten = Signal()
 
     def __init__(self, gate: Gate, parent: QObject) -> None:
         super().__init__(parent)
@@ -179,6 +184,7 @@ class Teacher(QObject):
         self._worker = _Worker(gate)
         self._worker.moveToThread(self._thread)
         self._ordered.connect(self._worker.work)
+        self._forgotten.connect(self._worker.forget)
         self._worker.told.connect(self._tell)
 
     @property
@@ -190,6 +196,10 @@ class Teacher(QObject):
         """Read what teaching needs, ahead; where it is there already this does nothing."""
         if not self.is_running:
             self._begin(_Order(base))
+
+    def forget(self) -> None:
+        """Let go of what was got ready: the next teaching, or `get_ready`, reads it again."""
+        self._forgotten.emit()
 
     def teach(self, base: "Path", kept: "Sequence[KeptDigit]") -> None:
         """Teach the untouched network in this file, or the one that is taught in it was taught from, these digits."""

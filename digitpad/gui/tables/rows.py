@@ -120,18 +120,19 @@ class Rows(QAbstractTableModel):
     def turn_ticks(self, keys: Sequence[Hashable]) -> None:
         """Tick these rows; where all of them are, take the ticks away."""
         if self._ticked is not None:
-            are_all = self._ticked.issuperset(keys)
-            for key in keys:
-                self.tick(key, ticked=not are_all)
+            self._tick(keys, ticked=not self._ticked.issuperset(keys))
 
     def tick(self, key: Hashable, *, ticked: bool = True) -> None:
         """Tick a row, or take its tick away."""
-        row = self.row_of(key)
-        if self._ticked is None or row is None or (key in self._ticked) is ticked:
+        self._tick([key], ticked=ticked)
+
+    def _tick(self, keys: Sequence[Hashable], *, ticked: bool) -> None:
+        """Tick some rows, or take their ticks away; whoever follows that is told once, not for each."""
+        there = {key for key, _ in self._rows}.intersection(keys)
+        if self._ticked is None or not (there - self._ticked if ticked else there & self._ticked):
             return
-        (self._ticked.add if ticked else self._ticked.discard)(key)
-        index = self.index(row, 0)
-        self.dataChanged.emit(index, index, [_Role.CheckStateRole])
+        self._ticked = self._ticked | there if ticked else self._ticked - there
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0), [_Role.CheckStateRole])
         self.ticked_changed.emit()
 
     def can_edit(self, index: _Index) -> bool:

@@ -17,6 +17,7 @@ from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.training.after_run import AfterRun
 from digitpad.gui.training.curves import LearningCurves
 from digitpad.gui.training.form import RecipeForm
+from digitpad.gui.training.hand import OnMyHand
 from digitpad.gui.training.plan import durations, going_on_in_words, how_long_is_known, plan_exactly, plan_in_words
 from digitpad.gui.training.story import RunStory
 from digitpad.session.choosing import KeptNetwork
@@ -142,6 +143,10 @@ class TrainingPanel(QWidget):
         """Show the figures of an epoch."""
         self._story.show_epoch(report)
         self._curves.add(report)
+
+    def show_mine(self, counted: OnMyHand) -> None:
+        """Show how an epoch's network reads the person's own digits."""
+        self._curves.add_mine(counted)
 
     def show_paused(self, *, paused: bool) -> None:
         """Show that the run waits, or goes on."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -91,6 +92,40 @@ def test_a_key_says_what_the_selected_ones_are_and_undo_takes_it_back(open_mine:
     mine.key(Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     mine.wait(lambda: labels() == [9, 9])
     assert mine.guess == "7"
+
+
+def test_undo_and_del_mean_the_room_wherever_in_it_the_focus_is(open_mine: OpenMine) -> None:
+    from tests.journeys.handwriting import written
+
+    keep_some((1, 1), (2, 2))
+    mine = open_mine()
+    mine.draw(written(7))
+    mine.wait(lambda: len(mine.shown) == 2)
+    mine.select(0)
+    mine.named("Delete from my digits", QPushButton).setFocus()
+    mine.key(Qt.Key.Key_Space)
+    mine.wait(lambda: labels() == [2])
+    mine.key(Qt.Key.Key_Z, CONTROL)
+    mine.wait(lambda: labels() == [1, 2])
+    mine.key(Qt.Key.Key_Delete)
+    assert mine.guess == "7"
+
+
+def test_fast_keys_are_all_heard_in_their_order(open_mine: OpenMine) -> None:
+    keep_some((1, 1), (2, 2))
+    mine = open_mine()
+    mine.wait(lambda: len(mine.shown) == 2)
+    mine.select(0)
+    for key in (Qt.Key.Key_5, Qt.Key.Key_6):
+        QTest.keyClick(mine.gallery, key)
+    for _ in range(3):  # one more than there is to undo
+        QTest.keyClick(mine.gallery, Qt.Key.Key_Z, CONTROL)
+    QTest.keyClick(mine.gallery, Qt.Key.Key_Y, CONTROL)
+    QTest.keyClick(mine.gallery, Qt.Key.Key_Delete)
+    mine.wait(lambda: labels() == [2])
+    QTest.keyClick(mine.gallery, Qt.Key.Key_Z, CONTROL)
+    mine.wait(lambda: len(labels()) == 2)
+    assert labels() == [5, 2]
 
 
 def test_a_digit_on_the_pad_is_told_when_it_is_changed_here(open_mine: OpenMine) -> None:
