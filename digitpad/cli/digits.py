@@ -16,6 +16,7 @@ from digitpad.ink import Drawing
 from digitpad.network.sizes import OUTPUTS
 from digitpad.session.clock import now
 from digitpad.session.digits import (
+    ImportNotKeptError,
     ImportStoppedError,
     export_ink,
     import_ink,
@@ -25,8 +26,9 @@ from digitpad.session.digits import (
     readings,
 )
 from digitpad.session.reading import Reader
+from digitpad.storage.deleted import KEPT_FOR
 from digitpad.storage.digits import Added, Digits
-from digitpad.storage.kept_digit import DAYS_RESTORABLE, KeptDigit, Label, Line
+from digitpad.storage.kept_digit import KeptDigit, Label, Line
 
 _NO_DIGIT = "none"
 _MOST_NAMED = 10  # numbers in a sentence
@@ -62,7 +64,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     importer.add_argument("files", metavar="FILE", nargs="+", help="ink with labels (.gz too; - for standard input)")
     for name, text in (
-        ("remove", f"remove digits; they can be restored for {DAYS_RESTORABLE} days"),
+        ("remove", f"remove digits; they can be restored for {KEPT_FOR.days} days"),
         ("restore", "bring removed digits back"),
     ):
         changer = _action(actions, name, text)
@@ -195,6 +197,10 @@ def _import(digits: Digits, options: argparse.Namespace) -> int:
         except ImportStoppedError as error:
             added += error.added
             faults.append(str(error))
+        except ImportNotKeptError as error:  # nor could those of the next file be
+            added += error.added
+            faults.append(str(error))
+            break
         except DataError as error:  # of standard input, before there is a line
             faults.append(str(error))
     if options.json:
@@ -216,7 +222,7 @@ def _remove(digits: Digits, options: argparse.Namespace) -> int:
         print(json.dumps({"removed": numbers}))
     else:
         shown = " ".join(map(str, numbers)) if len(numbers) <= _MOST_NAMED else "NUMBER..."
-        print(f"{_counted(len(numbers))} removed; for {DAYS_RESTORABLE} days digitpad digits restore {shown} undoes it")
+        print(f"{_counted(len(numbers))} removed; for {KEPT_FOR.days} days digitpad digits restore {shown} undoes it")
     return 0
 
 

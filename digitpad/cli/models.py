@@ -73,29 +73,34 @@ def _list(options: argparse.Namespace) -> None:
 
 def _rename(options: argparse.Namespace) -> None:
     network = _named(options.name)
-    shelf.rename(network.file, options.words)
-    print(on_one_line(f"{network.stem}: {options.words or 'has no title any more'}"))
+    title = shelf.rename(network.file, options.words)
+    print(on_one_line(f"{network.stem}: {title or 'has no title any more'}"))
 
 
 def _note(options: argparse.Namespace) -> None:
     network = _named(options.name)
-    shelf.note(network.file, options.words)
-    print(on_one_line(f"{network.stem}: {options.words or 'has no note any more'}"))
+    words = shelf.note(network.file, options.words)
+    print(on_one_line(f"{network.stem}: {words or 'has no note any more'}"))
 
 
 def _remove(options: argparse.Namespace) -> None:
     networks = [_named(name) for name in options.names]  # all of them are known before the first goes
-    for network in networks:
-        shelf.remove(network.file)
+    for network in {each.file: each for each in networks}.values():
+        was_default = shelf.default_network() == network.file
+        shelf.remove(network.file, was_in_use=was_default)
         print(on_one_line(f"{network.name}: deleted; digitpad models restore {network.stem} has it back"))
-        if shelf.default_network() == network.file:
+        if was_default:
             _complain(shelf.make_default(FACTORY))
             tell("it answered in the window; the factory network does from the next start on")
 
 
 def _restore(options: argparse.Namespace) -> None:
     for deleted in [_deleted(name) for name in options.names]:
-        print(on_one_line(f"{shelf.restore(deleted).removesuffix(SUFFIX)}: is back"))
+        file = shelf.restore(deleted)
+        print(on_one_line(f"{file.removesuffix(SUFFIX)}: is back"))
+        if deleted.was_in_use and shelf.default_network() == FACTORY:  # not in the place of one chosen since
+            _complain(shelf.make_default(file))
+            tell("it answers in the window again, from the next start on")
 
 
 def _default(options: argparse.Namespace) -> None:
@@ -137,8 +142,9 @@ def _shelved() -> list[Shelved]:
 
 def _named(name: str) -> Shelved:
     networks = _shelved()
-    names = [(each, {each.file, each.stem, each.name} - {FACTORY}) for each in networks]
-    found = [each for each, known in names if name in known]
+    # a file's name comes first: it is one network's alone, while a title may be anything, another one's name too
+    found = [each for each in networks if name in ({"factory"} if each.is_factory else {each.file, each.stem})][:1]
+    found = found or [each for each in networks if name and each.about.title == name]
     found = found or [each for each in networks if not each.is_factory and name and each.stem.startswith(name)]
     return _the_one(name, [(each, each.stem) for each in found], "digitpad models list")
 

@@ -14,7 +14,7 @@ from digitpad.cli.arguments import JSON_HELP, actions_of, check_writable, whole_
 from digitpad.sentences import on_one_line, shortened
 from digitpad.session.runs.differing import differing, parameters_of
 from digitpad.session.runs.figures import figures_csv
-from digitpad.session.runs.kept import KeptRun, figures_of, kept_runs, note_run, remove_runs, restore_runs
+from digitpad.session.runs.kept import KeptRun, figures_of_all, kept_runs, note_run, remove_runs, restore_runs
 from digitpad.storage.about import Score
 from digitpad.storage.atomic import write_atomically
 from digitpad.storage.deleted import KEPT_FOR
@@ -65,7 +65,7 @@ def _list(options: argparse.Namespace) -> None:
 
 def _show(options: argparse.Namespace) -> None:
     (one,) = _numbered([options.number], _kept())
-    reports = _figures(one)
+    reports = _figures([one])[one.number]
     if options.json:
         told = _as_json(one) | {"parameters": parameters_of(one), "figures": [asdict(report) for report in reports]}
         print(json.dumps(told))
@@ -79,7 +79,8 @@ def _export(options: argparse.Namespace) -> None:
     chosen = _numbered(options.runs, there) if options.runs else there
     if options.out is not None:
         check_writable(options.out)
-    table = figures_csv((each.number, each.recipe, _figures(each)) for each in chosen)
+    figures = _figures(chosen)
+    table = figures_csv((each.number, each.recipe, figures[each.number]) for each in chosen)
     if options.out is None:
         sys.stdout.write(table)
     else:
@@ -89,8 +90,8 @@ def _export(options: argparse.Namespace) -> None:
 
 def _note(options: argparse.Namespace) -> None:
     (one,) = _numbered([options.number], _kept())
-    note_run(one.number, options.words)
-    print(on_one_line(f"run {one.number}: {options.words or 'has no note any more'}"))
+    words = note_run(one.number, options.words)
+    print(on_one_line(f"run {one.number}: {words or 'has no note any more'}"))
 
 
 def _remove(options: argparse.Namespace) -> None:
@@ -124,11 +125,11 @@ def _kept(*, deleted: bool = False) -> list[KeptRun]:
     return runs
 
 
-def _figures(each: KeptRun) -> list[EpochReport]:
-    reports, complaints = figures_of(each.number)
+def _figures(runs: Sequence[KeptRun]) -> dict[int, list[EpochReport]]:
+    figures, complaints = figures_of_all(each.number for each in runs)
     for complaint in complaints:
         tell(complaint)
-    return reports
+    return figures
 
 
 def _numbered(numbers: Sequence[int], runs: Sequence[KeptRun], where: str = "digitpad runs list") -> list[KeptRun]:

@@ -165,7 +165,7 @@ class Labelling(QObject):
         def failed(_: str) -> None:
             if self._said.get(id(content)) is word:
                 del self._said[id(content)]
-                if before is not None:
+                if before is not None and before.number is not None:  # else that could not be kept either
                     self._remember(before)
             self._failed = content
             self._show()
@@ -251,6 +251,7 @@ class Labelling(QObject):
     def _action(self, text: str, act: Callable[[], None], *keys: Qt.Key) -> QAction:
         action = named_action(text, self)
         action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setAutoRepeat(False)  # a key held down would keep it and take it back in turns
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # in a field these keys mean the field
         action.triggered.connect(act)
         return action

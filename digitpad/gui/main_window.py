@@ -97,6 +97,8 @@ class MainWindow(DropWindow):
         )
         self._rooms = [room(surroundings, self) for room in ROOMS]
         self._parts.add_rooms(self._rooms, settings.room)
+        for room in self._rooms:
+            room.filled.connect(self._network_bar.come_last)
         names = [room.name for room in self._rooms]
         self._parts.tabs.currentChanged.connect(lambda index: self._preferences.remember(room=names[index]))
         self._parts.add_foot(self._network_bar)
@@ -200,9 +202,9 @@ class MainWindow(DropWindow):
         self._messages.follow(PictureActions.SUBJECT, bars.failed, bars.saved)
         self._network_bar.come_last()
         FocusRing(self)
-        self._answering.look_for_networks()
         self._surviving_pad = SurvivingPad(self._parts.canvas, self._undo_stack, self._storing, self._messages, self)
         self._surviving_pad.come_back()
+        self._answering.look_for_networks()
 
     def _do_without_rooms(self, reason: str) -> None:
         sentence = self.tr("Networks cannot be trained: {0}; install digitpad again")
@@ -242,10 +244,12 @@ class MainWindow(DropWindow):
 
     def _end(self) -> None:
         self._later.stop()
+        self._parts.canvas.pen.lift()  # so that the stroke under way is kept with the others
         while self._rooms:  # once: the application quits after the window was closed
             self._rooms.pop().close()
         self._open_actions.close()
         self._save_actions.close()
         if self._surviving_pad is not None:
             self._surviving_pad.close()
+            self._surviving_pad = None
         self._storing.close()

@@ -96,11 +96,13 @@ class Messages(QObject):
 
         A screen reader says the first of a subject, not every change of its words.
         """
-        key, message = (Kind.GOING_ON, subject), _message(Kind.GOING_ON, sentence, name)
+        key = Kind.GOING_ON, subject
         if not sentence:
             if self._standing.pop(key, None):
                 self.changed.emit()
-        elif key not in self._standing:
+            return
+        message = _message(Kind.GOING_ON, sentence, name)
+        if key not in self._standing:
             self._tell(subject, message)
         elif self._standing[key] != message:
             self._standing[key] = message

@@ -68,9 +68,12 @@ class Room(QObject):
         What the tab holds.
     wanted : Signal()
         The room should come to the front.
+    filled : Signal()
+        Something was put in, perhaps long after the window stood.
     """
 
     wanted = Signal()
+    filled = Signal()
 
     needs: Sequence[str] = ()
     """Modules that are imported for it before it is furnished, one in each pass of the event loop: all at once would
@@ -105,6 +108,7 @@ class Room(QObject):
     def put_in(self, widget: QWidget) -> None:
         """Put a widget into the room, below what is there."""
         self._column.addWidget(widget)
+        self.filled.emit()
 
     @property
     def actions(self) -> Sequence[QAction]:

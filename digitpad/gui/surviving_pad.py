@@ -39,6 +39,7 @@ class SurvivingPad(QObject):
         self._canvas, self._undo_stack = canvas, undo_stack
         self._storing, self._messages = storing, messages
         self._kept: Content | None = None
+        self._has_failed = False  # to keep it; what was wrong with what came back is another matter
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_MOST_OFTEN)
@@ -58,7 +59,8 @@ class SurvivingPad(QObject):
         self._kept = self._canvas.content
 
     def close(self) -> None:
-        """Have kept what is not yet; whoever closes waits for `storing`."""
+        """Have kept what is not yet, and nothing from then on; whoever closes waits for `storing`."""
+        self._undo_stack.indexChanged.disconnect(self._wait)
         if self._soon.isActive():
             self._keep()
 
@@ -72,11 +74,16 @@ class SurvivingPad(QObject):
         if content is self._kept:
             return
         self._kept = content
-        self._storing.ask(
-            lambda: _keep(content, before),
-            lambda _: self._messages.worked(_SUBJECT),
-            lambda sentence: self._messages.went_wrong(_SUBJECT, sentence),
-        )
+        self._storing.ask(lambda: _keep(content, before), lambda _: self._work_again(), self._fail)
+
+    def _work_again(self) -> None:
+        if self._has_failed:
+            self._has_failed = False
+            self._messages.worked(_SUBJECT)
+
+    def _fail(self, sentence: str) -> None:
+        self._has_failed = True
+        self._messages.went_wrong(_SUBJECT, sentence)
 
     def _before(self) -> "Content | None":
         """Return what undo would bring back."""

@@ -20,6 +20,7 @@ from digitpad.session.opening import Content, Picture
 from digitpad.session.reading import DRAWINGS_AT_A_TIME, POINTS_AT_A_TIME, Reader, Reading, read_inputs, read_many
 from digitpad.storage.atomic import write_atomically
 from digitpad.storage.digits import Added, Digits
+from digitpad.storage.errors import DatabaseError
 from digitpad.storage.kept_digit import KeptDigit, Label, New, Said
 from digitpad.storage.places import digits_file
 
@@ -135,6 +136,14 @@ class ImportStoppedError(DataError):
         self.added = added
 
 
+class ImportNotKeptError(DatabaseError):
+    """Drawings cannot be kept now; those before them, which `added` counts, have been."""
+
+    def __init__(self, sentence: str, added: Added) -> None:
+        super().__init__(sentence)
+        self.added = added
+
+
 def import_ink(digits: Digits, source: str | BinaryIO) -> Added:
     """Keep the drawings of ink with their labels, none of them twice; for `source` see `read_labelled_ink`.
 
@@ -144,13 +153,16 @@ def import_ink(digits: Digits, source: str | BinaryIO) -> Added:
     ------
     ImportStoppedError
         At the first line that is no drawing with a label.
-    DatabaseError
+    ImportNotKeptError
         When they cannot be kept.
     """
     added, ink = Added(), read_labelled_ink(source)
     while True:
         batch, is_over, fault = _batch(ink)
-        added += digits.add(batch, now())
+        try:
+            added += digits.add(batch, now())
+        except DatabaseError as error:
+            raise ImportNotKeptError(str(error), added) from error
         if fault is not None:
             raise ImportStoppedError(str(fault), added)
         if is_over:

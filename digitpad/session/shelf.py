@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digitpad.datasets.files import open_plain, reason
-from digitpad.sentences import on_one_line
 from digitpad.session.choosing import FACTORY, KeptNetwork, all_networks, file_of
 from digitpad.session.clock import now
+from digitpad.session.noting import note_of, title_of
 from digitpad.session.runs.unfinished import run_of
-from digitpad.storage.about import load_about, load_layers
+from digitpad.storage.about import IMPORTED, load_about, load_layers
 from digitpad.storage.atomic import write_atomically
 from digitpad.storage.checkpoint import checkpoint_of
 from digitpad.storage.deleted import Deleted, delete, deleted_files
 from digitpad.storage.errors import ModelError
+from digitpad.storage.header import with_entries
 from digitpad.storage.lock import HeldError, lock
 from digitpad.storage.model_file import load_model
 from digitpad.storage.networks import SUFFIX, unused_path
@@ -26,8 +27,6 @@ from digitpad.storage.run_uid import older_uid
 from digitpad.storage.settings import change_settings, load_settings
 from digitpad.storage.words import change_words
 
-LONGEST_TITLE, LONGEST_NOTE = 80, 1_000
-"""Characters."""
 _LONGEST_STEM = 150  # bytes: with what is added to it, for a temporary file say, it is a name on every file system
 _PATIENCE = 0.2  # seconds to wait for a lock that is looked at: a run holds its own for much longer
 
@@ -71,8 +70,10 @@ def shelf() -> tuple[list[Shelved], list[str]]:
     return shelved, complaints
 
 
-def rename(file: str, title: str) -> None:
-    """Give a network another title; "" takes it away. The name of its `file`, by which a run knows it, stays.
+def rename(file: str, title: str) -> str:
+    """Give a network another title; "" takes it away. Return it as it is kept: on one line.
+
+    The name of its `file`, by which a run knows it, stays.
 
     Raises
     ------
@@ -81,22 +82,27 @@ def rename(file: str, title: str) -> None:
     OSError
         When it cannot be written.
     """
-    _change(file, title=_words("title", title, LONGEST_TITLE))
+    words = title_of(title, ModelError)
+    _change(file, title=words)
+    return words
 
 
-def note(file: str, text: str) -> None:
-    """Note something about a network; "" takes the note away. Errors as of `rename`."""
-    _change(file, note=_words("note", text, LONGEST_NOTE))
+def note(file: str, text: str) -> str:
+    """Note something about a network; "" takes the note away. What is returned and raised is as of `rename`."""
+    words = note_of(text, ModelError)
+    _change(file, note=words)
+    return words
 
 
-def remove(file: str) -> Deleted:
+def remove(file: str, *, was_in_use: bool = False) -> Deleted:
     """Delete a network, so that for thirty days `restore` has it back; its unfinished run, if any, can still go on.
 
-    Errors as of `rename`. Who answers by it, or has it in the settings, is not asked.
+    Errors as of `rename`. Who answers by it, or has it in the settings, is not asked: whoever knows says `was_in_use`,
+    and finds that again in what `removed` returns.
     """
     with _not_in_a_run(file) as path:
         try:
-            return delete(path, deleted_networks_folder(), now())
+            return delete(path, deleted_networks_folder(), now(), was_in_use=was_in_use)
         except FileNotFoundError:
             raise ModelError(f"{path}: there is no such file") from None
 
@@ -129,6 +135,8 @@ def restore(deleted: Deleted) -> str:
 def import_network(source: Path) -> str:
     """Copy the model file `source` onto the shelf; return its file's name there, with a number where that was taken.
 
+    In its header the copy says that it was imported: the run that left it is somebody else's, or is recorded already.
+
     Raises
     ------
     ModelError
@@ -139,7 +147,7 @@ def import_network(source: Path) -> str:
     load_model(source)  # a header alone would promise what the weights do not keep
     content = _content(source)
     with unused_path(networks_folder(), _name_for(source)) as path:
-        write_atomically(path, content)
+        write_atomically(path, with_entries(content, **{IMPORTED: "true"}))
     return path.name
 
 
@@ -205,13 +213,6 @@ def _not_in_a_run(file: str) -> Iterator[Path]:
             error.filename = str(path)  # not the lock's file, which nobody knows
             raise
         yield path
-
-
-def _words(what: str, text: str, most: int) -> str:
-    words = on_one_line(" ".join(text.split()))
-    if len(words) > most:
-        raise ModelError(f"a {what} may have {most:,} characters, and this has {len(words):,}")
-    return words
 
 
 def _content(path: Path) -> bytes:

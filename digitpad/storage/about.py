@@ -15,6 +15,8 @@ from digitpad.storage.taught import Origin, taught_in
 
 FORMAT = "digitpad-model-1"
 """What the header of a model file calls its format."""
+IMPORTED = "imported"
+"""The entry of a header, true, that a copy of a file from elsewhere has: no run of this user's has left it."""
 
 
 @dataclass(frozen=True)

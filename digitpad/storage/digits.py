@@ -1,19 +1,22 @@
 """The digits that the person keeps: drawings and pictures with labels, in a database."""
 
 import sqlite3
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import astuple, dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from itertools import accumulate
 from math import inf
 from operator import itemgetter
 from pathlib import Path
 
 from digitpad.ink import Drawing
 from digitpad.storage.database import PATIENCE, Database, Row
-from digitpad.storage.errors import DatabaseError
+from digitpad.storage.deleted import KEPT_FOR
+from digitpad.storage.errors import DatabaseError, TooLargeError
 from digitpad.storage.ink_bytes import Picture, key_of
-from digitpad.storage.kept_digit import DAYS_RESTORABLE, KeptDigit, Label, Line, New
+from digitpad.storage.kept_digit import KeptDigit, Label, Line, New
 from digitpad.storage.kept_rows import (
     COLUMNS,
     LINE_COLUMNS,
@@ -26,7 +29,8 @@ from digitpad.storage.kept_rows import (
 )
 from digitpad.storage.likeness import NEARLY_IDENTICAL, candidates, distance, sketches_of
 
-_AT_A_TIME = 500  # rows: some hundred kilobytes
+_AT_A_TIME = 500  # rows: some hundred kilobytes, mostly
+_MOST_BYTES_AT_A_TIME = 4_000_000  # of ink; more only where one drawing has more
 _INSERT = f"INSERT INTO digits ({NEW_COLUMNS}) VALUES ({', '.join('?' * len(NEW_COLUMNS.split(',')))})"
 
 
@@ -105,18 +109,20 @@ class Digits:
         KeyError
             When there is none, or it is deleted.
         """
-        self._change([number], "label = ?", "deleted_at IS NULL", label)
-        return self.get(number)
+        with self._database.transaction() as connection:
+            _change(connection, [number], "label = ?", "deleted_at IS NULL", label)
+            return self._digit(connection.execute(f"SELECT {COLUMNS} FROM digits WHERE id = ?", (number,)).fetchone())
 
     def delete(self, numbers: Collection[int], now: datetime) -> None:
-        """Delete the digits with these numbers, all or none; they can be restored for `DAYS_RESTORABLE` days.
+        """Delete the digits with these numbers, all or none; they can be restored for as long as `KEPT_FOR`.
 
         Raises
         ------
         KeyError
             With the first number that no digit has, or a deleted one.
         """
-        self._change(numbers, "deleted_at = ?", "deleted_at IS NULL", milliseconds(now))
+        with self._database.transaction() as connection:
+            _change(connection, numbers, "deleted_at = ?", "deleted_at IS NULL", milliseconds(now))
 
     def restore(self, numbers: Collection[int]) -> None:
         """Take back that these were deleted, all or none.
@@ -126,14 +132,15 @@ class Digits:
         KeyError
             With the first number that no deleted digit has.
         """
-        self._change(numbers, "deleted_at = ?", "deleted_at IS NOT NULL", None)
+        with self._database.transaction() as connection:
+            _change(connection, numbers, "deleted_at = ?", "deleted_at IS NOT NULL", None)
 
     def purge(self, now: datetime) -> int:
-        """Remove for good what was deleted more than `DAYS_RESTORABLE` days ago; return how many those were.
+        """Remove for good what was deleted longer than `KEPT_FOR` ago; return how many those were.
 
         What cannot be removed now, from a file that can only be read say, goes another time.
         """
-        old, before = "FROM digits WHERE deleted_at < ?", milliseconds(now - timedelta(days=DAYS_RESTORABLE))
+        old, before = "FROM digits WHERE deleted_at < ?", milliseconds(now - KEPT_FOR)
         if not self._database.rows(f"SELECT 1 {old} LIMIT 1", (before,)):  # mostly, and that needs no writing
             return 0
         with suppress(DatabaseError), self._database.transaction() as connection:
@@ -154,21 +161,25 @@ class Digits:
         return self._digit(rows[0])
 
     def all(self, after: int = 0) -> Iterator[KeptDigit]:
-        """Yield those that are not deleted, oldest first, from behind this number on; some hundred are read at a time.
+        """Yield those that are not deleted, oldest first, from behind this number on.
 
-        One that is damaged is left out, and that is said.
+        Some hundred are read at a time, fewer where they are large. One that is damaged is left out, and that is said.
         """
-        page = f"SELECT {COLUMNS} FROM digits WHERE deleted_at IS NULL AND id > ? ORDER BY id LIMIT {_AT_A_TIME}"
-        while rows := self._database.rows(page, (after,)):
-            yield from self._sound(rows)
-            after = rows[-1][0]
+        which = "deleted_at IS NULL AND id > ?"
+        page = f"SELECT id, length(ink) FROM digits WHERE {which} ORDER BY id LIMIT {_AT_A_TIME}"
+        while sizes := self._database.rows(page, (after,)):
+            together = list(accumulate(size for _, size in sizes))
+            count = max(1, bisect_right(together, _MOST_BYTES_AT_A_TIME))
+            last = sizes[count - 1][0]
+            yield from self._sound(f"{which} AND id <= ? ORDER BY id", (after, last))
+            after = last
 
     def lines(self, *, deleted: bool = False) -> list[Line]:
         """Return all digits without their ink, oldest first; or those that are deleted, the last deleted first."""
         which = (
             "deleted_at IS NOT NULL ORDER BY deleted_at DESC, id DESC" if deleted else "deleted_at IS NULL ORDER BY id"
         )
-        return [line_in(row) for row in self._database.rows(f"SELECT {LINE_COLUMNS} FROM digits WHERE {which}")]
+        return list(map(line_in, self._rows(LINE_COLUMNS, which)))
 
     def counts(self) -> dict[Label, int]:
         """Return how many there are with each label; one that no digit has is not among them."""
@@ -185,7 +196,7 @@ class Digits:
         )
         near = [rows[place][0] for place in candidates(sketches_of([content])[0], [sketch for _, sketch in rows])]
         marks = ", ".join("?" * len(near))
-        others = self._sound(self._database.rows(f"SELECT {COLUMNS} FROM digits WHERE id IN ({marks})", near))
+        others = self._sound(f"id IN ({marks})", near)
         apart = [(distance(content, other.content), other) for other in others]
         least, nearest = min(apart, key=itemgetter(0), default=(inf, None))
         return nearest if least <= NEARLY_IDENTICAL else None
@@ -198,22 +209,31 @@ class Digits:
         """Close the file; to use it opens it again."""
         self._database.close()
 
-    def _change(self, numbers: Collection[int], change: str, where: str, value: int | None) -> None:
-        with self._database.transaction() as connection:
-            for number in dict.fromkeys(numbers):
-                done = connection.execute(f"UPDATE digits SET {change} WHERE id = ? AND {where}", (value, number))
-                if not done.rowcount:
-                    raise KeyError(number)
-
-    def _sound(self, rows: Sequence[Row]) -> Iterator[KeptDigit]:
-        """Yield the digits in rows, but for those that are damaged; of each of these that is said once."""
-        for row in rows:
+    def _sound(self, which: str, parameters: Sequence[int]) -> Iterator[KeptDigit]:
+        """Yield the digits of which a condition is true, but for those that are damaged, as of `_rows`."""
+        for row in self._rows(COLUMNS, which, parameters):
             try:
                 yield self._digit(row)
             except DatabaseError as error:
-                if row[0] not in self._told:
-                    self._told.add(row[0])
-                    self._say(f"{error}, and it is left out")
+                self._leave_out(row[0], str(error))
+
+    def _rows(self, columns: str, which: str, parameters: Sequence[int] = ()) -> list[Row]:
+        """Return some columns of the rows of which a condition is true; one that cannot be read is said once."""
+        try:
+            return self._database.rows(f"SELECT {columns} FROM digits WHERE {which}", parameters)
+        except TooLargeError:
+            rows = list[Row]()
+        for (number,) in self._database.rows(f"SELECT id FROM digits WHERE {which}", parameters):
+            try:
+                rows += self._database.rows(f"SELECT {columns} FROM digits WHERE id = ?", (number,))
+            except TooLargeError:
+                self._leave_out(number, f"{self.path}: digit {number} in it is damaged (it is far too large)")
+        return rows
+
+    def _leave_out(self, number: int, sentence: str) -> None:
+        if number not in self._told:
+            self._told.add(number)
+            self._say(f"{sentence}, and it is left out")
 
     def _digit(self, row: Row) -> KeptDigit:
         try:
@@ -222,15 +242,27 @@ class Digits:
             raise DatabaseError(f"{self.path}: digit {row[0]} in it is damaged ({error})") from None
 
 
+def _change(
+    connection: sqlite3.Connection, numbers: Collection[int], change: str, where: str, value: int | None
+) -> None:
+    for number in dict.fromkeys(numbers):
+        done = connection.execute(f"UPDATE digits SET {change} WHERE id = ? AND {where}", (value, number))
+        if not done.rowcount:
+            raise KeyError(number)
+
+
 def _add(connection: sqlite3.Connection, new: New, key: bytes, sketch: bytes, now: datetime) -> Added:
-    found = connection.execute("SELECT label, deleted_at, ink FROM digits WHERE key = ?", (key,)).fetchone()
     row = row_of(new, key, sketch, now)
+    _, picture, whole, *_ = row
+    # by its length first: ink that is far too large is not even read
+    is_whole = "CASE WHEN length(ink) = length(?1) THEN ink = ?1 ELSE 0 END"
+    select = f"SELECT label, deleted_at, {is_whole} FROM digits WHERE key = ?2"
+    found = connection.execute(select, (whole, key)).fetchone()
     if found is None:
         connection.execute(_INSERT, row)
         return Added(added=1)
-    label, deleted_at, ink = found
-    _, picture, whole, *_ = row
-    if ink != whole:
+    label, deleted_at, is_whole_still = found
+    if not is_whole_still:
         change = "UPDATE digits SET picture = ?, ink = ?, sketch = ? WHERE key = ?"
         connection.execute(change, (picture, whole, sketch, key))
     if deleted_at is not None:

@@ -18,3 +18,7 @@ class DatabaseError(ValueError):
 
     Nothing that was acknowledged before is lost by it, and nothing of what failed has been kept.
     """
+
+
+class TooLargeError(DatabaseError):
+    """A value in a database is far larger than any that digitpad keeps; the other rows can be read all the same."""

@@ -80,6 +80,27 @@ def header_text(format_name: str, **entries: object) -> dict[str, str]:
     return {"format": format_name, **{name: json.dumps(value) for name, value in entries.items()}}
 
 
+def with_entries(file: bytes, **entries: str) -> bytes:
+    """Return the safetensors file whose bytes are `file`, with these entries in its header in place of its own ones.
+
+    The same bytes for the same: entries stand in the order of their names, while `save` writes them in any. Not a bit
+    of the arrays changes.
+
+    Parameters
+    ----------
+    file
+        A whole one, whose header has been read before.
+    entries
+        As `header_text` writes them.
+    """
+    end = LENGTH + int.from_bytes(file[:LENGTH], "little")
+    header = json.loads(file[LENGTH:end])
+    header["__metadata__"] = dict(sorted((header["__metadata__"] | entries).items()))
+    text = json.dumps(header, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % LENGTH)  # so that the arrays are aligned, as the format asks
+    return len(text).to_bytes(LENGTH, "little") + text + file[end:]
+
+
 def entry(stored: Mapping[str, Any], name: str, kind: type) -> Any:
     """Return the entry `name` of a header; ValueError when there is none, or none of this `kind`."""
     value = stored.get(name)

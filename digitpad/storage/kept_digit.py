@@ -14,9 +14,6 @@ from digitpad.storage.ink_bytes import Picture
 Label = int | None
 """What a drawing is: 0 to 9, or None for "not a digit"."""
 
-DAYS_RESTORABLE = 30
-"""After which what has been deleted is gone for good, at the next start."""
-
 
 @dataclass(frozen=True, eq=False)
 class Said:
@@ -57,7 +54,7 @@ class KeptDigit:
     kept_at: datetime
     """In UTC."""
     deleted_at: datetime | None = None
-    """In UTC; it can be restored for `DAYS_RESTORABLE` days."""
+    """In UTC; it can be restored for as long as `digitpad.storage.deleted.KEPT_FOR`."""
 
     @property
     def is_picture(self) -> bool:

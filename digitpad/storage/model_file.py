@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.network import Network
-from digitpad.network.digest import digest
 from digitpad.storage.about import FORMAT, About, about_in
 from digitpad.storage.atomic import write_atomically
 from digitpad.storage.errors import ModelError
@@ -79,6 +78,8 @@ def load_base(path: Path) -> Model | None:
         )
     own = {name.removeprefix(_BASE): tensor for name, tensor in tensors.items() if name.startswith(_BASE)}
     base = _model(described, {**tensors, **own}, path)
+    from digitpad.network.digest import digest  # noqa: PLC0415 - the window starts without hashlib
+
     if digest(base.network) != taught.base:
         raise ModelError(f"{path}: is a damaged model file (the network from which it was taught is not the one named)")
     return base

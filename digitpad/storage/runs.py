@@ -71,6 +71,11 @@ UPDATE runs SET ended = :ended, how = :how, why = :why, parameters = :parameters
     test_correct = COALESCE(:test_correct, test_correct), test_total = COALESCE(:test_total, test_total), deleted = NULL
 WHERE uid = :uid"""
 
+_COMPLETE = """\
+UPDATE runs SET ended = :ended, how = :how, kept_epoch = :kept_epoch, correct = :correct, total = :total,
+    test_correct = :test_correct, test_total = :test_total
+WHERE uid = :uid AND ended IS NULL"""
+
 _KEEP_EPOCH = """\
 INSERT OR REPLACE INTO epochs (run, epoch, correct, total, training_correct, training_total, cost, validation_cost,
     seconds, silent)
@@ -172,9 +177,18 @@ class RunsDatabase(Database):
             told = ({**each, "run": number, "silent": json.dumps(list(each["silent"]))} for each in epochs)
             now.executemany(_KEEP_EPOCH, told)
 
+    def complete(self, run: StoredRun) -> None:
+        """Add the network to a run whose end is not recorded, and that end too if the run has one."""
+        with self.transaction() as now:
+            now.execute(_COMPLETE, _row(run))
+
     def uids(self) -> set[str]:
         """Return what tells the runs there are, and were, from others."""
         return {uid for (uid,) in self.rows("SELECT uid FROM runs UNION SELECT uid FROM forgotten")}
+
+    def unended(self) -> dict[str, int | None]:
+        """Return the runs whose end is not recorded, by `uid`, with the epoch of the network that each left so far."""
+        return dict(self.rows("SELECT uid, kept_epoch FROM runs WHERE ended IS NULL"))
 
     def runs(self) -> tuple[list[StoredRun], list[str]]:
         """Return all runs, the deleted ones too, the newest first; and a sentence for each that makes no sense."""

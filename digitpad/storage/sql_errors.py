@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from digitpad.storage.errors import DatabaseError
+from digitpad.storage.errors import DatabaseError, TooLargeError
 
 SQL_ERRORS = (sqlite3.Error, UnicodeDecodeError)
 """What Python's module raises: the second where SQLite's message quotes something damaged that is no text."""
@@ -34,7 +34,7 @@ def is_damage(error: Exception) -> bool:
 
 def is_passing(error: Exception) -> bool:
     """Return whether the file is as good as it was: only that this could not be done now."""
-    return code(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL}
+    return code(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_TOOBIG}
 
 
 def in_words(error: Exception, path: Path, holds: str) -> DatabaseError | None:
@@ -44,7 +44,8 @@ def in_words(error: Exception, path: Path, holds: str) -> DatabaseError | None:
     sentence = _SENTENCES.get(code(error))
     if sentence is None:
         return None
-    return DatabaseError(f"{path}: {sentence.format(holds=holds, name=getattr(error, 'sqlite_errorname', ''))}")
+    kind = TooLargeError if code(error) == sqlite3.SQLITE_TOOBIG else DatabaseError
+    return kind(f"{path}: {sentence.format(holds=holds, name=getattr(error, 'sqlite_errorname', ''))}")
 
 
 def code(error: Exception) -> int:

@@ -1,7 +1,6 @@
 """A network's weights and biases as the named arrays of a safetensors file."""
 
 import itertools
-import json
 import math
 import mmap
 from collections.abc import Mapping
@@ -16,12 +15,11 @@ from digitpad.datasets.errors import brief
 from digitpad.network import Network, cost_named
 from digitpad.network.parameters import RANGES, ParameterError, check_sizes, shortest
 from digitpad.storage.errors import ModelError
-from digitpad.storage.header import entry, header_of, opened
+from digitpad.storage.header import entry, header_of, opened, with_entries
 
 Tensors = dict[str, NDArray[np.generic]]
 
 _DTYPES = {"F32", "F16"}
-_LENGTH = 8  # bytes in front of the header that say how long it is; the arrays begin at a multiple of as many
 
 
 def read_tensors(path: Path, format_name: str) -> tuple[dict[str, Any], Tensors]:
@@ -88,17 +86,8 @@ def tensors_of(network: Network, prefix: str = "") -> Tensors:
 
 
 def packed(tensors: Tensors, header: Mapping[str, str]) -> bytes:
-    """Return the safetensors file of these arrays and this header; the same bytes for the same, unlike `save`.
-
-    It writes the header's entries in any order. Here they are in that of their names.
-    """
-    file = save(tensors, dict(header))
-    end = _LENGTH + int.from_bytes(file[:_LENGTH], "little")
-    entries = json.loads(file[_LENGTH:end])
-    entries["__metadata__"] = dict(sorted(entries["__metadata__"].items()))
-    text = json.dumps(entries, separators=(",", ":")).encode()
-    text += b" " * (-len(text) % _LENGTH)  # so that the arrays are aligned, as the format asks
-    return len(text).to_bytes(_LENGTH, "little") + text + file[end:]
+    """Return the safetensors file of these arrays and this header; the same bytes for the same, unlike `save`."""
+    return with_entries(save(tensors, dict(header)))
 
 
 @np.errstate(over="ignore")  # what is too large for float16 becomes infinite, and is not the same then

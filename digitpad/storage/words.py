@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 from digitpad.datasets.files import open_plain
-from digitpad.storage.about import load_about
+from digitpad.storage.about import FORMAT, about_in
 from digitpad.storage.atomic import write_atomically
-from digitpad.storage.header import LENGTH
+from digitpad.storage.header import read_header, with_entries
 
 
 def change_words(path: Path, **words: str) -> None:
@@ -22,13 +22,8 @@ def change_words(path: Path, **words: str) -> None:
     OSError
         When it cannot be written.
     """
-    load_about(path)
+    header = read_header(path, FORMAT)
+    about_in(header, path)
     with open_plain(path) as file:
         content = file.read()
-    end = LENGTH + int.from_bytes(content[:LENGTH], "little")
-    header = json.loads(content[LENGTH:end])
-    entries = header["__metadata__"]
-    entries["about"] = json.dumps(json.loads(entries["about"]) | words)
-    text = json.dumps(header).encode()
-    text += b" " * (-len(text) % LENGTH)  # the arrays begin at a multiple of 8, as safetensors writes them
-    write_atomically(path, len(text).to_bytes(LENGTH, "little") + text + content[end:])
+    write_atomically(path, with_entries(content, about=json.dumps(header["about"] | words)))

@@ -4,7 +4,9 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +15,8 @@ import pytest
 from digitpad.ink import Drawing
 from digitpad.session.clock import now
 from digitpad.session.digits import my_digits
+from digitpad.storage.digits import Added, Digits
+from digitpad.storage.errors import DatabaseError
 from digitpad.storage.kept_digit import New, Said
 from digitpad.storage.places import digits_file
 from tests.cli.conftest import ONE, SEVEN, ZERO, Run
@@ -114,6 +118,25 @@ def test_a_file_that_cannot_be_imported_is_named_and_the_others_are(run: Run, in
     assert err.count("\n") == 1
 
 
+def test_what_was_imported_before_the_database_failed_is_counted(
+    run: Run, kept: None, ink: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And of the files behind that none is tried."""
+    add, calls = Digits.add, list[int]()
+
+    def full(digits: Digits, several: Sequence[New], time: datetime) -> Added:
+        calls.append(len(several))
+        if len(calls) > 1:
+            raise DatabaseError("digits.sqlite: the disk is full, so your digits stay as they are")
+        return add(digits, several, time)
+
+    monkeypatch.setattr(Digits, "add", full)
+    code, out, err = run("digits", "import", ink, ink, ink)
+    assert (code, out) == (2, "1 digit imported; 1 are kept with another label, which stays\n")
+    assert err == "digitpad: digits.sqlite: the disk is full, so your digits stay as they are\n"
+    assert calls == [2, 2]
+
+
 def test_what_is_removed_can_be_restored_as_the_answer_says(run: Run, kept: None) -> None:
     removed = run("digits", "remove", 1, 3)
     assert removed == (0, "2 digits removed; for 30 days digitpad digits restore 1 3 undoes it\n", "")
@@ -179,7 +202,7 @@ def test_to_list_or_export_where_nothing_was_kept_makes_no_file(run: Run, own_fo
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("modules", ["digitpad.cli.recognise", "digitpad.cli.train", "digitpad.session.start"])
+@pytest.mark.parametrize("modules", ["digitpad.cli.recognise", "digitpad.cli.evaluate", "digitpad.session.start"])
 def test_nobody_else_waits_for_sqlite_to_be_loaded(modules: str) -> None:
     program = f"import sys, {modules}; sys.exit('sqlite3' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -47,7 +47,8 @@ def test_the_list_has_a_line_or_an_object_for_each_network_and_marks_the_default
 
 def test_a_network_is_known_by_title_name_or_the_beginning_of_that(run: Run, two: list[str]) -> None:
     assert run("models", "rename", "wide-a", "mine").out == "wide-a: mine\n"
-    assert run("models", "note", "mine", "of a cold day").code == 0
+    assert run("models", "note", "mine", " of a\n cold  day ").out == "wide-a: of a cold day\n"
+    assert run("models", "rename", "wide-b", " ").out == "wide-b: has no title any more\n"
     assert "of a cold day" in run("models", "list").out
     assert run("models", "default", "mine").out == "mine: answers in the window, from its next start on\n"
     assert run("models", "rename", "wide", "x").sentence == "'wide' may be wide-b or wide-a; give the whole name"
@@ -56,16 +57,36 @@ def test_a_network_is_known_by_title_name_or_the_beginning_of_that(run: Run, two
     assert names(run) == ["factory", "wide-b", "wide-a"]
 
 
+def test_no_title_keeps_another_network_from_being_named(run: Run, two: list[str]) -> None:
+    for name, title in (("wide-a", "factory"), ("wide-b", "wide-a")):
+        assert run("models", "rename", name, title).code == 0
+    assert run("models", "default", "factory").out == "factory: answers in the window, from its next start on\n"
+    assert run("models", "note", "wide-a", "the first").out == "wide-a: the first\n"
+
+
 def test_a_deleted_network_comes_back_and_the_factory_s_answers_meanwhile(run: Run, two: list[str]) -> None:
     run("models", "default", "wide-a")
-    outcome = run("models", "remove", "wide-a")
+    outcome = run("models", "remove", "wide-a", "wide-a")
     assert outcome.out == "wide-a: deleted; digitpad models restore wide-a has it back\n"
     assert outcome.err == "digitpad: it answered in the window; the factory network does from the next start on\n"
     assert names(run) == ["factory", "wide-b"]
     assert names(run, "--deleted") == ["wide-a"]
-    assert run("models", "restore", "wide-a").out == "wide-a: is back\n"
+    back = run("models", "restore", "wide-a")
+    assert back.out == "wide-a: is back\n"
+    assert back.err == "digitpad: it answers in the window again, from the next start on\n"
     assert names(run, "--deleted") == []
     assert names(run) == ["factory", "wide-b", "wide-a"]
+    assert run("models", "list").out.splitlines()[2].startswith("* wide-a")
+
+
+def test_a_network_that_comes_back_does_not_take_the_place_of_one_that_was_chosen_since(
+    run: Run, two: list[str]
+) -> None:
+    run("models", "default", "wide-a")
+    run("models", "remove", "wide-a")
+    run("models", "default", "wide-b")
+    assert run("models", "restore", "wide-a") == (0, "wide-a: is back\n", "")
+    assert run("models", "list").out.splitlines()[1].startswith("* wide-b")
 
 
 def test_export_and_import(run: Run, two: list[str], tmp_path: Path) -> None:

@@ -62,11 +62,12 @@ def test_the_figures_are_exported_as_csv(run: Run, two: list[str], tmp_path: Pat
     out = tmp_path / "figures.csv"
     assert run("runs", "export", "--out", out).out == f"{out}: the figures of 2 runs\n"
     assert [row["run"] for row in csv.DictReader(io.StringIO(out.read_text()))] == ["2"] * 3 + ["1"] * 3
-    assert "does not exist" in run("runs", "export", "--out", tmp_path / "none" / "a.csv").sentence
+    assert "does not exist; create it first" in run("runs", "export", "--out", tmp_path / "none" / "a.csv").sentence
 
 
 def test_a_run_can_be_noted_deleted_and_had_back(run: Run, two: list[str]) -> None:
-    assert run("runs", "note", 1, "slow").out == "run 1: slow\n"
+    assert run("runs", "note", 1, " ").out == "run 1: has no note any more\n"
+    assert run("runs", "note", 1, "\tslow  ").out == "run 1: slow\n"
     assert run("runs", "remove", 1).out == "run 1: deleted; digitpad runs restore 1 has it back\n"
     assert [each["run"] for each in listed(run)] == [2]
     assert [(each["run"], each["note"]) for each in listed(run, "--deleted")] == [(1, "slow")]

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -138,3 +140,49 @@ def test_what_was_said_a_moment_before_the_window_closes_is_kept(opened: Opened)
     opened.key(Qt.Key.Key_3)
     opened.window.close()
     assert labels() == [3]
+
+
+def test_a_key_means_all_that_is_on_the_pad_however_busy_the_window_is(opened: Opened, qtbot: QtBot) -> None:
+    """Strokes and key wait together, and are taken in one pass of the event loop."""
+    opened.draw([[(0.3, 0.2), (0.3, 0.8)]])
+    assert opened.guess == "1"
+    for stroke in written(3):
+        QTest.mousePress(opened.pad, Qt.MouseButton.LeftButton, pos=opened.place(stroke[0]))
+        for point in stroke[1:]:
+            QTest.mouseMove(opened.pad, opened.place(point))
+        QTest.mouseRelease(opened.pad, Qt.MouseButton.LeftButton, pos=opened.place(stroke[-1]))
+    opened.key(Qt.Key.Key_4)
+    qtbot.waitUntil(lambda: opened.says("Kept as a four"))
+    (kept,) = my_digits().all()
+    assert kept.said is not None
+    assert [round(100 * each) for each in kept.said.activations] == opened.outputs
+
+
+def test_a_key_that_is_held_down_says_it_once(opened: Opened) -> None:
+    actions = [each for each in opened.window.findChildren(QAction) if each.text() in NAMES]
+    assert len(actions) == len(NAMES)
+    assert not any(each.autoRepeat() for each in actions)
+
+
+def test_nothing_is_said_to_be_kept_where_neither_of_two_labels_could_be(
+    open_window: Callable[..., Opened], qtbot: QtBot
+) -> None:
+    digits_file().mkdir(parents=True)  # a folder is in its place
+    opened = open_window()
+    opened.draw(written(7))
+    opened.key(Qt.Key.Key_1)
+    opened.key(Qt.Key.Key_7)
+    qtbot.waitUntil(lambda: opened.says("It is not kept"))
+    assert not any(is_pressed(opened, name) for name in NAMES)
+
+
+def test_that_damaged_digits_were_set_aside_is_still_said_when_the_next_one_is_kept(
+    open_window: Callable[..., Opened], qtbot: QtBot
+) -> None:
+    digits_file().parent.mkdir(parents=True, exist_ok=True)
+    digits_file().write_bytes(b"no digits" * 100)
+    opened = open_window()
+    opened.draw(written(7))
+    opened.key(Qt.Key.Key_7)
+    qtbot.waitUntil(lambda: opened.says("Kept as a seven"))
+    assert opened.says(str(digits_file()))

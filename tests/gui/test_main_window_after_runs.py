@@ -32,7 +32,7 @@ def test_both_networks_are_compared_and_the_better_answers(opened: Opened) -> No
     opened.run_well()
     assert opened.says("Your network reads 100.00 % of 20 validation images and answers.")
     factory = figures.percent_of_whole(factory_model().about.validation)
-    assert opened.says(f"The factory network reads {factory}.")
+    assert opened.says(f"The factory network reads {factory} other images.")
     assert factory_says(opened, 7)
     assert opened.networks.currentData() == kept()[0].name
 

@@ -186,13 +186,16 @@ def test_the_focus_stays_with_the_run_s_buttons(opened: Opened, focus: str) -> N
 
 @pytest.mark.slow
 def test_nothing_moves_when_a_run_begins_waits_and_ends(opened: Opened) -> None:
-    """Every part has its place before it has something to say."""
+    """Every control stays where it is; the curves alone make room for what has come of the run."""
 
     def places() -> dict[str, tuple[int, int, int, int]]:
         shown = [each for each in opened.window.findChildren(QWidget) if each.isVisible() and each.accessibleName()]
         named = {each.accessibleName(): each for each in shown if not isinstance(each, QLabel)}
         named |= {each.text(): each for each in opened.window._parts.findChildren(QLabel) if each.buddy() is not None}
         return {name: each.geometry().getRect() for name, each in named.items()}  # type: ignore[misc]
+
+    def without_curves(every: dict[str, tuple[int, int, int, int]]) -> dict[str, tuple[int, int, int, int]]:
+        return {name: place for name, place in every.items() if not name.startswith("Epoch ")}
 
     opened.unfold_settings()
     QApplication.processEvents()
@@ -207,10 +210,11 @@ def test_nothing_moves_when_a_run_begins_waits_and_ends(opened: Opened) -> None:
     stopped = places()
     assert len(idle) > 20
     stopped.pop("Go on")  # which is offered now, where there was nothing
-    assert idle == stopped
+    assert without_curves(idle) == without_curves(stopped)
     paused["Pause"] = paused.pop("Resume")
     idle.pop("Network that answers")  # none can be chosen meanwhile
-    assert idle == training == paused
+    assert without_curves(idle) == without_curves(training)
+    assert training == paused
 
 
 @pytest.mark.slow

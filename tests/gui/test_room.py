@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu, QTabWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTabBar, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui import main_window
@@ -113,3 +113,15 @@ def test_the_room_that_was_in_front_is_there_again_at_the_next_start(
     first.window.close()
     second: Opened = open_window()
     assert only(second.window, QLabel, lambda each: each.text() == "Welcome").isVisible()
+
+
+def test_the_tab_key_reaches_a_room_that_is_made_late_before_the_line_at_the_foot(opened: Opened) -> None:
+    opened.bring_to_front("Runs")
+    QApplication.processEvents()
+    opened.named("Views", QTabBar).setFocus()
+    names: list[str] = []
+    while (widget := QApplication.focusWidget()) is not opened.networks and len(names) < 20:
+        assert widget is not None
+        names.append(widget.accessibleName())
+        opened.key(Qt.Key.Key_Tab)
+    assert names == ["Views", "Runs", "Accuracy of runs", "Parameters"]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from digitpad.storage.places import pad_file
@@ -41,6 +42,19 @@ def test_it_is_kept_without_closing_too(open_window: OpenWindow, qtbot: QtBot) -
     assert second.pad.drawing == first.pad.drawing
 
 
+def test_the_stroke_under_way_when_the_window_closes_survives(open_window: OpenWindow, qtbot: QtBot) -> None:
+    first = open_window()
+    first.draw(written(7))
+    qtbot.waitUntil(pad_file().exists)
+    first.press([(0.3, 0.5), (0.7, 0.5)])
+    first.window.close()
+    QApplication.processEvents()
+    first.window._end()  # as the application quits
+    second = open_window()
+    assert second.pad.drawing == first.pad.drawing
+    assert len(second.pad.drawing.strokes) == len(written(7)) + 1
+
+
 def test_a_picture_survives(open_window: OpenWindow, tmp_path: Path) -> None:
     picture = Image.new("L", (90, 90), 255)
     ImageDraw.Draw(picture).line([(45, 15), (45, 75)], 0, 9)
@@ -63,12 +77,16 @@ def test_a_cleared_pad_stays_clear(open_window: OpenWindow) -> None:
     assert second.guess == "7"
 
 
-def test_a_damaged_file_is_set_aside_with_a_sentence(open_window: OpenWindow) -> None:
+def test_a_damaged_file_is_set_aside_with_a_sentence(open_window: OpenWindow, qtbot: QtBot) -> None:
     pad_file().parent.mkdir(parents=True, exist_ok=True)
     pad_file().write_bytes(b"no pad")
     opened = open_window()
     assert opened.says("and the pad is empty")
     assert not pad_file().exists()
+    opened.draw(written(7))
+    qtbot.waitUntil(pad_file().exists)
+    qtbot.wait(50)
+    assert opened.says("and the pad is empty")  # who draws at once reads it later
 
 
 def test_a_file_that_digitpad_opens_with_comes_on_top_of_it(open_window: OpenWindow, tmp_path: Path) -> None:

@@ -25,6 +25,16 @@ def test_what_is_deleted_is_listed_the_latest_first_with_its_name_and_time(tmp_p
     assert not (tmp_path / "net").exists()
 
 
+def test_whether_it_was_in_use_is_known_of_each(tmp_path: Path) -> None:
+    for name in ("+net", "-net", "net"):
+        for was_in_use in (True, False):
+            path = written(tmp_path / name)
+            deleted = delete(path, tmp_path / name[:2], NOW, was_in_use=was_in_use)
+            assert deleted_files(tmp_path / name[:2]) == [deleted]
+            assert (deleted.name, deleted.was_in_use) == (name, was_in_use)
+            deleted.path.unlink()
+
+
 def test_other_files_in_that_folder_are_left_out(tmp_path: Path) -> None:
     assert deleted_files(tmp_path / "none") == []
     for name in ("mine", "20261399T990000.000000Z-net", "20261124T090507.000080Z-"):

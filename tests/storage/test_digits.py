@@ -1,6 +1,7 @@
 """Kept digits: each is kept once, comes back as it was, and can be brought back when it was deleted."""
 
 import sqlite3
+import tracemalloc
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digitpad.ink import Drawing
+from digitpad.storage import digits as storage
 from digitpad.storage.digits import Added, Digits
 from digitpad.storage.errors import DatabaseError
 from digitpad.storage.kept_digit import KeptDigit, New, Said, labels_digest
@@ -189,6 +191,49 @@ def test_a_digit_whose_ink_is_damaged_is_left_out_and_that_is_said_once(
     assert told == [f"{path}: digit {one.id} in it is damaged (its ink is not what was kept), and it is left out"]
     with pytest.raises(DatabaseError, match="is damaged"):
         digits.get(one.id)
+
+
+def test_another_label_of_a_damaged_digit_is_refused_and_the_one_it_has_stays(digits: Digits, path: Path) -> None:
+    digits.add([New(ONE, 1), New(SEVEN, 7)], NOON)
+    changed_by_sql(path, "UPDATE digits SET ink = (SELECT max(ink) FROM digits WHERE id = 2) WHERE id = 1")
+    with pytest.raises(DatabaseError, match="is damaged"):
+        digits.relabel(1, 4)
+    assert [line.label for line in digits.lines()] == [1, 7]
+
+
+@pytest.mark.parametrize(
+    "huge",
+    [
+        "UPDATE digits SET ink = zeroblob(65000000) WHERE id = 2",
+        "UPDATE digits SET network_name = CAST(zeroblob(65000000) AS TEXT) WHERE id = 2",
+    ],
+    ids=["ink", "name"],
+)
+def test_a_digit_that_is_far_too_large_is_left_out_and_said_once_and_the_others_are_there(
+    digits: Digits, path: Path, told: list[str], huge: str
+) -> None:
+    digits.add([New(ONE, 1), New(SEVEN, 7), New(DOT, None)], NOON)
+    changed_by_sql(path, huge)
+    is_ink = " ink " in huge
+    assert ids(digits.all()) == ids(digits.all()) == [1, 3]
+    assert [line.id for line in digits.lines()] == ([1, 2, 3] if is_ink else [1, 3])
+    assert digits.like(Drawing([ONE.strokes[0] * 2]), 3) is not None
+    assert told == [f"{path}: digit 2 in it is damaged (it is far too large), and it is left out"]
+    if is_ink:
+        assert digits.add([New(SEVEN, 7)], NOON) == Added(duplicates=1)
+        assert ids(digits.all()) == [1, 2, 3]
+
+
+def test_large_drawings_are_read_a_few_at_a_time(digits: Digits, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(storage, "_MOST_BYTES_AT_A_TIME", 250_000)
+    rng = np.random.default_rng(1)
+    digits.add([New(Drawing([rng.random((6_000, 2))]), 1) for _ in range(25)], NOON)  # of 96,000 bytes each
+    tracemalloc.start()
+    try:
+        assert ids(digits.all()) == list(range(1, 26))
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("imported", [True, False])

@@ -8,8 +8,10 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from digitpad.gui.history import in_words
+from digitpad.gui.look import figures
 from digitpad.gui.tables.rows import Column
-from digitpad.session.runs.kept import LONGEST_NOTE, KeptRun
+from digitpad.session.noting import LONGEST_NOTE
+from digitpad.session.runs.kept import KeptRun
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def columns(apart: Sequence[str]) -> tuple[Column, ...]:
         Column(
             "when",
             translate("Runs", "Begun"),
-            lambda row: in_words.time(row.run.started),
+            lambda row: figures.point_in_time(row.run.began.timestamp()),
             lambda row: row.run.began,
         ),
         Column(
@@ -71,6 +73,12 @@ def _share(name: str, title: str, of: Callable[[KeptRun], Any]) -> Column:
         words=lambda row: (of(row.run) and in_words.share_in_words(of(row.run).score, of(row.run).epoch)) or "",
         is_figure=True,
     )
+
+
+def _share_in_words(at: Any) -> str:
+    if at is None:
+        return QCoreApplication.translate("Runs", "No epoch has ended, or it is not known")
+    return in_words.share_in_words(at.score, at.epoch)
 
 
 def _number(row: Line) -> str:

@@ -48,8 +48,8 @@ class RunCurves(QWidget):
         column.addWidget(self.chart)
 
     def show_runs(self, runs: Sequence[KeptRun], figures: Mapping[int, Sequence[EpochReport]]) -> None:
-        """Show the curves of these runs, as far as their figures are known."""
-        self._runs = tuple(runs[:MOST])
+        """Show the curves of these runs, `MOST` at the most, as far as their figures are known."""
+        self._runs = tuple(runs)
         series = [
             Series(name_of(run), _points(figures.get(run.number, ())), dashed=index >= _COLOURS)
             for index, run in enumerate(self._runs)

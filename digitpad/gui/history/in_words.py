@@ -1,10 +1,9 @@
 """A run in words: its parameters, how it ended, and how well it read."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from digitpad.gui.look import figures
 from digitpad.sentences import shortened
@@ -25,6 +24,8 @@ def parameter(name: str) -> str:
         "mini_batch_size": translate("Runs", "Mini-batch size"),
         "sizes": translate("Runs", "Neurons"),
         "seed": translate("Runs", "Seed"),
+        "initial": translate("Runs", "First weights"),
+        "blas_threads": translate("Runs", "Threads"),
         "data": translate("Runs", "Data"),
         "starts_from": translate("Runs", "Starts from"),
     }
@@ -97,12 +98,6 @@ def share_in_words(score: Score, epoch: int) -> str:
     """Return the same with the count and the epoch, which is given from 0 and said from 1."""
     text = QCoreApplication.translate("Runs", "{0} validation images after epoch {1}")
     return text.format(figures.of_whole(score), epoch + 1)
-
-
-def time(when: str) -> str:
-    """Return a point in time, which is in ISO 8601, as people here write it."""
-    at = QDateTime.fromSecsSinceEpoch(int(datetime.fromisoformat(when).timestamp()))
-    return QLocale().toString(at, QLocale.FormatType.ShortFormat)
 
 
 def name_of(run: KeptRun) -> str:

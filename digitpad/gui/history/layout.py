@@ -45,7 +45,7 @@ class HistoryLayout(QObject):
         self._parameters = QPlainTextEdit()
         self._parameters.setReadOnly(True)
         self._parameters.setTabChangesFocus(True)
-        self._parameters.setAccessibleName(panel.tr("Parameters"))
+        self._parameters.setAccessibleName(self.tr("Parameters"))
         self._parameters.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

@@ -6,18 +6,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.history import in_words, jobs
 from digitpad.gui.history.actions import HistoryActions
 from digitpad.gui.history.columns import Line, columns
-from digitpad.gui.history.curves import RunCurves
+from digitpad.gui.history.curves import MOST, RunCurves
 from digitpad.gui.history.jobs import Record
 from digitpad.gui.history.layout import HistoryLayout
 from digitpad.gui.look.ask_for_file import ask_where
 from digitpad.gui.look.context_menu import give_context_menu
+from digitpad.gui.look.looked_at import LookedAt
 from digitpad.gui.look.save_file import SaveFile, as_png
 from digitpad.gui.room import Surroundings
 from digitpad.gui.tables.deleted import DeletedList
@@ -70,6 +70,9 @@ class HistoryPanel(QWidget):
         self._file = SaveFile(self)
         self._file.failed.connect(lambda sentence: self._messages.went_wrong(_SUBJECT, sentence))
         self._file.saved.connect(lambda sentence: self._messages.happened(_SUBJECT, sentence))
+        looked_at = LookedAt(self)
+        looked_at.came.connect(self.look)
+        looked_at.left.connect(self._show_enabled)
         OwnKeys(self, tuple(actions))
         give_context_menu(self.table, [*actions, None, self.table.sort_by_this])
         self._layout = HistoryLayout(self, tuple(actions), self.table, self.curves, self._deleted)
@@ -90,22 +93,6 @@ class HistoryPanel(QWidget):
         """Look no more what is recorded: the window closes."""
         self._soon.stop()
         self._is_closed = True
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Qt: somebody looks, perhaps back from where another program has changed something."""
-        super().showEvent(event)
-        self.look()
-
-    def event(self, event: QEvent) -> bool:
-        """Qt: the window comes to the front again, perhaps from another one of digitpad's."""
-        if event.type() is QEvent.Type.WindowActivate and self.isVisible():
-            self.look()
-        return super().event(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Qt: another room is in front; then nothing is done to what one does not see."""
-        super().hideEvent(event)
-        self._show_enabled()
 
     def look(self) -> None:
         """Read what is recorded, and show it, soon."""
@@ -148,15 +135,20 @@ class HistoryPanel(QWidget):
         return [self._runs[number] for number in numbers if isinstance(number, int) and number in self._runs]
 
     def _show_curves(self) -> None:
-        shown = self._shown()
+        wanted = self._shown()
+        shown = wanted[:MOST]
         new = {run.number: _state(run) for run in shown if self._known.get(run.number) != _state(run)}
         if new:
             self._known |= new
-            self._ask(partial(jobs.figures, tuple(new)), self._take_figures)
+            self._storing.ask(partial(jobs.figures, tuple(new)), self._take_figures, partial(self._miss, tuple(new)))
         self.curves.show_runs(shown, self._figures)
         current = self.table.current
         self.curves.emphasise(current if isinstance(current, int) else None)
-        self._layout.show_parameters(in_words.parameters_in_words(shown, _told(shown)))
+        words = in_words.parameters_in_words(shown, _told(shown))
+        if len(wanted) > MOST:
+            text = self.tr("Of {0} runs the first {1} are shown: more curves could not be told apart.")
+            words = f"{text.format(len(wanted), MOST)}\n\n{words}"
+        self._layout.show_parameters(words)
         self._show_enabled()
 
     def _show_enabled(self) -> None:
@@ -167,6 +159,12 @@ class HistoryPanel(QWidget):
         self._actions.delete.setEnabled(bool(selected) and under_way.isdisjoint(selected))
         self._actions.figures.setEnabled(is_seen and bool(self._runs))
         self._actions.pictures.setEnabled(is_seen and bool(self._shown()))
+
+    def _miss(self, numbers: Sequence[int], sentence: str) -> None:
+        """Say why figures cannot be read, and ask for them again when there is something to show the next time."""
+        for number in numbers:
+            self._known.pop(number, None)
+        self._fail(sentence)
 
     def _take_figures(self, figures: Mapping[int, tuple[EpochReport, ...]]) -> None:
         self._figures |= figures
@@ -182,14 +180,12 @@ class HistoryPanel(QWidget):
 
     def _note(self, number: Hashable, _: str, text: str) -> None:
         assert isinstance(number, int)  # noqa: S101 - by which its row is known
-        before = self._runs[number].note
+        run = self._runs.get(number)  # none where another window has deleted it while somebody typed
         words = self.tr("Put back what was noted before")
 
-        def undo() -> None:
-            self._ask(lambda: jobs.note(number, before), lambda _: self.look())
-
         def tell(_: None) -> None:
-            self._way_back.add(words, undo)
+            if run is not None:
+                self._way_back.add(words, lambda: self._ask(lambda: jobs.note(number, run.note), lambda _: self.look()))
             self.look()
 
         self._ask(lambda: jobs.note(number, text), tell)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 class HistoryRoom(Room):
     """Where the runs are."""
 
+    needs = ("digitpad.gui.history.actions",)
+
     def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
         super().__init__(surroundings, parent)
         self._panel: HistoryPanel | None = None

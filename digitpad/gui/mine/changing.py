@@ -5,13 +5,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 
 from digitpad.gui.look.actions import named_action
 from digitpad.gui.look.words import label_in_words
 from digitpad.gui.mine.gallery import Gallery
 from digitpad.gui.mine.steps import Steps
 from digitpad.gui.my_digits import MyDigits
+from digitpad.gui.tables.own_keys import OwnKeys
 from digitpad.network.sizes import OUTPUTS
 from digitpad.session.correcting import Delete, Relabel, Restore
 from digitpad.storage.kept_digit import Label
@@ -47,22 +48,20 @@ class Changing(QObject):
         super().__init__(parent)
         self._gallery, self._my_digits, self._put_back = gallery, my_digits, put_back
         self.steps = Steps(my_digits, self)
-        self.put_back = self._action(self.tr("Put it on the pad"), self.tr("Enter"), self._ask_for_current)
-        self.put_back.setIconText(self.tr("On the pad"))
-        self.delete = self._action(self.tr("Delete from my digits"), self.tr("Del"), self._delete)
+        self.put_back = self._action(self.tr("Put it on the pad"), self._ask_for_current, "Return", "Enter")
+        self.put_back.setIconText(self.tr("Open"))
+        self.delete = self._action(self.tr("Delete from my digits"), self._delete, "Del", "Backspace")
         self.delete.setIconText(self.tr("Delete"))
-        self.restore = self._action(self.tr("Restore to my digits"), "", self._restore)
+        self.restore = self._action(self.tr("Restore to my digits"), self._restore)
         self.restore.setIconText(self.tr("Restore"))
         self.labels = [self._of_label(label) for label in (*range(OUTPUTS), None)]
         for actions in ([self.put_back, self.delete, self.restore], self.labels, [self.steps.undo, self.steps.redo]):
             separator = QAction(gallery)
             separator.setSeparator(True)
             gallery.addActions([*actions, separator])
+        OwnKeys(gallery, [self.put_back])  # on a button Enter means the button
         gallery.put_back_asked.connect(self.put_back.trigger)
-        gallery.delete_asked.connect(self.delete.trigger)
         gallery.label_asked.connect(self._relabel)
-        gallery.undo_asked.connect(self.steps.undo.trigger)
-        gallery.redo_asked.connect(self.steps.redo.trigger)
         gallery.selectionModel().selectionChanged.connect(self.allow)
         gallery.gallery_model.modelReset.connect(self.allow)
         self.allow()
@@ -77,15 +76,14 @@ class Changing(QObject):
         self.restore.setVisible(are_deleted)
         self.restore.setEnabled(are_deleted)
 
-    def _action(self, text: str, key: str, act: Callable[[], None]) -> QAction:
+    def _action(self, text: str, act: Callable[[], None], *keys: str) -> QAction:
         action = named_action(text, self)
-        if key:  # the gallery hears it; as a shortcut it would be the window's
-            action.setToolTip(self.tr("{0} ({1})").format(text, key))
+        action.setShortcuts([QKeySequence(each) for each in keys])
         action.triggered.connect(act)
         return action
 
     def _of_label(self, label: Label) -> QAction:
-        return self._action(self.tr("It is {0}").format(label_in_words(label)), "", lambda: self._relabel(label))
+        return self._action(self.tr("It is {0}").format(label_in_words(label)), lambda: self._relabel(label))
 
     def _relabel(self, label: Label) -> None:
         if self.labels[0].isEnabled():

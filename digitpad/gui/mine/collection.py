@@ -68,7 +68,7 @@ class Collection(QObject):
         self._is_loaded = self._is_shown = self._is_reading = False
         self._is_stale = True
         self._seen: dict[str, Seen] = {}
-        self._to_read: list[int] = []  # numbers of digits, the next at the end
+        self._to_read: list[Line] = []  # the next at the end
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_WHILE_DRAWING)
@@ -140,9 +140,9 @@ class Collection(QObject):
             self._again.start()
             return
         self._is_reading = True
-        network, numbers = self._network, self._to_read[-_AT_A_TIME:]
+        network, lines = self._network, self._to_read[-_AT_A_TIME:]
         del self._to_read[-_AT_A_TIME:]
-        self._my_digits.ask(partial(_seen, network, numbers), partial(self._hear, network), self._stop_reading)
+        self._my_digits.ask(partial(_seen, network, lines), partial(self._hear, network), self._stop_reading)
 
     def _hear(self, network: LoadedNetwork, seen: "dict[str, Seen]") -> None:
         self._is_reading = False
@@ -166,7 +166,7 @@ class Collection(QObject):
         origin = None if self._network is None else self._network.about.taught
         taught = frozenset(() if origin is None else origin.lessons)
         self._known = Known(lines, deleted, dict(self._seen), taught)
-        self._to_read = [line.id for line in reversed(lines) if line.key not in self._seen]
+        self._to_read = [line for line in reversed(lines) if line.key not in self._seen]
 
 
 def _lines(digits: "Digits") -> "tuple[Sequence[Line], Sequence[Line]]":
@@ -175,7 +175,8 @@ def _lines(digits: "Digits") -> "tuple[Sequence[Line], Sequence[Line]]":
     return in_order(digits.lines()), digits.lines(deleted=True)
 
 
-def _seen(network: LoadedNetwork, numbers: Sequence[int], digits: "Digits") -> "dict[str, Seen]":
-    from digitpad.session.teaching.kept import kept_with, seen_by  # noqa: PLC0415 - the thread loads what it needs
+def _seen(network: LoadedNetwork, lines: "Sequence[Line]", digits: "Digits") -> "dict[str, Seen]":
+    from digitpad.session.teaching.kept import NOT_SEEN, kept_with, seen_by  # noqa: PLC0415 - loaded in the thread
 
-    return seen_by(Reader.of(network.model), kept_with(digits, numbers))
+    seen = seen_by(Reader.of(network.model), kept_with(digits, [line.id for line in lines]))
+    return {line.key: seen.get(line.key, NOT_SEEN) for line in lines}

@@ -20,6 +20,7 @@ from digitpad.gui.mine.gallery import Gallery
 from digitpad.gui.mine.teaching import Teaching
 from digitpad.gui.mine.thumbnails import Thumbnails
 from digitpad.gui.room import Surroundings
+from digitpad.gui.tables.own_keys import OwnKeys
 
 _FLAT: Final = 52 * SPACING
 """The least width in which the teaching has room beside the gallery."""
@@ -48,7 +49,8 @@ class Contents(QWidget):
         self._collection = Collection(my_digits, surroundings.answering, surroundings.is_drawing, self)
         self._filters = Filters()
         self._gallery = Gallery(Thumbnails(my_digits, self), surroundings.gate, self)
-        self._changing = Changing(self._gallery, my_digits, surroundings.put_back, self)
+        self._changing = changing = Changing(self._gallery, my_digits, surroundings.put_back, self)
+        OwnKeys(self, [changing.delete, changing.steps.undo, changing.steps.redo])
         self.files = Files(my_digits, surroundings.messages, self.window(), self)
         self.teaching = Teaching(surroundings, self._collection, self)
         self._nothing = WholeLabel()
@@ -77,8 +79,7 @@ class Contents(QWidget):
     def follow(self, shown: bool) -> None:
         """Take in that somebody looks, or that nobody does."""
         self._collection.show(shown)
-        if shown:
-            self.teaching.get_ready()
+        self.teaching.follow(shown)
 
     def _lay_out(self, earlier: Earlier) -> None:
         changing, more = self._changing, QPushButton(self.tr("More"))

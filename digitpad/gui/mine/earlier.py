@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from digitpad.gui.answering import Answering
 from digitpad.gui.look import figures
-from digitpad.gui.mine.in_words import drawings, when_in_words
+from digitpad.gui.mine.in_words import drawings
 from digitpad.session.choosing import KeptNetwork
 
 
@@ -46,7 +46,9 @@ class Earlier(QMenu):
     def _in_words(self, network: KeptNetwork) -> str:
         about = network.about
         if about.taught is not None:
-            return self.tr("Taught {0}, {1}").format(drawings(len(about.taught.lessons)), when_in_words(about.when))
+            return self.tr("Taught {0}, {1}").format(
+                drawings(len(about.taught.lessons)), figures.point_in_time(about.when.timestamp())
+            )
         recipe = self.tr("Factory network") if network.is_factory else figures.recipe_title(about.recipe)
         return self.tr("Untouched: {0}").format(recipe)
 

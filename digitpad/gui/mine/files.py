@@ -12,7 +12,6 @@ from digitpad.gui.look.actions import named_action
 from digitpad.gui.messages import Messages
 from digitpad.gui.mine import in_words
 from digitpad.gui.my_digits import MyDigits
-from digitpad.storage.errors import DatabaseError
 
 if TYPE_CHECKING:
     from digitpad.storage.digits import Added, Digits
@@ -66,7 +65,12 @@ class Files(QObject):
     def export_to(self, file: str, *, corrected: bool) -> None:
         """Write the drawings to a file of ink, all or only those that a network had read otherwise."""
 
-        def written(count: int) -> None:
+        def written(outcome: tuple[int, str]) -> None:
+            count, fault = outcome
+            if fault:
+                sentence = self.tr("{0}: cannot be written ({1}); choose another file")
+                self._messages.went_wrong(_SUBJECT, sentence.format(file, fault))
+                return
             self._messages.worked(_SUBJECT)
             text = self.tr("{0} written to {1}")
             self._messages.happened(_SUBJECT, text.format(in_words.drawings(count), Path(file).name))
@@ -122,10 +126,11 @@ def _import(file: str, digits: "Digits") -> "tuple[Added, str]":
         return error.added, str(error)
 
 
-def _export(path: Path, corrected: bool, digits: "Digits") -> int:
+def _export(path: Path, corrected: bool, digits: "Digits") -> tuple[int, str]:
+    """Return how many were written, and why none could be, or ""; in the thread that stores."""
     from digitpad.session.digits import export_ink  # noqa: PLC0415 - loaded there
 
     try:
-        return export_ink((each for each in digits.all() if each.is_corrected or not corrected), path)
+        return export_ink((each for each in digits.all() if each.is_corrected or not corrected), path), ""
     except OSError as error:
-        raise DatabaseError(f"{path}: cannot be written ({error.strerror})") from None
+        return 0, error.strerror or str(error)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import (
     QEvent,
@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from digitpad.gui.look.outline import ROUNDING, THICK, wrong
@@ -34,7 +34,7 @@ _FAINT: Final = 0.25
 
 
 class Gallery(QListView):
-    """A list of the kept digits; keys and clicks ask by its signals.
+    """A list of the kept digits; the keys of labels, and a double click, ask by its signals.
 
     Parameters
     ----------
@@ -49,14 +49,10 @@ class Gallery(QListView):
         Those that are selected are this; a digit, or None.
     put_back_asked : Signal()
         The current one shall be on the pad.
-    delete_asked, undo_asked, redo_asked : Signal()
     """
 
     label_asked = Signal(object)
     put_back_asked = Signal()
-    delete_asked = Signal()
-    undo_asked = Signal()
-    redo_asked = Signal()
 
     def __init__(self, thumbnails: Thumbnails, gate: AbstractContextManager[object], parent: QWidget) -> None:
         super().__init__(parent)
@@ -125,24 +121,17 @@ class Gallery(QListView):
         return self.gridSize().height() + 2 * self.frameWidth()
 
     def event(self, event: QEvent) -> bool:
-        """Qt: keys that mean something here do not mean the pad."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_mine(event):
+        """Qt: keys that mean a label here do not mean the pad."""
+        is_asked = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_asked and self._label(cast("QKeyEvent", event))[0]:
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: a key says what the selected ones are, deletes them, takes back, or puts the current one on the pad."""
+        """Qt: a key says what the selected ones are."""
         is_label, label = self._label(event)
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self.undo_asked.emit()
-        elif event.matches(QKeySequence.StandardKey.Redo):
-            self.redo_asked.emit()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.put_back_asked.emit()
-        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
-            self.delete_asked.emit()
-        elif is_label:
+        if is_label:
             self.label_asked.emit(label)
         else:
             super().keyPressEvent(event)
@@ -158,11 +147,6 @@ class Gallery(QListView):
         with self._gate:
             self._thumbnails.fit(self._side, self.devicePixelRatioF(), self.palette())
             super().paintEvent(event)
-
-    def _is_mine(self, event: QKeyEvent) -> bool:
-        undoing = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-        keys = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
-        return any(map(event.matches, undoing)) or event.key() in keys or self._label(event)[0]
 
     def _label(self, event: QKeyEvent) -> tuple[bool, Label]:
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

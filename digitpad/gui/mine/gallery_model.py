@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from digitpad.gui.look import figures
 from digitpad.gui.look.words import label_in_words
-from digitpad.gui.mine.in_words import when_in_words
 from digitpad.gui.mine.shown import Known
 from digitpad.network.sizes import OUTPUTS
 from digitpad.storage.kept_digit import Line
@@ -47,7 +47,7 @@ class GalleryModel(QAbstractListModel):
     def short_reading(self, line: Line) -> tuple[str, bool]:
         """Return what the network says, in a word, and whether that is not what the person says."""
         seen = self._known.seen.get(line.key)
-        if seen is None:
+        if seen is None or not seen.digests:
             return "", False
         if seen.said == line.label:
             return "✓", False
@@ -74,7 +74,7 @@ class GalleryModel(QAbstractListModel):
         """Return "a seven, read as a one", for a screen reader."""
         parts = [label_in_words(line.label)]
         seen = self._known.seen.get(line.key)
-        if seen is not None:
+        if seen is not None and seen.digests:
             if seen.said == line.label:
                 parts.append(self.tr("read right"))
             elif seen.said is None:
@@ -86,7 +86,7 @@ class GalleryModel(QAbstractListModel):
         return ", ".join(parts)
 
     def _details(self, line: Line) -> str:
-        lines = [self._in_words(line), self.tr("Kept {0}").format(when_in_words(line.kept_at))]
+        lines = [self._in_words(line), self.tr("Kept {0}").format(figures.point_in_time(line.kept_at.timestamp()))]
         if line.was_read:
             told = self.tr("Read then as {0}").format(label_in_words(line.said))
             lines.append(told)

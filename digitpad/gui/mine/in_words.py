@@ -1,10 +1,9 @@
 """What there is to say of kept digits, of the network that knows them or not, and of what teaching it has changed."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from digitpad.gui.look import figures
 from digitpad.gui.mine.shown import Known, Which
@@ -20,12 +19,7 @@ def drawings(count: int) -> str:
     """Return "1 drawing", "1,234 drawings"."""
     if count == 1:
         return QCoreApplication.translate("Mine", "1 drawing")
-    return QCoreApplication.translate("Mine", "{0} drawings").format(QLocale().toString(count))
-
-
-def when_in_words(when: datetime) -> str:
-    """Return a point in time as the person's computer writes it."""
-    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(when.timestamp())), QLocale.FormatType.ShortFormat)
+    return QCoreApplication.translate("Mine", "{0} drawings").format(f"{count:,}")
 
 
 def knows_in_words(known: Known) -> str:
@@ -86,8 +80,7 @@ def outcome_in_words(proof: "Proof") -> str:
     text = QCoreApplication.translate(
         "Mine", "It reads {0} of your {1}, before {2}. Nothing has changed until you keep it."
     )
-    number = QLocale().toString
-    return text.format(number(after.correct), drawings(after.total), number(before.correct))
+    return text.format(f"{after.correct:,}", drawings(after.total), f"{before.correct:,}")
 
 
 ProofRow = tuple[str, str, str]

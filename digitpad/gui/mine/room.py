@@ -29,7 +29,7 @@ class MineRoom(Room):
     @property
     def menu_title(self) -> str:
         """In the menu bar."""
-        return self.tr("&Mine")
+        return self.tr("M&ine")
 
     def furnish(self) -> None:
         """Wait until somebody looks: what a room needs that nobody enters would only cost memory."""

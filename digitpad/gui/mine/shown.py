@@ -47,7 +47,7 @@ class Known:
     def is_misread(self, line: Line) -> bool:
         """Return whether the network in use says something else than the person."""
         seen = self.seen.get(line.key)
-        return seen is not None and seen.said != line.label
+        return seen is not None and bool(seen.digests) and seen.said != line.label
 
     def is_not_taught(self, line: Line) -> bool:
         """Return whether the network in use was not taught that the drawing is what it is kept as."""

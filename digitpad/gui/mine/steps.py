@@ -1,8 +1,11 @@
 """What was done with the kept digits in the room, step by step, to be undone and redone."""
 
+from collections import deque
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
 
 from digitpad.gui.look.actions import named_action
 from digitpad.gui.my_digits import MyDigits
@@ -14,7 +17,13 @@ if TYPE_CHECKING:
 class Steps(QObject):
     """Has changes made in the thread that stores, one after the other; a step counts when it is on the disk.
 
-    Not Qt's own undo stack: that takes a step as done whatever comes of it, and a disk may refuse.
+    Not Qt's own undo stack: that takes a step as done whatever comes of it, and a disk may refuse. What is asked while
+    it writes waits for its turn, so that undo takes back what was done last, however fast the keys are.
+
+    Parameters
+    ----------
+    my_digits
+        What is changed.
 
     Attributes
     ----------
@@ -26,13 +35,17 @@ class Steps(QObject):
         self._my_digits = my_digits
         self._done: list[Change] = []  # what takes back each step, the last at the end
         self._undone: list[Change] = []
+        self._waiting: deque[Callable[[], None]] = deque()
         self._is_busy = False
         self.undo = named_action(self.tr("Undo in my digits"), self)
         self.undo.setIconText(self.tr("Undo"))
-        self.undo.triggered.connect(lambda: self._move(self._done, self._undone))
+        self.undo.setShortcuts(QKeySequence.keyBindings(QKeySequence.StandardKey.Undo))
+        self.undo.triggered.connect(lambda: self._wait(lambda: self._move(self._done, self._undone)))
         self.redo = named_action(self.tr("Redo in my digits"), self)
         self.redo.setIconText(self.tr("Redo"))
-        self.redo.triggered.connect(lambda: self._move(self._undone, self._done))
+        redo = QKeySequence.keyBindings(QKeySequence.StandardKey.Redo)
+        self.redo.setShortcuts([*redo, QKeySequence("Ctrl+Y")])  # as on the pad
+        self.redo.triggered.connect(lambda: self._wait(lambda: self._move(self._undone, self._done)))
         self._allow()
 
     def take(self, change: "Change") -> None:
@@ -42,32 +55,41 @@ class Steps(QObject):
             if back is not None:
                 self._done.append(back)
                 self._undone.clear()
-            self._allow()
 
-        self._my_digits.change(change.do, done)
+        self._wait(lambda: self._make(change, done))
 
     def _move(self, source: "list[Change]", target: "list[Change]") -> None:
         """Take back what is last in one list, and put into the other what takes that back."""
-        if self._is_busy or not source:
+        if not source:
+            self._go_on()
             return
-        self._is_busy = True
-        change = source[-1]
 
         def done(back: "Change | None") -> None:
-            self._is_busy = False
-            if source and source[-1] is change:
-                source.pop()
+            source.pop()
             if back is not None:
                 target.append(back)
-            self._allow()
 
-        def failed(_: str) -> None:
-            self._is_busy = False
-            self._allow()
+        self._make(source[-1], done)
 
+    def _make(self, change: "Change", done: "Callable[[Change | None], None]") -> None:
+        def tell(back: "Change | None") -> None:
+            done(back)
+            self._go_on()
+
+        self._my_digits.change(change.do, tell, lambda _: self._go_on())
+
+    def _wait(self, job: Callable[[], None]) -> None:
+        """Do something when all that was asked before is done."""
+        self._waiting.append(job)
+        if not self._is_busy:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        self._is_busy = bool(self._waiting)
         self._allow()
-        self._my_digits.change(change.do, done, failed)
+        if self._waiting:
+            self._waiting.popleft()()
 
     def _allow(self) -> None:
-        self.undo.setEnabled(bool(self._done) and not self._is_busy)
-        self.redo.setEnabled(bool(self._undone) and not self._is_busy)
+        self.undo.setEnabled(bool(self._done) or self._is_busy)
+        self.redo.setEnabled(bool(self._undone) or self._is_busy)

@@ -45,9 +45,10 @@ class TeachPanel(QWidget):
         self._bar.setFixedHeight(SPACING)
         self._bar.setAccessibleName(self.tr("Teaching progress"))
         self._teach_button, self._keep_button = AccentButton(self.teach), AccentButton(self.keep)
+        self._keep_anyway, discard = ActionButton(self.keep), ActionButton(self.discard)
         row = QHBoxLayout()
         row.setSpacing(SPACING)
-        for button in (self._teach_button, self._keep_button, ActionButton(self.discard), ActionButton(self.stop)):
+        for button in (self._teach_button, self._keep_button, discard, self._keep_anyway, ActionButton(self.stop)):
             row.addWidget(button)
         row.addStretch()
         column = QVBoxLayout(self)
@@ -80,7 +81,8 @@ class TeachPanel(QWidget):
         """Show what has come of it; the buttons that keep it or let it be stand below."""
         self._proof = proof
         self._show_parts(self.keep, self.discard)
-        self._keep_button.fill(not proof.harm)
+        self._keep_button.setVisible(not proof.harm)
+        self._keep_anyway.setVisible(bool(proof.harm))
         self.keep.setIconText(self.tr("Keep it all the same") if proof.harm else self.tr("Keep"))
         self._words.forget()
         self._words.show_text(in_words.outcome_in_words(proof))
@@ -98,7 +100,8 @@ class TeachPanel(QWidget):
         for action in (self.stop, self.keep, self.discard):
             action.setVisible(action in actions)
         self._teach_button.setVisible(self.teach in actions)
-        self._table.setVisible(self.keep in actions)
+        for part in (self._table, self._keep_button, self._keep_anyway):
+            part.setVisible(self.keep in actions)
         self._bar.setVisible(self.stop in actions)
 
     def _announce(self, words: str) -> None:

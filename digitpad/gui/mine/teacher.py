@@ -72,6 +72,7 @@ class _Worker(QObject):
         self._gate = gate
         self._prepared: Prepared | None = None
         self._told_at = 0.0
+        self.ended = Flag()  # nothing at all is wanted any more
 
     @Slot(object)
     def work(self, order: _Order) -> None:
@@ -87,6 +88,10 @@ class _Worker(QObject):
             self.told.emit(order, Failed(self.tr("There is not enough memory to teach the network")))
         except Exception as error:  # noqa: BLE001 - a thread that dies without a word would leave the window waiting
             self.told.emit(order, Failed(unexpected(error)))
+
+    @Slot()
+    def forget(self) -> None:
+        self._prepared = None
 
     def _ready(self, order: _Order) -> "Prepared":
         """Return what teaching from the network in use needs; it is kept for the next time."""
@@ -142,7 +147,7 @@ class _Worker(QObject):
     def _pass(self, order: _Order) -> None:
         """Let the pen go first, and stop where that is wanted."""
         self._gate.wait()
-        if order.stop.is_set():
+        if order.stop.is_set() or self.ended.is_set():
             raise _StoppedError
 
     def _tell_now_and_then(self, order: _Order, event: object) -> None:
@@ -169,6 +174,7 @@ class Teacher(QObject):
 
     told = Signal(object)
     _ordered = Signal(object)
+    _forgotten = Signal()
 
     def __init__(self, gate: Gate, parent: QObject) -> None:
         super().__init__(parent)
@@ -178,6 +184,7 @@ class Teacher(QObject):
         self._worker = _Worker(gate)
         self._worker.moveToThread(self._thread)
         self._ordered.connect(self._worker.work)
+        self._forgotten.connect(self._worker.forget)
         self._worker.told.connect(self._tell)
 
     @property
@@ -189,6 +196,10 @@ class Teacher(QObject):
         """Read what teaching needs, ahead; where it is there already this does nothing."""
         if not self.is_running:
             self._begin(_Order(base))
+
+    def forget(self) -> None:
+        """Let go of what was got ready: the next teaching, or `get_ready`, reads it again."""
+        self._forgotten.emit()
 
     def teach(self, base: "Path", kept: "Sequence[KeptDigit]") -> None:
         """Teach the untouched network in this file, or the one that is taught in it was taught from, these digits."""
@@ -204,9 +215,8 @@ class Teacher(QObject):
 
     def close(self) -> None:
         """End the thread, and wait for that: a piece of its work takes some tenths of a second at most."""
-        if self._order is not None:
-            self._order.stop.set()
-            self._order = None
+        self._order = None
+        self._worker.ended.set()
         self._thread.quit()
         self._thread.wait()
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from digitpad.gui.look.actions import named_action
 from digitpad.gui.mine import in_words
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from digitpad.storage.kept_digit import KeptDigit
 
 _SUBJECT: Final = "teaching"
+
+STAYS_READY: Final = 60_000
+"""Milliseconds that what teaching needs, some 70 MB, is held when nobody looks; to read it again takes a second."""
 
 
 class Teaching(QObject):
@@ -48,10 +51,16 @@ class Teaching(QObject):
         self._asked = 0  # how often the button was pressed: digits may still be being read for an earlier time
         self._is_waiting = False  # for those digits
         self._is_wanted = False  # as soon as it is known what there is to teach
+        self._is_keeping = False
+        self._ready_for: Path | None = None
         self.teach = named_action(self.tr("&Teach"), self)
         self.panel = TeachPanel(self.teach)
         self._teacher = Teacher(surroundings.gate, self)
         self._teacher.told.connect(self._hear)
+        self._unused = QTimer(self)
+        self._unused.setSingleShot(True)
+        self._unused.setInterval(STAYS_READY)
+        self._unused.timeout.connect(self._forget)
         self.teach.triggered.connect(self.begin)
         self.panel.stop.triggered.connect(self._give_up)
         self.panel.keep.triggered.connect(self._keep)
@@ -62,10 +71,26 @@ class Teaching(QObject):
         self._answering.changed.connect(self._show_knows)
         self._show_knows()
 
-    def get_ready(self) -> None:
+    def follow(self, shown: bool) -> None:
+        """Get ready where somebody looks, and after a while without, let go of what that takes."""
+        if shown:
+            self._unused.stop()
+            self._get_ready()
+        else:
+            self._unused.start()
+
+    def _forget(self) -> None:
+        if self._is_busy:
+            self._unused.start()
+        else:
+            self._ready_for = None
+            self._teacher.forget()
+
+    def _get_ready(self) -> None:
         """Read ahead what teaching needs, if there is anything to teach."""
         path = self._path()
-        if self._collection.known.lines and path is not None and not self._is_busy:
+        if self._collection.known.lines and path not in {None, self._ready_for} and not self._is_busy:
+            self._ready_for = path
             self._teacher.get_ready(path)
 
     def begin(self) -> None:
@@ -82,6 +107,7 @@ class Teaching(QObject):
     def close(self) -> None:
         """End what is under way, and wait for that."""
         self._asked += 1
+        self._unused.stop()
         self._teacher.close()
 
     @property
@@ -141,22 +167,25 @@ class Teaching(QObject):
     def _discard(self) -> None:
         self._teacher.stop()
         self._taught = None
+        self._messages.worked(_SUBJECT)  # why it could not be kept is of no matter any more
         self._show_knows()
 
     def _keep(self) -> None:
-        if (taught := self._taught) is None:
+        if (taught := self._taught) is None or self._is_keeping:
             return
         self._teacher.stop()
-        self.panel.keep.setEnabled(False)
+        self._is_keeping = True
+        self._allow()
 
         def kept(network: LoadedNetwork) -> None:
-            self._taught = None
+            self._taught, self._is_keeping = None, False
             self._messages.worked(_SUBJECT)
             self._answering.look_for_networks()
             self._answering.choose(network.file)
             self._show_knows()
 
         def failed(sentence: str) -> None:  # it is there still, and can be kept when there is room
+            self._is_keeping = False
             self._messages.went_wrong(_SUBJECT, sentence)
             self._allow()
 
@@ -165,7 +194,7 @@ class Teaching(QObject):
 
     def _follow(self) -> None:
         """Take in that other digits are kept, or that they are something else."""
-        self.get_ready()
+        self._get_ready()
         self._show_knows()
         if self._is_wanted:
             self.begin()
@@ -192,7 +221,8 @@ class Teaching(QObject):
             )
         else:
             self.teach.setToolTip(self.tr("There is nothing to teach yet"))
-        self.panel.keep.setEnabled(free)
+        self.panel.keep.setEnabled(free and not self._is_keeping)
+        self.panel.discard.setEnabled(not self._is_keeping)
 
 
 def _all(digits: "Digits") -> "list[KeptDigit]":

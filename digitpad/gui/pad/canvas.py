@@ -162,9 +162,10 @@ class Canvas(QWidget):
             # Qt sends some of these while Python is destroying the pad, when it has no attributes any more.
             return super().event(event)
         with self._gate:
-            taken = kind in PEN_EVENTS and self.pen.take(event)
-            taken = taken or (kind in escape.KEY_EVENTS and escape.take_back(event, self.pen))
-            return taken or super().event(event)
+            if kind in escape.KEY_EVENTS:
+                self._telling.tell_now()  # a key means all that is on the pad, and not what was told before
+                return escape.take_back(event, self.pen) or super().event(event)
+            return (kind in PEN_EVENTS and self.pen.take(event)) or super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: show the paper, the ink and the frame."""

@@ -16,7 +16,7 @@ class ShelfActions(RoomActions):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.use = self.make(self.tr("&Use"), self.tr("Let this network answer from now on"), "Return", "Enter")
+        self.use = self.make(self.tr("&Use"), self.tr("Let this network answer from now on"), "Enter", "Return")
         self.rename = self.make(self.tr("Rena&me"), self.tr("Give this network another name"), "F2")
         self.note = self.make(self.tr("N&ote"), self.tr("Write something beside this network"))
         self.delete = self.make(self.tr("&Delete"), self.tr("Delete; for 30 days it can be had back"), "Del")

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from digitpad.gui.look import figures
 from digitpad.gui.networks.in_words import details, network_name
 from digitpad.gui.tables.rows import Column
-from digitpad.session.shelf import LONGEST_NOTE, LONGEST_TITLE, Shelved
+from digitpad.session.noting import LONGEST_NOTE, LONGEST_TITLE
+from digitpad.session.shelf import Shelved
 from digitpad.storage.about import Score
 
 
@@ -53,11 +54,16 @@ def columns(*, with_my_digits: bool) -> tuple[Column, ...]:
             edited=lambda row: None if row.network.is_factory else row.network.about.note,
             longest=LONGEST_NOTE,
         ),
-        Column("when", translate("Shelf", "Made"), _when, lambda row: row.network.about.when),
+        Column(
+            "when",
+            translate("Shelf", "Made"),
+            lambda row: figures.point_in_time(row.network.about.when.timestamp()),
+            lambda row: row.network.about.when,
+        ),
         Column(
             "size",
             translate("Shelf", "Size"),
-            lambda row: QLocale().formattedDataSize(row.network.size),
+            lambda row: QLocale.c().formattedDataSize(row.network.size),
             lambda row: row.network.size,
             words=lambda row: details(row.network, row.network.layers),
             is_figure=True,
@@ -106,9 +112,4 @@ def _origin(row: Standing) -> str:
     if about.taught is None:
         return recipe
     text = QCoreApplication.translate("Shelf", "taught from {0}, drawings: {1}")
-    return text.format(recipe, QLocale().toString(len(about.taught.lessons)))
-
-
-def _when(row: Standing) -> str:
-    when = QDateTime.fromSecsSinceEpoch(int(row.network.about.when.timestamp()))
-    return QLocale().toString(when, QLocale.FormatType.ShortFormat)
+    return text.format(recipe, f"{len(about.taught.lessons):,}")

@@ -31,8 +31,10 @@ class Moved:
     """Those that were deleted."""
     files: tuple[str, ...]
     """Those that came onto the shelf."""
-    complaint: str
-    """Why the next one could not be; "" where all could."""
+    complaints: tuple[str, ...] = ()
+    """A sentence for each of the others."""
+    to_use: str | None = None
+    """Of those that came back, the one that was in use."""
 
 
 def look() -> OnTheShelf:
@@ -45,22 +47,23 @@ def change(file: str, column: str, text: str) -> None:
     _in_a_sentence(lambda: (shelf.rename if column == "name" else shelf.note)(file, text))
 
 
-def delete(files: Sequence[str]) -> Moved:
-    """Delete networks, as far as they can be."""
-    done, complaint = _each(shelf.remove, files)
-    return Moved(tuple(done), (), complaint)
+def delete(files: Sequence[str], in_use: str | None) -> Moved:
+    """Delete networks, one of which may be in use, as far as they can be."""
+    done, complaints = _each(lambda file: shelf.remove(file, was_in_use=file == in_use), files)
+    return Moved(tuple(done), (), complaints)
 
 
 def restore(deleted: Sequence[Deleted]) -> Moved:
     """Have deleted networks back, as far as they are there."""
-    done, complaint = _each(shelf.restore, deleted)
-    return Moved((), tuple(done), complaint)
+    done, complaints = _each(lambda each: (shelf.restore(each), each.was_in_use), deleted)
+    to_use = next((file for file, was_in_use in done if was_in_use), None)
+    return Moved((), tuple(file for file, _ in done), complaints, to_use)
 
 
 def take_in(sources: Sequence[Path]) -> Moved:
     """Copy model files onto the shelf, as far as they are any."""
-    done, complaint = _each(shelf.import_network, sources)
-    return Moved((), tuple(done), complaint)
+    done, complaints = _each(shelf.import_network, sources)
+    return Moved((), tuple(done), complaints)
 
 
 def export(file: str, out: Path) -> None:
@@ -71,15 +74,15 @@ def export(file: str, out: Path) -> None:
 _A = TypeVar("_A")
 
 
-def _each(do: Callable[[_A], T], several: Sequence[_A]) -> tuple[list[T], str]:
-    """Do something with each; return what came of it, and a sentence for those of which nothing did."""
+def _each(do: Callable[[_A], T], several: Sequence[_A]) -> tuple[list[T], tuple[str, ...]]:
+    """Do something with each; return what came of it, and a sentence for each of which nothing did."""
     done, complaints = [], list[str]()
     for one in several:
         try:
             done.append(_in_a_sentence(lambda one=one: do(one)))  # type: ignore[misc]
         except ModelError as error:
             complaints.append(str(error))
-    return done, complaints[0] if complaints else ""
+    return done, tuple(complaints)
 
 
 def _in_a_sentence(job: Callable[[], T]) -> T:

@@ -1,28 +1,24 @@
 """How well each network reads the person's own digits, once there are enough of them to tell."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from digitpad.gui.my_digits import MyDigits
 from digitpad.gui.storing import Storing
-from digitpad.ink import Drawing
 from digitpad.session.choosing import KeptNetwork, loaded
-from digitpad.session.evaluation import NO_DIGIT
-from digitpad.session.reading import Reader
-from digitpad.session.teaching.figures import read_right
+from digitpad.session.teaching.figures import digits_read
+from digitpad.session.teaching.hand import newest_digits
+from digitpad.session.teaching.kept import lesson_of
 from digitpad.session.teaching.lessons import Lesson, Lessons
+from digitpad.session.teaching.proof import FEWEST_DIGITS, MOST_DIGITS
 from digitpad.storage.about import Score
 from digitpad.storage.places import networks_folder
 from digitpad.training.gate import Gate
 
 if TYPE_CHECKING:
-    from digitpad.storage.digits import Digits
     from digitpad.storage.kept_digit import KeptDigit
-
-ENOUGH: Final = 10
-"""Digits, of which a share says something."""
 
 _Key = tuple[str, str]
 
@@ -61,7 +57,7 @@ class OnMyDigits(QObject):
     @property
     def is_enough(self) -> bool:
         """Whether there are so many that their share says something."""
-        return self._lessons is not None and len(self._lessons) >= ENOUGH
+        return self._lessons is not None and len(self._lessons) >= FEWEST_DIGITS
 
     def score(self, network: KeptNetwork) -> Score | None:
         """Return how many a network reads right; None where that is not known."""
@@ -87,11 +83,11 @@ class OnMyDigits(QObject):
 
     def _read(self) -> None:
         self._is_stale = False
-        self._my_digits.ask(_all_digits, self._frame)
+        self._my_digits.ask(lambda digits: newest_digits(digits, MOST_DIGITS), self._frame)
 
     def _frame(self, digits: "list[KeptDigit]") -> None:
         if not self._closed:
-            self._thread.ask(lambda: Lessons.of(self._lessons_of(digits)), self._take, lambda _: None)
+            self._thread.ask(lambda: Lessons(tuple(self._lessons_of(digits))), self._take, lambda _: None)
 
     def _lessons_of(self, digits: "list[KeptDigit]") -> Iterator[Lesson]:
         """Yield what the networks see of digits; in the thread."""
@@ -99,7 +95,7 @@ class OnMyDigits(QObject):
             if self._closed:
                 return
             self._gate.wait()
-            yield _lesson(digit)
+            yield lesson_of(digit)
 
     def _take(self, lessons: Lessons) -> None:
         self._lessons = lessons
@@ -110,7 +106,7 @@ class OnMyDigits(QObject):
 
     def _count(self) -> None:
         lessons = self._lessons
-        if lessons is None or len(lessons) < ENOUGH:
+        if lessons is None or len(lessons) < FEWEST_DIGITS:
             return
         for network in self._networks:
             key = _key(network)
@@ -127,24 +123,12 @@ class OnMyDigits(QObject):
         if self._closed:
             return Score(0, 1)  # told to nobody
         self._gate.wait()
-        return read_right(Reader.of(loaded(file, networks_folder()).model), lessons)
+        return digits_read(loaded(file, networks_folder()).network, lessons)
 
     def _note(self, key: _Key, score: Score, lessons: Lessons) -> None:
         if lessons is self._lessons:
             self._scores[key] = score
             self.changed.emit()
-
-
-def _all_digits(digits: "Digits") -> "list[KeptDigit]":
-    if not digits.exists or sum(digits.counts().values()) < ENOUGH:
-        return []
-    return list(digits.all())
-
-
-def _lesson(digit: "KeptDigit") -> Lesson:
-    if isinstance(digit.content, Drawing):
-        return Lesson.of(digit.content, digit.label)
-    return Lesson(digit.content, NO_DIGIT if digit.label is None else digit.label)
 
 
 def _key(network: KeptNetwork) -> _Key:

@@ -5,14 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digitpad.gui.look.actions import ActionButton
 from digitpad.gui.look.ask_for_file import ask_for_files, ask_where
 from digitpad.gui.look.context_menu import give_context_menu
 from digitpad.gui.look.flow import Flow
+from digitpad.gui.look.looked_at import LookedAt
 from digitpad.gui.look.theme import SPACING
 from digitpad.gui.networks.in_words import network_name
 from digitpad.gui.room import Surroundings
@@ -63,6 +62,9 @@ class ShelfPanel(QWidget):
         self._deleted = DeletedList(self.tr("Deleted networks"))
         self._deleted.restore_asked.connect(self._restore)
         OwnKeys(self.table, [actions.use])  # on a button Enter means the button
+        looked_at = LookedAt(self)
+        looked_at.came.connect(self.look)
+        looked_at.left.connect(self._follow_selection)
         OwnKeys(self, [each for each in actions if each is not actions.use])
         give_context_menu(self.table, [*actions, None, self.table.sort_by_this])
         buttons = Flow()
@@ -83,22 +85,6 @@ class ShelfPanel(QWidget):
     def close_down(self) -> None:
         """Wait for what is being counted."""
         self._on_my_digits.close()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Qt: somebody looks, perhaps back from where another program has changed something."""
-        super().showEvent(event)
-        self.look()
-
-    def event(self, event: QEvent) -> bool:
-        """Qt: the window comes to the front again, perhaps from another one of digitpad's."""
-        if event.type() is QEvent.Type.WindowActivate and self.isVisible():
-            self.look()
-        return super().event(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Qt: another room is in front; then nothing is done to what one does not see."""
-        super().hideEvent(event)
-        self._follow_selection()
 
     def look(self) -> None:
         """Read what is on the shelf, and show it, soon."""
@@ -159,11 +145,12 @@ class ShelfPanel(QWidget):
         self._answering.choose(self._selected()[0].file)
 
     def _change(self, file: Hashable, column: str, text: str) -> None:
-        about = self._networks[str(file)].about
+        network = self._networks.get(str(file))  # none where another window has deleted it while somebody typed
+        was_called, was_noted = ("", "") if network is None else (network.about.title, network.about.note)
         before, words = (
-            (about.title, self.tr("Give it its earlier name back"))
+            (was_called, self.tr("Give it its earlier name back"))
             if column == "name"
-            else (about.note, self.tr("Put back what was noted before"))
+            else (was_noted, self.tr("Put back what was noted before"))
         )
         self._keep(str(file), column, text, lambda: self._way_back.add(words, put_back))
 
@@ -179,28 +166,33 @@ class ShelfPanel(QWidget):
 
     def _delete(self) -> None:
         files = [each.file for each in self._selected() if not each.is_factory]
-        names = [network_name(self._networks[each]) for each in files]
-        answered = self._answering.network.file in files
-        if answered:
-            self._answering.choose(FACTORY)
-        what = names[0] if len(names) == 1 else self.tr("{0} networks").format(len(names))
+        titles = {each: network_name(self._networks[each]) for each in files}
+        answered = self._answering.network.file if self._answering.network.file in files else None
 
         def tell(moved: Moved) -> None:
-            if moved.deleted:
+            gone = [each.name for each in moved.deleted]
+            if gone:
+                what = titles[gone[0]] if len(gone) == 1 else self.tr("{0} networks").format(len(gone))
                 self._way_back.add(self.tr("Have back: {0}").format(what), lambda: self._restore(moved.deleted))
                 said = self.tr("Deleted: {0}; for 30 days it can be had back")
-                if answered:
+                if self._answering.network.file in gone and self._answering.can_choose:
+                    self._answering.choose(FACTORY)
                     said = self.tr("Deleted: {0}; the factory network answers now")
                 self._messages.happened(_SUBJECT, said.format(what))
             self._complain(moved)
 
-        self._ask(lambda: jobs.delete(files), tell)
+        self._ask(lambda: jobs.delete(files, answered), tell)
 
     def _restore(self, deleted: Sequence[Deleted]) -> None:
         def tell(moved: Moved) -> None:
             if moved.files:
                 names = ", ".join(file.removesuffix(_SUFFIX) for file in moved.files)
-                self._messages.happened(_SUBJECT, self.tr("Back on the shelf: {0}").format(names))
+                said = self.tr("Back on the shelf: {0}")
+                # not in the place of one that was chosen since
+                if moved.to_use is not None and self._answering.network.is_factory and self._answering.can_choose:
+                    self._answering.choose(moved.to_use)
+                    said = self.tr("Back on the shelf, and answering again: {0}")
+                self._messages.happened(_SUBJECT, said.format(names))
             self._complain(moved)
 
         self._ask(lambda: jobs.restore(deleted), tell)
@@ -222,8 +214,10 @@ class ShelfPanel(QWidget):
         ask_where(self, self.tr("Export network"), name + _SUFFIX, kind, partial(self.export_to, network.file))
 
     def _complain(self, moved: Moved) -> None:
-        if moved.complaint:
-            self._messages.went_wrong(_SUBJECT, moved.complaint)
+        if moved.complaints:
+            first, *others = moved.complaints
+            text = self.tr("{0} ({1} more went wrong)").format(first, len(others)) if others else first
+            self._messages.went_wrong(_SUBJECT, text)
         self._look_everywhere()
 
     def _look_everywhere(self) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 class ShelfRoom(Room):
     """Where the networks are."""
 
+    needs = ("digitpad.gui.shelf.actions",)
+
     def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
         super().__init__(surroundings, parent)
         self._panel: ShelfPanel | None = None

@@ -3,11 +3,12 @@
 from collections.abc import Hashable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digitpad.gui.look.actions import ActionButton, named_action
+from digitpad.gui.look.figures import point_in_time
 from digitpad.gui.look.fold import FoldButton
 from digitpad.gui.look.theme import SPACING
 from digitpad.gui.tables.own_keys import OwnKeys
@@ -68,9 +69,7 @@ def _columns() -> Sequence[Column]:
     translate = QCoreApplication.translate
     return (
         Column("name", translate("Deleted", "Name"), lambda row: str(row[0]), lambda row: row[0].casefold()),
-        Column("when", translate("Deleted", "Deleted"), lambda row: _time(row[1]), lambda row: row[1]),
+        Column(
+            "when", translate("Deleted", "Deleted"), lambda row: point_in_time(row[1].timestamp()), lambda row: row[1]
+        ),
     )
-
-
-def _time(when: datetime) -> str:
-    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(when.timestamp())), QLocale.FormatType.ShortFormat)

@@ -17,7 +17,8 @@ _Role = Qt.ItemDataRole
 _FIGURE: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _TEXT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
-_BESIDE: Final = "\N{NO-BREAK SPACE}" * 2  # that no figure touches the text of the next column
+BESIDE: Final = "\N{NO-BREAK SPACE}" * 2
+"""After a figure, which is at the right: else it would touch the text of the next column."""
 
 NO_ROW: Final = QModelIndex()
 
@@ -119,18 +120,19 @@ class Rows(QAbstractTableModel):
     def turn_ticks(self, keys: Sequence[Hashable]) -> None:
         """Tick these rows; where all of them are, take the ticks away."""
         if self._ticked is not None:
-            are_all = self._ticked.issuperset(keys)
-            for key in keys:
-                self.tick(key, ticked=not are_all)
+            self._tick(keys, ticked=not self._ticked.issuperset(keys))
 
     def tick(self, key: Hashable, *, ticked: bool = True) -> None:
         """Tick a row, or take its tick away."""
-        row = self.row_of(key)
-        if self._ticked is None or row is None or (key in self._ticked) is ticked:
+        self._tick([key], ticked=ticked)
+
+    def _tick(self, keys: Sequence[Hashable], *, ticked: bool) -> None:
+        """Tick some rows, or take their ticks away; whoever follows that is told once, not for each."""
+        there = {key for key, _ in self._rows}.intersection(keys)
+        if self._ticked is None or not (there - self._ticked if ticked else there & self._ticked):
             return
-        (self._ticked.add if ticked else self._ticked.discard)(key)
-        index = self.index(row, 0)
-        self.dataChanged.emit(index, index, [_Role.CheckStateRole])
+        self._ticked = self._ticked | there if ticked else self._ticked - there
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0), [_Role.CheckStateRole])
         self.ticked_changed.emit()
 
     def can_edit(self, index: _Index) -> bool:
@@ -151,11 +153,13 @@ class Rows(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         """Qt: the title of a column."""
         if orientation is Qt.Orientation.Horizontal and section < len(self.columns):
+            column = self.columns[section]
             if role == _Role.DisplayRole:
-                column = self.columns[section]
-                return f"{column.title}{_BESIDE}" if column.is_figure else column.title
+                return f"{column.title}{BESIDE}" if column.is_figure else column.title
+            if role == _Role.AccessibleTextRole:
+                return column.title
             if role == _Role.TextAlignmentRole:
-                return _FIGURE if self.columns[section].is_figure else _TEXT
+                return _FIGURE if column.is_figure else _TEXT
         return None
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:  # noqa: PLR0911 - as many as Qt asks for
@@ -165,14 +169,13 @@ class Rows(QAbstractTableModel):
         (key, row), column = self._rows[index.row()], self.columns[index.column()]
         match role:
             case _Role.DisplayRole:
-                text = on_one_line(column.text(row))
-                return f"{text}{_BESIDE}" if column.is_figure else text
+                return on_one_line(column.text(row))
             case _Role.EditRole:
                 return column.edited(row) if column.edited else None
             case _Role.ToolTipRole:
                 return never_html((column.words or column.text)(row))
             case _Role.AccessibleTextRole:
-                return on_one_line((column.words or column.text)(row))
+                return on_one_line(", ".join((column.words or column.text)(row).splitlines()))
             case _Role.TextAlignmentRole:
                 return _FIGURE if column.is_figure else _TEXT
             case _Role.FontRole if self._marked(row):

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from digitpad.gui.look.actions import named_action
 from digitpad.gui.look.theme import SPACING, quiet
-from digitpad.gui.tables.rows import Column, Rows
+from digitpad.gui.tables.rows import BESIDE, Column, Rows
 
 _WIDEST: Final = 26
 """Average characters that a column is wide at most, at first; the person can drag it wider."""
@@ -248,7 +248,14 @@ class Table(QTableView):
 
 
 class _InPlace(QStyledItemDelegate):
-    """Makes the field in which a cell is changed."""
+    """Makes the field in which a cell is changed, and leaves room beside figures."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Qt: what is painted, and measured."""
+        super().initStyleOption(option, index)
+        rows = index.model()
+        if isinstance(rows, Rows) and rows.columns[index.column()].is_figure:
+            option.text += BESIDE
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -1,4 +1,4 @@
-"""The two curves of a run: accuracy and cost by epoch, with the epoch under way filling in."""
+"""The curves of a run: accuracies and costs by epoch, with the epoch under way filling in."""
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
@@ -11,6 +11,7 @@ from digitpad.gui.charts.axes import CostAxis, PercentAxis
 from digitpad.gui.charts.chart import CurveChart
 from digitpad.gui.charts.series import Series
 from digitpad.gui.look.theme import SPACING
+from digitpad.gui.training.hand import OnMyHand
 from digitpad.training.reports import EpochReport, Progress
 
 # Milliseconds: reports of progress are throttled to one in that time, for to paint the curves takes longer than all
@@ -25,7 +26,7 @@ _Points = tuple[tuple[float, float], ...]
 
 
 class LearningCurves(QWidget):
-    """A chart of accuracies above one of costs, on training and on validation images.
+    """A chart of accuracies above one of costs, on training and on validation images; accuracies on my digits, too.
 
     There are two because a network learns by making the cost small: the count of its mistakes has no gradient. Where
     there is not room for both, the accuracies stand alone; and there is one, without axes, as long as there is no run.
@@ -41,11 +42,12 @@ class LearningCurves(QWidget):
         self._cost = CurveChart(self.tr("Epoch cost"), title=self.tr("Cost by epoch"), axis=CostAxis(), gate=gate)
         self._cost.setMinimumHeight(_LEAST_COST)
         self._latest: Progress | None = None  # that came while the throttle was closed
+        self._shown: Progress | None = None
         self._throttle = QTimer(self)
         self._throttle.setSingleShot(True)
         self._throttle.setInterval(_THROTTLE)
         self._throttle.timeout.connect(self._show_latest)
-        self._training, self._validation = self.tr("training"), self.tr("validation")
+        self._training, self._validation, self._mine = self.tr("training"), self.tr("validation"), self.tr("my digits")
         self._is_run = False
         self._forget()
         column = QVBoxLayout(self)
@@ -93,6 +95,11 @@ class LearningCurves(QWidget):
         self._take((report,))
         self._show(None)
 
+    def add_mine(self, counted: OnMyHand) -> None:
+        """Add how an epoch's network reads my digits, a moment after its figures."""
+        self._my_accuracy += ((counted.epoch + 1.0, 100 * counted.score.accuracy),)
+        self._show(self._latest or self._shown)
+
     def show_notice(self, notice: str) -> None:
         """Let this stand where there are no points yet: once, on the accuracies."""
         self._accuracy.set_notice(notice)
@@ -116,6 +123,7 @@ class LearningCurves(QWidget):
         self._validation_accuracy: _Points = ()
         self._training_cost: _Points = ()
         self._validation_cost: _Points = ()
+        self._my_accuracy: _Points = ()  # of a run that goes on, from there on
 
     def _take(self, reports: Sequence[EpochReport]) -> None:
         """Take in the figures of further epochs; made into points once, not whenever progress is shown."""
@@ -130,7 +138,7 @@ class LearningCurves(QWidget):
         self._validation_cost += points([report.validation_cost for report in reports])
 
     def _show(self, progress: Progress | None) -> None:
-        self._latest = None
+        self._latest, self._shown = None, progress
         now = None if progress is None else progress.position.epoch + progress.fraction
         is_known = progress is not None and progress.averaged >= _ENOUGH_TO_SHOW
         accuracy = 100 * progress.training_accuracy if progress is not None and is_known else None
@@ -139,6 +147,7 @@ class LearningCurves(QWidget):
             [
                 Series(self._training, self._training_accuracy, dashed=True, running=accuracy),
                 Series(self._validation, self._validation_accuracy),
+                *([Series(self._mine, self._my_accuracy)] if self._my_accuracy else []),
             ],
             now,
         )

@@ -54,7 +54,7 @@ class RecipeForm(QWidget):
             (self.tr("Re&cipe"), self.recipes),
             (self.tr("&Epochs"), self._epochs),
             (self.tr("&Learning rate η"), self._eta),
-            (self.tr("&Mini-batch size"), self._mini_batch),
+            (self.tr("Mini-&batch size"), self._mini_batch),
             (self.tr("Hidden ne&urons"), self._hidden),
             (self.tr("&Seed"), self._seed),
         ]

@@ -7,6 +7,7 @@ from digitpad.gui.look import figures
 from digitpad.gui.look.words import shown_guess
 from digitpad.session.choosing import LoadedNetwork
 from digitpad.session.reading import Reading, Verdict
+from digitpad.session.teaching.proof import MOST_DIGITS
 from digitpad.storage.about import Score
 
 
@@ -35,6 +36,31 @@ def outcome_in_words(comparison: Comparison, answers: LoadedNetwork) -> str:
             "Outcome", "Your network reads {0}. The earlier one reads {1} and still answers."
         )
     return text.format(ours, theirs)
+
+
+def on_my_digits_in_words(comparison: Comparison, scores: tuple[Score, Score]) -> str:
+    """Return how many of the person's own digits both networks read.
+
+    Parameters
+    ----------
+    comparison
+        Of which two.
+    scores
+        How the network before the run reads them, and how the run's does; of the same digits.
+    """
+    before, after = scores
+    whole = (
+        QCoreApplication.translate("Outcome", "{0} digits")
+        if after.total < MOST_DIGITS
+        else QCoreApplication.translate("Outcome", "newest {0} digits")
+    )
+    if len(comparison.files) == 1:
+        text = QCoreApplication.translate("Outcome", "Of your {0} your network reads {1}, before the run went on {2}.")
+    elif comparison.before.is_factory:
+        text = QCoreApplication.translate("Outcome", "Of your {0} your network reads {1}, the factory network {2}.")
+    else:
+        text = QCoreApplication.translate("Outcome", "Of your {0} your network reads {1}, the earlier one {2}.")
+    return text.format(whole.format(f"{after.total:,}"), _count(after), _count(before))
 
 
 def said_of_drawing(comparison: Comparison) -> str:

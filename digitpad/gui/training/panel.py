@@ -17,6 +17,7 @@ from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.training.after_run import AfterRun
 from digitpad.gui.training.curves import LearningCurves
 from digitpad.gui.training.form import RecipeForm
+from digitpad.gui.training.hand import OnMyHand
 from digitpad.gui.training.plan import durations, going_on_in_words, how_long_is_known, plan_exactly, plan_in_words
 from digitpad.gui.training.story import RunStory
 from digitpad.session.choosing import KeptNetwork
@@ -143,6 +144,10 @@ class TrainingPanel(QWidget):
         self._story.show_epoch(report)
         self._curves.add(report)
 
+    def show_mine(self, counted: OnMyHand) -> None:
+        """Show how an epoch's network reads the person's own digits."""
+        self._curves.add_mine(counted)
+
     def show_paused(self, *, paused: bool) -> None:
         """Show that the run waits, or goes on."""
         self._paused = paused
@@ -194,11 +199,16 @@ class TrainingPanel(QWidget):
         inside = self.rect().adjusted(0, SPACING // 2, 0, 0)
         if self.width() >= _FLAT and self.width() > self.height():
             wide = round(_BESIDE * inside.width())
+            self._controls.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
             self._controls.setGeometry(inside.adjusted(0, 0, wide - inside.width(), 0))
             self._curves.setGeometry(inside.adjusted(wide + 2 * SPACING, 0, 0, 0))
         else:
             most = inside.height() - SPACING - self._curves.least_height
-            high = min(self._controls.height_for(inside.width()), max(most, inside.height() // 2))
+            wanted, most = self._controls.height_for(inside.width()), max(most, inside.height() // 2)
+            high = min(wanted, most)
+            # or one would come and go, and make all narrower, while a sentence grows
+            bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if wanted <= most else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            self._controls.setVerticalScrollBarPolicy(bar)
             self._controls.setGeometry(inside.adjusted(0, 0, 0, high - inside.height()))
             self._curves.setGeometry(inside.adjusted(SPACING // 2, high + SPACING, 0, 0))
 

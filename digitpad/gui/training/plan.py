@@ -1,5 +1,6 @@
 """What a run will do, how long it will take, and which run can go on, in words."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
@@ -88,4 +89,6 @@ def _about(expected: Pace) -> str:
         if expected.measured
         else figures.duration_between(expected.seconds, expected.at_most)
     )
-    return QCoreApplication.translate("Plan", "about {0}").format(time.replace(" ", "\u00a0"))  # in one piece
+    return QCoreApplication.translate("Plan", "about {0}").format(
+        re.sub(r"(?<=\d) ", "\u00a0", time)
+    )  # a number and its unit in one piece

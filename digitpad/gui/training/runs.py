@@ -1,11 +1,12 @@
 """The window's runs: the training panel asks, the training thread works, and what it tells is shown."""
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 
 from digitpad.gui.look.turn import Turn
 from digitpad.gui.room import Surroundings
-from digitpad.gui.training.outcome import name_of_other, outcome_in_words, said_of_drawing
+from digitpad.gui.training.hand import MyHand
+from digitpad.gui.training.outcome import name_of_other, on_my_digits_in_words, outcome_in_words, said_of_drawing
 from digitpad.gui.training.panel import TrainingPanel
 from digitpad.gui.training.worker import Training
 from digitpad.session.choosing import LoadedNetwork
@@ -42,10 +43,13 @@ class Runs(QObject):
         self._turn = Turn(gate, self)
         self._closing = False
         self._offered: Unfinished | None = None
-        self._is_compared = False
+        self._is_compared = self._is_mine_told = False
         self.training = Training(gate, surroundings.is_drawing, self._somebody_looks, self)
         self.training.told.connect(self._hear)
+        self._hand = MyHand(surroundings.my_digits, gate, self._messages, self)
+        self._hand.compared.connect(self._hear_of_my_digits)
         self.panel = TrainingPanel(gate, surroundings.may_move)
+        self._hand.counted.connect(self.panel.show_mine)
         self.panel.retrain_asked.connect(self.retrain)
         self.panel.go_on_asked.connect(self._go_on)
         self.panel.pause_asked.connect(self._pause)
@@ -71,6 +75,7 @@ class Runs(QObject):
         """End the run under way, which keeps what it has reached, and wait for its end."""
         self._closing = True
         self.training.close()
+        self._hand.close()
 
     def _go_on(self) -> None:
         offered = self._offered
@@ -87,6 +92,7 @@ class Runs(QObject):
         for subject in (_SUBJECT, _SAVING, _RECORDING):
             self._messages.worked(subject)
         self._answering.begin_training()
+        self._hand.begin()
         self.panel.show_waiting(recipe, going_on)
         self.training.start(recipe, going_on.out if going_on else None, resume=going_on is not None)
 
@@ -108,6 +114,7 @@ class Runs(QObject):
                     self._answering.learn(event.network, event.position.epoch)
                 case EpochEnd():
                     self.panel.show_epoch(event.report)
+                    self._hand.count(event.report.epoch, event.network)
                     self._answering.learn(event.network, event.report.epoch)
                 case Checkpointing(complaint=""):
                     self._messages.worked(_SAVING)
@@ -148,14 +155,32 @@ class Runs(QObject):
         comparison, answers = self._answering.comparison, self._answering.network
         if comparison is not None:
             other = name_of_other(comparison, answers)
-            self.panel.show_outcome(outcome_in_words(comparison, answers), other)
+            self._hand.compare(comparison)
+            sentences = outcome_in_words(comparison, answers), self._on_my_digits()
+            self.panel.show_outcome(" ".join(filter(None, sentences)), other)
             self.panel.show_of_drawing(said_of_drawing(comparison))
             if not self._is_compared:
                 self.panel.bring_end_into_view()
         elif self._is_compared:
+            self._hand.compare(None)
+            self._is_mine_told = False
             self.panel.show_outcome("", "")
             self.panel.show_of_drawing(None)
         self._is_compared = comparison is not None
+
+    def _on_my_digits(self) -> str:
+        """Return how the two networks read the person's own digits; "" where that is not known."""
+        comparison, scores = self._answering.comparison, self._hand.scores
+        return "" if comparison is None or scores is None else on_my_digits_in_words(comparison, scores)
+
+    def _hear_of_my_digits(self) -> None:
+        """Show how the two networks read the person's own digits, which is known a moment after the run has ended."""
+        self._show_outcome()
+        sentence = self._on_my_digits()
+        if sentence and not self._is_mine_told:
+            self._is_mine_told = True
+            self.panel.bring_end_into_view()
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.panel, sentence))
 
     def _choose_other(self) -> None:
         comparison = self._answering.comparison

@@ -9,7 +9,7 @@ from typing import Any
 from digitpad.session.choosing import FACTORY, file_of
 from digitpad.session.clock import now
 from digitpad.session.runs.unfinished import run_in
-from digitpad.storage.about import FORMAT, about_in, load_about
+from digitpad.storage.about import FORMAT, IMPORTED, about_in, load_about
 from digitpad.storage.checkpoint import SUFFIX, load_checkpoint_header, out_of
 from digitpad.storage.errors import ModelError
 from digitpad.storage.header import read_header
@@ -28,6 +28,8 @@ Told = tuple[StoredRun, Sequence[Mapping[str, Any]]]
 def adopt(database: RunsDatabase) -> None:
     """Record the runs that networks and checkpoints among the user's tell of and that are not in the record.
 
+    What was killed when its network was on the disk, and its record was not, is completed.
+
     A checkpoint tells all; a network which recipe it was made by, and the figures of the epoch that it is of. Whatever
     cannot be read, or was not made by a recipe, tells nothing; nor does a run that is under way, which records itself.
 
@@ -45,10 +47,12 @@ def adopt(database: RunsDatabase) -> None:
                 unfinished, figures = told[run.uid]
                 told[run.uid] = replace(unfinished, kept_epoch=run.kept_epoch, validation=run.validation), figures
     if told:
-        known = database.uids()
+        known, unended = database.uids(), database.unended()
         for run, epochs in sorted(told.values(), key=lambda each: each[0].began):  # so that they are numbered by age
             if run.uid not in known:
                 database.keep(run, epochs, moved={})
+            elif run.uid in unended and (run.test or (run.kept_epoch is not None and unended[run.uid] is None)):
+                database.complete(run if run.test else replace(run, ended=None, how=None))
 
 
 def _files(folder: Path) -> list[Path]:
@@ -91,8 +95,8 @@ def _of_checkpoint(path: Path) -> Told:
 def _of_network(path: Path) -> Told:
     header = read_header(path, FORMAT)
     about, factory = about_in(header, path), load_about(file_of(FACTORY, path.parent))
-    if header["about"].get("taught") is not None or about.made == factory.made:
-        raise ValueError("no run has left this: it was taught since, or is a copy of the factory network")
+    if header.get(IMPORTED) or header["about"].get("taught") is not None or about.made == factory.made:
+        raise ValueError("no run has left this: it is from elsewhere, was taught since, or a copy of the factory's")
     Recipe.from_dict(about.parameters)
     run = StoredRun(
         uid=about.run or older_uid(path),

@@ -1,7 +1,7 @@
 """All runs there were, and the one under way: what they were told, what came of them, and what is noted about them."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,8 +9,8 @@ from enum import Enum
 from pathlib import Path
 
 from digitpad.datasets.errors import brief
-from digitpad.sentences import on_one_line
 from digitpad.session.clock import now
+from digitpad.session.noting import note_of
 from digitpad.session.runs.adopting import adopt
 from digitpad.storage.deleted import KEPT_FOR
 from digitpad.storage.errors import DatabaseError
@@ -18,9 +18,6 @@ from digitpad.storage.lock import is_held
 from digitpad.storage.places import runs_database
 from digitpad.storage.runs import EpochScore, RunsDatabase, StoredRun
 from digitpad.training.reports import EpochReport
-
-LONGEST_NOTE = 1_000
-"""Characters."""
 
 
 class How(Enum):
@@ -100,30 +97,37 @@ def figures_of(number: int) -> tuple[list[EpochReport], list[str]]:
     DatabaseError
         When they cannot be read.
     """
-    reports, complaints = [], list[str]()
+    figures, complaints = figures_of_all([number])
+    return figures[number], complaints
+
+
+def figures_of_all(numbers: Iterable[int]) -> tuple[dict[int, list[EpochReport]], list[str]]:
+    """Return the figures of several runs, by number, for which the record is opened once; else as `figures_of`."""
+    figures, complaints = dict[int, list[EpochReport]](), list[str]()
     with _database(complaints) as database:
-        for told in database.epochs(number):
-            try:
-                reports.append(EpochReport.from_dict({**told, "silent": json.loads(told["silent"])}))
-            except (ValueError, TypeError, KeyError, RecursionError) as error:
-                complaints.append(f"{database.path}: an epoch of run {number} makes no sense ({brief(error)})")
-    return reports, complaints
+        for number in numbers:
+            reports = figures[number] = []
+            for told in database.epochs(number):
+                try:
+                    reports.append(EpochReport.from_dict({**told, "silent": json.loads(told["silent"])}))
+                except (ValueError, TypeError, KeyError, RecursionError) as error:
+                    complaints.append(f"{database.path}: an epoch of run {number} makes no sense ({brief(error)})")
+    return figures, complaints
 
 
-def note_run(number: int, text: str) -> None:
-    """Note something about a run; "" takes the note away.
+def note_run(number: int, text: str) -> str:
+    """Note something about a run; "" takes the note away. Return it as it is kept: on one line.
 
     Raises
     ------
     DatabaseError
-        When there is no such run, or it cannot be written.
+        When there is no such run, the note is too long, or it cannot be written.
     """
-    words = on_one_line(" ".join(text.split()))
-    if len(words) > LONGEST_NOTE:
-        raise DatabaseError(f"a note may have {LONGEST_NOTE:,} characters, and this has {len(words):,}")
+    words = note_of(text, DatabaseError)
     with _database([]) as database:
         _check_there([number], database)
         database.note(number, words)
+    return words
 
 
 def remove_runs(numbers: Sequence[int]) -> None:

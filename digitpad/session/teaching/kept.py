@@ -47,6 +47,10 @@ class Seen:
         return self.digests[place : place + long]
 
 
+NOT_SEEN = Seen(None, "")
+"""Of a digit of which nothing can be seen: nothing is drawn, or it is damaged."""
+
+
 def seen_by(reader: Reader, several: Iterable[KeptDigit]) -> dict[str, Seen]:
     """Return what `reader` says of several digits, by their keys."""
     digits = list(several)
@@ -65,7 +69,7 @@ def kept_with(digits: Digits, numbers: Sequence[int]) -> list[KeptDigit]:
     Raises
     ------
     DatabaseError
-        When none of them can be read.
+        When nothing can be read now.
     """
     found, fault = [], None
     for number in numbers:
@@ -75,7 +79,7 @@ def kept_with(digits: Digits, numbers: Sequence[int]) -> list[KeptDigit]:
         except DatabaseError as error:
             fault = error
     if fault is not None and not found:
-        raise fault
+        digits.counts()  # where nothing can be read at all, this says so; else it is these that are damaged
     return found
 
 

@@ -14,6 +14,10 @@ MOST_REFUSALS_MOVED = 0.02
 FEWEST_DIGITS = 10
 """With fewer digits of one's own, cross-validation would tell nothing."""
 
+MOST_DIGITS = 1000
+"""Of one's own digits that are counted, the newest: to frame so many takes half a second, and they cost an epoch of the
+book's network some milliseconds."""
+
 FOLDS = 5
 
 

@@ -67,7 +67,7 @@ def test_the_tool_tip_says_the_activation_and_what_the_threshold_means(qtbot: Qt
     bars.set_threshold(0.85)
     assert ask_for_tip(bars.bars[7]).startswith("Threshold .85: ")
     bars.set_activations(activations(d7=0.8765432), 7)
-    number, meaning = ask_for_tip(bars.bars[7]).split("\n")
+    number, meaning = ask_for_tip(bars.bars[7]).split("\n", 1)
     assert number == "Output 7: 0.88"
     assert meaning.startswith("Threshold .85: ")
     assert "Output 7: 0.876543" in bars.as_text()

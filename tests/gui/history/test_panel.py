@@ -3,14 +3,18 @@
 import csv
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui.history import jobs
+from digitpad.gui.history.curves import MOST
 from digitpad.gui.history.panel import HistoryPanel
-from digitpad.session.runs.kept import kept_runs
+from digitpad.session.runs.kept import kept_runs, remove_runs
+from digitpad.storage.errors import DatabaseError
 from digitpad.storage.places import runs_database
 from tests.gui.history.conftest import EPOCHS, InHistory, record
 from tests.gui.opened import Opened
@@ -81,6 +85,33 @@ def test_the_parameters_of_the_runs_shown_stand_beside(in_history: InHistory) ->
     in_history.qtbot.waitUntil(lambda: told.toPlainText() == "Run 3, chapter 1\nSeed 4\n\nRun 2, chapter 1\nSeed 0")
 
 
+def test_of_more_runs_than_can_be_told_apart_the_first_are_shown_and_that_is_said(
+    open_window: Callable[..., Opened], qtbot: QtBot
+) -> None:
+    for number in range(1, MOST + 3):
+        record(number, eta=number / 10)
+    room = InHistory(open_window(), qtbot, runs=MOST + 2)
+    room.table.selectAll()
+    told = room.opened.named("Parameters", QPlainTextEdit)
+    assert told.toPlainText().startswith(f"Of {MOST + 2} runs the first {MOST} are shown")
+    qtbot.waitUntil(lambda: len(room.curves) == MOST)
+
+
+def test_figures_that_could_not_be_read_are_read_when_they_can_be(
+    in_history: InHistory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(_: object) -> NoReturn:
+        raise DatabaseError("another program holds the record")
+
+    in_history.until_curves("run 3")
+    with monkeypatch.context() as patch:
+        patch.setattr(jobs, "figures", locked)
+        in_history.click(1)
+        in_history.opened.until("another program holds the record")
+    in_history.panel.look()
+    in_history.until_curves("run 1", "run 3")
+
+
 def test_the_points_are_what_was_measured(in_history: InHistory) -> None:
     in_history.until_curves("run 3")
     (series,) = in_history.chart._series
@@ -97,6 +128,17 @@ def test_a_note_is_kept_and_control_z_puts_back_what_was_noted_before(in_history
     in_history.opened.key(Qt.Key.Key_Z, CONTROL)
     in_history.qtbot.waitUntil(lambda: in_history.cell(2, "Note") == "")
     assert [run.note for run in kept_runs()[0]] == ["", "", ""]
+
+
+def test_a_note_on_what_another_window_has_deleted_meanwhile_goes_with_it(in_history: InHistory) -> None:
+    in_history.click(2)
+    in_history.opened.key(Qt.Key.Key_F2)
+    remove_runs([2])
+    in_history.panel.look()
+    in_history.qtbot.waitUntil(lambda: 2 not in in_history.panel._runs)
+    in_history.type_in_place("half the step")
+    in_history.qtbot.waitUntil(lambda: in_history.runs == [3, 1])
+    in_history.qtbot.waitUntil(lambda: [run.note for run in kept_runs(deleted=True)[0]] == ["half the step"])
 
 
 def test_del_deletes_what_is_selected_and_control_z_has_it_back(in_history: InHistory) -> None:

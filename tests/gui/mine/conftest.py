@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox
-from pytestqt.exceptions import TimeoutError as WaitedTooLongError
+from pytestqt.exceptions import TimeoutError as TimedOutError
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.look.accent_button import AccentButton
@@ -74,7 +74,7 @@ class Mine(Opened):
     def wait(self, condition: Callable[[], object]) -> None:
         try:
             self._qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE)
-        except WaitedTooLongError as error:
+        except TimedOutError as error:
             raise AssertionError([text for text in self.texts if text] + self.shown) from error
 
     def wait_for(self, words: str) -> None:

@@ -1,10 +1,12 @@
 """The room of one's own digits: what is kept is there, can be changed, and every change taken back."""
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -92,6 +94,40 @@ def test_a_key_says_what_the_selected_ones_are_and_undo_takes_it_back(open_mine:
     assert mine.guess == "7"
 
 
+def test_undo_and_del_mean_the_room_wherever_in_it_the_focus_is(open_mine: OpenMine) -> None:
+    from tests.journeys.handwriting import written
+
+    keep_some((1, 1), (2, 2))
+    mine = open_mine()
+    mine.draw(written(7))
+    mine.wait(lambda: len(mine.shown) == 2)
+    mine.select(0)
+    mine.named("Delete from my digits", QPushButton).setFocus()
+    mine.key(Qt.Key.Key_Space)
+    mine.wait(lambda: labels() == [2])
+    mine.key(Qt.Key.Key_Z, CONTROL)
+    mine.wait(lambda: labels() == [1, 2])
+    mine.key(Qt.Key.Key_Delete)
+    assert mine.guess == "7"
+
+
+def test_fast_keys_are_all_heard_in_their_order(open_mine: OpenMine) -> None:
+    keep_some((1, 1), (2, 2))
+    mine = open_mine()
+    mine.wait(lambda: len(mine.shown) == 2)
+    mine.select(0)
+    for key in (Qt.Key.Key_5, Qt.Key.Key_6):
+        QTest.keyClick(mine.gallery, key)
+    for _ in range(3):  # one more than there is to undo
+        QTest.keyClick(mine.gallery, Qt.Key.Key_Z, CONTROL)
+    QTest.keyClick(mine.gallery, Qt.Key.Key_Y, CONTROL)
+    QTest.keyClick(mine.gallery, Qt.Key.Key_Delete)
+    mine.wait(lambda: labels() == [2])
+    QTest.keyClick(mine.gallery, Qt.Key.Key_Z, CONTROL)
+    mine.wait(lambda: len(labels()) == 2)
+    assert labels() == [5, 2]
+
+
 def test_a_digit_on_the_pad_is_told_when_it_is_changed_here(open_mine: OpenMine) -> None:
     keep_some((7, 7))
     mine = open_mine()
@@ -136,6 +172,30 @@ def test_digits_are_taken_along_as_ink_and_come_but_once(open_mine: OpenMine, tm
     files.import_from(str(ink))
     mine.wait_for("line 2")
     mine.wait(lambda: len(mine.shown) == 3)
+
+
+def test_what_cannot_be_exported_is_said_and_stays_said(open_mine: OpenMine, tmp_path: Path) -> None:
+    keep_some((1, 1))
+    mine = open_mine()
+    mine.wait(lambda: len(mine.shown) == 1)
+    (files,) = mine.window.findChildren(Files)
+    (tmp_path / "taken").mkdir()
+    files.export_to(str(tmp_path / "taken"), corrected=True)
+    mine.wait_for("cannot be written")
+    mine.look_again()
+    mine.wait(lambda: mine.shown[0].endswith("not taught yet"))
+    assert mine.says("cannot be written")
+
+
+def test_a_damaged_digit_holds_nothing_up(open_mine: OpenMine) -> None:
+    keep_some((1, 1), (2, 2))
+    connection = sqlite3.connect(digits_file())
+    connection.execute("UPDATE digits SET ink = x'00' WHERE label = 1")
+    connection.commit()
+    connection.close()
+    mine = open_mine()
+    mine.wait_for("The network does not know this yet: 1 drawing not taught")
+    assert mine.shown == ["a one", "a two, read right, not taught yet"]
 
 
 def test_where_they_cannot_be_read_it_says_so_and_they_come_when_they_can(open_mine: OpenMine, qtbot: QtBot) -> None:

@@ -5,9 +5,13 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui.mine import teaching
 from digitpad.gui.mine.earlier import Earlier
+from digitpad.gui.mine.teach_panel import TeachPanel
 from digitpad.gui.mine.teacher import Teacher
 from digitpad.storage.about import load_about
 from digitpad.storage.places import networks_folder
@@ -98,6 +102,40 @@ def test_what_is_being_kept_when_the_window_closes_is_kept(open_mine: OpenMine) 
     mine.push("Keep")
     mine.window.close()
     assert len(kept()) == 1
+
+
+def test_it_is_kept_once_however_often_the_button_is_pressed(open_mine: OpenMine) -> None:
+    """While the disk writes, what else is told of networks and digits does not give the buttons back."""
+    keep_some((BARRED_ONE, 1))
+    mine = open_mine()
+    mine.wait_for("1 drawing not taught")
+    mine.push("Teach")
+    mine.wait_for("It reads 1 of your 1 drawing")
+    (panel,) = mine.window.findChildren(TeachPanel)
+    buttons = {each.text(): each for each in panel.findChildren(QPushButton)}
+    keep, discard = buttons["Keep"], buttons["Discard"]
+    for button in (keep, keep, discard):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        mine.window._answering.changed.emit()
+    mine.wait_for("The network has been taught all of this")
+    assert len(kept()) == 1
+
+
+def test_what_teaching_needs_is_let_go_when_nobody_looks_and_read_again(
+    open_mine: OpenMine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is large."""
+    monkeypatch.setattr(teaching, "STAYS_READY", 0)
+    keep_some((BARRED_ONE, 1))
+    mine = open_mine()
+    (teacher,) = mine.window.findChildren(Teacher)
+    mine.wait(lambda: teacher._worker._prepared is not None)
+    mine.bring_to_front("Train")
+    mine.wait(lambda: teacher._worker._prepared is None)
+    mine.bring_to_front("Mine")
+    mine.wait(lambda: teacher._worker._prepared is not None)
+    mine.push("Teach")
+    mine.wait_for("It reads 1 of your 1 drawing")
 
 
 def test_what_cannot_be_kept_is_said_and_can_be_kept_later(open_mine: OpenMine, qtbot: QtBot) -> None:

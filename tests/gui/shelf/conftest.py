@@ -25,7 +25,7 @@ class OnShelf:
     """The room, and a person in it."""
 
     def __init__(self, opened: Opened, qtbot: QtBot) -> None:
-        self.opened, self._qtbot = opened, qtbot
+        self.opened, self.qtbot = opened, qtbot
         opened.bring_to_front("Networks")
         self.panel = only(opened.window, ShelfPanel)
         self.table = opened.named("Networks", Table)
@@ -39,7 +39,7 @@ class OnShelf:
 
     def until(self, file: str, column: str, text: str) -> None:
         """Wait until that stands in a cell."""
-        self._qtbot.waitUntil(lambda: self.cell(file, column) == text)
+        self.qtbot.waitUntil(lambda: self.cell(file, column) == text)
 
     def click(self, file: str) -> None:
         """Click on a network."""

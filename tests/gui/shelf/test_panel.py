@@ -15,7 +15,9 @@ from digitpad.gui.tables.table import Table
 from digitpad.ink import Drawing
 from digitpad.session.choosing import FACTORY
 from digitpad.session.digits import keep, my_digits
+from digitpad.session.shelf import remove
 from digitpad.storage.about import load_about
+from digitpad.storage.lock import lock
 from digitpad.storage.places import networks_folder, settings_file
 from digitpad.storage.settings import load_settings
 from tests.gui.finding import only
@@ -115,13 +117,40 @@ def test_return_lets_the_selected_one_answer_from_now_on(on_shelf: OnShelf) -> N
     assert load_settings(settings_file())[0].network == SECOND
 
 
-def test_where_the_one_that_answers_is_deleted_the_factory_s_answers(on_shelf: OnShelf) -> None:
+def test_where_the_one_that_answers_is_deleted_the_factory_s_answers_until_it_is_back(
+    on_shelf: OnShelf, qtbot: QtBot
+) -> None:
     on_shelf.click(SECOND)
     on_shelf.opened.click("Use")
     on_shelf.opened.click("Delete")
     on_shelf.opened.until("the factory network answers now")
     assert on_shelf.cell(FACTORY, "name").startswith("✓ ")
     assert load_settings(settings_file())[0].network == FACTORY
+    on_shelf.key(Qt.Key.Key_Z, CONTROL)
+    on_shelf.opened.until("Back on the shelf, and answering again: second")
+    qtbot.waitUntil(lambda: on_shelf.cell(SECOND, "name").startswith("✓ "))
+    assert load_settings(settings_file())[0].network == SECOND
+
+
+def test_where_it_cannot_be_deleted_it_goes_on_answering(on_shelf: OnShelf) -> None:
+    on_shelf.click(SECOND)
+    on_shelf.opened.click("Use")
+    with lock(networks_folder() / SECOND):  # as a run that is trained into this file holds it
+        on_shelf.opened.click("Delete")
+        on_shelf.opened.until("a run is being trained into this file")
+    assert on_shelf.cell(SECOND, "name").startswith("✓ ")
+    assert load_settings(settings_file())[0].network == SECOND
+
+
+def test_a_name_for_what_another_window_has_deleted_meanwhile_is_refused_in_a_sentence(on_shelf: OnShelf) -> None:
+    on_shelf.click(FIRST)
+    on_shelf.key(Qt.Key.Key_F2)
+    remove(FIRST)
+    on_shelf.panel.look()
+    on_shelf.qtbot.waitUntil(lambda: FIRST not in on_shelf.panel._networks)
+    on_shelf.type_in_place("My best one")
+    on_shelf.opened.until(f"{networks_folder() / FIRST}: ")
+    on_shelf.until(FIRST, "name", "")
 
 
 def test_a_foreign_file_is_refused_in_a_sentence_and_the_others_come_in(
@@ -138,6 +167,17 @@ def test_a_foreign_file_is_refused_in_a_sentence_and_the_others_come_in(
     on_shelf.opened.until(f"{foreign}: ")
     on_shelf.until("theirs.safetensors", "mnist", "9,564 of 10,000 *")
     assert sorted(each.name for each in kept()) == [FIRST, SECOND, "theirs.safetensors"]
+
+
+def test_of_several_files_that_cannot_come_in_the_first_is_named_and_the_others_are_counted(
+    on_shelf: OnShelf, foreign: Path
+) -> None:
+    on_shelf.panel.import_files([str(foreign)])
+    on_shelf.opened.until(f"{foreign}: ")
+    assert not on_shelf.opened.says("more went wrong")
+    on_shelf.panel.import_files([str(foreign), *(str(foreign.with_name(f"{n}.safetensors")) for n in range(2))])
+    on_shelf.opened.until(" (2 more went wrong)")
+    assert on_shelf.opened.says(f"{foreign}: ")
 
 
 def test_an_exported_copy_is_the_same_to_the_byte(on_shelf: OnShelf, tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Rows are sorted, read again and ticked, and each stays who it is."""
 
+from collections.abc import Hashable
+
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
@@ -73,3 +75,16 @@ def test_what_somebody_types_is_not_disturbed_by_what_is_read_meanwhile(qtbot: Q
         QTest.keyClick(field, Qt.Key.Key_Return)
     assert typed.args == [0, "name", "bcd"]
     qtbot.waitUntil(lambda: table.rows.rowCount() == 2)
+
+
+def test_many_are_ticked_in_one_step(qapp: QApplication) -> None:
+    """Whoever draws a curve for each would draw all of them again for each."""
+    rows, told = Rows(), list[list[Hashable]]()
+    rows.let_tick()
+    rows.show(keyed([3, 1, 2]), [NUMBER])
+    rows.ticked_changed.connect(lambda: told.append(rows.ticked))
+    rows.turn_ticks([2, 1])
+    rows.turn_ticks([0, 1, 2])
+    rows.tick(0)
+    rows.turn_ticks([0, 1, 2])
+    assert told == [[1, 2], [0, 1, 2], []]

@@ -1,4 +1,4 @@
-"""The two curves of a run."""
+"""The curves of a run."""
 
 from collections.abc import Sequence
 from contextlib import nullcontext
@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from digitpad.gui.charts.chart import CurveChart
 from digitpad.gui.charts.series import Series
 from digitpad.gui.training.curves import LearningCurves
+from digitpad.gui.training.hand import OnMyHand
+from digitpad.storage.about import Score
 from tests.gui import reports
 from tests.gui.finding import only
 
@@ -55,6 +57,35 @@ def test_both_accuracies_and_both_costs_of_the_last_epoch_are_described(curves: 
     assert "validation 94.1" in accuracy
     assert "training 0.05" in cost
     assert "validation 0.06" in cost
+
+
+def test_my_digits_are_one_more_accuracy_from_the_first_epoch_that_was_counted(curves: LearningCurves) -> None:
+    """Of a run that goes on that is not its first; what is not counted yet has no value, and another run has none."""
+    curves.start(30, (reports.report(0), reports.report(1)))
+    curves.add(reports.report(2))
+    accuracy = chart(curves, "Epoch accuracy")
+    assert "my digits" not in accuracy.values_in_words(3)
+    curves.add_mine(OnMyHand(2, Score(30, 34)))
+    assert accuracy.values_in_words(3).endswith(", my digits 88.2 %")
+    assert "my digits" not in accuracy.values_in_words(2)
+    assert "my digits" not in described(curves)[1]
+    curves.start(30, (reports.report(0),))
+    assert "my digits" not in described(curves)[0]
+
+
+def test_my_digits_leave_the_epoch_under_way_as_it_stands(curves: LearningCurves) -> None:
+    """They come while the next epoch goes on, and what they show of it is the latest."""
+    curves.add(reports.report(0))
+    accuracy = chart(curves, "Epoch accuracy")
+    curves.show_progress(reports.progress(epoch=1, fraction=0.2))
+    curves.show_progress(reports.progress(epoch=1, fraction=0.8))
+    curves.add_mine(OnMyHand(0, Score(30, 34)))
+    with_mine = accuracy.picture()
+    curves.show_progress(reports.progress(epoch=1, fraction=0.8))
+    curves._show_latest()
+    assert accuracy.picture() == with_mine
+    curves.end("No epoch was finished")
+    assert accuracy.picture() != with_mine
 
 
 def test_the_epoch_under_way_fills_in(curves: LearningCurves, qtbot: QtBot) -> None:

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from digitpad.gui.answering import Comparison
-from digitpad.gui.training.outcome import name_of_other, outcome_in_words, said_of_drawing
+from digitpad.gui.training.outcome import name_of_other, on_my_digits_in_words, outcome_in_words, said_of_drawing
 from digitpad.session.choosing import LoadedNetwork
+from digitpad.session.teaching.proof import MOST_DIGITS
 from digitpad.storage.about import Score
 from tests.gui import reports
 
@@ -119,6 +120,24 @@ def test_the_end_of_a_run_is_told_in_a_sentence(
     for comparison in (Comparison(before, after, SEVEN, ONE), Comparison(before, after, EMPTY, EMPTY)):
         assert outcome_in_words(comparison, answers) == sentence
         assert name_of_other(comparison, answers) == other
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("before", "after", "whole", "sentence"),
+    [
+        (FACTORY, MINE, 34, "Of your 34 digits your network reads 30, the factory network 32."),
+        (OLD, MINE, 34, "Of your 34 digits your network reads 30, the earlier one 32."),
+        (STOPPED, MINE, 34, "Of your 34 digits your network reads 30, before the run went on 32."),
+        (FACTORY, MINE, MOST_DIGITS, "Of your newest 1,000 digits your network reads 30, the factory network 32."),
+    ],
+    ids=["the factory's", "another of mine", "went on", "very many"],
+)
+def test_what_both_read_of_my_digits_has_one_whole(
+    before: LoadedNetwork, after: LoadedNetwork, whole: int, sentence: str
+) -> None:
+    told = on_my_digits_in_words(Comparison(before, after, SEVEN, ONE), (Score(32, whole), Score(30, whole)))
+    assert told == sentence
 
 
 @pytest.mark.usefixtures("qapp")

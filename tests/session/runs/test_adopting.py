@@ -10,15 +10,17 @@ from digitpad.session import shelf
 from digitpad.session.choosing import FACTORY
 from digitpad.session.runs import record
 from digitpad.session.runs.kept import How, figures_of, kept_runs, remove_runs
+from digitpad.session.runs.recording import Recording
 from digitpad.session.runs.retraining import retrain
-from digitpad.storage.about import Score
+from digitpad.storage.about import Score, load_about
 from digitpad.storage.checkpoint import checkpoint_of
 from digitpad.storage.lock import lock
-from digitpad.storage.model_file import save_model
+from digitpad.storage.model_file import load_model, save_model
 from digitpad.storage.places import networks_folder, runs_database
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import EpochEnd
 from digitpad.training.signals import Signals
+from tests.small import bits
 from tests.storage.conftest import a_model
 from tests.storage.files import header_of, rewrite
 
@@ -90,12 +92,44 @@ def test_what_no_run_of_the_user_s_left_tells_of_none(tmp_path: Path) -> None:
     assert not runs_database().exists()
 
 
+def test_a_network_of_somebody_else_s_that_is_imported_is_no_run_of_the_user_s(tmp_path: Path) -> None:
+    """Nor when it has been given a title since; a run of the user's own is still one when its network comes back."""
+    save_model(a_model(), tmp_path / "theirs.safetensors")
+    file = shelf.import_network(tmp_path / "theirs.safetensors")
+    shelf.rename(file, "theirs")
+    assert kept_runs() == ([], [])
+    assert bits(load_model(networks_folder() / file).network) == bits(a_model().network)
+    save_model(a_model(), networks_folder() / "mine.safetensors")
+    (run,), _ = kept_runs()
+    shelf.export_network("mine.safetensors", tmp_path / "mine")
+    (networks_folder() / "mine.safetensors").unlink()
+    shelf.import_network(tmp_path / "mine")
+    (again,), _ = kept_runs()
+    assert (again.uid, again.network) == (run.uid, run.out)
+
+
 def test_a_run_under_way_tells_of_itself() -> None:
     path = networks_folder() / "net.safetensors"
     save_model(a_model(), path)
     with lock(path):
         assert kept_runs() == ([], [])
     assert [run.validation for run in kept_runs()[0]] == [Score(9_412, 10_000)]
+
+
+@pytest.mark.parametrize("stop", [False, True])
+def test_a_run_that_was_killed_before_its_end_was_recorded_has_the_network_that_it_left(
+    monkeypatch: pytest.MonkeyPatch, recipe: Recipe, npz: Path, stop: bool
+) -> None:
+    out, signals = networks_folder() / "small-1.safetensors", Signals()
+    with monkeypatch.context() as killed:
+        killed.setattr(Recording, "finish", lambda *_: None)
+        for event in retrain(recipe, out, data=npz, signals=signals):
+            if stop and isinstance(event, EpochEnd):
+                signals.stop.set()
+    (run,), about = kept_runs()[0], load_about(out)
+    assert run.state is (How.INTERRUPTED if stop else How.DONE)
+    assert (run.network, run.kept_epoch, run.validation, run.test) == (out, about.epoch, about.validation, about.test)
+    assert run.epochs_done == (1 if stop else 3)
 
 
 def test_a_record_that_is_lost_is_made_again_of_what_the_networks_tell(recipe: Recipe, npz: Path) -> None:
