@@ -18,7 +18,7 @@ from digitpad.storage.errors import DatabaseError
 from digitpad.storage.model_file import load_model
 from tests.torture.memory import WORDS, Ink, ink_of
 from tests.torture.parts import Attempt, Fault
-from tests.torture.person import NAMES
+from tests.torture.person import NAMES, is_decided
 from tests.torture.promises import LONGEST_LINE
 from tests.torture.shown import Look, Shown, StandsStillError
 from tests.torture.starve import fill, small_disk
@@ -145,7 +145,7 @@ class _Hindered:
         let_go = self._hinder()
         try:
             shown.ask("act", name="Keep")
-            look = shown.until("it is kept, or not", lambda look: "Keep" in look.can or "Discard" not in look.can)
+            look = shown.until("it is kept, or not", lambda look: "Keep" in look.can or is_decided(look))
             if not any(look.says(part) for part in _SENTENCES[self._what]):
                 yield Fault("nothing is said of a taught network that cannot be kept", str(look.texts))
             yield from _faults_of_words(look)
@@ -153,7 +153,7 @@ class _Hindered:
         finally:
             let_go()
         shown.ask("act", name="Keep")
-        shown.until("it is kept", lambda look: "Discard" not in look.can, _PATIENCE)
+        shown.until("it is kept", is_decided, _PATIENCE)
         (network,) = (self._place / "networks").glob("taught-*")
         load_model(network)
 

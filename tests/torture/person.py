@@ -22,6 +22,11 @@ _REST = 0.4  # seconds between two things while it is taught, which waits for th
 _PATIENCE = 30.0  # seconds: several of these run at once
 
 
+def is_decided(look: Look) -> bool:
+    """Return whether no taught network waits to be kept any more."""
+    return not (look.says("Nothing has changed until you keep it") or look.says("Are all labels right?"))
+
+
 class Person:
     """Does one thing after another.
 
@@ -66,7 +71,7 @@ class Person:
             about_to_keep()
             self._memory.ask_for_network()
             self._shown.ask("act", name="Keep")
-            yield from self._faults(self._until("the network is kept", lambda look: "Discard" not in look.can))
+            yield from self._faults(self._until("the network is kept", is_decided))
             self._memory.acknowledge_network()
 
     def keep_one(self) -> None:
