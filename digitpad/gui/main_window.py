@@ -98,7 +98,7 @@ class MainWindow(DropWindow):
         self._rooms = [room(surroundings, self) for room in ROOMS]
         self._parts.add_rooms(self._rooms, settings.room)
         for room in self._rooms:
-            room.filled.connect(self._network_bar.come_last)
+            room.filled.connect(self._parts.order_tabs)
         names = [room.name for room in self._rooms]
         self._parts.tabs.currentChanged.connect(lambda index: self._preferences.remember(room=names[index]))
         self._parts.add_foot(self._network_bar)
@@ -200,7 +200,7 @@ class MainWindow(DropWindow):
         self._menus.give_context_menu(self._parts.canvas)
         bars = self._parts.bars.offer_copies()
         self._messages.follow(PictureActions.SUBJECT, bars.failed, bars.saved)
-        self._network_bar.come_last()
+        self._parts.order_tabs()
         FocusRing(self)
         self._surviving_pad = SurvivingPad(self._parts.canvas, self._undo_stack, self._storing, self._messages, self)
         self._surviving_pad.come_back()
