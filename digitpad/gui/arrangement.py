@@ -97,7 +97,8 @@ class Arrangement(QWidget):
         if reading.verdict is Verdict.EMPTY:
             self.bars.clear()
         else:
-            self.bars.set_activations(reading.activations, reading.digit)
+            is_unsure = reading.verdict is Verdict.NOT_SURE  # then none of them has won
+            self.bars.set_activations(reading.activations, None if is_unsure else reading.digit)
         self.canvas.setAccessibleDescription(self.guess.words)
         self.canvas.last_digits.name(self.guess.short, self.guess.words)
 

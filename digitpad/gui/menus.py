@@ -50,7 +50,7 @@ class Menus(QObject):
         motion: bool,
     ) -> None:
         super().__init__(window)
-        bar = window.menuBar()
+        self._bar = bar = window.menuBar()
 
         file = bar.addMenu(self.tr("&File"))
         file.addActions([opening.open, opening.paste, opening.give_up])
@@ -104,8 +104,11 @@ class Menus(QObject):
 
     def add_actions_of_rooms(self) -> None:
         """Put in what can be done in the rooms, once they are furnished."""
+        from digitpad.gui.menu_keys import MenuKeys  # noqa: PLC0415 - the window starts without
+
         for room, menu in self._of_rooms.items():
             menu.addActions(list(room.actions))
+        MenuKeys(self._bar)
 
     def _add_themes(self, view: QMenu, chosen: Theme) -> None:
         themes = QActionGroup(self)

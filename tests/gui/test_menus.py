@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from pytestqt.qtbot import QtBot
 
 from digitpad.gui.answer.bars import OutputBars
 from digitpad.gui.look.theme import Theme
@@ -112,3 +113,13 @@ def test_a_button_tells_the_key_that_does_the_same(opened: Opened) -> None:
 def test_quit_closes_the_window(opened: Opened) -> None:
     opened.key(Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     assert not opened.window.isVisible()
+
+
+def test_after_a_menu_was_closed_by_esc_the_keys_are_where_they_were(opened: Opened, qtbot: QtBot) -> None:
+    """Not with the bar: the next Esc would only leave that, and one too many clear the pad."""
+    opened.pad.setFocus()
+    QTest.keyClick(opened.window, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is opened.pad)

@@ -136,6 +136,11 @@ class Table(QTableView):
         self.scrollTo(index)
         self.picked.emit()
 
+    def select(self, keys: Sequence[Hashable]) -> None:
+        """Select rows that have come, and no other; the keys are in the first."""
+        self._select(keys, next(iter(keys), None), max(0, self.currentIndex().column()))
+        self.scrollTo(self.currentIndex())
+
     def change_in_place(self, column: str) -> None:
         """Let the person change a cell of the current row, by the column's name."""
         row = self.currentIndex().row()
