@@ -122,4 +122,4 @@ def test_after_a_menu_was_closed_by_esc_the_keys_are_where_they_were(opened: Ope
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     QTest.keyClick(menu, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is opened.pad)
+    qtbot.waitUntil(lambda: opened.window.focusWidget() is opened.pad)
