@@ -69,6 +69,8 @@ class MainWindow(DropWindow):
         self.setWindowTitle(self.tr("Digitpad"))
         self._messages = Messages(self)
         self._preferences = Preferences(settings, self._messages, self)
+        if settings.type_steps:
+            self._enlarge_type(settings.type_steps)
         self._undo_stack = QUndoStack(self)
         self._surviving_pad: SurvivingPad | None = None
         self._labelling: Labelling | None = None
@@ -176,6 +178,7 @@ class MainWindow(DropWindow):
         from digitpad.gui.labelling import Labelling  # noqa: PLC0415
         from digitpad.gui.look.outline import FocusRing  # noqa: PLC0415
         from digitpad.gui.surviving_pad import SurvivingPad  # noqa: PLC0415
+        from digitpad.gui.view_actions import ViewActions  # noqa: PLC0415
         from digitpad.session.tidying import tidy_up  # noqa: PLC0415
 
         tidy_up()
@@ -188,6 +191,7 @@ class MainWindow(DropWindow):
         self._parts.pad_actions.returned.connect(labelling.confirm)
         self._parts.furnish(labels)
         helping = HelpActions(self, self._answering, self._messages)
+        self._menus.add_view(ViewActions(self, self._parts.tabs, self._preferences).all())
         self._menus.add_help(helping.all)
         self._parts.explained.connect(helping.seeing.trigger)
         for room in self._rooms:
@@ -225,6 +229,14 @@ class MainWindow(DropWindow):
             from PySide6.QtCore import QByteArray  # noqa: PLC0415 - a first start does without
 
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))  # never off the screen: Qt sees to that
+
+    def _enlarge_type(self, steps: int) -> None:
+        """Have type be as large as the person chose."""
+        from digitpad.gui.look.type_size import set_type  # noqa: PLC0415 - a first start does without
+
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - it made this window
+        set_type(app, steps)
 
     def _set_theme(self, theme: Theme) -> None:
         app = QApplication.instance()

@@ -72,7 +72,7 @@ class Menus(QObject):
 
         self._of_rooms = {room: bar.addMenu(room.menu_title) for room in rooms if room.menu_title}
 
-        view = bar.addMenu(self.tr("&View"))
+        self._view = view = bar.addMenu(self.tr("&View"))
         self._add_themes(view, theme)
         view.addSeparator()
         for text, chosen, choice in (
@@ -89,6 +89,22 @@ class Menus(QObject):
     def add_help(self, actions: Sequence[QAction]) -> None:
         """Put in what helps, which has time until the first frame stands."""
         self._help.addActions(actions)
+
+    def add_view(self, actions: Sequence[QAction | None]) -> None:
+        """Add how the window can be seen, with a line for each None; each action gets a letter that is free."""
+        taken = {text[text.index("&") + 1].upper() for each in self._view.actions() if "&" in (text := each.text())}
+        self._view.addSeparator()
+        for action in actions:
+            if action is None:
+                self._view.addSeparator()
+                continue
+            text = action.text()
+            if "&" not in text:  # the name of a room
+                at = next((at for at, letter in enumerate(text) if letter.upper() not in taken), None)
+                text = text if at is None else f"{text[:at]}&{text[at:]}"
+                action.setText(text)
+            taken.update(text[text.index("&") + 1].upper() if "&" in text else "")
+            self._view.addAction(action)
 
     def add_labels(self, labels: QMenu) -> None:
         """Add what can be said of a drawing."""
