@@ -149,15 +149,17 @@ class Arrangement(QWidget):
         self._place()
 
     def event(self, event: QEvent) -> bool:
-        """Qt: a part asks for another size, or the system's type is another one."""
+        """Qt: a part asks for another size."""
         done = super().event(event)
         if event.type() is QEvent.Type.LayoutRequest:
             self._place()
-        elif event.type() is QEvent.Type.ApplicationFontChange:
-            self._scale = 0.0
-            self._fit_type()
-            self._place()
         return done
+
+    def follow_type(self) -> None:
+        """Take another size of type in, the system's or the person's; Qt tells windows alone of it."""
+        self._scale = 0.0
+        self._fit_type()
+        self._place()
 
     def _put_in_tools(self) -> list[ActionButton]:
         actions = self.pad_actions

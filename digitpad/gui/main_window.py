@@ -3,7 +3,7 @@
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QUndoStack
 from PySide6.QtWidgets import QApplication
 
@@ -247,6 +247,12 @@ class MainWindow(DropWindow):
     def _set_white_paper(self, white: bool) -> None:
         self._parts.canvas.paper_white = white
         self._preferences.remember(white_paper=white)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: type has another size, the system's or the person's; only a window is told in any case."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self.centralWidget() is self._parts:
+            self._parts.follow_type()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: end a run under way, which keeps what it has reached; ask nothing."""

@@ -119,7 +119,8 @@ def parameters_in_words(runs: Sequence[KeptRun], told: Sequence[Mapping[str, Any
         )
         one = QCoreApplication.translate("Runs", "{0} {1}")
         others = {name: stored for name, stored in parameters.items() if name != "recipe"}
-        parts.append(
-            f"{heading}\n" + ", ".join(one.format(parameter(name), value(name, each)) for name, each in others.items())
-        )
+        listed = ", ".join(one.format(parameter(name), value(name, each)) for name, each in others.items())
+        parts.append(f"{heading}\n{listed}" if listed else heading)
+    if len(runs) > 1 and not any(told):
+        parts.append(QCoreApplication.translate("Runs", "No parameter differs: their curves lie on one another."))
     return "\n\n".join(parts)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from digitpad.gui.look.theme import enlarged
 
-FEWEST, MOST = -2, 5
+FEWEST, MOST = -2, 4
 """Steps that type can be smaller or larger."""
 
 _STEP: Final = 1.1

@@ -39,9 +39,7 @@ class PadActions(QObject):
         self.clear = self._action(self.tr("&Clear"), canvas.clear, *_CLEAR_KEYS)
         self.clear.setToolTip(self.tr("Clear the pad; the drawing moves to the last digits"))
         self.next = self._action(self.tr("&Next"), canvas.make_room, *_NEXT_KEYS)
-        words = self.tr(
-            "Make room for the next digit; this one moves to the last digits. On the pad, Enter does so too"
-        )
+        words = self.tr("Make room for the next digit; this one moves to the last digits. On the pad Enter does so too")
         self.next.setToolTip(words)
         # Return is the pad's alone: in a field or on a button it has a meaning of its own
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
