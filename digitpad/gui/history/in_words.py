@@ -26,6 +26,10 @@ def parameter(name: str) -> str:
         "seed": translate("Runs", "Seed"),
         "initial": translate("Runs", "First weights"),
         "blas_threads": translate("Runs", "Threads"),
+        "distortions": translate("Runs", "Pictures distorted by"),
+        "members": translate("Runs", "Networks in one"),
+        "schedule": translate("Runs", "Learning rate over the epochs"),
+        "validation_share": translate("Runs", "Part of the validation images"),
         "data": translate("Runs", "Data"),
         "starts_from": translate("Runs", "Starts from"),
     }
@@ -35,13 +39,15 @@ def parameter(name: str) -> str:
 def value(name: str, stored: Any) -> str:
     """Return a parameter's value as people read it."""
     if stored is None:
-        return "–"
+        return QCoreApplication.translate("Runs", "none")
     if isinstance(stored, float):
         return f"{stored:g}"
     if isinstance(stored, list | tuple):
         return shortened("-".join(map(str, stored)), _LONGEST)
     if isinstance(stored, Mapping):
         return shortened(", ".join(f"{each} {value(each, inner)}" for each, inner in stored.items()), _LONGEST)
+    if name == "initial" and stored == "book":
+        return QCoreApplication.translate("Runs", "as in the book")
     if name == "recipe":
         return figures.recipe_title(str(stored))
     return str(stored)[:_DIGEST] if name in {"data", "starts_from"} else shortened(str(stored), _LONGEST)
