@@ -1,7 +1,7 @@
 """What Esc does in a menu: the keys are back where they were at once, and a second Esc is not one too many."""
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMenuBar
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 
 from digitpad.gui.look.came_from import CameFrom
 
@@ -25,7 +25,7 @@ class MenuKeys(QObject):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._give_back)
         for action in bar.actions():
-            if (menu := action.menu()) is not None:
+            if isinstance(menu := action.menu(), QMenu):
                 menu.aboutToHide.connect(self._soon.start)
 
     def _give_back(self) -> None:

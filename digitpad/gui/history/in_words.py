@@ -46,10 +46,10 @@ def value(name: str, stored: Any) -> str:
         return shortened("-".join(map(str, stored)), _LONGEST)
     if isinstance(stored, Mapping):
         return shortened(", ".join(f"{each} {value(each, inner)}" for each, inner in stored.items()), _LONGEST)
-    if name == "initial" and stored == "book":
-        return QCoreApplication.translate("Runs", "as in the book")
     if name == "recipe":
         return figures.recipe_title(str(stored))
+    if name == "initial" and stored == "book":
+        stored = QCoreApplication.translate("Runs", "as in the book")
     return str(stored)[:_DIGEST] if name in {"data", "starts_from"} else shortened(str(stored), _LONGEST)
 
 

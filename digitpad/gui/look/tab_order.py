@@ -29,7 +29,7 @@ def _inside(place: QWidget) -> Iterable[QWidget]:
     if isinstance(place, QScrollArea):
         return [inside] if (inside := place.widget()) else []
     if isinstance(place, QSplitter):
-        return [place.widget(number) for number in range(place.count())]
+        return filter(None, map(place.widget, range(place.count())))
     layout = place.layout()
     laid_out = list(_in_layout(layout)) if layout is not None else []
     others = (each for each in place.children() if isinstance(each, QWidget) and not each.isWindow())

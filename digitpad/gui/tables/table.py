@@ -31,7 +31,7 @@ from digitpad.gui.look.actions import named_action
 from digitpad.gui.look.theme import SPACING, quiet
 from digitpad.gui.tables.rows import BESIDE, Column, Rows
 
-_WIDEST: Final = 26
+_WIDEST: Final = 34
 """Average characters that a column is wide at most, at first; the person can drag it wider."""
 
 _LEAST_ROWS: Final = 2
