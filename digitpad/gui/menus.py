@@ -120,7 +120,7 @@ class Menus(QObject):
 
     def add_actions_of_rooms(self) -> None:
         """Put in what can be done in the rooms, once they are furnished."""
-        from digitpad.gui.menu_keys import MenuKeys  # noqa: PLC0415 - the window starts without
+        from digitpad.gui.look.menu_keys import MenuKeys  # noqa: PLC0415 - the window starts without
 
         for room, menu in self._of_rooms.items():
             menu.addActions(list(room.actions))
