@@ -13,7 +13,7 @@ from digitpad.gui.answer.guess import Guess
 from digitpad.gui.answer.input_view import InputView
 from digitpad.gui.answer.labels import height_of_labels
 from digitpad.gui.look.actions import ActionButton
-from digitpad.gui.look.remark import Remark
+from digitpad.gui.look.remark import LinkedRemark, Remark
 from digitpad.gui.look.theme import SPACING, enlarged
 from digitpad.gui.pad.canvas import Canvas
 from digitpad.gui.pad.pad_actions import PadActions
@@ -61,7 +61,6 @@ class Arrangement(QWidget):
 
     def __init__(self, undo_stack: QUndoStack, gate: Gate) -> None:
         super().__init__()
-        # the Tab key goes in the order in which they are made
         self.canvas = Canvas(undo_stack, self, gate=gate)
         self.pad_actions = PadActions(self.canvas, undo_stack, self)
         self._tools = QWidget(self)
@@ -71,7 +70,7 @@ class Arrangement(QWidget):
         self.guess = Guess(self)
         what = self.tr("How strongly each of the ten output neurons answers, 0\u00a0to\u00a01.")
         self._more = self.tr("What is this?").replace(" ", "\u00a0")  # the last words of the caption, in one piece
-        self._bars_caption = Remark(f"{what} {self._more}", self)
+        self._bars_caption = LinkedRemark(f"{what} {self._more}", self)
         self.bars = OutputBars(gate=gate, parent=self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
@@ -79,6 +78,8 @@ class Arrangement(QWidget):
         QHBoxLayout(inset).setContentsMargins(SPACING // 2, 0, 0, 0)
         self.tabs.setCornerWidget(inset, Qt.Corner.TopLeftCorner)
         self.tabs.tabBar().setAccessibleName(self.tr("Views"))
+        self.tabs.setFocusProxy(None)  # type: ignore[arg-type]  # Qt allows it: else the Tab key would come here twice
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._strip: Strip | None = None
         self._labels: Labels | None = None
         self._foot: NetworkBar | None = None
@@ -96,7 +97,8 @@ class Arrangement(QWidget):
         if reading.verdict is Verdict.EMPTY:
             self.bars.clear()
         else:
-            self.bars.set_activations(reading.activations, reading.digit)
+            is_unsure = reading.verdict is Verdict.NOT_SURE  # then none of them has won
+            self.bars.set_activations(reading.activations, None if is_unsure else reading.digit)
         self.canvas.setAccessibleDescription(self.guess.words)
         self.canvas.last_digits.name(self.guess.short, self.guess.words)
 
@@ -109,7 +111,7 @@ class Arrangement(QWidget):
             room.wanted.connect(partial(self.tabs.setCurrentWidget, room.widget))
 
     def add_foot(self, foot: "NetworkBar") -> None:
-        """Put a line below all; last, for the Tab key goes in the order in which things are put in."""
+        """Put a line below all."""
         self._foot = foot
         foot.setParent(self)
 
@@ -123,13 +125,18 @@ class Arrangement(QWidget):
         self._bars_caption.setToolTip(
             self.tr("Each output neuron answers for its own digit alone, so the ten numbers need not add up to 1")
         )
-        self.setTabOrder(self._buttons[-1], strip)
-        self.setTabOrder(strip, self.input_view)
-        self.setTabOrder(self.input_view, labels.buttons[0])
         self._let_bars_be_explained()
         self._place()
         strip.show()
         labels.show()
+
+    def order_tabs(self) -> None:
+        """Let the Tab key go through all that there is by now in the order in which it is read."""
+        from digitpad.gui.look.tab_order import go_through  # noqa: PLC0415 - the window starts without
+
+        rooms = [self.tabs.widget(index) for index in range(self.tabs.count())]
+        places = (self.canvas, self._tools, self._strip, self.input_view, self._labels, self._bars_caption, self.bars)
+        go_through(*filter(None, (*places, self.tabs.tabBar(), *rooms, self._foot)))
 
     def minimumSizeHint(self) -> QSize:
         """Qt: the least in which all parts still find a place."""
@@ -142,15 +149,17 @@ class Arrangement(QWidget):
         self._place()
 
     def event(self, event: QEvent) -> bool:
-        """Qt: a part asks for another size, or the system's type is another one."""
+        """Qt: a part asks for another size."""
         done = super().event(event)
         if event.type() is QEvent.Type.LayoutRequest:
             self._place()
-        elif event.type() is QEvent.Type.ApplicationFontChange:
-            self._scale = 0.0
-            self._fit_type()
-            self._place()
         return done
+
+    def follow_type(self) -> None:
+        """Take another size of type in, the system's or the person's; Qt tells windows alone of it."""
+        self._scale = 0.0
+        self._fit_type()
+        self._place()
 
     def _put_in_tools(self) -> list[ActionButton]:
         actions = self.pad_actions
@@ -167,9 +176,12 @@ class Arrangement(QWidget):
         from digitpad.gui.look.link_colours import LinkColours  # noqa: PLC0415 - the window starts without
 
         caption = self._bars_caption
+        caption.setAccessibleName(caption.text().replace("\u00a0", " "))  # without the marks of a link
         caption.setText(caption.text().replace(self._more, f'<a href="help">{self._more}</a>'))  # as wide as before
         caption.linkActivated.connect(self.explained)
-        caption.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        by = Qt.TextInteractionFlag
+        caption.setTextInteractionFlags(by.LinksAccessibleByMouse | by.LinksAccessibleByKeyboard)
+        caption.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
         LinkColours(caption)
 
     def _fit_type(self) -> None:

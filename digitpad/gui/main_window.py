@@ -3,7 +3,7 @@
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QUndoStack
 from PySide6.QtWidgets import QApplication
 
@@ -69,6 +69,8 @@ class MainWindow(DropWindow):
         self.setWindowTitle(self.tr("Digitpad"))
         self._messages = Messages(self)
         self._preferences = Preferences(settings, self._messages, self)
+        if settings.type_steps:
+            self._enlarge_type(settings.type_steps)
         self._undo_stack = QUndoStack(self)
         self._surviving_pad: SurvivingPad | None = None
         self._labelling: Labelling | None = None
@@ -98,7 +100,7 @@ class MainWindow(DropWindow):
         self._rooms = [room(surroundings, self) for room in ROOMS]
         self._parts.add_rooms(self._rooms, settings.room)
         for room in self._rooms:
-            room.filled.connect(self._network_bar.come_last)
+            room.filled.connect(self._parts.order_tabs)
         names = [room.name for room in self._rooms]
         self._parts.tabs.currentChanged.connect(lambda index: self._preferences.remember(room=names[index]))
         self._parts.add_foot(self._network_bar)
@@ -176,6 +178,7 @@ class MainWindow(DropWindow):
         from digitpad.gui.labelling import Labelling  # noqa: PLC0415
         from digitpad.gui.look.outline import FocusRing  # noqa: PLC0415
         from digitpad.gui.surviving_pad import SurvivingPad  # noqa: PLC0415
+        from digitpad.gui.view_actions import ViewActions  # noqa: PLC0415
         from digitpad.session.tidying import tidy_up  # noqa: PLC0415
 
         tidy_up()
@@ -188,6 +191,7 @@ class MainWindow(DropWindow):
         self._parts.pad_actions.returned.connect(labelling.confirm)
         self._parts.furnish(labels)
         helping = HelpActions(self, self._answering, self._messages)
+        self._menus.add_view(ViewActions(self, self._parts.tabs, self._preferences).all())
         self._menus.add_help(helping.all)
         self._parts.explained.connect(helping.seeing.trigger)
         for room in self._rooms:
@@ -200,7 +204,7 @@ class MainWindow(DropWindow):
         self._menus.give_context_menu(self._parts.canvas)
         bars = self._parts.bars.offer_copies()
         self._messages.follow(PictureActions.SUBJECT, bars.failed, bars.saved)
-        self._network_bar.come_last()
+        self._parts.order_tabs()
         FocusRing(self)
         self._surviving_pad = SurvivingPad(self._parts.canvas, self._undo_stack, self._storing, self._messages, self)
         self._surviving_pad.come_back()
@@ -226,6 +230,14 @@ class MainWindow(DropWindow):
 
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))  # never off the screen: Qt sees to that
 
+    def _enlarge_type(self, steps: int) -> None:
+        """Have type be as large as the person chose."""
+        from digitpad.gui.look.type_size import set_type  # noqa: PLC0415 - a first start does without
+
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - it made this window
+        set_type(app, steps)
+
     def _set_theme(self, theme: Theme) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - it made this window
@@ -235,6 +247,12 @@ class MainWindow(DropWindow):
     def _set_white_paper(self, white: bool) -> None:
         self._parts.canvas.paper_white = white
         self._preferences.remember(white_paper=white)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: type has another size, the system's or the person's; only a window is told in any case."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self.centralWidget() is self._parts:
+            self._parts.follow_type()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: end a run under way, which keeps what it has reached; ask nothing."""

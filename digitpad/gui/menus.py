@@ -50,7 +50,7 @@ class Menus(QObject):
         motion: bool,
     ) -> None:
         super().__init__(window)
-        bar = window.menuBar()
+        self._bar = bar = window.menuBar()
 
         file = bar.addMenu(self.tr("&File"))
         file.addActions([opening.open, opening.paste, opening.give_up])
@@ -72,7 +72,7 @@ class Menus(QObject):
 
         self._of_rooms = {room: bar.addMenu(room.menu_title) for room in rooms if room.menu_title}
 
-        view = bar.addMenu(self.tr("&View"))
+        self._view = view = bar.addMenu(self.tr("&View"))
         self._add_themes(view, theme)
         view.addSeparator()
         for text, chosen, choice in (
@@ -90,6 +90,22 @@ class Menus(QObject):
         """Put in what helps, which has time until the first frame stands."""
         self._help.addActions(actions)
 
+    def add_view(self, actions: Sequence[QAction | None]) -> None:
+        """Add how the window can be seen, with a line for each None; each action gets a letter that is free."""
+        taken = {text[text.index("&") + 1].upper() for each in self._view.actions() if "&" in (text := each.text())}
+        self._view.addSeparator()
+        for action in actions:
+            if action is None:
+                self._view.addSeparator()
+                continue
+            text = action.text()
+            if "&" not in text:  # the name of a room
+                at = next((at for at, letter in enumerate(text) if letter.upper() not in taken), None)
+                text = text if at is None else f"{text[:at]}&{text[at:]}"
+                action.setText(text)
+            taken.update(text[text.index("&") + 1].upper() if "&" in text else "")
+            self._view.addAction(action)
+
     def add_labels(self, labels: QMenu) -> None:
         """Add what can be said of a drawing."""
         self._drawing.addSeparator()
@@ -104,8 +120,11 @@ class Menus(QObject):
 
     def add_actions_of_rooms(self) -> None:
         """Put in what can be done in the rooms, once they are furnished."""
+        from digitpad.gui.look.menu_keys import MenuKeys  # noqa: PLC0415 - the window starts without
+
         for room, menu in self._of_rooms.items():
             menu.addActions(list(room.actions))
+        MenuKeys(self._bar)
 
     def _add_themes(self, view: QMenu, chosen: Theme) -> None:
         themes = QActionGroup(self)

@@ -41,6 +41,8 @@ class Settings:
     """The window's size and place, in Qt's own encoding."""
     motion: bool = True
     """Whether things in the window may move by themselves."""
+    type_steps: int = 0
+    """How many steps larger the window's type is than usual; below 0, smaller."""
     room: str = ""
     """The name of the room that is in front; empty for the first."""
     form: Mapping[str, FormValue] = field(default_factory=dict)

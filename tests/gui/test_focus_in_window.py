@@ -61,3 +61,23 @@ def test_wherever_the_tab_key_goes_the_focus_is_seen(
         strongest = max((contrast(QColor(int(each)), ground) for each in np.unique(changed)), default=1)
         assert strongest >= 3, (widget, widget.accessibleName())
     apply_theme(qapp, Theme.SYSTEM)
+
+
+def test_the_tab_key_goes_through_the_window_as_it_is_read(open_window: OpenWindow) -> None:
+    """From the pad to the network's line and round to the pad again, with each room in its own order."""
+    opened = open_window(1180, 760)
+    opened.draw([[(0.5, 0.2), (0.5, 0.8)]])
+    opened.pad.setFocus()
+    seen: list[str] = []
+    while (now := QApplication.focusWidget()) is not None and (not seen or now is not opened.pad):
+        seen.append(now.accessibleName() or type(now).__name__)
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+        QApplication.processEvents()
+        assert len(seen) < 60
+    caption = "How strongly each of the ten output neurons answers, 0 to 1. What is this?"
+    labels = [f"This is a {digit}" for digit in range(10)]
+    pad = ["Drawing pad", "Undo", "Clear", "Next", "Last digits", "What the network sees"]
+    answer = [*labels, "Right", "This is not a digit", caption, "Output neurons", "Views"]
+    assert seen[: len(pad) + len(answer)] == pad + answer
+    assert seen[len(pad) + len(answer)] == "Retrain"
+    assert seen[-1] == "Network that answers"

@@ -6,12 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTabWidget
+from pytestqt.qtbot import QtBot
 
 from digitpad.gui.answer.bars import OutputBars
 from digitpad.gui.look.theme import Theme
 from digitpad.gui.tables.room_actions import RoomActions
 from digitpad.gui.training.panel import TrainingPanel
+from digitpad.storage.places import settings_file
+from digitpad.storage.settings import load_settings
 from tests.gui.finding import only
 from tests.gui.opened import Opened
 from tests.journeys.handwriting import written
@@ -112,3 +115,53 @@ def test_a_button_tells_the_key_that_does_the_same(opened: Opened) -> None:
 def test_quit_closes_the_window(opened: Opened) -> None:
     opened.key(Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     assert not opened.window.isVisible()
+
+
+def test_after_a_menu_was_closed_by_esc_the_keys_are_where_they_were(opened: Opened, qtbot: QtBot) -> None:
+    """Not with the bar: the next Esc would only leave that, and one too many clear the pad."""
+    opened.pad.setFocus()
+    QTest.keyClick(opened.window, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: opened.window.focusWidget() is opened.pad)
+
+
+def test_a_room_comes_to_the_front_by_the_number_of_its_tab(opened: Opened) -> None:
+    """From wherever the keys are; they are at the tab then."""
+    tabs = only(opened.window, QTabWidget)
+    for key, index in ((Qt.Key.Key_3, 2), (Qt.Key.Key_1, 0)):
+        QTest.keyClick(opened.pad, key, Qt.KeyboardModifier.ControlModifier)
+        assert tabs.currentIndex() == index
+    assert opened.window.focusWidget() is tabs.tabBar()
+
+
+def test_control_and_return_makes_room_for_the_next_digit_wherever_the_keys_are(opened: Opened) -> None:
+    opened.draw(written(3))
+    opened.networks.setFocus()
+    QTest.keyClick(opened.networks, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert opened.pad.content.is_empty
+
+
+def test_f11_takes_the_whole_screen_and_gives_it_back(opened: Opened) -> None:
+    for is_full in (True, False):
+        QTest.keyClick(opened.pad, Qt.Key.Key_F11)
+        assert opened.window.isFullScreen() is is_full
+
+
+def test_type_grows_and_shrinks_by_keys_and_is_remembered(opened: Opened, qtbot: QtBot) -> None:
+    """In the whole window, menus too; control and 0 has it as the system has it."""
+    usual = opened.window.font().pointSizeF()
+    control = Qt.KeyboardModifier.ControlModifier
+    try:
+        QTest.keyClick(opened.pad, Qt.Key.Key_Plus, control)
+        qtbot.waitUntil(lambda: opened.window.font().pointSizeF() > usual)
+        assert opened.window.menuBar().font().pointSizeF() > usual
+        assert load_settings(settings_file())[0].type_steps == 1
+        for _ in range(2):
+            QTest.keyClick(opened.pad, Qt.Key.Key_Minus, control)
+        qtbot.waitUntil(lambda: opened.window.font().pointSizeF() < usual)
+    finally:
+        QTest.keyClick(opened.pad, Qt.Key.Key_0, control)
+    qtbot.waitUntil(lambda: opened.window.font().pointSizeF() == usual)
+    assert load_settings(settings_file())[0].type_steps == 0

@@ -172,13 +172,13 @@ class OutputBars(QWidget):
         self._threshold = threshold
         meaning = (
             self.tr(
-                "This network has no threshold of its own; a network in training gets one when its run ends.\n"
+                "This network has no threshold of its own;\na network in training gets one when its run ends.\n"
                 "If no output reaches {0}, the answer is “Not sure”."
             )
             if threshold is None
             else self.tr(
-                "Threshold {0}: each network has its own, set when its training ended.\n"
-                "If no output reaches this line, the answer is “Not a digit”."
+                "Threshold {0}: each network has its own,\nset when its training ended.\n"
+                "If no output reaches this line,\nthe answer is “Not a digit”."
             )
         )
         self._meaning = meaning.format(in_print(SURE_ENOUGH if threshold is None else threshold))

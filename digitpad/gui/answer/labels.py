@@ -1,7 +1,6 @@
 """Under the guess: what the drawing really is, said by a click; the person's word, not the network's."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
@@ -52,8 +51,6 @@ class Labels(QWidget):
         self._digit = actions[0]
         self._digit.changed.connect(self._show_buttons)
         self._show_buttons()
-        for first, second in pairwise(self._buttons):
-            self.setTabOrder(first, second)
 
     def show_words(self, words: str) -> None:
         """Show a question, or what the drawing is kept as."""

@@ -125,7 +125,7 @@ class OutputBar(QProgressBar):
         """The activation with two decimals, in words; "" while nothing was asked."""
         if self._activation is None:
             return ""
-        return self._exactly.format(self._digit, f"{self._activation:.2f}")
+        return self._exactly.format(self._digit, in_print(self._activation))
 
     def fit_thickness(self, room: float) -> None:
         """Make the track as thick as suits this height, which is the same for all ten bars, unlike their own."""

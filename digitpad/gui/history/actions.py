@@ -17,7 +17,7 @@ class HistoryActions(RoomActions):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.note = self.make(self.tr("N&ote"), self.tr("Write something beside this run"), "F2")
-        words = self.tr("Delete the record of the selected runs; for 30 days it can be had back")
+        words = self.tr("Delete the record of the selected runs; you can restore it for 30 days")
         self.delete = self.make(self.tr("&Delete"), words, "Del")
         self.add(self.way_back.undo)
         words = self.tr("Every epoch's figures of the runs shown, or of all, as CSV")

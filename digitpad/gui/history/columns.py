@@ -36,8 +36,18 @@ def columns(apart: Sequence[str]) -> tuple[Column, ...]:
     )
     return (
         Column("run", translate("Runs", "Run"), _number, lambda row: row.run.number, words=_number_in_words),
-        _share("best", translate("Runs", "Best"), lambda run: run.best),
-        _share("last", translate("Runs", "Last"), lambda run: run.last),
+        _share(
+            "best",
+            translate("Runs", "Best"),
+            translate("Runs", "Share of the validation images read right after the best epoch, in percent"),
+            lambda run: run.best,
+        ),
+        _share(
+            "last",
+            translate("Runs", "Last"),
+            translate("Runs", "Share of the validation images read right after the last epoch, in percent"),
+            lambda run: run.last,
+        ),
         *parameters,
         Column(
             "ended",
@@ -63,7 +73,7 @@ def columns(apart: Sequence[str]) -> tuple[Column, ...]:
     )
 
 
-def _share(name: str, title: str, of: Callable[[KeptRun], Any]) -> Column:
+def _share(name: str, title: str, meaning: str, of: Callable[[KeptRun], Any]) -> Column:
     """Return a column with one of a run's scores."""
     return Column(
         name,
@@ -72,6 +82,7 @@ def _share(name: str, title: str, of: Callable[[KeptRun], Any]) -> Column:
         lambda row: of(row.run) and of(row.run).score.accuracy,
         words=lambda row: (of(row.run) and in_words.share_in_words(of(row.run).score, of(row.run).epoch)) or "",
         is_figure=True,
+        meaning=meaning,
     )
 
 

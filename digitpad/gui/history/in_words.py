@@ -26,6 +26,10 @@ def parameter(name: str) -> str:
         "seed": translate("Runs", "Seed"),
         "initial": translate("Runs", "First weights"),
         "blas_threads": translate("Runs", "Threads"),
+        "distortions": translate("Runs", "Pictures distorted by"),
+        "members": translate("Runs", "Networks in one"),
+        "schedule": translate("Runs", "Learning rate over the epochs"),
+        "validation_share": translate("Runs", "Part of the validation images"),
         "data": translate("Runs", "Data"),
         "starts_from": translate("Runs", "Starts from"),
     }
@@ -35,7 +39,7 @@ def parameter(name: str) -> str:
 def value(name: str, stored: Any) -> str:
     """Return a parameter's value as people read it."""
     if stored is None:
-        return "–"
+        return QCoreApplication.translate("Runs", "none")
     if isinstance(stored, float):
         return f"{stored:g}"
     if isinstance(stored, list | tuple):
@@ -44,6 +48,8 @@ def value(name: str, stored: Any) -> str:
         return shortened(", ".join(f"{each} {value(each, inner)}" for each, inner in stored.items()), _LONGEST)
     if name == "recipe":
         return figures.recipe_title(str(stored))
+    if name == "initial" and stored == "book":
+        stored = QCoreApplication.translate("Runs", "as in the book")
     return str(stored)[:_DIGEST] if name in {"data", "starts_from"} else shortened(str(stored), _LONGEST)
 
 
@@ -119,7 +125,8 @@ def parameters_in_words(runs: Sequence[KeptRun], told: Sequence[Mapping[str, Any
         )
         one = QCoreApplication.translate("Runs", "{0} {1}")
         others = {name: stored for name, stored in parameters.items() if name != "recipe"}
-        parts.append(
-            f"{heading}\n" + ", ".join(one.format(parameter(name), value(name, each)) for name, each in others.items())
-        )
+        listed = ", ".join(one.format(parameter(name), value(name, each)) for name, each in others.items())
+        parts.append(f"{heading}\n{listed}" if listed else heading)
+    if len(runs) > 1 and not any(told):
+        parts.append(QCoreApplication.translate("Runs", "No parameter differs: their curves lie on one another."))
     return "\n\n".join(parts)

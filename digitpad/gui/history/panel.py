@@ -57,6 +57,7 @@ class HistoryPanel(QWidget):
         self._figures: dict[int, tuple[EpochReport, ...]] = {}
         self._known: dict[int, tuple[object, ...]] = {}  # of which run's state those figures are
         self._is_new, self._is_closed = True, False
+        self._come_back: Sequence[int] = ()  # and are to be selected again
         self.table = Table(self.tr("Runs"), self.tr("No run yet: press Retrain in Train, and each run is kept here"))
         self.table.rows.let_tick()
         self.curves = RunCurves(surroundings.gate)
@@ -118,6 +119,9 @@ class HistoryPanel(QWidget):
         lines = [(run.number, Line(run, apart)) for run, apart in zip(record.runs, record.apart, strict=True)]
         names = dict.fromkeys(name for apart in record.apart for name in apart)
         self.table.show_rows(lines, columns(list(names)))
+        if self._come_back:
+            self.table.select([number for number in self._come_back if number in self._runs])
+            self._come_back = ()
         self._deleted.show_deleted(
             [
                 (run.number, in_words.name_of(run), datetime.fromisoformat(run.deleted or run.started))
@@ -195,17 +199,18 @@ class HistoryPanel(QWidget):
         what = _listed(numbers)
 
         def tell(_: None) -> None:
-            self._way_back.add(self.tr("Have back: {0}").format(what), lambda: self._restore(numbers))
-            self._messages.happened(_SUBJECT, self.tr("Deleted: {0}; for 30 days it can be had back").format(what))
+            self._way_back.add(self.tr("Restore {0}").format(what), lambda: self._restore(numbers))
+            self._messages.happened(_SUBJECT, self.tr("Deleted: {0}; you can restore it for 30 days").format(what))
             self.look()
 
         self._ask(lambda: jobs.delete(numbers), tell)
 
     def _restore(self, numbers: Sequence[int]) -> None:
-        said = self.tr("Back in the list: {0}").format(_listed(numbers))
+        said = self.tr("Restored: {0}").format(_listed(numbers))
 
         def tell(_: None) -> None:
             self._messages.happened(_SUBJECT, said)
+            self._come_back = numbers
             self.look()
 
         self._ask(lambda: jobs.restore(numbers), tell)

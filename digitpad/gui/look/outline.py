@@ -13,6 +13,10 @@ from PySide6.QtWidgets import (
     QFocusFrame,
     QLineEdit,
     QPlainTextEdit,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
     QTabBar,
     QTableView,
     QWidget,
@@ -20,13 +24,30 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from digitpad.gui.look.accent_button import AccentButton
+from digitpad.gui.look.remark import LinkedRemark
 from digitpad.gui.look.theme import accent, series_colour
 
 THICK: Final = 2.0
 ROUNDING: Final = 3.0
 """Of the ring, in device-independent pixels."""
 
-_RINGED = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar, QTableView)
+_RINGED = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar, QTableView, LinkedRemark)
+
+
+class _Above(QProxyStyle):
+    """Has the frame be above all that is around the widget: what holds it closely would leave nothing of the frame."""
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returned: QStyleHintReturn | None = None,
+    ) -> int:
+        """Qt: say how it shall look."""
+        if hint is QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1
+        return super().styleHint(hint, option, widget, returned)
 
 
 class Outline(QFocusFrame):
@@ -40,6 +61,8 @@ class Outline(QFocusFrame):
 
     def __init__(self, colour: Callable[[QPalette], QColor], parent: QWidget) -> None:
         super().__init__(parent)
+        self._style = _Above()
+        self.setStyle(self._style)
         self.hide()
         self._colour = colour
 

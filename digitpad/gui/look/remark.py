@@ -1,6 +1,7 @@
 """A side remark: small, and in the quiet colour."""
 
-from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from digitpad.gui.look.theme import small
@@ -23,3 +24,13 @@ class Remark(QLabel):
         """Qt: it has its parent by now."""
         super().showEvent(event)
         self.fit_type()
+
+
+class LinkedRemark(Remark):
+    """One with links in it: the Tab key goes to the first at once, or backwards to the last; Qt would need it twice."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: the keys are here."""
+        super().focusInEvent(event)
+        if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
+            self.focusNextPrevChild(event.reason() is Qt.FocusReason.TabFocusReason)

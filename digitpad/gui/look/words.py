@@ -84,14 +84,12 @@ def remark_under_guess(reading: Reading) -> str:
     match reading.verdict:
         case Verdict.EMPTY:
             return ""
-        case Verdict.ONE_AT_A_TIME:  # and why no bar wins
-            return QCoreApplication.translate("Words", "no bar reaches the line")
-        case Verdict.NOT_A_DIGIT | Verdict.NOT_SURE if _says_nothing(reading):
-            return ""
-        case Verdict.NOT_A_DIGIT:
+        case Verdict.NOT_A_DIGIT if not _says_nothing(reading):
             return _nearest(reading)
+        case Verdict.NOT_A_DIGIT | Verdict.ONE_AT_A_TIME:  # and why no bar wins
+            return QCoreApplication.translate("Words", "no bar reaches the line")
         case Verdict.NOT_SURE:
-            return _candidates(reading)
+            return "" if _says_nothing(reading) else _candidates(reading)
         case Verdict.DIGIT:
             return _answer(reading)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Si
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from digitpad.gui.look.came_from import CameFrom
 from digitpad.gui.look.elided_label import ElidedLabel
 from digitpad.gui.look.signs import Sign, SignLabel
 from digitpad.gui.look.theme import SPACING
@@ -44,6 +45,7 @@ class MessageLine(QWidget):
         self._close.setAccessibleName(self.tr("Close the message"))
         self._close.setToolTip(self.tr("Put this message away"))
         self._whole: _Whole | None = None
+        self._came_from = CameFrom(self)
         self._read = QTimer(self)
         self._read.setSingleShot(True)
         self._read.timeout.connect(self._dismiss)
@@ -64,6 +66,8 @@ class MessageLine(QWidget):
     def show_newest(self) -> None:
         """Show the newest message, or nothing; it is to be given a place after that."""
         before, self._shown = self._shown, self._messages.newest
+        if self._shown is None and (self._close.hasFocus() or self._more.hasFocus()):
+            self._came_from.go_back()  # Qt would have it go on from here
         self.setVisible(self._shown is not None)
         if self._shown is None:
             self._text.show_text("")

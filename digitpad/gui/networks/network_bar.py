@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QRect, QSignalBlocker, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -82,15 +82,6 @@ class NetworkBar(QWidget):
         answering.changed.connect(self._show_answering)
         messages.changed.connect(self._show_message)
         messages.told.connect(self._announce)
-
-    def come_last(self) -> None:
-        """Let the Tab key come here last, after all that is in the window by now."""
-        for widget in (self._choice, self._factory):
-            last = self.window().previousInFocusChain()
-            while last is not None and last.focusPolicy() == Qt.FocusPolicy.NoFocus:  # Qt passes over such ones
-                last = last.previousInFocusChain()
-            if last is not None:
-                self.setTabOrder(last, widget)
 
     def end_list_at(self, x: int) -> None:
         """Let the list of networks end there, in line with what is above, if that is wide enough for a line of it."""

@@ -10,6 +10,7 @@ from digitpad.gui.pad.canvas import Canvas
 
 _Keys = Qt.Key | QKeySequence.StandardKey | QKeySequence
 _CLEAR_KEYS: tuple[_Keys, ...] = (Qt.Key.Key_Escape, QKeySequence.StandardKey.Delete)
+_NEXT_KEYS = (QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter"))
 _CTRL_Y = QKeySequence("Ctrl+Y")  # the standard key for it on Windows, and in many programs elsewhere
 
 
@@ -37,8 +38,9 @@ class PadActions(QObject):
         self.redo = self._action(self.tr("&Redo"), between_strokes(undo_stack.redo), standard.Redo, _CTRL_Y)
         self.clear = self._action(self.tr("&Clear"), canvas.clear, *_CLEAR_KEYS)
         self.clear.setToolTip(self.tr("Clear the pad; the drawing moves to the last digits"))
-        self.next = self._action(self.tr("&Next"), canvas.make_room)
-        self.next.setToolTip(self.tr("Make room for the next digit; this one moves to the last digits (Enter)"))
+        self.next = self._action(self.tr("&Next"), canvas.make_room, *_NEXT_KEYS)
+        words = self.tr("Make room for the next digit; this one moves to the last digits. On the pad Enter does so too")
+        self.next.setToolTip(words)
         # Return is the pad's alone: in a field or on a button it has a meaning of its own
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             shortcut = QShortcut(key, canvas)

@@ -82,6 +82,7 @@ class Strip(QListWidget):
         """Be no higher than some rows of thumbnails are."""
         row = self.gridSize().height()
         self.resize(self.width(), max(1, self.height() // row) * row)
+        self._tell_of_others()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: paper and ink may have other colours."""
@@ -119,12 +120,10 @@ class Strip(QListWidget):
 
     def _paint_number_of_others(self) -> None:
         """Paint how many do not fit, at the corner of the last one that does."""
-        inside = self.viewport().rect()
-        cells = [self.visualItemRect(self.item(row)) for row in range(self.count())]
-        seen = [cell for cell in cells if inside.contains(cell.center())]
-        if not seen or len(seen) == len(cells):
+        seen = self._seen()
+        if not seen or len(seen) == self.count():
             return
-        text, metrics = self.tr("+{0}").format(len(cells) - len(seen)), self.fontMetrics()
+        text, metrics = self.tr("+{0}").format(self.count() - len(seen)), self.fontMetrics()
         sign = QRect(0, 0, metrics.horizontalAdvance(text) + SPACING, metrics.height())
         sign.moveBottomRight(QPoint(seen[-1].x() + SPACING + self._side - 1, seen[-1].y() + self._side - 1))
         painter = QPainter(self.viewport())
@@ -134,6 +133,23 @@ class Strip(QListWidget):
         painter.setPen(self.palette().windowText().color())
         painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, text)
         painter.end()
+
+    def _seen(self) -> list[QRect]:
+        """Return where the thumbnails are that fit."""
+        inside = self.viewport().rect()
+        cells = [self.visualItemRect(self.item(row)) for row in range(self.count())]
+        return [cell for cell in cells if inside.contains(cell.center())]
+
+    def _tell_of_others(self) -> None:
+        """Say in the tool tip of the last one that fits what the number at its corner means."""
+        seen, digits = len(self._seen()), self._last.digits
+        others = self.count() - seen
+        for row, digit in enumerate(digits[: self.count()]):
+            tip = self.tr("{0}: put it back on the pad").format(digit.words)
+            if others and row == seen - 1:
+                text = self.tr("{0} more: a larger window shows them, and the arrow keys reach them")
+                tip = f"{tip}\n{text.format(others)}"
+            self.item(row).setToolTip(tip)
 
     def _paint_ring(self, cell: QRect) -> None:
         """Paint a ring around the digit that the keys are at, with its guess."""
@@ -162,8 +178,8 @@ class Strip(QListWidget):
             item = QListWidgetItem(thumbnail, digit.guess)
             item.setSizeHint(self.gridSize())  # or all would be as wide as the first one's guess, and stand elsewhere
             item.setData(Qt.ItemDataRole.AccessibleTextRole, digit.words)
-            item.setToolTip(self.tr("{0}: put it back on the pad").format(digit.words))
             self.addItem(item)
+        self._tell_of_others()
         if self.hasFocus() and self.count():  # the keys stay where they were
             self.setCurrentRow(min(max(row, 0), self.count() - 1))
 

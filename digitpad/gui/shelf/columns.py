@@ -33,6 +33,7 @@ def columns(*, with_my_digits: bool) -> tuple[Column, ...]:
         lambda row: None if row.on_my_digits is None else row.on_my_digits.accuracy,
         is_figure=True,
     )
+    of_mnist = translate("Shelf", "How many of MNIST’s test images it reads right; with *, of the validation images")
     return (
         Column(
             "name",
@@ -43,7 +44,15 @@ def columns(*, with_my_digits: bool) -> tuple[Column, ...]:
             edited=lambda row: None if row.network.is_factory else row.network.about.title or network_name(row.network),
             longest=LONGEST_TITLE,
         ),
-        Column("mnist", translate("Shelf", "MNIST"), _mnist, _mnist_order, words=_mnist_in_words, is_figure=True),
+        Column(
+            "mnist",
+            translate("Shelf", "MNIST"),
+            _mnist,
+            _mnist_order,
+            words=_mnist_in_words,
+            is_figure=True,
+            meaning=of_mnist,
+        ),
         *((mine,) if with_my_digits else ()),
         Column("from", translate("Shelf", "Recipe"), _origin, lambda row: _origin(row).casefold()),
         Column(

@@ -46,6 +46,7 @@ class ShelfPanel(QWidget):
         self._storing = surroundings.storing
         self._networks: dict[str, Shelved] = {}
         self._known: Sequence[object] = ()
+        self._come: tuple[Moved, str] | None = None  # what is new here, and what is to be said of it
         self._on_my_digits = OnMyDigits(surroundings.my_digits, surroundings.gate, self.isVisible, self)
         self.table = Table(self.tr("Networks"), self.tr("Train a network, or import one: it comes to stand here"))
         self.table.rows.mark(lambda row: row.answers)
@@ -107,6 +108,13 @@ class ShelfPanel(QWidget):
         deleted = [(each, each.name.removesuffix(_SUFFIX), each.when) for each in there.deleted]
         self._deleted.show_deleted(deleted)
         self._show()
+        if self._come is not None:
+            (moved, said), self._come = self._come, None
+            known = [file for file in moved.files if file in self._networks]
+            names = [network_name(self._networks[file]) if file in known else file for file in moved.files]
+            self.table.select(known)
+            self._messages.happened(_SUBJECT, said.format(", ".join(names)))
+            self._complain(moved)
         self._on_my_digits.count(there.networks)
 
     def _show(self) -> None:
@@ -173,27 +181,29 @@ class ShelfPanel(QWidget):
             gone = [each.name for each in moved.deleted]
             if gone:
                 what = titles[gone[0]] if len(gone) == 1 else self.tr("{0} networks").format(len(gone))
-                self._way_back.add(self.tr("Have back: {0}").format(what), lambda: self._restore(moved.deleted))
-                said = self.tr("Deleted: {0}; for 30 days it can be had back")
+                self._way_back.add(self.tr("Restore {0}").format(what), lambda: self._restore(moved.deleted))
+                said = self.tr("Deleted: {0}; you can restore it for 30 days")
                 if self._answering.network.file in gone and self._answering.can_choose:
                     self._answering.choose(FACTORY)
                     said = self.tr("Deleted: {0}; the factory network answers now")
                 self._messages.happened(_SUBJECT, said.format(what))
             self._complain(moved)
+            self._look_everywhere()
 
         self._ask(lambda: jobs.delete(files, answered), tell)
 
     def _restore(self, deleted: Sequence[Deleted]) -> None:
         def tell(moved: Moved) -> None:
             if moved.files:
-                names = ", ".join(file.removesuffix(_SUFFIX) for file in moved.files)
-                said = self.tr("Back on the shelf: {0}")
+                said = self.tr("Restored: {0}")
                 # not in the place of one that was chosen since
                 if moved.to_use is not None and self._answering.network.is_factory and self._answering.can_choose:
                     self._answering.choose(moved.to_use)
-                    said = self.tr("Back on the shelf, and answering again: {0}")
-                self._messages.happened(_SUBJECT, said.format(names))
-            self._complain(moved)
+                    said = self.tr("Restored, and answering again: {0}")
+                self._come = moved, said
+            else:
+                self._complain(moved)
+            self._look_everywhere()
 
         self._ask(lambda: jobs.restore(deleted), tell)
 
@@ -204,9 +214,10 @@ class ShelfPanel(QWidget):
 
     def _tell_imported(self, moved: Moved) -> None:
         if moved.files:
-            names = ", ".join(file.removesuffix(_SUFFIX) for file in moved.files)
-            self._messages.happened(_SUBJECT, self.tr("Imported: {0}").format(names))
-        self._complain(moved)
+            self._come = moved, self.tr("Imported: {0}")
+        else:
+            self._complain(moved)
+        self._look_everywhere()
 
     def _ask_where_to_export(self) -> None:
         network = self._selected()[0]
@@ -218,7 +229,6 @@ class ShelfPanel(QWidget):
             first, *others = moved.complaints
             text = self.tr("{0} ({1} more went wrong)").format(first, len(others)) if others else first
             self._messages.went_wrong(_SUBJECT, text)
-        self._look_everywhere()
 
     def _look_everywhere(self) -> None:
         """Show what there is here and at the foot of the window."""

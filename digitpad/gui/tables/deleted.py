@@ -35,7 +35,7 @@ class DeletedList(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._list = Table(name, self.tr("Nothing was deleted in the last 30 days"))
-        self.restore = named_action(self.tr("Have &back"), self)
+        self.restore = named_action(self.tr("&Restore"), self)
         self.restore.triggered.connect(lambda: self.restore_asked.emit(self._list.selected))
         self.restore.setShortcuts([QKeySequence("Return"), QKeySequence("Enter")])
         elsewhere = named_action("", self)  # keys that would mean the other table's rows, which one does not see here

@@ -40,6 +40,8 @@ class Column:
     longest: int = 0
     """Characters that can be typed there."""
     is_figure: bool = False
+    meaning: str = ""
+    """More than `title`, for the tool tip."""
 
 
 class Rows(QAbstractTableModel):
@@ -158,6 +160,8 @@ class Rows(QAbstractTableModel):
                 return f"{column.title}{BESIDE}" if column.is_figure else column.title
             if role == _Role.AccessibleTextRole:
                 return column.title
+            if role == _Role.ToolTipRole:
+                return column.meaning or None
             if role == _Role.TextAlignmentRole:
                 return _FIGURE if column.is_figure else _TEXT
         return None

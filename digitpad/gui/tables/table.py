@@ -31,7 +31,7 @@ from digitpad.gui.look.actions import named_action
 from digitpad.gui.look.theme import SPACING, quiet
 from digitpad.gui.tables.rows import BESIDE, Column, Rows
 
-_WIDEST: Final = 26
+_WIDEST: Final = 34
 """Average characters that a column is wide at most, at first; the person can drag it wider."""
 
 _LEAST_ROWS: Final = 2
@@ -135,6 +135,11 @@ class Table(QTableView):
         self.selectionModel().setCurrentIndex(index, how)
         self.scrollTo(index)
         self.picked.emit()
+
+    def select(self, keys: Sequence[Hashable]) -> None:
+        """Select rows that have come, and no other; the keys are in the first."""
+        self._select(keys, next(iter(keys), None), max(0, self.currentIndex().column()))
+        self.scrollTo(self.currentIndex())
 
     def change_in_place(self, column: str) -> None:
         """Let the person change a cell of the current row, by the column's name."""

@@ -65,11 +65,11 @@ def test_the_tool_tip_says_the_activation_and_what_the_threshold_means(qtbot: Qt
     """The number as it is printed: more digits are to be copied; where nothing was asked, the threshold alone."""
     bars = shown(qtbot)
     bars.set_threshold(0.85)
-    assert ask_for_tip(bars.bars[7]).startswith("Threshold .85: ")
+    assert ask_for_tip(bars.bars[7]).startswith("Threshold .85: each")
     bars.set_activations(activations(d7=0.8765432), 7)
     number, meaning = ask_for_tip(bars.bars[7]).split("\n", 1)
-    assert number == "Output 7: 0.88"
-    assert meaning.startswith("Threshold .85: ")
+    assert number == "Output 7: .88"
+    assert meaning.startswith("Threshold .85: each")
     assert "Output 7: 0.876543" in bars.as_text()
 
 
@@ -88,7 +88,7 @@ def test_beside_the_bars_there_is_no_tip(qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("threshold", "meaning", "verdict"),
     [
-        (0.846, "Threshold .85: ", "Not a digit"),
+        (0.846, "Threshold .85: each", "Not a digit"),
         (None, "no threshold of its own", "reaches .50, the answer is “Not sure”"),
     ],
 )
@@ -107,7 +107,7 @@ def test_the_threshold_s_meaning_is_in_the_tips(
         QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, place, widget.mapToGlobal(place)))
         told.append(QToolTip.text())
         QToolTip.hideText()
-    assert told[1].startswith("Output 7: 0.88\n")
+    assert told[1].startswith("Output 7: .88\n")
     for text in (*told, bars.accessibleDescription()):
         assert meaning in text
         assert verdict in text

@@ -39,7 +39,7 @@ from tests.gui.reports import reading_of as reading
             "most like a seven",
             "Not a digit, most like a seven",
         ),
-        (reading(Verdict.NOT_A_DIGIT, d8=0.1), "Not a digit", "", "Not a digit"),
+        (reading(Verdict.NOT_A_DIGIT, d8=0.1), "Not a digit", "no bar reaches the line", "Not a digit"),
         (reading(Verdict.NOT_SURE, d8=0.02, d3=0.02), "Not sure", "", "Not sure"),
         (
             reading(Verdict.ONE_AT_A_TIME, d7=0.2),

@@ -140,6 +140,19 @@ def test_esc_closes_it_where_the_focus_is_in_it_and_does_nothing_else(show: Call
     assert (shown.text, len(cleared)) == ("", 1)
 
 
+def test_when_it_is_closed_by_keys_they_are_where_they_were(show: Callable[..., Shown], qtbot: QtBot) -> None:
+    """Not at whatever comes after it."""
+    shown = show()
+    first, second = QPushButton("first", shown.window), QPushButton("second", shown.window)
+    for each in (first, second):
+        each.show()
+    second.setFocus()
+    shown.messages.went_wrong("opening", "a.png: is damaged")
+    shown.button("Close").setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(shown.button("Close"), Qt.Key.Key_Space)
+    qtbot.waitUntil(second.hasFocus)
+
+
 def test_its_kind_is_told_by_a_shape_and_in_a_word(show: Callable[..., Shown]) -> None:
     """No two look alike where there are no colours."""
     shown, words, shapes = show(), [], []

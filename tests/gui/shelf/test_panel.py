@@ -83,7 +83,8 @@ def test_del_deletes_and_control_z_has_it_back_to_the_byte(on_shelf: OnShelf) ->
     on_shelf.until(FIRST, "name", "")
     assert kept() == [networks_folder() / SECOND]
     on_shelf.key(Qt.Key.Key_Z, CONTROL)
-    on_shelf.opened.until("Back on the shelf: first")
+    on_shelf.opened.until("Restored: chapter 1, ")
+    assert on_shelf.panel.table.selected == [FIRST]
     assert (networks_folder() / FIRST).read_bytes() == content
     assert not on_shelf.opened.pad.content.is_empty
 
@@ -127,7 +128,7 @@ def test_where_the_one_that_answers_is_deleted_the_factory_s_answers_until_it_is
     assert on_shelf.cell(FACTORY, "name").startswith("✓ ")
     assert load_settings(settings_file())[0].network == FACTORY
     on_shelf.key(Qt.Key.Key_Z, CONTROL)
-    on_shelf.opened.until("Back on the shelf, and answering again: second")
+    on_shelf.opened.until("Restored, and answering again: chapter 1")
     qtbot.waitUntil(lambda: on_shelf.cell(SECOND, "name").startswith("✓ "))
     assert load_settings(settings_file())[0].network == SECOND
 
