@@ -94,7 +94,7 @@ def _opened(stage: Stage) -> Iterator[None]:
         large = Path(folder) / "all my circles.jsonl"
         large.write_text(json.dumps({"strokes": [_rounds()]}))
         stage.begin_to_open(large)
-        stage.until("it takes a while", stage.action("Give up opening").isEnabled)
+        stage.until("it takes a while", stage.action("Stop opening").isEnabled)
         stage.rest(0.1)
         yield
         stage.opened.key(Qt.Key.Key_Escape)

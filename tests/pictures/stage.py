@@ -122,7 +122,7 @@ class Stage:
     def open_file(self, file: Path) -> None:
         """Open a file, and wait until the window has done so, or says why it cannot."""
         self.begin_to_open(file)
-        self.until(f"{file.name} is opened", lambda: not self.action("Give up opening").isEnabled())
+        self.until(f"{file.name} is opened", lambda: not self.action("Stop opening").isEnabled())
         self.until(f"the window names {file.name}", lambda: self.opened.says(file.name))
         self.rest()
 
