@@ -47,13 +47,13 @@ class SaveFile(QObject):
         formats
             For each suffix, such as ``.png``, what the format is called, and what makes a file in it.
         """
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - the window starts without
+        from digitpad.gui.look.file_dialog import FileDialog  # noqa: PLC0415 - the window starts without
 
         first, *_ = formats
-        dialog = QFileDialog(self._widget, title, name + first)
+        dialog = FileDialog(self._widget, title)
         suffixes = {self.tr("{0} (*{1})").format(called, suffix): suffix for suffix, (called, _) in formats.items()}
         dialog.setNameFilters(list(suffixes))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(first[1:])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
@@ -65,9 +65,7 @@ class SaveFile(QObject):
 
         dialog.filterSelected.connect(follow)
         dialog.fileSelected.connect(lambda file: self.write(file, {each: make for each, (_, make) in formats.items()}))
-        dialog.show()  # not open(), which would let nobody draw meanwhile
-        dialog.raise_()
-        dialog.activateWindow()
+        dialog.come_up(name + first)
 
     def write(self, file: str, makers: Mapping[str, Make]) -> None:
         """Write a file, soon, in the format that its suffix names; one that is there stays whole until then."""
