@@ -130,7 +130,8 @@ def _rows(menu: QMenu) -> Iterator[Row]:
         elif action.shortcuts():  # though what it does may not be possible now, and the menu not show it
             native = QKeySequence.SequenceFormat.NativeText
             usual = [each for each in action.shortcuts() if not _is_odd(each)] or action.shortcuts()
-            yield ", ".join(each.toString(native) for each in usual[:_MOST_KEYS]), _plain(action.text())
+            names = [each.toString(native).replace("Return", "Enter") for each in usual]  # which is one key to people
+            yield ", ".join(list(dict.fromkeys(names))[:_MOST_KEYS]), _plain(action.text())
 
 
 def _is_odd(keys: QKeySequence) -> bool:
