@@ -24,7 +24,7 @@ _STOPPED = 8
 _HAND = (1, 2, 3, 5, 7)  # digits that are kept
 _HALF = 0.3  # sides of the pad that a smaller one is to the right
 _FEW = 4  # epochs
-_PAGES = 5  # to page on in what explains the window
+_PAGES = 2  # to page on in what explains the window
 _LESSON = 2.0  # seconds until the pad has shown how a digit is written
 
 _SCRIBBLE: list[Stroke] = [
@@ -228,7 +228,7 @@ SCENES = (
     Scene(("training-failed",), _failed),
     Scene(("mine-empty", "mine-kept", "mine-taught", "mine-known"), _mine),
     Scene(("networks", "runs"), _past),
-    Scene(("seeing", "seeing-2", "seeing-3", "seeing-4", "seeing-5", "seeing-6"), _page),
+    Scene(("seeing", "seeing-2", "seeing-3"), _page),
     Scene(("keys",), _sheet("Keyboard shortcuts")),
     Scene(("about",), _sheet("About")),
 )
