@@ -60,7 +60,7 @@ class OpenActions(QObject):
         self.paste.setShortcut(QKeySequence.StandardKey.Paste)
         self.paste.setToolTip(self.tr("Put the picture or the ink in the clipboard on the pad"))
         self.paste.triggered.connect(self._paste)
-        self.give_up = named_action(self.tr("&Stop opening"), self)
+        self.give_up = named_action(self.tr("S&top opening"), self)
         self.give_up.setShortcut(Qt.Key.Key_Escape)
         self.give_up.setToolTip(self.tr("Let what is being opened be"))
         self.give_up.setEnabled(False)
