@@ -62,7 +62,7 @@ class OpenActions(QObject):
         self.paste.triggered.connect(self._paste)
         self.give_up = named_action(self.tr("S&top opening"), self)
         self.give_up.setShortcut(Qt.Key.Key_Escape)
-        self.give_up.setToolTip(self.tr("Let what is being opened be"))
+        self.give_up.setToolTip(self.tr("Open it no more; the pad stays as it is"))
         self.give_up.setEnabled(False)
         self.give_up.triggered.connect(self._give_up)
 

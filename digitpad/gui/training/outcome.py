@@ -111,7 +111,7 @@ def _scores(one: LoadedNetwork, other: LoadedNetwork) -> tuple[str, str]:
     if totals[0] > totals[1]:
         last = QCoreApplication.translate("Outcome", "{0}, counted on the last {1} of them")
         return first, last.format(figures.percent(validations[1]), f"{totals[1]:,}")
-    more = QCoreApplication.translate("Outcome", "{0}, those among them")
+    more = QCoreApplication.translate("Outcome", "{0}, which include those")
     return first, more.format(second)
 
 

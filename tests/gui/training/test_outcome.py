@@ -78,7 +78,7 @@ OTHERS = replace(PEN, about=replace(PEN.about, data_digest="ff"))
             PEN,
             (
                 "Your network reads 97.00 % of 2,000 validation images and answers. "
-                "The earlier one reads 94.12 % of 10,000, those among them."
+                "The earlier one reads 94.12 % of 10,000, which include those."
             ),
             "Use the earlier one",
         ),
