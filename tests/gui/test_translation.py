@@ -12,8 +12,7 @@ import digitpad.gui
 GUI = Path(digitpad.gui.__file__).parent
 
 SHOWS_ITS_TEXT = {
-    "ActionButton", "CurveChart", "FileDialog", "QAccessibleAnnouncementEvent", "QAction", "QCheckBox", "QComboBox",
-    "QFileDialog",
+    "ActionButton", "CurveChart", "QAccessibleAnnouncementEvent", "QAction", "QCheckBox", "QComboBox", "QFileDialog",
     "QGroupBox", "QLabel", "QMenu", "QPushButton", "QRadioButton", "QToolButton", "QUndoCommand", "Remark",
     "ReplaceDrawing", "Series", "addAction", "addItem", "addMenu", "addRow", "addTab", "drawText",
     "going_on", "happened", "insertTab", "named_action", "paint_axes", "paint_hint", "paint_notice", "paint_title",

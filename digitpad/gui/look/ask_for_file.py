@@ -3,27 +3,28 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
-
-from digitpad.gui.look.file_dialog import FileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 def ask_for_files(parent: QWidget, title: str, kind: str, then: Callable[[list[str]], object]) -> None:
     """Show a dialog for files to read, and go on; `then` is called with those that are chosen."""
-    dialog = FileDialog(parent, title)
-    dialog.setNameFilter(kind)
-    dialog.setFileMode(FileDialog.FileMode.ExistingFiles)
+    dialog = QFileDialog(parent, title, "", kind)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.filesSelected.connect(then)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.come_up()
+    _show(dialog)
 
 
 def ask_where(parent: QWidget, title: str, name: str, kind: str, then: Callable[[str], object]) -> None:
     """Show a dialog for a file to write, and go on; `name` is proposed, and its suffix is the default one."""
-    dialog = FileDialog(parent, title)
-    dialog.setNameFilter(kind)
-    dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
+    dialog = QFileDialog(parent, title, name, kind)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(name.rpartition(".")[2])
     dialog.fileSelected.connect(then)
+    _show(dialog)
+
+
+def _show(dialog: QFileDialog) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.come_up(name)
+    dialog.show()  # not open(), which would let nobody draw meanwhile
+    dialog.raise_()
+    dialog.activateWindow()

@@ -47,13 +47,13 @@ class SaveFile(QObject):
         formats
             For each suffix, such as ``.png``, what the format is called, and what makes a file in it.
         """
-        from digitpad.gui.look.file_dialog import FileDialog  # noqa: PLC0415 - the window starts without
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - the window starts without
 
         first, *_ = formats
-        dialog = FileDialog(self._widget, title)
+        dialog = QFileDialog(self._widget, title, name + first)
         suffixes = {self.tr("{0} (*{1})").format(called, suffix): suffix for suffix, (called, _) in formats.items()}
         dialog.setNameFilters(list(suffixes))
-        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(first[1:])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
@@ -65,7 +65,9 @@ class SaveFile(QObject):
 
         dialog.filterSelected.connect(follow)
         dialog.fileSelected.connect(lambda file: self.write(file, {each: make for each, (_, make) in formats.items()}))
-        dialog.come_up(name + first)
+        dialog.show()  # not open(), which would let nobody draw meanwhile
+        dialog.raise_()
+        dialog.activateWindow()
 
     def write(self, file: str, makers: Mapping[str, Make]) -> None:
         """Write a file, soon, in the format that its suffix names; one that is there stays whole until then."""

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from digitpad.gui.look.actions import named_action
-from digitpad.gui.look.file_dialog import FileDialog
 from digitpad.gui.messages import Messages
 from digitpad.gui.mine import in_words
 from digitpad.gui.my_digits import MyDigits
@@ -41,7 +40,7 @@ class Files(QObject):
     def __init__(self, my_digits: MyDigits, messages: Messages, window: QWidget, parent: QObject) -> None:
         super().__init__(parent)
         self._my_digits, self._messages, self._window = my_digits, messages, window
-        self._dialogs: dict[str, FileDialog] = {}
+        self._dialogs: dict[str, QFileDialog] = {}
         self.import_ink = named_action(self.tr("&Import ink …"), self)
         self.import_ink.triggered.connect(self._ask_what)
         self.export_all = named_action(self.tr("&Export all …"), self)
@@ -88,8 +87,8 @@ class Files(QObject):
         return text
 
     def _ask_what(self) -> None:
-        def choose(dialog: FileDialog) -> None:
-            dialog.setFileMode(FileDialog.FileMode.ExistingFile)
+        def choose(dialog: QFileDialog) -> None:
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
             dialog.setNameFilters(
                 [self.tr("Ink ({0})").format("*.jsonl *.ndjson *.json *.gz"), self.tr("All files (*)")]
             )
@@ -98,21 +97,23 @@ class Files(QObject):
         self._show_dialog("import", self.tr("Import ink"), choose)
 
     def _ask_where(self, *, corrected: bool) -> None:
-        def choose(dialog: FileDialog) -> None:
-            dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
+        def choose(dialog: QFileDialog) -> None:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             dialog.setDefaultSuffix(_SUFFIX)
             dialog.setNameFilters([self.tr("Ink ({0})").format(f"*.{_SUFFIX}")])
             dialog.fileSelected.connect(partial(self.export_to, corrected=corrected))
 
         title = self.tr("Export the corrected") if corrected else self.tr("Export all")
-        name = self.tr("corrected digits") if corrected else self.tr("my digits")
-        self._show_dialog(f"export {corrected}", title, choose, f"{name}.{_SUFFIX}")
+        self._show_dialog(f"export {corrected}", title, choose)
 
-    def _show_dialog(self, name: str, title: str, choose: Callable[[FileDialog], None], file: str = "") -> None:
+    def _show_dialog(self, name: str, title: str, choose: Callable[[QFileDialog], None]) -> None:
         if name not in self._dialogs:
-            self._dialogs[name] = FileDialog(self._window, title)
+            self._dialogs[name] = QFileDialog(self._window, title)
             choose(self._dialogs[name])
-        self._dialogs[name].come_up(file)
+        dialog = self._dialogs[name]
+        dialog.show()  # not open(), which would let nobody draw meanwhile
+        dialog.raise_()
+        dialog.activateWindow()
 
 
 def _import(file: str, digits: "Digits") -> "tuple[Added, str]":

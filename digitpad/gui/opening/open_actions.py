@@ -13,7 +13,8 @@ from digitpad.gui.pad.canvas import Canvas
 from digitpad.ink import Drawing
 
 if TYPE_CHECKING:
-    from digitpad.gui.look.file_dialog import FileDialog
+    from PySide6.QtWidgets import QFileDialog
+
     from digitpad.gui.opening.landing import Landing
     from digitpad.gui.opening.offer import Offer
     from digitpad.gui.opening.opening import Opening
@@ -45,7 +46,7 @@ class OpenActions(QObject):
     def __init__(self, window: QWidget, canvas: Canvas, messages: Messages) -> None:
         super().__init__(window)
         self._window, self._canvas, self._messages = window, canvas, messages
-        self._dialog: FileDialog | None = None
+        self._dialog: QFileDialog | None = None
         self._opening: Opening | None = None
         self._landing: Landing | None = None
         self._opened: Content | None = None  # that was put on the pad last
@@ -146,17 +147,20 @@ class OpenActions(QObject):
 
     def _ask_which(self) -> None:
         if self._dialog is None:
-            from digitpad.datasets.ink_lines import INK_SUFFIXES  # noqa: PLC0415 - the window starts without
-            from digitpad.gui.look.file_dialog import FileDialog  # noqa: PLC0415
+            from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - the window starts without
+
+            from digitpad.datasets.ink_lines import INK_SUFFIXES  # noqa: PLC0415
             from digitpad.gui.opening.offer import PICTURE_SUFFIXES  # noqa: PLC0415
 
             suffixes = " ".join(f"*{each}" for each in (*PICTURE_SUFFIXES, *INK_SUFFIXES))
             pictures = self.tr("Pictures and ink ({0})").format(suffixes)
-            self._dialog = FileDialog(self._window, self.tr("Open"))
-            self._dialog.setFileMode(FileDialog.FileMode.ExistingFile)
+            self._dialog = QFileDialog(self._window, self.tr("Open"))
+            self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
             self._dialog.setNameFilters([pictures, self.tr("All files (*)")])
             self._dialog.fileSelected.connect(self.open_file)
-        self._dialog.come_up()
+        self._dialog.show()  # not open(), which would let nobody draw meanwhile
+        self._dialog.raise_()
+        self._dialog.activateWindow()
 
     def _paste(self) -> None:
         self.open_mime(QGuiApplication.clipboard().mimeData(), self.tr("The clipboard"))
