@@ -157,7 +157,7 @@ class Seeing(Sheet):
                     "<li><i>Mine, taught</i>: how many of the digits it was taught it reads right.</li>"
                     "<li><i>Mine, held out</i>: the better test. The digits are dealt into five parts, and each part "
                     "is read by a network that was taught only the other four.</li>"
-                    "<li><i>MNIST, validation</i>: whether it still reads other people’s digits.</li>"
+                    "<li><i>MNIST validation</i>: whether it still reads other people’s digits.</li>"
                     "<li><i>Not digits, refused</i>: of scribbles and letters; more is better.</li>"
                     "<li><i>Digits, refused</i>: of other people’s digits; fewer is better.</li>"
                     "</ul>"
