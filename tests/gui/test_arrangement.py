@@ -169,7 +169,7 @@ def test_names_that_a_screen_reader_relies_on_are_there(opened: Opened) -> None:
         assert opened.button(name).isVisible()
     for name in ("Drawing pad", "Guess", "Training progress", "Epoch accuracy", *(f"Output {d}" for d in range(10))):
         assert opened.named(name, QWidget).isVisible()
-    assert opened.named("Epoch accuracy", QWidget).accessibleDescription() == "No run yet: press Retrain"
+    assert opened.named("Epoch accuracy", QWidget).accessibleDescription() == "No run in this window yet: press Retrain"
 
 
 @pytest.mark.slow
@@ -182,5 +182,5 @@ def test_in_a_low_window_the_outcome_and_the_accuracies_are_seen_without_scrolli
     opened.run_well()
     line = only(opened.window, WholeLabel, lambda each: "Your network reads" in each.whole_text)
     assert line.text().replace("\n", " ") == line.whole_text
-    seen = (line, opened.button("Use the factory’s"), opened.named("Epoch accuracy", QWidget))
+    seen = (line, opened.button("Use the factory network"), opened.named("Epoch accuracy", QWidget))
     qtbot.waitUntil(lambda: all(each.visibleRegion().boundingRect() == each.rect() for each in seen))

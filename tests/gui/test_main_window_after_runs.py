@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from digitpad.gui.look import figures
+from digitpad.gui.look.words import digit_in_words
 from digitpad.session.choosing import factory_model
 from digitpad.session.runs.retraining import retrain
 from digitpad.storage.model_file import load_model
@@ -22,7 +23,8 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 def factory_says(opened: Opened, digit: int) -> bool:
     """Return whether it is told that the factory network reads the drawing as this digit."""
-    return opened.says(f", the factory network “{digit}” (") or opened.says(f"Both say “{digit}” of your drawing.")
+    both = f"Both read your drawing as {digit_in_words(digit)}."
+    return opened.says(f", the factory network “{digit}” (") or opened.says(both)
 
 
 @pytest.mark.slow
@@ -67,7 +69,7 @@ def test_the_person_can_pick_the_other_and_the_choice_survives_a_restart(open_wi
     """One click, either way; what answers at the next start is what answered last."""
     opened = open_window()
     opened.run_well()
-    opened.click("Use the factory’s")
+    opened.click("Use the factory network")
     assert opened.networks.currentData() == ""
     assert opened.says("still answers")
     opened.draw(written(7))
@@ -240,5 +242,5 @@ def test_the_window_closes_whatever_the_run_is_doing(open_window: OpenWindow, mo
     if moment == "paused":
         assert len(unfinished()) == 1
     again = open_window()  # on whatever was left: nothing, where the run had not begun
-    assert again.says("Ready") or again.says("Can go on: chapter 1")
+    assert again.says("Ready") or again.says("Unfinished: chapter 1")
     assert not again.says("damaged")

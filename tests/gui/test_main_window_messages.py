@@ -46,10 +46,12 @@ def test_a_fault_ends_no_comparison(opened: Opened, qtbot: QtBot, tmp_path: Path
     opened.window.open(str(tmp_path / "missing.png"))
     opened.until("missing.png: there is no such file")
     assert opened.says("Your network reads ")
-    assert opened.button("Use the factory’s").isVisible()
+    assert opened.button("Use the factory network").isVisible()
     (tmp_path / "seven.jsonl").write_text(json.dumps({"strokes": written(7)}))
     opened.window.open(str(tmp_path / "seven.jsonl"))
-    qtbot.waitUntil(lambda: opened.says(", the factory network “7” (") or opened.says("Both say “7” of your drawing."))
+    qtbot.waitUntil(
+        lambda: opened.says(", the factory network “7” (") or opened.says("Both read your drawing as a seven.")
+    )
 
 
 @pytest.mark.slow

@@ -37,7 +37,7 @@ def said_by_outputs(reader: ScreenReader) -> list[str]:
     return [bar.description for bar in reader.outputs()]
 
 
-BOTH = r"Both say “7” of your drawing|of your drawing, the factory network “7”"
+BOTH = r"Both read your drawing as a seven|Your drawing: your network says .*, the factory network “7”"
 
 
 def answering(reader: ScreenReader) -> str:

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QAbstractItemView, QProgressBar
 
 from digitpad.storage.places import networks_folder
 from tests.journeys.handwriting import Stroke, four_or_nine, written
@@ -21,6 +21,10 @@ from tests.pictures.stage import Stage
 
 _MIDDLE = 12  # epochs of the 30
 _STOPPED = 8
+_HAND = (1, 2, 3, 5, 7)  # digits that are kept
+_HALF = 0.3  # sides of the pad that a smaller one is to the right
+_FEW = 4  # epochs
+_PAGES = 2  # to page on in what explains the window
 _LESSON = 2.0  # seconds until the pad has shown how a digit is written
 
 _SCRIBBLE: list[Stroke] = [
@@ -148,6 +152,61 @@ def _failed(stage: Stage) -> Iterator[None]:
     yield
 
 
+def _mine(stage: Stage) -> Iterator[None]:
+    stage.opened.bring_to_front("Mine")
+    stage.rest()
+    yield
+    for digit in _HAND:
+        _keep(stage, written(digit), f"This is a {digit}")
+        _keep(stage, _beside(written(digit), _HALF), f"This is a {digit}")
+    _keep(stage, four_or_nine(), "This is a 4")
+    _keep(stage, _SCRIBBLE, "This is not a digit")
+    stage.until("all of it is shown", lambda: stage.opened.says(f"{2 * len(_HAND) + 2} drawings"))
+    stage.rest()
+    yield
+    stage.button("Teach").click()
+    stage.until("it is taught", lambda: stage.opened.says("Mine, held out"))
+    stage.until("the digits held out are counted", lambda: not stage.opened.says("being counted"))
+    stage.rest()
+    yield
+    stage.button("Keep", "Keep it all the same").click()
+    stage.until("the taught network answers", lambda: stage.opened.networks.currentIndex() > 0)
+    stage.rest(1.0)
+    yield
+
+
+def _keep(stage: Stage, strokes: list[Stroke], action: str) -> None:
+    stage.draw(strokes)
+    stage.action(action).trigger()
+    stage.until("it is kept", lambda: stage.opened.says("Kept as"))
+    stage.opened.click("Next")
+
+
+def _past(stage: Stage) -> Iterator[None]:
+    for recipe in (0, 1):
+        stage.opened.choose("Recipe", recipe)
+        stage.opened.type_into("Epochs", _FEW)
+        stage.retrain()
+        stage.until_trained()
+    for room in ("Networks", "Runs"):
+        stage.opened.bring_to_front(room)
+        table = stage.opened.named(room, QAbstractItemView)
+        stage.until("both are listed", lambda: table.model().rowCount() > 1)  # noqa: B023 - it is asked now
+        table.setFocus()
+        stage.opened.key(Qt.Key.Key_Home)
+        stage.opened.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+        stage.rest(1.0)
+        yield
+
+
+def _page(stage: Stage) -> Iterator[None]:
+    yield from _sheet("What am I seeing?")(stage)
+    for _ in range(_PAGES):
+        stage.opened.key(Qt.Key.Key_PageDown)
+        stage.rest()
+        yield
+
+
 def _sheet(action: str) -> Callable[[Stage], Iterator[None]]:
     """Return what opens a window of its own, by the menu's action whose text begins so."""
 
@@ -167,6 +226,10 @@ SCENES = (
     Scene(("training-start", "training-middle", "training-paused", "training-end", "compared"), _training),
     Scene(("stopped", "can-go-on"), _stopped),
     Scene(("training-failed",), _failed),
+    Scene(("mine-empty", "mine-kept", "mine-taught", "mine-known"), _mine),
+    Scene(("networks", "runs"), _past),
+    Scene(("seeing", "seeing-2", "seeing-3"), _page),
+    Scene(("keys",), _sheet("Keyboard shortcuts")),
     Scene(("about",), _sheet("About")),
 )
 

@@ -8,7 +8,7 @@ from tests.pictures.states import main
 
 pytestmark = pytest.mark.slow
 
-SHORT = "digit,refused,picture,message-going-on,training-middle,training-failed,about"
+SHORT = "digit,refused,picture,message-going-on,training-middle,training-failed,mine-empty,keys,seeing,about"
 
 
 def test_each_state_asked_for_is_photographed_in_each_theme_and_size(

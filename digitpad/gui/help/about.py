@@ -29,7 +29,7 @@ class About(Sheet):
         icon.setAccessibleName(self.tr("Digitpad’s icon"))
         icon.setAlignment(Qt.AlignmentFlag.AlignTop)
         name = heading(self.tr("Digitpad {0}").format(__version__))
-        what = self.prose(self.tr("A drawing pad that reads handwritten digits, and learns to before your eyes."))
+        what = self.prose(self.tr("A drawing pad that reads handwritten digits, and learns to do so before your eyes."))
         beside = QVBoxLayout()
         beside.setSpacing(0)
         beside.addWidget(name)
@@ -43,7 +43,7 @@ class About(Sheet):
         column.setSpacing(SPACING)
         column.addLayout(top)
         versions = self.prose(
-            self.tr("Python {0}, numpy {1}, Qt {2}, PySide6 {3}").format(
+            self.tr("Python {0}, NumPy {1}, Qt {2}, PySide6 {3}").format(
                 platform.python_version(), np.__version__, qVersion(), PySide6.__version__
             )
         )
@@ -53,9 +53,10 @@ class About(Sheet):
         for text in (
             self.tr("<b>Digitpad</b> itself is free software under the MIT licence."),
             self.tr(
-                "<b>The network</b> is the one in chapter 1 of Michael Nielsen’s book <i>Neural Networks and Deep "
-                "Learning</i>, <a "
-                'href="http://neuralnetworksanddeeplearning.com">neuralnetworksanddeeplearning.com</a>.'
+                "<b>The networks</b> are of the kind in chapter 1 of Michael Nielsen’s book <i>Neural Networks and "
+                "Deep Learning</i>, <a "
+                'href="http://neuralnetworksanddeeplearning.com">neuralnetworksanddeeplearning.com</a>; the recipe '
+                "<i>chapter 1</i> trains the very one."
             ),
             self.tr(
                 "<b>The digits</b> are MNIST, by Yann LeCun, Corinna Cortes and Christopher J. C. Burges, under "
@@ -67,7 +68,7 @@ class About(Sheet):
                 "another version of it."
             ),
             self.tr(
-                "<b>Also inside</b>: numpy and threadpoolctl (BSD), Pillow (MIT-CMU), safetensors (Apache 2.0), "
+                "<b>Also inside</b>: NumPy and threadpoolctl (BSD), Pillow (MIT-CMU), safetensors (Apache 2.0), "
                 "platformdirs (MIT), tqdm (MPL 2.0 and MIT), and on Windows and macOS pyshortcuts (MIT)."
             ),
         ):

@@ -12,7 +12,13 @@ from digitpad.gui.look.theme import SPACING
 
 _SIZE: Final = QSize(520, 720)
 _MOST_KEYS: Final = 2
-"""Of an action: the system may have more for it, such as keys that hardly any keyboard has."""
+"""Of an action: the system may have more for it."""
+
+_RARE: Final = range(Qt.Key.Key_F13, Qt.Key.Key_F35 + 1)
+"""Keys that hardly any keyboard has, and that some systems have for undo and the like nonetheless …"""
+
+_NAMED: Final = Qt.Key.Key_Back
+"""… and from this one on, those on which an action's name is printed: "Redo", "Open", "Paste"."""
 
 Row = tuple[str, str]
 """A key, and what it does."""
@@ -48,13 +54,24 @@ class KeySheet(Sheet):
 
     def groups(self) -> list[tuple[str, list[Row]]]:
         """Return each group's title and rows; a menu without keys has no group."""
-        found = [(_plain(menu.title()), list(_rows(menu))) for menu in self._menus()]
+        found = [(_plain(menu.title()), self._in_one(_rows(menu))) for menu in self._menus()]
         return [*((title, rows) for title, rows in found if rows), *self._others()]
 
     def _menus(self) -> Iterator[QMenu]:
         for action in self._window.menuBar().actions():
             if (menu := _menu_of(action)) is not None:
                 yield menu
+
+    def _in_one(self, rows: Iterator[Row]) -> list[Row]:
+        """Return the rows with those of the digits, each of which has its own key, in one."""
+        several: list[Row] = []
+        for keys, what in rows:
+            row = (keys, what)
+            if len(keys) == 1 and keys.isdigit() and keys in what:
+                row = (self.tr("0 to 9"), self.tr("This is that digit: keep it among my digits"))
+            if row not in several:
+                several.append(row)
+        return several
 
     def _others(self) -> list[tuple[str, list[Row]]]:
         """Return the keys, and what is like a key, that are no actions."""
@@ -72,6 +89,15 @@ class KeySheet(Sheet):
                 [
                     (self.tr("Arrow keys"), self.tr("Go to a digit")),
                     (self.tr("Enter or Space"), self.tr("Put it back on the pad")),
+                ],
+            ),
+            (
+                self.tr("Among my digits, in Mine"),
+                [
+                    (self.tr("0 to 9, N"), self.tr("It is that digit, or not a digit")),
+                    (self.tr("Enter"), self.tr("Put it on the pad")),
+                    (self.tr("Del"), self.tr("Delete it from my digits")),
+                    (self.tr("Ctrl+Z, Ctrl+Y"), self.tr("Undo and redo what was done with my digits")),
                 ],
             ),
             (
@@ -103,8 +129,15 @@ def _rows(menu: QMenu) -> Iterator[Row]:
             yield from _rows(below)
         elif action.shortcuts():  # though what it does may not be possible now, and the menu not show it
             native = QKeySequence.SequenceFormat.NativeText
-            keys = ", ".join(each.toString(native) for each in action.shortcuts()[:_MOST_KEYS])
-            yield keys, _plain(action.text())
+            usual = [each for each in action.shortcuts() if not _is_odd(each)] or action.shortcuts()
+            names = [each.toString(native).replace("Return", "Enter") for each in usual]  # which is one key to people
+            yield ", ".join(list(dict.fromkeys(names))[:_MOST_KEYS]), _plain(action.text())
+
+
+def _is_odd(keys: QKeySequence) -> bool:
+    """Return whether hardly anybody can press these keys."""
+    key = keys[0].key()  # type: ignore[index]  # which PySide's stub does not know
+    return key in _RARE or _NAMED <= key < Qt.Key.Key_unknown
 
 
 def _menu_of(action: QAction) -> QMenu | None:

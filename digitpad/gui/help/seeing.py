@@ -1,5 +1,6 @@
-"""One page, in plain words: what there is to see in the window, from the pad to training."""
+"""One page, in plain words: what there is to see in the window, from the pad to the rooms beside it."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QSize
@@ -9,13 +10,14 @@ from digitpad.gui.answering import Answering
 from digitpad.gui.help.example import SCRIBBLE, SEVEN, Answer, Pictures
 from digitpad.gui.help.sheet import Sheet, heading
 from digitpad.gui.look.theme import SPACING
-from digitpad.session.reading import Reader, read
+from digitpad.gui.look.words import QUIET, SURE
+from digitpad.session.reading import SURE_ENOUGH, Reader, Verdict, read
 
 _SIZE: Final = QSize(640, 760)
 
 
 class Seeing(Sheet):
-    """Explains pad, framing, bars, threshold and training; its examples are read by the network that answers.
+    """Explains what there is to see, a section for each thing; its examples are read by the network that answers.
 
     Parameters
     ----------
@@ -62,6 +64,14 @@ class Seeing(Sheet):
                 )
             ),
             Answer(seven, says),
+            heading(self.tr("How sure it is")),
+            self.prose(
+                self.tr(
+                    "“Surely a seven”: its neuron says at least {0}, and no other says more than {1}. “A seven, maybe "
+                    "a one”: another one does. “Probably a seven”: below {0}. “Perhaps a seven”, or “a seven or a "
+                    "one”: below {2}. These words tell what the network says. It may still be wrong."
+                ).format(_activation(SURE), _activation(QUIET), _activation(SURE_ENOUGH))
+            ),
             heading(self.tr("The threshold")),
             self.prose(
                 self.tr(
@@ -75,11 +85,22 @@ class Seeing(Sheet):
             Answer(scribble, says),
             self.prose(
                 self.tr(
-                    "A network in training has no threshold yet. Its line stands at .50, below which it says “Not "
-                    "sure”, and it may call a scribble, or two digits, “surely a zero”. A network that has learned "
-                    "from nothing but digits, such as one trained with the recipe <i>chapter 1</i>, still does so now "
-                    "and then: it has never seen anything else."
+                    "A network that has learned from nothing but digits, such as one trained with the recipe "
+                    "<i>chapter 1</i>, takes many a scribble for a digit: it has never seen anything else. The recipe "
+                    "<i>pen</i> shows its network scribbles and letters too."
                 )
+                if scribble.verdict is not Verdict.DIGIT
+                else self.tr(
+                    "So this scribble is taken for a digit. A network that has learned from nothing but digits often "
+                    "does that: it has never seen anything else. The factory network has learned from scribbles and "
+                    "letters too."
+                )
+            ),
+            self.prose(
+                self.tr(
+                    "A network in training has no threshold yet, so there is no line. Where no bar reaches {0} it says "
+                    "“Not sure”; and it may call a scribble, or two digits, “surely a zero”."
+                ).format(_activation(SURE_ENOUGH))
             ),
             heading(self.tr("Training")),
             self.prose(
@@ -92,14 +113,75 @@ class Seeing(Sheet):
                     "drawing."
                 )
             ),
+            *self._rooms(),
             heading(self.tr("The whole story")),
             self.prose(
                 self.tr(
-                    'Digitpad’s network is the one in <a href="{0}">chapter 1 of Michael Nielsen’s book</a>, Neural '
-                    "Networks and Deep Learning."
+                    'The recipe <i>chapter 1</i> trains the network of <a href="{0}">chapter 1 of Michael Nielsen’s '
+                    "book</a>, Neural Networks and Deep Learning. The factory network is of the same kind, sigmoid "
+                    "neurons that learn by gradient descent, but larger: three networks in one, whose answers are "
+                    "averaged."
                 ).format(self._book)
             ),
         ):
             column.addWidget(part)
         column.addStretch()
         self.show_content(column)
+
+    def _rooms(self) -> Iterator[QWidget]:
+        """Yield what there is to say of recipes, and of the rooms in the tabs."""
+        for title, words in (
+            (
+                self.tr("Recipes"),
+                self.tr(
+                    "A recipe is all that a run needs to know: how many neurons, how long the steps are, how many "
+                    "epochs. Choose one, and change what you like, under <b>Settings</b>. The same recipe with the "
+                    "same seed gives the same network again."
+                ),
+            ),
+            (
+                self.tr("Mine: your own digits"),
+                self.tr(
+                    "Say what your drawing is, by a button under the guess or a key, 0 to 9, or N for “not a digit”: "
+                    "it is kept in <b>Mine</b>, where it can be corrected and deleted. Your digits stay on this "
+                    "computer."
+                ),
+            ),
+            (
+                self.tr("Teaching"),
+                self.tr(
+                    "<b>Teach</b> has the network learn your digits in addition to what it knows. It always begins "
+                    "from the untouched network, as it was before it was taught anything, and nothing changes until "
+                    "you press <b>Keep</b>. Before that you see, for the untouched network and for the taught one:"
+                    "<ul>"
+                    "<li><i>Mine, taught</i>: how many of the digits it was taught it reads right.</li>"
+                    "<li><i>Mine, held out</i>: the better test. The digits are dealt into five parts, and each part "
+                    "is read by a network that was taught only the other four.</li>"
+                    "<li><i>MNIST validation</i>: whether it still reads other people’s digits.</li>"
+                    "<li><i>Not digits, refused</i>: of scribbles and letters; more is better.</li>"
+                    "<li><i>Digits, refused</i>: of other people’s digits; fewer is better.</li>"
+                    "</ul>"
+                ),
+            ),
+            (
+                self.tr("Networks"),
+                self.tr(
+                    "Every network that you have trained or taught, and the factory network. Let one answer, give it a "
+                    "name or a note, take it along as a file, or delete it: you can restore it for 30 days."
+                ),
+            ),
+            (
+                self.tr("Runs"),
+                self.tr(
+                    "Every training run there was, with its settings, its seed and what came of it. Select several to "
+                    "compare their curves and what they differ in."
+                ),
+            ),
+        ):
+            yield heading(title)
+            yield self.prose(words)
+
+
+def _activation(value: float) -> str:
+    """Return an activation as the bars have it: ".90"."""
+    return f"{value:.2f}".removeprefix("0")

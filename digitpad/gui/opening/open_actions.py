@@ -63,7 +63,7 @@ class OpenActions(QObject):
         self.paste.triggered.connect(self._paste)
         self.give_up = named_action(self.tr("S&top opening"), self)
         self.give_up.setShortcut(Qt.Key.Key_Escape)
-        self.give_up.setToolTip(self.tr("Let what is being opened be"))
+        self.give_up.setToolTip(self.tr("Open it no more; the pad stays as it is"))
         self.give_up.setEnabled(False)
         self.give_up.triggered.connect(self._give_up)
 
@@ -110,13 +110,13 @@ class OpenActions(QObject):
 
     def _say_what_takes_a_while(self, name: str) -> None:
         self.give_up.setEnabled(bool(name))
-        text = self.tr("Opening {0} … (Esc gives it up)")
+        text = self.tr("Opening {0} … (Esc stops it)")
         self._messages.going_on(_UNDER_WAY, text.format(name) if name else "", name)
 
     def _give_up(self) -> None:
         opening = self._opener()
         opening.give_up()
-        text = self.tr("{0} is not opened: you gave it up")
+        text = self.tr("{0} is not opened: you stopped it")
         self._messages.happened(_OPENING, text.format(opening.name), opening.name)
 
     def _put_on_the_pad(self, content: "Content", remark: str) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from digitpad.gui.look import figures
 from digitpad.gui.look.actions import ActionButton
 from digitpad.gui.look.elided_label import ElidedLabel
 from digitpad.gui.look.scrolled import AROUND
@@ -73,8 +74,9 @@ class AfterRun(QWidget):
         self._go_on.setVisible(run is not None)
         self._which.setVisible(run is not None)
         if run is not None:
-            text = self.tr("Go on with epoch {0} of {1}")
-            self._go_on.setIconText(text.format(f"{run.next_epoch:,}", f"{run.recipe.epochs:,}"))
+            text = self.tr("Go on: {0}, epoch {1} of {2}")  # for it may stand beside what came of another run
+            name = figures.recipe_title(run.recipe.name)
+            self._go_on.setIconText(text.format(name, f"{run.next_epoch:,}", f"{run.recipe.epochs:,}"))
             which = run_in_words(run)
-            self._which.show_text(self.tr("Can go on: {0}").format(which))
+            self._which.show_text(self.tr("Unfinished: {0}").format(which))
             self._go_on.setToolTip(self.tr("Go on where it was: {0}").format(which))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from digitpad.gui.answering import Comparison
 from digitpad.gui.look import figures
-from digitpad.gui.look.words import shown_guess
+from digitpad.gui.look.words import digit_in_words, shown_guess
 from digitpad.session.choosing import LoadedNetwork
 from digitpad.session.reading import Reading, Verdict
 from digitpad.session.teaching.proof import MOST_DIGITS
@@ -69,11 +69,14 @@ def said_of_drawing(comparison: Comparison) -> str:
     if Verdict.EMPTY in {before.verdict, after.verdict}:
         return ""
     if (after.verdict, after.digit) == (before.verdict, before.digit):
-        return QCoreApplication.translate("Outcome", "Both say “{0}” of your drawing.").format(shown_guess(after))
+        if after.verdict is Verdict.DIGIT and after.digit is not None:
+            text = QCoreApplication.translate("Outcome", "Both read your drawing as {0}.")
+            return text.format(digit_in_words(after.digit))
+        return QCoreApplication.translate("Outcome", "Both say of your drawing: “{0}”.").format(shown_guess(after))
     text = (
-        QCoreApplication.translate("Outcome", "Your network says {0} of your drawing, the factory network {1}.")
+        QCoreApplication.translate("Outcome", "Your drawing: your network says {0}, the factory network {1}.")
         if comparison.before.is_factory
-        else QCoreApplication.translate("Outcome", "Your network says {0} of your drawing, the earlier one {1}.")
+        else QCoreApplication.translate("Outcome", "Your drawing: your network says {0}, the earlier one {1}.")
     )
     return text.format(_said(after), _said(before))
 
@@ -85,7 +88,7 @@ def name_of_other(comparison: Comparison, answers: LoadedNetwork) -> str:
     if answers.file != comparison.after.file:
         return QCoreApplication.translate("Outcome", "Use mine")
     if comparison.before.is_factory:
-        return QCoreApplication.translate("Outcome", "Use the factory’s")
+        return QCoreApplication.translate("Outcome", "Use the factory network")
     return QCoreApplication.translate("Outcome", "Use the earlier one")
 
 
@@ -106,9 +109,9 @@ def _scores(one: LoadedNetwork, other: LoadedNetwork) -> tuple[str, str]:
         return first, other_images.format(second)
     totals = [each.total for each in validations]
     if totals[0] > totals[1]:
-        last = QCoreApplication.translate("Outcome", "{0} of the last {1} of them")
+        last = QCoreApplication.translate("Outcome", "{0}, counted on the last {1} of them")
         return first, last.format(figures.percent(validations[1]), f"{totals[1]:,}")
-    more = QCoreApplication.translate("Outcome", "{0}, those among them")
+    more = QCoreApplication.translate("Outcome", "{0}, which include those")
     return first, more.format(second)
 
 

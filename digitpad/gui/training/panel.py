@@ -220,7 +220,7 @@ class TrainingPanel(QWidget):
             return
         self._story.show_offer(offered)
         if offered is None:
-            self._curves.show_none(self.tr("No run yet: press Retrain"))
+            self._curves.show_none(self.tr("No run in this window yet: press Retrain"))
         elif not offered.history:
             self._curves.show_none(self.tr("A run was stopped in its first epoch: press Go on"))
         else:

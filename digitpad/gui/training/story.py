@@ -63,7 +63,7 @@ class RunStory(QWidget):
         if run is None:
             self._bar.show_share(0)
             self._show_state_text("")
-            self._tell(self.tr("Draw on while it learns: the bars follow the network."))
+            self._tell(self.tr("Keep drawing while it learns: the bars follow the network."))
             return
         self._bar.show_share(share_done(run.recipe, run.position))
         text = self.tr("Stopped in epoch {0} of {1}")

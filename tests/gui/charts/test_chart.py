@@ -17,7 +17,7 @@ from digitpad.gui.charts.series import Series
 from digitpad.gui.look.theme import Theme, apply_theme, series_colour
 from tests.gui.counting_gate import CountingGate
 
-NOTICE = "No run yet: press Retrain"
+NOTICE = "No run in this window yet: press Retrain"
 TRAINING = ((1.0, 91.25), (2.0, 93.75), (3.0, 95.125))
 VALIDATION = ((1.0, 91.0), (2.0, 93.5), (3.0, 94.875))
 TWO = (Series("training", TRAINING), Series("validation", VALIDATION, dashed=True))

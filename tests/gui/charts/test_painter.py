@@ -152,7 +152,7 @@ def test_a_notice_is_readable_over_the_grid(qapp: QApplication) -> None:
 
     def with_grid(parts: ChartPainter) -> None:
         parts.paint_axes(PercentAxis(), 10, "epoch")
-        parts.paint_notice("No run yet: press Retrain")
+        parts.paint_notice("No run in this window yet: press Retrain")
 
     middle = round(layout.plot.center().y())
     plain = painted(layout, lambda parts: parts.paint_axes(PercentAxis(), 10, "epoch"))

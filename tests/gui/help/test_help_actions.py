@@ -1,13 +1,18 @@
 """What the Help menu does, in the window."""
 
+from dataclasses import replace
+from unittest.mock import patch
+
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QShortcut
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from digitpad.gui.answer.bars import OutputBars
 from digitpad.gui.answer.input_view import InputView
+from digitpad.gui.help import seeing
+from digitpad.gui.help.example import SEVEN
 from digitpad.gui.help.help_actions import CHAPTER, HelpActions
 from digitpad.gui.help.keys import KeySheet
 from digitpad.gui.help.seeing import Seeing
@@ -67,10 +72,22 @@ def test_every_key_of_an_action_in_a_menu_is_on_the_sheet_with_what_it_does(open
         for action in menu.menu().actions():  # type: ignore[attr-defined]
             if action.shortcuts():
                 assert action.text().replace("&", "").rstrip(" …") in said
-                assert any(each.startswith(action.shortcut().toString()) for each in said)
+                keys = action.shortcut().toString().replace("Return", "Enter")
+                assert any(each.startswith(keys) for each in said)
     for shortcut in opened.window.findChildren(QShortcut):
         assert shortcut.key().toString().replace("Return", "Enter") in said
     assert "Pen’s eraser end" in said
+
+
+def test_keys_that_hardly_any_keyboard_has_are_not_on_the_sheet_and_ten_digits_take_one_line(opened: Opened) -> None:
+    odd = QAction("Something odd", opened.window)
+    odd.setShortcuts([QKeySequence("Ctrl+F9"), QKeySequence("F14"), QKeySequence(Qt.Key.Key_Redo)])
+    opened.window.menuBar().actions()[0].menu().addAction(odd)  # type: ignore[attr-defined]
+    help_of(opened).keys.trigger()
+    rows = [row for _, rows in only(opened.window, KeySheet).groups() for row in rows]
+    assert ("Ctrl+F9", "Something odd") in rows
+    assert [keys for keys, _ in rows if keys.isdigit()] == []
+    assert len([what for keys, what in rows if keys == "0 to 9"]) == 1
 
 
 def test_each_opens_once_and_comes_back_as_it_was(opened: Opened) -> None:
@@ -91,8 +108,11 @@ def test_the_page_explains_what_is_to_be_seen_with_examples_read_by_the_network_
     help_of(opened).seeing.trigger()
     page = only(opened.window, Seeing)
     said = " ".join(words(page))
-    for part in ("The pad", "What the network sees", "The bars", "The threshold", "Training"):
+    for part in ("The pad", "What the network sees", "The bars", "The threshold", "Training", "Recipes", "Networks"):
         assert part in said
+    for part in ("Mine: your own digits", "Teaching", "held out", "Runs", "surely", "perhaps"):
+        assert part.casefold() in said.casefold()
+    assert "So this scribble is taken for a digit" not in said
     assert "surely a seven" in said
     assert "Not a digit." in said
     seven, scribble = page.findChildren(OutputBars)
@@ -100,6 +120,16 @@ def test_the_page_explains_what_is_to_be_seen_with_examples_read_by_the_network_
     assert not any(bar.is_winner for bar in scribble.bars)
     assert not [bar for bar in seven.bars if bar.accessibleName().startswith("Output")]
     assert len(page.findChildren(InputView)) == 2
+
+
+def test_of_a_network_that_takes_the_scribble_for_a_digit_the_page_says_that(opened: Opened) -> None:
+    """And not that it would be refused."""
+    answering = opened.window._answering
+    network = answering.network
+    accepting = replace(network, about=replace(network.about, refusal=None))
+    with patch.object(type(answering), "network", accepting), patch.object(seeing, "SCRIBBLE", SEVEN):
+        help_of(opened).seeing.trigger()
+    assert "So this scribble is taken for a digit" in " ".join(words(only(opened.window, Seeing)))
 
 
 def test_a_link_beside_the_bars_leads_to_the_page(opened: Opened) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from digitpad.gui.answering import Comparison
 from digitpad.gui.training.outcome import name_of_other, on_my_digits_in_words, outcome_in_words, said_of_drawing
 from digitpad.session.choosing import LoadedNetwork
+from digitpad.session.reading import Verdict
 from digitpad.session.teaching.proof import MOST_DIGITS
 from digitpad.storage.about import Score
 from tests.gui import reports
@@ -45,7 +46,7 @@ OTHERS = replace(PEN, about=replace(PEN.about, data_digest="ff"))
             MINE,
             MINE,
             "Your network reads 9,564 of 10,000 test images and answers. The factory network reads 9,935.",
-            "Use the factory’s",
+            "Use the factory network",
         ),
         (
             OLD,
@@ -67,7 +68,7 @@ OTHERS = replace(PEN, about=replace(PEN.about, data_digest="ff"))
             FACTORY,
             (
                 "Your network reads 94.12 % of 10,000 validation images. "
-                "The factory network reads 99.35 % of the last 2,000 of them and still answers."
+                "The factory network reads 99.35 %, counted on the last 2,000 of them and still answers."
             ),
             "Use mine",
         ),
@@ -77,7 +78,7 @@ OTHERS = replace(PEN, about=replace(PEN.about, data_digest="ff"))
             PEN,
             (
                 "Your network reads 97.00 % of 2,000 validation images and answers. "
-                "The earlier one reads 94.12 % of 10,000, those among them."
+                "The earlier one reads 94.12 % of 10,000, which include those."
             ),
             "Use the earlier one",
         ),
@@ -144,11 +145,14 @@ def test_what_both_read_of_my_digits_has_one_whole(
 def test_what_both_say_of_the_drawing_is_a_sentence_of_its_own() -> None:
     """That names the other of the two; without a drawing there is none."""
     assert said_of_drawing(Comparison(FACTORY, MINE, EMPTY, EMPTY)) == ""
-    assert said_of_drawing(Comparison(FACTORY, MINE, SEVEN, reports.reading(7, 0.7))) == "Both say “7” of your drawing."
+    told = said_of_drawing(Comparison(FACTORY, MINE, SEVEN, reports.reading(7, 0.7)))
+    assert told == "Both read your drawing as a seven."
+    neither = [reports.reading_of(Verdict.NOT_SURE, d7=each) for each in (0.1, 0.2)]
+    assert said_of_drawing(Comparison(FACTORY, MINE, *neither)) == "Both say of your drawing: “Not sure”."
     told = said_of_drawing(Comparison(FACTORY, MINE, SEVEN, ONE))
-    assert told == "Your network says “1” (.61) of your drawing, the factory network “7” (.97)."
+    assert told == "Your drawing: your network says “1” (.61), the factory network “7” (.97)."
     told = said_of_drawing(Comparison(OLD, MINE, SEVEN, ONE))
-    assert told == "Your network says “1” (.61) of your drawing, the earlier one “7” (.97)."
+    assert told == "Your drawing: your network says “1” (.61), the earlier one “7” (.97)."
 
 
 def test_the_other_of_two_is_the_one_that_does_not_answer(qapp: QApplication) -> None:

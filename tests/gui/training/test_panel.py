@@ -114,9 +114,9 @@ def test_a_run_that_can_go_on_is_offered_when_none_is_under_way(panel: TrainingP
     asked: list[bool] = []
     panel.go_on_asked.connect(lambda: asked.append(True))
     panel.offer(stopped(30))
-    assert button(panel, "Go on").text() == "Go on with epoch 30 of 30", "all are done, but for the files"
+    assert button(panel, "Go on").text() == "Go on: chapter 1, epoch 30 of 30", "all are done, but for the files"
     panel.offer(stopped(10, 300))
-    assert button(panel, "Go on").text() == "Go on with epoch 11 of 30"
+    assert button(panel, "Go on").text() == "Go on: chapter 1, epoch 11 of 30"
     assert "Stopped in epoch 11 of 30" in texts(panel)
     click(panel, "Go on")
     assert asked == [True]
@@ -138,10 +138,10 @@ def test_it_is_said_which_run_can_go_on(panel: TrainingPanel) -> None:
         (replace(stopped(0), recipe=usual.changed(name="of tomorrow")), r"of tomorrow, stopped "),
     ):
         panel.offer(run)
-        assert any(re.match(f"Can go on: {words}", text) for text in texts(panel))
+        assert any(re.match(f"Unfinished: {words}", text) for text in texts(panel))
         assert re.match(f"Go on where it was: {words}", button(panel, "Go on").toolTip())
     panel.offer(None)
-    assert not [each for each in panel.findChildren(WholeLabel) if "Can go on" in each.text() and each.isVisible()]
+    assert not [each for each in panel.findChildren(WholeLabel) if "Unfinished" in each.text() and each.isVisible()]
 
 
 def test_while_a_run_goes_on_nothing_speaks_of_a_new_network(panel: TrainingPanel) -> None:
@@ -160,7 +160,7 @@ def test_a_stopped_run_is_shown_as_far_as_it_came(panel: TrainingPanel) -> None:
     assert chart(panel).accessibleDescription() == "Epoch 15: training 95.0 %, validation 94.1 %"
     assert (bar.value() - bar.minimum()) / (bar.maximum() - bar.minimum()) == 0.5
     panel.offer(None)
-    assert chart(panel).accessibleDescription() == "No run yet: press Retrain"
+    assert chart(panel).accessibleDescription() == "No run in this window yet: press Retrain"
     assert bar.value() == 0
     panel.show_waiting(reports.recipe(), stopped(15))
     assert chart(panel).accessibleDescription().startswith("Epoch 15: ")
@@ -200,13 +200,13 @@ def test_go_on_and_the_other_network_fit_beside_each_other_in_a_narrow_room(pane
     panel.resize(280, 480)
     panel.show_waiting(recipe_named("pen"))
     panel.show_finished(reports.finished(Reason.STOPPED, reports.model()))
-    panel.show_outcome("Your network reads 9,412 of 10,000 validation images and answers.", "Use the factory’s")
+    panel.show_outcome("Your network reads 9,412 of 10,000 validation images and answers.", "Use the factory network")
     panel.offer(replace(stopped(108), recipe=recipe_named("pen")))
     qtbot.waitUntil(lambda: is_no_wider_than_its_room(panel))
-    assert button(panel, "Go on").text() == "Go on with epoch 109 of 130"
+    assert button(panel, "Go on").text() == "Go on: pen, epoch 109 of 130"
     asked: list[bool] = []
     panel.other_asked.connect(lambda: asked.append(True))
-    other = only(panel, QPushButton, lambda each: each.text() == "Use the factory’s")
+    other = only(panel, QPushButton, lambda each: each.text() == "Use the factory network")
     QTest.mouseClick(other, Qt.MouseButton.LeftButton)
     assert asked == [True]
 

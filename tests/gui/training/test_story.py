@@ -108,7 +108,7 @@ def test_a_run_as_one_before_knows_its_time_from_the_start(panel: TrainingPanel)
 def test_no_notice_speaks_of_no_run_where_there_is_one(panel: TrainingPanel) -> None:
     """Neither while one gets ready or learns, nor after one that failed or was stopped, nor where one can go on."""
     seen = [chart(panel).accessibleDescription()]
-    assert seen == ["No run yet: press Retrain"]
+    assert seen == ["No run in this window yet: press Retrain"]
     panel.offer(Unfinished(reports.recipe(), Position(10, 300), Path("a.safetensors"), "00ff", built_in=True))
     assert "Go on" in chart(panel).accessibleDescription()
     panel.show_waiting(reports.recipe())
@@ -124,7 +124,7 @@ def test_no_notice_speaks_of_no_run_where_there_is_one(panel: TrainingPanel) -> 
     panel.offer(None)
     seen.append(chart(panel).accessibleDescription())
     assert all(seen)
-    assert not [text for text in seen if "No run yet" in text]
+    assert not [text for text in seen if "No run in this window" in text]
 
 
 def test_the_progress_of_no_run_yet_is_none(panel: TrainingPanel) -> None:
