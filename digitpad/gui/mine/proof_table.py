@@ -1,4 +1,4 @@
-"""The proof of a teaching as a small table: figures before and after."""
+"""The proof of a teaching as a small table: figures of the untouched network, and of the taught one."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
 class ProofTable(QWidget):
-    """Rows of three: what it is, before, after. A screen reader finds a row's figures with its name."""
+    """Rows of three: what it is, untouched, taught. A screen reader finds a row's figures with its name."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,7 +23,7 @@ class ProofTable(QWidget):
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(0, 1)
         self._cells: list[list[Remark]] = []
-        self._show(0, ("", self.tr("before"), self.tr("after")))
+        self._show(0, ("", self.tr("untouched"), self.tr("taught")))
 
     def show_rows(self, rows: Sequence[ProofRow], tips: Sequence[str]) -> None:
         """Show the figures; each name has a tool tip, or ""."""
@@ -46,5 +46,5 @@ class ProofTable(QWidget):
             cell.setText(text)
             cell.setFont(tabular(small(self.font())))
         if number:
-            text = self.tr("{0}: before {1}, after {2}") if after else self.tr("{0}: {1}")
+            text = self.tr("{0}: untouched network {1}, taught network {2}") if after else self.tr("{0}: {1}")
             cells[0].setAccessibleName(text.format(what, before, after))

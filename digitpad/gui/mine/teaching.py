@@ -98,6 +98,7 @@ class Teaching(QObject):
         self._messages.worked(_SUBJECT)
         self._taught, self._is_waiting = None, True
         self._asked += 1
+        self._allow()
         self.panel.show_learning(self.tr("Reading your drawings …"), 0)
         self._surroundings.my_digits.ask(_all, partial(self._begin_with, self._asked), partial(self._fail, self._asked))
 
@@ -143,7 +144,7 @@ class Teaching(QObject):
                 self.panel.show_learning(self.tr("Learning …"), event.fraction)
             case Taught():
                 self._taught = event
-                self.panel.show_proof(event.proof)
+                self.panel.show_proof(event.proof, int(event.lessons.are_digits.sum()))
                 self._allow()
             case CrossValidating():
                 pass  # the table says that it is being counted
@@ -204,7 +205,7 @@ class Teaching(QObject):
     def _allow(self) -> None:
         """Let be pressed what makes sense: while another network is trained, none can be taught or chosen."""
         free = self._answering.can_choose
-        self.teach.setEnabled(free and bool(self._collection.known.lines))
+        self.teach.setEnabled(free and not self._is_busy and bool(self._collection.known.lines))
         if not free:
             self.teach.setToolTip(self.tr("A network is being trained; wait for its end, or stop it"))
         elif self._collection.known.lines:

@@ -194,7 +194,7 @@ def test_a_damaged_digit_holds_nothing_up(open_mine: OpenMine) -> None:
     connection.commit()
     connection.close()
     mine = open_mine()
-    mine.wait_for("The network does not know this yet: 1 drawing not taught")
+    mine.wait_for("Not taught yet: 1 drawing")
     assert mine.shown == ["a one", "a two, read right, not taught yet"]
 
 

@@ -31,12 +31,12 @@ def test_three_corrections_are_taught_proved_kept_and_answered(open_mine: OpenMi
         mine.key(Qt.Key.Key_1)
         mine.wait(lambda: mine.says("Kept as a one"))
     mine.key(Qt.Key.Key_Return)
-    mine.wait_for("The network does not know this yet: 3 drawings not taught")
+    mine.wait_for("Not taught yet: 3 drawings")
     assert mine.filled == ["Teach"]
     mine.push("Teach")
-    mine.wait_for("It reads 3 of your 3 drawings, before 0")
+    mine.wait_for("It reads 3 of your 3 drawings, up from 0 with the untouched network")
     assert mine.filled == ["Keep"]
-    mine.wait_for("Mine, held out: too few")
+    mine.wait_for("Mine, held out: needs 10 digits; you have 3")
     mine.draw(shaky(BARRED_ONE, 9))
     assert (mine.guess, kept()) == ("Not a digit", [])
     mine.push("Keep")
@@ -50,7 +50,7 @@ def test_three_corrections_are_taught_proved_kept_and_answered(open_mine: OpenMi
     assert mine.filled == []
     mine.select(0)
     mine.key(Qt.Key.Key_Delete)
-    mine.wait_for("The network does not know this yet: 1 drawing deleted or something else by now")
+    mine.wait_for("Not taught yet: 1 deleted or relabelled")
     assert mine.filled == ["Teach"]
 
 
@@ -59,22 +59,22 @@ def test_what_is_discarded_leaves_no_trace(open_mine: OpenMine) -> None:
     mine = open_mine()
     mine.draw(shaky(BARRED_ONE, 0))
     before = mine.outputs
-    mine.wait_for("1 drawing not taught")
+    mine.wait_for("Not taught yet: 1 drawing")
     mine.push("Teach")
     mine.wait_for("It reads 1 of your 1 drawing")
     mine.push("Discard")
-    mine.wait_for("1 drawing not taught")
+    mine.wait_for("Not taught yet: 1 drawing")
     assert (mine.outputs, kept(), mine.filled) == (before, [], ["Teach"])
 
 
 def test_it_can_be_stopped_and_the_window_closed_at_any_time(open_mine: OpenMine) -> None:
     keep_some(*((digit, digit) for digit in (1, 2, 3, 5, 7) * 3))
     mine = open_mine()
-    mine.wait_for("15 drawings not taught")
+    mine.wait_for("Not taught yet: 15 drawings")
     mine.push("Teach")
     mine.wait_for("Learning")
     mine.push("Stop")
-    mine.wait_for("15 drawings not taught")
+    mine.wait_for("Not taught yet: 15 drawings")
     mine.push("Teach")
     mine.wait_for("Learning")
     (teacher,) = mine.window.findChildren(Teacher)
@@ -86,7 +86,7 @@ def test_it_can_be_stopped_and_the_window_closed_at_any_time(open_mine: OpenMine
 def test_what_is_being_kept_when_the_window_closes_is_kept(open_mine: OpenMine) -> None:
     keep_some((BARRED_ONE, 1))
     mine = open_mine()
-    mine.wait_for("1 drawing not taught")
+    mine.wait_for("Not taught yet: 1 drawing")
     mine.push("Teach")
     mine.wait_for("It reads 1 of your 1 drawing")
     mine.push("Keep")
@@ -98,7 +98,7 @@ def test_it_is_kept_once_however_often_the_button_is_pressed(open_mine: OpenMine
     """While the disk writes, what else is told of networks and digits does not give the buttons back."""
     keep_some((BARRED_ONE, 1))
     mine = open_mine()
-    mine.wait_for("1 drawing not taught")
+    mine.wait_for("Not taught yet: 1 drawing")
     mine.push("Teach")
     mine.wait_for("It reads 1 of your 1 drawing")
     (panel,) = mine.window.findChildren(TeachPanel)
@@ -131,7 +131,7 @@ def test_what_teaching_needs_is_let_go_when_nobody_looks_and_read_again(
 def test_what_cannot_be_kept_is_said_and_can_be_kept_later(open_mine: OpenMine, qtbot: QtBot) -> None:
     keep_some((BARRED_ONE, 1))
     mine = open_mine()
-    mine.wait_for("1 drawing not taught")
+    mine.wait_for("Not taught yet: 1 drawing")
     mine.push("Teach")
     mine.wait_for("It reads 1 of your 1 drawing")
     networks_folder().parent.mkdir(parents=True, exist_ok=True)
@@ -149,9 +149,9 @@ def test_a_network_that_was_harmed_does_not_offer_itself(open_mine: OpenMine, mo
     monkeypatch.setattr("digitpad.session.teaching.proof.MOST_LOST", -1.0)
     keep_some((BARRED_ONE, 1))
     mine = open_mine()
-    mine.wait_for("1 drawing not taught")
+    mine.wait_for("Not taught yet: 1 drawing")
     mine.push("Teach")
-    mine.wait_for("Better not: it reads fewer of MNIST's digits")
+    mine.wait_for("It reads 1 of your 1 drawing (up from 0 with the untouched network), but loses")
     assert mine.filled == []
     mine.push("Keep")
     mine.wait_for("The network has been taught all of this")
@@ -160,7 +160,7 @@ def test_a_network_that_was_harmed_does_not_offer_itself(open_mine: OpenMine, mo
 def test_an_earlier_state_answers_again_and_does_not_know_what_came_later(open_mine: OpenMine) -> None:
     keep_some((BARRED_ONE, 1))
     mine = open_mine()
-    mine.wait_for("1 drawing not taught")
+    mine.wait_for("Not taught yet: 1 drawing")
     mine.push("Teach")
     mine.wait_for("It reads 1 of your 1 drawing")
     mine.push("Keep")
@@ -171,7 +171,7 @@ def test_an_earlier_state_answers_again_and_does_not_know_what_came_later(open_m
     assert [text.split(",")[0] for text in texts] == ["Taught 1 drawing", "Untouched: Factory network"]
     assert [action.isChecked() for action in earlier.actions()] == [True, False]
     earlier.actions()[1].trigger()
-    mine.wait_for("1 drawing not taught")
+    mine.wait_for("Not taught yet: 1 drawing")
     earlier.fill()
     earlier.actions()[0].trigger()
     mine.wait_for("The network has been taught all of this")
