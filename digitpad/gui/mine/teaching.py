@@ -10,6 +10,7 @@ from digitpad.gui.mine import in_words
 from digitpad.gui.mine.collection import Collection
 from digitpad.gui.mine.teach_panel import TeachPanel
 from digitpad.gui.mine.teacher import CrossValidation, Failed, Stopped, Teacher
+from digitpad.gui.networks.in_words import network_name
 from digitpad.gui.room import Surroundings
 from digitpad.session.choosing import LoadedNetwork, file_of
 from digitpad.session.teaching.events import CrossValidating, Event, Learning, Preparing, Taught
@@ -103,9 +104,16 @@ class Teaching(QObject):
         self._surroundings.my_digits.ask(_all, partial(self._begin_with, self._asked), partial(self._fail, self._asked))
 
     def close(self) -> None:
-        """End what is under way, and wait for that."""
+        """End what is under way, and wait for that.
+
+        A taught network of which the person has not said whether to keep it is not lost: it will be among the networks,
+        but does not answer.
+        """
         self._asked += 1
         self._unused.stop()
+        if self._taught is not None and not self._is_keeping:
+            taught, self._taught = self._taught, None
+            self._surroundings.storing.ask(partial(_keep_unasked, taught), lambda _: None, lambda _: None)
         self._teacher.close()
 
     @property
@@ -166,6 +174,7 @@ class Teaching(QObject):
         self._teacher.stop()
         self._taught = None
         self._messages.worked(_SUBJECT)  # why it could not be kept is of no matter any more
+        self._messages.happened(_SUBJECT, self.tr("The taught network is discarded; all stays as it was"))
         self._show_knows()
 
     def _keep(self) -> None:
@@ -180,6 +189,7 @@ class Teaching(QObject):
             self._messages.worked(_SUBJECT)
             self._answering.look_for_networks()
             self._answering.choose(network.file)
+            self._messages.happened(_SUBJECT, self.tr("Kept, and answers now: {0}").format(network_name(network)))
             self._show_knows()
 
         def failed(sentence: str) -> None:  # it is there still, and can be kept when there is room
@@ -230,3 +240,14 @@ def _keep(taught: Taught) -> LoadedNetwork:
         return keep_among_networks(taught)
     except OSError as error:
         raise DatabaseError(f"{networks_folder()}: the taught network cannot be kept ({error.strerror})") from None
+
+
+def _keep_unasked(taught: Taught) -> None:
+    """Keep a taught network when the window closes; there is nobody to be told any more that this failed."""
+    from digitpad.session.log import log_error  # noqa: PLC0415 - when something has gone wrong, and that is seldom
+    from digitpad.session.teaching.kept import keep_among_networks  # noqa: PLC0415 - loaded there by now
+
+    try:
+        keep_among_networks(taught)
+    except OSError as error:
+        log_error(error)

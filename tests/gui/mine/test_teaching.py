@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from tests.gui.opened import kept
 pytestmark = pytest.mark.slow
 
 OpenMine = Callable[..., Mine]
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def test_three_corrections_are_taught_proved_kept_and_answered(open_mine: OpenMine) -> None:
@@ -92,6 +93,48 @@ def test_what_is_being_kept_when_the_window_closes_is_kept(open_mine: OpenMine) 
     mine.push("Keep")
     mine.window.close()
     assert len(kept()) == 1
+
+
+def test_what_nobody_has_decided_on_when_the_window_closes_is_kept_and_does_not_answer(open_mine: OpenMine) -> None:
+    keep_some((BARRED_ONE, 1))
+    mine = open_mine()
+    mine.wait_for("Not taught yet: 1 drawing")
+    mine.push("Teach")
+    mine.wait_for("It reads 1 of your 1 drawing")
+    mine.window.close()
+    assert len(kept()) == 1
+    again = open_mine()
+    again.draw(shaky(BARRED_ONE, 9))
+    assert again.guess == "Not a digit"
+    again.wait_for("Not taught yet: 1 drawing")
+
+
+def test_keys_teach_discard_and_keep_from_the_pad(open_mine: OpenMine) -> None:
+    keep_some((BARRED_ONE, 1))
+    mine = open_mine()
+    mine.wait_for("Not taught yet: 1 drawing")
+    mine.key(Qt.Key.Key_K, CONTROL)
+    mine.key(Qt.Key.Key_T, CONTROL)
+    mine.wait_for("It reads 1 of your 1 drawing")
+    mine.key(Qt.Key.Key_D, CONTROL)
+    mine.wait_for("The taught network is discarded; all stays as it was")
+    mine.key(Qt.Key.Key_T, CONTROL)
+    mine.wait_for("It reads 1 of your 1 drawing")
+    mine.key(Qt.Key.Key_K, CONTROL)
+    mine.wait_for("Kept, and answers now: Taught from pen with 1 drawing")
+    assert len(kept()) == 1
+
+
+def test_the_second_click_of_two_on_teach_does_not_stop_it(open_mine: OpenMine) -> None:
+    keep_some((BARRED_ONE, 1))
+    mine = open_mine()
+    mine.wait_for("Not taught yet: 1 drawing")
+    place = mine.named("Teach", QPushButton).mapTo(mine.window, QPoint(8, 8))
+    for _ in range(2):
+        under = mine.window.childAt(place)
+        assert under is not None
+        QTest.mouseClick(under, Qt.MouseButton.LeftButton)
+    mine.wait_for("It reads 1 of your 1 drawing")
 
 
 def test_it_is_kept_once_however_often_the_button_is_pressed(open_mine: OpenMine) -> None:
