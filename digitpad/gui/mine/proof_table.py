@@ -42,6 +42,12 @@ class ProofTable(QWidget):
             self._cells.append(cells)
         what, before, after = row
         cells = self._cells[number]
+        self._grid.removeWidget(cells[1])
+        if after:
+            self._grid.addWidget(cells[1], number, 1)
+        else:  # words instead of figures, which need more room than these: as much as the short name leaves
+            self._grid.addWidget(cells[1], number, 0, 1, 3)
+        cells[2].setVisible(bool(after))
         for cell, text in zip(cells, row, strict=True):
             cell.setText(text)
             cell.setFont(tabular(small(self.font())))
