@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from digitpad.gui.look.actions import named_action
 from digitpad.gui.mine import in_words
@@ -61,6 +62,10 @@ class Teaching(QObject):
         self._unused.setSingleShot(True)
         self._unused.setInterval(STAYS_READY)
         self._unused.timeout.connect(self._forget)
+        self._just_kept = QTimer(self)  # Teach is where Keep was: the second click of two on that does not teach
+        self._just_kept.setSingleShot(True)
+        self._just_kept.setInterval(QApplication.doubleClickInterval())
+        self._just_kept.timeout.connect(self._allow)
         self.teach.triggered.connect(self.begin)
         self.panel.stop.triggered.connect(self._give_up)
         self.panel.keep.triggered.connect(self._keep)
@@ -111,6 +116,7 @@ class Teaching(QObject):
         """
         self._asked += 1
         self._unused.stop()
+        self._just_kept.stop()
         if self._taught is not None and not self._is_keeping:
             taught, self._taught = self._taught, None
             self._surroundings.storing.ask(partial(_keep_unasked, taught), lambda _: None, lambda _: None)
@@ -186,6 +192,7 @@ class Teaching(QObject):
 
         def kept(network: LoadedNetwork) -> None:
             self._taught, self._is_keeping = None, False
+            self._just_kept.start()
             self._messages.worked(_SUBJECT)
             self._answering.look_for_networks()
             self._answering.choose(network.file)
@@ -215,7 +222,8 @@ class Teaching(QObject):
     def _allow(self) -> None:
         """Let be pressed what makes sense: while another network is trained, none can be taught or chosen."""
         free = self._answering.can_choose
-        self.teach.setEnabled(free and not self._is_busy and bool(self._collection.known.lines))
+        is_busy = self._is_busy or self._just_kept.isActive()
+        self.teach.setEnabled(free and not is_busy and bool(self._collection.known.lines))
         if not free:
             self.teach.setToolTip(self.tr("A network is being trained; wait for its end, or stop it"))
         elif self._collection.known.lines:

@@ -52,7 +52,7 @@ def test_three_corrections_are_taught_proved_kept_and_answered(open_mine: OpenMi
     mine.select(0)
     mine.key(Qt.Key.Key_Delete)
     mine.wait_for("Not taught yet: 1 deleted or relabelled")
-    assert mine.filled == ["Teach"]
+    mine.wait(lambda: mine.filled == ["Teach"])
 
 
 def test_what_is_discarded_leaves_no_trace(open_mine: OpenMine) -> None:
