@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
-_PROPERTY = "last folder"  # of the window: it is forgotten with it
+_PROPERTY = "last-folder"  # of the window: it is forgotten with it
 
 
 def open_in_last_folder(dialog: QFileDialog) -> None:

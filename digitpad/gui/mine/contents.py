@@ -108,7 +108,10 @@ class Contents(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(half)
         column.addWidget(self._filters)
-        column.addWidget(self._stack, 1)
+        as_wide = QHBoxLayout()  # as what stands above and below it
+        as_wide.setContentsMargins(half, 0, half, 0)
+        as_wide.addWidget(self._stack)
+        column.addLayout(as_wide, 1)
         column.addLayout(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
