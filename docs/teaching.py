@@ -12,11 +12,10 @@ import argparse
 import gzip
 import hashlib
 import json
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import process_time
-from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +28,7 @@ from digitpad.session.reading import Reader
 from digitpad.session.teaching import figures
 from digitpad.session.teaching.learning import learned
 from digitpad.session.teaching.lessons import Lesson, Lessons
+from digitpad.session.teaching.outcome import outcome_of
 from digitpad.session.teaching.prepared import Prepared, prepare
 from digitpad.training.teaching import METHOD, Method
 
@@ -47,7 +47,6 @@ HEAD = (
     "what is no digit refused, points (worst)",
     "s",
 )
-Returned = TypeVar("Returned")
 
 CONFIRMING = "as it is used, and what is right is confirmed"
 METHODS = {
@@ -92,15 +91,6 @@ class Outcome:
     seconds: float
 
 
-def finished(making: Generator[object, None, Returned]) -> Returned:
-    """Return what a generator returns in the end."""
-    while True:
-        try:
-            next(making)
-        except StopIteration as end:
-            return cast("Returned", end.value)
-
-
 def writers(path: Path, *, report: bool) -> Iterator[Writer]:
     """Yield the writers of one half of an ink file who wrote enough; what is no digit is nobody's label."""
     by_name: dict[str, list[Lesson]] = {}
@@ -139,7 +129,7 @@ def simulated(
                 continue
             lessons = Lessons.of(person.lessons[k] for k in (seen if confirming else corrected))
             began = process_time()
-            reader = finished(learned(prepared, lessons, method)).reader
+            reader = outcome_of(learned(prepared, lessons, method)).reader
             seconds = process_time() - began
             new_digit, new_refused = answers(reader, person.lessons)
             new_misread = new_digit != labels
@@ -210,7 +200,7 @@ def main() -> None:
     with threadpool_limits(1, user_api="blas"):
         people = [each for each in writers(options.ink, report=options.report) if len(each.lessons) >= FEWEST]
         others = [lesson for each in writers(options.others, report=options.report) for lesson in each.lessons]
-        prepared = finished(prepare(factory_model()))
+        prepared = outcome_of(prepare(factory_model()))
         print(f"| {' | '.join(HEAD)} |\n|{'---|' * len(HEAD)}")
         for name in options.only or (["as it is used", CONFIRMING] if options.report else METHODS):
             print(row(name, prepared, people, others, options.splits), flush=True)

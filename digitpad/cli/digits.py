@@ -9,7 +9,7 @@ from pathlib import Path
 from threadpoolctl import threadpool_limits
 
 from digitpad.cli import UsageError, complain, tell, undone_at_ctrl_c
-from digitpad.cli.arguments import JSON_HELP, MODEL_HELP, answering_model, check_writable, whole_number
+from digitpad.cli.arguments import JSON_HELP, MODEL_HELP, actions_of, answering_model, check_writable, whole_number
 from digitpad.datasets.errors import DataError
 from digitpad.datasets.standard_input import NAME, standard_input
 from digitpad.ink import Drawing
@@ -37,19 +37,19 @@ _MOST_NUMBER = 2**63 - 1  # what SQLite holds
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
-    parser.epilog = "Example:\n\n  digitpad digits list --corrected"
-    actions = parser.add_subparsers(metavar="ACTION", dest="action", required=True)
-    lister = _action(actions, "list", "print the digits that are kept, oldest first")
+    add = actions_of(parser, "digitpad digits list --corrected")
+    lister = add("list", "print the digits that are kept, oldest first")
     lister.epilog = (
         "A line is the number, what the digit is (- for what is none), how it was read when it was kept, and when that "
         'was, in UTC. With --json it is {"id": 12, "label": 7, "read": {"digit": 1, "network": ...}, "kept": ..., '
         '"picture": false}, and read is null for what was imported.\n\nExample:\n\n  digitpad digits list --corrected'
     )
+    lister.add_argument("--json", action="store_true", help=JSON_HELP)
     _add_choice(lister)
     lister.add_argument("--deleted", action="store_true", help="those that were removed, and can be restored")
     lister.add_argument("--misread", action="store_true", help="those that the network reads otherwise now")
     lister.add_argument("--model", metavar="M", type=Path, help=f"for --misread: {MODEL_HELP}")
-    exporter = _action(actions, "export", "write them as ink, JSON lines with labels")
+    exporter = add("export", "write them as ink, JSON lines with labels")
     exporter.epilog = (
         'A line is {"label": 7, "strokes": [[[x, y], ...], ...]}, label null for what is no digit: recognise, evaluate '
         "--ink and import read it. Ink holds no pictures; they are left out.\n\nExample:\n\n"
@@ -57,7 +57,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     _add_choice(exporter)
     exporter.add_argument("--out", metavar="PATH", type=Path, help="file to write; standard output unless given")
-    importer = _action(actions, "import", "keep the drawings of files of ink with labels")
+    importer = add("import", "keep the drawings of files of ink with labels")
+    importer.add_argument("--json", action="store_true", help=JSON_HELP)
     importer.epilog = (
         "A drawing that is kept already is not kept twice, and its label stays as it is. Where a line cannot be read, "
         "those before it have been kept.\n\nExample:\n\n  digitpad digits import mine.jsonl"
@@ -67,7 +68,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         ("remove", f"remove digits; they can be restored for {KEPT_FOR.days} days"),
         ("restore", "bring removed digits back"),
     ):
-        changer = _action(actions, name, text)
+        changer = add(name, text)
+        changer.add_argument("--json", action="store_true", help=JSON_HELP)
         changer.epilog = f"All of them are {name}d, or none.\n\nExample:\n\n  digitpad digits {name} 12 15"
         changer.add_argument("numbers", metavar="NUMBER", type=whole_number, nargs="+", help="that `list` prints first")
 
@@ -83,15 +85,6 @@ def run(options: argparse.Namespace) -> int:
     }[options.action]
     with closing(my_digits(tell)) as digits:
         return action(digits, options)
-
-
-def _action(
-    actions: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str
-) -> argparse.ArgumentParser:
-    parser = actions.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
-    if name != "export":
-        parser.add_argument("--json", action="store_true", help=JSON_HELP)
-    return parser
 
 
 def _add_choice(parser: argparse.ArgumentParser) -> None:

@@ -126,6 +126,9 @@ MOST_EXIF_BYTES = 65_536
 MOST_HEADER_BYTES = 4 * MB
 """The header of a model file or checkpoint: one of 10,000 epochs, the most a run may have, is 2.5 MB long."""
 
+MOST_WAITING_BYTES = 4 * MB
+"""Of a run that waits to be recorded: its epochs stand there as they do in a checkpoint."""
+
 MOST_SETTINGS_BYTES = 100_000
 """Of the settings' file, which is some hundred bytes long."""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from digitpad.datasets.errors import brief
 from digitpad.storage.about import Score
-from digitpad.storage.database import Database
+from digitpad.storage.database import PATIENCE, Database
 from digitpad.storage.schema import Schema
 
 FIGURES = ("correct", "total", "training_correct", "training_total", "cost", "validation_cost", "seconds")
@@ -150,8 +150,8 @@ class EpochScore:
 class RunsDatabase(Database):
     """All runs of this user; see `Database` for the arguments, and for what is raised."""
 
-    def __init__(self, path: Path, say: Callable[[str], None] | None = None) -> None:
-        super().__init__(path, _SCHEMA, say)
+    def __init__(self, path: Path, say: Callable[[str], None] | None = None, *, patience: float = PATIENCE) -> None:
+        super().__init__(path, _SCHEMA, say, patience=patience)
 
     def keep(self, run: StoredRun, epochs: Iterable[Mapping[str, Any]], *, moved: Mapping[str, Path]) -> None:
         """Keep a run as it stands now, and the figures of some of its epochs; its note and its beginning stay.
@@ -171,8 +171,8 @@ class RunsDatabase(Database):
         with self.transaction() as now:
             for uid, out in moved.items():
                 now.execute("UPDATE runs SET out = ? WHERE uid = ?", (_text(out), uid))
-            if not now.execute(_RUN_NOW, _row(run)).rowcount:
-                now.execute(_NEW_RUN, _row(run))
+            if not now.execute(_RUN_NOW, row_of(run)).rowcount:
+                now.execute(_NEW_RUN, row_of(run))
             (number,) = now.execute("SELECT number FROM runs WHERE uid = ?", (run.uid,)).fetchone()
             told = ({**each, "run": number, "silent": json.dumps(list(each["silent"]))} for each in epochs)
             now.executemany(_KEEP_EPOCH, told)
@@ -180,7 +180,7 @@ class RunsDatabase(Database):
     def complete(self, run: StoredRun) -> None:
         """Add the network to a run whose end is not recorded, and that end too if the run has one."""
         with self.transaction() as now:
-            now.execute(_COMPLETE, _row(run))
+            now.execute(_COMPLETE, row_of(run))
 
     def uids(self) -> set[str]:
         """Return what tells the runs there are, and were, from others."""
@@ -196,7 +196,7 @@ class RunsDatabase(Database):
         for row in self.rows(_ALL_RUNS):
             told = dict(zip(_RUN_COLUMNS, row, strict=True))
             try:
-                found.append(_run(told))
+                found.append(run_in(told))
             except (ValueError, TypeError, RecursionError) as error:
                 complaints.append(f"{self.path}: run {told['number']} makes no sense ({brief(error)}), and is left out")
         return sorted(found, key=lambda run: (run.began, run.number), reverse=True), complaints
@@ -238,7 +238,8 @@ class RunsDatabase(Database):
             now.executemany("DELETE FROM runs WHERE number = ?", each_of_them)
 
 
-def _row(run: StoredRun) -> dict[str, Any]:
+def row_of(run: StoredRun) -> dict[str, Any]:
+    """Return a run as it stands in its row, but for its number, its note, and whether it was deleted."""
     correct, total = (run.validation.correct, run.validation.total) if run.validation else (None, None)
     test_correct, test_total = (run.test.correct, run.test.total) if run.test else (None, None)
     return {
@@ -265,7 +266,8 @@ def _text(path: Path) -> str:
     return json.dumps(str(path))
 
 
-def _run(told: dict[str, Any]) -> StoredRun:
+def run_in(told: dict[str, Any]) -> StoredRun:
+    """Return the run in a row, which is used up; ValueError, TypeError or KeyError where it makes no sense."""
     correct, total, test_correct, test_total = (
         told.pop(name) for name in ("correct", "total", "test_correct", "test_total")
     )

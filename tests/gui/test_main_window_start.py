@@ -67,7 +67,9 @@ def test_a_data_folder_that_nobody_may_enter_is_told_and_the_panel_is_there(
 
     monkeypatch.setattr(os, "stat", refuse)
     opened = start(qtbot)
-    assert f"{networks_folder()}: cannot be read (Permission denied)" in " ".join(opened.texts)
+    told = " ".join(opened.window._messages.gone_wrong)  # the newest of them in the foot, and all behind its "more"
+    assert f"{networks_folder()}: cannot be read (Permission denied)" in told
+    assert opened.says(": cannot be read (Permission denied)")
     assert still_reads(opened)
     assert opened.window.findChildren(TrainingPanel)
     opened.window.close()

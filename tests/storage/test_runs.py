@@ -55,20 +55,21 @@ def only(database: RunsDatabase) -> StoredRun:
 scores = st.none() | st.integers(1, 10_000).map(lambda total: Score(total // 2, total))
 
 
-@given(
-    st.builds(
-        replace,
-        st.just(RUN),
-        uid=st.text(),
-        out=st.text(st.characters(blacklist_characters="\0/."), min_size=1).map(lambda name: Path("/runs", name)),
-        why=st.text(st.characters(blacklist_categories=["Cs"])),
-        built_in=st.booleans(),
-        kept_epoch=st.none() | st.integers(0, 9_999),
-        validation=scores,
-        test=scores,
-        how=st.none() | st.sampled_from(["done", "failed"]),
-    ).filter(lambda run: run.uid.isprintable())
-)
+runs = st.builds(
+    replace,
+    st.just(RUN),
+    uid=st.text(),
+    out=st.text(st.characters(blacklist_characters="\0/."), min_size=1).map(lambda name: Path("/runs", name)),
+    why=st.text(st.characters(blacklist_categories=["Cs"])),
+    built_in=st.booleans(),
+    kept_epoch=st.none() | st.integers(0, 9_999),
+    validation=scores,
+    test=scores,
+    how=st.none() | st.sampled_from(["done", "failed"]),
+).filter(lambda run: run.uid.isprintable())
+
+
+@given(runs)
 def test_what_is_kept_of_a_run_is_what_it_was(run: StoredRun) -> None:
     import tempfile
 

@@ -54,6 +54,7 @@ class Teaching(QObject):
         self._is_waiting = False  # for those digits
         self._is_keeping = False
         self._ready_for: Path | None = None
+        self._is_wanted = False  # as soon as it is known what there is to teach
         self.teach = named_action(self.tr("&Teach"), self)
         self.panel = TeachPanel(self.teach)
         self._teacher = Teacher(surroundings.gate, self)
@@ -72,6 +73,7 @@ class Teaching(QObject):
         self.panel.discard.triggered.connect(self._discard)
         collection.changed.connect(self._follow)
         collection.read_on.connect(self._show_knows)
+        collection.failed.connect(self._want_no_more)
         self._answering.changed.connect(self._show_knows)
         self._show_knows()
 
@@ -98,8 +100,9 @@ class Teaching(QObject):
             self._teacher.get_ready(path)
 
     def begin(self) -> None:
-        """Teach the untouched network all that is kept."""
-        if self._is_busy or not self.teach.isEnabled():
+        """Teach the untouched network all that is kept; in a room that has just been made, once that is known."""
+        self._is_wanted = not self._collection.is_loaded
+        if self._is_wanted or self._is_busy or not self.teach.isEnabled():
             return
         self._messages.worked(_SUBJECT)
         self._taught, self._is_waiting = None, True
@@ -211,6 +214,11 @@ class Teaching(QObject):
         """Take in that other digits are kept, or that they are something else."""
         self._get_ready()
         self._show_knows()
+        if self._is_wanted:
+            self.begin()
+
+    def _want_no_more(self) -> None:
+        self._is_wanted = False
 
     def _show_knows(self) -> None:
         self._allow()

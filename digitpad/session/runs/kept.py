@@ -12,6 +12,7 @@ from digitpad.datasets.errors import brief
 from digitpad.session.clock import now
 from digitpad.session.noting import note_of
 from digitpad.session.runs.adopting import adopt
+from digitpad.session.runs.waiting import record_what_waits
 from digitpad.storage.deleted import KEPT_FOR
 from digitpad.storage.errors import DatabaseError
 from digitpad.storage.lock import is_held
@@ -71,6 +72,7 @@ def kept_runs(*, deleted: bool = False) -> tuple[list[KeptRun], list[str]]:
     complaints: list[str] = []
     with _database(complaints) as database:
         try:
+            record_what_waits(database, complaints.append)
             adopt(database)
             if database.exists:
                 _forget_the_oldest(database)

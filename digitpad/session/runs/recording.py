@@ -1,4 +1,4 @@
-"""Recording a run in the database of all runs, in a thread of its own: a slow disk or a lock never holds the run up."""
+"""Recording a run in the database of all runs, in a thread of its own: a lock of another program holds no epoch up."""
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,28 +17,32 @@ from digitpad.session.clock import now
 from digitpad.session.log import log_error
 from digitpad.session.runs.events import Finished, Remark
 from digitpad.session.runs.record import Record
+from digitpad.session.runs.waiting import forget, record_what_waits
 from digitpad.storage.errors import DatabaseError
 from digitpad.storage.places import runs_database
 from digitpad.storage.runs import RunsDatabase, StoredRun
+from digitpad.storage.waiting import Waiting, new_waiting_file, write_waiting
 from digitpad.training.reports import EpochReport
 
 _T = TypeVar("_T")
 
-_PATIENCE = 3.0
-"""Seconds that the end of a run waits, at most, until it is recorded: usually it takes some milliseconds."""
+_PATIENCE = 1.0
+"""Seconds to wait for another program that writes into the database. A few times as long is the end of a run held up:
+then what came of it is recorded, or waits in a file to be."""
 
 _QUICK = 0.5
-"""Seconds that the end of an epoch waits, at most, likewise."""
+"""Seconds that the end of an epoch waits, at most, until it is recorded: usually it takes some milliseconds."""
 
 INTERRUPTED, FAILED = "interrupted", "failed"
 """How a run can end, beside by the `digitpad.training.reports.Reason`s."""
 
 
 class Recording:
-    """The record of one life of a run; leaving its context waits until it is written, or for a moment.
+    """The record of one life of a run; leaving its context waits until it is written.
 
-    It is on the disk after each epoch, so that a run that is killed leaves its epochs. What cannot be written is tried
-    again with the next epoch; the person is told once, and nothing else comes of it.
+    It is on the disk after each epoch, so that a run that is killed leaves its epochs. What cannot be written into the
+    database waits in a file beside it and is tried again with the next epoch, and after the run when another one begins
+    or somebody looks at the runs (`digitpad.session.runs.waiting`). The person is told once.
 
     Parameters
     ----------
@@ -94,7 +98,7 @@ class Recording:
 
     def _end(self, run: StoredRun) -> None:
         self._writer.to_write.put((replace(run, ended=_time()), Event()))
-        self._writer.join(_PATIENCE)
+        self._writer.join()  # it waits for nothing but the disk and, for `_PATIENCE`, other programs
 
 
 class _Writer(Thread):
@@ -107,12 +111,13 @@ class _Writer(Thread):
         self.sentences: SimpleQueue[str] = SimpleQueue()
         self.is_working = True
         """Whether it could write the last time; a run does not wait for what it cannot."""
-        self._is_told = False
+        self._is_told = self._has_seen_to_others = False
+        self._waits_in = new_waiting_file(runs_database())
 
     def run(self) -> None:
         """Write what there is to write; in the thread."""
         remarks: list[str] = []
-        database = RunsDatabase(runs_database(), remarks.append)
+        database = RunsDatabase(runs_database(), remarks.append, patience=_PATIENCE)
         written: list[Event] = []
         try:
             while True:
@@ -132,18 +137,33 @@ class _Writer(Thread):
 
     def _try_to_write(self, database: RunsDatabase, remarks: list[str]) -> None:
         try:
+            if not self._has_seen_to_others:  # an earlier life of this run may be among them
+                record_what_waits(database, self.sentences.put, self._run.out)
+                self._has_seen_to_others = True
             database.keep(self._run, map(asdict, self._epochs), moved=self._moved)
         except DatabaseError as error:
             self.is_working = False
             if not self._is_told:
                 self.sentences.put(f"{error}; the run goes on, and is recorded as soon as that can be done")
             self._is_told = True
+            self._wait()
         else:
+            if not self.is_working:
+                forget(self._waits_in)
             self.is_working = True
             self._epochs, self._moved = [], {}
             for remark in remarks:
                 self.sentences.put(remark)
         remarks.clear()  # of a database that cannot be written to, that has been told
+
+    def _wait(self) -> None:
+        """Have what could not be recorded wait, so that it is not lost with this process."""
+        try:
+            write_waiting(Waiting(self._run, list(map(asdict, self._epochs)), self._moved), self._waits_in)
+        except OSError as error:
+            if self._run.ended is not None:  # else it is tried again
+                sentence = f"{error.filename}: cannot be written ({error.strerror}), so the run is not recorded"
+                self.sentences.put(sentence)
 
     def _take(self) -> list[Event]:
         """Wait for something to write, and take all there is; return what is to be set when it is written."""

@@ -1,10 +1,8 @@
 """The pictures that teaching needs, which come with digitpad: to make them would take longer than to teach."""
 
 import io
-from collections.abc import Generator
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +14,7 @@ from digitpad.network.sizes import INPUTS
 from digitpad.resources import resource
 from digitpad.session.built_in_data import built_in_data
 from digitpad.session.calibrating.pictures import CalibrationPictures
+from digitpad.session.teaching.outcome import outcome_of
 from digitpad.storage.atomic import write_atomically
 from digitpad.training.rehearsal import rehearsal_pictures
 
@@ -23,7 +22,6 @@ UNSEEN = 2_000
 """The last of the validation images: no recipe of digitpad learns from them."""
 
 _MOST = 100_000
-_Returned = TypeVar("_Returned")
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +67,7 @@ def made_anew() -> TeachingPictures:
     """
     data = load_data(built_in_data())
     held_out = CalibrationPictures.of(Samples(*(part[-UNSEEN:] for part in data.validation)))
-    return TeachingPictures(_finished(rehearsal_pictures(data.training)), held_out.digits, held_out.others)
+    return TeachingPictures(outcome_of(rehearsal_pictures(data.training)), held_out.digits, held_out.others)
 
 
 def build(out: Path) -> None:
@@ -85,11 +83,3 @@ def build(out: Path) -> None:
     packed = io.BytesIO()
     np.savez_compressed(packed, allow_pickle=False, **asdict(made_anew()))
     write_atomically(out, packed.getvalue())
-
-
-def _finished(making: Generator[object, None, _Returned]) -> _Returned:
-    while True:
-        try:
-            next(making)
-        except StopIteration as made:
-            return cast("_Returned", made.value)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -15,7 +16,7 @@ from digitpad.gui.mine.teacher import Teacher
 from digitpad.storage.about import load_about
 from digitpad.storage.places import networks_folder
 from tests.gui.mine.conftest import BARRED_ONE, Mine, keep_some, labels, shaky
-from tests.gui.opened import kept
+from tests.gui.opened import Opened, kept
 
 pytestmark = pytest.mark.slow
 
@@ -53,6 +54,15 @@ def test_three_corrections_are_taught_proved_kept_and_answered(open_mine: OpenMi
     mine.key(Qt.Key.Key_Delete)
     mine.wait_for("Not taught yet: 1 deleted or relabelled")
     mine.wait(lambda: mine.filled == ["Teach"])
+
+
+def test_the_menu_teaches_though_the_room_was_never_opened(open_window: Callable[..., Opened]) -> None:
+    keep_some((BARRED_ONE, 1))
+    opened = open_window()
+    actions = opened.window.findChildren(QAction)
+    (teach,) = (each for each in actions if each.text() == "&Teach the network my digits")
+    teach.trigger()
+    opened.until("It reads 1 of your 1 drawing, up from 0 with the untouched network")
 
 
 def test_what_is_discarded_leaves_no_trace(open_mine: OpenMine) -> None:

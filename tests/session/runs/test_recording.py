@@ -10,23 +10,18 @@ from typing import Any
 import pytest
 
 from digitpad.session.runs import record, recording, retraining
-from digitpad.session.runs.events import Event, Finished, KeptApart, Remark, Started
+from digitpad.session.runs.events import Event, KeptApart, Started
 from digitpad.session.runs.kept import How, KeptRun, figures_of, kept_runs
 from digitpad.session.runs.recording import versions
 from digitpad.session.runs.retraining import retrain
-from digitpad.storage import database
 from digitpad.storage.about import load_about
 from digitpad.storage.checkpoint import load_checkpoint_header
-from digitpad.storage.model_file import load_model
 from digitpad.storage.places import runs_database
-from digitpad.storage.runs import RunsDatabase
 from digitpad.storage.words import change_words
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import Ended, EpochEnd, Progress, Reason, Report
 from digitpad.training.signals import Signals
 from digitpad.training.trainer import train
-from tests.session.conftest import finished
-from tests.small import bits
 
 
 def only() -> KeptRun:
@@ -169,79 +164,6 @@ def test_a_checkpoint_of_before_there_was_a_record_is_one_run_with_what_comes_of
     stopped(recipe, out, npz, resume=True)
     list(retrain(recipe, out, data=npz, resume=True))
     assert (only().state, only().epochs_done) == (How.DONE, 3)
-
-
-def locked() -> sqlite3.Connection:
-    kept_runs()
-    connection = sqlite3.connect(runs_database(), isolation_level=None)
-    connection.execute("BEGIN IMMEDIATE")
-    return connection
-
-
-@pytest.mark.parametrize("trouble", ["locked", "a folder", "newer", "a file in place of its folder"])
-def test_a_record_that_cannot_be_written_neither_stops_nor_changes_a_run_and_is_told_once(
-    recipe: Recipe, npz: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: str
-) -> None:
-    list(retrain(recipe, tmp_path / "whole", data=npz))
-    monkeypatch.setattr(database, "PATIENCE", 0.05)
-    monkeypatch.setattr(recording, "_PATIENCE", 60.0)
-    path, holding = runs_database(), None
-    match trouble:
-        case "locked":
-            holding = locked()
-        case "a folder":
-            path.unlink()
-            path.mkdir()
-        case "newer":
-            with closing(sqlite3.connect(path)) as connection:
-                connection.execute("PRAGMA user_version = 99")
-        case _:
-            path = path.parent
-            for each in path.iterdir():
-                each.unlink()
-            path.rmdir()
-            path.write_text("not a folder")
-    events = list(retrain(recipe, tmp_path / "out", data=npz))
-    if holding is not None:
-        holding.close()
-    (remark,) = [event for event in events if isinstance(event, Remark)]
-    assert remark.sentence.startswith(f"{runs_database()}: ")
-    assert remark.sentence.endswith("; the run goes on, and is recorded as soon as that can be done")
-    assert isinstance(events[-1], Finished)
-    assert bits(load_model(tmp_path / "out").network) == bits(load_model(tmp_path / "whole").network)
-
-
-def test_what_could_not_be_recorded_is_when_it_can_be(recipe: Recipe, npz: Path, out: Path) -> None:
-    """Each epoch that was not."""
-    kept_runs()
-    runs_database().parent.mkdir(parents=True)
-    runs_database().mkdir()
-    for event in retrain(recipe, out, data=npz):
-        if isinstance(event, EpochEnd) and event.report.epoch == 1:
-            runs_database().rmdir()
-    assert (only().state, only().epochs_done) == (How.DONE, 3)
-
-
-def test_a_damaged_record_is_set_aside_with_one_sentence_and_begun_anew(recipe: Recipe, npz: Path, out: Path) -> None:
-    runs_database().parent.mkdir(parents=True)
-    runs_database().write_bytes(b"no database" * 100)
-    events = list(retrain(recipe, out, data=npz))
-    (remark,) = [event for event in events if isinstance(event, Remark)]
-    assert f"it is kept as {runs_database().name}." in remark.sentence
-    assert only().state is How.DONE
-
-
-def test_a_mistake_in_the_thread_that_records_costs_no_run(
-    recipe: Recipe, npz: Path, out: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*_: object, **__: object) -> None:
-        raise ZeroDivisionError
-
-    monkeypatch.setattr(RunsDatabase, "keep", fail)
-    events = list(retrain(recipe, out, data=npz))
-    (remark,) = [event for event in events if isinstance(event, Remark)]
-    assert "ZeroDivisionError; its details are in" in remark.sentence
-    assert finished(events).model is not None
 
 
 def test_progress_is_not_recorded(

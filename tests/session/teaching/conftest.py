@@ -1,7 +1,6 @@
 """The shipped network, ready to be taught, and drawings of a hand that writes its sevens in its own way."""
 
-from collections.abc import Callable, Generator
-from typing import TypeVar, cast
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -10,23 +9,13 @@ from digitpad.ink import Drawing
 from digitpad.session.choosing import factory_model
 from digitpad.session.teaching.events import Taught
 from digitpad.session.teaching.lessons import Lesson, Lessons
+from digitpad.session.teaching.outcome import outcome_of
 from digitpad.session.teaching.prepared import Prepared, prepare
 from digitpad.session.teaching.teaching import teach
 from digitpad.training.teaching import Method
 
-Returned = TypeVar("Returned")
-
 QUICK = Method(updates=3, rounds=0, patience=1)
 """Too little to learn much, enough to tell bits apart."""
-
-
-def finished(making: Generator[object, None, Returned]) -> Returned:
-    """Return what a generator returns in the end."""
-    while True:
-        try:
-            next(making)
-        except StopIteration as end:
-            return cast("Returned", end.value)
 
 
 def hooked_seven(turn: float) -> Lesson:
@@ -45,7 +34,7 @@ def sign(size: float) -> Lesson:
 
 @pytest.fixture(scope="session")
 def prepared() -> Prepared:
-    return finished(prepare(factory_model()))
+    return outcome_of(prepare(factory_model()))
 
 
 @pytest.fixture(scope="session")

@@ -15,11 +15,12 @@ from digitpad.session.choosing import factory_model
 from digitpad.session.reading import Reader, read_inputs
 from digitpad.session.teaching.events import CrossValidating, Learning, Taught
 from digitpad.session.teaching.lessons import Lesson, Lessons
+from digitpad.session.teaching.outcome import outcome_of
 from digitpad.session.teaching.prepared import Prepared, prepare
 from digitpad.session.teaching.teaching import base_in, keep, teach
 from digitpad.storage.model_file import Model, load_model
 from digitpad.training.teaching import METHOD
-from tests.session.teaching.conftest import QUICK, finished, hooked_seven, sign
+from tests.session.teaching.conftest import QUICK, hooked_seven, sign
 
 Teach = Callable[..., Taught]
 
@@ -58,7 +59,7 @@ def test_the_same_lessons_give_the_same_bits_in_whatever_order_and_however_often
 def test_a_lesson_that_is_taken_away_leaves_no_trace(taught: Teach, tmp_path: Path) -> None:
     """Teaching begins anew from the network that the taught file holds, not from the taught one."""
     keep(taught(*SOME), tmp_path / "all.safetensors")
-    prepared = finished(prepare(base_in(tmp_path / "all.safetensors")))
+    prepared = outcome_of(prepare(base_in(tmp_path / "all.safetensors")))
     *_, again = teach(prepared, Lessons.of(SOME[1:]), cross_validating=False, method=QUICK)
     assert isinstance(again, Taught)
     keep(again, tmp_path / "again.safetensors")
@@ -123,7 +124,7 @@ def test_nothing_to_teach_is_said(prepared: Prepared) -> None:
 def test_networks_without_a_second_hidden_layer_or_a_threshold_are_taught_too(sizes: tuple[int, ...]) -> None:
     factory = factory_model()
     small = Model(Network(sizes, seed=3), replace(factory.about, refusal=None, validation=factory.about.validation))
-    prepared = finished(prepare(small))
+    prepared = outcome_of(prepare(small))
     *_, outcome = teach(prepared, Lessons.of(SOME), cross_validating=False, method=METHOD)
     assert isinstance(outcome, Taught)
     assert outcome.model.about.refusal is None
