@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from digitpad.session.digits import Kept
     from digitpad.session.opening import Content
     from digitpad.storage.digits import Digits
+    from digitpad.storage.kept_digit import Line
 
 Label = int | None
 """What a drawing is: 0 to 9, or None for "not a digit"."""
@@ -118,6 +119,24 @@ class Labelling(QObject):
     def knows(self, content: "Content", label: Label, number: int) -> None:
         """Take in that something that comes back to the pad is kept, with this label and number."""
         self._remember(_Word(content, label, number))
+
+    def look_up(self) -> None:
+        """Find out whether what is on the pad, which has come back from an earlier time, is kept, and as what."""
+        content = self._canvas.content
+        if content.is_empty:
+            return
+
+        def kept_as(digits: "Digits") -> "Line | None":
+            from digitpad.session.digits import kept_before  # noqa: PLC0415 - the thread loads what it needs
+
+            return kept_before(digits, content)
+
+        def hear(line: "Line | None") -> None:
+            if line is not None and id(content) not in self._said:  # else something has been said since
+                self.knows(content, line.label, line.id)
+                self._show()
+
+        self._my_digits.ask(kept_as, hear)
 
     def _look_again(self) -> None:
         """Find out whether what is on the pad is still kept as that, for it can be changed elsewhere."""

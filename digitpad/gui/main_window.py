@@ -208,6 +208,7 @@ class MainWindow(DropWindow):
         FocusRing(self)
         self._surviving_pad = SurvivingPad(self._parts.canvas, self._undo_stack, self._storing, self._messages, self)
         self._surviving_pad.come_back()
+        labelling.look_up()
         self._answering.look_for_networks()
 
     def _do_without_rooms(self, reason: str) -> None:

@@ -21,7 +21,7 @@ from digitpad.session.reading import DRAWINGS_AT_A_TIME, POINTS_AT_A_TIME, Reade
 from digitpad.storage.atomic import write_atomically
 from digitpad.storage.digits import Added, Digits
 from digitpad.storage.errors import DatabaseError
-from digitpad.storage.kept_digit import KeptDigit, Label, New, Said
+from digitpad.storage.kept_digit import KeptDigit, Label, Line, New, Said
 from digitpad.storage.places import digits_file
 
 _AT_A_TIME = 500
@@ -80,6 +80,19 @@ def keep(digits: Digits, content: Content, label: Label, told: Said | None, numb
     except KeyError:
         kept = None
     return Kept(digits.keep(new, now()) if kept is None else kept, like)
+
+
+def kept_before(digits: Digits, content: Content) -> Line | None:
+    """Return as what a drawing or picture is kept; None where it is not. To look is no reason to make the file.
+
+    Raises
+    ------
+    DatabaseError
+        When that cannot be read now.
+    """
+    if not digits.exists:
+        return None
+    return digits.same_as(content if isinstance(content, Drawing) else content.image)
 
 
 def take_back(digits: Digits, number: int) -> None:

@@ -160,6 +160,11 @@ class Digits:
             raise KeyError(number)
         return self._digit(rows[0])
 
+    def same_as(self, content: Drawing | Picture) -> Line | None:
+        """Return, without its ink, the digit that is this drawing or picture; None where it is not kept, or deleted."""
+        lines = self._rows(LINE_COLUMNS, "key = ? AND deleted_at IS NULL", (key_of(content),))
+        return next(map(line_in, lines), None)
+
     def all(self, after: int = 0) -> Iterator[KeptDigit]:
         """Yield those that are not deleted, oldest first, from behind this number on.
 
@@ -217,7 +222,7 @@ class Digits:
             except DatabaseError as error:
                 self._leave_out(row[0], str(error))
 
-    def _rows(self, columns: str, which: str, parameters: Sequence[int] = ()) -> list[Row]:
+    def _rows(self, columns: str, which: str, parameters: Sequence[int | bytes] = ()) -> list[Row]:
         """Return some columns of the rows of which a condition is true; one that cannot be read is said once."""
         try:
             return self._database.rows(f"SELECT {columns} FROM digits WHERE {which}", parameters)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from digitpad.session.digits import my_digits
 from digitpad.storage.places import pad_file
 from tests.gui.opened import Opened
 from tests.journeys.handwriting import written
@@ -31,6 +32,19 @@ def test_what_is_on_the_pad_is_there_at_the_next_start_and_undo_takes_the_last_s
     assert second.guess == "7"
     second.key(Qt.Key.Key_Z, CONTROL)
     assert second.pad.drawing == drawing.without([1])
+
+
+def test_a_digit_that_was_kept_is_known_as_kept_at_the_next_start(open_window: OpenWindow, qtbot: QtBot) -> None:
+    """To be asked again what it is would be to doubt that."""
+    first = open_window()
+    first.draw(written(7))
+    first.key(Qt.Key.Key_9)
+    qtbot.waitUntil(lambda: first.says("Kept as a nine"))
+    first.window.close()
+    second = open_window()
+    qtbot.waitUntil(lambda: second.says("Kept as a nine"))
+    second.key(Qt.Key.Key_9)
+    qtbot.waitUntil(lambda: not list(my_digits().all()))
 
 
 def test_it_is_kept_without_closing_too(open_window: OpenWindow, qtbot: QtBot) -> None:

@@ -23,9 +23,11 @@ from digitpad.session.digits import (
     import_ink,
     is_misread,
     keep,
+    kept_before,
     my_digits,
     readings,
     said,
+    take_back,
 )
 from digitpad.session.opening import Picture
 from digitpad.session.reading import Reader, read, read_inputs
@@ -62,6 +64,21 @@ def test_an_opened_picture_is_kept_as_the_network_saw_it(digits: Digits) -> None
     kept = keep(digits, picture, 7, None).digit
     assert isinstance(kept.content, np.ndarray)
     np.testing.assert_array_equal(kept.content, picture.image)
+
+
+def test_what_is_kept_is_known_again_and_what_was_taken_back_is_not(digits: Digits) -> None:
+    """And to look makes no file."""
+    picture = Picture("seven.png", np.ones((3, 3), np.float32), np.linspace(0, 1, 784, dtype=np.float32))
+    assert kept_before(digits, SEVEN) is None
+    assert not digits.exists
+    for content, label in ((SEVEN, 9), (picture, None)):
+        kept = keep(digits, content, label, None).digit
+        line = kept_before(digits, content)
+        assert line is not None
+        assert (line.id, line.label) == (kept.id, label)
+        take_back(digits, kept.id)
+        assert kept_before(digits, content) is None
+    assert kept_before(digits, THREE) is None
 
 
 def test_a_label_that_disagrees_with_a_nearly_identical_digit_is_pointed_out_and_kept(digits: Digits) -> None:

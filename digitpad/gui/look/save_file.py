@@ -49,12 +49,16 @@ class SaveFile(QObject):
         """
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - the window starts without
 
+        from digitpad.gui.look.last_folder import open_in_last_folder  # noqa: PLC0415
+
         first, *_ = formats
-        dialog = QFileDialog(self._widget, title, name + first)
+        dialog = QFileDialog(self._widget, title)
+        open_in_last_folder(dialog)
         suffixes = {self.tr("{0} (*{1})").format(called, suffix): suffix for suffix, (called, _) in formats.items()}
         dialog.setNameFilters(list(suffixes))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(first[1:])
+        dialog.selectFile(name + first)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def follow(chosen: str) -> None:

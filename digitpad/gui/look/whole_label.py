@@ -52,9 +52,10 @@ class WholeLabel(QLabel):
             self.updateGeometry()
 
     def forget(self) -> None:
-        """Give back the place that earlier texts needed."""
-        if self._needed > self._lines:
-            self._needed = self._lines
+        """Give back the place that earlier texts needed and the one that is shown does not."""
+        needed = max(self._lines, len(self._broken(self.width())))
+        if self._needed > needed:
+            self._needed = needed
             self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:

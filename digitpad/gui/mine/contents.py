@@ -19,6 +19,7 @@ from digitpad.gui.mine.filters import Filters
 from digitpad.gui.mine.gallery import Gallery
 from digitpad.gui.mine.teaching import Teaching
 from digitpad.gui.mine.thumbnails import Thumbnails
+from digitpad.gui.my_digits import SUBJECT
 from digitpad.gui.room import Surroundings
 from digitpad.gui.tables.own_keys import OwnKeys
 
@@ -50,8 +51,10 @@ class Contents(QWidget):
         self._filters = Filters()
         self._gallery = Gallery(Thumbnails(my_digits, self), surroundings.gate, self)
         self._changing = changing = Changing(self._gallery, my_digits, surroundings.put_back, self)
+        messages = surroundings.messages
+        changing.steps.made.connect(lambda back: messages.happened(SUBJECT, in_words.changed_in_words(back)))
         OwnKeys(self, [changing.delete, changing.steps.undo, changing.steps.redo])
-        self.files = Files(my_digits, surroundings.messages, self.window(), self)
+        self.files = Files(my_digits, messages, self.window(), self)
         self.teaching = Teaching(surroundings, self._collection, self)
         self._nothing = WholeLabel()
         self._nothing.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -105,7 +108,10 @@ class Contents(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(half)
         column.addWidget(self._filters)
-        column.addWidget(self._stack, 1)
+        as_wide = QHBoxLayout()  # as what stands above and below it
+        as_wide.setContentsMargins(half, 0, half, 0)
+        as_wide.addWidget(self._stack)
+        column.addLayout(as_wide, 1)
         column.addLayout(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

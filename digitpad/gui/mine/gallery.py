@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from digitpad.gui.look.outline import ROUNDING, THICK, wrong
@@ -29,6 +29,11 @@ from digitpad.storage.kept_digit import Label, Line
 _SIDE: Final = 3.5
 """Of a thumbnail, in lines of text."""
 
+_BY_KEYS: Final = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+}
 _HALF: Final = SPACING // 2
 _FAINT: Final = 0.25
 
@@ -136,6 +141,12 @@ class Gallery(QListView):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: who comes here by keys means the digit that they are at, unless others are selected."""
+        super().focusInEvent(event)
+        if event.reason() in _BY_KEYS and not self.selected and self.currentIndex().isValid():
+            self.selectionModel().select(self.currentIndex(), QItemSelectionModel.SelectionFlag.Select)
+
     def changeEvent(self, event: QEvent) -> None:
         """Qt: type or colours are others."""
         super().changeEvent(event)
@@ -202,7 +213,10 @@ class _Cells(QStyledItemDelegate):
         self._write(painter, QRect(place.x(), place.bottom() + 1, side, cell.bottom() - place.bottom()), line, palette)
         if is_current:
             half = THICK / 2
-            painter.setPen(QPen(accent(palette), THICK))
+            pen = QPen(accent(palette), THICK)
+            if not is_selected:  # it has the keys, and is no more than that: the buttons do not mean it
+                pen.setDashPattern([1, 1.5])
+            painter.setPen(pen)
             painter.drawRoundedRect(QRectF(cell).adjusted(half, half, -half, -half), ROUNDING, ROUNDING)
         painter.restore()
 

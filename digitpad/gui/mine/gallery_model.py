@@ -13,6 +13,9 @@ from digitpad.storage.kept_digit import Line
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
+_NOT_A_DIGIT = "\N{EN DASH}"
+"""Below a thumbnail there is no room for "not a digit", as it is called everywhere; the key - says the same."""
+
 
 class GalleryModel(QAbstractListModel):
     """Holds the lines that are shown, and what is known of them."""
@@ -51,11 +54,11 @@ class GalleryModel(QAbstractListModel):
             return "", False
         if seen.said == line.label:
             return "✓", False
-        return (self.tr("none") if seen.said is None else self.tr("as {0}").format(seen.said)), True
+        return self.tr("as {0}").format(_NOT_A_DIGIT if seen.said is None else seen.said), True
 
     def short_label(self, line: Line) -> str:
         """Return what the person says, in a word."""
-        return self.tr("none") if line.label is None else str(line.label)
+        return _NOT_A_DIGIT if line.label is None else str(line.label)
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
         """Qt: how many there are."""

@@ -1,6 +1,5 @@
 """What there is to say of kept digits, of the network that knows them or not, and of what teaching it has changed."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -9,7 +8,8 @@ from digitpad.gui.look import figures
 from digitpad.gui.mine.shown import Known, Which
 
 if TYPE_CHECKING:
-    from digitpad.session.teaching.proof import CrossValidated, Harm, Proof
+    from digitpad.session.correcting import Delete, Relabel, Restore
+    from digitpad.session.teaching.proof import CrossValidated, Proof
     from digitpad.storage.about import Score
 
 _FEW = 1000  # images of which percent with two places would pretend to know more
@@ -33,13 +33,26 @@ def knows_in_words(known: Known) -> str:
         return QCoreApplication.translate("Mine", "The network has been taught all of this")
     parts = []
     if new:
-        text = QCoreApplication.translate("Mine", "{0} not taught")
-        parts.append(text.format(drawings(new)))
+        parts.append(drawings(new))
     if gone:
-        text = QCoreApplication.translate("Mine", "{0} deleted or something else by now")
-        parts.append(text.format(drawings(gone)))
-    text = QCoreApplication.translate("Mine", "The network does not know this yet: {0}")
+        text = QCoreApplication.translate("Mine", "{0} deleted or relabelled")
+        parts.append(text.format(f"{gone:,}"))
+    text = QCoreApplication.translate("Mine", "Not taught yet: {0}")
     return text.format(", ".join(parts))
+
+
+def changed_in_words(back: "Delete | Restore | Relabel") -> str:
+    """Return what was done with kept digits, by what takes it back."""
+    from digitpad.session.correcting import Delete, Restore  # noqa: PLC0415 - whoever has one has loaded it
+
+    match back:
+        case Restore(numbers):
+            text = QCoreApplication.translate("Mine", "{0} deleted; you can restore that for 30 days")
+            return text.format(drawings(len(numbers)))
+        case Delete(numbers):
+            return QCoreApplication.translate("Mine", "{0} restored").format(drawings(len(numbers)))
+        case _:
+            return QCoreApplication.translate("Mine", "{0} relabelled").format(drawings(len(back.labels)))
 
 
 def nothing_in_words(which: Which) -> str:
@@ -59,39 +72,56 @@ def nothing_in_words(which: Which) -> str:
             return QCoreApplication.translate("Mine", "Nothing was deleted in the last 30 days.")
 
 
-def harm_in_words(harm: "Sequence[Harm]") -> str:
-    """Return what has become worse by too much."""
+def harm_in_words(proof: "Proof") -> str:
+    """Return what has become worse by too much, in how many of how many."""
     from digitpad.session.teaching.proof import Harm  # noqa: PLC0415 - whoever has one has loaded it
 
+    before, after = proof.before, proof.after
+    lost = before.validation.correct - after.validation.correct
+    accepted = before.others_refused.correct - after.others_refused.correct
+    refused = after.digits_refused.correct - before.digits_refused.correct
     words = {
-        Harm.FORGETS: QCoreApplication.translate("Mine", "it reads fewer of MNIST's digits"),
-        Harm.ACCEPTS_OTHERS: QCoreApplication.translate("Mine", "it takes more for a digit that is none"),
-        Harm.REFUSES_DIGITS: QCoreApplication.translate("Mine", "it refuses more digits"),
+        Harm.FORGETS: _of_whole(
+            QCoreApplication.translate("Mine", "loses {0} of {1} of MNIST's digits"), lost, after.validation
+        ),
+        Harm.ACCEPTS_OTHERS: _of_whole(
+            QCoreApplication.translate("Mine", "takes {0} more of {1} scribbles for digits"),
+            accepted,
+            after.others_refused,
+        ),
+        Harm.REFUSES_DIGITS: _of_whole(
+            QCoreApplication.translate("Mine", "refuses {0} more of {1} digits"), refused, after.digits_refused
+        ),
     }
-    text = QCoreApplication.translate("Mine", "Better not: {0}. Are all labels right?")
-    return text.format(" · ".join(words[each] for each in harm))
+    return ", ".join(words[each] for each in proof.harm)
 
 
 def outcome_in_words(proof: "Proof") -> str:
-    """Return in one sentence what teaching has changed."""
-    if proof.harm:
-        return harm_in_words(proof.harm)
+    """Return in one or two sentences what teaching has changed, for better or worse."""
     before, after = proof.before.taught, proof.after.taught
-    text = QCoreApplication.translate(
-        "Mine", "It reads {0} of your {1}, before {2}. Nothing has changed until you keep it."
-    )
-    return text.format(f"{after.correct:,}", drawings(after.total), f"{before.correct:,}")
+    if after.correct > before.correct:
+        compared = QCoreApplication.translate("Mine", "up from {0} with the untouched network")
+    elif after.correct < before.correct:
+        compared = QCoreApplication.translate("Mine", "down from {0} with the untouched network")
+    else:
+        compared = QCoreApplication.translate("Mine", "as many as the untouched network")
+    read, compared = (f"{after.correct:,}", drawings(after.total)), compared.format(f"{before.correct:,}")
+    if proof.harm:
+        text = QCoreApplication.translate("Mine", "It reads {0} of your {1} ({2}), but {3}.")
+        return text.format(*read, compared, harm_in_words(proof))
+    text = QCoreApplication.translate("Mine", "It reads {0} of your {1}, {2}. Nothing changes until you keep it.")
+    return text.format(*read, compared)
 
 
 ProofRow = tuple[str, str, str]
-"""What it is, before, after."""
+"""What it is, of the untouched network, of the taught one."""
 
 
 def proof_rows(proof: "Proof") -> list[ProofRow]:
-    """Return the figures before and after, but for what cross-validation tells."""
+    """Return the figures of both networks, but for what cross-validation tells."""
     before, after = proof.before, proof.after
     of_mine = QCoreApplication.translate("Mine", "Mine, taught")
-    mnist = QCoreApplication.translate("Mine", "MNIST, validation")
+    mnist = QCoreApplication.translate("Mine", "MNIST validation, {0}").format(f"{after.validation.total:,}")
     others = QCoreApplication.translate("Mine", "Not digits, refused")
     digits = QCoreApplication.translate("Mine", "Digits, refused")
     return [
@@ -102,14 +132,22 @@ def proof_rows(proof: "Proof") -> list[ProofRow]:
     ]
 
 
-def cross_validated_row(mine: "CrossValidated | None", *, is_known: bool) -> ProofRow:
-    """Return the figures of my digits, each read by a network that was not taught it; or why there are none."""
+def cross_validated_row(mine: "CrossValidated | None", digits: int, *, is_known: bool) -> ProofRow:
+    """Return the figures of my digits, each read by a network that was not taught it; or why there are none.
+
+    Of what is no digit there is nothing to tell: `digits` are without that.
+    """
+    from digitpad.session.teaching.proof import FEWEST_DIGITS  # noqa: PLC0415 - as above
+
     what = QCoreApplication.translate("Mine", "Mine, held out")
     if mine is not None:
         return what, figures.of_whole(mine.before), figures.of_whole(mine.after)
     if not is_known:
         return what, QCoreApplication.translate("Mine", "being counted …"), ""
-    return what, QCoreApplication.translate("Mine", "too few: from 10 on"), ""
+    text = QCoreApplication.translate("Mine", "needs {0} digits; you have {1}")
+    if digits >= FEWEST_DIGITS:  # all in one part, as drawings that are the same to the network are
+        text = QCoreApplication.translate("Mine", "needs {0} different digits")
+    return what, text.format(FEWEST_DIGITS, f"{digits:,}"), ""
 
 
 def held_out_in_words() -> str:
@@ -117,6 +155,18 @@ def held_out_in_words() -> str:
     return QCoreApplication.translate(
         "Mine", "Your digits, each read by a network that was taught others of them, but not this one"
     )
+
+
+def validation_in_words() -> str:
+    """Return of which images that row tells."""
+    return QCoreApplication.translate(
+        "Mine",
+        "Of MNIST's validation images; the line of the network at the foot counts test images, where it was tested",
+    )
+
+
+def _of_whole(text: str, count: int, score: "Score") -> str:
+    return text.format(f"{count:,}", f"{score.total:,}")
 
 
 def _share(score: "Score") -> str:

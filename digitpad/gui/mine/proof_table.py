@@ -1,4 +1,4 @@
-"""The proof of a teaching as a small table: figures before and after."""
+"""The proof of a teaching as a small table: figures of the untouched network, and of the taught one."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
 class ProofTable(QWidget):
-    """Rows of three: what it is, before, after. A screen reader finds a row's figures with its name."""
+    """Rows of three: what it is, untouched, taught. A screen reader finds a row's figures with its name."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,7 +23,7 @@ class ProofTable(QWidget):
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(0, 1)
         self._cells: list[list[Remark]] = []
-        self._show(0, ("", self.tr("before"), self.tr("after")))
+        self._show(0, ("", self.tr("untouched"), self.tr("taught")))
 
     def show_rows(self, rows: Sequence[ProofRow], tips: Sequence[str]) -> None:
         """Show the figures; each name has a tool tip, or ""."""
@@ -42,9 +42,15 @@ class ProofTable(QWidget):
             self._cells.append(cells)
         what, before, after = row
         cells = self._cells[number]
+        self._grid.removeWidget(cells[1])
+        if after:
+            self._grid.addWidget(cells[1], number, 1)
+        else:  # words instead of figures, which need more room than these: as much as the short name leaves
+            self._grid.addWidget(cells[1], number, 0, 1, 3)
+        cells[2].setVisible(bool(after))
         for cell, text in zip(cells, row, strict=True):
             cell.setText(text)
             cell.setFont(tabular(small(self.font())))
         if number:
-            text = self.tr("{0}: before {1}, after {2}") if after else self.tr("{0}: {1}")
+            text = self.tr("{0}: untouched network {1}, taught network {2}") if after else self.tr("{0}: {1}")
             cells[0].setAccessibleName(text.format(what, before, after))

@@ -1,6 +1,7 @@
 """The room of the person's own digits; what is in it is made when somebody first looks."""
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
@@ -20,6 +21,7 @@ class MineRoom(Room):
         super().__init__(surroundings, parent)
         self._contents: Contents | None = None
         self._actions: list[QAction] = []
+        self._choices: list[QAction] = []  # Keep and Discard, for when there is something to be kept
 
     @property
     def title(self) -> str:
@@ -33,10 +35,18 @@ class MineRoom(Room):
 
     def furnish(self) -> None:
         """Wait until somebody looks: what a room needs that nobody enters would only cost memory."""
-        self._add_action(self.tr("&Teach the network my digits"), lambda made: made.teaching.begin())
-        self._add_action(self.tr("&Import ink …"), lambda made: made.files.import_ink.trigger())
-        self._add_action(self.tr("&Export all …"), lambda made: made.files.export_all.trigger())
-        self._add_action(self.tr("Export the &corrected …"), lambda made: made.files.export_corrected.trigger())
+        self._add_action(self.tr("&Teach the network my digits"), lambda made: made.teaching.begin(), "Ctrl+T")
+        keep = self._add_action(
+            self.tr("&Keep the taught network"), lambda made: made.teaching.panel.keep.trigger(), "Ctrl+K"
+        )
+        discard = self._add_action(
+            self.tr("&Discard the taught network"), lambda made: made.teaching.panel.discard.trigger(), "Ctrl+D"
+        )
+        self._choices = [keep, discard]
+        self._allow()
+        self._add_action(self.tr("&Import ink…"), lambda made: made.files.import_ink.trigger())
+        self._add_action(self.tr("&Export all…"), lambda made: made.files.export_all.trigger())
+        self._add_action(self.tr("Export the &corrected…"), lambda made: made.files.export_corrected.trigger())
         self.widget.installEventFilter(self)
         if self.widget.isVisible():
             self._follow(shown=True)
@@ -69,13 +79,31 @@ class MineRoom(Room):
 
             self._contents = Contents(self.surroundings, self.widget)
             self.put_in(self._contents)
+            for action in self._kept_or_not:
+                action.changed.connect(self._allow)
+            self._allow()
         return self._contents
 
-    def _add_action(self, text: str, act: "Callable[[Contents], None]") -> None:
+    @property
+    def _kept_or_not(self) -> list[QAction]:
+        """The panel's own Keep and Discard; none before somebody has looked."""
+        if self._contents is None:
+            return []
+        panel = self._contents.teaching.panel
+        return [panel.keep, panel.discard]
+
+    def _allow(self) -> None:
+        """Let be kept or discarded what was taught."""
+        for action, own in zip_longest(self._choices, self._kept_or_not):
+            action.setEnabled(own is not None and own.isVisible() and own.isEnabled())
+
+    def _add_action(self, text: str, act: "Callable[[Contents], None]", keys: str = "") -> QAction:
         def go_there() -> None:
             self.wanted.emit()
             act(self._made())
 
         action = named_action(text, self)
         action.triggered.connect(go_there)
+        action.setShortcut(keys)
         self._actions.append(action)
+        return action

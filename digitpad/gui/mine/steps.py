@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
 
 from digitpad.gui.look.actions import named_action
@@ -28,7 +28,11 @@ class Steps(QObject):
     Attributes
     ----------
     undo, redo : QAction
+    made : Signal(Change)
+        A step is on the disk, forwards or back; this is what takes it back.
     """
+
+    made = Signal(object)
 
     def __init__(self, my_digits: MyDigits, parent: QObject) -> None:
         super().__init__(parent)
@@ -74,6 +78,8 @@ class Steps(QObject):
     def _make(self, change: "Change", done: "Callable[[Change | None], None]") -> None:
         def tell(back: "Change | None") -> None:
             done(back)
+            if back is not None:
+                self.made.emit(back)
             self._go_on()
 
         self._my_digits.change(change.do, tell, lambda _: self._go_on())

@@ -35,9 +35,10 @@ class TeachPanel(QWidget):
         self.keep.setToolTip(self.tr("Keep the taught network and let it answer; the one before stays, too"))
         self.discard = named_action(self.tr("Discard"), self)
         self.discard.setToolTip(self.tr("Forget the taught network; all stays as it is"))
-        self._words = WholeLabel()
+        self._words = WholeLabel(2)  # a digit that is deleted makes a second line, and Undo above stays where it is
         self._words.setObjectName("what the network knows")
         self._proof: Proof | None = None
+        self._digits = 0  # that were taught, without what is no digit
         self._table = ProofTable()
         self._bar = QProgressBar()
         self._bar.setRange(0, _PERMILLE)
@@ -67,25 +68,26 @@ class TeachPanel(QWidget):
         self._proof = None
         self._show_parts(self.teach)
         self._teach_button.fill(wanting)
-        self._words.forget()
         self._words.show_text(words)
+        self._words.forget()
 
     def show_learning(self, words: str, fraction: float) -> None:
         """Show that it learns, and how far that is."""
-        if not self.stop.isVisible():
-            self._show_parts(self.stop)
+        if not self.stop.isVisible():  # not in the place of Teach, where the second click of two would stop it
+            self._show_parts(self.teach, self.stop)
+            self._teach_button.fill(False)
         self._words.show_text(words)
         self._bar.setValue(round(_PERMILLE * fraction))
 
-    def show_proof(self, proof: "Proof") -> None:
-        """Show what has come of it; the buttons that keep it or let it be stand below."""
-        self._proof = proof
+    def show_proof(self, proof: "Proof", digits: int) -> None:
+        """Show what has come of it, of so many digits; the buttons that keep it or let it be stand below."""
+        self._proof, self._digits = proof, digits
         self._show_parts(self.keep, self.discard)
         self._keep_button.setVisible(not proof.harm)
         self._keep_anyway.setVisible(bool(proof.harm))
         self.keep.setIconText(self.tr("Keep it all the same") if proof.harm else self.tr("Keep"))
-        self._words.forget()
         self._words.show_text(in_words.outcome_in_words(proof))
+        self._words.forget()
         self.show_cross_validated(None, is_known=False)
         self._announce(self._words.whole_text)
 
@@ -93,8 +95,9 @@ class TeachPanel(QWidget):
         """Show what is said by digits that were held out, or that this is being counted."""
         if self._proof is not None:
             first, *others = in_words.proof_rows(self._proof)
-            row = in_words.cross_validated_row(mine, is_known=is_known)
-            self._table.show_rows([first, row, *others], ["", in_words.held_out_in_words(), "", "", ""])
+            row = in_words.cross_validated_row(mine, self._digits, is_known=is_known)
+            tips = ["", in_words.held_out_in_words(), in_words.validation_in_words(), "", ""]
+            self._table.show_rows([first, row, *others], tips)
 
     def _show_parts(self, *actions: QAction) -> None:
         for action in (self.stop, self.keep, self.discard):

@@ -4,12 +4,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from digitpad.gui.look.actions import named_action
 from digitpad.gui.mine import in_words
 from digitpad.gui.mine.collection import Collection
 from digitpad.gui.mine.teach_panel import TeachPanel
 from digitpad.gui.mine.teacher import CrossValidation, Failed, Stopped, Teacher
+from digitpad.gui.networks.in_words import network_name
 from digitpad.gui.room import Surroundings
 from digitpad.session.choosing import LoadedNetwork, file_of
 from digitpad.session.teaching.events import CrossValidating, Event, Learning, Preparing, Taught
@@ -61,6 +63,10 @@ class Teaching(QObject):
         self._unused.setSingleShot(True)
         self._unused.setInterval(STAYS_READY)
         self._unused.timeout.connect(self._forget)
+        self._just_kept = QTimer(self)  # Teach is where Keep was: the second click of two on that does not teach
+        self._just_kept.setSingleShot(True)
+        self._just_kept.setInterval(QApplication.doubleClickInterval())
+        self._just_kept.timeout.connect(self._allow)
         self.teach.triggered.connect(self.begin)
         self.panel.stop.triggered.connect(self._give_up)
         self.panel.keep.triggered.connect(self._keep)
@@ -101,13 +107,22 @@ class Teaching(QObject):
         self._messages.worked(_SUBJECT)
         self._taught, self._is_waiting = None, True
         self._asked += 1
+        self._allow()
         self.panel.show_learning(self.tr("Reading your drawings …"), 0)
         self._surroundings.my_digits.ask(_all, partial(self._begin_with, self._asked), partial(self._fail, self._asked))
 
     def close(self) -> None:
-        """End what is under way, and wait for that."""
+        """End what is under way, and wait for that.
+
+        A taught network of which the person has not said whether to keep it is not lost: it will be among the networks,
+        but does not answer.
+        """
         self._asked += 1
         self._unused.stop()
+        self._just_kept.stop()
+        if self._taught is not None and not self._is_keeping:
+            taught, self._taught = self._taught, None
+            self._surroundings.storing.ask(partial(_keep_unasked, taught), lambda _: None, lambda _: None)
         self._teacher.close()
 
     @property
@@ -146,7 +161,7 @@ class Teaching(QObject):
                 self.panel.show_learning(self.tr("Learning …"), event.fraction)
             case Taught():
                 self._taught = event
-                self.panel.show_proof(event.proof)
+                self.panel.show_proof(event.proof, int(event.lessons.are_digits.sum()))
                 self._allow()
             case CrossValidating():
                 pass  # the table says that it is being counted
@@ -168,6 +183,7 @@ class Teaching(QObject):
         self._teacher.stop()
         self._taught = None
         self._messages.worked(_SUBJECT)  # why it could not be kept is of no matter any more
+        self._messages.happened(_SUBJECT, self.tr("The taught network is discarded; all stays as it was"))
         self._show_knows()
 
     def _keep(self) -> None:
@@ -179,9 +195,11 @@ class Teaching(QObject):
 
         def kept(network: LoadedNetwork) -> None:
             self._taught, self._is_keeping = None, False
+            self._just_kept.start()
             self._messages.worked(_SUBJECT)
             self._answering.look_for_networks()
             self._answering.choose(network.file)
+            self._messages.happened(_SUBJECT, self.tr("Kept, and answers now: {0}").format(network_name(network)))
             self._show_knows()
 
         def failed(sentence: str) -> None:  # it is there still, and can be kept when there is room
@@ -212,7 +230,8 @@ class Teaching(QObject):
     def _allow(self) -> None:
         """Let be pressed what makes sense: while another network is trained, none can be taught or chosen."""
         free = self._answering.can_choose
-        self.teach.setEnabled(free and bool(self._collection.known.lines))
+        is_busy = self._is_busy or self._just_kept.isActive()
+        self.teach.setEnabled(free and not is_busy and bool(self._collection.known.lines))
         if not free:
             self.teach.setToolTip(self.tr("A network is being trained; wait for its end, or stop it"))
         elif self._collection.known.lines:
@@ -237,3 +256,14 @@ def _keep(taught: Taught) -> LoadedNetwork:
         return keep_among_networks(taught)
     except OSError as error:
         raise DatabaseError(f"{networks_folder()}: the taught network cannot be kept ({error.strerror})") from None
+
+
+def _keep_unasked(taught: Taught) -> None:
+    """Keep a taught network when the window closes; there is nobody to be told any more that this failed."""
+    from digitpad.session.log import log_error  # noqa: PLC0415 - when something has gone wrong, and that is seldom
+    from digitpad.session.teaching.kept import keep_among_networks  # noqa: PLC0415 - loaded there by now
+
+    try:
+        keep_among_networks(taught)
+    except OSError as error:
+        log_error(error)

@@ -150,11 +150,13 @@ class OpenActions(QObject):
             from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - the window starts without
 
             from digitpad.datasets.ink_lines import INK_SUFFIXES  # noqa: PLC0415
+            from digitpad.gui.look.last_folder import open_in_last_folder  # noqa: PLC0415
             from digitpad.gui.opening.offer import PICTURE_SUFFIXES  # noqa: PLC0415
 
             suffixes = " ".join(f"*{each}" for each in (*PICTURE_SUFFIXES, *INK_SUFFIXES))
             pictures = self.tr("Pictures and ink ({0})").format(suffixes)
             self._dialog = QFileDialog(self._window, self.tr("Open"))
+            open_in_last_folder(self._dialog)
             self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
             self._dialog.setNameFilters([pictures, self.tr("All files (*)")])
             self._dialog.fileSelected.connect(self.open_file)

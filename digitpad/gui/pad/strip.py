@@ -2,7 +2,17 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
@@ -60,7 +70,6 @@ class Strip(QListWidget):
         self.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
         self.setItemDelegate(_WithoutFocus(self))
-        self.setViewportMargins(-SPACING, 0, 0, 0)  # at either side of a cell: the first thumbnail is at the edge
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.itemClicked.connect(lambda item: self._put_back(self.row(item)))
@@ -75,7 +84,11 @@ class Strip(QListWidget):
         self.setFont(small(font))
         self._side = _SIDE * QFontMetrics(font).height()
         self.setIconSize(QSize(self._side, self._side))
-        self.setGridSize(QSize(self._side + 2 * SPACING, self._side + self.fontMetrics().height() + SPACING))
+        metrics = self.fontMetrics()
+        longest = metrics.horizontalAdvance(QCoreApplication.translate("Words", "not a digit")) + SPACING
+        self._beside = max(SPACING, (longest - self._side + 1) // 2)
+        self.setViewportMargins(-self._beside, 0, 0, 0)  # the first thumbnail is at the edge
+        self.setGridSize(QSize(self._side + 2 * self._beside, self._side + metrics.height() + SPACING))
         self._paint_anew()
 
     def show_whole_rows(self) -> None:
@@ -125,7 +138,7 @@ class Strip(QListWidget):
             return
         text, metrics = self.tr("+{0}").format(self.count() - len(seen)), self.fontMetrics()
         sign = QRect(0, 0, metrics.horizontalAdvance(text) + SPACING, metrics.height())
-        sign.moveBottomRight(QPoint(seen[-1].x() + SPACING + self._side - 1, seen[-1].y() + self._side - 1))
+        sign.moveBottomRight(QPoint(seen[-1].x() + self._beside + self._side - 1, seen[-1].y() + self._side - 1))
         painter = QPainter(self.viewport())
         painter.setPen(outline(self.palette()))
         painter.setBrush(self.palette().window())
@@ -153,7 +166,7 @@ class Strip(QListWidget):
 
     def _paint_ring(self, cell: QRect) -> None:
         """Paint a ring around the digit that the keys are at, with its guess."""
-        whole, half = QRect(cell.x() + SPACING, cell.y(), self._side, cell.height()), THICK / 2
+        whole, half = QRect(cell.x() + self._beside, cell.y(), self._side, cell.height()), THICK / 2
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(accent(self.palette()), THICK))

@@ -135,7 +135,7 @@ def test_a_thumbnail_has_an_outline(qapp: QApplication, qtbot: QtBot, choice: Th
     canvas = Canvas(QUndoStack(), window)
     strip = Strip(canvas, window)
     strip.setGeometry(0, 100, 400, 100)
-    canvas.last_digits.name("no digit", "not a digit")
+    canvas.last_digits.name("not a digit", "not a digit")
     canvas.resize(90, 90)
     window.show()
     canvas.pen_down(canvas.rect().center().toPointF(), eraser=False)

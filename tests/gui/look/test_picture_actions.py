@@ -56,9 +56,10 @@ def test_save_asks_where_and_writes_a_png(widget: QWidget, qtbot: QtBot, tmp_pat
     assert not dialog.isModal()
     assert [Path(name).name for name in dialog.selectedFiles()] == ["red.png"]
     path = tmp_path / "chosen.png"
-    with qtbot.waitSignals([dialog.destroyed, actions.saved]):
+    with qtbot.waitSignal(actions.saved):
         dialog.fileSelected.emit(str(path))
         dialog.close()
+    qtbot.waitUntil(lambda: widget.findChild(QFileDialog) is None)
     assert path.read_bytes().startswith(b"\x89PNG")
     assert QImage(str(path)).pixelColor(4, 2) == QColor("red")
 

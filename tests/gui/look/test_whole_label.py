@@ -60,6 +60,17 @@ def test_its_place_grows_with_the_text_and_stays_until_it_is_forgotten(label: Wh
     qtbot.waitUntil(lambda: label.height() == 2 * line)
 
 
+def test_what_is_forgotten_is_not_the_place_of_what_is_shown(label: WholeLabel, qtbot: QtBot) -> None:
+    sentence = "a sentence that goes on and on and on and on and on and on and on and on and on and on"
+    label.show_text(sentence)
+    qtbot.waitUntil(lambda: label.height() > 2 * label.fontMetrics().lineSpacing())
+    high = label.height()
+    label.forget()
+    label.show_text(sentence)
+    qtbot.wait(20)
+    assert label.height() == high
+
+
 def test_a_screen_reader_is_told_the_text_without_its_breaks(label: WholeLabel) -> None:
     sentence = "Your network reads 9,564 of 10,000 test images. The factory network reads 9,935 and still answers."
     label.show_text(sentence)

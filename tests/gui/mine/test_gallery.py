@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -67,3 +68,20 @@ def test_what_is_selected_stays_so_when_others_come(qtbot: QtBot) -> None:
     assert [each.id for each in gallery.selected] == [6]
     assert gallery.current is not None
     assert gallery.current.id == 6
+
+
+def test_who_comes_by_the_tab_key_means_the_digit_that_the_keys_are_at(qtbot: QtBot) -> None:
+    """A ring that looks like a choice, and buttons that are dim, would contradict each other."""
+    kept: Any = Kept()
+    window = QWidget()
+    qtbot.addWidget(window)
+    gallery = Gallery(Thumbnails(kept, window), CountingGate(), window)
+    lines = [line(number) for number in (5, 6)]
+    gallery.show_lines(lines, Known(lines))
+    window.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    gallery.clearFocus()
+    gallery.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(gallery.hasFocus)
+    assert gallery.selected == lines[:1]

@@ -21,3 +21,12 @@ def german() -> Iterator[None]:
 def test_a_count_is_written_as_everywhere_in_the_window() -> None:
     """Beside "1,234 of 2,000", "1.234 drawings" would be somewhat more than one."""
     assert in_words.drawings(1234) == "1,234 drawings"
+
+
+def test_held_out_digits_that_are_too_few_are_counted() -> None:
+    """What is kept as "not a digit" is not among them, and who keeps nine and a scribble should see that."""
+    assert in_words.cross_validated_row(None, 9, is_known=True) == (
+        "Mine, held out",
+        "needs 10 digits; you have 9",
+        "",
+    )

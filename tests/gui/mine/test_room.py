@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.mine.files import Files
+from digitpad.session.clock import now
 from digitpad.session.digits import my_digits
+from digitpad.storage.kept_digit import New
 from digitpad.storage.places import digits_file
 from tests.gui.mine.conftest import Mine, keep_some, labels
 
@@ -60,7 +63,9 @@ def test_what_is_deleted_comes_back_by_undo_and_after_a_restart_from_the_list(op
     mine.key(Qt.Key.Key_Delete)
     mine.wait(lambda: len(mine.shown) == 1)
     assert labels() == [2]
+    mine.wait_for("2 drawings deleted; you can restore that for 30 days")
     mine.key(Qt.Key.Key_Z, CONTROL)
+    mine.wait_for("2 drawings restored")
     mine.wait(lambda: len(mine.shown) == 3)
     assert labels() == [1, 2, 3]
     mine.select(1)
@@ -174,6 +179,27 @@ def test_digits_are_taken_along_as_ink_and_come_but_once(open_mine: OpenMine, tm
     mine.wait(lambda: len(mine.shown) == 3)
 
 
+def test_a_picture_that_an_export_leaves_out_is_told(open_mine: OpenMine, tmp_path: Path) -> None:
+    keep_some((1, 1))
+    digits = my_digits()
+    digits.add([New(np.linspace(0, 1, 784, dtype=np.float32), 2)], now())
+    digits.close()
+    mine = open_mine()
+    mine.wait(lambda: len(mine.shown) == 2)
+    (files,) = mine.window.findChildren(Files)
+    files.export_to(str(tmp_path / "mine.jsonl"), corrected=False)
+    mine.wait_for("1 drawing written to mine.jsonl, 1 picture left out: ink holds no pictures")
+
+
+def test_a_file_of_another_kind_is_told_as_that(open_mine: OpenMine, tmp_path: Path) -> None:
+    mine = open_mine()
+    (files,) = mine.window.findChildren(Files)
+    (tmp_path / "one.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    files.import_from(str(tmp_path / "one.png"))
+    mine.wait_for("one.png is not a file of digits (ink): this is not UTF-8 text")
+    assert not mine.says("before it kept")
+
+
 def test_what_cannot_be_exported_is_said_and_stays_said(open_mine: OpenMine, tmp_path: Path) -> None:
     keep_some((1, 1))
     mine = open_mine()
@@ -194,7 +220,7 @@ def test_a_damaged_digit_holds_nothing_up(open_mine: OpenMine) -> None:
     connection.commit()
     connection.close()
     mine = open_mine()
-    mine.wait_for("The network does not know this yet: 1 drawing not taught")
+    mine.wait_for("Not taught yet: 1 drawing")
     assert mine.shown == ["a one", "a two, read right, not taught yet"]
 
 

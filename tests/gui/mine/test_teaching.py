@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -21,6 +21,7 @@ from tests.gui.opened import Opened, kept
 pytestmark = pytest.mark.slow
 
 OpenMine = Callable[..., Mine]
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def test_three_corrections_are_taught_proved_kept_and_answered(open_mine: OpenMine) -> None:
@@ -32,12 +33,12 @@ def test_three_corrections_are_taught_proved_kept_and_answered(open_mine: OpenMi
         mine.key(Qt.Key.Key_1)
         mine.wait(lambda: mine.says("Kept as a one"))
     mine.key(Qt.Key.Key_Return)
-    mine.wait_for("The network does not know this yet: 3 drawings not taught")
+    mine.wait_for("Not taught yet: 3 drawings")
     assert mine.filled == ["Teach"]
     mine.push("Teach")
-    mine.wait_for("It reads 3 of your 3 drawings, before 0")
+    mine.wait_for("It reads 3 of your 3 drawings, up from 0 with the untouched network")
     assert mine.filled == ["Keep"]
-    mine.wait_for("Mine, held out: too few")
+    mine.wait_for("Mine, held out: needs 10 digits; you have 3")
     mine.draw(shaky(BARRED_ONE, 9))
     assert (mine.guess, kept()) == ("Not a digit", [])
     mine.push("Keep")
@@ -51,8 +52,8 @@ def test_three_corrections_are_taught_proved_kept_and_answered(open_mine: OpenMi
     assert mine.filled == []
     mine.select(0)
     mine.key(Qt.Key.Key_Delete)
-    mine.wait_for("The network does not know this yet: 1 drawing deleted or something else by now")
-    assert mine.filled == ["Teach"]
+    mine.wait_for("Not taught yet: 1 deleted or relabelled")
+    mine.wait(lambda: mine.filled == ["Teach"])
 
 
 def test_the_menu_teaches_though_the_room_was_never_opened(open_window: Callable[..., Opened]) -> None:
@@ -61,7 +62,7 @@ def test_the_menu_teaches_though_the_room_was_never_opened(open_window: Callable
     actions = opened.window.findChildren(QAction)
     (teach,) = (each for each in actions if each.text() == "&Teach the network my digits")
     teach.trigger()
-    opened.until("It reads 1 of your 1 drawing, before 0")
+    opened.until("It reads 1 of your 1 drawing, up from 0 with the untouched network")
 
 
 def test_what_is_discarded_leaves_no_trace(open_mine: OpenMine) -> None:
@@ -69,22 +70,22 @@ def test_what_is_discarded_leaves_no_trace(open_mine: OpenMine) -> None:
     mine = open_mine()
     mine.draw(shaky(BARRED_ONE, 0))
     before = mine.outputs
-    mine.wait_for("1 drawing not taught")
+    mine.wait_for("Not taught yet: 1 drawing")
     mine.push("Teach")
     mine.wait_for("It reads 1 of your 1 drawing")
     mine.push("Discard")
-    mine.wait_for("1 drawing not taught")
+    mine.wait_for("Not taught yet: 1 drawing")
     assert (mine.outputs, kept(), mine.filled) == (before, [], ["Teach"])
 
 
 def test_it_can_be_stopped_and_the_window_closed_at_any_time(open_mine: OpenMine) -> None:
     keep_some(*((digit, digit) for digit in (1, 2, 3, 5, 7) * 3))
     mine = open_mine()
-    mine.wait_for("15 drawings not taught")
+    mine.wait_for("Not taught yet: 15 drawings")
     mine.push("Teach")
     mine.wait_for("Learning")
     mine.push("Stop")
-    mine.wait_for("15 drawings not taught")
+    mine.wait_for("Not taught yet: 15 drawings")
     mine.push("Teach")
     mine.wait_for("Learning")
     (teacher,) = mine.window.findChildren(Teacher)
@@ -96,7 +97,7 @@ def test_it_can_be_stopped_and_the_window_closed_at_any_time(open_mine: OpenMine
 def test_what_is_being_kept_when_the_window_closes_is_kept(open_mine: OpenMine) -> None:
     keep_some((BARRED_ONE, 1))
     mine = open_mine()
-    mine.wait_for("1 drawing not taught")
+    mine.wait_for("Not taught yet: 1 drawing")
     mine.push("Teach")
     mine.wait_for("It reads 1 of your 1 drawing")
     mine.push("Keep")
@@ -104,11 +105,53 @@ def test_what_is_being_kept_when_the_window_closes_is_kept(open_mine: OpenMine) 
     assert len(kept()) == 1
 
 
+def test_what_nobody_has_decided_on_when_the_window_closes_is_kept_and_does_not_answer(open_mine: OpenMine) -> None:
+    keep_some((BARRED_ONE, 1))
+    mine = open_mine()
+    mine.wait_for("Not taught yet: 1 drawing")
+    mine.push("Teach")
+    mine.wait_for("It reads 1 of your 1 drawing")
+    mine.window.close()
+    assert len(kept()) == 1
+    again = open_mine()
+    again.draw(shaky(BARRED_ONE, 9))
+    assert again.guess == "Not a digit"
+    again.wait_for("Not taught yet: 1 drawing")
+
+
+def test_keys_teach_discard_and_keep_from_the_pad(open_mine: OpenMine) -> None:
+    keep_some((BARRED_ONE, 1))
+    mine = open_mine()
+    mine.wait_for("Not taught yet: 1 drawing")
+    mine.key(Qt.Key.Key_K, CONTROL)
+    mine.key(Qt.Key.Key_T, CONTROL)
+    mine.wait_for("It reads 1 of your 1 drawing")
+    mine.key(Qt.Key.Key_D, CONTROL)
+    mine.wait_for("The taught network is discarded; all stays as it was")
+    mine.key(Qt.Key.Key_T, CONTROL)
+    mine.wait_for("It reads 1 of your 1 drawing")
+    mine.key(Qt.Key.Key_K, CONTROL)
+    mine.wait_for("Kept, and answers now: Taught from pen with 1 drawing")
+    assert len(kept()) == 1
+
+
+def test_the_second_click_of_two_on_teach_does_not_stop_it(open_mine: OpenMine) -> None:
+    keep_some((BARRED_ONE, 1))
+    mine = open_mine()
+    mine.wait_for("Not taught yet: 1 drawing")
+    place = mine.named("Teach", QPushButton).mapTo(mine.window, QPoint(8, 8))
+    for _ in range(2):
+        under = mine.window.childAt(place)
+        assert under is not None
+        QTest.mouseClick(under, Qt.MouseButton.LeftButton)
+    mine.wait_for("It reads 1 of your 1 drawing")
+
+
 def test_it_is_kept_once_however_often_the_button_is_pressed(open_mine: OpenMine) -> None:
     """While the disk writes, what else is told of networks and digits does not give the buttons back."""
     keep_some((BARRED_ONE, 1))
     mine = open_mine()
-    mine.wait_for("1 drawing not taught")
+    mine.wait_for("Not taught yet: 1 drawing")
     mine.push("Teach")
     mine.wait_for("It reads 1 of your 1 drawing")
     (panel,) = mine.window.findChildren(TeachPanel)
@@ -141,7 +184,7 @@ def test_what_teaching_needs_is_let_go_when_nobody_looks_and_read_again(
 def test_what_cannot_be_kept_is_said_and_can_be_kept_later(open_mine: OpenMine, qtbot: QtBot) -> None:
     keep_some((BARRED_ONE, 1))
     mine = open_mine()
-    mine.wait_for("1 drawing not taught")
+    mine.wait_for("Not taught yet: 1 drawing")
     mine.push("Teach")
     mine.wait_for("It reads 1 of your 1 drawing")
     networks_folder().parent.mkdir(parents=True, exist_ok=True)
@@ -159,9 +202,9 @@ def test_a_network_that_was_harmed_does_not_offer_itself(open_mine: OpenMine, mo
     monkeypatch.setattr("digitpad.session.teaching.proof.MOST_LOST", -1.0)
     keep_some((BARRED_ONE, 1))
     mine = open_mine()
-    mine.wait_for("1 drawing not taught")
+    mine.wait_for("Not taught yet: 1 drawing")
     mine.push("Teach")
-    mine.wait_for("Better not: it reads fewer of MNIST's digits")
+    mine.wait_for("It reads 1 of your 1 drawing (up from 0 with the untouched network), but loses")
     assert mine.filled == []
     mine.push("Keep")
     mine.wait_for("The network has been taught all of this")
@@ -170,7 +213,7 @@ def test_a_network_that_was_harmed_does_not_offer_itself(open_mine: OpenMine, mo
 def test_an_earlier_state_answers_again_and_does_not_know_what_came_later(open_mine: OpenMine) -> None:
     keep_some((BARRED_ONE, 1))
     mine = open_mine()
-    mine.wait_for("1 drawing not taught")
+    mine.wait_for("Not taught yet: 1 drawing")
     mine.push("Teach")
     mine.wait_for("It reads 1 of your 1 drawing")
     mine.push("Keep")
@@ -181,7 +224,7 @@ def test_an_earlier_state_answers_again_and_does_not_know_what_came_later(open_m
     assert [text.split(",")[0] for text in texts] == ["Taught 1 drawing", "Untouched: Factory network"]
     assert [action.isChecked() for action in earlier.actions()] == [True, False]
     earlier.actions()[1].trigger()
-    mine.wait_for("1 drawing not taught")
+    mine.wait_for("Not taught yet: 1 drawing")
     earlier.fill()
     earlier.actions()[0].trigger()
     mine.wait_for("The network has been taught all of this")
