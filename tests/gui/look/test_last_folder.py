@@ -8,13 +8,14 @@ from pytestqt.qtbot import QtBot
 from digitpad.gui.look.last_folder import open_in_last_folder
 
 
-def test_the_next_dialog_opens_where_the_last_file_was_chosen(qtbot: QtBot, tmp_path: Path) -> None:
-    """A dialog that was opened elsewhere changes nothing, for nothing was chosen in it."""
+def test_the_next_dialog_opens_where_the_last_file_was_chosen(qtbot: QtBot, tmp_path: Path, own_folders: Path) -> None:
+    """The first in the person's home. A dialog that was opened elsewhere changes nothing, for nothing was chosen in it."""
+    own_folders.mkdir(exist_ok=True)
     window = QWidget()
     qtbot.addWidget(window)
     first, second, third = (QFileDialog(window) for _ in range(3))
     open_in_last_folder(first)
-    assert Path(first.directory().path()) != Path.cwd()
+    assert Path(first.directory().path()) == own_folders
     first.filesSelected.emit([str(tmp_path / "mine.jsonl")])
     open_in_last_folder(second)
     assert Path(second.directory().path()) == tmp_path
