@@ -24,7 +24,12 @@ _PATIENCE = 30.0  # seconds: several of these run at once
 
 def is_decided(look: Look) -> bool:
     """Return whether no taught network waits to be kept any more."""
-    return not (look.says("Nothing has changed until you keep it") or look.says("Are all labels right?"))
+    return not any(
+        map(
+            look.says,
+            ("Nothing changes until you keep it", "with the untouched network), but", "as the untouched network), but"),
+        )
+    )
 
 
 class Person:

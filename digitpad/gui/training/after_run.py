@@ -59,6 +59,11 @@ class AfterRun(QWidget):
         self.show_of_drawing(None)
         self.offer(None)
 
+    def clear(self) -> None:
+        """Offer no other network, and say nothing of the drawing: another run begins."""
+        self.show_other("")
+        self.show_of_drawing(None)
+
     def show_other(self, name: str) -> None:
         """Offer the other network by this name, unless it is ""."""
         self._other.setText(name)

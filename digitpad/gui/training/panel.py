@@ -102,14 +102,14 @@ class TrainingPanel(QWidget):
         self.form.changed.connect(self._follow_form)
         self._settings.clicked.connect(lambda: self._controls.bring_into_view(self._settings, self.form))
         self._controls.resized.connect(self._place)
-        self._tell_durations()
+        self.form.recipes.show_durations(durations(self._kept))
         self._set_running(running=False)
 
     def show_kept(self, kept: Sequence[KeptNetwork]) -> None:
         """Take in which networks there are, the newest first: they tell how long runs take on this computer."""
         if tuple(kept) != self._kept:
             self._kept = tuple(kept)
-            self._tell_durations()
+            self.form.recipes.show_durations(durations(self._kept))
             self._follow_form()
 
     def show_waiting(self, recipe: Recipe, going_on: Unfinished | None = None) -> None:
@@ -117,8 +117,7 @@ class TrainingPanel(QWidget):
         self._recipe, self._going_on, self._has_run = recipe, going_on, True
         self.form.show_recipe(recipe)
         self.stop.setToolTip(self._what_stop_keeps())
-        self._after.show_other("")
-        self._after.show_of_drawing(None)
+        self._after.clear()
         self._story.show_waiting(recipe, pace(recipe, self._kept))
         self._curves.start(recipe.epochs, () if going_on is None else going_on.history)
         self._curves.show_notice(self.tr("The first point comes with the end of an epoch"))
@@ -252,9 +251,6 @@ class TrainingPanel(QWidget):
         known = "" if expected is None else how_long_is_known(expected)
         exactly = "" if self._going_on is not None and self._running else plan_exactly(self.form.recipe)
         self._plan.setToolTip(never_html("\n".join(filter(None, (exactly, known)))))
-
-    def _tell_durations(self) -> None:
-        self.form.recipes.show_durations(durations(self._kept))
 
     def _end(self, without_epochs: str) -> None:
         self._has_run = True
