@@ -65,14 +65,14 @@ def shown_guess(reading: Reading) -> str:
 
 
 def short_guess(reading: Reading) -> str:
-    """Return a word for where there is little room: "7", "not sure", "not a digit", "several"."""
+    """Return a word for where there is little room: "7", "not sure", "no digit", "several"."""
     match reading.verdict:
         case Verdict.EMPTY:
             return ""
         case Verdict.NOT_SURE:
             return QCoreApplication.translate("Words", "not sure")
         case Verdict.NOT_A_DIGIT:
-            return QCoreApplication.translate("Words", "not a digit")
+            return QCoreApplication.translate("Words", "no digit")
         case Verdict.ONE_AT_A_TIME:
             return QCoreApplication.translate("Words", "several")
         case Verdict.DIGIT:

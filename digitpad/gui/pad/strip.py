@@ -85,7 +85,7 @@ class Strip(QListWidget):
         self._side = _SIDE * QFontMetrics(font).height()
         self.setIconSize(QSize(self._side, self._side))
         metrics = self.fontMetrics()
-        longest = metrics.horizontalAdvance(QCoreApplication.translate("Words", "not a digit")) + SPACING
+        longest = metrics.horizontalAdvance(QCoreApplication.translate("Words", "no digit")) + SPACING
         self._beside = max(SPACING, (longest - self._side + 1) // 2)
         self.setViewportMargins(-self._beside, 0, 0, 0)  # the first thumbnail is at the edge
         self.setGridSize(QSize(self._side + 2 * self._beside, self._side + metrics.height() + SPACING))
