@@ -10,19 +10,19 @@ from digitpad.gui.look.when_shown import WhenShown
 from digitpad.gui.room import Room, Surroundings
 
 if TYPE_CHECKING:
-    from digitpad.gui.history.actions import HistoryActions
-    from digitpad.gui.history.panel import HistoryPanel
+    from digitpad.gui.runs.actions import RunActions
+    from digitpad.gui.runs.panel import RunsPanel
 
 
-class HistoryRoom(Room):
+class RunsRoom(Room):
     """Where the runs are."""
 
-    needs = ("digitpad.gui.history.actions",)
+    needs = ("digitpad.gui.runs.actions",)
 
     def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
         super().__init__(surroundings, parent)
-        self._panel: HistoryPanel | None = None
-        self._actions: HistoryActions | None = None
+        self._panel: RunsPanel | None = None
+        self._actions: RunActions | None = None
 
     @property
     def title(self) -> str:
@@ -41,9 +41,9 @@ class HistoryRoom(Room):
 
     def furnish(self) -> None:
         """Wait until somebody looks: then the record is."""
-        from digitpad.gui.history.actions import HistoryActions  # noqa: PLC0415 - the window starts without
+        from digitpad.gui.runs.actions import RunActions  # noqa: PLC0415 - the window starts without
 
-        self._actions = HistoryActions(self)
+        self._actions = RunActions(self)
         WhenShown(self.widget, self._make)
 
     def close(self) -> None:
@@ -52,8 +52,8 @@ class HistoryRoom(Room):
             self._panel.close_down()
 
     def _make(self) -> None:
-        from digitpad.gui.history.panel import HistoryPanel  # noqa: PLC0415 - nobody may ever look
+        from digitpad.gui.runs.panel import RunsPanel  # noqa: PLC0415 - nobody may ever look
 
         if self._panel is None and self._actions is not None:
-            self._panel = HistoryPanel(self.surroundings, self._actions)
+            self._panel = RunsPanel(self.surroundings, self._actions)
             self.put_in(self._panel)

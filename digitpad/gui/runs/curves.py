@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from digitpad.gui.charts.axes import PercentAxis
 from digitpad.gui.charts.chart import CurveChart
 from digitpad.gui.charts.series import Series
-from digitpad.gui.history.in_words import name_of
+from digitpad.gui.runs.in_words import name_of
 from digitpad.session.runs.kept import KeptRun
 from digitpad.training.reports import EpochReport
 

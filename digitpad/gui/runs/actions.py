@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from digitpad.gui.tables.room_actions import RoomActions
 
 
-class HistoryActions(RoomActions):
+class RunActions(RoomActions):
     """The actions of the runs' room.
 
     Attributes

@@ -24,7 +24,7 @@ _TABLE, _CURVES, _PARAMETERS = 5, 4, 2
 """How the height, or the width, is shared at first."""
 
 
-class HistoryLayout(QObject):
+class RunsLayout(QObject):
     """Lays out a panel, and holds the text with the parameters.
 
     Parameters

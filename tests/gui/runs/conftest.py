@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.charts.chart import CurveChart
-from digitpad.gui.history.panel import HistoryPanel
+from digitpad.gui.runs.panel import RunsPanel
 from digitpad.gui.tables.table import Table
 from digitpad.storage.places import networks_folder, runs_database
 from digitpad.storage.runs import RunsDatabase, StoredRun
@@ -23,13 +23,13 @@ from tests.gui.opened import Opened
 EPOCHS = 5
 
 
-class InHistory:
+class InRuns:
     """The room, and a person in it."""
 
     def __init__(self, opened: Opened, qtbot: QtBot, runs: int = 3) -> None:
         self.opened, self.qtbot = opened, qtbot
         opened.bring_to_front("Runs")
-        self.panel = only(opened.window, HistoryPanel)
+        self.panel = only(opened.window, RunsPanel)
         self.table = opened.named("Runs", Table)
         self.chart = opened.named("Accuracy of runs", CurveChart)
         qtbot.waitUntil(lambda: self.table.rows.rowCount() == runs)
@@ -100,9 +100,9 @@ def record(number: int, **changes: object) -> None:
 
 
 @pytest.fixture
-def in_history(open_window: Callable[..., Opened], qtbot: QtBot) -> InHistory:
+def in_runs(open_window: Callable[..., Opened], qtbot: QtBot) -> InRuns:
     """Open the window where three runs are recorded, which differ by learning rate and seed."""
     record(1)
     record(2, eta=0.5)
     record(3, eta=0.5, seed=4)
-    return InHistory(open_window(), qtbot)
+    return InRuns(open_window(), qtbot)

@@ -7,8 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from digitpad.gui.history import in_words
 from digitpad.gui.look import figures
+from digitpad.gui.runs import in_words
 from digitpad.gui.tables.rows import Column
 from digitpad.session.noting import LONGEST_NOTE
 from digitpad.session.runs.kept import KeptRun

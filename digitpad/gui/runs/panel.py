@@ -9,17 +9,17 @@ from typing import Any, Final, TypeVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from digitpad.gui.history import in_words, jobs
-from digitpad.gui.history.actions import HistoryActions
-from digitpad.gui.history.columns import Line, columns
-from digitpad.gui.history.curves import MOST, RunCurves
-from digitpad.gui.history.jobs import Record
-from digitpad.gui.history.layout import HistoryLayout
 from digitpad.gui.look.ask_for_file import ask_where
 from digitpad.gui.look.context_menu import give_context_menu
 from digitpad.gui.look.looked_at import LookedAt
 from digitpad.gui.look.save_file import SaveFile, as_png
 from digitpad.gui.room import Surroundings
+from digitpad.gui.runs import in_words, jobs
+from digitpad.gui.runs.actions import RunActions
+from digitpad.gui.runs.columns import Line, columns
+from digitpad.gui.runs.curves import MOST, RunCurves
+from digitpad.gui.runs.jobs import Record
+from digitpad.gui.runs.layout import RunsLayout
 from digitpad.gui.tables.deleted import DeletedList
 from digitpad.gui.tables.own_keys import OwnKeys
 from digitpad.gui.tables.table import Table
@@ -39,7 +39,7 @@ _SOON: Final = 100
 T = TypeVar("T")
 
 
-class HistoryPanel(QWidget):
+class RunsPanel(QWidget):
     """Shows what is recorded of runs, and has the record changed; while one goes on here, it follows.
 
     Curves are shown of the runs that are ticked, and of those that are selected; that of the current row is stronger.
@@ -50,7 +50,7 @@ class HistoryPanel(QWidget):
     curves : RunCurves
     """
 
-    def __init__(self, surroundings: Surroundings, actions: HistoryActions, parent: QWidget | None = None) -> None:
+    def __init__(self, surroundings: Surroundings, actions: RunActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._messages, self._storing = surroundings.messages, surroundings.storing
         self._runs: dict[int, KeptRun] = {}
@@ -76,7 +76,7 @@ class HistoryPanel(QWidget):
         looked_at.left.connect(self._show_enabled)
         OwnKeys(self, tuple(actions))
         give_context_menu(self.table, [*actions, None, self.table.sort_by_this])
-        self._layout = HistoryLayout(self, tuple(actions), self.table, self.curves, self._deleted)
+        self._layout = RunsLayout(self, tuple(actions), self.table, self.curves, self._deleted)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.look)
