@@ -9,7 +9,7 @@ from digitpad.gui.look.last_folder import open_in_last_folder
 
 
 def test_the_next_dialog_opens_where_the_last_file_was_chosen(qtbot: QtBot, tmp_path: Path, own_folders: Path) -> None:
-    """The first in the person's home. A dialog that was opened elsewhere changes nothing, for nothing was chosen in it."""
+    """The first in the person's home. A dialog that only looked elsewhere changes nothing."""
     own_folders.mkdir(exist_ok=True)
     window = QWidget()
     qtbot.addWidget(window)
