@@ -26,7 +26,17 @@ from tests.small import bits
 
 
 def recorders() -> list[Thread]:
-    return [each for each in enumerate_threads() if each.name == "recording"]
+    """Return the threads that record now; those of a run that another test has let lie are none of these."""
+    return [each for each in enumerate_threads() if each.name == "recording" and each not in EARLIER]
+
+
+EARLIER: set[Thread] = set()
+
+
+@pytest.fixture(autouse=True)
+def earlier_threads() -> None:
+    EARLIER.clear()
+    EARLIER.update(enumerate_threads())
 
 
 def locked() -> sqlite3.Connection:
