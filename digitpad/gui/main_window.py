@@ -35,7 +35,17 @@ if TYPE_CHECKING:
 _ROOMS = "rooms"  # the subject of what is said of them
 _SIZE = QSize(1180, 760)  # of the first window, where the screen has room for it
 _AROUND = QSize(16, 40)  # what a window system puts around a window; how much that is it tells when the window stands
-_NEEDED_BY_APP = "threadpoolctl"  # which uses it when the window is complete
+_NEEDED = (
+    "threadpoolctl",  # by the application, when the window is complete
+    "digitpad.session.tidying",
+    "digitpad.session.pad_state",
+    "digitpad.gui.labelling",
+    "digitpad.gui.pad.strip",
+    "digitpad.gui.help.help_actions",
+    "digitpad.gui.look.tab_order",
+    "digitpad.gui.surviving_pad",
+    "digitpad.gui.view_actions",
+)
 
 
 class MainWindow(DropWindow):
@@ -116,7 +126,7 @@ class MainWindow(DropWindow):
             white_paper=settings.white_paper,
             motion=settings.motion,
         )
-        needs = chain((_NEEDED_BY_APP,), *(room.needs for room in self._rooms))
+        needs = chain(_NEEDED, *(room.needs for room in self._rooms))
         self._later = Later(needs, self._furnish, lambda: canvas.pen.is_down, self)
         self.setCentralWidget(self._parts)
         self._stand_as_before(settings.geometry)

@@ -28,6 +28,7 @@ class TrainingRoom(Room):
         "digitpad.gui.training.story",
         "digitpad.gui.training.panel",
         "digitpad.gui.training.runs",
+        "digitpad.gui.training.surviving_form",
     )
 
     def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
