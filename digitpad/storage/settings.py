@@ -47,6 +47,8 @@ class Settings:
     """The name of the room that is in front; empty for the first."""
     form: Mapping[str, FormValue] = field(default_factory=dict)
     """What stands in the form for a run, by the parameters' names; see `digitpad.session.runs.form`."""
+    splitters: Mapping[str, list[int]] = field(default_factory=dict)
+    """How a room's parts share its width or height, by the room's name."""
 
 
 _DEFAULTS = Settings()
@@ -126,8 +128,8 @@ def _makes_sense(name: str, value: Any) -> bool:
             return value in THEMES
         case "geometry":
             return _is_base64(value)
-        case "form":
-            return all(map(_is_form_value, value.values()))
+        case "form" | "splitters":
+            return all(map(_is_form_value if name == "form" else _are_sizes, value.values()))
     return True
 
 
@@ -152,3 +154,8 @@ def _is_form_value(value: Any) -> bool:
     if isinstance(value, list):
         return all(type(each) is int for each in value)
     return type(value) in {str, int, float}
+
+
+def _are_sizes(value: Any) -> bool:
+    most = 2**24 - 1  # pixels of a widget, in Qt
+    return isinstance(value, list) and all(type(each) is int and 0 <= each <= most for each in value)

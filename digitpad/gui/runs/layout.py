@@ -20,8 +20,8 @@ _LOW: Final = 30 * SPACING
 _RING: Final = QMargins(SPACING // 2, SPACING // 2, SPACING // 2, SPACING // 2)
 """Around each part: place for the ring that shows the focus."""
 
-_TABLE, _CURVES, _PARAMETERS = 5, 4, 2
-"""How the height, or the width, is shared at first."""
+_USUAL: Final = (500, 600, 400, 200)
+"""How table and what is shown of runs share the height, or the width, at first; and curves and parameters theirs."""
 
 
 class RunsLayout(QObject):
@@ -35,10 +35,18 @@ class RunsLayout(QObject):
         For the buttons.
     table, curves, deleted
         The parts.
+    shares
+        What `shares` was in an earlier window, or nothing.
     """
 
     def __init__(
-        self, panel: QWidget, actions: Sequence[QAction], table: QWidget, curves: QWidget, deleted: QWidget
+        self,
+        panel: QWidget,
+        actions: Sequence[QAction],
+        table: QWidget,
+        curves: QWidget,
+        deleted: QWidget,
+        shares: Sequence[int] = (),
     ) -> None:
         super().__init__(panel)
         self._panel = panel
@@ -72,13 +80,20 @@ class RunsLayout(QObject):
             splitter.setHandleWidth(SPACING)
             for part in parts:
                 splitter.addWidget(part)
-        self._shown.setSizes([100 * _CURVES, 100 * _PARAMETERS])
-        self._all.setSizes([100 * _TABLE, 100 * (_CURVES + _PARAMETERS)])
+        if len(shares) != len(_USUAL):
+            shares = _USUAL
+        self._all.setSizes(shares[:2])
+        self._shown.setSizes(shares[2:])
         around = QVBoxLayout(panel)
         around.setContentsMargins(0, SPACING // 2, 0, 0)
         around.addWidget(self._all)
         panel.installEventFilter(self)
         self._place()
+
+    @property
+    def shares(self) -> list[int]:
+        """How the parts share the room now."""
+        return [*self._all.sizes(), *self._shown.sizes()]
 
     def show_parameters(self, text: str) -> None:
         """Show this beside the curves; costs nothing where it stands there already."""

@@ -76,7 +76,9 @@ class RunsPanel(QWidget):
         looked_at.left.connect(self._show_enabled)
         OwnKeys(self, tuple(actions))
         give_context_menu(self.table, [*actions, None, self.table.sort_by_this])
-        self._layout = RunsLayout(self, tuple(actions), self.table, self.curves, self._deleted)
+        self._preferences = surroundings.preferences
+        shares = self._preferences.settings.splitters.get(_SUBJECT, ())
+        self._layout = RunsLayout(self, tuple(actions), self.table, self.curves, self._deleted, shares)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.look)
@@ -94,6 +96,8 @@ class RunsPanel(QWidget):
         """Look no more what is recorded: the window closes."""
         self._soon.stop()
         self._is_closed = True
+        splitters = self._preferences.settings.splitters
+        self._preferences.remember(splitters={**splitters, _SUBJECT: self._layout.shares})
 
     def look(self) -> None:
         """Read what is recorded, and show it, soon."""

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit, QSplitter
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.runs import jobs
@@ -204,3 +205,20 @@ def test_a_run_in_this_window_shows_up_and_goes_on_under_one_s_eyes(
     opened.window.close()
     again = InRuns(open_window(), qtbot, runs=1)
     assert again.cell(1, "Ended").startswith("stopped")
+
+
+@pytest.mark.slow
+def test_how_the_parts_share_the_room_comes_back(in_runs: InRuns, open_window: Callable[..., Opened]) -> None:
+    splitter = in_runs.opened.window.findChildren(QSplitter)[0]
+    before = splitter.sizes()
+    handle = splitter.handle(1)
+    middle = handle.rect().center()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(handle, middle - QPoint(30, 30))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=middle - QPoint(30, 30))
+    after = splitter.sizes()
+    assert after != before
+    in_runs.opened.window.close()
+    again = open_window()
+    again.bring_to_front("Runs")
+    assert again.window.findChildren(QSplitter)[0].sizes() == after
