@@ -1,5 +1,6 @@
 """The person's own digits, as the window knows them: asked for and changed in the thread that stores them."""
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from digitpad.gui.messages import Messages
 from digitpad.gui.storing import Storing
+from digitpad.storage.places import digits_file
 
 if TYPE_CHECKING:
     from digitpad.storage.digits import Digits
@@ -42,6 +44,11 @@ class MyDigits(QObject):
         self._digits: Digits | None = None  # the storing thread's alone
         self._is_wrong = False  # the last that was asked could not be done
         self._said.connect(self._remark)  # from that thread
+
+    @property
+    def may_be_kept(self) -> bool:
+        """Whether any can have been kept: where none were, whoever would count them need load nothing for that."""
+        return os.path.lexists(digits_file())
 
     def ask(
         self,

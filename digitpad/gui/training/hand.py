@@ -152,7 +152,10 @@ class MyHand(QObject):
             else:
                 take(None)
 
-        self._my_digits.ask(_newest_digits, frame, lambda _: take(None))
+        if self._my_digits.may_be_kept:
+            self._my_digits.ask(_newest_digits, frame, lambda _: take(None))
+        else:
+            take(None)
 
     def _take(self, lessons: "Lessons | None") -> None:
         self._is_reading, self._lessons = False, lessons

@@ -14,7 +14,6 @@ import numpy as np
 
 from digitpad import __version__
 from digitpad.session.clock import now
-from digitpad.session.log import log_error
 from digitpad.session.runs.events import Finished, Remark
 from digitpad.session.runs.record import Record
 from digitpad.session.runs.waiting import forget, record_what_waits
@@ -129,6 +128,8 @@ class _Writer(Thread):
                 written = self._take()
         except Exception as error:  # noqa: BLE001 - whatever it is, the run goes on
             self.is_working = False
+            from digitpad.session.log import log_error  # noqa: PLC0415 - seldom, and not small
+
             where = log_error(error)
             details = f"; its details are in {where}" if where else ""
             self.sentences.put(f"an unexpected error, so the run is not recorded: {type(error).__name__}{details}")
