@@ -235,6 +235,8 @@ class MainWindow(DropWindow):
 
     def _stand_as_before(self, geometry: str) -> None:
         """Take the size and place that are remembered, if any, as far as the screen still has them."""
+        if not QApplication.screens():
+            return  # what is wrong is said when the window is to be shown
         self.resize(_SIZE.boundedTo(self.screen().availableSize() - _AROUND))
         if geometry:
             from PySide6.QtCore import QByteArray  # noqa: PLC0415 - a first start does without

@@ -189,6 +189,8 @@ def test_nothing_moves_when_a_run_begins_waits_and_ends(opened: Opened) -> None:
     """Every control stays where it is; the curves alone make room for what has come of the run."""
 
     def places() -> dict[str, tuple[int, int, int, int]]:
+        for _ in range(3):  # what has another size is laid out in one pass, and all around it in the next
+            QApplication.processEvents()
         shown = [each for each in opened.window.findChildren(QWidget) if each.isVisible() and each.accessibleName()]
         named = {each.accessibleName(): each for each in shown if not isinstance(each, QLabel)}
         named |= {each.text(): each for each in opened.window._parts.findChildren(QLabel) if each.buddy() is not None}
