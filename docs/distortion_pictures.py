@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from digitpad.datasets.mnist import Samples, load_data
-from digitpad.handwriting.augmentation import Distortions
+from digitpad.handwriting.augmentation import drawn
 from digitpad.handwriting.deformation import affine, elastic
+from digitpad.handwriting.distortions import Distortions
 from digitpad.handwriting.lines import LabelledLines, Lines
 from digitpad.handwriting.negatives import CALIBRATION, TRAINING
 from digitpad.handwriting.redrawing import redrawn
@@ -126,7 +127,7 @@ class Sheets:
                 yield Row(label, self._with_any_pen(kind(validation, _rng(label), COLUMNS), label))
 
     def _with_any_pen(self, lines: Lines, label: str) -> Images:
-        return self.strength.drawn(lines, _rng(label))
+        return drawn(lines, self.strength, _rng(label))
 
     def all(self) -> dict[str, Callable[[], Iterable[Row]]]:
         """Return what draws each sheet, by the sheet's name."""

@@ -5,96 +5,29 @@ with another pen. The others keep their grey ink and are warped. Negatives, pict
 """
 
 import math
-from collections.abc import Generator, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets.mnist import Samples, vectorised_result
 from digitpad.handwriting.deformation import affine, elastic
+from digitpad.handwriting.distortions import Distortions
 from digitpad.handwriting.lines import LabelledLines, Lines, concatenated
 from digitpad.handwriting.negatives import TRAINING, negatives
 from digitpad.handwriting.redrawing import redrawn
 from digitpad.handwriting.thinning import centrelines
-from digitpad.handwriting.variants import RULES, with_variants
+from digitpad.handwriting.variants import with_variants
 from digitpad.handwriting.warping import warped
-from digitpad.network.parameters import ParameterError, Range, check, shortest
-from digitpad.network.sizes import INPUTS, OUTPUTS, SIDE
+from digitpad.network.sizes import INPUTS, OUTPUTS
 
 AT_A_TIME = 250
 """Pictures made in one turn of `AugmentedImages.renew`; half as many images are thinned in one."""
 
 
-_SHARE = Range(0, 1, whole=False)
-RANGES: Mapping[str, Range] = {
-    "redrawn": _SHARE,
-    "thinnest": Range(0.1, SIDE, whole=False),
-    "thickest": Range(0.1, SIDE, whole=False),
-    "rotation": Range(0, 180, whole=False),
-    "shear": Range(0, 4, whole=False),
-    "aspect": Range(0, 2, whole=False),
-    "elastic": Range(0, SIDE, whole=False),
-    "untouched": _SHARE,
-    "variants": _SHARE,
-    "negatives": Range(0, 10, whole=False),
-}
-
-
-@dataclass(frozen=True)
-class Distortions:
-    """How strong the augmentation is, checked when it is made; each part is switched off by its zero or an empty list.
-
-    The names stand in model files and checkpoints.
-
-    Raises
-    ------
-    ParameterError
-        When a number is out of its range in `RANGES`, or a name is not one of those there are.
-    """
-
-    redrawn: float = 0.5
-    """Share of the images that are drawn again from their centre lines; the others keep MNIST's grey ink."""
-    thinnest: float = 1.5
-    thickest: float = 4.0
-    """The pen's width, in pixels of the 28x28 picture; each drawing has its own, between these."""
-    rotation: float = 10.0
-    """Degrees, at most, either way."""
-    shear: float = 0.25
-    """Pixels to the side for each pixel up or down, at most, either way."""
-    aspect: float = 0.12
-    """Logarithm of what the width is multiplied by, at most, either way."""
-    elastic: float = 1.0
-    """Pixels, about, that a point is moved at most."""
-    untouched: float = 0.05
-    """Share of the grey images that stay as they are."""
-    variants: float = 0.45
-    """Probability that a redrawn digit is written another way."""
-    rules: tuple[str, ...] = tuple(RULES)
-    """The ways, by their names in `digitpad.handwriting.variants.RULES`."""
-    negatives: float = 0.7
-    """Pictures of what is no digit, as a share of the images."""
-    kinds: tuple[str, ...] = tuple(TRAINING)
-    """Their kinds, by their names in `digitpad.handwriting.negatives.TRAINING`."""
-
-    def __post_init__(self) -> None:
-        for name in RANGES:
-            check(name, getattr(self, name), RANGES)
-        if self.thinnest > self.thickest:
-            raise ParameterError(f"thinnest is {self.thinnest}, but must be at most thickest, {self.thickest}")
-        for what, chosen, known in (("rules", self.rules, RULES), ("kinds", self.kinds, TRAINING)):
-            if other := [name for name in chosen if name not in known]:
-                raise ParameterError(
-                    f"{what} has {shortest(other[0])}, but must be some of {', '.join([*known][:3])}, …"
-                )
-
-    def negatives_for(self, images: int) -> int:
-        """Return how many pictures of what is no digit are added to so many images."""
-        return round(images * self.negatives) if self.kinds else 0
-
-    def drawn(self, lines: Lines, rng: np.random.Generator) -> NDArray[np.uint8]:
-        """Return pictures ``(count, 784)`` of the lines, drawn with pens of random widths."""
-        return redrawn(lines, rng.uniform(self.thinnest, self.thickest, lines.count))
+def drawn(lines: Lines, distortions: Distortions, rng: np.random.Generator) -> NDArray[np.uint8]:
+    """Return pictures ``(count, 784)`` of the lines, drawn with pens of random widths."""
+    return redrawn(lines, rng.uniform(distortions.thinnest, distortions.thickest, lines.count))
 
 
 class PlainImages:
@@ -166,7 +99,7 @@ class AugmentedImages:
         kinds = {name: TRAINING[name] for name in d.kinds}
         for k in range(len(order), len(self.x), AT_A_TIME):
             others = self.x[k : k + AT_A_TIME]
-            others[:] = d.drawn(negatives(digits, rng, len(others), kinds), rng)
+            others[:] = drawn(negatives(digits, rng, len(others), kinds), d, rng)
             yield
 
     def _thinned(self) -> Generator[None, None, LabelledLines]:
@@ -180,7 +113,7 @@ class AugmentedImages:
     def _redrawn(self, digits: LabelledLines, some: NDArray[np.intp], rng: np.random.Generator) -> NDArray[np.uint8]:
         d = self._distortions
         lines = with_variants(digits.lines.take(some), digits.labels[some], rng, d.variants, d.rules)
-        return d.drawn(elastic(affine(lines, rng, d.rotation, d.shear, d.aspect), rng, d.elastic), rng)
+        return drawn(elastic(affine(lines, rng, d.rotation, d.shear, d.aspect), rng, d.elastic), d, rng)
 
     def _warped(self, _digits: LabelledLines, some: NDArray[np.intp], rng: np.random.Generator) -> NDArray[np.uint8]:
         d = self._distortions

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from digitpad.datasets.mnist import Samples
-from digitpad.handwriting.augmentation import AugmentedImages, Distortions, PlainImages
+from digitpad.handwriting.distortions import Distortions
 from digitpad.network import (
     SCHEDULES,
     Network,
@@ -21,6 +20,10 @@ from digitpad.network.committee import joined_sizes
 from digitpad.network.digest import digest
 from digitpad.network.initial import Initialiser
 from digitpad.network.parameters import RANGES, check_sizes, shortest
+
+if TYPE_CHECKING:
+    from digitpad.datasets.mnist import Samples
+    from digitpad.handwriting.augmentation import AugmentedImages, PlainImages
 
 _NUMBERS = ("eta", "mini_batch_size", "epochs", "seed", "blas_threads", "momentum", "members", "validation_share")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]{0,39}")
@@ -145,8 +148,10 @@ class Recipe:
         """
         return self.schedule != "constant"
 
-    def material(self, samples: Samples) -> PlainImages | AugmentedImages:
+    def material(self, samples: "Samples") -> "PlainImages | AugmentedImages":
         """Return what a run of this recipe learns from, made of the training `samples`."""
+        from digitpad.handwriting.augmentation import AugmentedImages, PlainImages  # noqa: PLC0415 - for a run alone
+
         return AugmentedImages(samples, self.distortions, self.seed) if self.distortions else PlainImages(samples)
 
     def samples(self, images: int) -> int:

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets.mnist import Samples
-from digitpad.handwriting.augmentation import AugmentedImages, Distortions
+from digitpad.handwriting.augmentation import AugmentedImages
+from digitpad.handwriting.distortions import Distortions
 
 DIGITS = 4000
 """Training images that the pictures are made of; with what is no digit, there are 6,800 pictures: more teach better."""

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from digitpad.datasets.mnist import Samples, vectorised_result
 from digitpad.handwriting import augmentation
-from digitpad.handwriting.augmentation import AugmentedImages, Distortions, PlainImages
+from digitpad.handwriting.augmentation import AugmentedImages, PlainImages
+from digitpad.handwriting.distortions import Distortions
 from digitpad.handwriting.lines import LabelledLines, Lines
 from digitpad.handwriting.negatives import TRAINING
 from digitpad.handwriting.redrawing import redrawn

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from digitpad.handwriting.augmentation import RANGES, Distortions
+from digitpad.handwriting.distortions import KIND_NAMES, RANGES, RULE_NAMES, Distortions
+from digitpad.handwriting.negatives import TRAINING
+from digitpad.handwriting.variants import RULES
 from digitpad.network import ParameterError
 
 
@@ -33,3 +35,8 @@ def test_what_is_not_there_cannot_be_chosen(name: str, other: Any) -> None:
     with pytest.raises(ParameterError, match=rf"^{name} has .*, but must be some of \w+, \w+, \w+, …$") as caught:
         Distortions(**change)
     assert len(str(caught.value)) < 150
+
+
+def test_the_names_are_those_of_what_there_is() -> None:
+    assert (*RULES,) == RULE_NAMES
+    assert (*TRAINING,) == KIND_NAMES

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from digitpad.datasets.mnist import Samples
-from digitpad.handwriting.augmentation import AugmentedImages, Distortions
+from digitpad.handwriting.augmentation import AugmentedImages
+from digitpad.handwriting.distortions import Distortions
 from digitpad.handwriting.negatives import TRAINING
 from digitpad.handwriting.variants import RULES
 from digitpad.ink.framing import PEN as PEN_WIDTH

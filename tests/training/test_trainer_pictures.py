@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from digitpad.datasets.mnist import Dataset, Samples
 from digitpad.handwriting import augmentation
-from digitpad.handwriting.augmentation import Distortions
+from digitpad.handwriting.distortions import Distortions
 from digitpad.training import trainer
 from digitpad.training.gate import Gate
 from digitpad.training.recipes import Recipe

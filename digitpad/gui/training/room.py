@@ -17,11 +17,6 @@ class TrainingRoom(Room):
     """Where networks are trained."""
 
     needs = (
-        "numpy.random",
-        "digitpad.datasets.mnist",
-        "digitpad.handwriting.thinning",
-        "digitpad.handwriting.augmentation",
-        "digitpad.training.trainer",
         "digitpad.gui.charts.chart",
         "digitpad.gui.look.outline",
         "digitpad.gui.training.form",

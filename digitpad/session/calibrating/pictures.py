@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets.mnist import Samples
-from digitpad.handwriting.augmentation import Distortions
+from digitpad.handwriting.augmentation import drawn
+from digitpad.handwriting.distortions import Distortions
 from digitpad.handwriting.lines import LabelledLines
 from digitpad.handwriting.negatives import CALIBRATION, negatives
 from digitpad.handwriting.thinning import centrelines
@@ -50,7 +51,7 @@ def calibration_pictures(validation: Samples) -> Generator[None, None, Calibrati
     for k in range(0, min(_PICTURES, len(validation.labels)), _MADE_AT_A_TIME):
         labels = validation.labels[k : k + _MADE_AT_A_TIME]
         source = LabelledLines(centrelines(validation.images[k : k + len(labels)]), labels)
-        digits.append(d.drawn(with_variants(source.lines, labels, rng, d.variants, d.rules), rng))
-        others.append(d.drawn(negatives(source, rng, len(labels), CALIBRATION), rng))
+        digits.append(drawn(with_variants(source.lines, labels, rng, d.variants, d.rules), d, rng))
+        others.append(drawn(negatives(source, rng, len(labels), CALIBRATION), d, rng))
         yield
     return CalibrationPictures(np.concatenate(digits), np.concatenate(others))

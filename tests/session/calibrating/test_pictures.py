@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from digitpad.datasets.mnist import Dataset, Samples
-from digitpad.handwriting.augmentation import Distortions
+from digitpad.handwriting.distortions import Distortions
 from digitpad.handwriting.redrawing import redrawn
 from digitpad.handwriting.thinning import centrelines
 from digitpad.handwriting.variants import RULES

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from digitpad.handwriting.augmentation import Distortions
+from digitpad.handwriting.distortions import Distortions
 from digitpad.session.runs.retraining import retrain
 from digitpad.session.runs.unfinished import unfinished
 from digitpad.storage.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
