@@ -54,7 +54,7 @@ def keep_networks(number: int) -> list[Path]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("module", ["digitpad.handwriting.thinning", "digitpad.gui.training.runs"])
+@pytest.mark.parametrize("module", ["digitpad.gui.charts.chart", "digitpad.gui.training.runs"])
 def test_what_training_lacks_is_named(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, module: str) -> None:
     """In a damaged installation; once, and what reads goes on."""
     monkeypatch.setitem(sys.modules, module, None)
