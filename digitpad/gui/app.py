@@ -112,15 +112,7 @@ def _icon() -> "QIcon":
 
     icon = QIcon()
     with contextlib.suppress(FileNotFoundError):  # a window without its icon is a window still
-        for side in (
-            16,
-            22,
-            24,
-            32,
-            48,
-            64,
-            128,
-            256,
-        ):  # drawn beforehand: the SVG would load a renderer at every start
+        # drawn beforehand: the SVG would load a renderer at every start
+        for side in (16, 22, 24, 32, 48, 64, 128, 256):
             icon.addFile(str(resource("assets", "icons", f"digitpad-{side}.png")))
     return icon

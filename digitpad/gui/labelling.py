@@ -123,7 +123,7 @@ class Labelling(QObject):
     def look_up(self) -> None:
         """Find out whether what is on the pad, which has come back from an earlier time, is kept, and as what."""
         content = self._canvas.content
-        if content.is_empty:
+        if content.is_empty or not self._my_digits.may_be_kept:
             return
 
         def kept_as(digits: "Digits") -> "Line | None":

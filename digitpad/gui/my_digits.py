@@ -47,7 +47,7 @@ class MyDigits(QObject):
 
     @property
     def may_be_kept(self) -> bool:
-        """Whether any can have been kept: where none were, whoever would count them need load nothing for that."""
+        """Whether any can have been kept: where none were, whoever asks for them need load nothing for that."""
         return os.path.lexists(digits_file())
 
     def ask(
@@ -125,7 +125,7 @@ class MyDigits(QObject):
 
     def _complain(self, sentence: str) -> None:
         self._is_wrong = True
-        self._messages.went_wrong(SUBJECT, sentence)
+        self._remark(sentence)
 
 
 def _changed(digits: "Digits") -> bool:
