@@ -9,13 +9,16 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digitpad.gui.answering import Answering
+from digitpad.gui.background import Background
 from digitpad.gui.messages import Messages
 from digitpad.gui.my_digits import MyDigits
+from digitpad.gui.picked import Picked
 from digitpad.gui.preferences import Preferences
 from digitpad.gui.storing import Storing
 from digitpad.training.gate import Gate
 
 if TYPE_CHECKING:
+    from digitpad.session.opening import Content
     from digitpad.storage.kept_digit import KeptDigit
 
 
@@ -47,9 +50,15 @@ class Surroundings:
     run_events: RunEvents
     storing: Storing
     """The thread that reads and writes databases."""
+    background: Background
+    """The thread that finds out what takes longer than a frame."""
+    picked: Picked
+    """Which two outputs are explained."""
     my_digits: MyDigits
     put_back: "Callable[[KeptDigit], None]"
     """Puts a kept digit on the pad."""
+    put_on_pad: "Callable[[Content], None]"
+    """Puts a drawing, or a picture, on the pad, as one step that undo takes back."""
 
 
 class Room(QObject):
