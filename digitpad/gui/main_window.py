@@ -118,7 +118,7 @@ class MainWindow(DropWindow):
         for room in self._rooms:
             room.filled.connect(self._parts.order_tabs)
         names = [room.name for room in self._rooms]
-        self._parts.tabs.currentChanged.connect(lambda index: self._preferences.remember(room=names[index]))
+        self._parts.tabs.changed.connect(lambda index: self._preferences.remember(room=names[index]))
         self._parts.add_foot(self._network_bar)
         self._open_actions = OpenActions(self, canvas, self._messages)
         self._save_actions = SaveActions(self, canvas, self._messages)
