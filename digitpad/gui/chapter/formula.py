@@ -13,7 +13,8 @@ from digitpad.gui.look.accessibility import install_roles
 from digitpad.gui.look.theme import SPACING, enlarged, tabular
 
 _SCRIPT: Final = 0.75  # of the size of what it stands beside
-_IN_FRACTION: Final = 0.85
+_IN_UPRIGHT: Final = "ΔΣ"  # signs for what is done, not letters for what there is
+_FRACTION: Final = 0.85
 _RAISED, _LOWERED = 0.42, 0.22  # of its height
 _AROUND_BAR: Final = 2.0
 _AXIS: Final = 0.3  # how far above the line of writing a fraction's bar is, in heights of the type
@@ -190,10 +191,14 @@ def _pieces(formula: str) -> Iterator[tuple[str, ...]]:
             at = end + 1
         else:
             end = at + 1
-            while end < len(formula) and formula[end].isalpha() == sign.isalpha() and formula[end] not in '_^{\\"':
+            while end < len(formula) and _is_slanted(formula[end]) == _is_slanted(sign) and formula[end] not in '_^{\\"':
                 end += 1
-            yield "a" if sign.isalpha() else "1", formula[at:end]
+            yield "a" if _is_slanted(sign) else "1", formula[at:end]
             at = end
+
+
+def _is_slanted(sign: str) -> bool:
+    return sign.isalpha() and sign not in _UPRIGHT
 
 
 def _group(formula: str, at: int) -> tuple[str, int]:

@@ -55,6 +55,8 @@ class Presentation(QWidget):
         ):
             QShortcut(QKeySequence(key), self).activated.connect(act)
         FocusRing(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()  # or a caret would blink in a field
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: let type grow with the screen."""
