@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from math import isfinite
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -137,7 +138,8 @@ def _times(number: int, stroke: Stroke, times: ArrayLike | None) -> Times | None
         raise InkError(f"the times of stroke {number} are not numbers") from None
     if when.shape != (len(stroke),):
         raise InkError(f"stroke {number} has {len(stroke)} points, and times of another number")
-    if not np.isfinite(when).all() or (when[1:] < when[:-1]).any():
+    # what rises from one finite number to another is finite in between
+    if len(when) and not (isfinite(when[0]) and isfinite(when[-1]) and (when[:-1] <= when[1:]).all()):
         raise InkError(f"the times of stroke {number} do not follow one on another")
     when.flags.writeable = False
     return when
