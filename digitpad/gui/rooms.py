@@ -4,6 +4,7 @@ from digitpad.gui.mine.room import MineRoom
 from digitpad.gui.room import Room
 from digitpad.gui.runs.room import RunsRoom
 from digitpad.gui.shelf.room import ShelfRoom
+from digitpad.gui.through_time.room import ThroughTimeRoom
 from digitpad.gui.training.room import TrainingRoom
 
-ROOMS: tuple[type[Room], ...] = (TrainingRoom, MineRoom, ShelfRoom, RunsRoom)
+ROOMS: tuple[type[Room], ...] = (TrainingRoom, MineRoom, ShelfRoom, RunsRoom, ThroughTimeRoom)

@@ -101,9 +101,7 @@ def load_snapshot(folder: Path, moment: Moment) -> list[Network]:
             raise ValueError("it has no network")
         if entry(header, "moment", list) != list(moment):
             raise ValueError(f"it is of {header['moment']}")
-        return [
-            network_from({**header, "seed": seed}, tensors, _prefix(number)) for number, seed in enumerate(seeds)
-        ]
+        return [network_from({**header, "seed": seed}, tensors, _prefix(number)) for number, seed in enumerate(seeds)]
     except ValueError as error:
         raise ModelError(f"{path}: the snapshot is damaged ({error})") from None
 
@@ -171,7 +169,8 @@ def forget_the_oldest(snapshots: Path, most: int, but: Path) -> None:
         The folder of a run whose snapshots stay and count not; those of runs under way stay, too.
     """
     with contextlib.suppress(OSError):
-        sizes = [(when, size, folder) for folder in snapshots.iterdir() if folder != but for when, size in _size(folder)]
+        others = [folder for folder in snapshots.iterdir() if folder != but]
+        sizes = [(when, size, folder) for folder in others for when, size in _size(folder)]
         total = sum(size for _, size, _ in sizes)
         for _, size, folder in sorted(sizes):
             if total <= most:

@@ -209,7 +209,7 @@ class _Run:
         self.preparing += self.last_preparing
 
     def _advance(self, turns: Iterator[tuple[Step, ...]], due: float) -> tuple[Step, ...]:
-        """Learn from mini-batches until a report is `due`, at the next milestone or the epoch's end, or asked to wait."""
+        """Learn from mini-batches until a report is `due` or asked for, or a milestone or the epoch's end is there."""
         pause, stop, wait, until = self.signals.pause.is_set, self.signals.stop.is_set, self.gate.wait, self._until()
         # A run that diverges passes through infinities; its cost tells, so no warning need.
         with np.errstate(over="ignore", invalid="ignore"):
