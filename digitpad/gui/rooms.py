@@ -6,12 +6,14 @@ from digitpad.gui.neurons.room import NeuronsRoom
 from digitpad.gui.room import Room
 from digitpad.gui.runs.room import RunsRoom
 from digitpad.gui.shelf.room import ShelfRoom
+from digitpad.gui.through_time.room import ThroughTimeRoom
 from digitpad.gui.training.room import TrainingRoom
 
 ROOMS: tuple[type[Room], ...] = (
     TrainingRoom,
     MineRoom,
     NeuronsRoom,
+    ThroughTimeRoom,
     ShelfRoom,
     RunsRoom,
     ChapterRoom,
