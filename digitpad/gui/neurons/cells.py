@@ -50,7 +50,7 @@ class CellPainter:
         self._side = max(1, round(_LINES * QFontMetrics(font).height() / SIDE)) * SIDE
         least = QFontMetrics(self._name_font).horizontalAdvance("1200") + metrics.horizontalAdvance("+0.00") + _HALF
         self._width = max(self._side + 2, least)
-        self.size = QSize(self._width + SPACING + _HALF, self._side + 2 + 2 * self._line + 2 * SPACING)
+        self.size = QSize(self._width + SPACING, self._side + 2 + 2 * self._line + 2 * SPACING)
 
     def paint(self, painter: QPainter, corner: QPoint, seen: Seen, neuron: int, *, has_keys: bool) -> None:
         """Paint a neuron into the cell with this upper left corner."""

@@ -1,9 +1,9 @@
 """One neuron, opened: its sum in numbers, its weights, where it leads, and what excites it most."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QPushButton, QVBoxLayout, QWidget
 
@@ -63,7 +63,7 @@ class Opened(QWidget):
         self._what = Remark()
         self._formula = WholeLabel(2)
         self._sum = FiguresTable(
-            self.tr("What adds up to z"), (self.tr("Input"), self.tr("weight"), self.tr("× activation"), self.tr("="))
+            self.tr("What adds up to z"), (self.tr("Input x"), self.tr("w"), self.tr("× x"), self.tr("= w x"))
         )
         self._leads_to = WholeLabel()
         self._outputs = FiguresTable(
@@ -106,6 +106,14 @@ class Opened(QWidget):
         """Say what its picture shows."""
         self._what.setText(text)
 
+    def event(self, event: QEvent) -> bool:
+        """Qt: Esc means the neuron here, and not the pad."""
+        is_asked = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_asked and cast("QKeyEvent", event).key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Esc goes back."""
         if event.key() == Qt.Key.Key_Escape:
@@ -116,9 +124,9 @@ class Opened(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: there is more room, or less."""
         super().resizeEvent(event)
-        is_wide = self.width() >= _WIDE
-        for parts in (self._tables, self._head):
-            parts.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._tables.setDirection(across if self.width() >= _WIDE else down)
+        self._head.setDirection(across if self.width() >= 2 * self._weights.sizeHint().width() else down)
 
     def _show_sum(self, seen: Seen, z: WeightedInput | None) -> None:
         if z is None:
@@ -139,7 +147,9 @@ class Opened(QWidget):
         if seen.is_output_layer:
             self._leads_to.show_text(self.tr("It is an output: it leads to no other neuron."))
             return
-        if one.outgoing is not None:
+        if one.neuron in seen.off:
+            self._leads_to.show_text(self.tr("Switched off: in the copy that answers nothing leads on from it."))
+        elif one.outgoing is not None:
             self._leads_to.show_text(self.tr("Its weight to each output, and weight × activation:"))
         else:
             self._leads_to.show_text(
@@ -170,8 +180,8 @@ class Opened(QWidget):
         column.addWidget(self._title)
         self._what.setWordWrap(True)
         self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._head.setSpacing(SPACING)
-        self._head.addWidget(self._weights)
+        self._head.setSpacing(2 * SPACING)
+        self._head.addWidget(self._weights, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         beside = QVBoxLayout()
         beside.setSpacing(SPACING)
         beside.addWidget(self._what)
@@ -208,13 +218,13 @@ def _lines_of(seen: Seen, z: WeightedInput, parent: QWidget) -> Iterator[Line]:
     for term in z.largest:
         if seen.layer == 1:
             row, column = divmod(term.place, SIDE)
-            name = parent.tr("pixel in row {0}, column {1}").format(row, column)
+            name = parent.tr("row {0}, column {1}").format(row, column)
         else:
             name = neuron_in_words(seen.network.sizes, seen.layer - 1, term.place)
         yield name, signed(term.weight, DECIMALS), plain(term.value, DECIMALS), signed(term.product, DECIMALS)
     if z.smaller:
         yield parent.tr("and {0} smaller terms").format(f"{z.smaller:,}"), "", "", signed(z.of_smaller, DECIMALS)
     if z.zero:
-        yield parent.tr("{0} inputs are 0").format(f"{z.zero:,}"), "", "", "0"
+        yield parent.tr("{0} terms that are 0").format(f"{z.zero:,}"), "", "", "0"
     yield parent.tr("bias b"), "", "", signed(z.bias, DECIMALS)
     yield "z", "", "", signed(z.z, DECIMALS)
