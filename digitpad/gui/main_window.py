@@ -25,6 +25,7 @@ from digitpad.gui.preferences import SETTINGS, Preferences
 from digitpad.gui.room import RunEvents, Surroundings
 from digitpad.gui.rooms import ROOMS
 from digitpad.gui.saving.save_actions import SaveActions
+from digitpad.gui.shared_images import SharedImages
 from digitpad.gui.storing import Storing
 from digitpad.session.start import Start
 from digitpad.training.gate import Gate
@@ -108,6 +109,7 @@ class MainWindow(DropWindow):
             run_events=RunEvents(self),
             storing=self._storing,
             background=self._background,
+            shared_images=SharedImages(self._background, self),
             picked=Picked(self),
             my_digits=self._my_digits,
             put_back=self._put_back,
