@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, cast
 
+import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QPushButton, QVBoxLayout, QWidget
@@ -12,6 +13,9 @@ from digitpad.gui.look.remark import Remark
 from digitpad.gui.look.scrolled import AROUND, Scrolled
 from digitpad.gui.look.theme import SPACING, bold
 from digitpad.gui.look.whole_label import WholeLabel
+from digitpad.gui.look.words import digit_in_words
+from digitpad.gui.neurons.exciting_search import ExcitingSearch, Found
+from digitpad.gui.neurons.exciting_view import ExcitingView
 from digitpad.gui.neurons.figures_table import FiguresTable, Line
 from digitpad.gui.neurons.in_words import neuron_in_words, of_layer_in_words
 from digitpad.gui.neurons.numbers import plain, signed
@@ -50,7 +54,8 @@ class Opened(QWidget):
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._neuron = 0
+        self._put = surroundings.put_on_pad
+        self._shown: tuple[int, int] | None = None  # layer and neuron
         self._back = QPushButton(self.tr("Back to all"))
         self._before, self._next = QPushButton(self.tr("Previous")), QPushButton(self.tr("Next one"))
         self._off = QCheckBox(self.tr("Switched &off"))
@@ -70,23 +75,33 @@ class Opened(QWidget):
             self.tr("What it contributes to the outputs"),
             (self.tr("Output"), self.tr("weight"), self.tr("contribution")),
         )
+        self._of_images = WholeLabel(2)
+        self._images = ExcitingView(surroundings.gate)
+        self._search = ExcitingSearch(surroundings, self)
         self._lay_out()
+        self._search.progressed.connect(self._show_progress)
+        self._search.found.connect(self._show_found)
+        self._search.failed.connect(self._of_images.show_text)
+        self._images.chosen.connect(self._put_on_pad)
         self._back.clicked.connect(self.closed)
-        self._off.clicked.connect(lambda: self.toggled.emit(self._neuron))
+        self._off.clicked.connect(lambda: self.toggled.emit(self.neuron))
         self._before.clicked.connect(lambda: self.stepped.emit(-1))
         self._next.clicked.connect(lambda: self.stepped.emit(1))
 
     @property
     def neuron(self) -> int:
         """The one that is shown."""
-        return self._neuron
+        return self._shown[1] if self._shown is not None else 0
 
     def show_seen(self, seen: Seen) -> None:
         """Show what is seen of the neuron that is opened."""
         one = seen.one
         if one is None:
             return
-        self._neuron = one.neuron
+        if self._shown != (seen.layer, one.neuron):
+            self._shown = (seen.layer, one.neuron)
+            self._of_images.show_text("")
+            self._images.show_found(None)
         name = neuron_in_words(seen.network.sizes, seen.layer, one.neuron)
         self._title.show_text(of_layer_in_words(name, seen.network.sizes, seen.layer))
         is_off = one.neuron in seen.off
@@ -95,8 +110,13 @@ class Opened(QWidget):
         self._off.setVisible(not seen.is_output_layer)
         self._weights.show_weights(one.weights)
         self._weights.setAccessibleDescription(self._what.text())
+        self._search.look_for(seen.network, seen.layer, one.neuron)
         self._show_sum(seen, one.weighted_input)
         self._show_outputs(seen, one)
+
+    def forget(self) -> None:
+        """Look for nothing any more: nobody looks."""
+        self._search.forget()
 
     def take_focus(self) -> None:
         """Let the keys be here."""
@@ -136,9 +156,9 @@ class Opened(QWidget):
         lines = list(_lines_of(seen, z, self))
         self._sum.show_lines(lines, len(lines) - 1)
         activation = plain(_sigmoid(z.z), DECIMALS)
-        text = self.tr("z = w · x + b = {0}; σ(z) = 1 / (1 + e^{1}) = {2}")
+        text = self.tr("z = w·x + b = {0}, activation σ(z) = 1/(1 + e^{1}) = {2}").replace(" + ", "\u00a0+\u00a0")
         sentence = text.format(plain(z.z, DECIMALS), plain(-z.z, DECIMALS), activation)
-        if self._neuron in seen.off:
+        if self.neuron in seen.off:
             sentence = self.tr("{0}, but it is switched off: what comes behind it is given 0.").format(sentence)
         self._formula.show_text(sentence)
 
@@ -167,6 +187,24 @@ class Opened(QWidget):
             ],
             seen.output,
         )
+
+    def _show_progress(self, done: int, whole: int) -> None:
+        text = self.tr("Looking for the training images that excite it most: {0} of {1} …")
+        self._of_images.show_text(text.format(f"{done:,}", f"{whole:,}"))
+
+    def _show_found(self, found: Found) -> None:
+        text = self.tr("Of the {0} training images these excite it most: label, and activation.")
+        self._of_images.show_text(text.format(f"{found.of:,}"))
+        self._images.show_found(found)
+
+    def _put_on_pad(self, place: int) -> None:
+        from digitpad.session.opening import Picture  # noqa: PLC0415 - nobody may ever want it
+
+        found = self._images.images.found
+        if found is not None:
+            inputs = found.images[place].astype(np.float32) / 255
+            name = self.tr("A training image, {0}").format(digit_in_words(found.labels[place]))
+            self._put(Picture(name, 1 - inputs.reshape(SIDE, SIDE), inputs))
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -201,8 +239,9 @@ class Opened(QWidget):
         self._tables.addLayout(first, 1)
         self._tables.addLayout(second, 1)
         column.addLayout(self._tables)
+        column.addWidget(self._of_images)
+        column.addWidget(self._images)
         column.addStretch()
-        self._column = column
         scrolled = Scrolled(content)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, SPACING // 2, 0, 0)

@@ -109,7 +109,7 @@ def test_a_neuron_is_opened_by_click_and_by_key_and_its_numbers_add_up(inside: I
     assert number(z) == pytest.approx(
         float(network.weights[layer][neuron] @ before + network.biases[layer][neuron]), abs=0.002
     )
-    assert any("σ(z) = 1 / (1 + e^" in text for text in inside.opened.texts)
+    assert any("σ(z) = 1/(1\u00a0+\u00a0e^" in text for text in inside.opened.texts)
     assert [number(line[2]) for line in inside.lines(OUTPUTS)] == pytest.approx(
         network.weights[-1][:, neuron] * network.activations(image)[-2][neuron], abs=0.001
     )
