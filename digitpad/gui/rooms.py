@@ -7,10 +7,12 @@ from digitpad.gui.room import Room
 from digitpad.gui.runs.room import RunsRoom
 from digitpad.gui.shelf.room import ShelfRoom
 from digitpad.gui.training.room import TrainingRoom
+from digitpad.gui.why.room import WhyRoom
 
 ROOMS: tuple[type[Room], ...] = (
     TrainingRoom,
     MineRoom,
+    WhyRoom,
     NeuronsRoom,
     ShelfRoom,
     RunsRoom,

@@ -54,6 +54,33 @@ def frame_many(drawings: Sequence[Drawing]) -> NDArray[np.float32]:
     return images
 
 
+def frame_parts(drawing: Drawing, parts: Sequence[Drawing]) -> NDArray[np.float32]:
+    """Return the picture of each part of a drawing, at the place that the part has in the drawing's own picture.
+
+    Parameters
+    ----------
+    drawing
+        Not an empty one.
+    parts
+        Pieces of its strokes: no point is outside the drawing's box.
+
+    Returns
+    -------
+    ``(len(parts), 784)``, 0 for paper to 1 for ink. Parts that make up the whole drawing leave all its ink together: a
+    pixel has as much as the part that comes closest to it.
+    """
+    strokes = [*drawing.strokes, *chain.from_iterable(part.strokes for part in parts)]
+    # inside the box, they leave it as it is
+    segments = _segments(*_to_box(Drawing(strokes)))
+    owner = np.repeat(np.arange(len(parts) + 1), [len(drawing.strokes), *(len(part.strokes) for part in parts)])
+    picture = np.repeat(owner, [start.shape[1] for start, _ in segments])
+    starts, ends = zip(*segments, strict=True)
+    pieces = cut(np.concatenate(starts, axis=1), np.concatenate(ends, axis=1), picture)
+    shift = MIDDLE - centres_of_mass(draw(pieces, len(parts) + 1, _REACH))[:1]
+    moved = pieces.moved(np.repeat(shift, len(parts) + 1, axis=0))
+    return draw(moved, len(parts) + 1, _REACH)[1:].reshape(len(parts), -1)
+
+
 def _divided(numbers: Sequence[int], points: Sequence[int]) -> Iterator[list[int]]:
     """Yield the numbers of drawings in lists, each of `_AT_ONCE` points at most or of one drawing."""
     together: list[int] = []

@@ -115,6 +115,7 @@ class NetworkBar(QWidget):
     def _show_trial(self, trial: Trial) -> None:
         if self._way_back is None:
             self._way_back = QPushButton()
+            self._way_back.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             self._way_back.clicked.connect(self._answering.end_trial)
             self._other.insertWidget(0, self._way_back)
         self._way_back.setText(trial.way_back)

@@ -125,6 +125,10 @@ class Search:
             found, away = found[best], away[best]
         return Nearest(found, away)
 
+    def image(self, index: int) -> NDArray[np.uint8]:
+        """Return one of the images, ``(784,)``."""
+        return self._images.image(index)
+
     def _bounds(self, x: Array, rows: NDArray[np.intp]) -> Array:
         """Return of each of these images a distance from which it is not nearer."""
         (place,), (rest,) = self._project(x)
