@@ -191,9 +191,7 @@ def _pieces(formula: str) -> Iterator[tuple[str, ...]]:
             at = end + 1
         else:
             end = at + 1
-            while (
-                end < len(formula) and _is_slanted(formula[end]) == _is_slanted(sign) and formula[end] not in '_^{\\"'
-            ):
+            while end < len(formula) and _is_slanted(formula[end]) == _is_slanted(sign) and formula[end] not in '_^{\\"':
                 end += 1
             yield "a" if _is_slanted(sign) else "1", formula[at:end]
             at = end

@@ -54,9 +54,7 @@ class SigmoidPicture(Picture):
     def _at(self, z: float, output: float) -> QPointF:
         plot = self._plot
         across = (min(max(z, -_WIDEST), _WIDEST) + _WIDEST) / (2 * _WIDEST)
-        return QPointF(
-            plot.left() + across * plot.width(), plot.bottom() - (output - _LOW) / (_HIGH - _LOW) * plot.height()
-        )
+        return QPointF(plot.left() + across * plot.width(), plot.bottom() - (output - _LOW) / (_HIGH - _LOW) * plot.height())
 
     def _paint_axes(self, painter: QPainter) -> None:
         palette, plot, high = self.palette(), self._plot, self._high

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from digitpad.gui.look.theme import SPACING, bold
 from digitpad.gui.look.whole_label import WholeLabel
@@ -14,8 +14,11 @@ from digitpad.gui.why.jobs import Changes
 from digitpad.gui.why.stroke_picture import StrokePicture, Tint
 from digitpad.ink.drawing import Drawing
 
+_BESIDE: Final = 64 * SPACING
+"""The least width in which both have room side by side."""
+
 _LEAST: Final = 112
-_MOST: Final = 240
+_MOST: Final = 200
 """Sides of the pictures."""
 
 
@@ -84,31 +87,33 @@ class FlipPanel(QWidget):
             self.tried.emit(self._flipped)
 
     def _lay_out(self) -> None:
-        title, beside = QLabel(self.tr("What would flip it")), QLabel(self.tr("What each piece adds"))
-        for label in (title, beside):
+        self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._halves.setContentsMargins(0, 0, 0, 0)
+        self._halves.setSpacing(2 * SPACING)
+        for title, picture, words in (
+            (self.tr("What would flip it"), self._picture, self._sentence),
+            (self.tr("What each piece adds"), self._pieces, self._list),
+        ):
+            label = QLabel(title)
             label.setFont(bold(label.font()))
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(SPACING)
-        grid.addWidget(title, 0, 0, 1, 2)
-        grid.addWidget(self._picture, 1, 0)
-        words = QVBoxLayout()
-        words.setSpacing(SPACING)
-        words.addWidget(self._sentence)
-        words.addWidget(self._try, 0, Qt.AlignmentFlag.AlignLeft)
-        words.addStretch()
-        grid.addLayout(words, 1, 1)
-        grid.addWidget(beside, 2, 0, 1, 2)
-        grid.addWidget(self._pieces, 3, 0)
-        listed = QVBoxLayout()
-        listed.addWidget(self._list)
-        listed.addStretch()
-        grid.addLayout(listed, 3, 1)
-        grid.setColumnStretch(1, 1)
+            grid = QGridLayout()
+            grid.setSpacing(SPACING)
+            grid.addWidget(label, 0, 0, 1, 2)
+            grid.addWidget(picture, 1, 0)
+            column = QVBoxLayout()
+            column.addWidget(words)
+            if words is self._sentence:
+                column.addWidget(self._try, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addStretch()
+            grid.addLayout(column, 1, 1)
+            grid.setColumnStretch(1, 1)
+            self._halves.addLayout(grid, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: let the pictures take a third of the width."""
+        """Qt: let both stand side by side where there is room, and the pictures take a third of theirs."""
         super().resizeEvent(event)
-        side = max(_LEAST, min(self.width() // 3, _MOST))
+        is_wide = self.width() >= _BESIDE
+        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        side = max(_LEAST, min(self.width() // (6 if is_wide else 3), _MOST))
         for picture in (self._picture, self._pieces):
             picture.setFixedSize(side, side)

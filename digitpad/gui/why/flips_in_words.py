@@ -14,7 +14,7 @@ def flip_in_words(changes: Changes) -> str:
     if found is None:
         text = QCoreApplication.translate(
             "Why",
-            "Nothing small flips it: neither a piece less nor a line more, neither a gap nor a gap closed makes it {0}.",
+            "Nothing small flips it: no piece less, no line more, no gap and no gap closed makes it {0}.",
         )
         return text.format(wanted)
     match found.kind:

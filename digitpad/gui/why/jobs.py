@@ -33,7 +33,7 @@ class Explanation:
     evidence: Evidence
     regions: list[Region]
     weighted: Array
-    """``(10,)``: of each logit what the last layer's weights make of the activations before it; its bias is the rest."""
+    """``(10,)``: of each logit what the weights make of the last hidden activations; its bias is the rest."""
     hidden: int
     """Neurons of that layer."""
     reading: Reading

@@ -1,4 +1,4 @@
-"""Where the parts of the room stand: one below the other, or the pictures beside the words where there is little height."""
+"""Where the parts of the room stand: one below the other, or pictures beside words where there is little height."""
 
 from typing import TYPE_CHECKING, Final
 

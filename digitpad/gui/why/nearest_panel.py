@@ -5,8 +5,8 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap
-from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from digitpad.gui.look.flow import Flow
 from digitpad.gui.look.remark import Remark
@@ -18,6 +18,8 @@ from digitpad.session.opening import Picture
 
 _ENLARGED: Final = 2
 _PIXELS: Final = _ENLARGED * SIDE
+_BESIDE: Final = 84 * SPACING
+"""The least width in which both have room side by side."""
 
 
 class _Row(QWidget):
@@ -106,8 +108,18 @@ class NearestPanel(QWidget):
         title.setFont(bold(title.font()))
         self.by_pixels = _Row(self.tr("By pixels"), self)
         self.by_hidden = _Row(self.tr("By the last hidden layer, as the outputs see it"), self)
+        self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._rows.setSpacing(SPACING)
+        for row in (self.by_pixels, self.by_hidden):
+            self._rows.addWidget(row, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
-        for part in (title, self.by_pixels, self.by_hidden):
-            column.addWidget(part)
+        column.addWidget(title)
+        column.addLayout(self._rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: let both stand side by side where there is room."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= _BESIDE
+        self._rows.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)

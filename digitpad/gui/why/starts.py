@@ -1,7 +1,7 @@
 """The two views: what the drawing is compared with."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QWidget
 
 from digitpad.gui.look.flow import Flow
 from digitpad.gui.look.theme import SPACING
@@ -19,7 +19,8 @@ class Starts(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._blank = QRadioButton(self.tr("from the blank page"))
+        self._blank = QRadioButton(self.tr("blank page"))
+        self._blank.setAccessibleName(self.tr("From the blank page"))
         self._blank.setToolTip(self.tr("Which ink speaks for which digit"))
         self._nearest = QRadioButton()
         self._nearest.setToolTip(
@@ -31,6 +32,7 @@ class Starts(QWidget):
         self.show_other(None)
         group, flow = QButtonGroup(self), Flow(self)
         flow.setSpacing(SPACING)
+        flow.addWidget(QLabel(self.tr("From the")))
         for button in (self._blank, self._nearest):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             group.addButton(button)
@@ -46,4 +48,5 @@ class Starts(QWidget):
     def show_other(self, against: int | None) -> None:
         """Name the other digit."""
         other = self.tr("other") if against is None else str(against)
-        self._nearest.setText(self.tr("from the nearest {0}").format(other))
+        self._nearest.setText(self.tr("nearest {0}").format(other))
+        self._nearest.setAccessibleName(self.tr("From the nearest {0}").format(other))

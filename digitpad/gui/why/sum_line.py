@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QIcon, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from digitpad.gui.look.flow import Flow
 from digitpad.gui.look.theme import SPACING, speaks_against, speaks_for, tabular
 from digitpad.gui.why.in_words import SUM_SIGNS, Term, number
 
@@ -26,20 +27,17 @@ class SumLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACING // 2)
+        flow = Flow(self)
+        flow.setSpacing(SPACING // 2)
         self._group = QButtonGroup(self)
         self.buttons = tuple(QPushButton("\u2013\n", self) for _ in range(len(SUM_SIGNS) + 1))
         for index, button in enumerate(self.buttons):
-            if index:
-                row.addWidget(QLabel(SUM_SIGNS[index - 1]))
             button.setCheckable(True)
             button.setFont(tabular(QFont()))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setToolTip(self.tr("Show what this number is made of"))
             self._group.addButton(button, index)
-            row.addWidget(button, 1)
+            flow.addWidget(_behind(SUM_SIGNS[index - 1], button) if index else button)
         self.buttons[-1].setChecked(True)
         self._group.idClicked.connect(self.opened)
         self.show_terms(())
@@ -65,3 +63,14 @@ class SumLine(QWidget):
     def current(self) -> int:
         """The index of the number that is opened."""
         return self._group.checkedId()
+
+
+def _behind(sign: str, button: QPushButton) -> QWidget:
+    """Return a button with a sign before it, which goes with it into a further row."""
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACING // 2)
+    row.addWidget(QLabel(sign))
+    row.addWidget(button)
+    return both

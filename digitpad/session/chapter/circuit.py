@@ -67,9 +67,7 @@ class Circuit:
     def answer(self, x1: int, x2: int) -> tuple[int | None, int | None]:
         """Return (sum, carry); None for what is not wired."""
         outputs = self.outputs(x1, x2)
-        bit_sum, carry = (
-            None if source is None else outputs[source] for source in (self.wires[SUM], self.wires[CARRY])
-        )
+        bit_sum, carry = (None if source is None else outputs[source] for source in (self.wires[SUM], self.wires[CARRY]))
         return bit_sum, carry
 
     @property
