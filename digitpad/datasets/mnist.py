@@ -100,6 +100,19 @@ def load_data(path: Path) -> Dataset:
     )
 
 
+def load_test_images(path: Path) -> Samples:
+    """Return the test images of an .npz alone: of MNIST that takes 8 MB, where `load_data` takes 55 MB.
+
+    Raises
+    ------
+    DataError
+        As `load_data`.
+    """
+    with opened_npz(path, ("x_test", "y_test")) as arrays:
+        (samples,) = _read((arrays["x_test"], arrays["y_test"]))
+        return samples
+
+
 def load_data_wrapper(path: Path) -> tuple[tuple[NDArray[np.uint8], NDArray[np.float32]], Samples, Samples]:
     """Return the data at `path` in the form that `Network.SGD` and `Network.evaluate` take.
 
