@@ -1,9 +1,10 @@
 """The rooms of the window, in the order of their tabs; to add one, make a package for it and name it here."""
 
 from digitpad.gui.mine.room import MineRoom
+from digitpad.gui.mistakes.room import MistakesRoom
 from digitpad.gui.room import Room
 from digitpad.gui.runs.room import RunsRoom
 from digitpad.gui.shelf.room import ShelfRoom
 from digitpad.gui.training.room import TrainingRoom
 
-ROOMS: tuple[type[Room], ...] = (TrainingRoom, MineRoom, ShelfRoom, RunsRoom)
+ROOMS: tuple[type[Room], ...] = (TrainingRoom, MineRoom, MistakesRoom, ShelfRoom, RunsRoom)

@@ -276,6 +276,8 @@ class _Run:
         confusion, cost = np.zeros(OUTPUTS * OUTPUTS, np.int64), 0.0
         for rows, outputs in in_chunks(feedforward, samples.images, _CHUNK):
             labels = samples.labels[rows]
-            confusion += np.bincount(OUTPUTS * labels.astype(np.intp) + outputs.argmax(axis=1), minlength=len(confusion))
+            confusion += np.bincount(
+                OUTPUTS * labels.astype(np.intp) + outputs.argmax(axis=1), minlength=len(confusion)
+            )
             cost += network.cost.value(outputs, vectorised_result(labels)) * len(labels)
         return confusion.reshape(OUTPUTS, OUTPUTS), cost / len(samples.labels)

@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 from digitpad.datasets.mnist import Samples, load_test_images
 from digitpad.network.chunks import in_chunks
 from digitpad.network.digest import digest
-from digitpad.network.sizes import INPUTS, OUTPUTS
+from digitpad.network.sizes import INPUTS, OUTPUTS, SIDE
+from digitpad.network.workspace import as_inputs
 from digitpad.session.evaluation import NO_DIGIT, Evaluation
+from digitpad.session.opening import Picture
 from digitpad.session.reading import Reader
 from digitpad.session.teaching.kept import lesson_of
 from digitpad.storage.digits import Digits
@@ -68,6 +70,12 @@ class MnistTest:
             while len(self._known) > _REMEMBERED:
                 self._known.popitem(last=False)
         return found
+
+
+def picture(image: NDArray[np.uint8], name: str) -> Picture:
+    """Return an image of MNIST's, ``(784,)``, as it goes on the pad: black on white, the same to networks."""
+    inputs = as_inputs(image, np.float32)
+    return Picture(name, 1 - inputs.reshape(SIDE, SIDE), inputs)
 
 
 def evaluated(
