@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 _FLAT: Final = 68 * SPACING
 """The least width in which the images have room beside the matrix."""
 
-_BESIDE: Final = 0.55
+_LOW: Final = 28 * SPACING
+"""The height below which there is no place for remarks."""
+
+_BESIDE: Final = 0.62
 """The part of the width that the matrix has there."""
 
 _LEAST_IMAGES: Final = 0.34
@@ -81,12 +84,15 @@ class Contents(QWidget):
         """Qt: let the images stand beside the matrix where there is more width than height, else below it."""
         super().resizeEvent(event)
         inside = self.rect().adjusted(0, SPACING // 2, 0, 0)
-        if self.width() >= _FLAT and self.width() > self.height():
+        is_flat = self.width() >= _FLAT and self.width() > self.height()
+        self._remark.setVisible(self.height() >= _LOW)  # else the matrix would have no place
+        self._sentence.keep_lines(1 if is_flat else 2)
+        if is_flat:
             wide = round(_BESIDE * inside.width())
             self._left.setGeometry(inside.adjusted(0, 0, wide - inside.width(), 0))
             self._images.setGeometry(inside.adjusted(wide + SPACING, 0, 0, 0))
         else:
-            wanted = self._column.heightForWidth(inside.width())
+            wanted = max(self._column.heightForWidth(inside.width()), inside.height() // 2)
             high = min(wanted, round((1 - _LEAST_IMAGES) * inside.height()))
             self._left.setGeometry(inside.adjusted(0, 0, 0, high - inside.height()))
             self._images.setGeometry(inside.adjusted(0, high + SPACING, 0, 0))
@@ -109,7 +115,8 @@ class Contents(QWidget):
         self._sentence.show_text(in_words.sentence(found) if found is not None else self._why_nothing())
         self._remark.setText(in_words.remark(finding.which))
         self._matrix.matrix.show_matrix(None if found is None else found.matrix, drawn=is_mine)
-        self._matrix.setAccessibleDescription(self._sentence.whole_text)
+        self._matrix.setAccessibleDescription(f"{self._sentence.whole_text}. {self._remark.text()}")
+        self._matrix.setToolTip(self._remark.text())
         self._show_images()
 
     def _of_mnist(self) -> str:

@@ -86,7 +86,7 @@ class Finding(QObject):
         self._complaint = ""
         self._asked: tuple[object, ...] | None = None  # what was asked last, or is shown
         self._kept: Sequence[KeptDigit] | None = None  # None where they have to be read again
-        self._all_kept = 0
+        self._all_kept: int | None = None
         self._framed: MyImages | None = None
         self._is_reading = False
         surroundings.answering.changed.connect(self._follow)
@@ -109,8 +109,8 @@ class Finding(QObject):
 
     @property
     def has_digits(self) -> bool:
-        """Whether the person has kept any."""
-        return self._all_kept > 0
+        """Whether the person has kept any, as far as that is known."""
+        return self._surroundings.my_digits.may_be_kept if self._all_kept is None else self._all_kept > 0
 
     def want(self, which: Which) -> None:
         """Look at test images, or at the person's digits, from now on."""
@@ -220,7 +220,9 @@ class Finding(QObject):
             if read is not None:
                 self._framed, evaluation = read
                 ids, all_kept = self._framed.ids, self._all_kept
-                self._take(Found(Which.MINE, Matrix.of(evaluation), evaluation, ids=ids, kept=all_kept, epoch=epoch))
+                self._take(
+                    Found(Which.MINE, Matrix.of(evaluation), evaluation, ids=ids, kept=all_kept or 0, epoch=epoch)
+                )
             self._follow()
 
         job = partial(self._read_mine, reader, kept, self._framed)

@@ -63,7 +63,7 @@ class MnistThumbnails(Thumbnails):
     def picture(self, number: int) -> "Picture":
         """Return one of them, as it goes on the pad."""
         assert self._samples is not None  # noqa: S101 - else none is shown
-        name = self.tr("Test image {0}").format(f"{number:,}")
+        name = self.tr("Test image {0} (labelled {1})").format(f"{number:,}", self._samples.labels[number])
         return picture(self._samples.images[number], name)
 
     def _made(self, number: int) -> QPixmap:

@@ -1,6 +1,6 @@
 """The images of a cell: what they are, the images, and what can be done with them."""
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QPalette
@@ -25,9 +25,6 @@ from digitpad.session.inside.mistakes import Cell, ReadImage, images_in
 if TYPE_CHECKING:
     from digitpad.session.opening import Picture
 
-_MISTAKES: Final = "mistakes"
-"""The subject of what is said of a test image."""
-
 
 class ImagesPanel(QWidget):
     """Shows the images of a cell, or all mistakes; a click puts one on the pad.
@@ -49,6 +46,7 @@ class ImagesPanel(QWidget):
         self._on_pad: tuple[int, Picture] | None = None  # the test image that was put there last
         self._caption = WholeLabel()
         self.all_mistakes = named_action(self.tr("All mistakes"), self)
+        self.all_mistakes.setIconText(self.tr("All"))
         self._note = WholeLabel()
         self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         page = QWidget()
@@ -142,5 +140,3 @@ class ImagesPanel(QWidget):
         if self._on_pad is None or (shown.id, content) != self._on_pad:
             self._on_pad = shown.id, self._test_images.picture(shown.id)
             self._surroundings.put_on_pad(self._on_pad[1])
-        text = self.tr("On the pad: test image {0} of MNIST, labelled {1}")
-        self._surroundings.messages.happened(_MISTAKES, text.format(f"{shown.id:,}", shown.label))

@@ -42,7 +42,7 @@ def _worst(matrix: Matrix) -> str:
         if matrix.digits - matrix.correct > 1:
             return QCoreApplication.translate("Mistakes", "no mistake happens twice")
         return QCoreApplication.translate("Mistakes", "it takes {0} for {1} once").format(label, answer)
-    text = QCoreApplication.translate("Mistakes", "most often it takes {0} for {1} ({2} times)")
+    text = QCoreApplication.translate("Mistakes", "most often it takes {0} for {1} ({2}\u00a0times)")
     return text.format(label, answer, f"{times:,}")
 
 

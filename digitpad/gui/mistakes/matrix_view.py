@@ -1,11 +1,12 @@
 """The matrix: a grid that is calm where images are read right, and coloured where they are not."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from math import sqrt
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,13 +18,19 @@ from PySide6.QtWidgets import (
 )
 
 from digitpad.gui.look.outline import ROUNDING, THICK
-from digitpad.gui.look.theme import SPACING, accent, line, quiet, small, tabular, track
+from digitpad.gui.look.theme import SPACING, accent, enlarged, line, quiet, small, tabular, track
 from digitpad.gui.mistakes.matrix_model import MatrixModel
 from digitpad.session.inside.mistakes import REFUSED, Cell
 
 FAINTEST: Final = 0.12
 STRONGEST: Final = 0.45
 """How much of the accent a cell with one mistake has, or the one with most: text on it stays readable in each theme."""
+
+_FIGURES: Final = 0.9
+"""The size of figures, times that of side remarks."""
+
+_AROUND: Final = 3
+"""Pixels beside the widest figure."""
 
 _HIGHEST: Final = 2.2
 """A row is at most so many lines of text high."""
@@ -39,6 +46,8 @@ class MatrixView(QTableView):
 
     Attributes
     ----------
+    figures : QFont
+        Of the counts.
     opened : Signal(Cell)
     """
 
@@ -52,7 +61,7 @@ class MatrixView(QTableView):
         self.setModel(self._matrix)
         self.setItemDelegate(_Cells(self._matrix, self))
         self.setAccessibleName(self.tr("Confusion matrix"))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
@@ -67,6 +76,7 @@ class MatrixView(QTableView):
             header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
             header.setMinimumSectionSize(1)
         self._matrix.modelReset.connect(self._begin)
+        self._matrix.dataChanged.connect(self._fit)
         self.clicked.connect(lambda index: self.opened.emit(self._matrix.cell(index)))
         self._fit_type()
         self._begin()
@@ -90,10 +100,6 @@ class MatrixView(QTableView):
         """Return a size in which it is well read."""
         rows = self._matrix.rowCount() + 1
         return QSize(0, round(rows * self._line * 1.5) + 2 * self.frameWidth())
-
-    def least_width(self) -> int:
-        """Return the width in which it is seen whole."""
-        return self.verticalHeader().width() + self._matrix.columnCount() * self._least + 2 * self.frameWidth()
 
     def minimumSizeHint(self) -> QSize:
         """Qt: any size will do, for it can be scrolled."""
@@ -131,33 +137,39 @@ class MatrixView(QTableView):
         self._fit()
 
     def _fit_type(self) -> None:
-        metrics = self.fontMetrics()
-        self._line = metrics.height()
-        figures = small(self.font())
+        self._line, figures = self.fontMetrics().height(), small(self.font())
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setFont(figures)
-        self._least = QFontMetrics(figures).horizontalAdvance("1,000") + 4
+        self.figures = tabular(enlarged(figures, _FIGURES))
+        self._metrics = QFontMetrics(self.figures)
 
     def _fit(self) -> None:
-        columns, rows = self._matrix.columnCount(), self._matrix.rowCount()
+        """Let the cells fill the place there is; where it is too small, they are scrolled."""
         across, down = self.horizontalHeader(), self.verticalHeader()
         down.setFixedWidth(across.fontMetrics().horizontalAdvance(self.tr("all")) + SPACING)
         across.setFixedHeight(self._line + 2)
+        rows = self._matrix.rowCount()
         inside = self.contentsRect()
         wide, high = inside.width() - down.width(), inside.height() - across.height()
-        least = self._line + 2
-        row = max(least, min(high // rows, round(_HIGHEST * self._line)))
+        needed = [self._least(column) for column in range(self._matrix.columnCount())]
+        if sum(needed) > wide:
+            high -= self.horizontalScrollBar().sizeHint().height()
+        row = max(self._line + 1, min(high // rows, round(_HIGHEST * self._line)))
         if row * rows > high:
             wide -= self.verticalScrollBar().sizeHint().width()
         for number in range(rows):
             down.resizeSection(number, row)
-        refused = across.fontMetrics().horizontalAdvance(self.tr("refused")) + SPACING
-        last = self._matrix.cell(self._matrix.index(0, columns - 1)).answer == REFUSED
-        usual = max(self._least, (wide - (refused if last else 0)) // (columns - last))
-        for number in range(columns):
-            across.resizeSection(number, usual)
-        if last:
-            across.resizeSection(columns - 1, max(refused, wide - usual * (columns - 1)))
+        for number, width in enumerate(_even(needed, wide)):
+            across.resizeSection(number, width)
+
+    def _least(self, column: int) -> int:
+        """Return the width in which a column is read: with the counts of all that have its label, or its answer."""
+        model = self._matrix
+        answer = model.cell(model.index(0, column)).answer
+        if answer == REFUSED:
+            return self.horizontalHeader().fontMetrics().horizontalAdvance(self.tr("refused")) + SPACING
+        widest = max(10, model.count(Cell(answer, None)), model.count(Cell(None, answer)))
+        return self._metrics.horizontalAdvance(f"{widest:,}") + _AROUND
 
 
 class _Cells(QStyledItemDelegate):
@@ -191,7 +203,7 @@ class _Cells(QStyledItemDelegate):
         painter.drawLine(place.topRight(), place.bottomRight())
         is_calm = in_margin or cell.is_right
         painter.setPen(quiet(palette) if is_calm else palette.color(QPalette.ColorRole.Text))
-        painter.setFont(_fitted(view.font()))
+        painter.setFont(view.figures)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(index.data() or ""))
         half = THICK / 2
         inside = place.adjusted(half, half, -half - 1, -half - 1)
@@ -213,5 +225,9 @@ def strength(count: int, most: int) -> float:
     return FAINTEST + (STRONGEST - FAINTEST) * sqrt(min(1.0, count / max(most, 1)))
 
 
-def _fitted(font: QFont) -> QFont:
-    return tabular(small(font))
+def _even(needed: Sequence[int], wide: int) -> list[int]:
+    """Return widths that fill a place, as even as what is needed allows."""
+    widths = list(needed)
+    for _ in range(wide - sum(widths)):
+        widths[widths.index(min(widths))] += 1
+    return widths
