@@ -2,6 +2,7 @@
 
 from digitpad.gui.chapter.room import ChapterRoom
 from digitpad.gui.mine.room import MineRoom
+from digitpad.gui.mistakes.room import MistakesRoom
 from digitpad.gui.neurons.room import NeuronsRoom
 from digitpad.gui.room import Room
 from digitpad.gui.runs.room import RunsRoom
@@ -14,6 +15,7 @@ ROOMS: tuple[type[Room], ...] = (
     MineRoom,
     WhyRoom,
     NeuronsRoom,
+    MistakesRoom,
     ShelfRoom,
     RunsRoom,
     ChapterRoom,
