@@ -7,6 +7,7 @@ from digitpad.gui.neurons.room import NeuronsRoom
 from digitpad.gui.room import Room
 from digitpad.gui.runs.room import RunsRoom
 from digitpad.gui.shelf.room import ShelfRoom
+from digitpad.gui.through_time.room import ThroughTimeRoom
 from digitpad.gui.training.room import TrainingRoom
 from digitpad.gui.why.room import WhyRoom
 
@@ -15,6 +16,7 @@ ROOMS: tuple[type[Room], ...] = (
     MineRoom,
     WhyRoom,
     NeuronsRoom,
+    ThroughTimeRoom,
     MistakesRoom,
     ShelfRoom,
     RunsRoom,

@@ -75,7 +75,7 @@ class NetworkBar(QWidget):
         line = QHBoxLayout(trained)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACING)
-        line.addWidget(self._answers)
+        line.addWidget(self._answers, 1)
         self._other = line
         self._line = QStackedLayout(self)
         self._line.addWidget(kept)
