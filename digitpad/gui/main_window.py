@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from digitpad.gui.answering import Answering
 from digitpad.gui.arrangement import Arrangement
+from digitpad.gui.background import Background
 from digitpad.gui.later import Later
 from digitpad.gui.look.picture_actions import PictureActions
 from digitpad.gui.look.theme import Theme, apply_theme
@@ -19,8 +20,9 @@ from digitpad.gui.my_digits import MyDigits
 from digitpad.gui.networks.network_bar import NetworkBar
 from digitpad.gui.opening.drop_window import DropWindow
 from digitpad.gui.opening.open_actions import OpenActions
+from digitpad.gui.picked import Picked
 from digitpad.gui.preferences import SETTINGS, Preferences
-from digitpad.gui.room import RunEvents, Surroundings
+from digitpad.gui.room import RunEvents, Surroundings, Wishes
 from digitpad.gui.rooms import ROOMS
 from digitpad.gui.saving.save_actions import SaveActions
 from digitpad.gui.storing import Storing
@@ -93,6 +95,7 @@ class MainWindow(DropWindow):
 
         self._answering = Answering(self._messages, is_drawing, self)
         self._storing = Storing(self)
+        self._background = Background(gate, self)
         self._my_digits = MyDigits(self._storing, self._messages, self)
         self._network_bar = NetworkBar(self._answering, self._messages)
         surroundings = Surroundings(
@@ -103,9 +106,13 @@ class MainWindow(DropWindow):
             messages=self._messages,
             preferences=self._preferences,
             run_events=RunEvents(self),
+            wishes=Wishes(self),
             storing=self._storing,
+            background=self._background,
+            picked=Picked(self),
             my_digits=self._my_digits,
             put_back=self._put_back,
+            put_on_pad=canvas.put_back,
         )
         self._rooms = [room(surroundings, self) for room in ROOMS]
         self._parts.add_rooms(self._rooms, settings.room)
@@ -278,6 +285,7 @@ class MainWindow(DropWindow):
         self._parts.canvas.pen.lift()  # so that the stroke under way is kept with the others
         while self._rooms:  # once: the application quits after the window was closed
             self._rooms.pop().close()
+        self._background.close()
         self._open_actions.close()
         self._save_actions.close()
         if self._surviving_pad is not None:

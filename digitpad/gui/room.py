@@ -9,13 +9,16 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digitpad.gui.answering import Answering
+from digitpad.gui.background import Background
 from digitpad.gui.messages import Messages
 from digitpad.gui.my_digits import MyDigits
+from digitpad.gui.picked import Picked
 from digitpad.gui.preferences import Preferences
 from digitpad.gui.storing import Storing
 from digitpad.training.gate import Gate
 
 if TYPE_CHECKING:
+    from digitpad.session.opening import Content
     from digitpad.storage.kept_digit import KeptDigit
 
 
@@ -29,6 +32,18 @@ class RunEvents(QObject):
     """
 
     told = Signal(object)
+
+
+class Wishes(QObject):
+    """What one room would have done in another, of which it knows nothing.
+
+    Attributes
+    ----------
+    layers : Signal(tuple of int)
+        The next network that is trained shall have these hidden layers.
+    """
+
+    layers = Signal(object)
 
 
 @dataclass(frozen=True)
@@ -45,11 +60,18 @@ class Surroundings:
     messages: Messages
     preferences: Preferences
     run_events: RunEvents
+    wishes: Wishes
     storing: Storing
     """The thread that reads and writes databases."""
+    background: Background
+    """The thread that finds out what takes longer than a frame."""
+    picked: Picked
+    """Which two outputs are explained."""
     my_digits: MyDigits
     put_back: "Callable[[KeptDigit], None]"
     """Puts a kept digit on the pad."""
+    put_on_pad: "Callable[[Content], None]"
+    """Puts a drawing, or a picture, on the pad, as one step that undo takes back."""
 
 
 class Room(QObject):
