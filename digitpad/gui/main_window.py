@@ -22,7 +22,7 @@ from digitpad.gui.opening.drop_window import DropWindow
 from digitpad.gui.opening.open_actions import OpenActions
 from digitpad.gui.picked import Picked
 from digitpad.gui.preferences import SETTINGS, Preferences
-from digitpad.gui.room import RunEvents, Surroundings
+from digitpad.gui.room import RunEvents, Surroundings, Wishes
 from digitpad.gui.rooms import ROOMS
 from digitpad.gui.saving.save_actions import SaveActions
 from digitpad.gui.shared_images import SharedImages
@@ -107,6 +107,7 @@ class MainWindow(DropWindow):
             messages=self._messages,
             preferences=self._preferences,
             run_events=RunEvents(self),
+            wishes=Wishes(self),
             storing=self._storing,
             background=self._background,
             shared_images=SharedImages(self._background, self),
