@@ -180,4 +180,6 @@ def test_the_list_is_wide_enough_for_the_names_in_it(shown: Shown) -> None:
     """They are longer than the field."""
     box = shown.box
     widest = max(box.fontMetrics().horizontalAdvance(box.itemText(index)) for index in range(box.count()))
-    assert box.view().minimumWidth() > widest
+    box.showPopup()
+    assert box.view().width() > widest
+    box.hidePopup()
