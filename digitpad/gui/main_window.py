@@ -137,7 +137,7 @@ class MainWindow(DropWindow):
         canvas.setFocus()
 
     def _connect(self) -> None:
-        parts, answering, messages = self._parts, self._answering, self._messages
+        parts, answering = self._parts, self._answering
         parts.canvas.drawing_changed.connect(self._later.wait)
         parts.canvas.drawing_changed.connect(answering.read)
         parts.canvas.stroke_ended.connect(parts.guess.announce)

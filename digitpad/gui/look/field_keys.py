@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit
+    from PySide6.QtWidgets import QAbstractSpinBox
 
 _COMES_BACK: Final = {
     Qt.FocusReason.ActiveWindowFocusReason,
@@ -36,8 +36,6 @@ class FieldKeys(QObject):
         if isinstance(field, QComboBox):
             self._text = field.lineEdit()  # None of a list; to look for it would take 7 ms of the start
         else:
-            from PySide6.QtWidgets import QLineEdit  # noqa: PLC0415 - the window starts with a list alone
-
             self._text = field if isinstance(field, QLineEdit) else field.findChild(QLineEdit)
         self._before: str | None = None  # what stood there when the focus came
         field.installEventFilter(self)
