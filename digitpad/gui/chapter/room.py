@@ -32,6 +32,11 @@ class ChapterRoom(Room):
         return self.tr("Chapter 1")
 
     @property
+    def purpose(self) -> str:
+        """Above it."""
+        return self.tr("The book's first chapter, one idea a page, to play with")
+
+    @property
     def menu_title(self) -> str:
         """In the menu bar."""
         return self.tr("Chapter &1")

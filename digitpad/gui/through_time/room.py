@@ -31,6 +31,11 @@ class ThroughTimeRoom(Room):
         return self.tr("Time")
 
     @property
+    def purpose(self) -> str:
+        """Above it."""
+        return self.tr("How a run came to read your digit, and how you drew it")
+
+    @property
     def menu_title(self) -> str:
         """In the menu bar."""
         return self.tr("T&ime")

@@ -58,6 +58,7 @@ class TrainingRoom(Room):
             action.triggered.connect(self.wanted)
         for pictures in panel.findChildren(PictureActions):
             self.surroundings.messages.follow(PictureActions.SUBJECT, pictures.failed, pictures.saved)
+        self.surroundings.wishes.layers.connect(self._take_layers)
         self._form = SurvivingForm(panel.form, self.surroundings.preferences, self)
         self.put_in(panel)
         runs.offer_to_go_on()
@@ -76,3 +77,10 @@ class TrainingRoom(Room):
             self._form.close()
         if self._runs is not None:
             self._runs.close()
+
+    def _take_layers(self, layers: tuple[int, ...]) -> None:
+        """Let the next network have these hidden layers, and show that in the form."""
+        self.wanted.emit()
+        if self._runs is not None:
+            self._runs.panel.form.show_layers(layers)
+            self._runs.panel.settings.unfold()
