@@ -146,5 +146,3 @@ def test_when_a_drawing_was_first_read_and_since_when_surely(
         return None if at is None else MOMENTS[at]
 
     assert story == Story(7, since is not None, moment(first), moment(since), moment(surely), lost)
-
-
