@@ -29,7 +29,7 @@ from digitpad.session.reading import SURE_ENOUGH
 from digitpad.session.runs.events import Event, Failed, Finished, Started
 from digitpad.training.reports import EpochEnd
 
-_SUBJECT: Final = "runs through time"
+_SUBJECT: Final = "time-runs"
 _SOON, _MOST_OFTEN = 100, 1000
 """Milliseconds until what a run here has kept is looked for, and between two looks."""
 

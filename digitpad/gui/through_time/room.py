@@ -33,7 +33,7 @@ class ThroughTimeRoom(Room):
     @property
     def menu_title(self) -> str:
         """In the menu bar."""
-        return self.tr("T&ime")
+        return self.tr("Ti&me")
 
     @property
     def actions(self) -> Sequence[QAction]:
