@@ -25,6 +25,7 @@ from digitpad.gui.preferences import SETTINGS, Preferences
 from digitpad.gui.room import RunEvents, Surroundings, Wishes
 from digitpad.gui.rooms import ROOMS
 from digitpad.gui.saving.save_actions import SaveActions
+from digitpad.gui.shared_images import SharedImages
 from digitpad.gui.storing import Storing
 from digitpad.session.start import Start
 from digitpad.training.gate import Gate
@@ -109,6 +110,7 @@ class MainWindow(DropWindow):
             wishes=Wishes(self),
             storing=self._storing,
             background=self._background,
+            shared_images=SharedImages(self._background, self),
             picked=Picked(self),
             my_digits=self._my_digits,
             put_back=self._put_back,

@@ -14,6 +14,7 @@ from digitpad.gui.messages import Messages
 from digitpad.gui.my_digits import MyDigits
 from digitpad.gui.picked import Picked
 from digitpad.gui.preferences import Preferences
+from digitpad.gui.shared_images import SharedImages
 from digitpad.gui.storing import Storing
 from digitpad.training.gate import Gate
 
@@ -65,6 +66,8 @@ class Surroundings:
     """The thread that reads and writes databases."""
     background: Background
     """The thread that finds out what takes longer than a frame."""
+    shared_images: SharedImages
+    """The training images, for those who look among them."""
     picked: Picked
     """Which two outputs are explained."""
     my_digits: MyDigits

@@ -2,9 +2,17 @@
 
 from digitpad.gui.chapter.room import ChapterRoom
 from digitpad.gui.mine.room import MineRoom
+from digitpad.gui.neurons.room import NeuronsRoom
 from digitpad.gui.room import Room
 from digitpad.gui.runs.room import RunsRoom
 from digitpad.gui.shelf.room import ShelfRoom
 from digitpad.gui.training.room import TrainingRoom
 
-ROOMS: tuple[type[Room], ...] = (TrainingRoom, MineRoom, ShelfRoom, RunsRoom, ChapterRoom)
+ROOMS: tuple[type[Room], ...] = (
+    TrainingRoom,
+    MineRoom,
+    NeuronsRoom,
+    ShelfRoom,
+    RunsRoom,
+    ChapterRoom,
+)
