@@ -41,6 +41,7 @@ def test_only_layers_that_there_are_have_neurons_to_drag(in_layers: InChapter) -
         assert [each.isEnabled() for each in fields] == [index < layers for index in range(3)]
 
 
+@pytest.mark.slow
 def test_neurons_are_lit_for_what_is_on_the_pad(in_layers: InChapter, qtbot: QtBot) -> None:
     """By first weights, for the network that answers has another shape."""
     assert "it knows nothing yet" in in_layers.sentence

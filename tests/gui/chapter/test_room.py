@@ -49,6 +49,7 @@ def test_the_answer_is_behind_a_click(in_chapter: InChapter) -> None:
     assert len(in_chapter.page._answer.text()) > 80
 
 
+@pytest.mark.slow
 def test_a_page_is_opened_again_where_it_was_left(
     in_chapter: InChapter, open_window: Callable[..., Opened], qtbot: QtBot
 ) -> None:
@@ -100,6 +101,7 @@ def test_the_window_can_be_closed_while_a_page_takes_the_screen(in_chapter: InCh
     assert not in_chapter.panel.isVisible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(800, 600), (1180, 760)])
 def test_a_page_is_copied_whole(open_window: Callable[..., Opened], qtbot: QtBot, size: tuple[int, int]) -> None:
     """With what is scrolled out of view."""
