@@ -122,6 +122,11 @@ class Room(QObject):
         raise NotImplementedError
 
     @property
+    def purpose(self) -> str:
+        """What the room is for, translated, in a few words: a quiet line above it, and its tab's tool tip."""
+        return ""
+
+    @property
     def menu_title(self) -> str:
         """Of the menu with its `actions`, translated, with a mnemonic; "" for a room without a menu."""
         return ""

@@ -7,7 +7,19 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 
 from digitpad.gui.answer.output_bar import in_print
 from digitpad.gui.look.outline import ROUNDING, THICK
-from digitpad.gui.look.theme import SPACING, accent, bold, outline, quiet, series_colour, small, tabular, track, unlit
+from digitpad.gui.look.theme import (
+    SPACING,
+    accent,
+    bold,
+    outline,
+    quiet,
+    small,
+    speaks_against,
+    speaks_for,
+    tabular,
+    track,
+    unlit,
+)
 from digitpad.gui.neurons.numbers import plain, signed
 from digitpad.gui.neurons.pictures import ShadeColours, Shades
 from digitpad.gui.neurons.seen import Seen
@@ -50,7 +62,7 @@ class CellPainter:
         self._side = max(1, round(_LINES * QFontMetrics(font).height() / SIDE)) * SIDE
         least = QFontMetrics(self._name_font).horizontalAdvance("1200") + metrics.horizontalAdvance("+0.00") + _HALF
         self._width = max(self._side + 2, least)
-        self.size = QSize(self._width + SPACING + _HALF, self._side + 2 + 2 * self._line + 2 * SPACING)
+        self.size = QSize(self._width + SPACING, self._side + 2 + 2 * self._line + 2 * SPACING)
 
     def paint(self, painter: QPainter, corner: QPoint, seen: Seen, neuron: int, *, has_keys: bool) -> None:
         """Paint a neuron into the cell with this upper left corner."""
@@ -111,4 +123,4 @@ class CellPainter:
         given = float(seen.work.contributions[neuron])
         if seen.is_output_layer:
             return plain(given), text
-        return signed(given), series_colour(self._palette, 0 if given >= 0 else 1)
+        return signed(given), (speaks_for if given >= 0 else speaks_against)(self._palette)

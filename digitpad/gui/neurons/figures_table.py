@@ -31,6 +31,7 @@ class FiguresTable(QTableView):
         super().__init__(parent)
         self._lines = _Lines(columns, self)
         self.setModel(self._lines)
+        self._spans: list[int] = []  # of the first column, over those without a figure
         self.setAccessibleName(name)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
@@ -52,6 +53,13 @@ class FiguresTable(QTableView):
         """Show these; one of them may be marked, by its type."""
         if self._lines.show(lines, marked):
             self.updateGeometry()
+        spans = [1 + next((n for n, text in enumerate(line[1:]) if text), 0) for line in lines]
+        if spans != self._spans:
+            self._spans = spans
+            self.clearSpans()
+            for row, span in enumerate(spans):
+                if span > 1:
+                    self.setSpan(row, 0, 1, span)
 
     def sizeHint(self) -> QSize:
         """Return the height of all lines."""

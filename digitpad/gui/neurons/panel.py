@@ -43,6 +43,7 @@ class NeuronsPanel(QWidget):
         watching.seen.connect(self._show)
         watching.pictured.connect(self._show_pictures)
         watching.rested.connect(overview.rest)
+        watching.left.connect(self._opened.forget)
         watching.layers_changed.connect(self._show_layers)
         breaking.changed.connect(watching.look_again)
         for each in (watching, breaking):
@@ -51,6 +52,7 @@ class NeuronsPanel(QWidget):
 
     def close_down(self) -> None:
         """Want to know nothing any more."""
+        self._opened.forget()
         self._watching.close_down()
         self._breaking.close_down()
 
@@ -68,6 +70,7 @@ class NeuronsPanel(QWidget):
     def _back(self) -> None:
         has_keys = _has_keys(self._opened)
         self._watching.watch(self._watching.layer, None)
+        self._opened.forget()
         self._pages.setCurrentWidget(self._overview)
         if has_keys:
             self._overview.take_focus()
@@ -81,6 +84,7 @@ class NeuronsPanel(QWidget):
         self._overview.show_layers(self._watching.sizes, self._watching.layer)
         self._opened.say_what(pictures_in_words(self._watching.layer))
         if self._watching.opened is None:
+            self._opened.forget()
             self._pages.setCurrentWidget(self._overview)
 
     def _show(self, seen: Seen) -> None:

@@ -51,6 +51,8 @@ class Watching(QObject):
         It could not be found out; a sentence.
     layers_changed : Signal()
         The network has other layers than before.
+    left : Signal()
+        Nobody looks any more.
     """
 
     seen = Signal(object)
@@ -58,6 +60,7 @@ class Watching(QObject):
     rested = Signal()
     failed = Signal(str)
     layers_changed = Signal()
+    left = Signal()
 
     def __init__(self, surroundings: Surroundings, breaking: Breaking, widget: QWidget) -> None:
         super().__init__(widget)
@@ -110,6 +113,7 @@ class Watching(QObject):
         self._work.forget()
         self._pictures.forget()
         self._pictured = None
+        self.left.emit()
 
     def _ask(self) -> None:
         answering, picked = self._surroundings.answering, self._surroundings.picked

@@ -37,6 +37,11 @@ class TrainingRoom(Room):
         return self.tr("Train")
 
     @property
+    def purpose(self) -> str:
+        """Above it."""
+        return self.tr("Train a network anew, and watch how it learns")
+
+    @property
     def menu_title(self) -> str:
         """In the menu bar."""
         return self.tr("&Training")
