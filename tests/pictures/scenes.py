@@ -25,6 +25,7 @@ _HAND = (1, 2, 3, 5, 7)  # digits that are kept
 _HALF = 0.3  # sides of the pad that a smaller one is to the right
 _FEW = 4  # epochs
 _PAGES = 2  # to page on in what explains the window
+_TURNS = 3  # of the chapter's pages
 _LESSON = 2.0  # seconds until the pad has shown how a digit is written
 
 _SCRIBBLE: list[Stroke] = [
@@ -207,6 +208,17 @@ def _page(stage: Stage) -> Iterator[None]:
         yield
 
 
+def _chapter(stage: Stage) -> Iterator[None]:
+    stage.draw(written(3))
+    stage.opened.bring_to_front("Chapter 1")
+    stage.rest()
+    yield
+    for _ in range(_TURNS):
+        stage.action("Next page").trigger()
+        stage.rest()
+        yield
+
+
 def _sheet(action: str) -> Callable[[Stage], Iterator[None]]:
     """Return what opens a window of its own, by the menu's action whose text begins so."""
 
@@ -228,6 +240,7 @@ SCENES = (
     Scene(("training-failed",), _failed),
     Scene(("mine-empty", "mine-kept", "mine-taught", "mine-known"), _mine),
     Scene(("networks", "runs"), _past),
+    Scene(("evidence", "nand", "step-and-sigmoid", "layers"), _chapter),
     Scene(("seeing", "seeing-2", "seeing-3"), _page),
     Scene(("keys",), _sheet("Keyboard shortcuts")),
     Scene(("about",), _sheet("About")),

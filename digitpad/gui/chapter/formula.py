@@ -1,7 +1,7 @@
 """Formulas, written with fractions, sub- and superscripts, and with the numbers of the moment in them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
@@ -129,20 +129,20 @@ class Formula(QWidget):
 
     def _break(self, width: int) -> Iterator[_Box]:
         """Yield the lines, what goes on in a further line being indented."""
-        gap, below = self._box(" "), _Box(descent=SPACING / 2)
+        gap = self._box(" ")
         for formula in self._formulas:
             line, wide = list[_Box](), 0.0
             for part in formula.split("  "):
                 box = self._box(part)
                 if line and wide + gap.width + box.width > width:
-                    yield _row([*line, below])
+                    yield _line(line)
                     line, wide = [_Box(width=_INDENT)], float(_INDENT)
                 elif line:
                     line.append(gap)
                     wide += gap.width
                 line.append(box)
                 wide += box.width
-            yield _row([*line, below])
+            yield _line(line)
 
     def _box(self, part: str) -> _Box:
         """Return a part of a formula as it is written; most of them stay the same while numbers change."""
@@ -233,6 +233,12 @@ def _boxes(formula: str, font: QFont) -> Iterator[_Box]:
             yield _row(_boxes(parts[0], font))
         else:
             yield _text(parts[0], _italic(font) if kind == "a" else font)
+
+
+def _line(boxes: Iterable[_Box]) -> _Box:
+    """Return a row with a gap below it."""
+    row = _row(boxes)
+    return replace(row, descent=row.descent + SPACING / 2)
 
 
 def _fraction(above: _Box, below: _Box, high: float) -> _Box:

@@ -84,8 +84,8 @@ class LayersPage(Page):
         return Shape(tuple(round(each.value) for each in self._neurons[: round(self._layers.value)]))
 
     def _soon_again(self) -> None:
-        """Look before long: while the pen moves, its ink and the bars come first."""
-        if self.isVisible() and not self._soon.isActive():
+        """Look before long; while the pen moves, its ink and the bars come first: then, once it rests for as long."""
+        if self.isVisible() and (self.surroundings.is_drawing() or not self._soon.isActive()):
             self._soon.start()
 
     def _look(self) -> None:

@@ -33,8 +33,8 @@ class ChapterRoom(Room):
 
     @property
     def purpose(self) -> str:
-        """Above it."""
-        return self.tr("The book's first chapter, one idea a page, to play with")
+        """What it is for."""
+        return self.tr("The ideas of the book’s chapter 1, to be played with")
 
     @property
     def menu_title(self) -> str:

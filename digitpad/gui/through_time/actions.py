@@ -20,9 +20,9 @@ class TimeActions(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.earlier = self._make(
-            self.tr("&Earlier"), self.tr("Let the network of the moment before answer"), "Alt+PgUp"
+            self.tr("&Earlier"), self.tr("Let the network of the moment before answer"), "Alt+Left"
         )
-        self.later = self._make(self.tr("&Later"), self.tr("Let the network of the moment after answer"), "Alt+PgDown")
+        self.later = self._make(self.tr("&Later"), self.tr("Let the network of the moment after answer"), "Alt+Right")
         self.play = self._make(self.tr("&Play"), self.tr("Go through the moments, one after the other"), "")
         self.play.setCheckable(True)
         words = self.tr("Back to now: let the network answer that did before you went back")

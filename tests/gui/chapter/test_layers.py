@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.chapter.layers_picture import LayersPicture
+from digitpad.gui.pad.pen import Pen
 from digitpad.gui.training.form import RecipeForm
 from digitpad.network import Network
 from tests.gui.chapter.conftest import InChapter
@@ -41,6 +41,7 @@ def test_only_layers_that_there_are_have_neurons_to_drag(in_layers: InChapter) -
         assert [each.isEnabled() for each in fields] == [index < layers for index in range(3)]
 
 
+@pytest.mark.slow
 def test_neurons_are_lit_for_what_is_on_the_pad(in_layers: InChapter, qtbot: QtBot) -> None:
     """By first weights, for the network that answers has another shape."""
     assert "it knows nothing yet" in in_layers.sentence
@@ -83,14 +84,14 @@ def test_a_loop_is_no_feedforward_network(in_layers: InChapter) -> None:
     assert picture(in_layers).grab().toImage() != before
 
 
-def test_while_the_pen_moves_the_page_waits(in_layers: InChapter, qtbot: QtBot) -> None:
+def test_while_the_pen_moves_the_page_waits(
+    in_layers: InChapter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shown = picture(in_layers)
     before = shown._lit
-    stroke = [(0.3 + step / 50, 0.4) for step in range(15)]
-    in_layers.opened.press(stroke[:1])
-    for point in stroke[1:]:
-        QTest.mouseMove(in_layers.opened.pad, in_layers.opened.place(point))
-        qtbot.wait(10)
+    with monkeypatch.context() as patch:
+        patch.setattr(Pen, "is_moving", True)
+        in_layers.opened.draw(written(1))
+        qtbot.wait(150)
         assert shown._lit is before
-    in_layers.opened.lift(stroke)
     qtbot.waitUntil(lambda: shown._lit is not before)

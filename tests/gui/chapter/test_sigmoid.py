@@ -45,6 +45,6 @@ def test_without_a_nudge_nothing_is_predicted(in_sigmoid: InChapter) -> None:
 
 
 def test_the_answer_tells_how_far_the_prediction_is_good_at_this_bias(in_sigmoid: InChapter) -> None:
-    before = in_sigmoid.page._answer.whole_text
+    before = in_sigmoid.page._answer.text()
     in_sigmoid.number("Bias b").setValue(2)
-    assert in_sigmoid.page._answer.whole_text != before
+    assert in_sigmoid.page._answer.text() != before
