@@ -112,7 +112,7 @@ class ImagesPanel(QWidget):
 
     def _why_none(self) -> str:
         return self.tr(
-            "While a network learns, its run counts the validation images; images are here when it has ended"
+            "While a network learns its run only counts. When it has ended, the images of each cell are here."
         )
 
     def _buttons(self) -> QWidget:
