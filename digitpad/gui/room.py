@@ -14,6 +14,7 @@ from digitpad.gui.messages import Messages
 from digitpad.gui.my_digits import MyDigits
 from digitpad.gui.picked import Picked
 from digitpad.gui.preferences import Preferences
+from digitpad.gui.shared_images import SharedImages
 from digitpad.gui.storing import Storing
 from digitpad.training.gate import Gate
 
@@ -34,6 +35,18 @@ class RunEvents(QObject):
     told = Signal(object)
 
 
+class Wishes(QObject):
+    """What one room would have done in another, of which it knows nothing.
+
+    Attributes
+    ----------
+    layers : Signal(tuple of int)
+        The next network that is trained shall have these hidden layers.
+    """
+
+    layers = Signal(object)
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """What a room may use of the window it is in, and hear: what is answered, and what a run tells."""
@@ -48,10 +61,13 @@ class Surroundings:
     messages: Messages
     preferences: Preferences
     run_events: RunEvents
+    wishes: Wishes
     storing: Storing
     """The thread that reads and writes databases."""
     background: Background
     """The thread that finds out what takes longer than a frame."""
+    shared_images: SharedImages
+    """The training images, for those who look among them."""
     picked: Picked
     """Which two outputs are explained."""
     my_digits: MyDigits
@@ -104,6 +120,11 @@ class Room(QObject):
     def title(self) -> str:
         """On the tab, translated."""
         raise NotImplementedError
+
+    @property
+    def purpose(self) -> str:
+        """What the room is for, translated, in a few words: a quiet line above it, and its tab's tool tip."""
+        return ""
 
     @property
     def menu_title(self) -> str:

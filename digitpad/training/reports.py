@@ -53,6 +53,13 @@ class Progress:
     """A snapshot, where `Signals.snapshot` asks for one; of a recipe with several members, what they are together."""
 
 
+@dataclass(frozen=True)
+class Milestone:
+    """The run has come to a position of which it was to tell; its networks are as they stand there until it goes on."""
+
+    position: Position
+
+
 _COUNT = Range(0, 10**9)
 _AMOUNT = Range(0, 1e9, whole=False)
 _RANGES: Mapping[str, Range] = {
@@ -155,4 +162,4 @@ class Ended:
     """
 
 
-Report = Preparing | Progress | EpochEnd | Ended
+Report = Preparing | Progress | Milestone | EpochEnd | Ended
