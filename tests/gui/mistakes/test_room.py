@@ -284,7 +284,7 @@ def test_nothing_is_found_out_while_nobody_looks(open_mistakes: OpenMistakes, mo
     mistakes.draw(written(7))
     assert [each for each in asked if each.startswith("mistakes")] == []
     mistakes.bring_to_front("Mistakes")
-    mistakes.wait(lambda: "mistakes: test images" in asked)
+    mistakes.wait(lambda: "mistakes:test" in asked)
 
 
 def test_images_that_cannot_be_read_are_told(open_mistakes: OpenMistakes, monkeypatch: pytest.MonkeyPatch) -> None:
