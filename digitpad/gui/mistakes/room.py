@@ -26,6 +26,11 @@ class MistakesRoom(Room):
         """On the tab."""
         return self.tr("Mistakes")
 
+    @property
+    def purpose(self) -> str:
+        """Above it."""
+        return self.tr("What the network takes for what, image by image")
+
     def furnish(self) -> None:
         """Wait until somebody looks, and remember until then what a run has told last."""
         self.surroundings.run_events.told.connect(self._hear)
