@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTabBar
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui import main_window
@@ -120,13 +120,13 @@ def test_the_room_that_was_in_front_is_there_again_at_the_next_start(
 def test_the_tab_key_reaches_a_room_that_is_made_late_before_the_line_at_the_foot(opened: Opened) -> None:
     opened.bring_to_front("Runs")
     QApplication.processEvents()
-    opened.named("Views", QTabBar).setFocus()
+    only(opened.window, Tabs).focus_tab()
     names: list[str] = []
     while (widget := QApplication.focusWidget()) is not opened.networks and len(names) < 20:
         assert widget is not None
         names.append(widget.accessibleName())
         opened.key(Qt.Key.Key_Tab)
-    assert names == ["Views", "Runs", "Accuracy of runs", "Parameters"]
+    assert names == ["More views", "Runs", "Accuracy of runs", "Parameters"]
 
 
 def test_every_room_says_in_a_line_what_it_is_for(open_window: Any) -> None:

@@ -117,5 +117,5 @@ class Tabs(QWidget):
         below = rows
         if has_line:
             self._line.setGeometry(inside.x(), rows + SPACING, inside.width(), metrics.height())
-            below = rows + SPACING + metrics.height()
+            below = rows + SPACING + metrics.height() + _INSET
         self._pages.setGeometry(0, below, self.width(), self.height() - below)

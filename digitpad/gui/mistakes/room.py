@@ -29,7 +29,7 @@ class MistakesRoom(Room):
     @property
     def purpose(self) -> str:
         """Above it."""
-        return self.tr("What the network takes for what, image by image")
+        return self.tr("What is read wrong, and as what, on test images and yours")
 
     def furnish(self) -> None:
         """Wait until somebody looks, and remember until then what a run has told last."""

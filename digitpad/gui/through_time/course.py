@@ -11,8 +11,8 @@ from digitpad.session.inside.through_time import Networks, Piece, Timeline
 from digitpad.session.reading import Reading, Verdict
 from digitpad.storage.snapshots import Moment
 
-_OUTPUTS = "through time: outputs"  # of the background's questions
-_SUBJECT = "through time"  # of messages
+_OUTPUTS = "time-outputs"  # of the background's questions
+_SUBJECT = "time"  # of messages
 _OFTEN = 100
 """Milliseconds between two drawings that are asked about: while the pen moves there are sixty a second."""
 

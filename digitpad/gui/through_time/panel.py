@@ -12,6 +12,7 @@ from digitpad.gui.look.elided_choice import ElidedChoice
 from digitpad.gui.look.field_keys import FieldKeys
 from digitpad.gui.look.flow import Flow
 from digitpad.gui.look.looked_at import LookedAt
+from digitpad.gui.look.picture_actions import PictureActions
 from digitpad.gui.look.scrolled import AROUND
 from digitpad.gui.look.theme import SPACING
 from digitpad.gui.look.whole_label import WholeLabel
@@ -28,7 +29,7 @@ from digitpad.session.reading import SURE_ENOUGH
 from digitpad.session.runs.events import Event, Failed, Finished, Started
 from digitpad.training.reports import EpochEnd
 
-_SUBJECT: Final = "through time"
+_SUBJECT: Final = "time-runs"
 _SOON, _MOST_OFTEN = 100, 1000
 """Milliseconds until what a run here has kept is looked for, and between two looks."""
 
@@ -67,7 +68,7 @@ class TimePanel(QWidget):
         actions.later.triggered.connect(lambda: self._step(1))
         actions.play.triggered.connect(self._travel.play)
         actions.now.triggered.connect(self._travel.go_to_now)
-        surroundings.messages.follow(_SUBJECT, self.chart.pictures.failed, self.chart.pictures.saved)
+        surroundings.messages.follow(PictureActions.SUBJECT, self.chart.pictures.failed, self.chart.pictures.saved)
         surroundings.answering.answered.connect(self._course.follow_reading)
         surroundings.answering.changed.connect(self._show_place)
         surroundings.run_events.told.connect(self._hear)

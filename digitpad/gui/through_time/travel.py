@@ -15,8 +15,8 @@ from digitpad.session.reading import Reader
 from digitpad.storage.errors import ModelError
 from digitpad.storage.snapshots import Moment
 
-_NETWORK: Final = "through time: network"  # of the background's questions
-_SUBJECT: Final = "through time"  # of messages
+_NETWORK: Final = "time-network"  # of the background's questions
+_SUBJECT: Final = "time"  # of messages
 _STEP: Final = 200
 """Milliseconds between two moments, when they play: slow enough to see the bars of each."""
 

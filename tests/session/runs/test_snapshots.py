@@ -1,10 +1,10 @@
 """The networks that a run leaves on its way."""
 
 import errno
-import itertools
 import os
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -170,7 +170,7 @@ def test_no_run_takes_more_than_its_share_and_each_has_its_beginning_and_its_end
     sizes = (784, *hidden, 10)
     recipe = CHAPTER_1.changed(sizes=sizes, epochs=epochs, members=members)
     plan = plan_of(recipe, samples)
-    numbers = members * sum((before + 1) * after for before, after in itertools.pairwise(sizes))
+    numbers = members * sum((before + 1) * after for before, after in pairwise(sizes))
     assert len(plan.moments) * (4 * numbers + HEADER_BYTES) <= MOST_OF_A_RUN
     assert len(plan.moments) <= MOST_MOMENTS
     assert list(plan.moments) == sorted(set(plan.moments))
