@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 class WhyRoom(Room):
     """Where it stands why the network says this and not that."""
 
+    explains_outputs = True
+
     def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
         super().__init__(surroundings, parent)
         self._contents: Contents | None = None
