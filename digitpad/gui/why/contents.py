@@ -107,7 +107,7 @@ class Contents(QWidget):
         # what is read now, nothing need flip into; what is no digit yet may become the first of the two
         wanted = pair.digit if reading.digit in {None, pair.against} else pair.against
 
-        def job(_: Wanted) -> Changes:
+        def job(_: Wanted) -> Changes | None:
             return change(reader, drawing, pair, wanted)
 
         return job
@@ -118,7 +118,7 @@ class Contents(QWidget):
         reading = self._answering.reading
         is_asked = reading.image.any()
         if explanation is None and is_asked:
-            return  # the training images are being looked through: what is there stays until then
+            return  # as long as training images are looked through, what is there stays
         self._explanation = explanation
         self.question.show_pair(self._picked.pair(reading) if is_asked else None, by_hand=self._picked.is_by_hand)
         if explanation is None:
@@ -151,6 +151,8 @@ class Contents(QWidget):
 
     def _show_flip(self, changes: Changes | None) -> None:
         content = self._answering.content
+        if changes is None and isinstance(content, Drawing) and not content.is_empty:
+            return
         self.flip.show_changes(changes, no_strokes_in_words(is_picture=not isinstance(content, Drawing)))
 
     def _show_by_pixels(self, found: list[Alike]) -> None:
