@@ -22,7 +22,7 @@ Array = NDArray[np.floating]
 
 MOST_ALIKE = 5
 
-_STRETCH = 0.75  # pixels: so short that tints seem to flow
+_STRETCH = 1.2  # pixels: so short that tints seem to flow
 _MOST_POINTS = 2000  # what has more is no handwriting, and would take too long
 
 

@@ -29,6 +29,11 @@ class WhyRoom(Room):
         """Wait until somebody looks: nothing is explained before."""
         WhenShown(self.widget, self._make)
 
+    def close(self) -> None:
+        """Ask nothing any more."""
+        if self._contents is not None:
+            self._contents.close_down()
+
     def _make(self) -> None:
         from digitpad.gui.why.contents import Contents  # noqa: PLC0415 - nobody may ever look
 
