@@ -45,6 +45,7 @@ _NEEDED = (
     "digitpad.gui.pad.strip",
     "digitpad.gui.help.help_actions",
     "digitpad.gui.look.tab_order",
+    "digitpad.gui.picking",
     "digitpad.gui.surviving_pad",
     "digitpad.gui.view_actions",
     "digitpad.gui.look.picture_actions",
@@ -98,7 +99,7 @@ class MainWindow(DropWindow):
 
         self._answering = Answering(self._messages, is_drawing, self)
         self._storing = Storing(self)
-        self._background = Background(gate, self)
+        self._background, self._picked = Background(gate, self), Picked(self)
         self._my_digits = MyDigits(self._storing, self._messages, self)
         self._network_bar = NetworkBar(self._answering, self._messages)
         surroundings = Surroundings(
@@ -113,7 +114,7 @@ class MainWindow(DropWindow):
             storing=self._storing,
             background=self._background,
             shared_images=SharedImages(self._background, self),
-            picked=Picked(self),
+            picked=self._picked,
             my_digits=self._my_digits,
             put_back=self._put_back,
             put_on_pad=canvas.put_back,
@@ -195,6 +196,7 @@ class MainWindow(DropWindow):
         from digitpad.gui.help.help_actions import HelpActions  # noqa: PLC0415
         from digitpad.gui.labelling import Labelling  # noqa: PLC0415
         from digitpad.gui.look.outline import FocusRing  # noqa: PLC0415
+        from digitpad.gui.picking import Picking  # noqa: PLC0415
         from digitpad.gui.saving.save_actions import SaveActions  # noqa: PLC0415
         from digitpad.gui.surviving_pad import SurvivingPad  # noqa: PLC0415
         from digitpad.gui.view_actions import ViewActions  # noqa: PLC0415
@@ -223,6 +225,7 @@ class MainWindow(DropWindow):
         self._menus.add_actions_of_rooms()
         self._menus.add_labels(labelling.menu)
         self._menus.give_context_menu(self._parts.canvas)
+        Picking(self._parts.bars, self._parts.tabs, self._rooms, self._answering, self._picked, self)
         for pictures in (self._parts.input_view.offer_copies(), self._parts.bars.offer_copies()):
             self._messages.follow(pictures.SUBJECT, pictures.failed, pictures.saved)
         self._parts.order_tabs()

@@ -104,6 +104,10 @@ class Room(QObject):
     """Modules that are imported for it before it is furnished, one in each pass of the event loop: all at once would
     hold the pen up."""
 
+    explains_outputs: bool = False
+    """Whether it explains the two outputs that are picked: then the bars show which they are, and let others be
+    picked."""
+
     def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
         super().__init__(parent)
         self.surroundings = surroundings

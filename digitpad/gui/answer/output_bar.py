@@ -208,6 +208,22 @@ class OutputBar(QProgressBar):
             painter.setBrush(accent(palette))
             painter.drawPolygon(_mark(self.width(), y + height / 2))
 
+    @property
+    def mark_width(self) -> float:
+        """How much of the bar `paint_mark` paints, from the left."""
+        return self._columns.digit_width + SPACING / 2
+
+    def paint_mark(self, painter: QPainter, colour: QColor) -> None:
+        """Paint the digit on a ground of a colour, at the top left."""
+        place = QRectF(0, self._top, self.mark_width, self._thickness)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(place, _ROUNDING, _ROUNDING)
+        painter.setFont(self._fonts[True])
+        painter.setPen(self.palette().window().color())
+        painter.drawText(place, _CENTRE, str(self._digit))
+
     def paint_filled(self, painter: QPainter, y: int, colour: QColor) -> None:
         """Paint the filled part of the track."""
         painter.setBrush(colour)
