@@ -14,6 +14,7 @@ import numpy as np
 from digitpad.ink import Drawing, frame_many
 from digitpad.ink.drawing import Stroke
 from digitpad.ink.simplification import simplified
+from digitpad.network import sigmoid
 from digitpad.session.inside.changes import Change, Kind, changes
 from digitpad.session.inside.strokes import Paths
 from digitpad.session.reading import Reader, read
@@ -27,7 +28,7 @@ _AT_A_TIME = 64  # changes looked at together, the smallest of all first
 _ENOUGH = 8  # of those that flip, and no larger one is looked at
 _BEST = 3  # so many of the smallest that flip are made smaller
 _ROUNDS = 2  # as often
-_MARGIN = 1e-3  # of the activation: so that no rounding can turn it back
+_MARGIN = 1e-3  # of the logit: so that no rounding can turn it back
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,10 +90,10 @@ def _flipping(some: Sequence[Change], paths: Paths, reader: Reader, digit: int) 
     """Return the changes after which `digit` is read, the smallest first."""
     if not some:
         return []
-    activations = reader.network.feedforward(frame_many([change.made(paths) for change in some]))
-    others = np.delete(activations, digit, axis=1).max(axis=1)
-    least = np.maximum(others, reader.threshold or 0.0)
-    flipped = (activations[:, digit] > least + _MARGIN).tolist()
+    logits = reader.network.logit(frame_many([change.made(paths) for change in some]))
+    surely = logits[:, digit] - _MARGIN
+    is_first = surely > np.delete(logits, digit, axis=1).max(axis=1)
+    flipped = (is_first & (sigmoid(surely) >= (reader.threshold or 0.0))).tolist()
     return sorted((change for change, flips in zip(some, flipped, strict=True) if flips), key=_length)
 
 
