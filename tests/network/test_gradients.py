@@ -22,6 +22,7 @@ def combination_behind(network: Network, layer: int, a: NDArray[np.floating], c:
     return float(c @ z)
 
 
+@pytest.mark.slow
 @given(hidden=st.lists(st.integers(1, 5), max_size=3), seed=st.integers(0, 99), m=st.integers(1, 3))
 def test_they_are_what_small_changes_of_any_layer_show(hidden: list[int], seed: int, m: int) -> None:
     network = Network((4, *hidden, 3), seed=seed, dtype=np.float64)

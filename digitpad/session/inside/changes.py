@@ -127,9 +127,7 @@ Change = Removal | Line
 
 
 def changes(paths: Paths) -> list[Change]:
-    """Return the changes of the whole family that are looked at first: some hundred; of a single dot there are none."""
-    if paths.unit == 0:
-        return []
+    """Return the changes of the whole family that are looked at first: some hundred. `paths` is more than a dot."""
     apart = max(_APART, sum(paths.lengths) / _PLACES)
     longest = sorted(paths.whole, key=lambda whole: -whole.length)[:_STROKES]
     places = {whole.stroke: np.linspace(0.0, whole.length, int(np.ceil(whole.length / apart)) + 1) for whole in longest}

@@ -24,6 +24,7 @@ _COARSE_POINTS = 120  # about so many at most
 _MANY_POINTS = 512  # a drawing of more is simplified, as it is when it is framed
 _MOST_POINTS = 2_000
 _MOST_STROKES = 64
+_LEAST_UNIT = 1e-290  # of a pixel in the drawing's own unit
 _AT_A_TIME = 64  # changes looked at together, the smallest of all first
 _ENOUGH = 8  # of those that flip, and no larger one is looked at
 _BEST = 3  # so many of the smallest that flip are made smaller
@@ -59,7 +60,8 @@ def flip(drawing: Drawing, reader: Reader, digit: int) -> Flip | None:
     ----------
     drawing
         Any. Of an empty one there is nothing to change, and one of more than 64 strokes or 2,000 points, simplified, is
-        no digit, of which nothing is sought.
+        no digit, of which nothing is sought; nor where coordinates are so near the end of float64 that a line more
+        might have no numbers.
     digit
         Not what is read now: usually the runner-up.
     """
@@ -68,6 +70,8 @@ def flip(drawing: Drawing, reader: Reader, digit: int) -> Flip | None:
     if drawing.is_empty or len(drawing.strokes) > _MOST_STROKES or drawing.point_count > _MOST_POINTS:
         return None
     paths = Paths.of(drawing)
+    if not _LEAST_UNIT < paths.unit < 1 / _LEAST_UNIT or np.abs(drawing.joined()[0]).max() > 1 / _LEAST_UNIT:
+        return None
     coarse = paths.resampled(max(_COARSE, sum(paths.lengths) / _COARSE_POINTS))
     family = sorted(changes(paths), key=_length)
     promising: list[Change] = []

@@ -1,7 +1,5 @@
 """The family of small changes among which flips are sought."""
 
-from itertools import chain
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -13,17 +11,19 @@ from digitpad.session.inside.strokes import Paths
 
 coordinate = st.floats(-100, 100, width=32)
 stroke = st.lists(st.tuples(coordinate, coordinate), min_size=1, max_size=12)
-drawings = st.lists(stroke, min_size=1, max_size=12).map(Drawing)
+drawings = st.lists(stroke, min_size=1, max_size=12).map(Drawing).filter(lambda drawing: Paths.of(drawing).unit > 1e-3)
 
 SEVEN = Paths.of(Drawing([[[25, 20], [75, 20], [45, 85]]]))
 ARC = [[50 + 40 * np.cos(angle), 50 + 40 * np.sin(angle)] for angle in np.linspace(0.3, 2 * np.pi - 0.3, 40)]
 
 
+@pytest.mark.slow
 @given(drawings)
 def test_each_takes_or_adds_as_much_ink_as_it_says_and_no_more(drawing: Drawing) -> None:
     paths = Paths.of(drawing)
     family = changes(paths)
-    for change in chain(family[::40], *(list(each.smaller(paths))[::7] for each in family[::80])):
+    smaller: list[Change] = [change for each in family[::80] for change in [*each.smaller(paths)][::7]]
+    for change in [*family[::40], *smaller]:
         made = change.made(paths)
         gone, come = change.removed(paths), change.added(paths)
         assert len(gone) + len(come) == 1
@@ -37,6 +37,7 @@ def test_each_takes_or_adds_as_much_ink_as_it_says_and_no_more(drawing: Drawing)
             assert length == pytest.approx(change.stretch.length, rel=1e-3, abs=1e-6)
 
 
+@pytest.mark.slow
 @given(drawings)
 def test_what_is_made_smaller_is_smaller_and_of_the_same_kind(drawing: Drawing) -> None:
     paths = Paths.of(drawing)
@@ -50,6 +51,7 @@ def of_kind(paths: Paths, kind: Kind) -> list[Change]:
     return [change for change in changes(paths) if change.kind is kind]
 
 
+@pytest.mark.slow
 def test_what_is_taken_away_leaves_no_gap_and_what_is_opened_does() -> None:
     for kind, strokes in ((Kind.TAKEN_AWAY, 1), (Kind.OPENED, 2)):
         removals = of_kind(SEVEN, kind)
@@ -78,7 +80,6 @@ def test_lines_leave_both_ends_in_all_directions_and_cross_the_stroke_upright_to
     assert len(upright) >= len(across) - 2  # all but those at the corner
 
 
-def test_a_dot_can_be_taken_away_but_not_the_only_one() -> None:
-    assert changes(Paths.of(Drawing([[[5, 5]]]))) == []
+def test_a_dot_can_be_taken_away() -> None:
     two = changes(Paths.of(Drawing([[[5, 5]], [[0, 0], [0, 50]]])))
     assert any(isinstance(change, Removal) and change.stretch.stroke == 0 for change in two)

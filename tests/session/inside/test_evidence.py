@@ -39,6 +39,7 @@ def mnist_digits(count: int) -> NDArray[np.uint8]:
     return load_data(built_in_data()).test.images[:count].copy()
 
 
+@pytest.mark.slow
 @given(
     hidden=layers,
     seed=st.integers(0, 99),
@@ -65,12 +66,13 @@ def test_it_sums_up_to_the_difference_less_that_at_the_baseline(
     assert found.start == ("blank" if other is None else "nearest")
 
 
+@pytest.mark.slow
 @given(hidden=layers, seed=st.integers(0, 99), two=digits, start=st.none() | st.integers(10, 19))
 def test_what_speaks_for_one_speaks_against_the_other(
     hidden: list[int], seed: int, two: list[int], start: int | None
 ) -> None:
     network, image, other = network_of(hidden, seed), page(seed), None if start is None else page(start)
-    one_way, other_way = (evidence(network, image, *order, other) for order in (two, two[::-1]))
+    one_way, other_way = (evidence(network, image, a, b, other) for a, b in (two, two[::-1]))
     np.testing.assert_allclose(one_way.pixels, -other_way.pixels, atol=1e-12)
     assert one_way.difference == -other_way.difference
 
@@ -85,6 +87,7 @@ def test_without_hidden_layer_it_is_weight_times_input(seed: int, two: list[int]
     )
 
 
+@pytest.mark.slow
 @given(hidden=st.lists(st.integers(1, 8), min_size=1, max_size=2), seed=st.integers(0, 99), two=digits)
 def test_of_a_committee_it_is_the_mean_of_its_members(hidden: list[int], seed: int, two: list[int]) -> None:
     members = [network_of(hidden, seed + 100 * k, 0.3) for k in range(3)]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from digitpad.session.inside.nearest import nearest
 
 
+@pytest.mark.slow
 @given(seed=st.integers(0, 99), count=st.integers(1, 5))
 def test_they_are_those_that_differ_least(seed: int, count: int) -> None:
     rng = np.random.default_rng(seed)

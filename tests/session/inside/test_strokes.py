@@ -16,6 +16,7 @@ SEVEN = Drawing([[[25, 20], [75, 20], [45, 85]]])
 CROSSED = Drawing([[[0, 0], [0, 50], [40, 50]], [[25, 20], [25, 100]]])
 
 
+@pytest.mark.slow
 @given(drawings)
 def test_there_are_at_most_eight_pieces_and_they_make_up_the_drawing(drawing: Drawing) -> None:
     paths = Paths.of(drawing)
@@ -43,6 +44,7 @@ def test_of_many_strokes_those_drawn_one_after_the_other_are_one_piece() -> None
     assert max(map(len, found)) <= 3
 
 
+@pytest.mark.slow
 @given(drawings, st.floats(0, 1), st.floats(0, 1))
 def test_a_stretch_and_the_rest_are_the_whole(drawing: Drawing, one: float, other: float) -> None:
     paths = Paths.of(drawing)
@@ -69,6 +71,7 @@ def test_coordinates_may_be_as_large_as_floats_are() -> None:
     np.testing.assert_allclose([piece[0] for piece in ours], [piece[0] for piece in theirs])
 
 
+@pytest.mark.slow
 @given(drawings, st.integers(0, 99))
 def test_the_evidence_of_all_ink_is_shared_among_the_pieces(drawing: Drawing, seed: int) -> None:
     paths = Paths.of(drawing)
