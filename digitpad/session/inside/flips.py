@@ -19,7 +19,7 @@ from digitpad.session.inside.changes import Change, Kind, changes
 from digitpad.session.inside.strokes import Paths
 from digitpad.session.reading import Reader, read
 
-_COARSE = 1.0  # pixels between the points that are left of the strokes for the first look
+_COARSE = 1.5  # pixels between the points that are left of the strokes for the first look
 _COARSE_POINTS = 120  # about so many at most
 _MANY_POINTS = 512  # a drawing of more is simplified, as it is when it is framed
 _MOST_POINTS = 2_000
