@@ -84,7 +84,7 @@ class CellPainter:
         self._side = max(1, round(_LINES * QFontMetrics(font).height() / SIDE)) * SIDE
         least = thin.horizontalAdvance("1200") + thick.horizontalAdvance("+0.00") + _HALF
         self._width = max(self._side + 2, least)
-        self.size = QSize(self._width + SPACING, self._side + 2 + 2 * self._line + 2 * SPACING)
+        self.size = QSize(self._width + SPACING, self._side + 2 + 2 * self._line + SPACING + _HALF)
         self._texts.clear()
 
     def paint(self, painter: QPainter, seen: Seen, cells: Sequence[Cell]) -> None:
@@ -123,7 +123,7 @@ class CellPainter:
     def _place(self, corner: QPoint) -> QRect:
         """Return where the picture is in the cell with this upper left corner."""
         left = corner.x() + (self.size.width() - self._side) // 2
-        return QRect(left, corner.y() + SPACING + 1, self._side, self._side)
+        return QRect(left, corner.y() + _HALF + 1, self._side, self._side)
 
     def _edges(self, place: QRect) -> tuple[int, int]:
         """Return where what is below a picture begins and ends."""
@@ -151,7 +151,7 @@ class CellPainter:
                 painter.setPen(QPen(self._text, THICK))
                 painter.drawLine(place.topLeft(), place.bottomRight())
             if cell.has_keys:
-                inset = 2 + THICK / 2
+                inset = THICK / 2
                 ring = QRectF(QRect(cell.corner, self.size)).adjusted(inset, inset, -inset, -inset)
                 painter.setPen(QPen(self._accent, THICK))
                 painter.drawRoundedRect(ring, ROUNDING, ROUNDING)
