@@ -35,6 +35,18 @@ class RunEvents(QObject):
     told = Signal(object)
 
 
+class Wishes(QObject):
+    """What one room would have done in another, of which it knows nothing.
+
+    Attributes
+    ----------
+    layers : Signal(tuple of int)
+        The next network that is trained shall have these hidden layers.
+    """
+
+    layers = Signal(object)
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """What a room may use of the window it is in, and hear: what is answered, and what a run tells."""
@@ -49,6 +61,7 @@ class Surroundings:
     messages: Messages
     preferences: Preferences
     run_events: RunEvents
+    wishes: Wishes
     storing: Storing
     """The thread that reads and writes databases."""
     background: Background
@@ -107,6 +120,11 @@ class Room(QObject):
     def title(self) -> str:
         """On the tab, translated."""
         raise NotImplementedError
+
+    @property
+    def purpose(self) -> str:
+        """What the room is for, translated, in a few words: a quiet line above it, and its tab's tool tip."""
+        return ""
 
     @property
     def menu_title(self) -> str:

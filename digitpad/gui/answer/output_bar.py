@@ -220,11 +220,16 @@ class OutputBar(QProgressBar):
         painter.drawText(place, _RIGHT, self._look.printed)
 
     def paint_line(self, painter: QPainter, y: int, colour: QColor, ground: QColor) -> None:
-        """Paint this bar's piece of the threshold's line, set off by the ground's colour from what it crosses."""
+        """Paint this bar's piece of the threshold's line, set off by the ground's colour from what it crosses.
+
+        Without a pen; `fillRect` would load Qt's 180 named gradients.
+        """
         if self._line_at is not None:
             height = self.height()
-            painter.fillRect(self._line_at - 2, y, 4, height, ground)
-            painter.fillRect(self._line_at - 1, y, 2, height, colour)
+            painter.setBrush(ground)
+            painter.drawRect(self._line_at - 2, y, 4, height)
+            painter.setBrush(colour)
+            painter.drawRect(self._line_at - 1, y, 2, height)
 
     def _track(self, y: int, width: float) -> QRectF:
         return QRectF(self._columns.track_left, y + self._top, width, self._thickness)

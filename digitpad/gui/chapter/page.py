@@ -137,8 +137,10 @@ class Page(QWidget):
     def _align(self) -> None:
         """Let the tracks begin in line."""
         dragged = [each for each in self._controls if isinstance(each, Dragged)]
-        for each in dragged:
-            each.keep_label_width(max(other.label_width for other in dragged))
+        if dragged:
+            names, fields = zip(*(each.widths for each in dragged), strict=True)
+            for each in dragged:
+                each.keep_widths(max(names), max(fields))
 
     def _hear(self) -> None:
         self.follow()

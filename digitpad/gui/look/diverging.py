@@ -8,7 +8,10 @@ from PySide6.QtGui import QColor, QImage, QPalette
 
 from digitpad.gui.look.theme import speaks_against, speaks_for
 
-_STEPS = (1.0, 2.0, 5.0)
+_STEPS = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0)
+
+_PART = 0.4
+_BEYOND = 1.3
 
 
 def diverging_image(values: NDArray[np.floating], full: float, palette: QPalette) -> QImage:
@@ -21,7 +24,9 @@ def diverging_image(values: NDArray[np.floating], full: float, palette: QPalette
     palette
         Whose base is the paper.
     """
-    paper, blue, orange = (_rgb(each) for each in (palette.base().color(), speaks_for(palette), speaks_against(palette)))
+    paper, blue, orange = (
+        _rgb(each) for each in (palette.base().color(), speaks_for(palette), speaks_against(palette))
+    )
     amounts = np.clip(np.abs(values) / full, 0.0, 1.0)[..., None]
     colours = np.where(values[..., None] > 0, blue, orange) * amounts + paper * (1 - amounts)
     screen = np.full((*values.shape, 4), 255, np.uint8)  # blue, green, red, and nothing
@@ -39,12 +44,12 @@ def diverging_colour(value: float, full: float, palette: QPalette, nothing: QCol
 
 
 def calm_scale(largest: float, before: float | None) -> float:
-    """Return a scale for values up to `largest`: 1, 2 or 5 times a power of ten.
+    """Return a scale for values up to `largest`: a round number.
 
-    That of `before` stays as long as the values fill a fifth of it and do not go far beyond it: colours that all change
-    at once would be taken for news.
+    That of `before` stays as long as the values fill a good part of it and do not go far beyond it: colours that all
+    change at once would be taken for news.
     """
-    if before is not None and before / 5 <= largest <= 1.5 * before:
+    if before is not None and _PART * before <= largest <= _BEYOND * before:
         return before
     if not largest > 0:
         return before or 1.0

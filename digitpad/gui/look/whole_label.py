@@ -28,6 +28,7 @@ class WholeLabel(QLabel):
         super().__init__(parent)
         self._lines = self._needed = lines
         self._whole = ""
+        self._broken_in: dict[int, list[str]] = {}  # by width: a layout asks again and again
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -45,6 +46,7 @@ class WholeLabel(QLabel):
         if text == self._whole:
             return
         self._whole = text
+        self._broken_in.clear()
         self.setAccessibleName(text)
         if not self.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):  # else its true size is still to come
             self._fit()
@@ -90,6 +92,7 @@ class WholeLabel(QLabel):
         """Qt: break the lines anew when the font changes."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
+            self._broken_in.clear()
             self._fit()
             self.updateGeometry()
 
@@ -101,6 +104,11 @@ class WholeLabel(QLabel):
             self.updateGeometry()
 
     def _broken(self, width: int) -> list[str]:
+        if width not in self._broken_in:
+            self._broken_in[width] = self._break(width)
+        return self._broken_in[width]
+
+    def _break(self, width: int) -> list[str]:
         if self.fontMetrics().horizontalAdvance(self._whole) <= width:
             return [self._whole]
         layout = QTextLayout(self._whole, self.font())

@@ -30,6 +30,11 @@ class RunsRoom(Room):
         return self.tr("Runs")
 
     @property
+    def purpose(self) -> str:
+        """Above it."""
+        return self.tr("All trainings there were, side by side")
+
+    @property
     def menu_title(self) -> str:
         """In the menu bar."""
         return self.tr("&Runs")

@@ -30,6 +30,11 @@ class ShelfRoom(Room):
         return self.tr("Networks")
 
     @property
+    def purpose(self) -> str:
+        """Above it."""
+        return self.tr("All networks that can answer: compare, choose, share")
+
+    @property
     def menu_title(self) -> str:
         """In the menu bar."""
         return self.tr("Net&works")

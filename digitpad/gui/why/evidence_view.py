@@ -17,7 +17,10 @@ from digitpad.network.sizes import INPUTS, SIDE
 from digitpad.session.inside.evidence import Evidence
 
 _INK: Final = 0.5  # from which on a pixel is inside the outline
-_FRAME: Final = 2
+FRAME: Final = 4
+"""Room that the frame takes of a side, in device-independent pixels."""
+
+_EDGE: Final = FRAME // 2
 _ARROWS: Final = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -76,18 +79,18 @@ class EvidenceView(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return five device-independent pixels for each."""
-        return QSize(5 * SIDE + 2 * _FRAME, 5 * SIDE + 2 * _FRAME)
+        return QSize(5 * SIDE + FRAME, 5 * SIDE + FRAME)
 
     def minimumSizeHint(self) -> QSize:
         """Return four for each."""
-        return QSize(4 * SIDE + 2 * _FRAME, 4 * SIDE + 2 * _FRAME)
+        return QSize(4 * SIDE + FRAME, 4 * SIDE + FRAME)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: paint it."""
         with self._gate:
             painter = QPainter(self)
             place = self._place()
-            edge = _FRAME if self.hasFocus() else 1
+            edge = _EDGE if self.hasFocus() else 1
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(accent(self.palette()) if self.hasFocus() else outline(self.palette()))
             painter.drawRect(place.adjusted(-edge, -edge, edge, edge))
@@ -142,9 +145,9 @@ class EvidenceView(QWidget):
     def _place(self) -> QRectF:
         """Return where the picture is: a whole number of the screen's pixels for each of its own."""
         ratio = self.devicePixelRatioF()
-        room = min(self.width(), self.height()) - 2 * _FRAME
+        room = min(self.width(), self.height()) - FRAME
         side = SIDE * max(1, int(room * ratio) // SIDE) / ratio
-        return QRectF(_FRAME, _FRAME, side, side)
+        return QRectF(_EDGE, _EDGE, side, side)
 
 
 def _outline(inked: NDArray[np.bool_], corner: QPointF, side: float) -> list[QLineF]:

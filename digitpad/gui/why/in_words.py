@@ -13,6 +13,9 @@ from digitpad.session.inside.evidence import Evidence
 from digitpad.session.inside.regions import Region
 from digitpad.session.reading import Reading, Verdict
 
+SUM_SIGNS: Final = ("+", "\u2212", "=")
+"""Between the terms of the sum."""
+
 _NAMED: Final = 2  # pixels that are written out
 
 
@@ -20,7 +23,7 @@ class Term(NamedTuple):
     """A number of the sum."""
 
     name: str
-    """What stands before it, with its sign."""
+    """What stands below it."""
     value: float
     formula: str
     """What it is made of, with the present values."""
@@ -49,7 +52,17 @@ def looking_in_words(count: int, total: int) -> str:
     return text.format(f"{total:,}", f"{count:,}")
 
 
-def regions_in_words(explanation: Explanation, reading: Reading) -> str:
+def learning_in_words() -> str:
+    """Return why nothing is compared by a hidden layer while the network is in training."""
+    return QCoreApplication.translate("Why", "By the last hidden layer: when the run ends, for now it changes")
+
+
+def no_hidden_layer_in_words() -> str:
+    """Return why nothing is compared by a hidden layer of a network that has none."""
+    return QCoreApplication.translate("Why", "By the last hidden layer: this network has none")
+
+
+def regions_in_words(explanation: Explanation) -> str:
     """Return where what speaks for the one digit lies, and where what speaks for the other one."""
     evidence = explanation.evidence
     speaking = [
@@ -59,7 +72,7 @@ def regions_in_words(explanation: Explanation, reading: Reading) -> str:
             (evidence.against, [region for region in explanation.regions if region.evidence < 0]),
         )
     ]
-    return " ".join(filter(None, (_not_read(reading), *speaking)))
+    return " ".join(filter(None, (_not_read(explanation.reading), *speaking)))
 
 
 def _not_read(reading: Reading) -> str:
@@ -101,7 +114,7 @@ def _region(region: Region) -> str:
     )
     name = names[region.row][region.column]
     if region.is_empty:
-        return QCoreApplication.translate("Why", "the empty {0}").format(name)
+        return QCoreApplication.translate("Why", "the {0} (ink missing)").format(name)
     return QCoreApplication.translate("Why", "the {0}").format(name)
 
 
@@ -115,9 +128,9 @@ def terms(explanation: Explanation) -> list[Term]:
         QCoreApplication.translate("Why", "blank page")
         if evidence.start == "blank"
         else QCoreApplication.translate("Why", "nearest {0}").format(evidence.against),
-        QCoreApplication.translate("Why", "+ for {0}").format(evidence.digit),
-        QCoreApplication.translate("Why", "\u2212 for {0}").format(evidence.against),
-        QCoreApplication.translate("Why", "= logits {0} \u2212 {1}").format(evidence.digit, evidence.against),
+        QCoreApplication.translate("Why", "for {0}").format(evidence.digit),
+        QCoreApplication.translate("Why", "for {0}").format(evidence.against),
+        QCoreApplication.translate("Why", "{0} over {1}").format(evidence.digit, evidence.against),
     )
     values = (evidence.baseline_difference, evidence.speaks_for, evidence.speaks_against, evidence.difference)
     formulas = (_baseline(evidence), _pixels(evidence, 1), _pixels(evidence, -1), _difference(explanation))

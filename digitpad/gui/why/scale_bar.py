@@ -5,7 +5,6 @@ from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitpad.gui.look.theme import SPACING, outline, small, speaks_against, speaks_for
-from digitpad.gui.picked import Pair
 
 _HIGH = 8
 _HALF = 0.5
@@ -19,14 +18,14 @@ class ScaleBar(QWidget):
         self._left = self._right = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_scale(self, pair: Pair, full: float) -> None:
+    def show_scale(self, digit: int, against: int, full: float) -> None:
         """Say what the two ends of the scale mean."""
         each = self.tr("for {0}: {1}")
-        self._left = each.format(pair.against, f"{full:g}")
-        self._right = each.format(pair.digit, f"{full:g}")
+        self._left = each.format(against, f"{full:g}")
+        self._right = each.format(digit, f"{full:g}")
         self.setAccessibleName(
             self.tr("Colours: orange speaks for {0}, blue for {1}; a pixel of {2} has all of its colour").format(
-                pair.against, pair.digit, f"{full:g}"
+                against, digit, f"{full:g}"
             )
         )
         self.setToolTip(self.accessibleName())

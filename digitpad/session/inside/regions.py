@@ -15,7 +15,7 @@ _MOST: Final = 3  # that speak for the same digit
 _WORTH_SAYING: Final = 0.04  # of all evidence, whatever it speaks for
 
 _edge = (SIDE - BOX) / 2
-# In which third of the box that digits fill each row, or column, of the picture is; what is around the box counts to it.
+# In which third of the box that digits fill each row, or column, of the picture is; what is around it counts to it.
 _third = np.clip(((np.arange(SIDE) + 0.5 - _edge) * _THIRDS / BOX).astype(np.intp), 0, _THIRDS - 1)
 _REGION = (_THIRDS * _third[:, None] + _third).ravel()
 

@@ -19,7 +19,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.network import Network
-from digitpad.network.sigmoid import sigmoid
 from digitpad.network.workspace import as_inputs
 from digitpad.session.inside.nearest import Nearest
 from digitpad.session.inside.training_images import TrainingImages
@@ -52,14 +51,7 @@ def last_hidden_layer(network: Network) -> Features:
     """
     if network.num_layers < 3:  # noqa: PLR2004 - input, hidden, output
         raise ValueError(f"a network of sizes {list(network.sizes)} has no hidden layer")
-
-    def features(images: NDArray[np.generic]) -> Array:
-        activations = as_inputs(images, network.dtype)
-        for w, b in zip(network.weights[:-1], network.biases[:-1], strict=True):
-            activations = sigmoid(activations @ w.T + b)
-        return activations
-
-    return features
+    return lambda images: network.activations(images)[-2]
 
 
 class Search:
@@ -96,13 +88,21 @@ class Search:
             yield rows.stop
         self._projected = projected_all
 
-    def find(self, inputs: NDArray[np.generic], count: int = 1, label: int | None = None) -> Nearest:
+    def find(
+        self,
+        inputs: NDArray[np.generic],
+        count: int = 1,
+        label: int | None = None,
+        wanted: Callable[[], bool] = lambda: True,
+    ) -> Nearest:
         """Return the `count` images nearest to a drawing, perhaps of those with one label alone.
 
         Parameters
         ----------
         inputs
             ``(784,)``, 0 to 1.
+        wanted
+            Asked on the way; when it says no, what is found is anything.
 
         Returns
         -------
@@ -116,7 +116,7 @@ class Search:
         order = np.argsort(bounds)
         found, away = np.empty(0, np.intp), np.empty(0)
         for first in range(0, len(order), _COMPARED):
-            if len(found) == count and bounds[order[first]] > away[-1]:
+            if (len(found) == count and bounds[order[first]] > away[-1]) or not wanted():
                 break
             some = rows[order[first : first + _COMPARED]]
             apart = self._features(self._images.images(some)).astype(np.float64) - x
@@ -125,9 +125,10 @@ class Search:
             found, away = found[best], away[best]
         return Nearest(found, away)
 
-    def image(self, index: int) -> NDArray[np.uint8]:
-        """Return one of the images, ``(784,)``."""
-        return self._images.image(index)
+    @property
+    def images(self) -> TrainingImages:
+        """Those that are searched."""
+        return self._images
 
     def _bounds(self, x: Array, rows: NDArray[np.intp]) -> Array:
         """Return of each of these images a distance from which it is not nearer."""
