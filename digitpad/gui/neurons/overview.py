@@ -194,6 +194,7 @@ class Overview(QWidget):
 
     def _place(self) -> None:
         high = self._head.height_for(self.width())
+        bar = Qt.ScrollBarPolicy
         is_low = self.height() - high < _LOW * self._grid.least_height() and self.width() > self.height()
         if is_low:
             self._parts.setDirection(QBoxLayout.Direction.LeftToRight)
@@ -205,6 +206,9 @@ class Overview(QWidget):
             self._head.setMinimumWidth(0)
             self._head.setMaximumWidth(self.width())
             self._head.setFixedHeight(min(high, self.height() // 2))
+        # where all fits, a bar that is there would make the head narrower, and so higher, and stay
+        fits = high <= self.height() // 2 and not is_low
+        self._head.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOff if fits else bar.ScrollBarAsNeeded)
 
 
 class _Choice(QComboBox):

@@ -85,11 +85,17 @@ class Watching(QObject):
         answering.answered.connect(self.look_again)
         answering.changed.connect(self.look_again)
         surroundings.picked.changed.connect(self.look_again)
+        surroundings.run_events.watchers.append(lambda: self.is_looked_at)
 
     @property
     def sizes(self) -> tuple[int, ...]:
         """Of the network's layers."""
         return self._sizes
+
+    @property
+    def is_looked_at(self) -> bool:
+        """Whether somebody looks."""
+        return self._is_looked_at
 
     def watch(self, layer: int, opened: int | None) -> None:
         """Watch this layer from now on, and a neuron in it."""

@@ -209,6 +209,19 @@ def test_while_it_trains_each_snapshot_is_damaged_alike(inside: Inside) -> None:
     assert inside.damage_said() == "The network is damaged: noise .20"
 
 
+def test_on_an_empty_pad_too_the_weights_of_a_network_in_training_are_seen_to_change(inside: Inside) -> None:
+    inside.opened.bring_to_front("Train")
+    inside.opened.start_slow_run()
+    inside.opened.bring_to_front("Neurons")
+    pictures: list[np.ndarray[tuple[int, ...], np.dtype[np.uint8]]] = []
+    inside.panel._watching.pictured.connect(lambda _network, _layer, shades: pictures.append(shades))
+    inside.qtbot.waitUntil(lambda: len(pictures) > 2, timeout=10_000)
+    assert pictures[-1].shape == (500, 784)
+    assert not np.array_equal(pictures[-1], pictures[-2])
+    inside.opened.bring_to_front("Train")
+    assert not inside.panel._watching.is_looked_at
+
+
 def test_a_network_without_hidden_layers_shows_its_outputs(inside: Inside) -> None:
     inside.answer_with((784, 10))
     inside.draw(7)
