@@ -30,9 +30,16 @@ class RunEvents(QObject):
     ----------
     told : Signal(Event)
         See `digitpad.session.runs.events`.
+    watchers : list
+        Of calls, each of which says whether a room shows the network in training now, whatever is on the pad: then
+        there are snapshots of it, as there are while it answers for something.
     """
 
     told = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.watchers: list[Callable[[], bool]] = []
 
 
 class Wishes(QObject):
