@@ -93,18 +93,14 @@ class MainWindow(DropWindow):
         self._parts = Arrangement(self._undo_stack, gate)
         canvas = self._parts.canvas
         canvas.paper_white = settings.white_paper
-
-        def is_drawing() -> bool:
-            return canvas.pen.is_moving
-
-        self._answering = Answering(self._messages, is_drawing, self)
+        self._answering = Answering(self._messages, lambda: canvas.pen.is_moving, self)
         self._storing = Storing(self)
         self._background, self._picked = Background(gate, self), Picked(self)
         self._my_digits = MyDigits(self._storing, self._messages, self)
         self._network_bar = NetworkBar(self._answering, self._messages)
         surroundings = Surroundings(
             gate=gate,
-            is_drawing=is_drawing,
+            is_drawing=lambda: canvas.pen.is_moving,
             may_move=lambda: self._preferences.settings.motion,
             answering=self._answering,
             messages=self._messages,
