@@ -1,8 +1,7 @@
 """What a room of the window is: a tab that the window knows by this alone."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -54,8 +53,7 @@ class Wishes(QObject):
     layers = Signal(object)
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What a room may use of the window it is in, and hear: what is answered, and what a run tells."""
 
     gate: Gate
