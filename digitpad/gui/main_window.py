@@ -221,9 +221,9 @@ class MainWindow(DropWindow):
         self._menus.add_actions_of_rooms()
         self._menus.add_labels(labelling.menu)
         self._menus.give_context_menu(self._parts.canvas)
+        Picking(self._parts.bars, self._parts.tabs, self._rooms, self._answering, self._picked, self)
         for pictures in (self._parts.input_view.offer_copies(), self._parts.bars.offer_copies()):
             self._messages.follow(pictures.SUBJECT, pictures.failed, pictures.saved)
-        Picking(self._parts.bars, self._parts.tabs, self._rooms, self._answering, self._picked, self)
         self._parts.order_tabs()
         FocusRing(self)
         self._surviving_pad = SurvivingPad(self._parts.canvas, self._undo_stack, self._storing, self._messages, self)
