@@ -176,6 +176,19 @@ def _mine(stage: Stage) -> Iterator[None]:
     yield
 
 
+def _mistakes(stage: Stage) -> Iterator[None]:
+    stage.opened.bring_to_front("Mistakes")
+    stage.until("the test images are read", lambda: stage.opened.says("of 10,000 test images"))
+    stage.rest(1.0)
+    yield
+    matrix = stage.opened.named("Confusion matrix", QAbstractItemView)
+    matrix.setFocus()
+    for key in (*[Qt.Key.Key_Down] * 5, *[Qt.Key.Key_Right] * 3, Qt.Key.Key_Return):
+        stage.opened.key(key)
+    stage.rest(1.0)
+    yield
+
+
 def _keep(stage: Stage, strokes: list[Stroke], action: str) -> None:
     stage.draw(strokes)
     stage.action(action).trigger()
@@ -239,6 +252,7 @@ SCENES = (
     Scene(("stopped", "can-go-on"), _stopped),
     Scene(("training-failed",), _failed),
     Scene(("mine-empty", "mine-kept", "mine-taught", "mine-known"), _mine),
+    Scene(("mistakes", "mistakes-cell"), _mistakes),
     Scene(("networks", "runs"), _past),
     Scene(("evidence", "nand", "step-and-sigmoid", "layers"), _chapter),
     Scene(("seeing", "seeing-2", "seeing-3"), _page),

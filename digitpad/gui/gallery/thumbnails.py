@@ -48,6 +48,10 @@ class Thumbnails(QObject):
         self._known: OrderedDict[int, QPixmap] = OrderedDict()  # what was seen last at the end
         self._side, self._ratio = 1, 1.0
         self._palette = QPalette()
+        self._to_paint: dict[int, Content | None] = {}  # None where nothing is to be seen
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._paint)
 
     def fit(self, side: int, ratio: float, palette: QPalette) -> None:
         """Take a side in device-independent pixels, how many pixels of the screen one of these is, and colours."""
@@ -58,21 +62,27 @@ class Thumbnails(QObject):
     def of(self, number: int) -> QPixmap | None:
         """Return the picture with a number; None where it has yet to be painted, which begins soon."""
         known = self._known.get(number)
-        if known is None:
-            return self._made(number)
-        self._known.move_to_end(number)
+        if known is not None:
+            self._known.move_to_end(number)
+        elif number not in self._to_paint:
+            self._want(number)
         return known
 
-    def _made(self, number: int) -> QPixmap | None:
-        """Return a picture that is not known yet, or have it made."""
+    def _want(self, number: int) -> None:
+        """Have a picture painted that is not known, soon."""
         raise NotImplementedError
 
-    def _remember(self, number: int, content: "Content | None") -> QPixmap:
-        """Paint a picture; None stands for one of which nothing is to be seen."""
-        self._known[number] = picture = self._painted(content)
+    def _paint(self) -> None:
+        """Paint some; the others after what else there is to do: a screen full at once would hold scrolling up."""
+        end = perf_counter() + _SECONDS
+        while self._to_paint and perf_counter() < end:
+            number, content = self._to_paint.popitem()  # what was wanted last is what is in view
+            self._known[number] = self._painted(content)
         while len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)
-        return picture
+        if self._to_paint:
+            self._rest.start(0)
+        self.painted.emit()
 
     def _painted(self, content: "Content | None") -> QPixmap:
         colours = paper_colours(self._palette, white=False)
@@ -111,19 +121,14 @@ class KeptThumbnails(Thumbnails):
         self._my_digits = my_digits
         self._wanted: dict[int, None] = {}
         self._asked: set[int] = set()
-        self._to_paint: dict[int, Content | None] = {}
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._ask)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.timeout.connect(self._paint)
 
-    def _made(self, number: int) -> QPixmap | None:
+    def _want(self, number: int) -> None:
         if number not in self._asked:
             self._wanted[number] = None
             self._soon.start(0)
-        return None
 
     def _ask(self) -> None:
         if self._asked or not self._wanted:
@@ -138,16 +143,9 @@ class KeptThumbnails(Thumbnails):
         self._paint()
 
     def _paint(self) -> None:
-        """Paint some; the others after what else there is to do: a screen full at once would hold scrolling up."""
-        end = perf_counter() + _SECONDS
-        while self._to_paint and perf_counter() < end:
-            number, content = self._to_paint.popitem()
-            self._remember(number, content)
-        if self._to_paint:
-            self._rest.start(0)
-        else:
+        super()._paint()
+        if not self._to_paint:
             self._asked = set()
-        self.painted.emit()
 
     def _do_without(self, _: str) -> None:
         self._asked = set()

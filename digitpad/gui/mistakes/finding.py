@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from digitpad.storage.kept_digit import KeptDigit
     from digitpad.training.reports import EpochEnd
 
-_TEST: Final = "mistakes: test images"
-_MINE: Final = "mistakes: my digits"
+_TEST: Final = "mistakes:test"
+_MINE: Final = "mistakes:mine"
 
 
 class Which(Enum):

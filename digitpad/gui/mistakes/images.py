@@ -1,9 +1,8 @@
 """The images of a cell, as a gallery: test images, or the person's own digits."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QPixmap
 
 from digitpad.datasets.mnist import Samples
 from digitpad.gui.gallery.gallery_model import NOT_A_DIGIT, GalleryModel
@@ -14,6 +13,9 @@ from digitpad.session.inside.mistakes import ReadImage
 
 if TYPE_CHECKING:
     from digitpad.session.opening import Picture
+
+_WAITING: Final = 200
+"""Thumbnails that wait at most: some screens full."""
 
 
 class ImagesModel(GalleryModel[ReadImage]):
@@ -66,5 +68,8 @@ class MnistThumbnails(Thumbnails):
         name = self.tr("Test image {0} (labelled {1})").format(f"{number:,}", self._samples.labels[number])
         return picture(self._samples.images[number], name)
 
-    def _made(self, number: int) -> QPixmap:
-        return self._remember(number, self.picture(number))
+    def _want(self, number: int) -> None:
+        self._to_paint[number] = self.picture(number)
+        if len(self._to_paint) > _WAITING:
+            del self._to_paint[next(iter(self._to_paint))]  # it is out of view by now, or will be wanted again
+        self._rest.start(0)

@@ -1,6 +1,6 @@
 """The images of a cell: what they are, the images, and what can be done with them."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QPalette
@@ -24,6 +24,9 @@ from digitpad.session.inside.mistakes import Cell, ReadImage, images_in
 
 if TYPE_CHECKING:
     from digitpad.session.opening import Picture
+
+_MOST: Final = 2000
+"""Images that are shown at most, of one cell all: a list of ten thousand would take longer than a frame."""
 
 
 class ImagesPanel(QWidget):
@@ -101,8 +104,9 @@ class ImagesPanel(QWidget):
             self._note.show_text("" if found is None else self._why_none())
             self._stack.setCurrentIndex(0)
             return
-        shown = images_in(evaluation, cell, found.ids)
-        self._caption.show_text(in_words.shown_in_words(cell, shown, drawn=is_mine))
+        shown = images_in(evaluation, cell, found.ids, most=_MOST)
+        count = found.matrix.wrong if cell is None else found.matrix.count(cell)
+        self._caption.show_text(in_words.shown_in_words(cell, shown, count, drawn=is_mine))
         if found.samples is not None:
             self._test_images.take(found.samples)
         gallery = self._mine if is_mine else self._test
@@ -112,7 +116,7 @@ class ImagesPanel(QWidget):
 
     def _why_none(self) -> str:
         return self.tr(
-            "While a network learns, its run counts the validation images; images are here when it has ended"
+            "While a network learns its run only counts. When it has ended, the images of each cell are here."
         )
 
     def _buttons(self) -> QWidget:

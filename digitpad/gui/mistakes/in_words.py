@@ -1,5 +1,7 @@
 """What there is to say of a matrix, its cells, and the images in them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from digitpad.gui.mistakes.finding import Found, Which
@@ -84,23 +86,28 @@ def images(count: int, *, drawn: bool) -> str:
     return one if count == 1 else several.format(f"{count:,}")
 
 
-def shown_in_words(cell: Cell | None, shown: list[ReadImage], *, drawn: bool) -> str:
-    """Return what is shown, how many, and in which order."""
-    count, wrong = images(len(shown), drawn=drawn), sum(each.is_wrong for each in shown)
+def shown_in_words(cell: Cell | None, shown: Sequence[ReadImage], count: int, *, drawn: bool) -> str:
+    """Return what is shown, how many of that `count` there are, and in which order the first of them are shown."""
+    what, wrong = images(count, drawn=drawn), sum(each.is_wrong for each in shown)
     if cell is None:
-        if not shown:
+        if not count:
             return QCoreApplication.translate("Mistakes", "No mistakes")
-        what = QCoreApplication.translate("Mistakes", "All mistakes: {0}").format(count)
+        what = QCoreApplication.translate("Mistakes", "All mistakes: {0}").format(what)
     else:
         place = place_in_words(cell)
-        what = f"{place[0].upper()}{place[1:]}: {count}"
+        what = f"{place[0].upper()}{place[1:]}: {what}"
     if len(shown) < 2:  # noqa: PLR2004 - one image has no order
         return what
     if not wrong:
-        return QCoreApplication.translate("Mistakes", "{0}, the least sure first").format(what)
-    if wrong == len(shown):
-        return QCoreApplication.translate("Mistakes", "{0}, the surest first").format(what)
-    return QCoreApplication.translate("Mistakes", "{0}, mistakes first").format(what)
+        what = QCoreApplication.translate("Mistakes", "{0}, the least sure first").format(what)
+    elif wrong == len(shown):
+        what = QCoreApplication.translate("Mistakes", "{0}, the surest first").format(what)
+    else:
+        what = QCoreApplication.translate("Mistakes", "{0}, mistakes first").format(what)
+    if len(shown) < count:
+        text = QCoreApplication.translate("Mistakes", "{0}; here are {1}")
+        what = text.format(what, f"{len(shown):,}")
+    return what
 
 
 def remark(which: Which) -> str:

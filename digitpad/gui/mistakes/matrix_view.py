@@ -53,7 +53,7 @@ class MatrixView(QTableView):
 
     opened = Signal(object)
 
-    def __init__(self, gate: AbstractContextManager[object], parent: QWidget) -> None:
+    def __init__(self, gate: AbstractContextManager[object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._gate = gate
         self._matrix = MatrixModel(self)

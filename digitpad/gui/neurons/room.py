@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 class NeuronsRoom(Room):
     """Where the neurons are, and where the network can be broken."""
 
+    explains_outputs = True
+
     def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
         super().__init__(surroundings, parent)
         self._panel: NeuronsPanel | None = None

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets.mnist import Samples, load_test_images
+from digitpad.ink import Drawing, frame
 from digitpad.network.chunks import in_chunks
 from digitpad.network.digest import digest
 from digitpad.network.sizes import INPUTS, OUTPUTS, SIDE
@@ -16,7 +17,6 @@ from digitpad.network.workspace import as_inputs
 from digitpad.session.evaluation import NO_DIGIT, Evaluation
 from digitpad.session.opening import Picture
 from digitpad.session.reading import Reader
-from digitpad.session.teaching.kept import lesson_of
 from digitpad.storage.digits import Digits
 from digitpad.storage.kept_digit import KeptDigit
 
@@ -131,7 +131,7 @@ def framed(kept: Sequence[KeptDigit], before: MyImages | None, wanted: Wanted) -
     for digit in kept:
         if not wanted():
             return None
-        image = known[digit.id] if digit.id in known else lesson_of(digit).image
+        image = known[digit.id] if digit.id in known else _inputs(digit)
         if image.any():
             rows.append((digit.id, NO_DIGIT if digit.label is None else digit.label, image))
     return MyImages(
@@ -139,3 +139,7 @@ def framed(kept: Sequence[KeptDigit], before: MyImages | None, wanted: Wanted) -
         np.array([label for _, label, _ in rows], np.int64),
         np.array([image for _, _, image in rows], np.float32).reshape(-1, INPUTS),
     )
+
+
+def _inputs(digit: KeptDigit) -> NDArray[np.float32]:
+    return frame(digit.content) if isinstance(digit.content, Drawing) else digit.content

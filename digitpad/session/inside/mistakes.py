@@ -87,6 +87,11 @@ class Matrix:
         return self.count(Cell(NO_DIGIT, None))
 
     @property
+    def wrong(self) -> int:
+        """How many mistakes there are: digits that are not read right, and what is no digit and not refused."""
+        return self.digits - self.correct + int(self.answers[NO_DIGIT].sum())
+
+    @property
     def worst(self) -> tuple[Cell, int]:
         """The digit that is most often taken for another one, which one that is, and how often that happens."""
         wrong = self.answers[:OUTPUTS].copy()
@@ -114,7 +119,9 @@ class ReadImage(NamedTuple):
         return None
 
 
-def images_in(evaluation: Evaluation, cell: Cell | None, ids: NDArray[np.int64] | None = None) -> list[ReadImage]:
+def images_in(
+    evaluation: Evaluation, cell: Cell | None, ids: NDArray[np.int64] | None = None, *, most: int | None = None
+) -> list[ReadImage]:
     """Return the images of a cell: first the mistakes, the surest first, then those read right, the least sure first.
 
     Parameters
@@ -123,6 +130,8 @@ def images_in(evaluation: Evaluation, cell: Cell | None, ids: NDArray[np.int64] 
         None for all mistakes.
     ids
         ``(n,)``: of each image; their places unless given.
+    most
+        How many to return at most; all unless given.
     """
     labels, answers = evaluation.labels, evaluation.activations.argmax(axis=1)
     sure, refused, others = evaluation.activations.max(axis=1), _refused(evaluation), labels == NO_DIGIT
@@ -138,7 +147,7 @@ def images_in(evaluation: Evaluation, cell: Cell | None, ids: NDArray[np.int64] 
         elif cell.answer is not None:
             there &= (answers == cell.answer) & ~(others & refused)
     rows = np.flatnonzero(there)
-    rows = rows[np.argsort(np.where(wrong, -sure, sure)[rows] + 2 * ~wrong[rows], kind="stable")]
+    rows = rows[np.argsort(np.where(wrong, -sure, sure)[rows] + 2 * ~wrong[rows], kind="stable")[:most]]
     ids = np.arange(len(labels)) if ids is None else ids
     columns = (ids, labels, answers, sure, refused, wrong)
     return [

@@ -38,7 +38,7 @@ _STEPS, _FEWER_STEPS = (1, 2, 5), (1,)  # times powers of ten
 
 
 def plan_of(recipe: Recipe, samples: int) -> Plan:
-    """Return of which moments of a run of `recipe` snapshots are kept, at most `MOST_MOMENTS` in `MOST_OF_A_RUN`.
+    """Return of which moments of a run snapshots are kept: at most `MOST_MOMENTS`, of `MOST_OF_A_RUN` bytes in all.
 
     They begin with the untrained network. In the first epoch, in which most happens, they are ever farther apart: after
     1, 2, 5, 10, … mini-batches. Then there is each epoch's; if that is too much, those of epochs 1, 2, 5, 10, … up to
@@ -70,7 +70,7 @@ def _round(most: int, steps: Sequence[int]) -> list[int]:
 class Snapshots:
     """The snapshots of one life of a run; leaving its context waits until they are written.
 
-    What cannot be written is left out, and the person told once: the run goes on.
+    What cannot be written is left out, and the person told once, when the run has ended well: it goes on without.
 
     Parameters
     ----------
@@ -115,7 +115,7 @@ class Snapshots:
             self._writer.to_write.put((moment, [network.copy() for network in self._networks]))
 
     def remarks(self) -> Iterator[Remark]:
-        """Yield what the person should know by now, once."""
+        """Yield what the person should know, once."""
         try:
             yield Remark(self._writer.sentences.get_nowait())
         except Empty:
@@ -169,4 +169,4 @@ class _Writer(Thread):
 
 
 def _sentence(error: OSError) -> str:
-    return f"{error.filename}: cannot be written ({error.strerror}); the run goes on, but not all its epochs are kept"
+    return f"{error.filename}: cannot be written ({error.strerror}), so not all epochs of this run are kept"

@@ -109,7 +109,7 @@ def test_a_neuron_is_opened_by_click_and_by_key_and_its_numbers_add_up(inside: I
     assert number(z) == pytest.approx(
         float(network.weights[layer][neuron] @ before + network.biases[layer][neuron]), abs=0.002
     )
-    assert any("σ(z) = 1/(1\u00a0+\u00a0e^" in text for text in inside.opened.texts)
+    assert any("σ(z) = 1 / (1 + e^" in text.replace("\u00a0", " ") for text in inside.opened.texts)
     assert [number(line[2]) for line in inside.lines(OUTPUTS)] == pytest.approx(
         network.weights[-1][:, neuron] * network.activations(image)[-2][neuron], abs=0.001
     )
@@ -209,6 +209,19 @@ def test_while_it_trains_each_snapshot_is_damaged_alike(inside: Inside) -> None:
     assert inside.damage_said() == "The network is damaged: noise .20"
 
 
+def test_on_an_empty_pad_too_the_weights_of_a_network_in_training_are_seen_to_change(inside: Inside) -> None:
+    inside.opened.bring_to_front("Train")
+    inside.opened.start_slow_run()
+    inside.opened.bring_to_front("Neurons")
+    pictures: list[np.ndarray[tuple[int, ...], np.dtype[np.uint8]]] = []
+    inside.panel._watching.pictured.connect(lambda _network, _layer, shades: pictures.append(shades))
+    inside.qtbot.waitUntil(lambda: len(pictures) > 2, timeout=10_000)
+    assert pictures[-1].shape == (500, 784)
+    assert not np.array_equal(pictures[-1], pictures[-2])
+    inside.opened.bring_to_front("Train")
+    assert not inside.panel._watching.is_looked_at
+
+
 def test_a_network_without_hidden_layers_shows_its_outputs(inside: Inside) -> None:
     inside.answer_with((784, 10))
     inside.draw(7)
@@ -277,3 +290,28 @@ def test_the_next_neuron_is_opened_from_there(inside: Inside) -> None:
         inside.opened.click("Previous")
         inside.settle()
     assert only(inside.opened.window, OpenedNeuron).neuron == shown[-1]
+
+
+@pytest.mark.parametrize(("width", "height"), [(640, 560), (800, 600), (1180, 760), (1600, 1000)])
+def test_in_every_size_sentence_and_neurons_are_in_view(inside: Inside, width: int, height: int) -> None:
+    inside.opened.window.resize(width, height)
+    inside.draw(7)
+    assert len(list(inside.grid._cells_in(inside.grid.viewport().rect()))) >= 3
+    said = only(inside.panel._overview, WholeLabel, lambda each: "speaks loudest" in each.accessibleName())
+    assert said.visibleRegion().boundingRect().height() > said.height() / 2
+
+
+def test_what_is_painted_of_neurons_is_in_every_theme(inside: Inside) -> None:
+    """Pictures come out of one image: whether each is where it belongs, its pixels say."""
+    inside.answer_with((784, 12, 10))
+    inside.draw(7)
+    shot = inside.grid.viewport().grab().toImage()
+    colours = {shot.pixelColor(x, y).name() for x in range(0, shot.width(), 3) for y in range(0, shot.height(), 3)}
+    assert len(colours) > 20
+
+
+def test_a_keyboard_user_hears_each_neuron(inside: Inside) -> None:
+    inside.draw(7)
+    inside.go_to(1)
+    said = str(inside.grid.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+    assert said.startswith(f"neuron {inside.grid.neurons[1] + 1}, activation ")

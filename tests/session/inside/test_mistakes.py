@@ -60,7 +60,10 @@ def test_a_cell_has_as_many_images_as_it_says_and_mistakes_come_first(
         assert right == sorted(right)
     everything = images_in(evaluation, Cell(None, None))
     assert sorted(each.id for each in everything) == list(range(MOST))
-    assert images_in(evaluation, None) == [each for each in everything if each.is_wrong]
+    mistakes_alone = images_in(evaluation, None)
+    assert mistakes_alone == [each for each in everything if each.is_wrong]
+    assert len(mistakes_alone) == matrix.wrong
+    assert images_in(evaluation, Cell(None, None), most=3) == everything[:3]
 
 
 def test_an_image_without_any_answer_is_a_mistake_and_in_no_cell() -> None:
