@@ -23,6 +23,11 @@ class NeuronsRoom(Room):
         """On the tab."""
         return self.tr("Neurons")
 
+    @property
+    def purpose(self) -> str:
+        """What it is for."""
+        return self.tr("What each neuron looks for, and what happens without it")
+
     def furnish(self) -> None:
         """Wait until somebody looks."""
         WhenShown(self.widget, self._make)

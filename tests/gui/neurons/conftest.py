@@ -60,8 +60,10 @@ class Inside:
         """Wait until nothing changes any more."""
         damage = self.panel._breaking.damage
         words = "" if damage.is_none else damage_in_words(damage)
-        self.qtbot.waitUntil(lambda: (self.answering.trial.words if self.answering.trial else "") == words)
-        with self.qtbot.waitSignal(self.panel._watching.rested, timeout=10_000):
+        self.qtbot.waitUntil(
+            lambda: (self.answering.trial.words if self.answering.trial else "") == words, timeout=30_000
+        )
+        with self.qtbot.waitSignal(self.panel._watching.rested, timeout=30_000):
             self.panel._watching.look_again()
 
     def damage_said(self) -> str:
