@@ -41,6 +41,17 @@ class Comparison:
         return {self.before.file, self.after.file}
 
 
+@dataclass(frozen=True, eq=False)
+class Trial:
+    """A network that answers for a while in place of the one in use: a damaged copy, or that of an earlier epoch."""
+
+    reader: Reader
+    words: str
+    """What the line at the foot of the window says of it, translated."""
+    way_back: str
+    """What is on the button that ends the trial, translated."""
+
+
 class Answering(QObject):
     """Has a network read what is on the pad.
 
@@ -74,6 +85,8 @@ class Answering(QObject):
         self._comparison: Comparison | None = None
         self._in_training = False
         self._epoch: int | None = None
+        self._trial: Trial | None = None
+        self._content: Content = Drawing()
 
     def begin(self, start: Start) -> None:
         """Let the network answer that the person chose before, which may still be being read.
@@ -103,16 +116,27 @@ class Answering(QObject):
         return self._reading
 
     @property
+    def content(self) -> "Content":
+        """The drawing, or the picture, that was read last: what is on the pad."""
+        return self._content
+
+    @property
     def reader(self) -> Reader:
-        """The network of the moment: in training, its latest snapshot."""
+        """The network of the moment: one on trial, or in training its latest snapshot."""
+        return self._trial.reader if self._trial else self._reader
+
+    @property
+    def reader_in_use(self) -> Reader:
+        """The network in use, or in training its latest snapshot: what answers where nothing is on trial."""
         return self._reader
 
     def read(self, content: "Content") -> None:
         """Answer for a drawing, or a picture, from now on."""
+        self._content = content
         if isinstance(content, Drawing):
-            self._tell(read(content, self._reader))
+            self._tell(read(content, self.reader))
         else:
-            self._tell(read_inputs(content.image, self._reader))
+            self._tell(read_inputs(content.image, self.reader))
 
     # Which network answers
 
@@ -162,6 +186,7 @@ class Answering(QObject):
             self.changed.emit()  # the choice is what it was
             return
         self._messages.worked(_SUBJECT)
+        self._trial = None
         self._answer_with(network)
         self.chosen.emit(file)
 
@@ -169,7 +194,7 @@ class Answering(QObject):
 
     def begin_training(self) -> None:
         """Compare no more, and let no other network be chosen: one in training is about to answer."""
-        self._in_training, self._comparison = True, None
+        self._in_training, self._comparison, self._trial = True, None, None
         self.changed.emit()
 
     def learn(self, network: "Network | None", epoch: int) -> None:
@@ -182,7 +207,7 @@ class Answering(QObject):
         if epoch != self._epoch:
             self._epoch = epoch
             self.changed.emit()
-        if network is not None and not self._is_drawing():
+        if network is not None and self._trial is None and not self._is_drawing():
             self._read_again()
 
     def end_training(self, after: LoadedNetwork | None) -> None:
@@ -195,6 +220,26 @@ class Answering(QObject):
             winner = better(before, after)
             self._answer_with(winner)
             self.chosen.emit(winner.file)
+
+    # While another one is on trial
+
+    @property
+    def trial(self) -> Trial | None:
+        """What answers for a while in the place of the network in use, or in training; None where nothing does."""
+        return self._trial
+
+    def try_out(self, trial: Trial) -> None:
+        """Let another network answer until `end_trial`, or until the person chooses one or has one trained."""
+        self._trial = trial
+        self._read_again()
+        self.changed.emit()
+
+    def end_trial(self) -> None:
+        """Let the network in use answer again, or the one in training; without a trial nothing happens."""
+        if self._trial is not None:
+            self._trial = None
+            self._read_again()
+            self.changed.emit()
 
     # How two compare
 
@@ -213,7 +258,7 @@ class Answering(QObject):
 
     def _read_again(self) -> None:
         """Have the network of the moment read the inputs that are there already."""
-        self._tell(read_inputs(self._reading.image, self._reader))
+        self._tell(read_inputs(self._reading.image, self.reader))
 
     def _tell(self, reading: Reading) -> None:
         self._reading = reading
@@ -223,5 +268,6 @@ class Answering(QObject):
         self.answered.emit(reading)
 
     def _said_by(self, network: LoadedNetwork) -> Reading:
-        """Return what one of the two compared says; the one that answers has said it."""
-        return self._reading if network is self._network else read_inputs(self._reading.image, Reader.of(network.model))
+        """Return what one of the two compared says; the one that answers has said it, unless another is on trial."""
+        has_said = network is self._network and self._trial is None
+        return self._reading if has_said else read_inputs(self._reading.image, Reader.of(network.model))

@@ -1,21 +1,24 @@
 """What a room of the window is: a tab that the window knows by this alone."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digitpad.gui.answering import Answering
+from digitpad.gui.background import Background
 from digitpad.gui.messages import Messages
 from digitpad.gui.my_digits import MyDigits
+from digitpad.gui.picked import Picked
 from digitpad.gui.preferences import Preferences
+from digitpad.gui.shared_images import SharedImages
 from digitpad.gui.storing import Storing
 from digitpad.training.gate import Gate
 
 if TYPE_CHECKING:
+    from digitpad.session.opening import Content
     from digitpad.storage.kept_digit import KeptDigit
 
 
@@ -26,13 +29,31 @@ class RunEvents(QObject):
     ----------
     told : Signal(Event)
         See `digitpad.session.runs.events`.
+    watchers : list
+        Of calls, each of which says whether a room shows the network in training now, whatever is on the pad: then
+        there are snapshots of it, as there are while it answers for something.
     """
 
     told = Signal(object)
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.watchers: list[Callable[[], bool]] = []
 
-@dataclass(frozen=True)
-class Surroundings:
+
+class Wishes(QObject):
+    """What one room would have done in another, of which it knows nothing.
+
+    Attributes
+    ----------
+    layers : Signal(tuple of int)
+        The next network that is trained shall have these hidden layers.
+    """
+
+    layers = Signal(object)
+
+
+class Surroundings(NamedTuple):
     """What a room may use of the window it is in, and hear: what is answered, and what a run tells."""
 
     gate: Gate
@@ -45,11 +66,20 @@ class Surroundings:
     messages: Messages
     preferences: Preferences
     run_events: RunEvents
+    wishes: Wishes
     storing: Storing
     """The thread that reads and writes databases."""
+    background: Background
+    """The thread that finds out what takes longer than a frame."""
+    shared_images: SharedImages
+    """The training images, for those who look among them."""
+    picked: Picked
+    """Which two outputs are explained."""
     my_digits: MyDigits
     put_back: "Callable[[KeptDigit], None]"
     """Puts a kept digit on the pad."""
+    put_on_pad: "Callable[[Content], None]"
+    """Puts a drawing, or a picture, on the pad, as one step that undo takes back."""
 
 
 class Room(QObject):
@@ -79,6 +109,10 @@ class Room(QObject):
     """Modules that are imported for it before it is furnished, one in each pass of the event loop: all at once would
     hold the pen up."""
 
+    explains_outputs: bool = False
+    """Whether it explains the two outputs that are picked: then the bars show which they are, and let others be
+    picked."""
+
     def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
         super().__init__(parent)
         self.surroundings = surroundings
@@ -95,6 +129,11 @@ class Room(QObject):
     def title(self) -> str:
         """On the tab, translated."""
         raise NotImplementedError
+
+    @property
+    def purpose(self) -> str:
+        """What the room is for, translated, in a few words: a quiet line above it, and its tab's tool tip."""
+        return ""
 
     @property
     def menu_title(self) -> str:

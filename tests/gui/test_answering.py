@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from digitpad.gui.answering import Answering
+from digitpad.gui.answering import Answering, Trial
 from digitpad.gui.messages import Messages
 from digitpad.ink import Drawing
 from digitpad.network import Network
 from digitpad.session.choosing import FACTORY
-from digitpad.session.reading import Reading, Verdict
+from digitpad.session.reading import Reader, Reading, Verdict
 from digitpad.session.start import Start
 from digitpad.storage.model_file import save_model
 from digitpad.storage.places import networks_folder
@@ -150,3 +150,45 @@ def test_a_file_that_is_no_network_is_complained_of_once(begun: Begun) -> None:
     (networks_folder() / "bad.safetensors").write_bytes(b"rubbish again")
     begun.answering.look_for_networks()
     assert "bad.safetensors" in begun.said
+
+
+# A network on trial
+
+
+def test_a_network_on_trial_answers_until_the_trial_ends(begun: Begun) -> None:
+    """Whatever the network in training does meanwhile."""
+    answering = begun.answering
+    answering.read(SEVEN)
+    damaged, learning = Network((784, 10), seed=1), Network((784, 10), seed=2)
+    answering.try_out(Trial(Reader(damaged), "The network is damaged", "Mend"))
+    assert activations(damaged, begun.heard[-1])
+    answering.learn(learning, epoch=0)
+    assert activations(damaged, begun.heard[-1])
+    answering.end_trial()
+    assert activations(learning, begun.heard[-1])
+
+
+def test_a_trial_ends_when_another_network_is_chosen_or_trained(begun: Begun) -> None:
+    answering = begun.answering
+    trial = Trial(Reader(Network((784, 10), seed=1)), "Epoch 3", "Back")
+    answering.try_out(trial)
+    on_trial = [answering.trial]
+    answering.choose(FACTORY)
+    on_trial.append(answering.trial)
+    answering.try_out(trial)
+    answering.begin_training()
+    on_trial.append(answering.trial)
+    assert on_trial == [trial, None, None]
+
+
+def test_two_networks_are_compared_while_a_third_is_on_trial(begun: Begun) -> None:
+    """What each of the two says is its own answer."""
+    answering = begun.answering
+    answering.read(SEVEN)
+    answering.begin_training()
+    answering.end_training(NEW)
+    answering.try_out(Trial(Reader(Network((784, 10), seed=1)), "Epoch 3", "Back"))
+    comparison = answering.comparison
+    assert comparison is not None
+    assert activations(OLD.network, comparison.said_before)
+    assert activations(NEW.network, comparison.said_after)

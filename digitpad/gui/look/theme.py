@@ -33,6 +33,7 @@ _CONTROLS = (
     "QMenu",
     "QPlainTextEdit",
     "QScrollBar",
+    "QSlider",
     "QTabBar",
     "QTabWidget",
     "QTableView",
@@ -138,6 +139,16 @@ def series_colour(palette: QPalette, index: int) -> QColor:
     """Return the colour of the curve with this index, counted from 0; they repeat after the last."""
     series = _colours_for(palette).series
     return QColor(series[index % len(series)])
+
+
+def speaks_for(palette: QPalette) -> QColor:
+    """Return the colour of what speaks for an answer: blue."""
+    return series_colour(palette, 0)
+
+
+def speaks_against(palette: QPalette) -> QColor:
+    """Return the colour of what speaks against it: orange, which every kind of colour vision tells from that."""
+    return series_colour(palette, 1)
 
 
 def small(font: QFont) -> QFont:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from digitpad.gui.answering import Answering
+from digitpad.gui.answering import Answering, Trial
 from digitpad.gui.look.elided_choice import ElidedChoice
 from digitpad.gui.look.elided_label import ElidedLabel
 from digitpad.gui.look.field_keys import FieldKeys
@@ -34,8 +34,8 @@ _NARROWEST = 20 * SPACING  # of the list of networks: what does not fit is read 
 class NetworkBar(QWidget):
     """Says which network answers and lets the person choose; at its right end stands the newest message.
 
-    While one in training answers, it says that, and nothing else. Where there is little room a message covers the end
-    of what is said of the network, but not its name; it moves nothing.
+    While one in training answers, or one that is on trial, it says that, and nothing else. Where there is little room a
+    message covers the end of what is said of the network, but not its name; it moves nothing.
 
     Attributes
     ----------
@@ -61,7 +61,8 @@ class NetworkBar(QWidget):
         label.setBuddy(self._choice)
         self._factory = QPushButton(self.tr("Factory network"))
         self._factory.setToolTip(self.tr("Let the network that came with digitpad answer"))
-        self._in_training = ElidedLabel()
+        self._answers = ElidedLabel()
+        self._way_back: QPushButton | None = None  # from a network on trial
         self._message: MessageLine | None = None
         kept = QWidget()
         row = QHBoxLayout(kept)
@@ -73,7 +74,9 @@ class NetworkBar(QWidget):
         trained = QWidget()
         line = QHBoxLayout(trained)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self._in_training)
+        line.setSpacing(SPACING)
+        line.addWidget(self._answers, 1)
+        self._other = line
         self._line = QStackedLayout(self)
         self._line.addWidget(kept)
         self._line.addWidget(trained)
@@ -98,12 +101,25 @@ class NetworkBar(QWidget):
         self._choice.setToolTip(details(answering.network, answering.network.network.sizes))
         self._factory.setEnabled(answering.can_choose)
         self._factory.setVisible(not answering.network.is_factory)
-        if answering.epoch is not None:
+        if answering.trial is not None:
+            self._show_trial(answering.trial)
+        elif answering.epoch is not None:
             text = self.tr("The network in training answers, epoch {0}")
             tip = self.tr("It cannot say “Not a digit” yet: where no output reaches .5, the answer is “Not sure”")
-            self._in_training.show_text(text.format(answering.epoch + 1), tip)  # the window counts from 1
-        self._line.setCurrentIndex(0 if answering.epoch is None else 1)
+            self._answers.show_text(text.format(answering.epoch + 1), tip)  # the window counts from 1
+        if self._way_back is not None:
+            self._way_back.setVisible(answering.trial is not None)
+        self._line.setCurrentIndex(0 if answering.epoch is None and answering.trial is None else 1)
         self._place_message()
+
+    def _show_trial(self, trial: Trial) -> None:
+        if self._way_back is None:
+            self._way_back = QPushButton()
+            self._way_back.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            self._way_back.clicked.connect(self._answering.end_trial)
+            self._other.insertWidget(0, self._way_back)
+        self._way_back.setText(trial.way_back)
+        self._answers.show_text(trial.words)
 
     def _list_networks(self) -> None:
         """Show all networks that can be chosen, and which of them answers: that one even before they are known."""
@@ -115,12 +131,8 @@ class NetworkBar(QWidget):
             self._listed = networks
             blocker = QSignalBlocker(self._choice)
             self._choice.clear()
-            lines = [network_in_words(each) for each in networks]
-            for line, network in zip(lines, networks, strict=True):
-                self._choice.addItem(line, network.file)
-            # a line longer than the field is read in the list
-            widest = max(map(self._choice.fontMetrics().horizontalAdvance, lines))
-            self._choice.view().setMinimumWidth(widest + 4 * SPACING)
+            for each in networks:
+                self._choice.addItem(network_in_words(each), each.file)
             del blocker
         self._choice.setCurrentIndex(self._choice.findData(answering.file))
 

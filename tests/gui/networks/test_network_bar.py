@@ -9,13 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.answering import Answering
+from digitpad.gui.answering import Answering, Trial
 from digitpad.gui.look.elided_label import ElidedLabel
 from digitpad.gui.messages import Messages
 from digitpad.gui.networks import network_bar
 from digitpad.gui.networks.message_line import MessageLine
 from digitpad.gui.networks.network_bar import NetworkBar
 from digitpad.session.choosing import FACTORY, LoadedNetwork
+from digitpad.session.reading import Reader
 from digitpad.session.start import Start
 from digitpad.storage.model_file import save_model
 from digitpad.storage.places import networks_folder
@@ -180,4 +181,16 @@ def test_the_list_is_wide_enough_for_the_names_in_it(shown: Shown) -> None:
     """They are longer than the field."""
     box = shown.box
     widest = max(box.fontMetrics().horizontalAdvance(box.itemText(index)) for index in range(box.count()))
-    assert box.view().minimumWidth() > widest
+    box.showPopup()
+    assert box.view().width() > widest
+    box.hidePopup()
+
+
+def test_a_network_on_trial_is_named_with_the_way_back(shown: Shown) -> None:
+    shown.answering.try_out(Trial(Reader.of(NEW.model), "The network is damaged", "Make it whole"))
+    assert "The network is damaged" in shown.texts
+    assert shown.buttons == ["Make it whole"]
+    assert not shown.box.isVisible()
+    shown.click("Make it whole")
+    assert shown.answering.trial is None
+    assert shown.box.isVisible()
