@@ -22,7 +22,7 @@ from digitpad.ink.drawing import Drawing
 from digitpad.session.inside.replay import Replay, replay_of
 from digitpad.session.reading import Reader
 
-_SUBJECT: Final = "through time: replay"  # of the background's questions
+_SUBJECT: Final = "replay"  # of questions and messages
 _TICK: Final = 33
 """Milliseconds between two pictures, when it plays."""
 _SOON, _MOST_OFTEN = 200, 2000
