@@ -5,11 +5,11 @@ from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QTabWidget
 
 from digitpad.gui.answer.bars import OutputBars
 from digitpad.gui.answering import Answering
 from digitpad.gui.look.actions import named_action
+from digitpad.gui.look.tabs import Tabs
 from digitpad.gui.look.theme import speaks_against, speaks_for
 from digitpad.gui.picked import Pair, Picked
 from digitpad.gui.room import Room
@@ -37,7 +37,7 @@ class Picking(QObject):
     def __init__(
         self,
         bars: OutputBars,
-        tabs: QTabWidget,
+        tabs: Tabs,
         rooms: Sequence[Room],
         answering: Answering,
         picked: Picked,
@@ -56,8 +56,8 @@ class Picking(QObject):
             action.setVisible(False)
         picked.changed.connect(self._mark)
         answering.answered.connect(self._mark)
-        tabs.currentChanged.connect(self._turn)
-        self._turn(tabs.currentIndex())
+        tabs.changed.connect(self._turn)
+        self._turn(tabs.index)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: something happens to the bars, while they can be picked."""

@@ -1,8 +1,7 @@
 """What a room of the window is: a tab that the window knows by this alone."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -30,13 +29,31 @@ class RunEvents(QObject):
     ----------
     told : Signal(Event)
         See `digitpad.session.runs.events`.
+    watchers : list
+        Of calls, each of which says whether a room shows the network in training now, whatever is on the pad: then
+        there are snapshots of it, as there are while it answers for something.
     """
 
     told = Signal(object)
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.watchers: list[Callable[[], bool]] = []
 
-@dataclass(frozen=True)
-class Surroundings:
+
+class Wishes(QObject):
+    """What one room would have done in another, of which it knows nothing.
+
+    Attributes
+    ----------
+    layers : Signal(tuple of int)
+        The next network that is trained shall have these hidden layers.
+    """
+
+    layers = Signal(object)
+
+
+class Surroundings(NamedTuple):
     """What a room may use of the window it is in, and hear: what is answered, and what a run tells."""
 
     gate: Gate
@@ -49,6 +66,7 @@ class Surroundings:
     messages: Messages
     preferences: Preferences
     run_events: RunEvents
+    wishes: Wishes
     storing: Storing
     """The thread that reads and writes databases."""
     background: Background
@@ -111,6 +129,11 @@ class Room(QObject):
     def title(self) -> str:
         """On the tab, translated."""
         raise NotImplementedError
+
+    @property
+    def purpose(self) -> str:
+        """What the room is for, translated, in a few words: a quiet line above it, and its tab's tool tip."""
+        return ""
 
     @property
     def menu_title(self) -> str:

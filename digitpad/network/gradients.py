@@ -27,6 +27,7 @@ class Gradients(NamedTuple):
     """The gradient by each of `activations`, shaped like them: by the inputs first."""
 
 
+@np.errstate(over="ignore", invalid="ignore")  # weights near the end of float32 may overflow; NaN then says so
 def gradients(network: Network, x: NDArray[np.generic], direction: ArrayLike) -> Gradients:
     """Return the gradient of a combination of the logits by the inputs and by the activations of every hidden layer.
 

@@ -27,6 +27,11 @@ def runs_database() -> Path:
     return user_data_path(_NAME, appauthor=False) / "runs.sqlite"
 
 
+def snapshots_folder() -> Path:
+    """Return the folder of the networks that runs came through on their way; it need not exist yet."""
+    return user_data_path(_NAME, appauthor=False) / "snapshots"
+
+
 def pad_file() -> Path:
     """Return the file of what is on the pad; it need not exist yet."""
     return user_data_path(_NAME, appauthor=False) / "pad"

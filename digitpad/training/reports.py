@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from digitpad.network import Network
 from digitpad.network.parameters import RANGES, ParameterError, Range, check, shortest
 from digitpad.network.sizes import OUTPUTS
@@ -48,6 +51,13 @@ class Progress:
     """At the pace of this run so far, pauses not counted."""
     network: Network | None = None
     """A snapshot, where `Signals.snapshot` asks for one; of a recipe with several members, what they are together."""
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """The run has come to a position of which it was to tell; its networks are as they stand there until it goes on."""
+
+    position: Position
 
 
 _COUNT = Range(0, 10**9)
@@ -121,12 +131,14 @@ class EpochReport:
         return self.training_correct / self.training_total
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class EpochEnd:
     """An epoch has ended: its figures, and the network as it was then."""
 
     report: EpochReport
     network: Network
+    confusion: NDArray[np.int64]
+    """``(10, 10)``: how many validation images of each label, a row, got each answer, a column."""
 
 
 class Reason(Enum):
@@ -150,4 +162,4 @@ class Ended:
     """
 
 
-Report = Preparing | Progress | EpochEnd | Ended
+Report = Preparing | Progress | Milestone | EpochEnd | Ended

@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from threadpoolctl import threadpool_limits
 from digitpad.datasets.mnist import Dataset, Samples, vectorised_result
 from digitpad.network import SCHEDULES, Descent, Network, ParameterError, PlainDescent, Step, in_chunks
 from digitpad.network.committee import joined
+from digitpad.network.sizes import OUTPUTS
 from digitpad.network.workspace import PIXEL
 from digitpad.training.epoch_so_far import EpochSoFar
 from digitpad.training.gate import Gate
@@ -19,6 +20,7 @@ from digitpad.training.reports import (
     Ended,
     EpochEnd,
     EpochReport,
+    Milestone,
     Position,
     Preparing,
     Progress,
@@ -26,29 +28,11 @@ from digitpad.training.reports import (
     Report,
 )
 from digitpad.training.signals import Signals
+from digitpad.training.stopwatch import Stopwatch
 
 REPORT_EVERY = 1 / 30  # seconds
-_CHUNK = 1000  # images evaluated between two looks at the signals
+_CHUNK = 250  # images evaluated between two looks at the signals; more would be no faster, and take more memory
 _PAUSE_LOOK = 0.05  # seconds between two looks at the signals while paused
-
-
-class _Stopwatch:
-    """Seconds of work: those at the gate count, those while a run is paused or its reports are dealt with do not."""
-
-    def __init__(self) -> None:
-        self.seconds = 0.0
-        self._since = time.perf_counter()
-
-    def lap(self) -> float:
-        """Add the time since the last lap or `restart` to the seconds, and return them."""
-        now = time.perf_counter()
-        self.seconds += now - self._since
-        self._since = now
-        return self.seconds
-
-    def restart(self) -> None:
-        """Forget the time since the last lap."""
-        self._since = time.perf_counter()
 
 
 class _Interrupted(Exception):  # noqa: N818 - being asked to stop is no error
@@ -67,6 +51,7 @@ def train(
     networks: Sequence[Network] | None = None,
     start: Position = _BEGINNING,
     descents: Sequence[Descent] | None = None,
+    milestones: Collection[Position] = (),
 ) -> Iterator[Report]:
     """Train by `recipe` and report on the way.
 
@@ -82,10 +67,12 @@ def train(
         Where an interrupted run stood, as its `Ended` said; afresh unless given. The networks are trained in place.
     descents
         Of `descents_for`, for these networks; the caller's own where their velocities go into a checkpoint.
+    milestones
+        Positions within epochs, each after a mini-batch, of which the run tells when it comes there.
 
     Yields
     ------
-    Preparing, Progress, EpochEnd
+    Preparing, Progress, Milestone, EpochEnd
         On the way.
     Ended
         Once, last.
@@ -102,7 +89,16 @@ def train(
             f"networks have sizes {theirs}, but the recipe needs {recipe.members} of {list(recipe.sizes)}"
         )
     descents = descents_for(recipe, networks, data) if descents is None else descents
-    run = _Run(recipe, data, networks, start, descents=descents, signals=signals or Signals(), gate=gate or Gate())
+    run = _Run(
+        recipe,
+        data,
+        networks,
+        start,
+        descents=descents,
+        milestones=milestones,
+        signals=signals or Signals(),
+        gate=gate or Gate(),
+    )
     with threadpool_limits(recipe.blas_threads, user_api="blas"):
         for report in run.reports():
             run.watch.lap()
@@ -127,15 +123,17 @@ class _Run:
         start: Position,
         *,
         descents: Sequence[Descent],
+        milestones: Collection[Position],
         signals: Signals,
         gate: Gate,
     ) -> None:
         self.recipe, self.data, self.signals, self.gate = recipe, data, signals, gate
         self.networks, self.descents, self.cost = tuple(networks), descents, networks[0].cost
         self.position = self.start = start
+        self.milestones = milestones
         self.material = recipe.material(data.training)
         self.samples = len(self.material.y)
-        self.watch = _Stopwatch()
+        self.watch = Stopwatch()
         self.epoch_began = 0.0
         self.preparing = self.last_preparing = 0.0  # seconds of all the work done in `_prepare`, and of the last time
         self.so_far = EpochSoFar(start.seen)
@@ -147,11 +145,16 @@ class _Run:
                 self._next_epoch()
             turns = self._turns()
             yield from self._prepare()
+            due = _next_report()
             while self.position.epoch < self.recipe.epochs:
-                self.so_far.add(self.cost, self._advance(turns))
+                self.so_far.add(self.cost, self._advance(turns, due))
                 if not (math.isfinite(self.so_far.cost) and all(network.is_finite for network in self.networks)):
                     yield Ended(Reason.DIVERGED, self.position, self.networks)
                     return
+                if self.position in self.milestones:
+                    yield Milestone(self.position)
+                    if not self._is_due(due):
+                        continue
                 yield (progress := self._progress())
                 if progress.network is None and self.signals.pause.is_set() and self.signals.snapshot.is_set():
                     yield self._progress()  # asked for together with the pause, during which nothing more is told
@@ -160,6 +163,7 @@ class _Run:
                     yield self._epoch_end()
                     self._next_epoch()
                     yield from self._prepare()
+                due = _next_report()
         except _Interrupted:
             yield Ended(Reason.STOPPED, self.position, self.networks)
         else:
@@ -205,20 +209,29 @@ class _Run:
         self.last_preparing = self.watch.lap() - began
         self.preparing += self.last_preparing
 
-    def _advance(self, turns: Iterator[tuple[Step, ...]]) -> tuple[Step, ...]:
-        """Learn from mini-batches until a report is due, the epoch is over, or a pause or stop is asked for."""
-        due = time.perf_counter() + REPORT_EVERY
-        pause, stop, wait, samples = self.signals.pause.is_set, self.signals.stop.is_set, self.gate.wait, self.samples
+    def _advance(self, turns: Iterator[tuple[Step, ...]], due: float) -> tuple[Step, ...]:
+        """Learn from mini-batches until a report is `due` or asked for, or a milestone or the epoch's end is there."""
+        pause, stop, wait, until = self.signals.pause.is_set, self.signals.stop.is_set, self.gate.wait, self._until()
         # A run that diverges passes through infinities; its cost tells, so no warning need.
         with np.errstate(over="ignore", invalid="ignore"):
             for steps in turns:
                 step = steps[0]
-                if step.seen == samples or time.perf_counter() >= due or stop() or pause():
+                if step.seen == until or time.perf_counter() >= due or stop() or pause():
                     break
                 wait()
         self.position = Position(step.epoch, step.seen)
         self.watch.lap()
         return steps
+
+    def _until(self) -> int:
+        """Return how many samples are seen at the next milestone of the epoch, or at its end."""
+        epoch, seen = self.position.epoch, self.position.seen
+        coming = (each.seen for each in self.milestones if each.epoch == epoch and each.seen > seen)
+        return min(coming, default=self.samples)
+
+    def _is_due(self, due: float) -> bool:
+        is_asked = self.signals.pause.is_set() or self.signals.stop.is_set()
+        return is_asked or self.position.seen == self.samples or time.perf_counter() >= due
 
     def _look(self) -> None:
         """Wait while the run is paused, and at the gate; raise `_Interrupted` once it is stopped."""
@@ -250,34 +263,38 @@ class _Run:
 
     def _epoch_end(self) -> EpochEnd:
         network = joined(self.networks)
-        training_correct, cost, _ = self._evaluate(network, self.data.training)
-        correct, validation_cost, answers = self._evaluate(network, self.data.validation)
+        of_training, cost = self._evaluate(network, self.data.training)
+        confusion, validation_cost = self._evaluate(network, self.data.validation)
         report = EpochReport(
             epoch=self.position.epoch,
-            correct=correct,
+            correct=int(np.trace(confusion)),
             total=len(self.data.validation.labels),
-            training_correct=training_correct,
+            training_correct=int(np.trace(of_training)),
             training_total=len(self.data.training.labels),
             cost=cost,
             validation_cost=validation_cost,
             seconds=self.watch.lap() - self.epoch_began,
-            silent=tuple(int(digit) for digit in np.flatnonzero(answers == 0)),
+            silent=tuple(int(digit) for digit in np.flatnonzero(confusion.sum(axis=0) == 0)),
         )
-        return EpochEnd(report, network)
+        return EpochEnd(report, network, confusion)
 
-    def _evaluate(self, network: Network, samples: Samples) -> tuple[int, float, NDArray[np.intp]]:
-        """Return the images read right, the mean cost, and how often each digit was the answer."""
+    def _evaluate(self, network: Network, samples: Samples) -> tuple[NDArray[np.int64], float]:
+        """Return how often each label, a row, got each answer, a column, and the mean cost."""
 
         def feedforward(images: NDArray[np.generic]) -> NDArray[np.floating]:
             self._look()
             return network.feedforward(images)
 
-        correct, cost = 0, 0.0
-        answers = np.zeros(network.sizes[-1], dtype=np.intp)
+        confusion, cost = np.zeros(OUTPUTS * OUTPUTS, np.int64), 0.0
         for rows, outputs in in_chunks(feedforward, samples.images, _CHUNK):
             labels = samples.labels[rows]
-            digits = outputs.argmax(axis=1)
-            correct += int(np.count_nonzero(digits == labels))
+            confusion += np.bincount(
+                OUTPUTS * labels.astype(np.intp) + outputs.argmax(axis=1), minlength=len(confusion)
+            )
             cost += network.cost.value(outputs, vectorised_result(labels)) * len(labels)
-            answers += np.bincount(digits, minlength=len(answers))
-        return correct, cost / len(samples.labels), answers
+        return confusion.reshape(OUTPUTS, OUTPUTS), cost / len(samples.labels)
+
+
+def _next_report() -> float:
+    """Return when progress is to be told next."""
+    return time.perf_counter() + REPORT_EVERY

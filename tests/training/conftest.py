@@ -4,7 +4,7 @@ import pytest
 
 from digitpad.datasets.mnist import Dataset, Samples, load_data
 from digitpad.resources import resource
-from digitpad.training import trainer
+from digitpad.training import stopwatch, trainer
 from digitpad.training.recipes import Recipe
 from digitpad.training.signals import Signals
 from tests.small import small_mnist
@@ -35,6 +35,7 @@ def recipe() -> Recipe:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
     monkeypatch.setattr(trainer, "time", clock)
+    monkeypatch.setattr(stopwatch, "time", clock)
     return clock
 
 

@@ -21,8 +21,8 @@ class ChapterActions(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.previous = self._action(self.tr("&Previous page"), self.tr("Turn to the page before"), "Alt+Left")
-        self.next = self._action(self.tr("&Next page"), self.tr("Turn to the page after"), "Alt+Right")
+        self.previous = self._action(self.tr("&Previous page"), self.tr("Turn to the page before"), "Alt+PgUp")
+        self.next = self._action(self.tr("&Next page"), self.tr("Turn to the page after"), "Alt+PgDown")
         what = self.tr("Show the page alone on the whole screen, for a class to see; Esc comes back")
         self.full_screen = self._action(self.tr("Page in &full screen"), what, "Shift+F11")
         self.copy = self._action(self.tr("&Copy page"), self.tr("Copy the page as a picture"))

@@ -69,13 +69,15 @@ class Dragged(QWidget):
         return self._field.value()
 
     @property
-    def label_width(self) -> int:
-        """How wide its name is."""
-        return self._label.fontMetrics().horizontalAdvance(self._label.text())
+    def widths(self) -> tuple[int, int]:
+        """How wide its name and its field are."""
+        name = self._label.fontMetrics().horizontalAdvance(self._label.text())
+        return name, self._field.sizeHint().width()
 
-    def keep_label_width(self, width: int) -> None:
-        """Keep so much place for the name, so that several tracks stand in line."""
-        self._label.setFixedWidth(width)
+    def keep_widths(self, name: int, field: int) -> None:
+        """Keep so much place for the name and for the field, so that several tracks stand in line."""
+        self._label.setFixedWidth(name)
+        self._field.setFixedWidth(field)
 
     def show_value(self, value: float) -> None:
         """Be at another number, or at the end that is nearer to it."""

@@ -1,8 +1,7 @@
 """Formulas, written with fractions, sub- and superscripts, and with the numbers of the moment in them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import reduce
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
@@ -13,13 +12,14 @@ from digitpad.gui.look.accessibility import install_roles
 from digitpad.gui.look.theme import SPACING, enlarged, tabular
 
 _SCRIPT: Final = 0.75  # of the size of what it stands beside
-_IN_UPRIGHT: Final = "ΔΣ"  # signs for what is done, not letters for what there is
-_FRACTION: Final = 0.85
+_IN_FRACTION: Final = 0.85
 _RAISED, _LOWERED = 0.42, 0.22  # of its height
 _AROUND_BAR: Final = 2.0
 _AXIS: Final = 0.3  # how far above the line of writing a fraction's bar is, in heights of the type
 _INDENT: Final = 2 * SPACING
+_MOST_KEPT: Final = 200  # parts of formulas
 _FRACTION: Final = "\\frac"
+_UPRIGHT: Final = "ΔΣ"  # signs for what is done, not letters for what there is
 
 
 @dataclass(frozen=True)
@@ -34,20 +34,10 @@ class _Box:
 
     def moved(self, x: float, y: float) -> "_Box":
         """Return it at another place; y goes down."""
-        texts = tuple((at + QPointF(x, y), text, font) for at, text, font in self.texts)
-        bars = tuple(bar.translated(x, y) for bar in self.bars)
-        return replace(self, ascent=self.ascent - y, descent=self.descent + y, texts=texts, bars=bars)
-
-    def __add__(self, other: "_Box") -> "_Box":
-        """Return both, the other to the right of this."""
-        right = other.moved(self.width, 0)
-        return _Box(
-            self.width + other.width,
-            max(self.ascent, other.ascent),
-            max(self.descent, other.descent),
-            self.texts + right.texts,
-            self.bars + right.bars,
-        )
+        by = QPointF(x, y)
+        texts = tuple((at + by, text, font) for at, text, font in self.texts)
+        bars = tuple(bar.translated(by) for bar in self.bars)
+        return _Box(self.width, self.ascent - y, self.descent + y, texts, bars)
 
 
 class Formula(QWidget):
@@ -64,7 +54,9 @@ class Formula(QWidget):
         super().__init__(parent)
         install_roles()
         self._formulas: tuple[str, ...] = ()
+        self._written: dict[str, _Box] = {}
         self._lines: list[_Box] = []
+        self._lines_in: dict[int, list[_Box]] = {}  # by width: a layout asks again and again
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -102,6 +94,7 @@ class Formula(QWidget):
         """Qt: break the lines anew when the font changes."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
+            self._written.clear()
             self._set()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -123,29 +116,41 @@ class Formula(QWidget):
 
     def _set(self) -> None:
         before = sum(line.ascent + line.descent for line in self._lines)
+        self._lines_in.clear()
         self._lines = self._broken(self.width())
         if sum(line.ascent + line.descent for line in self._lines) != before:
             self.updateGeometry()
         self.update()
 
     def _broken(self, width: int) -> list[_Box]:
-        """Return the lines, what goes on in a further line being indented."""
-        font, lines = tabular(self.font()), list[_Box]()
-        gap = _text("  ", font)
+        if width not in self._lines_in:
+            self._lines_in[width] = list(self._break(width))
+        return self._lines_in[width]
+
+    def _break(self, width: int) -> Iterator[_Box]:
+        """Yield the lines, what goes on in a further line being indented."""
+        gap = self._box(" ")
         for formula in self._formulas:
-            line: _Box | None = None
+            line, wide = list[_Box](), 0.0
             for part in formula.split("  "):
-                box = _sum(_boxes(part, font))
-                if line is None:
-                    line = box
-                elif line.width + gap.width + box.width <= width:
-                    line += gap + box
-                else:
-                    lines.append(line)
-                    line = _Box(width=_INDENT) + box
-            if line is not None:
-                lines.append(line)
-        return [replace(line, descent=line.descent + SPACING / 2) for line in lines]
+                box = self._box(part)
+                if line and wide + gap.width + box.width > width:
+                    yield _line(line)
+                    line, wide = [_Box(width=_INDENT)], float(_INDENT)
+                elif line:
+                    line.append(gap)
+                    wide += gap.width
+                line.append(box)
+                wide += box.width
+            yield _line(line)
+
+    def _box(self, part: str) -> _Box:
+        """Return a part of a formula as it is written; most of them stay the same while numbers change."""
+        if part not in self._written:
+            if len(self._written) > _MOST_KEPT:
+                self._written.clear()
+            self._written[part] = _row(_boxes(part, tabular(self.font())))
+        return self._written[part]
 
 
 def plain(formula: str) -> str:
@@ -191,7 +196,9 @@ def _pieces(formula: str) -> Iterator[tuple[str, ...]]:
             at = end + 1
         else:
             end = at + 1
-            while end < len(formula) and _is_slanted(formula[end]) == _is_slanted(sign) and formula[end] not in '_^{\\"':
+            while (
+                end < len(formula) and _is_slanted(formula[end]) == _is_slanted(sign) and formula[end] not in '_^{\\"'
+            ):
                 end += 1
             yield "a" if _is_slanted(sign) else "1", formula[at:end]
             at = end
@@ -217,15 +224,21 @@ def _boxes(formula: str, font: QFont) -> Iterator[_Box]:
     high = QFontMetricsF(font).height()
     for kind, *parts in _pieces(formula):
         if kind == _FRACTION:
-            above, below = (_sum(_boxes(part, enlarged(font, _IN_FRACTION))) for part in parts)
+            above, below = (_row(_boxes(part, enlarged(font, _IN_FRACTION))) for part in parts)
             yield _fraction(above, below, high)
         elif kind in {"_", "^"}:
-            box = _sum(_boxes(parts[0], enlarged(font, _SCRIPT)))
+            box = _row(_boxes(parts[0], enlarged(font, _SCRIPT)))
             yield box.moved(0, _LOWERED * high if kind == "_" else -_RAISED * high)
         elif kind == "{":
-            yield _sum(_boxes(parts[0], font))
+            yield _row(_boxes(parts[0], font))
         else:
             yield _text(parts[0], _italic(font) if kind == "a" else font)
+
+
+def _line(boxes: Iterable[_Box]) -> _Box:
+    """Return a row with a gap below it."""
+    row = _row(boxes)
+    return replace(row, descent=row.descent + SPACING / 2)
 
 
 def _fraction(above: _Box, below: _Box, high: float) -> _Box:
@@ -236,7 +249,7 @@ def _fraction(above: _Box, below: _Box, high: float) -> _Box:
     ruled = QRectF(0, bar - 0.5, width, 1)
     box = _Box(width, upper.ascent, lower.descent, upper.texts + lower.texts, (*upper.bars, ruled, *lower.bars))
     space = _Box(width=_AROUND_BAR)
-    return space + box + space
+    return _row([space, box, space])
 
 
 def _text(text: str, font: QFont) -> _Box:
@@ -250,8 +263,16 @@ def _italic(font: QFont) -> QFont:
     return slanted
 
 
-def _sum(boxes: Iterator[_Box] | Sequence[_Box]) -> _Box:
-    return reduce(_Box.__add__, boxes, _Box())
+def _row(boxes: Iterable[_Box]) -> _Box:
+    """Return boxes one behind the other."""
+    wide = ascent = descent = 0.0
+    texts, bars = list[tuple[QPointF, str, QFont]](), list[QRectF]()
+    for box in boxes:
+        by = QPointF(wide, 0)
+        texts.extend((at + by, text, font) for at, text, font in box.texts)
+        bars.extend(bar.translated(by) for bar in box.bars)
+        wide, ascent, descent = wide + box.width, max(ascent, box.ascent), max(descent, box.descent)
+    return _Box(wide, ascent, descent, tuple(texts), tuple(bars))
 
 
 def number(value: float, decimals: int | None = None) -> str:

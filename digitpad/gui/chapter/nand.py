@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QPushButton
 
 from digitpad.gui.chapter.controls import YesNo
@@ -27,7 +28,7 @@ class NandPage(Page):
         self._shown = NandPicture(surroundings.gate)
         self._shown.turned.connect(lambda index: self._inputs[index].toggle())
         self._shown.wired.connect(self._wire)
-        self._from, self._to = QComboBox(), QComboBox()
+        self._from, self._to = _Choice(), _Choice()
         self._from.setAccessibleName(self.tr("Wire from"))
         self._to.setAccessibleName(self.tr("Wire to"))
         gates = [self.tr("NAND {0}").format(gate + 1) for gate in range(GATES)]
@@ -133,3 +134,18 @@ class NandPage(Page):
     def _take(self, circuit: Circuit) -> None:
         self._circuit = circuit
         self._hear()
+
+
+class _Choice(QComboBox):
+    """A list that shows each of its items whole, in whatever size of type."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: what it asks for; Qt's own would be that of an earlier size of type."""
+        return self.sizeHint()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Qt: choose only where the keys are; else the wheel, on its way down the page, would do so unseen."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

@@ -168,7 +168,9 @@ class NandPicture(Picture):
         wide = self.width() - 2 * margin
         high = min(self.height() - 2 * margin, _HIGHEST * wide)
         left, top = margin, (self.height() - high) / 2
-        return QPointF(left + (part[0] - _LEFT) / (_RIGHT - _LEFT) * wide, top + (part[1] - _TOP) / (_LOW - _TOP) * high)
+        return QPointF(
+            left + (part[0] - _LEFT) / (_RIGHT - _LEFT) * wide, top + (part[1] - _TOP) / (_LOW - _TOP) * high
+        )
 
     def _centre(self, source: int) -> QPointF:
         return self._middle(_SOURCES[source])

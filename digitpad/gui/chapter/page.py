@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QImage, QPainter, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from digitpad.gui.chapter.controls import Control, Dragged, YesNo
 from digitpad.gui.chapter.formula import Formula
@@ -65,8 +65,11 @@ class Page(QWidget):
         self._idea.show_text(self.idea)
         self._sentence.setFont(tabular(bold(QFont())))
         self._formula = Formula()
-        self._question, self._answer = WholeLabel(), WholeLabel()
+        self._question = WholeLabel()
         self._question.show_text(self.question)
+        self._answer = QLabel()  # longer than what a sentence of the window may be
+        self._answer.setTextFormat(Qt.TextFormat.PlainText)
+        self._answer.setWordWrap(True)
         self._fold = FoldButton(self.tr("Answer"), self._answer)
         self._text = QWidget()
         self._column = QVBoxLayout(self._text)
@@ -132,13 +135,15 @@ class Page(QWidget):
 
     def show_answer(self, text: str) -> None:
         """Let this be the answer to the question."""
-        self._answer.show_text(text)
+        self._answer.setText(text)
 
     def _align(self) -> None:
         """Let the tracks begin in line."""
         dragged = [each for each in self._controls if isinstance(each, Dragged)]
-        for each in dragged:
-            each.keep_label_width(max(other.label_width for other in dragged))
+        if dragged:
+            names, fields = zip(*(each.widths for each in dragged), strict=True)
+            for each in dragged:
+                each.keep_widths(max(names), max(fields))
 
     def _hear(self) -> None:
         self.follow()

@@ -37,7 +37,7 @@ class PerceptronPage(Page):
             self.tr(
                 "Those whose yes and no cannot be parted by one straight line. Exclusive or, “either x₁ or x₂, but not "
                 "both”, wants yes at two opposite corners and no at the other two: try to have it. Of the sixteen ways "
-                "to decide by two inputs a perceptron can learn fourteen; this one and its opposite it cannot. They "
+                "to decide by two inputs a perceptron can make fourteen; not this one, nor its opposite. They "
                 "take more than one neuron, as on the next page."
             )
         )

@@ -32,6 +32,11 @@ class ChapterRoom(Room):
         return self.tr("Chapter 1")
 
     @property
+    def purpose(self) -> str:
+        """What it is for."""
+        return self.tr("The ideas of the book’s chapter 1, to be played with")
+
+    @property
     def menu_title(self) -> str:
         """In the menu bar."""
         return self.tr("Chapter &1")

@@ -76,8 +76,8 @@ class SigmoidPage(Page):
                 "The sum follows the tangent, and the curve bends away from it. At this bias it is off by less than a "
                 "tenth of the change until z has risen by {0} or fallen by {1}. Where the curve is steep or flat "
                 "matters less than how much it bends. Small enough a nudge is always foretold well, and that is all "
-                "that learning needs: it goes in small steps. The step cannot be learned with: its slope is 0, and "
-                "where it jumps there is none."
+                "that learning needs: it goes in small steps. With the step nothing can be learned this way: its "
+                "slope is 0, and where it jumps it has none."
             ).format(f"{rise:.2f}", f"{fall:.2f}")
         )
 

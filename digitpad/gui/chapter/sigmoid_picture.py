@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
 
 from digitpad.gui.chapter.picture import Picture
 from digitpad.gui.look.theme import SPACING, line, outline, quiet, series_colour, small, tabular
@@ -30,7 +30,7 @@ class SigmoidPicture(Picture):
         super().__init__(self.tr("Output of step and sigmoid over z"), gate)
         self._nudge: Nudge | None = None
         z = np.linspace(-_WIDEST, _WIDEST, _POINTS)
-        self._curve = list(zip(z.tolist(), sigmoid(z).tolist(), strict=True))
+        self._curve = QPolygonF([QPointF(*point) for point in zip(z.tolist(), sigmoid(z).tolist(), strict=True)])
 
     def show_nudge(self, nudge: Nudge) -> None:
         """Show this."""
@@ -54,7 +54,9 @@ class SigmoidPicture(Picture):
     def _at(self, z: float, output: float) -> QPointF:
         plot = self._plot
         across = (min(max(z, -_WIDEST), _WIDEST) + _WIDEST) / (2 * _WIDEST)
-        return QPointF(plot.left() + across * plot.width(), plot.bottom() - (output - _LOW) / (_HIGH - _LOW) * plot.height())
+        return QPointF(
+            plot.left() + across * plot.width(), plot.bottom() - (output - _LOW) / (_HIGH - _LOW) * plot.height()
+        )
 
     def _paint_axes(self, painter: QPainter) -> None:
         palette, plot, high = self.palette(), self._plot, self._high
@@ -72,7 +74,7 @@ class SigmoidPicture(Picture):
             painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
             painter.setPen(quiet(palette))
             painter.drawText(QRectF(x - 20, plot.bottom() + 2, 40, high), _CENTRE, str(z).replace("-", "−"))
-        painter.drawText(QRectF(plot.right() - 20, plot.bottom() + 2, 20, high), _RIGHT, "z")
+        painter.drawText(QRectF(plot.right() - 20, plot.bottom() + 2, 20, high), _RIGHT, self.tr("z"))
         painter.setPen(QPen(outline(palette), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(plot)
@@ -96,7 +98,10 @@ class SigmoidPicture(Picture):
         painter.setPen(self._pen_of_step)
         painter.drawPolyline([self._at(-_WIDEST, 0), self._at(0, 0), self._at(0, 1), self._at(_WIDEST, 1)])
         painter.setPen(self._pen_of_sigmoid)
-        painter.drawPolyline(QPolygonF([self._at(z, output) for z, output in self._curve]))
+        origin, one = self._at(0, 0), self._at(1, 1)
+        scale = one - origin
+        to_plot = QTransform(scale.x(), 0, 0, scale.y(), origin.x(), origin.y())
+        painter.drawPolyline(to_plot.map(self._curve))
         painter.setPen(self._pen_of_tangent)
         slope, (before, _) = nudge.partial_derivatives[2], nudge.outputs
         ends = (self._at(z, before + slope * (z - nudge.z)) for z in (-_WIDEST, _WIDEST))

@@ -33,6 +33,7 @@ _CONTROLS = (
     "QMenu",
     "QPlainTextEdit",
     "QScrollBar",
+    "QSlider",
     "QTabBar",
     "QTabWidget",
     "QTableView",

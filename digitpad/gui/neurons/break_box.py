@@ -1,9 +1,9 @@
-"""The controls that break the network, and the one that makes it whole."""
+"""The controls that break the network; the one that makes it whole is at the foot of the window, where it is said."""
 
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
 from digitpad.gui.answer.output_bar import in_print
 from digitpad.gui.look.flow import Flow
@@ -17,7 +17,7 @@ _SLIDER = 10 * SPACING
 
 
 class BreakBox(QWidget):
-    """All biases off, noise on the weights, and the way back; neurons are switched off where they are seen.
+    """All biases off, and noise on the weights; neurons are switched off where they are seen.
 
     Parameters
     ----------
@@ -45,9 +45,7 @@ class BreakBox(QWidget):
         label.setBuddy(self._noise)
         label.setToolTip(tip)
         self._value = QLabel()
-        self._whole = QPushButton(self.tr("Make it &whole"))
-        self._whole.setToolTip(self.tr("Undo all damage: the network is what it was, to the bit"))
-        for control in (self._biases, self._noise, self._whole):
+        for control in (self._biases, self._noise):
             control.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
         noise = QWidget()
         row = QHBoxLayout(noise)
@@ -60,10 +58,8 @@ class BreakBox(QWidget):
         flow.addWidget(QLabel(self.tr("Break it:")))
         flow.addWidget(self._biases)
         flow.addWidget(noise)
-        flow.addWidget(self._whole)
         self._biases.toggled.connect(lambda off: breaking.do(replace(breaking.damage, biases_off=off)))
         self._noise.valueChanged.connect(lambda value: breaking.do(replace(breaking.damage, noise=value / _MOST)))
-        self._whole.clicked.connect(breaking.make_whole)
         breaking.changed.connect(self._show)
         self._show()
 
@@ -76,4 +72,3 @@ class BreakBox(QWidget):
         self._value.setFont(tabular(self.font()))
         self._value.setMinimumWidth(self.fontMetrics().horizontalAdvance("0.00"))
         self._value.setText(in_print(damage.noise) if damage.noise else "0")
-        self._whole.setEnabled(not damage.is_none)

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
-from digitpad.gui.look.theme import bold, tabular
+from digitpad.gui.look.theme import SPACING, bold, tabular
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+_WIDEST = "\N{MINUS SIGN}00.000"
+"""Of the figures."""
 
 Line = Sequence[str]
 
@@ -31,6 +34,7 @@ class FiguresTable(QTableView):
         super().__init__(parent)
         self._lines = _Lines(columns, self)
         self.setModel(self._lines)
+        self._spans: list[int] = []  # of the first column, over those without a figure
         self.setAccessibleName(name)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
@@ -43,7 +47,7 @@ class FiguresTable(QTableView):
         across = self.horizontalHeader()
         across.setHighlightSections(False)
         across.setSectionsClickable(False)
-        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # to ask all lines for their widths takes long
         across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fit_type()
@@ -52,6 +56,13 @@ class FiguresTable(QTableView):
         """Show these; one of them may be marked, by its type."""
         if self._lines.show(lines, marked):
             self.updateGeometry()
+        spans = [1 + next((n for n, text in enumerate(line[1:]) if text), 0) for line in lines]
+        if spans != self._spans:
+            self._spans = spans
+            self.clearSpans()
+            for row, span in enumerate(spans):
+                if span > 1:
+                    self.setSpan(row, 0, 1, span)
 
     def sizeHint(self) -> QSize:
         """Return the height of all lines."""
@@ -73,6 +84,11 @@ class FiguresTable(QTableView):
 
     def _fit_type(self) -> None:
         self._lines.fit_type(self.font())
+        metrics, across = QFontMetrics(bold(self.font())), self.horizontalHeader()
+        for column in range(1, self._lines.columnCount()):
+            title = str(self._lines.headerData(column, Qt.Orientation.Horizontal))
+            wide = max(metrics.horizontalAdvance(_WIDEST), metrics.horizontalAdvance(title))
+            across.resizeSection(column, wide + SPACING)
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(self._row_height())
         self.updateGeometry()

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
@@ -66,6 +66,8 @@ class Overview(QWidget):
         self._what = Remark()
         self._what.setWordWrap(True)
         self._grid = NeuronGrid(surroundings.gate)
+        how = Remark(self.tr("A click or Enter opens a neuron. There, or with Space, it is switched off."))
+        how.setWordWrap(True)
         head = QWidget()
         column = QVBoxLayout(head)
         column.setContentsMargins(AROUND)
@@ -75,8 +77,9 @@ class Overview(QWidget):
         for each in (self._layer, self._output, self._everything, self._count):
             choices.addWidget(each)
         column.addLayout(choices)
-        column.addWidget(self._what)
         column.addWidget(BreakBox(breaking))
+        column.addWidget(how)
+        column.addWidget(self._what)
         column.addStretch()
         self._head = Scrolled(head)
         self._head.resized.connect(self._place)
@@ -106,7 +109,6 @@ class Overview(QWidget):
             for each, name in zip(layers, names, strict=True):
                 self._layer.addItem(name, each)
             del blocker
-            self._layer.setMinimumWidth(self._layer.sizeHint().width())
         self._layer.setCurrentIndex(self._layer.findData(layer))
         self._layer.setEnabled(len(names) > 1)
         self._output.setEnabled(len(sizes) > 2)  # noqa: PLR2004 - there is a hidden layer
@@ -181,10 +183,9 @@ class Overview(QWidget):
         self._output.addItem(self.tr("For the guess"), None)
         for digit in range(OUTPUTS):
             self._output.addItem(self.tr("For {0}").format(digit), digit)
-        self._output.setMinimumWidth(self._output.sizeHint().width())
 
     def _list(self, name: str) -> QComboBox:
-        choice = QComboBox()
+        choice = _Choice()
         choice.setAccessibleName(name)
         choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -193,6 +194,7 @@ class Overview(QWidget):
 
     def _place(self) -> None:
         high = self._head.height_for(self.width())
+        bar = Qt.ScrollBarPolicy
         is_low = self.height() - high < _LOW * self._grid.least_height() and self.width() > self.height()
         if is_low:
             self._parts.setDirection(QBoxLayout.Direction.LeftToRight)
@@ -204,3 +206,14 @@ class Overview(QWidget):
             self._head.setMinimumWidth(0)
             self._head.setMaximumWidth(self.width())
             self._head.setFixedHeight(min(high, self.height() // 2))
+        # where all fits, a bar that is there would make the head narrower, and so higher, and stay
+        fits = high <= self.height() // 2 and not is_low
+        self._head.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOff if fits else bar.ScrollBarAsNeeded)
+
+
+class _Choice(QComboBox):
+    """A list that is never narrower than what is in it."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the longest line."""
+        return self.sizeHint()

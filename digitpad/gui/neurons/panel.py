@@ -42,7 +42,8 @@ class NeuronsPanel(QWidget):
         overview.toggled.connect(self._toggle)
         watching.seen.connect(self._show)
         watching.pictured.connect(self._show_pictures)
-        watching.rested.connect(overview.rest)
+        watching.rested.connect(self._rest)
+        watching.left.connect(self._opened.forget)
         watching.layers_changed.connect(self._show_layers)
         breaking.changed.connect(watching.look_again)
         for each in (watching, breaking):
@@ -51,6 +52,7 @@ class NeuronsPanel(QWidget):
 
     def close_down(self) -> None:
         """Want to know nothing any more."""
+        self._opened.forget()
         self._watching.close_down()
         self._breaking.close_down()
 
@@ -68,6 +70,7 @@ class NeuronsPanel(QWidget):
     def _back(self) -> None:
         has_keys = _has_keys(self._opened)
         self._watching.watch(self._watching.layer, None)
+        self._opened.forget()
         self._pages.setCurrentWidget(self._overview)
         if has_keys:
             self._overview.take_focus()
@@ -81,12 +84,19 @@ class NeuronsPanel(QWidget):
         self._overview.show_layers(self._watching.sizes, self._watching.layer)
         self._opened.say_what(pictures_in_words(self._watching.layer))
         if self._watching.opened is None:
+            self._opened.forget()
             self._pages.setCurrentWidget(self._overview)
 
     def _show(self, seen: Seen) -> None:
         if (seen.network.sizes, seen.layer) == (self._watching.sizes, self._watching.layer):
-            self._overview.show_seen(seen)
-            self._opened.show_seen(seen)
+            if self._watching.opened is None:
+                self._overview.show_seen(seen)
+            else:
+                self._opened.show_seen(seen)
+
+    def _rest(self) -> None:
+        if self._watching.opened is None:  # else the neurons before and behind it stay what they are
+            self._overview.rest()
 
     def _show_pictures(self, network: Network, layer: int, pictures: Shades) -> None:
         if (network.sizes, layer) == (self._watching.sizes, self._watching.layer):

@@ -4,9 +4,9 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtGui import QImage, QPalette
 
-from digitpad.gui.look.theme import series_colour
+from digitpad.gui.look.diverging import diverging_image
 from digitpad.network.sizes import SIDE
 
 _ZERO: Final = 128
@@ -21,32 +21,18 @@ def shades(weights: NDArray[np.floating]) -> Shades:
     largest[~(np.isfinite(largest) & (largest > 0))] = 1  # of a run that has diverged, some are no numbers
     with np.errstate(invalid="ignore"):
         scaled = np.rint(weights * (_MOST / largest))
-    return np.asarray(np.nan_to_num(scaled, nan=0) + _ZERO, np.uint8)
+    return np.asarray(np.clip(np.nan_to_num(scaled, nan=0), -_MOST, _MOST) + _ZERO, np.uint8)
 
 
 class ShadeColours:
     """The colours of the shades in a palette, and pictures in them."""
 
     def __init__(self, palette: QPalette) -> None:
-        ground = palette.color(QPalette.ColorRole.Base)
-        blue, orange = series_colour(palette, 0), series_colour(palette, 1)
-        self._screen = np.array(
-            [_between(ground, blue if shade > _ZERO else orange, abs(shade - _ZERO) / _MOST) for shade in range(256)],
-            np.uint32,
-        )
+        # a picture of all shades, of which the colours are taken
+        every = diverging_image(np.arange(256.0)[np.newaxis] - _ZERO, _MOST, palette)
+        self._screen = np.frombuffer(every.constBits(), np.uint32).copy()
 
     def image(self, some: Shades) -> QImage:
         """Return the pictures of some neurons, one below the other: each row of `some` is 28 by 28 pixels."""
         screen = self._screen[some]
         return QImage(screen.data, SIDE, SIDE * len(some), 4 * SIDE, QImage.Format.Format_RGB32).copy()
-
-
-def _between(ground: QColor, colour: QColor, share: float) -> int:
-    share = min(share, 1.0)
-    pairs = (
-        (ground.red(), colour.red()),
-        (ground.green(), colour.green()),
-        (ground.blue(), colour.blue()),
-    )
-    red, green, blue = (round(one + (other - one) * share) for one, other in pairs)
-    return 0xFF000000 | red << 16 | green << 8 | blue

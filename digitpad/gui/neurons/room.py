@@ -25,6 +25,11 @@ class NeuronsRoom(Room):
         """On the tab."""
         return self.tr("Neurons")
 
+    @property
+    def purpose(self) -> str:
+        """Above it."""
+        return self.tr("What each neuron looks for, and what it adds for your digit")
+
     def furnish(self) -> None:
         """Wait until somebody looks."""
         WhenShown(self.widget, self._make)

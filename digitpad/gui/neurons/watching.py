@@ -16,9 +16,12 @@ from digitpad.gui.room import Surroundings
 from digitpad.network import Network
 from digitpad.session.inside.neurons import looked_for
 
-_WHILE_DRAWING: Final = 120
-_ELSE: Final = 40
+_WHILE_DRAWING: Final = 200
+_ELSE: Final = 50
 """Milliseconds from one look to the next."""
+
+_OPENED: Final = 2
+"""So many times that, where a neuron is opened: its tables take longer to paint."""
 
 _BETWEEN_PICTURES: Final = 250
 """The same for the weights, which change while a network is in training."""
@@ -51,6 +54,8 @@ class Watching(QObject):
         It could not be found out; a sentence.
     layers_changed : Signal()
         The network has other layers than before.
+    left : Signal()
+        Nobody looks any more.
     """
 
     seen = Signal(object)
@@ -58,6 +63,7 @@ class Watching(QObject):
     rested = Signal()
     failed = Signal(str)
     layers_changed = Signal()
+    left = Signal()
 
     def __init__(self, surroundings: Surroundings, breaking: Breaking, widget: QWidget) -> None:
         super().__init__(widget)
@@ -79,21 +85,29 @@ class Watching(QObject):
         answering.answered.connect(self.look_again)
         answering.changed.connect(self.look_again)
         surroundings.picked.changed.connect(self.look_again)
+        surroundings.run_events.watchers.append(lambda: self.is_looked_at)
 
     @property
     def sizes(self) -> tuple[int, ...]:
         """Of the network's layers."""
         return self._sizes
 
+    @property
+    def is_looked_at(self) -> bool:
+        """Whether somebody looks."""
+        return self._is_looked_at
+
     def watch(self, layer: int, opened: int | None) -> None:
         """Watch this layer from now on, and a neuron in it."""
         self.layer, self.opened = layer, opened
-        self.look_again()
+        if self._is_looked_at:
+            self._soon.start(0)
 
     def look_again(self) -> None:
         """Find out soon what is seen now."""
         if self._is_looked_at and not self._soon.isActive():
-            self._soon.start(_WHILE_DRAWING if self._surroundings.is_drawing() else _ELSE)
+            wait = _WHILE_DRAWING if self._surroundings.is_drawing() else _ELSE
+            self._soon.start(wait if self.opened is None else _OPENED * wait)
 
     def close_down(self) -> None:
         """Want to know nothing any more."""
@@ -110,6 +124,7 @@ class Watching(QObject):
         self._work.forget()
         self._pictures.forget()
         self._pictured = None
+        self.left.emit()
 
     def _ask(self) -> None:
         answering, picked = self._surroundings.answering, self._surroundings.picked

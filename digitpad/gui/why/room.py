@@ -25,6 +25,11 @@ class WhyRoom(Room):
         """On the tab."""
         return self.tr("Why")
 
+    @property
+    def purpose(self) -> str:
+        """Above it."""
+        return self.tr("What speaks for the guess, what against it, what would flip it")
+
     def furnish(self) -> None:
         """Wait until somebody looks: nothing is explained before."""
         WhenShown(self.widget, self._make)

@@ -67,7 +67,9 @@ class Circuit:
     def answer(self, x1: int, x2: int) -> tuple[int | None, int | None]:
         """Return (sum, carry); None for what is not wired."""
         outputs = self.outputs(x1, x2)
-        bit_sum, carry = (None if source is None else outputs[source] for source in (self.wires[SUM], self.wires[CARRY]))
+        bit_sum, carry = (
+            None if source is None else outputs[source] for source in (self.wires[SUM], self.wires[CARRY])
+        )
         return bit_sum, carry
 
     @property
@@ -105,11 +107,13 @@ BEGUN: Final = Circuit().wired(0, 0).wired(1, 1)
 """One NAND, of x1 and x2."""
 
 HALF_ADDER: Final = Circuit(
-    (0, 1)  # NAND 1: not both
-    + (0, _behind(1))
-    + (_behind(1), 1)
-    + (_behind(2), _behind(3))
-    + (_behind(1), _behind(1))
-    + (_behind(4), _behind(5))
+    (
+        *(0, 1),  # NAND 1: not both
+        *(0, _behind(1)),
+        *(_behind(1), 1),
+        *(_behind(2), _behind(3)),
+        *(_behind(1), _behind(1)),
+        *(_behind(4), _behind(5)),
+    )
 )
 """The book's: the sum is 1 where just one of the bits is, the carry where both are."""

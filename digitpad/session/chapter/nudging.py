@@ -74,7 +74,7 @@ class Nudge:
 
     @property
     def predicted(self) -> float:
-        """By how much it changes according to the sum of partial derivatives times changes: equation (5) of the book."""
+        """By how much it changes by the sum of partial derivatives times changes: equation (5) of the book."""
         return self.before.small_change(INPUTS, self.changes, self.bias_change)
 
     @property

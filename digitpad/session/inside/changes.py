@@ -127,7 +127,7 @@ Change = Removal | Line
 
 
 def changes(paths: Paths) -> list[Change]:
-    """Return the changes of the whole family that are looked at first: some hundred."""
+    """Return the changes of the whole family that are looked at first: some hundred. `paths` is more than a dot."""
     apart = max(_APART, sum(paths.lengths) / _PLACES)
     longest = sorted(paths.whole, key=lambda whole: -whole.length)[:_STROKES]
     places = {whole.stroke: np.linspace(0.0, whole.length, int(np.ceil(whole.length / apart)) + 1) for whole in longest}
@@ -160,7 +160,7 @@ def _closings(paths: Paths, places: dict[int, Array]) -> Iterator[Line]:
     """Yield the lines that close something."""
     for stroke, place, end in _ends(paths, places):
         for other, each in places.items():
-            ways = (paths.at(other, each) - end) / paths.unit if paths.unit else np.zeros((len(each), 2))
+            ways = (paths.at(other, each) - end) / paths.unit
             gaps = np.hypot(*ways.T)
             along = np.abs(each - place) if other == stroke else np.full(len(each), np.inf)
             near = (gaps > PEN) & (gaps <= _LONGEST_CLOSED) & (along > _DETOUR * gaps)

@@ -14,7 +14,7 @@ from digitpad.ink import Drawing, frame_many
 from digitpad.network import Network
 from digitpad.session.inside.strokes import MOST_PIECES, Paths, Piece
 
-Array = NDArray[np.float64]
+Array = NDArray[np.floating]
 
 
 def shapley_of_pieces(network: Network, paths: Paths, pieces: Sequence[Piece], digit: int, against: int) -> Array:

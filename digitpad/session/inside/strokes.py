@@ -99,10 +99,8 @@ class Paths:
         points, along = self.drawing.strokes[stretch.stroke], self.along[stretch.stroke]
         if stretch.start <= 0 and stretch.end >= along[-1]:
             return points
-        after, behind = (
-            int(along.searchsorted(stretch.start, "right")),
-            min(int(along.searchsorted(stretch.end, "left")), len(along) - 1),
-        )
+        after = int(along.searchsorted(stretch.start, "right"))
+        behind = min(int(along.searchsorted(stretch.end, "left")), len(along) - 1)
         cut = np.empty((behind - after + 2, 2))
         cut[1:-1] = points[after:behind]
         for row, place, k in ((0, stretch.start, after), (-1, stretch.end, behind)):

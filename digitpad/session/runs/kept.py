@@ -16,8 +16,9 @@ from digitpad.session.runs.waiting import record_what_waits
 from digitpad.storage.deleted import KEPT_FOR
 from digitpad.storage.errors import DatabaseError
 from digitpad.storage.lock import is_held
-from digitpad.storage.places import runs_database
+from digitpad.storage.places import runs_database, snapshots_folder
 from digitpad.storage.runs import EpochScore, RunsDatabase, StoredRun
+from digitpad.storage.snapshots import folder_of, forget
 from digitpad.training.reports import EpochReport
 
 
@@ -174,9 +175,11 @@ def _database(complaints: list[str]) -> Iterator[RunsDatabase]:
 
 def _forget_the_oldest(database: RunsDatabase) -> None:
     long_ago = now() - KEPT_FOR
-    old = [run.number for run in database.runs()[0] if run.deleted and datetime.fromisoformat(run.deleted) < long_ago]
+    old = [run for run in database.runs()[0] if run.deleted and datetime.fromisoformat(run.deleted) < long_ago]
     if old:
-        database.forget(old)
+        database.forget([run.number for run in old])
+    for run in old:
+        forget(folder_of(run.uid, snapshots_folder()))
 
 
 def _with_states(stored: Sequence[StoredRun], scores: dict[int, tuple[EpochScore, EpochScore, int]]) -> list[KeptRun]:

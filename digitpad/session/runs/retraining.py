@@ -12,6 +12,7 @@ from digitpad.session.clock import now
 from digitpad.session.runs.events import Checkpointing, Event, KeptApart, Started
 from digitpad.session.runs.record import OtherRunError, Record
 from digitpad.session.runs.recording import Recording
+from digitpad.session.runs.snapshots import Snapshots
 from digitpad.session.runs.unfinished import run_of
 from digitpad.storage.aside import set_aside
 from digitpad.storage.atomic import prove_writable
@@ -22,7 +23,7 @@ from digitpad.storage.networks import new_network_path
 from digitpad.storage.places import networks_folder
 from digitpad.training.gate import Gate
 from digitpad.training.recipes import Recipe
-from digitpad.training.reports import Ended, EpochEnd, Position, Preparing, Progress
+from digitpad.training.reports import Ended, EpochEnd, Milestone, Position, Preparing, Progress
 from digitpad.training.signals import Signals
 from digitpad.training.trainer import train
 
@@ -102,11 +103,13 @@ def retrain(
             moved[other] = apart.absolute()
             yield KeptApart(apart)
         with Recording(record, moved) as recording:
-            yield Started(recipe, start, tuple(record.history))
-            ended = yield from _train(record, start, signals, gate, recording)
+            with Snapshots(record, start) as snapshots:
+                yield Started(recipe, start, tuple(record.history))
+                ended = yield from _train(record, start, signals, gate, recording, snapshots)
             finished = record.finish(ended)
             recording.finish(finished)
             yield from recording.remarks()
+            yield from snapshots.remarks()
     yield finished  # now that whoever hears it can go on with the run
 
 
@@ -144,12 +147,19 @@ def _resumed(record: Record, *, sets_aside: bool) -> Position:
 
 
 def _train(
-    record: Record, start: Position, signals: Signals, gate: Gate, recording: Recording
+    record: Record, start: Position, signals: Signals, gate: Gate, recording: Recording, snapshots: Snapshots
 ) -> Generator[Event, None, Ended]:
     """Train from where `start` is, have what has to be kept on the way kept, and return how it ended."""
     networks, descents = record.networks, record.descents
     for report in train(
-        record.recipe, record.data, signals=signals, gate=gate, networks=networks, start=start, descents=descents
+        record.recipe,
+        record.data,
+        signals=signals,
+        gate=gate,
+        networks=networks,
+        start=start,
+        descents=descents,
+        milestones=snapshots.milestones,
     ):
         match report:
             case Preparing():
@@ -166,7 +176,10 @@ def _train(
                     yield Checkpointing(record.complaint)
                 yield from recording.remarks()
                 yield report
+            case Milestone():
+                snapshots.take(report.position)
             case EpochEnd():
+                snapshots.take(Position(report.report.epoch + 1))
                 record.note(report)
                 recording.note(report.report)
                 yield report

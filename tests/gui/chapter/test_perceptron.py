@@ -1,6 +1,7 @@
 """Page 1, against arithmetic done here."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox
 
@@ -47,3 +48,17 @@ def test_the_handle_is_dragged_along_the_track(in_chapter: InChapter) -> None:
     QTest.mouseMove(track, track.rect().topRight())
     assert in_chapter.number("Weight of x1").value() == 6
     QTest.mouseRelease(track, Qt.MouseButton.LeftButton)
+
+
+def test_a_screen_reader_has_the_real_number_the_sentence_and_the_formula(in_chapter: InChapter) -> None:
+    in_chapter.number("Weight of x1").setValue(-2.5)
+    field = QAccessible.queryAccessibleInterface(in_chapter.number("Weight of x1"))
+    assert field.role() is QAccessible.Role.SpinBox
+    assert field.text(QAccessible.Text.Name) == "Weight of x1"
+    assert field.valueInterface().currentValue() == -2.5
+    assert (field.valueInterface().minimumValue(), field.valueInterface().maximumValue()) == (-6, 6)
+    sentence = QAccessible.queryAccessibleInterface(in_chapter.page._sentence)
+    assert sentence.text(QAccessible.Text.Name) == in_chapter.sentence
+    formula = QAccessible.queryAccessibleInterface(in_chapter.page._formula)
+    assert formula.role() is QAccessible.Role.StaticText
+    assert "(−2.5)·1" in formula.text(QAccessible.Text.Name)

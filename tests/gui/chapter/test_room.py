@@ -32,6 +32,7 @@ def test_each_page_has_its_number_its_texts_and_something_to_play_with(in_chapte
         assert page.idea
         assert page.question.endswith("?")
         assert in_chapter.sentence
+        assert not any("…" in text for text in (page.heading, page.idea, in_chapter.sentence))
         assert in_chapter.formula
         assert page.values
     assert len(set(headings)) == len(PAGES)
@@ -45,9 +46,10 @@ def test_the_answer_is_behind_a_click(in_chapter: InChapter) -> None:
     assert not in_chapter.page._answer.isVisible()
     QTest.mouseClick(fold, Qt.MouseButton.LeftButton)
     assert in_chapter.page._answer.isVisible()
-    assert len(in_chapter.page._answer.whole_text) > 80
+    assert len(in_chapter.page._answer.text()) > 80
 
 
+@pytest.mark.slow
 def test_a_page_is_opened_again_where_it_was_left(
     in_chapter: InChapter, open_window: Callable[..., Opened], qtbot: QtBot
 ) -> None:
@@ -99,6 +101,7 @@ def test_the_window_can_be_closed_while_a_page_takes_the_screen(in_chapter: InCh
     assert not in_chapter.panel.isVisible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(800, 600), (1180, 760)])
 def test_a_page_is_copied_whole(open_window: Callable[..., Opened], qtbot: QtBot, size: tuple[int, int]) -> None:
     """With what is scrolled out of view."""

@@ -1,0 +1,226 @@
+"""How the chart of the outputs through time is painted: axes, lines, and the mark where the slider stands."""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
+
+from digitpad.gui.look.theme import SPACING, accent, bold, line, outline, quiet, series_colour, small, tabular
+from digitpad.gui.look.words import WORTH_SAYING
+from digitpad.session.reading import SURE_ENOUGH
+from digitpad.storage.snapshots import Moment
+
+_TICKS: Final = ((0.0, "0"), (0.5, ".5"), (1.0, "1"))
+_ROUND: Final = (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+_MOST_EPOCHS: Final = 6  # that have a label
+_THICK, _THIN, _DOT = 2.5, 1.0, 3.5  # widths of lines, and half the size of a point
+_CENTRE: Final = Qt.AlignmentFlag.AlignCenter
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class Places:
+    """Where things are in a chart of some size: the moments side by side in equal steps, and after the last one now.
+
+    Parameters
+    ----------
+    size
+        Of the whole chart.
+    font
+        Of the widget.
+    count
+        How many moments there are.
+
+    Attributes
+    ----------
+    plot : QRectF
+        Where the lines are.
+    """
+
+    def __init__(self, size: QSize, font: QFont, count: int) -> None:
+        self._count = count
+        metrics = QFontMetricsF(tabular(small(font)))
+        left = metrics.horizontalAdvance("0.5") + SPACING
+        right = size.width() - metrics.horizontalAdvance(now_in_words()) / 2 - 1
+        top = math.ceil(metrics.height() / 2) + 1
+        bottom = size.height() - 2 * metrics.height() - SPACING
+        self.plot = QRectF(left, top, max(1, right - left), max(1, bottom - top))
+
+    def x(self, at: int) -> float:
+        """Return where a moment is."""
+        return self.plot.left() + self.plot.width() * at / max(1, self._count)
+
+    def y(self, activation: float) -> float:
+        """Return where an activation is."""
+        return self.plot.bottom() - self.plot.height() * activation
+
+    def at(self, x: float) -> int:
+        """Return the number of the moment that is nearest to a place."""
+        at = round((x - self.plot.left()) / self.plot.width() * self._count)
+        return min(max(at, 0), self._count)
+
+
+def now_in_words() -> str:
+    """Return what the end of the axis is called."""
+    return QCoreApplication.translate("Time", "now")
+
+
+class OutputsPainter:
+    """Paints the parts of one chart.
+
+    Parameters
+    ----------
+    painter
+        Active, one unit for each device-independent pixel.
+    places
+        Where everything is.
+    font, palette
+        Of the widget.
+    moments, rows
+        See `digitpad.gui.through_time.chart.OutputsChart.show_rows`.
+    """
+
+    def __init__(
+        self,
+        painter: QPainter,
+        places: Places,
+        font: QFont,
+        palette: QPalette,
+        moments: Sequence[Moment],
+        rows: Mapping[Moment, NDArray[np.float32]],
+    ) -> None:
+        self._painter, self._places, self._plot = painter, places, places.plot
+        self._font, self._palette = font, palette
+        self._small = tabular(small(font))
+        self._metrics = QFontMetricsF(self._small)
+        self._moments, self._rows = moments, rows
+
+    def paint_axes(self) -> None:
+        """Paint grid, ticks and their labels."""
+        painter, plot, metrics, palette = self._painter, self._plot, self._metrics, self._palette
+        height = metrics.height()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setFont(self._small)
+        painter.setPen(quiet(palette))
+        for value, label in _TICKS:
+            y = round(self._places.y(value))
+            painter.fillRect(QRectF(plot.left(), y, plot.width(), 1), line(palette))
+            painter.drawText(QRectF(0, y - height / 2, plot.left() - SPACING, height), _RIGHT, label)
+        painter.fillRect(QRectF(plot.left(), plot.top(), 1, plot.height()), outline(palette))
+        painter.fillRect(QRectF(plot.left(), plot.bottom(), plot.width(), 1), outline(palette))
+        if self._moments:
+            self._paint_times()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def paint_lines(self, strong: int) -> None:
+        """Paint the ten lines, that of one digit strong and named."""
+        painter, palette = self._painter, self._palette
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(quiet(palette), _THIN))
+        for digit in range(10):
+            if digit != strong:
+                for piece in self._pieces(digit):
+                    painter.drawPolyline(piece)
+        painter.setPen(QPen(series_colour(palette, 0), _THICK))
+        lines = self._pieces(strong)
+        for piece in lines:
+            painter.drawPolyline(piece)
+        self._paint_name(lines[-1].last(), strong, is_strong=True)
+
+    def paint_mark(self, at: int, strong: int | None) -> None:
+        """Paint where the slider stands, and there the names of the outputs that say something."""
+        painter, palette, x = self._painter, self._palette, round(self._places.x(at))
+        painter.fillRect(QRectF(x - 1, self._plot.top(), 2, self._plot.height()), accent(palette))
+        row = self._rows.get(self._moments[at])
+        for digit in [] if row is None else np.flatnonzero(row >= WORTH_SAYING).tolist():
+            assert row is not None  # noqa: S101 - else there are no digits
+            place = QPointF(x, self._places.y(float(row[digit])))
+            colour = series_colour(palette, 0) if digit == strong else quiet(palette)
+            painter.setPen(QPen(colour, 1.5))
+            painter.setBrush(colour if row[digit] >= SURE_ENOUGH else palette.window().color())
+            painter.drawEllipse(place, _DOT, _DOT)
+            self._paint_name(place, digit, is_strong=digit == strong)
+
+    def paint_notice(self, text: str) -> None:
+        """Paint a quiet sentence in the middle of the plot."""
+        painter, flags = self._painter, int(_CENTRE | Qt.TextFlag.TextWordWrap)
+        painter.setFont(self._font)
+        painter.setPen(quiet(self._palette))
+        inside = self._plot.adjusted(SPACING, 0, -SPACING, 0)
+        place = painter.boundingRect(inside, flags, text)
+        painter.fillRect(place.adjusted(-SPACING, 0, SPACING, 0), self._palette.window())
+        painter.drawText(place, flags, text)
+
+    def paint_focus(self) -> None:
+        """Paint a frame that says where the keys go."""
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.setPen(QPen(accent(self._palette), 1))
+        self._painter.drawRect(self._plot.adjusted(-0.5, -0.5, 0.5, 0.5))
+
+    def _paint_times(self) -> None:
+        """Paint the labels of moments where there is room, and below them what they count."""
+        painter, plot, metrics, places = self._painter, self._plot, self._metrics, self._places
+        height, top, count = metrics.height(), plot.bottom() + SPACING / 2, len(self._moments)
+        self._paint_time(count, now_in_words(), top)
+        end = places.x(count) - metrics.horizontalAdvance(now_in_words()) / 2 - SPACING / 2
+        free = 0.0
+        for at, label in self._labels():
+            x, half = places.x(at), metrics.horizontalAdvance(label) / 2
+            if x - half >= free and x + half <= end:
+                self._paint_time(at, label, top)
+                free = x + half + SPACING / 2
+        first = next((at for at, moment in enumerate(self._moments) if moment.epochs), count)
+        border, top = places.x(first), top + height
+        left = plot.left()
+        if first:
+            words = QCoreApplication.translate("Time", "mini-batches")
+            painter.drawText(QRectF(left, top, plot.width(), height), _LEFT, words)
+            left += metrics.horizontalAdvance(words) + SPACING
+        if first < count:
+            painter.fillRect(QRectF(round(border), plot.top(), 1, plot.height()), line(self._palette))
+            words, left = QCoreApplication.translate("Time", "epochs"), max(border, left)
+            painter.drawText(QRectF(left, top, plot.right() - left, height), _LEFT, words)
+
+    def _labels(self) -> list[tuple[int, str]]:
+        """Return which moments may have a label, in their order: powers of ten, and round epochs."""
+        last = self._moments[-1].epochs
+        step = next((each for each in _ROUND if last / each <= _MOST_EPOCHS), max(last, 1))
+        labels = []
+        for at, (epochs, mini_batches) in enumerate(self._moments):
+            if epochs and (epochs == 1 or epochs % step == 0):
+                labels.append((at, str(epochs)))
+            elif not epochs and (mini_batches == 0 or math.log10(mini_batches).is_integer()):
+                labels.append((at, f"{mini_batches:,}"))
+        return labels
+
+    def _paint_time(self, at: int, label: str, top: float) -> None:
+        x, wide = self._places.x(at), self._metrics.horizontalAdvance(label) + SPACING
+        self._painter.fillRect(QRectF(round(x), self._plot.bottom(), 1, SPACING / 2), outline(self._palette))
+        self._painter.drawText(QRectF(x - wide / 2, top, wide, self._metrics.height()), _CENTRE, label)
+
+    def _pieces(self, digit: int) -> list[QPolygonF]:
+        """Return the line of an output, in pieces where not all is known."""
+        pieces: list[QPolygonF] = []
+        is_open = False
+        for at, moment in enumerate(self._moments):
+            row = self._rows.get(moment)
+            if row is not None:
+                if not is_open:
+                    pieces.append(QPolygonF())
+                pieces[-1].append(QPointF(self._places.x(at), self._places.y(float(row[digit]))))
+            is_open = row is not None
+        return pieces
+
+    def _paint_name(self, place: QPointF, digit: int, *, is_strong: bool) -> None:
+        painter, palette = self._painter, self._palette
+        painter.setFont(bold(self._small) if is_strong else self._small)
+        metrics = QFontMetricsF(painter.font())
+        box = QRectF(place.x() + SPACING / 2, 0, metrics.horizontalAdvance(str(digit)), metrics.height())
+        box.moveTop(max(place.y() - metrics.height() / 2, 0.0))
+        painter.fillRect(box, palette.window())
+        painter.setPen(series_colour(palette, 0) if is_strong else palette.windowText().color())
+        painter.drawText(box, _CENTRE, str(digit))

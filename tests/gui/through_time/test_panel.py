@@ -1,0 +1,270 @@
+"""Going back through a run: the whole window follows, and comes back."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QSlider
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.through_time import travel
+from digitpad.gui.through_time.chart import OutputsChart
+from digitpad.gui.through_time.panel import TimePanel
+from digitpad.network.committee import joined
+from digitpad.session.inside import through_time
+from digitpad.session.runs.kept import kept_runs
+from digitpad.session.runs.retraining import retrain
+from digitpad.storage.places import networks_folder, snapshots_folder
+from digitpad.storage.snapshots import Moment, folder_of, load_snapshot
+from digitpad.training.recipes import CHAPTER_1
+from tests.gui.finding import only
+from tests.gui.opened import Opened
+from tests.journeys.handwriting import written
+from tests.small import save_npz, small_mnist
+
+EPOCHS = 4
+MOMENTS = [Moment(0, 0), Moment(0, 1), Moment(0, 2), Moment(0, 5), *(Moment(epoch, 0) for epoch in range(1, 5))]
+
+
+def run(seed: int = 0) -> None:
+    """Train a network that reads the small data, on the command line."""
+    npz = networks_folder().parent / "small.npz"
+    npz.parent.mkdir(parents=True, exist_ok=True)
+    recipe = CHAPTER_1.changed(epochs=EPOCHS, seed=seed)
+    networks_folder().mkdir(exist_ok=True)
+    list(retrain(recipe, networks_folder() / f"{seed}.safetensors", data=save_npz(small_mnist(), npz)))
+
+
+class InTime:
+    """The room, and a person in it."""
+
+    def __init__(self, opened: Opened, qtbot: QtBot) -> None:
+        self.opened, self.qtbot = opened, qtbot
+        opened.draw(written(7))
+        opened.bring_to_front("Time")
+        self.panel = only(opened.window, TimePanel)
+        self.chart = opened.named("Outputs through time", OutputsChart)
+        self.slider = opened.named("Moment", QSlider)
+        self.choice = opened.named("Run", QComboBox)
+        qtbot.waitUntil(self.slider.isEnabled)
+        self.until_asked()
+
+    def until_asked(self) -> None:
+        """Wait until all networks of the run have been asked about the drawing."""
+        self.qtbot.waitUntil(lambda: self.panel._course.is_asked and self.panel._course.is_whole)
+
+    @property
+    def story(self) -> str:
+        return self.panel._story.whole_text
+
+    @property
+    def foot(self) -> str:
+        """What the line at the foot says of the network, where one is on trial."""
+        trial = self.opened.window._answering.trial
+        return "" if trial is None else trial.words
+
+    def bars_of(self, moment: Moment) -> list[int]:
+        """Return what the bars should show at a moment of the newest run."""
+        folder = folder_of(kept_runs()[0][0].uid, snapshots_folder())
+        image = self.opened.window._answering.reading.image
+        activations = joined(load_snapshot(folder, moment)).feedforward(image)
+        return [round(100 * float(each)) for each in activations]
+
+    def until_bars(self, hundredths: list[int]) -> None:
+        """Wait until the bars show this."""
+        self.qtbot.waitUntil(lambda: self.opened.outputs == hundredths)
+
+    def click_on_moment(self, at: int) -> None:
+        """Click into the chart."""
+        place = self.chart.place_of(at)
+        QTest.mouseClick(self.chart, Qt.MouseButton.LeftButton, pos=QPoint(round(place.x()), round(place.y())))
+
+    def until_at(self, words: str) -> None:
+        """Wait until the network of a moment answers."""
+        self.qtbot.waitUntil(lambda: self.foot == words)
+
+
+@pytest.fixture
+def in_time(open_window: Callable[..., Opened], qtbot: QtBot) -> InTime:
+    """Open the window where there is a run, with a seven on the pad."""
+    run()
+    return InTime(open_window(), qtbot)
+
+
+def test_the_slider_takes_the_bars_back_and_now_brings_them_back(in_time: InTime) -> None:
+    opened, before = in_time.opened, in_time.opened.outputs
+    assert in_time.slider.value() == len(MOMENTS)
+    assert opened.says("Now: the network in use answers")
+    in_time.slider.setFocus()
+    seen = []
+    for moment in reversed(MOMENTS):
+        opened.key(Qt.Key.Key_Left)
+        in_time.until_bars(in_time.bars_of(moment))
+        seen.append((in_time.foot, in_time.slider.accessibleDescription()))
+    assert seen[0] == ("Epoch 4 of 4 of run 1", "Epoch 4 of 4")
+    assert seen[-3:] == [
+        ("Run 1 after 2 mini-batches", "After 2 mini-batches"),
+        ("Run 1 after its first mini-batch", "After 1 mini-batch"),
+        ("Run 1 before its first mini-batch", "Untrained"),
+    ]
+    opened.key(Qt.Key.Key_End)
+    assert (in_time.foot, opened.outputs) == ("", before)
+    assert opened.says("Now: the network in use answers")
+
+
+def test_the_button_at_the_foot_leads_back_to_now_too(in_time: InTime) -> None:
+    before = in_time.opened.outputs
+    in_time.click_on_moment(1)
+    in_time.until_at("Run 1 after its first mini-batch")
+    assert in_time.slider.value() == 1
+    in_time.opened.click("Back to now")
+    assert (in_time.opened.outputs, in_time.foot) == (before, "")
+    assert in_time.slider.value() == len(MOMENTS)
+    assert not in_time.panel._actions.now.isEnabled()
+
+
+def test_a_click_and_a_drag_in_the_chart_and_its_keys_go_to_moments(in_time: InTime) -> None:
+    in_time.click_on_moment(4)
+    in_time.until_at("Epoch 1 of 4 of run 1")
+    QTest.mousePress(in_time.chart, Qt.MouseButton.LeftButton, pos=in_time.chart.place_of(4).toPoint())
+    QTest.mouseMove(in_time.chart, in_time.chart.place_of(5).toPoint())
+    in_time.until_at("Epoch 2 of 4 of run 1")
+    QTest.mouseMove(in_time.chart, in_time.chart.place_of(len(MOMENTS)).toPoint())
+    in_time.until_at("")
+    in_time.chart.setFocus()
+    in_time.opened.key(Qt.Key.Key_Home)
+    in_time.until_at("Run 1 before its first mini-batch")
+    in_time.opened.key(Qt.Key.Key_Right)
+    in_time.until_at("Run 1 after its first mini-batch")
+
+
+def test_menu_keys_step_through_moments_wherever_the_focus_is(in_time: InTime) -> None:
+    in_time.opened.pad.setFocus()
+    in_time.opened.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    in_time.until_at("Epoch 4 of 4 of run 1")
+    in_time.opened.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    in_time.until_at("Epoch 3 of 4 of run 1")
+    in_time.opened.key(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    in_time.until_at("Epoch 4 of 4 of run 1")
+    in_time.opened.key(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    in_time.until_at("")
+
+
+def test_a_drawing_changed_in_the_past_is_read_there_and_has_a_story_of_its_own(in_time: InTime) -> None:
+    in_time.click_on_moment(0)
+    in_time.until_at("Run 1 before its first mini-batch")
+    rows = dict(in_time.panel._course.rows)
+    in_time.opened.click("Clear")
+    assert in_time.story == ""
+    in_time.opened.draw(written(1))
+    in_time.until_asked()
+    assert in_time.foot == "Run 1 before its first mini-batch"
+    assert in_time.opened.outputs == in_time.bars_of(MOMENTS[0])
+    assert not np.array_equal(rows[MOMENTS[0]], in_time.panel._course.rows[MOMENTS[0]])
+    assert in_time.story.endswith(".")
+    assert in_time.story == in_time.chart.accessibleDescription()
+    interface = QAccessible.queryAccessibleInterface(in_time.panel._story)
+    assert interface.text(QAccessible.Text.Name) == in_time.story
+
+
+def test_large_networks_are_read_in_the_background_when_one_comes_there(
+    open_window: Callable[..., Opened], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(through_time, "MOST_IN_MEMORY", 0)
+    monkeypatch.setattr(through_time, "_PIECE", 0.0)
+    run()
+    in_time = InTime(open_window(), qtbot)
+    in_time.click_on_moment(2)
+    in_time.until_at("Run 1 after 2 mini-batches")
+    assert in_time.opened.outputs == in_time.bars_of(MOMENTS[2])
+
+
+def test_a_snapshot_that_cannot_be_read_is_told_and_one_stays_at_now(in_time: InTime, qtbot: QtBot) -> None:
+    (folder,) = snapshots_folder().iterdir()
+    (folder / "3-0.snapshot").write_bytes(b"damaged")
+    in_time.panel._course.follow_run(None)  # forget what is in memory
+    in_time.panel.look()
+    qtbot.waitUntil(lambda: len(in_time.panel._course.rows) == len(MOMENTS) - 1)
+    in_time.click_on_moment(MOMENTS.index(Moment(3, 0)))
+    qtbot.waitUntil(lambda: in_time.slider.value() == len(MOMENTS))
+    assert in_time.opened.says("3-0.snapshot")
+    assert in_time.foot == ""
+
+
+def test_play_goes_from_the_beginning_to_the_last_moment_and_stays_there(
+    in_time: InTime, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_time.panel._travel._play.setInterval(1)
+    seen: list[int] = []
+    in_time.panel._travel.moved.connect(lambda: seen.append(in_time.slider.value()))
+    in_time.opened.click("Play")
+    assert in_time.opened.button("Play").isChecked()
+    in_time.until_at("Epoch 4 of 4 of run 1")
+    qtbot.waitUntil(lambda: not in_time.opened.button("Play").isChecked())
+    assert sorted(set(seen)) == list(range(len(MOMENTS)))
+    assert in_time.foot == "Epoch 4 of 4 of run 1"
+
+
+def test_nothing_plays_where_nothing_may_move(in_time: InTime) -> None:
+    in_time.opened.click("Play")
+    in_time.opened.window._preferences.remember(motion=False)
+    in_time.panel._travel._go_on()
+    assert not in_time.panel._travel.is_playing
+    play = in_time.opened.button("Play")
+    assert not play.isEnabled()
+    assert play.toolTip() == "Nothing moves by itself: Motion is off in the View menu"
+
+
+def test_another_run_is_chosen_from_the_list_and_the_window_is_at_now_again(
+    open_window: Callable[..., Opened], qtbot: QtBot
+) -> None:
+    run(0)
+    run(1)
+    in_time = InTime(open_window(), qtbot)
+    names = [in_time.choice.itemText(row) for row in range(2)]
+    assert [name.rpartition(",")[0] for name in names] == ["Run 2, chapter 1", "Run 1, chapter 1"]
+    in_time.click_on_moment(0)
+    in_time.until_at("Run 2 before its first mini-batch")
+    in_time.opened.choose("Run", 1)
+    in_time.until_at("")
+    qtbot.waitUntil(lambda: in_time.choice.currentText() == names[1])
+    in_time.until_asked()
+    in_time.click_on_moment(0)
+    in_time.until_at("Run 1 before its first mini-batch")
+
+
+def test_before_any_run_the_room_says_how_to_come_by_one(opened: Opened) -> None:
+    opened.bring_to_front("Time")
+    chart = opened.named("Outputs through time", OutputsChart)
+    assert chart.accessibleDescription().startswith("No run has kept its epochs yet: press Retrain in Train")
+    assert not opened.named("Moment", QSlider).isEnabled()
+    opened.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert opened.window._answering.trial is None
+
+
+@pytest.mark.slow
+def test_while_a_run_goes_on_one_visits_what_it_has_kept_and_training_goes_on(
+    open_window: Callable[..., Opened], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(travel, "_STEP", 10)
+    opened = open_window()
+    opened.draw(written(7))
+    opened.start_slow_run(epochs=200)
+    opened.bring_to_front("Time")
+    slider = opened.named("Moment", QSlider)
+    qtbot.waitUntil(lambda: opened.progress.value() > 0 and slider.maximum() > 1, timeout=20_000)
+    panel = only(opened.window, TimePanel)
+    assert panel._timeline is not None
+    assert "under way" in opened.named("Run", QComboBox).currentText()
+    slider.setValue(0)
+    qtbot.waitUntil(lambda: opened.window._answering.trial is not None)
+    bars, kept = opened.outputs, len(panel._timeline.kept)
+    qtbot.waitUntil(lambda: panel._timeline is not None and len(panel._timeline.kept) > kept, timeout=20_000)
+    assert opened.is_training
+    assert opened.outputs == bars
+    slider.setValue(slider.maximum() - 1)  # which is still to come: what there is of it is now
+    assert opened.window._answering.trial is None
+    assert opened.says("Now: the network in training answers")
