@@ -197,11 +197,17 @@ class Arrangement(QWidget):
 
         self._inputs_caption.setToolTip(self.tr("Each drawing is framed before it is read: see what that is good for"))
         by = Qt.TextInteractionFlag
-        for caption, words, explained in (
-            (self._bars_caption, self._more, self.explained),
-            (self._inputs_caption, self._inputs_words, self.framing_explained),
+        bars = self._bars_caption.text().replace("\u00a0", " ")  # without the marks of a link
+        for caption, words, name, explained in (
+            (self._bars_caption, self._more, bars, self.explained),
+            (
+                self._inputs_caption,
+                self._inputs_words,
+                self.tr("What the network sees, and why"),
+                self.framing_explained,
+            ),
         ):
-            caption.setAccessibleName(caption.text().replace("\u00a0", " "))  # without the marks of a link
+            caption.setAccessibleName(name)
             caption.setText(caption.text().replace(words, f'<a href="help">{words}</a>'))  # as wide as before
             caption.linkActivated.connect(explained)
             caption.setTextInteractionFlags(by.LinksAccessibleByMouse | by.LinksAccessibleByKeyboard)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from digitpad.gui.labelling import Labelling
     from digitpad.gui.saving.save_actions import SaveActions
     from digitpad.gui.surviving_pad import SurvivingPad
+    from digitpad.gui.tour.tour import Tour
     from digitpad.storage.kept_digit import KeptDigit
 
 _ROOMS = "rooms"  # the subject of what is said of them
@@ -90,6 +91,7 @@ class MainWindow(DropWindow):
         self._surviving_pad: SurvivingPad | None = None
         self._labelling: Labelling | None = None
         self._save_actions: SaveActions | None = None
+        self._tour: Tour | None = None
         self._parts = Arrangement(self._undo_stack, gate)
         canvas = self._parts.canvas
         canvas.paper_white = settings.white_paper
@@ -243,7 +245,8 @@ class MainWindow(DropWindow):
         self._parts.canvas.drawing_changed.disconnect(self._later.wait)  # no move need pass there any more
         self._parts.canvas.setCursor(Qt.CursorShape.CrossCursor)  # Qt looks for the desktop's pointers first
         self._parts.canvas.invitation.teach(moving=self._preferences.settings.motion)
-        self._tour.begin_at_first_start()
+        if self._tour is not None:
+            self._tour.begin_at_first_start()
         self.completed.emit()
 
     # What is remembered

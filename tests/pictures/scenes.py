@@ -13,7 +13,8 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QProgressBar, QSlider
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QLabel, QProgressBar, QSlider
 
 from digitpad.storage.places import networks_folder
 from tests.journeys.handwriting import Stroke, four_or_nine, written
@@ -254,6 +255,31 @@ def _chapter(stage: Stage) -> Iterator[None]:
         yield
 
 
+def _framing(stage: Stage) -> Iterator[None]:
+    stage.draw([[(0.6 + 0.3 * x, 0.05 + 0.3 * y) for x, y in stroke] for stroke in written(3)])
+    caption = stage.opened.named("What the network sees, and why", QLabel)
+    caption.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(caption, Qt.Key.Key_Return)
+    stage.until("digits are counted", lambda: stage.opened.says("drawn again, it reads"))
+    stage.rest()
+    yield
+    for name in ("Scale to 20 × 20 pixels", "Centre by mass"):
+        stage.opened.named(name, QCheckBox).click()
+    stage.rest()
+    yield
+
+
+def _tour(stage: Stage) -> Iterator[None]:
+    stage.action("Tour").trigger()
+    stage.rest()
+    yield
+    stage.draw(written(3))
+    yield
+    stage.opened.click("Next step")
+    stage.rest()
+    yield
+
+
 def _sheet(action: str) -> Callable[[Stage], Iterator[None]]:
     """Return what opens a window of its own, by the menu's action whose text begins so."""
 
@@ -277,6 +303,8 @@ SCENES = (
     Scene(("mistakes", "mistakes-cell"), _mistakes),
     Scene(("networks", "runs"), _past),
     Scene(("evidence", "nand", "step-and-sigmoid", "layers"), _chapter),
+    Scene(("framing", "framing-off"), _framing),
+    Scene(("tour-draw", "tour-look", "tour-retrain"), _tour),
     Scene(("neurons", "neurons-broken", "neurons-opened"), _neurons),
     Scene(("seeing", "seeing-2", "seeing-3"), _page),
     Scene(("keys",), _sheet("Keyboard shortcuts")),
