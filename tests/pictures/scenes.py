@@ -13,11 +13,11 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QLabel, QProgressBar, QSlider
+from PySide6.QtWidgets import QAbstractItemView, QProgressBar, QSlider
 
 from digitpad.storage.places import networks_folder
 from tests.journeys.handwriting import Stroke, four_or_nine, written
+from tests.pictures.lessons import chapter, framing, tour
 from tests.pictures.stage import Stage
 
 _MIDDLE = 12  # epochs of the 30
@@ -28,7 +28,6 @@ _FEW = 4  # epochs
 _NOISE = 30  # hundredths of the spread of the weights
 _SEARCHED = 60.0  # seconds, at most, until all training images were looked at
 _PAGES = 2  # to page on in what explains the window
-_TURNS = 3  # of the chapter's pages
 _LESSON = 2.0  # seconds until the pad has shown how a digit is written
 
 _SCRIBBLE: list[Stroke] = [
@@ -244,42 +243,6 @@ def _page(stage: Stage) -> Iterator[None]:
         yield
 
 
-def _chapter(stage: Stage) -> Iterator[None]:
-    stage.draw(written(3))
-    stage.opened.bring_to_front("Chapter 1")
-    stage.rest()
-    yield
-    for _ in range(_TURNS):
-        stage.action("Next page").trigger()
-        stage.rest()
-        yield
-
-
-def _framing(stage: Stage) -> Iterator[None]:
-    stage.draw([[(0.6 + 0.3 * x, 0.05 + 0.3 * y) for x, y in stroke] for stroke in written(3)])
-    caption = stage.opened.named("What the network sees, and why", QLabel)
-    caption.setFocus(Qt.FocusReason.TabFocusReason)
-    QTest.keyClick(caption, Qt.Key.Key_Return)
-    stage.until("digits are counted", lambda: stage.opened.says("drawn again, it reads"))
-    stage.rest()
-    yield
-    for name in ("Scale to 20 × 20 pixels", "Centre by mass"):
-        stage.opened.named(name, QCheckBox).click()
-    stage.rest()
-    yield
-
-
-def _tour(stage: Stage) -> Iterator[None]:
-    stage.action("Tour").trigger()
-    stage.rest()
-    yield
-    stage.draw(written(3))
-    yield
-    stage.opened.click("Next step")
-    stage.rest()
-    yield
-
-
 def _sheet(action: str) -> Callable[[Stage], Iterator[None]]:
     """Return what opens a window of its own, by the menu's action whose text begins so."""
 
@@ -302,9 +265,9 @@ SCENES = (
     Scene(("mine-empty", "mine-kept", "mine-taught", "mine-known"), _mine),
     Scene(("mistakes", "mistakes-cell"), _mistakes),
     Scene(("networks", "runs"), _past),
-    Scene(("evidence", "nand", "step-and-sigmoid", "layers"), _chapter),
-    Scene(("framing", "framing-off"), _framing),
-    Scene(("tour-draw", "tour-look", "tour-retrain"), _tour),
+    Scene(("evidence", "nand", "step-and-sigmoid", "layers"), chapter),
+    Scene(("framing", "framing-off"), framing),
+    Scene(("tour-draw", "tour-look", "tour-retrain"), tour),
     Scene(("neurons", "neurons-broken", "neurons-opened"), _neurons),
     Scene(("seeing", "seeing-2", "seeing-3"), _page),
     Scene(("keys",), _sheet("Keyboard shortcuts")),

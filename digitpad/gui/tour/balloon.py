@@ -20,7 +20,7 @@ from digitpad.gui.look.theme import SPACING, accent
 from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.tour.beside import NOSE, Spot
 
-_WIDE: Final = 34
+_WIDE: Final = 32
 """As wide as so many average characters."""
 
 _ROUNDING: Final = 6.0
