@@ -13,22 +13,20 @@ from typing import BinaryIO
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from digitpad.cli import UsageError, attempt, complain
+from digitpad.cli import attempt
 from digitpad.cli.arguments import JSON_HELP, MODEL_HELP, answering_model
+from digitpad.cli.given import FILES_HELP, reading_of_picture, source_of
 from digitpad.datasets.errors import DataError
-from digitpad.datasets.ink_lines import is_ink, read_ink
-from digitpad.datasets.standard_input import NAME, is_picture, picture_bytes, standard_input
+from digitpad.datasets.ink_lines import read_ink
+from digitpad.datasets.standard_input import NAME
 from digitpad.ink import Drawing
-from digitpad.network.sizes import INPUTS, OUTPUTS
 from digitpad.sentences import on_one_line
-from digitpad.session.reading import DRAWINGS_AT_A_TIME, POINTS_AT_A_TIME, Reader, Reading, read_inputs, read_many
+from digitpad.session.reading import DRAWINGS_AT_A_TIME, POINTS_AT_A_TIME, Reader, Reading, read_many
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
-    parser.add_argument(
-        "files", metavar="FILE", nargs="+", help="picture, or ink as JSON lines (may be gzipped); - for standard input"
-    )
+    parser.add_argument("files", metavar="FILE", nargs="+", help=FILES_HELP)
     parser.add_argument("--model", metavar="M", type=Path, help=MODEL_HELP)
     parser.add_argument("--json", action="store_true", help=JSON_HELP)
     parser.epilog = (
@@ -60,13 +58,10 @@ def _answer(number: int, reader: Reader, options: argparse.Namespace) -> int:
         When it cannot be read, or not to its end, or holds no drawing; those before that have been answered.
     """
     file = options.files[number]
-    if file == "-" and "-" in options.files[:number]:
-        raise UsageError(f"{NAME} has already been read; give - only once")
-    source = standard_input() if file == "-" else file
-    shows_picture = not is_ink(source) if isinstance(source, str) else is_picture(source)
+    source, shows_picture = source_of(options.files, number)
     name = f"{on_one_line(file)}: " if len(options.files) > 1 else ""
     answered = False
-    for readings in [[_of_picture(source, reader)]] if shows_picture else _of_ink(source, reader):
+    for readings in [[reading_of_picture(source, reader)]] if shows_picture else _of_ink(source, reader):
         for reading in readings:
             if options.json:
                 print(json.dumps(({"file": file} if shows_picture else {}) | _as_json(reading)))
@@ -118,21 +113,6 @@ def _more_is_here() -> bool:
     except OSError:  # on Windows select takes sockets only
         return False
     return bool(readable) and b"\n" in waiting.peek()
-
-
-def _of_picture(source: str | BinaryIO, reader: Reader) -> Reading:
-    """Return the answer for a picture; where it shows no digit, say on standard error what the window would."""
-    from digitpad.session.opening import NoDigitError, open_picture  # loads what ink does not need
-
-    try:
-        if isinstance(source, str):
-            picture = open_picture(Path(source), source)
-        else:
-            picture = open_picture(picture_bytes(source), NAME)
-    except NoDigitError as error:
-        complain(str(error))  # but it is answered, so its exit code does not count
-        return Reading(error.verdict, None, np.zeros(OUTPUTS, np.float32), np.zeros(INPUTS, np.float32))
-    return read_inputs(picture.image, reader)
 
 
 def _as_json(reading: Reading) -> dict[str, object]:

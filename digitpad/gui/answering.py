@@ -125,6 +125,11 @@ class Answering(QObject):
         """The network of the moment: one on trial, or in training its latest snapshot."""
         return self._trial.reader if self._trial else self._reader
 
+    @property
+    def reader_in_use(self) -> Reader:
+        """The network in use, or in training its latest snapshot: what answers where nothing is on trial."""
+        return self._reader
+
     def read(self, content: "Content") -> None:
         """Answer for a drawing, or a picture, from now on."""
         self._content = content

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QUndoStack
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from digitpad.gui.answer.bars import OutputBars
 from digitpad.gui.answer.guess import Guess
@@ -14,6 +14,7 @@ from digitpad.gui.answer.input_view import InputView
 from digitpad.gui.answer.labels import height_of_labels
 from digitpad.gui.look.actions import ActionButton
 from digitpad.gui.look.remark import LinkedRemark, Remark
+from digitpad.gui.look.tabs import Tabs
 from digitpad.gui.look.theme import SPACING, enlarged
 from digitpad.gui.pad.canvas import Canvas
 from digitpad.gui.pad.pad_actions import PadActions
@@ -72,14 +73,7 @@ class Arrangement(QWidget):
         self._more = self.tr("What is this?").replace(" ", "\u00a0")  # the last words of the caption, in one piece
         self._bars_caption = LinkedRemark(f"{what} {self._more}", self)
         self.bars = OutputBars(gate=gate, parent=self)
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        inset = QWidget()  # a room leaves as much around its controls for the ring that shows the focus
-        QHBoxLayout(inset).setContentsMargins(SPACING // 2, 0, 0, 0)
-        self.tabs.setCornerWidget(inset, Qt.Corner.TopLeftCorner)
-        self.tabs.tabBar().setAccessibleName(self.tr("Views"))
-        self.tabs.setFocusProxy(None)  # type: ignore[arg-type]  # Qt allows it: else the Tab key would come here twice
-        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tabs = Tabs(self)
         self._strip: Strip | None = None
         self._labels: Labels | None = None
         self._foot: NetworkBar | None = None
@@ -105,10 +99,10 @@ class Arrangement(QWidget):
     def add_rooms(self, rooms: Iterable[Room], first: str) -> None:
         """Give each room its tab; the one of the name `first`, if there is one, is in front."""
         for room in rooms:
-            index = self.tabs.addTab(room.widget, room.title)
+            self.tabs.add(room.widget, room.title, room.purpose)
             if room.name == first:
-                self.tabs.setCurrentIndex(index)
-            room.wanted.connect(partial(self.tabs.setCurrentWidget, room.widget))
+                self.tabs.bring(room.widget)
+            room.wanted.connect(partial(self.tabs.bring, room.widget))
 
     def add_foot(self, foot: "NetworkBar") -> None:
         """Put a line below all."""
@@ -134,9 +128,8 @@ class Arrangement(QWidget):
         """Let the Tab key go through all that there is by now in the order in which it is read."""
         from digitpad.gui.look.tab_order import go_through  # noqa: PLC0415 - the window starts without
 
-        rooms = [self.tabs.widget(index) for index in range(self.tabs.count())]
         places = (self.canvas, self._tools, self._strip, self.input_view, self._labels, self._bars_caption, self.bars)
-        go_through(*filter(None, (*places, self.tabs.tabBar(), *rooms, self._foot)))
+        go_through(*filter(None, (*places, self.tabs.rows, *self.tabs.pages, self._foot)))
 
     def minimumSizeHint(self) -> QSize:
         """Qt: the least in which all parts still find a place."""

@@ -16,7 +16,7 @@ from digitpad.gui.messages import Messages
 from digitpad.gui.my_digits import SUBJECT, MyDigits
 from digitpad.gui.pad.canvas import Canvas
 from digitpad.network.sizes import OUTPUTS
-from digitpad.session.reading import Reading
+from digitpad.session.reading import Reading, read_inputs
 
 if TYPE_CHECKING:
     from digitpad.session.digits import Kept
@@ -165,7 +165,9 @@ class Labelling(QObject):
         self._my_digits.ask(label_of, hear)
 
     def _keep(self, content: "Content", label: Label) -> None:
-        reading, network, name = self._answering.reading, self._answering.reader.network, self._name
+        reading, reader, name = self._answering.reading, self._answering.reader_in_use, self._name
+        if self._answering.trial is not None:  # what a damaged copy said, or an earlier network, is of no use later
+            reading = read_inputs(reading.image, reader)
         before = self._said.get(id(content))
         word, number = _Word(content, label), None if before is None else before.number
         self._remember(word)
@@ -192,7 +194,7 @@ class Labelling(QObject):
         def keep_it(digits: "Digits") -> "Kept":
             from digitpad.session.digits import keep, said  # noqa: PLC0415 - the thread that stores loads what it needs
 
-            return keep(digits, content, label, said(reading, network, name), number)
+            return keep(digits, content, label, said(reading, reader.network, name), number)
 
         self._my_digits.change(keep_it, kept, failed)
 

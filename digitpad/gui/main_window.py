@@ -11,7 +11,6 @@ from digitpad.gui.answering import Answering
 from digitpad.gui.arrangement import Arrangement
 from digitpad.gui.background import Background
 from digitpad.gui.later import Later
-from digitpad.gui.look.picture_actions import PictureActions
 from digitpad.gui.look.theme import Theme, apply_theme
 from digitpad.gui.look.unexpected import unexpected
 from digitpad.gui.menus import Menus
@@ -22,15 +21,16 @@ from digitpad.gui.opening.drop_window import DropWindow
 from digitpad.gui.opening.open_actions import OpenActions
 from digitpad.gui.picked import Picked
 from digitpad.gui.preferences import SETTINGS, Preferences
-from digitpad.gui.room import RunEvents, Surroundings
+from digitpad.gui.room import RunEvents, Surroundings, Wishes
 from digitpad.gui.rooms import ROOMS
-from digitpad.gui.saving.save_actions import SaveActions
+from digitpad.gui.shared_images import SharedImages
 from digitpad.gui.storing import Storing
 from digitpad.session.start import Start
 from digitpad.training.gate import Gate
 
 if TYPE_CHECKING:
     from digitpad.gui.labelling import Labelling
+    from digitpad.gui.saving.save_actions import SaveActions
     from digitpad.gui.surviving_pad import SurvivingPad
     from digitpad.storage.kept_digit import KeptDigit
 
@@ -45,8 +45,11 @@ _NEEDED = (
     "digitpad.gui.pad.strip",
     "digitpad.gui.help.help_actions",
     "digitpad.gui.look.tab_order",
+    "digitpad.gui.picking",
     "digitpad.gui.surviving_pad",
     "digitpad.gui.view_actions",
+    "digitpad.gui.look.picture_actions",
+    "digitpad.gui.saving.save_actions",
 )
 
 
@@ -86,29 +89,28 @@ class MainWindow(DropWindow):
         self._undo_stack = QUndoStack(self)
         self._surviving_pad: SurvivingPad | None = None
         self._labelling: Labelling | None = None
+        self._save_actions: SaveActions | None = None
         self._parts = Arrangement(self._undo_stack, gate)
         canvas = self._parts.canvas
         canvas.paper_white = settings.white_paper
-
-        def is_drawing() -> bool:
-            return canvas.pen.is_moving
-
-        self._answering = Answering(self._messages, is_drawing, self)
+        self._answering = Answering(self._messages, lambda: canvas.pen.is_moving, self)
         self._storing = Storing(self)
-        self._background = Background(gate, self)
+        self._background, self._picked = Background(gate, self), Picked(self)
         self._my_digits = MyDigits(self._storing, self._messages, self)
         self._network_bar = NetworkBar(self._answering, self._messages)
         surroundings = Surroundings(
             gate=gate,
-            is_drawing=is_drawing,
+            is_drawing=lambda: canvas.pen.is_moving,
             may_move=lambda: self._preferences.settings.motion,
             answering=self._answering,
             messages=self._messages,
             preferences=self._preferences,
             run_events=RunEvents(self),
+            wishes=Wishes(self),
             storing=self._storing,
             background=self._background,
-            picked=Picked(self),
+            shared_images=SharedImages(self._background, self),
+            picked=self._picked,
             my_digits=self._my_digits,
             put_back=self._put_back,
             put_on_pad=canvas.put_back,
@@ -118,15 +120,13 @@ class MainWindow(DropWindow):
         for room in self._rooms:
             room.filled.connect(self._parts.order_tabs)
         names = [room.name for room in self._rooms]
-        self._parts.tabs.currentChanged.connect(lambda index: self._preferences.remember(room=names[index]))
+        self._parts.tabs.changed.connect(lambda index: self._preferences.remember(room=names[index]))
         self._parts.add_foot(self._network_bar)
         self._open_actions = OpenActions(self, canvas, self._messages)
-        self._save_actions = SaveActions(self, canvas, self._messages)
         self._menus = Menus(
             self,
             self._parts.pad_actions,
             self._open_actions,
-            self._save_actions,
             self._rooms,
             theme=Theme(settings.theme),
             white_paper=settings.white_paper,
@@ -143,11 +143,10 @@ class MainWindow(DropWindow):
         canvas.setFocus()
 
     def _connect(self) -> None:
-        parts, answering, messages = self._parts, self._answering, self._messages
+        parts, answering = self._parts, self._answering
         parts.canvas.drawing_changed.connect(self._later.wait)
         parts.canvas.drawing_changed.connect(answering.read)
         parts.canvas.stroke_ended.connect(parts.guess.announce)
-        messages.follow(PictureActions.SUBJECT, parts.input_view.pictures.failed, parts.input_view.pictures.saved)
         answering.answered.connect(parts.show_reading)
         answering.chosen.connect(lambda file: self._preferences.remember(network=file))
         self._network_bar.chosen.connect(answering.choose)
@@ -193,6 +192,8 @@ class MainWindow(DropWindow):
         from digitpad.gui.help.help_actions import HelpActions  # noqa: PLC0415
         from digitpad.gui.labelling import Labelling  # noqa: PLC0415
         from digitpad.gui.look.outline import FocusRing  # noqa: PLC0415
+        from digitpad.gui.picking import Picking  # noqa: PLC0415
+        from digitpad.gui.saving.save_actions import SaveActions  # noqa: PLC0415
         from digitpad.gui.surviving_pad import SurvivingPad  # noqa: PLC0415
         from digitpad.gui.view_actions import ViewActions  # noqa: PLC0415
         from digitpad.session.tidying import tidy_up  # noqa: PLC0415
@@ -206,6 +207,8 @@ class MainWindow(DropWindow):
         labelling.words_changed.connect(labels.show_words)
         self._parts.pad_actions.returned.connect(labelling.confirm)
         self._parts.furnish(labels)
+        self._save_actions = SaveActions(self, self._parts.canvas, self._messages)
+        self._menus.add_saving(self._save_actions)
         helping = HelpActions(self, self._answering, self._messages)
         self._menus.add_view(ViewActions(self, self._parts.tabs, self._preferences).all())
         self._menus.add_help(helping.all)
@@ -218,8 +221,9 @@ class MainWindow(DropWindow):
         self._menus.add_actions_of_rooms()
         self._menus.add_labels(labelling.menu)
         self._menus.give_context_menu(self._parts.canvas)
-        bars = self._parts.bars.offer_copies()
-        self._messages.follow(PictureActions.SUBJECT, bars.failed, bars.saved)
+        Picking(self._parts.bars, self._parts.tabs, self._rooms, self._answering, self._picked, self)
+        for pictures in (self._parts.input_view.offer_copies(), self._parts.bars.offer_copies()):
+            self._messages.follow(pictures.SUBJECT, pictures.failed, pictures.saved)
         self._parts.order_tabs()
         FocusRing(self)
         self._surviving_pad = SurvivingPad(self._parts.canvas, self._undo_stack, self._storing, self._messages, self)
@@ -286,7 +290,8 @@ class MainWindow(DropWindow):
             self._rooms.pop().close()
         self._background.close()
         self._open_actions.close()
-        self._save_actions.close()
+        if self._save_actions is not None:
+            self._save_actions.close()
         if self._surviving_pad is not None:
             self._surviving_pad.close()
             self._surviving_pad = None

@@ -1,6 +1,7 @@
 """The menus: everything that can be done, with its keys."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -11,7 +12,9 @@ from digitpad.gui.look.theme import Theme
 from digitpad.gui.opening.open_actions import OpenActions
 from digitpad.gui.pad.pad_actions import PadActions
 from digitpad.gui.room import Room
-from digitpad.gui.saving.save_actions import SaveActions
+
+if TYPE_CHECKING:
+    from digitpad.gui.saving.save_actions import SaveActions
 
 
 class Menus(QObject):
@@ -21,8 +24,8 @@ class Menus(QObject):
     ----------
     window
         Whose menu bar it is.
-    pad, opening, saving, rooms
-        What can be done with the pad, with files, and in the rooms.
+    pad, opening, rooms
+        What can be done with the pad, to bring something onto it, and in the rooms.
     theme, white_paper, motion
         What is chosen now.
 
@@ -42,7 +45,6 @@ class Menus(QObject):
         window: QMainWindow,
         pad: PadActions,
         opening: OpenActions,
-        saving: SaveActions,
         rooms: Iterable[Room],
         *,
         theme: Theme,
@@ -52,18 +54,16 @@ class Menus(QObject):
         super().__init__(window)
         self._bar = bar = window.menuBar()
 
-        file = bar.addMenu(self.tr("&File"))
+        self._file = file = bar.addMenu(self.tr("&File"))
         file.addActions([opening.open, opening.paste, opening.give_up])
-        file.addSeparator()
-        file.addActions([saving.save, saving.copy])
         opening.give_up.enabledChanged.connect(pad.lend_escape)
-        file.addSeparator()
+        self._before_quit = file.addSeparator()
         leave = named_action(self.tr("&Quit"), self)
         leave.setShortcut("Ctrl+Q")  # the standard key for it is none on some desktops
         leave.triggered.connect(window.close)
         file.addAction(leave)
 
-        self._for_pad = [pad.undo, pad.redo, pad.clear, pad.next, None, opening.paste, saving.save, saving.copy]
+        self._for_pad = [pad.undo, pad.redo, pad.clear, pad.next, None, opening.paste]
 
         self._drawing = drawing = bar.addMenu(self.tr("&Drawing"))
         drawing.addActions([pad.undo, pad.redo])
@@ -85,6 +85,13 @@ class Menus(QObject):
             action.toggled.connect(choice)
 
         self._help = bar.addMenu(self.tr("&Help"))
+
+    def add_saving(self, saving: "SaveActions") -> None:
+        """Put in how a drawing leaves the pad for a file or another program."""
+        actions = [saving.save, saving.copy]
+        self._file.insertSeparator(self._before_quit)
+        self._file.insertActions(self._before_quit, actions)
+        self._for_pad += actions
 
     def add_help(self, actions: Sequence[QAction]) -> None:
         """Put in what helps, which has time until the first frame stands."""

@@ -1,8 +1,7 @@
 """What a room of the window is: a tab that the window knows by this alone."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -14,6 +13,7 @@ from digitpad.gui.messages import Messages
 from digitpad.gui.my_digits import MyDigits
 from digitpad.gui.picked import Picked
 from digitpad.gui.preferences import Preferences
+from digitpad.gui.shared_images import SharedImages
 from digitpad.gui.storing import Storing
 from digitpad.training.gate import Gate
 
@@ -29,13 +29,31 @@ class RunEvents(QObject):
     ----------
     told : Signal(Event)
         See `digitpad.session.runs.events`.
+    watchers : list
+        Of calls, each of which says whether a room shows the network in training now, whatever is on the pad: then
+        there are snapshots of it, as there are while it answers for something.
     """
 
     told = Signal(object)
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.watchers: list[Callable[[], bool]] = []
 
-@dataclass(frozen=True)
-class Surroundings:
+
+class Wishes(QObject):
+    """What one room would have done in another, of which it knows nothing.
+
+    Attributes
+    ----------
+    layers : Signal(tuple of int)
+        The next network that is trained shall have these hidden layers.
+    """
+
+    layers = Signal(object)
+
+
+class Surroundings(NamedTuple):
     """What a room may use of the window it is in, and hear: what is answered, and what a run tells."""
 
     gate: Gate
@@ -48,10 +66,13 @@ class Surroundings:
     messages: Messages
     preferences: Preferences
     run_events: RunEvents
+    wishes: Wishes
     storing: Storing
     """The thread that reads and writes databases."""
     background: Background
     """The thread that finds out what takes longer than a frame."""
+    shared_images: SharedImages
+    """The training images, for those who look among them."""
     picked: Picked
     """Which two outputs are explained."""
     my_digits: MyDigits
@@ -88,6 +109,10 @@ class Room(QObject):
     """Modules that are imported for it before it is furnished, one in each pass of the event loop: all at once would
     hold the pen up."""
 
+    explains_outputs: bool = False
+    """Whether it explains the two outputs that are picked: then the bars show which they are, and let others be
+    picked."""
+
     def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
         super().__init__(parent)
         self.surroundings = surroundings
@@ -104,6 +129,11 @@ class Room(QObject):
     def title(self) -> str:
         """On the tab, translated."""
         raise NotImplementedError
+
+    @property
+    def purpose(self) -> str:
+        """What the room is for, translated, in a few words: a quiet line above it, and its tab's tool tip."""
+        return ""
 
     @property
     def menu_title(self) -> str:

@@ -1,17 +1,17 @@
 """What the window keeps in databases is written and read in one thread of its own, one thing after the other."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from digitpad.gui.look.unexpected import unexpected
 from digitpad.storage.errors import DatabaseError, ModelError
 
-if TYPE_CHECKING:
-    from concurrent.futures import ThreadPoolExecutor
-
 T = TypeVar("T")
+_Asked = tuple[Callable[[], Any], Callable[[Any], None], Callable[[str], None]]
 
 
 class Storing(QObject):
@@ -25,7 +25,8 @@ class Storing(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thread: ThreadPoolExecutor | None = None  # the window starts without
+        self._asked: SimpleQueue[_Asked | None] = SimpleQueue()  # None is the end
+        self._thread: Thread | None = None  # the window starts without
         self._closed = False
         self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
@@ -42,16 +43,20 @@ class Storing(QObject):
             Called instead, with one sentence, where it could not be done.
         """
         if self._thread is None:
-            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
-
-            self._thread = ThreadPoolExecutor(1, thread_name_prefix="storing")
-        self._thread.submit(self._do, job, then, otherwise)
+            self._thread = Thread(target=self._work, name="storing", daemon=True)
+            self._thread.start()
+        self._asked.put((job, then, otherwise))
 
     def close(self) -> None:
         """Wait until all that was asked is done: whatever was to be kept is. What comes back is told to nobody."""
         self._closed = True
         if self._thread is not None:
-            self._thread.shutdown()
+            self._asked.put(None)
+            self._thread.join()
+
+    def _work(self) -> None:
+        while asked := self._asked.get():
+            self._do(*asked)
 
     def _do(self, job: Callable[[], Any], then: Callable[[Any], None], otherwise: Callable[[str], None]) -> None:
         try:

@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.datasets.mnist import Samples, vectorised_result
+from digitpad.datasets.mnist import Samples
 from digitpad.handwriting.deformation import affine, elastic
 from digitpad.handwriting.distortions import Distortions
 from digitpad.handwriting.lines import LabelledLines, Lines, concatenated
@@ -30,18 +30,23 @@ def drawn(lines: Lines, distortions: Distortions, rng: np.random.Generator) -> N
     return redrawn(lines, rng.uniform(distortions.thinnest, distortions.thickest, lines.count))
 
 
+def wanted_outputs(labels: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Return ``(n, 10)``, true for the output that shall be 1: a quarter of the memory of numbers."""
+    return np.equal.outer(labels, np.arange(OUTPUTS))
+
+
 class PlainImages:
     """The training images as they are.
 
     Attributes
     ----------
-    x : ``(n, 784)`` uint8, y : ``(n, 10)`` float32
+    x : ``(n, 784)`` uint8, y : ``(n, 10)`` bool
         As those of `AugmentedImages`.
     """
 
     def __init__(self, samples: Samples) -> None:
         self.x: NDArray[np.uint8] = samples.images
-        self.y: NDArray[np.float32] = vectorised_result(samples.labels)
+        self.y = wanted_outputs(samples.labels)
 
     def renew(self, _epoch: int) -> Iterator[float]:
         """Make nothing: they stay the same."""
@@ -55,8 +60,8 @@ class AugmentedImages:
 
     Attributes
     ----------
-    x : ``(n, 784)`` uint8, y : ``(n, 10)`` float32
-        The pictures of the epoch, and the outputs wanted: ten zeros for what is no digit. The same arrays for the
+    x : ``(n, 784)`` uint8, y : ``(n, 10)`` bool
+        The pictures of the epoch, and the outputs wanted: none for what is no digit. The same arrays for the
         whole run; `renew` fills them.
     """
 
@@ -65,8 +70,8 @@ class AugmentedImages:
         digits = len(samples.labels)
         others = distortions.negatives_for(digits)
         self.x = np.zeros((digits + others, INPUTS), np.uint8)
-        self.y = np.zeros((digits + others, OUTPUTS), np.float32)
-        self.y[:digits] = vectorised_result(samples.labels)
+        self.y = np.zeros((digits + others, OUTPUTS), bool)
+        self.y[:digits] = wanted_outputs(samples.labels)
         self._digits: LabelledLines | None = None
 
     def renew(self, epoch: int) -> Iterator[float]:

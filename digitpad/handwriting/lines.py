@@ -152,7 +152,9 @@ def with_only(lines: Lines, wanted: NDArray[np.bool_]) -> Lines:
     wanted = wanted.copy()
     wanted[first[~some]] = True
     edges = lines.edges[wanted[lines.edges].all(axis=1)]
-    bare = np.setdiff1d(np.arange(lines.count), lines.point_picture[edges[:, 0]])
+    has_line = np.zeros(lines.count, bool)  # np.setdiff1d would load all of numpy.ma, 3 MB
+    has_line[lines.point_picture[edges[:, 0]]] = True
+    bare = np.flatnonzero(~has_line)
     dots = np.flatnonzero(wanted)[np.searchsorted(lines.point_picture[wanted], bare)]
     edges = np.concatenate((edges, np.stack((dots, dots), axis=1))).astype(np.int32)
     renumbered = (np.cumsum(wanted) - 1).astype(np.int32)

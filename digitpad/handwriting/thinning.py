@@ -118,8 +118,9 @@ def _simplified(
     drawn = np.zeros(len(points), bool)
     drawn[edges] = True
     # a point without edges is left out as a speck, unless it is all that there is of its picture
-    bare_pictures = np.setdiff1d(picture, picture[drawn])
-    dots = np.flatnonzero(~drawn & np.isin(picture, bare_pictures))
+    has_line = np.zeros(count, bool)  # np.setdiff1d would load all of numpy.ma, 3 MB
+    has_line[picture[drawn]] = True
+    dots = np.flatnonzero(~drawn & ~has_line[picture])
     drawn[dots] = True
     edges = np.concatenate((edges, np.stack((dots, dots), axis=1).astype(np.int32)))
     order = np.argsort(picture[edges[:, 0]], kind="stable")

@@ -36,7 +36,7 @@ def fitted(drawing: Drawing, margin: float) -> Drawing:
     low, high = points.min(axis=0), points.max(axis=0)
     side = float((high - low).max()) or 1.0
     middle = low / 2 + high / 2
-    return Drawing.of((points - middle) / side * (1 - 2 * margin) + 0.5, ends)
+    return Drawing.of((points - middle) / side * (1 - 2 * margin) + 0.5, ends, drawing.times)
 
 
 def touched(drawing: Drawing, start: Point, end: Point, radius: float) -> set[int]:

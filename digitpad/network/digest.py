@@ -1,6 +1,5 @@
 """What tells one network from another: a digest of all that decides its answers."""
 
-import hashlib
 import json
 
 import numpy as np
@@ -14,6 +13,8 @@ def digest(network: Network) -> str:
     These are taken as little-endian float32, the weights layer after layer and then the biases, as files hold them: a
     network that was kept and read again has the digest it had.
     """
+    import hashlib  # noqa: PLC0415 - loads OpenSSL, 4 MB, and whoever only lists recipes needs none
+
     sha = hashlib.sha256(json.dumps([network.sizes, network.cost.name]).encode())
     for arrays in (network.weights, network.biases):
         for array in arrays:

@@ -25,7 +25,7 @@ Array = NDArray[np.floating]
 Numbers = NDArray[np.generic]  # floats, or uint8 pixels
 
 _DTYPES = (np.dtype(np.float32), np.dtype(np.float64))
-_CHUNK = 1000  # samples evaluated together
+_CHUNK = 250  # samples evaluated together: as fast as more, in a quarter of the memory
 
 
 class Step(NamedTuple):

@@ -26,8 +26,12 @@ def sigmoid(z: ArrayLike, out: Array | None = None) -> Array:
 
 
 def sigmoid_prime(z: ArrayLike) -> Array:
-    """Return the derivative of the sigmoid at z."""
-    return slope(sigmoid(z))
+    """Return the derivative of the sigmoid at z: e^-|z| / (1 + e^-|z|)^2, the same function at z as at -z.
+
+    Of z itself, not of the activation: where that has been rounded to 1, the slope is small, and not nothing.
+    """
+    e = np.exp(-np.abs(np.asarray(z)))
+    return np.asarray(e / (_ONE + e) ** 2)
 
 
 def slope(a: Array) -> Array:

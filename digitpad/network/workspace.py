@@ -114,14 +114,14 @@ class MiniBatches:
         mini_batch_size: int,
         dtype: DTypeLike,
     ) -> None:
-        self._x, self._y, self._mini_batch_size, self._dtype = x, y, mini_batch_size, dtype
+        self._x, self._y, self._mini_batch_size = x, y, mini_batch_size
         n = len(x)
         room = min(n, mini_batch_size * max(1, _ROWS // mini_batch_size))
         self._samples = np.empty((room, sizes[0]), x.dtype)
         self._layer: Array = np.ones((room, sizes[0] + 1), dtype)
         full, last = min(mini_batch_size, n), n % mini_batch_size or mini_batch_size
         self._workspaces = {m: Workspace(sizes, m, dtype) for m in {full, last}}
-        self.targets: Array = np.empty((0, sizes[-1]), dtype)
+        self.targets: Array = np.empty((n, sizes[-1]), dtype)
 
     def shuffled(self, order: NDArray[np.intp], first: int) -> Iterator[tuple[int, int, Workspace]]:
         """Go through an epoch's mini-batches, from the one that begins at place `first` of the epoch's `order`.
@@ -132,7 +132,7 @@ class MiniBatches:
             From which place to which (not included), and the samples that are there. The workspace holds them until the
             next turn.
         """
-        self.targets = self._y[order].astype(self._dtype, copy=False)
+        self.targets[:] = self._y[order]
         x = np.ascontiguousarray(self._x)  # of arrays in other orders, taking a few rows would copy all each time
         for start in range(first, len(order), len(self._layer)):
             indices = order[start : start + len(self._layer)]

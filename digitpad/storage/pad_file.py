@@ -21,7 +21,8 @@ from digitpad.ink.drawing import Drawing
 from digitpad.network.sizes import INPUTS
 from digitpad.storage.atomic import write_atomically
 
-FORMAT = "digitpad-pad-1"
+FORMAT = "digitpad-pad-2"
+_READ = {FORMAT, "digitpad-pad-1"}  # which knew no times
 _MOST_SHEETS = 2
 
 
@@ -65,7 +66,7 @@ def load_sheets(path: Path) -> list[Sheet]:
         line, behind = file.readline(MOST_PAD_HEADER_BYTES), file.read(MOST_PAD_BYTES + 1)
     try:
         header = json.loads(line)
-        if header["format"] != FORMAT:
+        if header["format"] not in _READ:
             raise PadFileError(f"is of another version ({brief(header['format'])})")
         told = header["sheets"]
         if len(behind) > MOST_PAD_BYTES or zlib.crc32(behind) != header["crc32"]:
@@ -78,15 +79,17 @@ def load_sheets(path: Path) -> list[Sheet]:
             raise PadFileError(f"is damaged ({numbers.left:,} bytes are left over)")
     except PadFileError:
         raise
-    except (ValueError, TypeError, KeyError, RecursionError, OverflowError) as error:
+    except (ValueError, TypeError, LookupError, RecursionError, OverflowError) as error:
         raise PadFileError(f"is damaged ({brief(error)})") from None
     return sheets
 
 
 def _described(sheet: Sheet) -> tuple[dict[str, Any], list[NDArray[Any]]]:
     if isinstance(sheet, Drawing):
-        told: dict[str, Any] = {"strokes": list(map(len, sheet.strokes))}
-        return told, [np.ascontiguousarray(stroke, "<f8") for stroke in sheet.strokes]
+        known = [(number, when) for number, when in enumerate(sheet.times) if when is not None]
+        told: dict[str, Any] = {"strokes": list(map(len, sheet.strokes)), "timed": [number for number, _ in known]}
+        points = [np.ascontiguousarray(stroke, "<f8") for stroke in sheet.strokes]
+        return told, [*points, *(np.ascontiguousarray(when, "<f4") for _, when in known)]
     grey, inputs = np.ascontiguousarray(sheet.grey, "u1"), np.ascontiguousarray(sheet.inputs, "<f4")
     return {"picture": sheet.name, "shape": grey.shape}, [grey, inputs]
 
@@ -97,7 +100,10 @@ def _sheet(told: dict[str, Any], numbers: "_Numbers") -> Sheet:
         points = numbers.next("<f8", sum(counts), 2)
         if len(counts) > MOST_STROKES or not np.isfinite(points).all():
             raise PadFileError("is damaged (its strokes make no sense)")
-        return Drawing.of(points, [0, *np.cumsum(counts).tolist()]) if counts else Drawing()
+        times: list[NDArray[np.float32] | None] = [None] * len(counts)
+        for number in told.get("timed", ()):
+            times[number] = numbers.next("<f4", counts[number])
+        return Drawing(np.split(points, np.cumsum(counts)[:-1]), times) if counts else Drawing()
     height, width = _whole(told["shape"], MOST_SIDE)
     grey, inputs = numbers.next("u1", height, width), numbers.next("<f4", INPUTS)
     if not (isinstance(told["picture"], str) and ((inputs >= 0) & (inputs <= 1)).all()):

@@ -1,6 +1,5 @@
 """What tells a run from every other, on any computer: it stands in its checkpoint, its network and its record."""
 
-import hashlib
 import os
 from pathlib import Path
 
@@ -12,4 +11,6 @@ def new_uid() -> str:
 
 def older_uid(out: Path) -> str:
     """Return one for a run of before there were any, from the name of the file that its network is kept in."""
+    import hashlib  # noqa: PLC0415 - loads OpenSSL, 4 MB; runs that have no uid of their own are old
+
     return f"old-{hashlib.sha256(os.fsencode(out.name)).hexdigest()[:12]}"

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,10 @@ class Settings:
     """The name of the room that is in front; empty for the first."""
     form: Mapping[str, FormValue] = field(default_factory=dict)
     """What stands in the form for a run, by the parameters' names; see `digitpad.session.runs.form`."""
+    page: str = ""
+    """The name of the chapter's page that is open; empty for the first."""
+    pages: Mapping[str, list[float]] = field(default_factory=dict)
+    """What stands where on the chapter's pages, by the page's name."""
     splitters: Mapping[str, list[int]] = field(default_factory=dict)
     """How a room's parts share its width or height, by the room's name."""
 
@@ -128,8 +133,8 @@ def _makes_sense(name: str, value: Any) -> bool:
             return value in THEMES
         case "geometry":
             return _is_base64(value)
-        case "form" | "splitters":
-            return all(map(_is_form_value if name == "form" else _are_sizes, value.values()))
+        case "form" | "splitters" | "pages":
+            return all(map(_OF_EACH[name], value.values()))
     return True
 
 
@@ -156,6 +161,13 @@ def _is_form_value(value: Any) -> bool:
     return type(value) in {str, int, float}
 
 
+def _are_numbers(value: Any) -> bool:
+    return isinstance(value, list) and all(type(each) in {int, float} and isfinite(each) for each in value)
+
+
 def _are_sizes(value: Any) -> bool:
     most = 2**24 - 1  # pixels of a widget, in Qt
     return isinstance(value, list) and all(type(each) is int and 0 <= each <= most for each in value)
+
+
+_OF_EACH = {"form": _is_form_value, "splitters": _are_sizes, "pages": _are_numbers}

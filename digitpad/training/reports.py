@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from digitpad.network import Network
 from digitpad.network.parameters import RANGES, ParameterError, Range, check, shortest
 from digitpad.network.sizes import OUTPUTS
@@ -128,12 +131,14 @@ class EpochReport:
         return self.training_correct / self.training_total
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class EpochEnd:
     """An epoch has ended: its figures, and the network as it was then."""
 
     report: EpochReport
     network: Network
+    confusion: NDArray[np.int64]
+    """``(10, 10)``: how many validation images of each label, a row, got each answer, a column."""
 
 
 class Reason(Enum):

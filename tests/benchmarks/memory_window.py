@@ -36,15 +36,15 @@ def digitpad() -> int:
     from digitpad.session.runs.events import Event, Finished, Started
     from digitpad.session.start import Start
     from digitpad.training.recipes import RECIPES
-    from tests.benchmarks.ink import handwriting
     from tests.benchmarks.timed_window import TimedWindow, application, start
+    from tests.journeys.handwriting import written  # as it is: to let a hand tremble takes numpy.random, 3 MB of ours
 
     app = application()
     window = TimedWindow(Start())
 
     def draw() -> None:
         kinds = QEvent.Type
-        for stroke in handwriting(1)[0]:
+        for stroke in map(np.array, written(3)):
             for kind, at in zip(
                 (kinds.MouseButtonPress, *[kinds.MouseMove] * (len(stroke) - 2), kinds.MouseButtonRelease),
                 stroke,

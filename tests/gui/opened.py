@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QTabWidget,
+    QTabBar,
     QWidget,
 )
 
@@ -163,8 +163,8 @@ class Opened:
 
     def bring_to_front(self, tab: str) -> None:
         """Click on a tab."""
-        bar = only(self.window, QTabWidget).tabBar()
-        (index,) = (index for index in range(bar.count()) if bar.tabText(index) == tab)
+        bars = [bar for bar in self.window.findChildren(QTabBar) if bar.isVisible()]
+        ((bar, index),) = ((bar, each) for bar in bars for each in range(bar.count()) if bar.tabText(each) == tab)
         QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(index).center())
 
     def until(self, part: str) -> None:

@@ -6,11 +6,12 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QProgressBar, QPushButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.answer.bars import OutputBars
 from digitpad.gui.look.remark import Remark
+from digitpad.gui.look.tabs import Tabs
 from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.training.panel import TrainingPanel
 from digitpad.sentences import said
@@ -35,7 +36,7 @@ def parts(opened: Opened) -> list[QWidget]:
     bars = [opened.named(f"Output {digit}", QProgressBar) for digit in range(10)]
     buttons = [opened.button(text) for text in ("Undo", "Redo", "Clear", "Next")]
     others = [opened.named(name, QWidget) for name in ("What the network sees", "Last digits", "Network that answers")]
-    return [opened.pad, opened.named("Guess", QLabel), *bars, *buttons, *others, only(opened.window, QTabWidget)]
+    return [opened.pad, opened.named("Guess", QLabel), *bars, *buttons, *others, only(opened.window, Tabs)]
 
 
 @pytest.mark.parametrize("size", [(800, 600), *(pytest.param(each, marks=pytest.mark.slow) for each in SIZES)])

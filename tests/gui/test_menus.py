@@ -6,11 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTabWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTabBar
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.answer.bars import OutputBars
+from digitpad.gui.look.tabs import Tabs
 from digitpad.gui.look.theme import Theme
+from digitpad.gui.rooms import ROOMS
 from digitpad.gui.tables.room_actions import RoomActions
 from digitpad.gui.training.panel import TrainingPanel
 from digitpad.storage.places import settings_file
@@ -98,7 +100,7 @@ def test_what_the_outputs_say_can_be_copied_by_keys(opened: Opened) -> None:
     bars.setFocus()
     QApplication.processEvents()
     assert opened.window.grab().toImage() != before
-    copy, picture, _ = bars.actions()
+    copy, picture, _ = filter(QAction.isVisible, bars.actions())
     copy.trigger()
     lines = QGuiApplication.clipboard().text().split("\n")
     assert [line.split(": ")[0] for line in lines] == [f"Output {digit}" for digit in range(10)]
@@ -129,11 +131,18 @@ def test_after_a_menu_was_closed_by_esc_the_keys_are_where_they_were(opened: Ope
 
 def test_a_room_comes_to_the_front_by_the_number_of_its_tab(opened: Opened) -> None:
     """From wherever the keys are; they are at the tab then."""
-    tabs = only(opened.window, QTabWidget)
+    tabs = only(opened.window, Tabs)
     for key, index in ((Qt.Key.Key_3, 2), (Qt.Key.Key_1, 0)):
         QTest.keyClick(opened.pad, key, Qt.KeyboardModifier.ControlModifier)
-        assert tabs.currentIndex() == index
-    assert opened.window.focusWidget() is tabs.tabBar()
+        assert tabs.index == index
+    assert opened.window.focusWidget() is opened.named("Views", QTabBar)
+
+
+def test_rooms_are_leafed_through_by_keys_round_and_round(opened: Opened) -> None:
+    tabs = only(opened.window, Tabs)
+    for key, index in ((Qt.Key.Key_PageUp, len(ROOMS) - 1), (Qt.Key.Key_PageDown, 0), (Qt.Key.Key_PageDown, 1)):
+        QTest.keyClick(opened.pad, key, Qt.KeyboardModifier.ControlModifier)
+        assert tabs.index == index
 
 
 def test_control_and_return_makes_room_for_the_next_digit_wherever_the_keys_are(opened: Opened) -> None:

@@ -7,11 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTabBar, QTabWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui import main_window
 from digitpad.gui.look.actions import named_action
+from digitpad.gui.look.remark import Remark
+from digitpad.gui.look.tabs import Tabs
 from digitpad.gui.main_window import MainWindow
 from digitpad.gui.room import Room
 from digitpad.gui.rooms import ROOMS
@@ -72,8 +74,8 @@ def test_a_room_has_its_tab_from_the_first_frame_on(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(main_window, "ROOMS", (*ROOMS, Guestbook))
     window = MainWindow(Start())
     qtbot.addWidget(window)
-    tabs = only(window, QTabWidget)
-    assert [tabs.tabText(index) for index in (0, tabs.count() - 1)] == ["Train", "Guests"]
+    titles = only(window, Tabs).titles
+    assert [titles[0], titles[-1]] == ["Train", "Guests"]
     assert "Welcome" not in Opened(window, qtbot).texts
     with qtbot.waitSignal(window.completed):
         window.show()
@@ -118,10 +120,25 @@ def test_the_room_that_was_in_front_is_there_again_at_the_next_start(
 def test_the_tab_key_reaches_a_room_that_is_made_late_before_the_line_at_the_foot(opened: Opened) -> None:
     opened.bring_to_front("Runs")
     QApplication.processEvents()
-    opened.named("Views", QTabBar).setFocus()
+    only(opened.window, Tabs).focus_tab()
     names: list[str] = []
     while (widget := QApplication.focusWidget()) is not opened.networks and len(names) < 20:
         assert widget is not None
         names.append(widget.accessibleName())
         opened.key(Qt.Key.Key_Tab)
-    assert names == ["Views", "Runs", "Accuracy of runs", "Parameters"]
+    assert names == ["More views", "Runs", "Accuracy of runs", "Parameters"]
+
+
+def test_every_room_says_in_a_line_what_it_is_for(open_window: Any) -> None:
+    """In the window as it first opens each stands above its room, whole; at 800 by 600 the tabs alone say it."""
+    opened: Opened = open_window(1180, 760)
+    tabs = only(opened.window, Tabs)
+    lines = [page.accessibleDescription() for page in tabs.pages]
+    assert all(lines)
+    for index, line in enumerate(lines):
+        tabs.bring_number(index)
+        shown = only(opened.window, Remark, lambda each, line=line: each.isVisible() and each.text() == line)  # type: ignore[misc]
+        assert shown.fontMetrics().horizontalAdvance(line) <= shown.width()
+    opened.window.resize(800, 600)
+    QApplication.processEvents()
+    assert not shown.isVisible()

@@ -146,3 +146,38 @@ def test_it_travels_to_another_process_as_it_is() -> None:
     there = pickle.loads(pickle.dumps(drawing))
     assert there == drawing
     assert not any(stroke.flags.writeable for stroke in there.strokes)
+
+
+class TestWhenItWasDrawn:
+    def test_it_goes_with_each_stroke(self) -> None:
+        """One is left out, one comes to it, another process has it; nobody knows of a stroke without."""
+        drawing = Drawing([[(0, 0), (1, 1)], [], [(2, 2)]], [[0, 0.5], [], None]).with_stroke([(3, 3)], [2.25])
+        assert told(drawing) == [[0, 0.5], None, [2.25]]
+        assert told(drawing.without([0])) == [None, [2.25]]
+        assert told(pickle.loads(pickle.dumps(drawing))) == [[0, 0.5], None, [2.25]]
+        assert drawing.ended == 2.25
+        assert Drawing([[(0, 0)]]).ended == Drawing().ended == 0
+
+    def test_it_never_changes(self) -> None:
+        mine = np.array([0.0, 1.0], np.float32)
+        drawing = Drawing([[(0, 0), (1, 1)]], [mine])
+        mine[:] = 9
+        assert told(drawing) == [[0, 1]]
+        (when,) = drawing.times
+        assert when is not None
+        with pytest.raises(ValueError, match="read-only"):
+            when[0] = 9
+
+    def test_it_makes_no_other_drawing_of_it(self) -> None:
+        assert Drawing([[(0, 0)]], [[0]]) == Drawing([[(0, 0)]], [[1]]) == Drawing([[(0, 0)]])
+
+    @pytest.mark.parametrize(
+        "times", [[[0]], [[0, 1], [2]], [[1, 0]], [[0, float("nan")]], [["a", "b"]], [[[0, 1]]]], ids=repr
+    )
+    def test_what_cannot_be_the_times_of_its_points_is_refused(self, times: list[list[float]]) -> None:
+        with pytest.raises(InkError, match="times"):
+            Drawing([[(0, 0), (1, 1)]], times)
+
+
+def told(drawing: Drawing) -> list[list[float] | None]:
+    return [None if when is None else when.tolist() for when in drawing.times]

@@ -65,4 +65,10 @@ def test_the_slope_is_steepest_in_the_middle_and_never_negative(z: float) -> Non
 
 @given(st.floats(-30, 30))
 def test_the_slope_is_known_from_the_activation_alone(z: float) -> None:
-    assert slope(sigmoid(z)) == sigmoid_prime(z)
+    assert slope(sigmoid(z)) == pytest.approx(sigmoid_prime(z), abs=1e-16)
+
+
+@given(st.floats(18, 700))
+def test_the_slope_of_a_saturated_neuron_is_small_and_not_nothing(z: float) -> None:
+    """From z = 37 on the activation is 1 to the last bit."""
+    assert sigmoid_prime(z) == sigmoid_prime(-z) == pytest.approx(math.exp(-z), rel=1e-7)

@@ -25,6 +25,7 @@ _HAND = (1, 2, 3, 5, 7)  # digits that are kept
 _HALF = 0.3  # sides of the pad that a smaller one is to the right
 _FEW = 4  # epochs
 _PAGES = 2  # to page on in what explains the window
+_TURNS = 3  # of the chapter's pages
 _LESSON = 2.0  # seconds until the pad has shown how a digit is written
 
 _SCRIBBLE: list[Stroke] = [
@@ -175,6 +176,19 @@ def _mine(stage: Stage) -> Iterator[None]:
     yield
 
 
+def _mistakes(stage: Stage) -> Iterator[None]:
+    stage.opened.bring_to_front("Mistakes")
+    stage.until("the test images are read", lambda: stage.opened.says("of 10,000 test images"))
+    stage.rest(1.0)
+    yield
+    matrix = stage.opened.named("Confusion matrix", QAbstractItemView)
+    matrix.setFocus()
+    for key in (*[Qt.Key.Key_Down] * 5, *[Qt.Key.Key_Right] * 3, Qt.Key.Key_Return):
+        stage.opened.key(key)
+    stage.rest(1.0)
+    yield
+
+
 def _keep(stage: Stage, strokes: list[Stroke], action: str) -> None:
     stage.draw(strokes)
     stage.action(action).trigger()
@@ -207,6 +221,17 @@ def _page(stage: Stage) -> Iterator[None]:
         yield
 
 
+def _chapter(stage: Stage) -> Iterator[None]:
+    stage.draw(written(3))
+    stage.opened.bring_to_front("Chapter 1")
+    stage.rest()
+    yield
+    for _ in range(_TURNS):
+        stage.action("Next page").trigger()
+        stage.rest()
+        yield
+
+
 def _sheet(action: str) -> Callable[[Stage], Iterator[None]]:
     """Return what opens a window of its own, by the menu's action whose text begins so."""
 
@@ -227,7 +252,9 @@ SCENES = (
     Scene(("stopped", "can-go-on"), _stopped),
     Scene(("training-failed",), _failed),
     Scene(("mine-empty", "mine-kept", "mine-taught", "mine-known"), _mine),
+    Scene(("mistakes", "mistakes-cell"), _mistakes),
     Scene(("networks", "runs"), _past),
+    Scene(("evidence", "nand", "step-and-sigmoid", "layers"), _chapter),
     Scene(("seeing", "seeing-2", "seeing-3"), _page),
     Scene(("keys",), _sheet("Keyboard shortcuts")),
     Scene(("about",), _sheet("About")),

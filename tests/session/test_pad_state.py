@@ -1,8 +1,10 @@
 """What is on the pad comes back."""
 
+import json
 import os
 import sys
 import threading
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +23,20 @@ ONE = Drawing([[[0.1, 0.2], [0.3, 0.4]], [[0.5, 0.5]]])
 points = arrays.arrays(
     np.float64, st.tuples(st.integers(1, 6), st.just(2)), elements=st.floats(allow_nan=False, allow_infinity=False)
 )
-drawings = st.lists(points, max_size=4).map(Drawing)
+moments = st.floats(0, 1e4, width=32)
+
+
+@st.composite
+def drawings(draw: st.DrawFn) -> Drawing:
+    """Return any, of some of whose strokes it is known when they were drawn."""
+    strokes = draw(st.lists(points, max_size=4))
+    times = [
+        draw(st.none() | st.lists(moments, min_size=len(stroke), max_size=len(stroke)).map(sorted))
+        for stroke in strokes
+    ]
+    return Drawing(strokes, times)
+
+
 pictures = st.builds(
     Picture,
     name=st.text(max_size=20),
@@ -30,14 +45,20 @@ pictures = st.builds(
     ),
     image=arrays.arrays(np.float32, 784, elements=st.floats(0, 1, width=32), fill=st.just(np.float32(0))),
 )
-contents = st.one_of(drawings, pictures)
+contents = st.one_of(drawings(), pictures)
 
 
 def same(one: Content | None, other: Content | None) -> bool:
     if isinstance(one, Picture) and isinstance(other, Picture):
         pixels = np.array_equal(one.grey, other.grey) and np.array_equal(one.image, other.image)
         return pixels and one.name == other.name
-    return one == other
+    if isinstance(one, Drawing) and isinstance(other, Drawing):
+        return one == other and told(one) == told(other)
+    return one is other
+
+
+def told(drawing: Drawing) -> list[list[float] | None]:
+    return [None if when is None else when.tolist() for when in drawing.times]
 
 
 @given(contents, st.none() | contents)
@@ -48,6 +69,18 @@ def test_what_was_on_the_pad_and_before_comes_back_to_the_bit(content: Content, 
     assert state is not None
     assert same(state.content, content)
     assert same(state.before, before)
+
+
+def test_what_an_earlier_version_kept_comes_back() -> None:
+    """It did not know when ink was drawn."""
+    numbers = np.concatenate(ONE.strokes).astype("<f8").tobytes()
+    header = {"format": "digitpad-pad-1", "crc32": zlib.crc32(numbers), "sheets": [{"strokes": [2, 1]}]}
+    pad_file().parent.mkdir(parents=True, exist_ok=True)
+    pad_file().write_bytes(json.dumps(header).encode() + b"\n" + numbers)
+    state, complaint = kept_pad()
+    assert complaint == ""
+    assert state is not None
+    assert same(state.content, ONE)
 
 
 def test_nothing_was_kept_at_the_first_start() -> None:

@@ -65,6 +65,8 @@ SENSELESS: dict[str, list[Any]] = {
     "theme": [3, None, "neon", "", "DARK", "\ud800", {}],
     "white_paper": [1, None, "yes", []],
     "geometry": [3, None, "\ud800", "no base64", "ÄÖ==", "A", [1]],
+    "page": [3, None, ["nand"]],
+    "pages": [3, None, [], {"nand": 3}, {"nand": ["x"]}, {"nand": [True]}, {"nand": [float("inf")]}],
 }
 
 
@@ -73,7 +75,7 @@ def test_a_setting_that_makes_no_sense_has_its_default_with_a_sentence_and_the_o
     path: Path, name: str, value: Any
 ) -> None:
     others: dict[str, Any] = {"network": "mine", "theme": "dark", "white_paper": True, "geometry": "AAAA"}
-    del others[name]
+    others.pop(name, None)
     path.write_text(json.dumps(others | {name: value}))
     settings, complaint = load_settings(path)
     assert settings == Settings(**others)

@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMainWindow,
-    QTabWidget,
     QWidget,
 )
 
+from digitpad.gui.look.tabs import Tabs
 from tests.torture import runner
 
 _TICK = 16  # milliseconds
@@ -132,9 +132,8 @@ class Puppet(QObject):
     def show(self, room: str) -> None:
         """Bring a room to the front."""
         assert self._window is not None
-        (tabs,) = self._window.findChildren(QTabWidget)
-        (index,) = (each for each in range(tabs.count()) if tabs.tabText(each) == room)
-        tabs.setCurrentIndex(index)
+        (tabs,) = self._window.findChildren(Tabs)
+        tabs.bring_number(tabs.titles.index(room))
 
     def counts(self) -> list[str]:
         """Tell which of my digits there are to choose from, each with how many those are; nothing before they show."""

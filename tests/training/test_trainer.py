@@ -1,6 +1,7 @@
 """What the trainer reports; how it is paused, stopped and continued is in test_trainer_signals.py."""
 
 import math
+from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
 
 import numpy as np
@@ -109,6 +110,8 @@ def test_an_epoch_s_figures_are_the_network_s_own(
         for told, samples in ((report.cost, data.training), (report.validation_cost, data.validation)):
             outputs = network.feedforward(samples.images)
             assert told == pytest.approx(network.cost.value(outputs, vectorised_result(samples.labels)), rel=1e-5)
+        counted = Counter(zip(data.validation.labels.tolist(), outputs.argmax(axis=1).tolist(), strict=True))
+        assert {place: count for place, count in np.ndenumerate(end.confusion) if count} == counted
 
 
 def test_the_digits_learned_in_the_end(recipe: Recipe, data: Dataset) -> None:

@@ -1,7 +1,7 @@
 """What the network sees: its 784 inputs as a picture of 28x28 pixels."""
 
 from contextlib import AbstractContextManager, nullcontext
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +21,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from digitpad.gui.look.accessibility import install_roles
-from digitpad.gui.look.picture_actions import PictureActions
 from digitpad.gui.look.theme import accent, outline
 from digitpad.network.sizes import INPUTS, SIDE
+
+if TYPE_CHECKING:
+    from digitpad.gui.look.picture_actions import PictureActions
 
 _UNGATED: Final = nullcontext()
 _FRAME: Final = 2
@@ -61,7 +63,6 @@ class InputView(QWidget):
         self._image = QImage(self._screen.data, SIDE, SIDE, 4 * SIDE, QImage.Format.Format_RGB32)
         self._to_device: QTransform | None = None
         self._place = QRectF()  # of the picture, for that transform
-        self.pictures = PictureActions(self, self.picture, "what-the-network-sees")
         self.setAccessibleName(self.tr("What the network sees"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the menu key needs a place to be pressed
         self.setMouseTracking(True)
@@ -90,6 +91,12 @@ class InputView(QWidget):
         self._inputs[...] = image.reshape(SIDE, SIDE)
         _GREYS.take(np.rint(255 * self._inputs).astype(np.intp), out=self._screen, mode="clip")
         self.update(self._place.toAlignedRect() if self._to_device else self.rect())
+
+    def offer_copies(self) -> "PictureActions":
+        """Give the picture a context menu to copy and save it with."""
+        from digitpad.gui.look.picture_actions import PictureActions  # noqa: PLC0415 - once the window stands
+
+        return PictureActions(self, self.picture, "what-the-network-sees")
 
     def picture(self) -> QImage:
         """Return what is shown, ten times enlarged, for another program or a file."""

@@ -177,6 +177,14 @@ class Seeing(Sheet):
                     "compare their curves and what they differ in."
                 ),
             ),
+            (
+                self.tr("Chapter 1"),
+                self.tr(
+                    "The ideas behind all this, one on each page: something to drag, what comes of it, and a question. "
+                    "Nothing there changes anything elsewhere, unless you press <b>Train this shape</b>, which fills "
+                    "in the form for the next run."
+                ),
+            ),
         ):
             yield heading(title)
             yield self.prose(words)

@@ -1,7 +1,9 @@
 """A list to choose from that shows, closed, as much of its text as there is room for."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStyleOptionComboBox, QWidget
+
+from digitpad.gui.look.theme import SPACING
 
 _BESIDE = 26  # pixels of the frame, and of the arrow, in Fusion; to ask the style would have Python name its 570 parts
 
@@ -14,10 +16,17 @@ class ElidedChoice(QComboBox):
         self._is_list = False
 
     def showPopup(self) -> None:
-        """Qt: open the list; in the colours of a list, where Fusion would paint a menu, grey as the window."""
+        """Qt: open the list; in the colours of a list, where Fusion would paint a menu, grey as the window.
+
+        A line longer than the field is read here. What the list is made of is made when it is first opened.
+        """
         if not self._is_list:
+            from PySide6.QtWidgets import QStyledItemDelegate  # noqa: PLC0415 - the window starts without
+
             self._is_list = True
             self.setItemDelegate(QStyledItemDelegate(self))
+        widest = max((self.fontMetrics().horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=0)
+        self.view().setMinimumWidth(widest + 4 * SPACING)
         super().showPopup()
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from digitpad.gui.look.plain import never_html
@@ -96,6 +96,8 @@ class ElidedLabel(QLabel):
             metrics, width = self.fontMetrics(), self.width()
             text = name_shortened(text, self._name, lambda each: metrics.horizontalAdvance(each) <= width)
             return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)]
+        from PySide6.QtGui import QTextLayout, QTextOption  # noqa: PLC0415 - seldom is a text too long
+
         layout = QTextLayout(text, self.font())
         layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
         units = text.encode("utf-16-le")  # Qt counts in these

@@ -1,10 +1,13 @@
 """What keys mean in a field: Esc, Del, undo and redo are the field's own there, and not a shortcut of the window."""
 
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractSpinBox
 
 _COMES_BACK: Final = {
     Qt.FocusReason.ActiveWindowFocusReason,
@@ -27,13 +30,13 @@ class FieldKeys(QObject):
         The field, which will own this object.
     """
 
-    def __init__(self, field: QLineEdit | QAbstractSpinBox | QComboBox) -> None:
+    def __init__(self, field: "QLineEdit | QAbstractSpinBox | QComboBox") -> None:
         super().__init__(field)
-        self._text: QLineEdit | None = field if isinstance(field, QLineEdit) else None
+        self._text: QLineEdit | None
         if isinstance(field, QComboBox):
             self._text = field.lineEdit()  # None of a list; to look for it would take 7 ms of the start
-        elif isinstance(field, QAbstractSpinBox):
-            self._text = field.findChild(QLineEdit)
+        else:
+            self._text = field if isinstance(field, QLineEdit) else field.findChild(QLineEdit)
         self._before: str | None = None  # what stood there when the focus came
         field.installEventFilter(self)
 

@@ -69,15 +69,29 @@ class Flow(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _place(self, place: QRect, *, only_measured: bool) -> int:
-        """Put them into a place; return how high that has to be."""
+        """Put them into a place, the lower ones of a row in its middle; return how high that has to be."""
         around = self.contentsMargins()
         inside = place.marginsRemoved(around)
-        x, y, high = inside.x(), inside.y(), 0
+        y = inside.y()
+        for row in self._rows(inside.width()):
+            high = max(size.height() for _, size in row)
+            x = inside.x()
+            for item, size in row:
+                if not only_measured:
+                    item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
+                x += size.width() + self.spacing()
+            y += high + self.spacing()
+        return max(y - self.spacing(), inside.y()) - place.y() + around.bottom()
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return which of them stand in which row of a width, each with its size."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._shown():
             size = QSize(item.minimumSize().width(), item.sizeHint().height())
-            if x > inside.x() and x + size.width() > inside.right() + 1:
-                x, y, high = inside.x(), y + high + self.spacing(), 0
-            if not only_measured:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, high = x + size.width() + self.spacing(), max(high, size.height())
-        return y + high - place.y() + around.bottom()
+            if not rows or x + size.width() > width:
+                rows.append([])
+                x = 0
+            rows[-1].append((item, size))
+            x += size.width() + self.spacing()
+        return rows

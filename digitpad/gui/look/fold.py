@@ -36,6 +36,11 @@ class FoldButton(QToolButton):
         """Whether what it unfolds is shown, with whatever it is part of."""
         return not self._folded.isHidden()
 
+    def unfold(self) -> None:
+        """Do what a click does, unless that would fold it."""
+        if not self.is_unfolded:
+            self.click()
+
     def _show_folded(self, shown: bool) -> None:
         self._folded.setVisible(shown)
         self.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)

@@ -141,6 +141,16 @@ def series_colour(palette: QPalette, index: int) -> QColor:
     return QColor(series[index % len(series)])
 
 
+def speaks_for(palette: QPalette) -> QColor:
+    """Return the colour of what speaks for an answer: blue."""
+    return series_colour(palette, 0)
+
+
+def speaks_against(palette: QPalette) -> QColor:
+    """Return the colour of what speaks against it: orange, which every kind of colour vision tells from that."""
+    return series_colour(palette, 1)
+
+
 def small(font: QFont) -> QFont:
     """Return `font` in the size of axis labels and side remarks."""
     return enlarged(font, SMALL)

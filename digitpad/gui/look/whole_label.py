@@ -1,10 +1,15 @@
 """A label whose text is never cut: it wraps, and takes the height that this needs."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from digitpad.sentences import said
+
+
+def height_of_line(metrics: QFontMetrics) -> int:
+    """Return how high a line of a label is; in a fractional size of type that is more than the font's line spacing."""
+    return metrics.size(0, "X").height()
 
 
 class WholeLabel(QLabel):
@@ -23,6 +28,7 @@ class WholeLabel(QLabel):
         super().__init__(parent)
         self._lines = self._needed = lines
         self._whole = ""
+        self._broken_in: dict[int, list[str]] = {}  # by width: a layout asks again and again
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -40,6 +46,7 @@ class WholeLabel(QLabel):
         if text == self._whole:
             return
         self._whole = text
+        self._broken_in.clear()
         self.setAccessibleName(text)
         if not self.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):  # else its true size is still to come
             self._fit()
@@ -64,11 +71,11 @@ class WholeLabel(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Qt: how high it is in a width, with the place that it keeps."""
-        return max(self._needed, len(self._broken(width))) * self.fontMetrics().lineSpacing()
+        return max(self._needed, len(self._broken(width))) * height_of_line(self.fontMetrics())
 
     def sizeHint(self) -> QSize:
         """Return the height of the lines that it keeps place for; any width will do."""
-        return QSize(0, self._needed * self.fontMetrics().lineSpacing())
+        return QSize(0, self._needed * height_of_line(self.fontMetrics()))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same."""
@@ -85,6 +92,7 @@ class WholeLabel(QLabel):
         """Qt: break the lines anew when the font changes."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
+            self._broken_in.clear()
             self._fit()
             self.updateGeometry()
 
@@ -96,6 +104,11 @@ class WholeLabel(QLabel):
             self.updateGeometry()
 
     def _broken(self, width: int) -> list[str]:
+        if width not in self._broken_in:
+            self._broken_in[width] = self._break(width)
+        return self._broken_in[width]
+
+    def _break(self, width: int) -> list[str]:
         if self.fontMetrics().horizontalAdvance(self._whole) <= width:
             return [self._whole]
         layout = QTextLayout(self._whole, self.font())

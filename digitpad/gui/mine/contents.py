@@ -6,19 +6,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from digitpad.gui.gallery.changing import Changing
+from digitpad.gui.gallery.in_words import changed_in_words
+from digitpad.gui.gallery.thumbnails import KeptThumbnails
 from digitpad.gui.look.actions import ActionButton
 from digitpad.gui.look.scrolled import Scrolled
 from digitpad.gui.look.theme import SPACING
 from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.mine import in_words
-from digitpad.gui.mine.changing import Changing
 from digitpad.gui.mine.collection import Collection
 from digitpad.gui.mine.earlier import Earlier
 from digitpad.gui.mine.files import Files
 from digitpad.gui.mine.filters import Filters
-from digitpad.gui.mine.gallery import Gallery
+from digitpad.gui.mine.gallery import KeptGallery
 from digitpad.gui.mine.teaching import Teaching
-from digitpad.gui.mine.thumbnails import Thumbnails
 from digitpad.gui.my_digits import SUBJECT
 from digitpad.gui.room import Surroundings
 from digitpad.gui.tables.own_keys import OwnKeys
@@ -49,10 +50,10 @@ class Contents(QWidget):
         my_digits = surroundings.my_digits
         self._collection = Collection(my_digits, surroundings.answering, surroundings.is_drawing, self)
         self._filters = Filters()
-        self._gallery = Gallery(Thumbnails(my_digits, self), surroundings.gate, self)
+        self._gallery = KeptGallery(KeptThumbnails(my_digits, self), surroundings.gate, self)
         self._changing = changing = Changing(self._gallery, my_digits, surroundings.put_back, self)
         messages = surroundings.messages
-        changing.steps.made.connect(lambda back: messages.happened(SUBJECT, in_words.changed_in_words(back)))
+        changing.steps.made.connect(lambda back: messages.happened(SUBJECT, changed_in_words(back)))
         OwnKeys(self, [changing.delete, changing.steps.undo, changing.steps.redo])
         self.files = Files(my_digits, messages, self.window(), self)
         self.teaching = Teaching(surroundings, self._collection, self)

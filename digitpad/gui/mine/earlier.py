@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QMenu, QWidget
 
 from digitpad.gui.answering import Answering
+from digitpad.gui.gallery.in_words import drawings
 from digitpad.gui.look import figures
-from digitpad.gui.mine.in_words import drawings
 from digitpad.session.choosing import KeptNetwork
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
+from digitpad.gui.gallery.in_words import drawings
 from digitpad.gui.look.actions import named_action
 from digitpad.gui.look.ask_for_file import ask_for_files, ask_where
 from digitpad.gui.messages import Messages
-from digitpad.gui.mine import in_words
 from digitpad.gui.my_digits import MyDigits
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Files(QObject):
             came, fault = outcome
             if fault:
                 text = self.tr("{0}; {1} before it kept") if came.added else "{0}"
-                self._messages.went_wrong(_SUBJECT, text.format(fault, in_words.drawings(came.added)))
+                self._messages.went_wrong(_SUBJECT, text.format(fault, drawings(came.added)))
             else:
                 self._messages.worked(_SUBJECT)
                 self._messages.happened(_SUBJECT, self._came_in_words(came))
@@ -73,7 +73,7 @@ class Files(QObject):
                 self._messages.went_wrong(_SUBJECT, sentence.format(file, fault))
                 return
             self._messages.worked(_SUBJECT)
-            text = self.tr("{0} written to {1}").format(in_words.drawings(count), Path(file).name)
+            text = self.tr("{0} written to {1}").format(drawings(count), Path(file).name)
             if pictures == 1:
                 text = self.tr("{0}, 1 picture left out: ink holds no pictures").format(text)
             elif pictures:
@@ -84,7 +84,7 @@ class Files(QObject):
         self._my_digits.ask(partial(_export, Path(file), corrected), written)
 
     def _came_in_words(self, came: "Added") -> str:
-        text = self.tr("{0} imported").format(in_words.drawings(came.added))
+        text = self.tr("{0} imported").format(drawings(came.added))
         if came.duplicates:
             text = self.tr("{0}, {1} kept before").format(text, f"{came.duplicates:,}")
         if came.disagreeing:

@@ -4,22 +4,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from digitpad.gui.gallery.in_words import drawings
 from digitpad.gui.look import figures
 from digitpad.gui.mine.shown import Known, Which
 
 if TYPE_CHECKING:
-    from digitpad.session.correcting import Delete, Relabel, Restore
     from digitpad.session.teaching.proof import CrossValidated, Proof
     from digitpad.storage.about import Score
 
 _FEW = 1000  # images of which percent with two places would pretend to know more
-
-
-def drawings(count: int) -> str:
-    """Return "1 drawing", "1,234 drawings"."""
-    if count == 1:
-        return QCoreApplication.translate("Mine", "1 drawing")
-    return QCoreApplication.translate("Mine", "{0} drawings").format(f"{count:,}")
 
 
 def knows_in_words(known: Known) -> str:
@@ -39,20 +32,6 @@ def knows_in_words(known: Known) -> str:
         parts.append(text.format(f"{gone:,}"))
     text = QCoreApplication.translate("Mine", "Not taught yet: {0}")
     return text.format(", ".join(parts))
-
-
-def changed_in_words(back: "Delete | Restore | Relabel") -> str:
-    """Return what was done with kept digits, by what takes it back."""
-    from digitpad.session.correcting import Delete, Restore  # noqa: PLC0415 - whoever has one has loaded it
-
-    match back:
-        case Restore(numbers):
-            text = QCoreApplication.translate("Mine", "{0} deleted; you can restore that for 30 days")
-            return text.format(drawings(len(numbers)))
-        case Delete(numbers):
-            return QCoreApplication.translate("Mine", "{0} restored").format(drawings(len(numbers)))
-        case _:
-            return QCoreApplication.translate("Mine", "{0} relabelled").format(drawings(len(back.labels)))
 
 
 def nothing_in_words(which: Which) -> str:

@@ -29,6 +29,11 @@ class MineRoom(Room):
         return self.tr("Mine")
 
     @property
+    def purpose(self) -> str:
+        """Above it."""
+        return self.tr("The digits you kept, and a network taught by them")
+
+    @property
     def menu_title(self) -> str:
         """In the menu bar."""
         return self.tr("M&ine")

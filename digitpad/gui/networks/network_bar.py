@@ -115,6 +115,7 @@ class NetworkBar(QWidget):
     def _show_trial(self, trial: Trial) -> None:
         if self._way_back is None:
             self._way_back = QPushButton()
+            self._way_back.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             self._way_back.clicked.connect(self._answering.end_trial)
             self._other.insertWidget(0, self._way_back)
         self._way_back.setText(trial.way_back)
@@ -130,12 +131,8 @@ class NetworkBar(QWidget):
             self._listed = networks
             blocker = QSignalBlocker(self._choice)
             self._choice.clear()
-            lines = [network_in_words(each) for each in networks]
-            for line, network in zip(lines, networks, strict=True):
-                self._choice.addItem(line, network.file)
-            # a line longer than the field is read in the list
-            widest = max(map(self._choice.fontMetrics().horizontalAdvance, lines))
-            self._choice.view().setMinimumWidth(widest + 4 * SPACING)
+            for each in networks:
+                self._choice.addItem(network_in_words(each), each.file)
             del blocker
         self._choice.setCurrentIndex(self._choice.findData(answering.file))
 

@@ -13,6 +13,7 @@ from digitpad.gui.pad import escape, paper
 from digitpad.gui.pad.ink_layer import AT_A_TIME, InkLayer
 from digitpad.gui.pad.invitation import Invitation
 from digitpad.gui.pad.last_digits import LastDigit, LastDigits
+from digitpad.gui.pad.pace import Pace
 from digitpad.gui.pad.painted_picture import PaintedPicture
 from digitpad.gui.pad.pen import PEN_EVENTS, Pen
 from digitpad.gui.pad.telling import Telling
@@ -74,7 +75,7 @@ class Canvas(QWidget):
         super().__init__(parent)
         self._gate = gate
         self._telling = Telling(self._tell, gate, self)
-        self.pen = Pen(self)
+        self.pen, self._pace = Pen(self), Pace()
         install_roles()
         self._undo_stack = undo_stack
         self.last_digits = LastDigits(self)
@@ -214,7 +215,7 @@ class Canvas(QWidget):
             self._exchange(Drawing(), self.tr("Next digit"))  # a step of its own: undo brings it back after the stroke
         # a picture leaves with its own guess, not with that at the stroke which takes its place
         self._beside = self.last_digits.exchange(self.content) if self._picture else None
-        self._stroke = GrowingStroke()
+        self._stroke = GrowingStroke(self._pace.after(self._drawing))
         self._draw(self._stroke, self._pen_at)
         self.update()  # the hint goes
         return True
@@ -236,7 +237,7 @@ class Canvas(QWidget):
         beside, self._beside = self._beside, None
         if stroke is not None:
             text = self.tr("Stroke") if beside is None else self.tr("Next digit")
-            after = self._drawing.with_stroke(stroke.points)
+            after = self._drawing.with_stroke(stroke.points, stroke.times)
             if self._layer.drawing is not None:
                 self._layer.finish(stroke.points, after)  # the rest was painted while it was drawn
                 self.update()
@@ -270,7 +271,7 @@ class Canvas(QWidget):
 
     def _now(self) -> "Content":
         if self._stroke is not None:
-            return self._drawing.with_stroke(self._stroke.points)
+            return self._drawing.with_stroke(self._stroke.points, self._stroke.times)
         return self._drawing.without(self._erased) if self._erased else self.content
 
     def _replace(self, content: "Content", text: str, returning: LastDigit | None = None) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
-from digitpad.gui.look.when_shown import WhenShown
 from digitpad.gui.room import Room, Surroundings
 
 if TYPE_CHECKING:
@@ -30,6 +29,11 @@ class RunsRoom(Room):
         return self.tr("Runs")
 
     @property
+    def purpose(self) -> str:
+        """Above it."""
+        return self.tr("All trainings there were, side by side")
+
+    @property
     def menu_title(self) -> str:
         """In the menu bar."""
         return self.tr("&Runs")
@@ -41,7 +45,8 @@ class RunsRoom(Room):
 
     def furnish(self) -> None:
         """Wait until somebody looks: then the record is."""
-        from digitpad.gui.runs.actions import RunActions  # noqa: PLC0415 - the window starts without
+        from digitpad.gui.look.when_shown import WhenShown  # noqa: PLC0415 - the window starts without
+        from digitpad.gui.runs.actions import RunActions  # noqa: PLC0415
 
         self._actions = RunActions(self)
         WhenShown(self.widget, self._make)

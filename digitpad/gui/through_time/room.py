@@ -13,6 +13,7 @@ from digitpad.gui.room import Room, Surroundings
 if TYPE_CHECKING:
     from digitpad.gui.through_time.actions import TimeActions
     from digitpad.gui.through_time.panel import TimePanel
+    from digitpad.gui.through_time.replay import ReplayPart
 
 
 class ThroughTimeRoom(Room):
@@ -24,11 +25,17 @@ class ThroughTimeRoom(Room):
         super().__init__(surroundings, parent)
         self._actions: TimeActions | None = None
         self._panel: TimePanel | None = None
+        self._replay: ReplayPart | None = None
 
     @property
     def title(self) -> str:
         """On the tab."""
         return self.tr("Time")
+
+    @property
+    def purpose(self) -> str:
+        """Above it."""
+        return self.tr("How a run came to read your digit, and how you drew it")
 
     @property
     def menu_title(self) -> str:
@@ -51,15 +58,20 @@ class ThroughTimeRoom(Room):
         """Go nowhere any more."""
         if self._panel is not None:
             self._panel.close_down()
+        if self._replay is not None:
+            self._replay.close_down()
 
     def _make(self) -> None:
         from digitpad.gui.look.scrolled import Scrolled  # noqa: PLC0415 - nobody may ever look
         from digitpad.gui.through_time.panel import TimePanel  # noqa: PLC0415
+        from digitpad.gui.through_time.replay import ReplayPart  # noqa: PLC0415
 
         if self._panel is None and self._actions is not None:
             self._panel = TimePanel(self.surroundings, self._actions)
+            self._replay = ReplayPart(self.surroundings)
             content = QWidget()
             column = QVBoxLayout(content)
             column.setContentsMargins(0, 0, 0, 0)
             column.addWidget(self._panel, 1)
+            column.addWidget(self._replay, 1)
             self.put_in(Scrolled(content))

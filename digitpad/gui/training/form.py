@@ -101,6 +101,10 @@ class RecipeForm(QWidget):
             self._recipe = RECIPES[recipe.name]
         self._fill(recipe)
 
+    def show_layers(self, layers: tuple[int, ...]) -> None:
+        """Show these hidden layers, and let all else stand as it does."""
+        self._hidden.show_layers(layers)
+
     def _choose(self) -> None:
         """Show the parameters of the recipe that was chosen, but let a seed stay that was typed in."""
         was_typed = self._seed.number != self._recipe.seed

@@ -2,8 +2,8 @@
 
 import math
 import re
-from decimal import Decimal
 
+import numpy as np
 from PySide6.QtCore import Property, Signal
 from PySide6.QtGui import QAccessible, QAccessibleValueChangeEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
@@ -163,11 +163,12 @@ class Eta(NumberField):
         return float(text) if _DECIMAL.fullmatch(text) else None
 
     def _written(self, number: float) -> str:
-        text = f"{Decimal(repr(float(number))):f}"
-        return text.rstrip("0").rstrip(".") if "." in text else text
+        return np.format_float_positional(number, trim="-")
 
     def _stepped(self, number: float, steps: int) -> float:
         """Return the number a few tenths of its power of ten further: 3.1 after 3, 0.09 before 0.1."""
+        from decimal import Decimal  # noqa: PLC0415 - the window has half a megabyte less while nobody steps
+
         exact, size = Decimal(repr(number)), abs(number)
         if not size:
             return number + steps * float(self._within.least)

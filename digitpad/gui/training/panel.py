@@ -48,8 +48,8 @@ class TrainingPanel(QWidget):
 
     Attributes
     ----------
-    form : RecipeForm
-        What the next run will be.
+    form, settings : RecipeForm, FoldButton
+        What the next run will be, and what shows it.
     retrain, pause, stop, go_on : QAction
         What its buttons do, for the menu.
     retrain_asked : Signal(Recipe)
@@ -89,7 +89,7 @@ class TrainingPanel(QWidget):
         self._plan = WholeLabel(lines=3)
         self._plan.setFont(tabular(QFont()))  # of no size of its own: that is the window's
         self._plan.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._settings = FoldButton(self.tr("Settings"), self.form)
+        self.settings = FoldButton(self.tr("Settings"), self.form)
         self._story = RunStory(self._recipe, may_move, gate)
         self._after = AfterRun(self.go_on)
         self._controls = Scrolled(self._laid_out(), self)
@@ -100,7 +100,7 @@ class TrainingPanel(QWidget):
         self.stop.triggered.connect(self.stop_asked)
         self._after.other_asked.connect(self.other_asked)
         self.form.changed.connect(self._follow_form)
-        self._settings.clicked.connect(lambda: self._controls.bring_into_view(self._settings, self.form))
+        self.settings.clicked.connect(lambda: self._controls.bring_into_view(self.settings, self.form))
         self._controls.resized.connect(self._place)
         self.form.recipes.show_durations(durations(self._kept))
         self._set_running(running=False)
@@ -287,7 +287,7 @@ class TrainingPanel(QWidget):
         second.addWidget(self._pause_button)
         second.addWidget(self._stop_button)
         second.addStretch()
-        second.addWidget(self._settings)
+        second.addWidget(self.settings)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)

@@ -37,6 +37,11 @@ class TrainingRoom(Room):
         return self.tr("Train")
 
     @property
+    def purpose(self) -> str:
+        """Above it."""
+        return self.tr("Train a network anew, and watch how it learns")
+
+    @property
     def menu_title(self) -> str:
         """In the menu bar."""
         return self.tr("&Training")
@@ -53,6 +58,7 @@ class TrainingRoom(Room):
             action.triggered.connect(self.wanted)
         for pictures in panel.findChildren(PictureActions):
             self.surroundings.messages.follow(PictureActions.SUBJECT, pictures.failed, pictures.saved)
+        self.surroundings.wishes.layers.connect(self._take_layers)
         self._form = SurvivingForm(panel.form, self.surroundings.preferences, self)
         self.put_in(panel)
         runs.offer_to_go_on()
@@ -71,3 +77,10 @@ class TrainingRoom(Room):
             self._form.close()
         if self._runs is not None:
             self._runs.close()
+
+    def _take_layers(self, layers: tuple[int, ...]) -> None:
+        """Let the next network have these hidden layers, and show that in the form."""
+        self.wanted.emit()
+        if self._runs is not None:
+            self._runs.panel.form.show_layers(layers)
+            self._runs.panel.settings.unfold()

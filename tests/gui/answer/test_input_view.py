@@ -126,7 +126,7 @@ def test_the_keyboard_reaches_it_and_sees_where_it_is(view: InputView, qtbot: Qt
 def test_copy_gives_an_enlarged_picture(view: InputView) -> None:
     """Ten by ten equal pixels for each input: sharp in a document, and the inputs can be read back."""
     view.set_image(one_pixel(3, 20))
-    view.pictures.copy.trigger()
+    view.offer_copies().copy.trigger()
     copied = QGuiApplication.clipboard().image()
     assert (copied.width(), copied.height()) == (280, 280)
     assert copied.isGrayscale()

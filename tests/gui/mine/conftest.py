@@ -11,7 +11,7 @@ from pytestqt.exceptions import TimeoutError as TimedOutError
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.look.accent_button import AccentButton
-from digitpad.gui.mine.gallery import Gallery
+from digitpad.gui.mine.gallery import KeptGallery
 from digitpad.ink import Drawing
 from digitpad.session.clock import now
 from digitpad.session.digits import my_digits
@@ -55,8 +55,8 @@ class Mine(Opened):
     """The window with the room in front."""
 
     @property
-    def gallery(self) -> Gallery:
-        return self.named("My digits", Gallery)
+    def gallery(self) -> KeptGallery:
+        return self.named("My digits", KeptGallery)
 
     @property
     def shown(self) -> list[str]:

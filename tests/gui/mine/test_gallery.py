@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.mine.gallery import Gallery
+from digitpad.gui.gallery.thumbnails import KeptThumbnails
+from digitpad.gui.mine.gallery import KeptGallery
 from digitpad.gui.mine.shown import Known
-from digitpad.gui.mine.thumbnails import Thumbnails
 from digitpad.ink import Drawing
 from digitpad.storage.kept_digit import KeptDigit, Line
 from tests.gui.counting_gate import CountingGate
@@ -41,7 +41,7 @@ def test_of_ten_thousand_only_those_in_view_are_read(qtbot: QtBot) -> None:
     kept: Any = Kept()
     window = QWidget()
     qtbot.addWidget(window)
-    gallery = Gallery(Thumbnails(kept, window), CountingGate(), window)
+    gallery = KeptGallery(KeptThumbnails(kept, window), CountingGate(), window)
     window.resize(300, 300)
     gallery.resize(300, 300)
     lines = [line(number) for number in range(10_000)]
@@ -59,7 +59,7 @@ def test_what_is_selected_stays_so_when_others_come(qtbot: QtBot) -> None:
     kept: Any = Kept()
     window = QWidget()
     qtbot.addWidget(window)
-    gallery = Gallery(Thumbnails(kept, window), CountingGate(), window)
+    gallery = KeptGallery(KeptThumbnails(kept, window), CountingGate(), window)
     lines = [line(number) for number in (5, 6, 7)]
     gallery.show_lines(lines, Known(lines))
     gallery.setCurrentIndex(gallery.model().index(1, 0))
@@ -75,7 +75,7 @@ def test_who_comes_by_the_tab_key_means_the_digit_that_the_keys_are_at(qtbot: Qt
     kept: Any = Kept()
     window = QWidget()
     qtbot.addWidget(window)
-    gallery = Gallery(Thumbnails(kept, window), CountingGate(), window)
+    gallery = KeptGallery(KeptThumbnails(kept, window), CountingGate(), window)
     lines = [line(number) for number in (5, 6)]
     gallery.show_lines(lines, Known(lines))
     window.show()

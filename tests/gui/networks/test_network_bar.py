@@ -181,7 +181,9 @@ def test_the_list_is_wide_enough_for_the_names_in_it(shown: Shown) -> None:
     """They are longer than the field."""
     box = shown.box
     widest = max(box.fontMetrics().horizontalAdvance(box.itemText(index)) for index in range(box.count()))
-    assert box.view().minimumWidth() > widest
+    box.showPopup()
+    assert box.view().width() > widest
+    box.hidePopup()
 
 
 def test_a_network_on_trial_is_named_with_the_way_back(shown: Shown) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from threading import Event
 from typing import Any
 
+import numpy as np
 import pytest
 
 from digitpad.gui.training import worker
@@ -129,7 +130,7 @@ def test_a_window_that_is_slow_is_told_less_often(asked: Asked, monkeypatch: pyt
         for _epoch in range(3):
             for _progress in range(100):
                 yield replace(reports.progress(), network=reports.NETWORK if signals.snapshot.is_set() else None)
-            yield EpochEnd(reports.report(), reports.NETWORK)
+            yield EpochEnd(reports.report(), reports.NETWORK, np.eye(10, dtype=np.int64))
         done.set()
         yield reports.finished(Reason.DONE, None)
 

@@ -1,4 +1,4 @@
-"""Small pictures of the kept digits: read when they come into view, and remembered."""
+"""Small pictures of digits: painted when they come into view, and remembered."""
 
 from collections import OrderedDict
 from functools import partial
@@ -33,12 +33,7 @@ _MOST_POINTS: Final = 2000
 
 
 class Thumbnails(QObject):
-    """Has the digits that are asked for read in the thread that stores, and paints them.
-
-    Parameters
-    ----------
-    my_digits
-        Where they are.
+    """Small pictures by number.
 
     Attributes
     ----------
@@ -48,18 +43,12 @@ class Thumbnails(QObject):
 
     painted = Signal()
 
-    def __init__(self, my_digits: MyDigits, parent: QObject) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._my_digits = my_digits
-        self._known: OrderedDict[int, QPixmap] = OrderedDict()  # by the digits' numbers, what was seen last at the end
-        self._wanted: dict[int, None] = {}
-        self._asked: set[int] = set()
-        self._to_paint: dict[int, Content | None] = {}
+        self._known: OrderedDict[int, QPixmap] = OrderedDict()  # what was seen last at the end
         self._side, self._ratio = 1, 1.0
         self._palette = QPalette()
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._ask)
+        self._to_paint: dict[int, Content | None] = {}  # None where nothing is to be seen
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._paint)
@@ -71,43 +60,29 @@ class Thumbnails(QObject):
             self._known.clear()
 
     def of(self, number: int) -> QPixmap | None:
-        """Return the picture of a digit; None where it has yet to be read, which begins soon."""
+        """Return the picture with a number; None where it has yet to be painted, which begins soon."""
         known = self._known.get(number)
         if known is not None:
             self._known.move_to_end(number)
-        elif number not in self._asked:
-            self._wanted[number] = None
-            self._soon.start(0)
+        elif number not in self._to_paint:
+            self._want(number)
         return known
 
-    def _ask(self) -> None:
-        if self._asked or not self._wanted:
-            return
-        numbers = list(self._wanted)[-_AT_A_TIME:]  # what was in view before and is no more is asked for again then
-        self._wanted.clear()
-        self._asked = set(numbers)
-        self._my_digits.ask(partial(_contents, numbers), self._take, self._do_without)
-
-    def _take(self, contents: "dict[int, Content]") -> None:
-        self._to_paint = {number: contents.get(number) for number in self._asked}
-        self._paint()
+    def _want(self, number: int) -> None:
+        """Have a picture painted that is not known, soon."""
+        raise NotImplementedError
 
     def _paint(self) -> None:
         """Paint some; the others after what else there is to do: a screen full at once would hold scrolling up."""
         end = perf_counter() + _SECONDS
         while self._to_paint and perf_counter() < end:
-            number, content = self._to_paint.popitem()
+            number, content = self._to_paint.popitem()  # what was wanted last is what is in view
             self._known[number] = self._painted(content)
         while len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)
         if self._to_paint:
             self._rest.start(0)
-        else:
-            self._asked = set()
         self.painted.emit()
-
-    def _do_without(self, _: str) -> None:
-        self._asked = set()
 
     def _painted(self, content: "Content | None") -> QPixmap:
         colours = paper_colours(self._palette, white=False)
@@ -130,6 +105,50 @@ class Thumbnails(QObject):
         painter.drawRect(0, 0, self._side - 1, self._side - 1)
         painter.end()
         return whole
+
+
+class KeptThumbnails(Thumbnails):
+    """Those of the kept digits, by their numbers: read in the thread that stores, a few at a time.
+
+    Parameters
+    ----------
+    my_digits
+        Where they are.
+    """
+
+    def __init__(self, my_digits: MyDigits, parent: QObject) -> None:
+        super().__init__(parent)
+        self._my_digits = my_digits
+        self._wanted: dict[int, None] = {}
+        self._asked: set[int] = set()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._ask)
+
+    def _want(self, number: int) -> None:
+        if number not in self._asked:
+            self._wanted[number] = None
+            self._soon.start(0)
+
+    def _ask(self) -> None:
+        if self._asked or not self._wanted:
+            return
+        numbers = list(self._wanted)[-_AT_A_TIME:]  # what was in view before and is no more is asked for again then
+        self._wanted.clear()
+        self._asked = set(numbers)
+        self._my_digits.ask(partial(_contents, numbers), self._take, self._do_without)
+
+    def _take(self, contents: "dict[int, Content]") -> None:
+        self._to_paint = {number: contents.get(number) for number in self._asked}
+        self._paint()
+
+    def _paint(self) -> None:
+        super()._paint()
+        if not self._to_paint:
+            self._asked = set()
+
+    def _do_without(self, _: str) -> None:
+        self._asked = set()
 
 
 def _contents(numbers: list[int], digits: "Digits") -> "dict[int, Content]":

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from digitpad.gui.gallery.gallery import Gallery
+from digitpad.gui.gallery.steps import Steps
 from digitpad.gui.look.actions import named_action
 from digitpad.gui.look.words import label_in_words
-from digitpad.gui.mine.gallery import Gallery
-from digitpad.gui.mine.steps import Steps
 from digitpad.gui.my_digits import MyDigits
 from digitpad.gui.tables.own_keys import OwnKeys
 from digitpad.network.sizes import OUTPUTS
@@ -28,7 +28,7 @@ class Changing(QObject):
     Parameters
     ----------
     gallery
-        Where they are selected; its context menu has the actions.
+        Where they are selected, by their numbers; its context menu has the actions.
     my_digits
         Where they are changed.
     put_back
@@ -43,7 +43,7 @@ class Changing(QObject):
     """
 
     def __init__(
-        self, gallery: Gallery, my_digits: MyDigits, put_back: "Callable[[KeptDigit], None]", parent: QObject
+        self, gallery: Gallery[Any], my_digits: MyDigits, put_back: "Callable[[KeptDigit], None]", parent: QObject
     ) -> None:
         super().__init__(parent)
         self._gallery, self._my_digits, self._put_back = gallery, my_digits, put_back
@@ -63,13 +63,13 @@ class Changing(QObject):
         gallery.put_back_asked.connect(self.put_back.trigger)
         gallery.label_asked.connect(self._relabel)
         gallery.selectionModel().selectionChanged.connect(self.allow)
-        gallery.gallery_model.modelReset.connect(self.allow)
+        gallery.model().modelReset.connect(self.allow)
         self.allow()
 
     def allow(self) -> None:
         """Let be done what makes sense with those that are selected."""
         selected = self._gallery.selected
-        are_deleted = any(line.deleted_at is not None for line in selected)
+        are_deleted = any(each.deleted_at is not None for each in selected)
         for action in (self.put_back, self.delete, *self.labels):
             action.setEnabled(bool(selected) and not are_deleted)
         self.delete.setVisible(not are_deleted)
@@ -87,18 +87,18 @@ class Changing(QObject):
 
     def _relabel(self, label: Label) -> None:
         if self.labels[0].isEnabled():
-            self.steps.take(Relabel({line.id: label for line in self._gallery.selected}))
+            self.steps.take(Relabel({each.id: label for each in self._gallery.selected}))
 
     def _delete(self) -> None:
-        self.steps.take(Delete(tuple(line.id for line in self._gallery.selected)))
+        self.steps.take(Delete(tuple(each.id for each in self._gallery.selected)))
 
     def _restore(self) -> None:
-        self.steps.take(Restore(tuple(line.id for line in self._gallery.selected)))
+        self.steps.take(Restore(tuple(each.id for each in self._gallery.selected)))
 
     def _ask_for_current(self) -> None:
-        line = self._gallery.current or next(iter(self._gallery.selected), None)
-        if line is not None:
-            self._my_digits.ask(partial(_digit, line.id), self._put_on_pad)
+        digit = self._gallery.current or next(iter(self._gallery.selected), None)
+        if digit is not None:
+            self._my_digits.ask(partial(_digit, digit.id), self._put_on_pad)
 
     def _put_on_pad(self, digit: "KeptDigit | None") -> None:
         if digit is not None:

@@ -1,0 +1,112 @@
+"""Page: layers."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QPushButton
+
+from digitpad.gui.chapter.controls import Dragged, YesNo
+from digitpad.gui.chapter.layers_picture import LayersPicture
+from digitpad.gui.chapter.page import Page
+from digitpad.gui.look.looked_at import LookedAt
+from digitpad.gui.room import Surroundings
+from digitpad.session.chapter.shape import Shape, lit
+
+_MOST_LAYERS: Final = 3
+_MOST_NEURONS: Final = 100
+"""Of a layer; first weights for more could not be drawn within a frame."""
+
+_FIRST: Final = (30, 15, 15)
+_PATIENCE: Final = 60
+"""Milliseconds between two looks at what the pen draws."""
+
+
+class LayersPage(Page):
+    """The shape of a network, and its neurons lit for what is on the pad."""
+
+    def __init__(self, surroundings: Surroundings, number_: int) -> None:
+        super().__init__(surroundings, number_)
+        self._layers = Dragged(self.tr("Hidden layers"), 0, _MOST_LAYERS, 1, 1)
+        self._neurons = tuple(
+            Dragged(self.tr("Neurons in layer {0}").format(index + 2), 1, _MOST_NEURONS, 1, neurons)
+            for index, neurons in enumerate(_FIRST)
+        )
+        self._loop = YesNo(self.tr("with a loop"), 0)
+        train = QPushButton(self.tr("Train this shape"))
+        train.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
+        train.setToolTip(self.tr("Put these hidden layers into the form for the next run"))
+        train.clicked.connect(lambda: surroundings.wishes.layers.emit(self._shape.hidden))
+        self._shown = LayersPicture(surroundings.gate)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PATIENCE)
+        self._soon.timeout.connect(self._look)
+        self._shape: Shape = self._shape_now()
+        self.show_answer(
+            self.tr(
+                "The task gives the ends: a picture has 28 × 28 = 784 pixels, and there are ten digits. What stands "
+                "between is a choice, and a matter of trying: too few neurons cannot tell the digits apart, more take "
+                "longer to train, and may learn the training images by heart. Train some shapes, and compare them in "
+                "the tab Runs."
+            )
+        )
+        self.put_in(self._shown, (self._layers,), *((each,) for each in self._neurons), (self._loop, train))
+        surroundings.answering.answered.connect(self._soon_again)
+        LookedAt(self).came.connect(self._look)
+
+    @property
+    def title(self) -> str:
+        """Without its number."""
+        return self.tr("Layers")
+
+    @property
+    def idea(self) -> str:
+        """The one idea."""
+        return self.tr(
+            "Each neuron weighs what the layer before says. The pixels of your drawing go in at the left, ten answers "
+            "come out at the right."
+        )
+
+    @property
+    def question(self) -> str:
+        """What to think about."""
+        return self.tr("Who says how many layers and neurons there have to be?")
+
+    def follow(self) -> None:
+        """Show another shape."""
+        if (shape := self._shape_now()) != self._shape:  # else its first weights would be drawn again
+            self._shape = shape
+        for index, each in enumerate(self._neurons):
+            each.setEnabled(index < len(self._shape.hidden))
+        self._look()
+
+    def _shape_now(self) -> Shape:
+        return Shape(tuple(round(each.value) for each in self._neurons[: round(self._layers.value)]))
+
+    def _soon_again(self) -> None:
+        """Look before long; while the pen moves, its ink and the bars come first: then, once it rests for as long."""
+        if self.isVisible() and (self.surroundings.is_drawing() or not self._soon.isActive()):
+            self._soon.start()
+
+    def _look(self) -> None:
+        """Light the neurons for what is on the pad."""
+        if self.surroundings.is_drawing():
+            self._soon.start()
+            return
+        shape, answering = self._shape, self.surroundings.answering
+        shown = lit(shape, answering.reading.image, answering.reader.network)
+        self._shown.show_network(shape, shown, loop=bool(self._loop.value))
+        counted = self.tr("{0} weights and {1} biases.").format(f"{shape.weights:,}", f"{shape.biases:,}")
+        lights = (
+            self.tr("These are the neurons that answer you.")
+            if shown.has_learned
+            else self.tr("First weights are drawn at random: it knows nothing yet.")
+        )
+        way = (
+            self.tr("With the loop an answer comes round again: a recurrent network, which takes its time.")
+            if self._loop.value
+            else self.tr("Feedforward: all goes to the right, once.")
+        )
+        self.say(f"{counted} {lights} {way}")
+        sums = (f"({before} + 1)·{after}" for before, after in zip(shape.sizes, shape.sizes[1:], strict=False))
+        self.show_formulas("a′ = σ(w·a + b)", f"{'  + '.join(sums)}  = {shape.parameters:,}")

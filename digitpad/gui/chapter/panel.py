@@ -1,0 +1,110 @@
+"""The pages, of which one is open, and the buttons that turn them."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRect, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from digitpad.gui.chapter.actions import ChapterActions
+from digitpad.gui.chapter.page import Page
+from digitpad.gui.chapter.pages import PAGES
+from digitpad.gui.look.actions import ActionButton
+from digitpad.gui.look.theme import SPACING
+from digitpad.gui.room import Surroundings
+
+_MOST_OFTEN: Final = 1000
+"""Milliseconds from a change until it is kept: not each move along a track is worth a write to the disk."""
+
+
+class ChapterPanel(QWidget):
+    """Shows the page that was open the last time, as it was left; a page is made when it is first turned to.
+
+    The buttons stand beside the page's heading, or below the page where there is no room for them.
+
+    Parameters
+    ----------
+    surroundings
+        What the room may use of the window.
+    actions
+        Two of which turn the pages.
+    """
+
+    def __init__(self, surroundings: Surroundings, actions: ChapterActions) -> None:
+        super().__init__()
+        self._surroundings, self._actions = surroundings, actions
+        self._pages: dict[int, Page] = {}
+        self._buttons = QWidget(self)
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(SPACING // 2, 0, SPACING // 2, 0)
+        row.setSpacing(SPACING)
+        for action in (actions.previous, actions.next):
+            row.addWidget(ActionButton(action))
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_MOST_OFTEN)
+        self._soon.timeout.connect(self._keep)
+        names = [each.__module__.rpartition(".")[2] for each in PAGES]
+        left = surroundings.preferences.settings.page
+        self._open(names.index(left) if left in names else 0)
+
+    @property
+    def page(self) -> Page:
+        """The one that is open."""
+        return self._pages[self._index]
+
+    def turn(self, pages: int) -> None:
+        """Turn so many pages on, or back where that is negative; no further than there are any."""
+        index = min(max(self._index + pages, 0), len(PAGES) - 1)
+        if index != self._index:
+            self.page.hide()
+            self._open(index)
+            self._soon.start()
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.page.heading))
+
+    def close_down(self) -> None:
+        """Keep what is not yet kept."""
+        if self._soon.isActive():
+            self._keep()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: put the buttons where there is room for them."""
+        super().resizeEvent(event)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: the buttons ask for another size."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._place()
+        return done
+
+    def _open(self, index: int) -> None:
+        self._index = index
+        if index not in self._pages:
+            self._pages[index] = page = PAGES[index](self._surroundings, index + 1)
+            page.show_values(self._surroundings.preferences.settings.pages.get(page.name, ()))
+            page.changed.connect(self._soon.start)
+            page.setParent(self)
+        self._actions.previous.setEnabled(index > 0)
+        self._actions.next.setEnabled(index < len(PAGES) - 1)
+        self._place()
+        self._buttons.raise_()
+        self.page.show()
+
+    def _place(self) -> None:
+        size, inside = self._buttons.sizeHint(), self.rect().adjusted(0, SPACING // 2, 0, 0)
+        buttons = QRect(inside.right() + 1 - size.width(), inside.top(), size.width(), size.height())
+        if self.page.heading_width + 2 * SPACING + size.width() > inside.width():
+            buttons.moveBottom(inside.bottom())
+            buttons.moveLeft(inside.left())
+            inside.setBottom(buttons.top() - 1 - SPACING // 2)
+        self._buttons.setGeometry(buttons)
+        self.page.setGeometry(inside)
+        self.page.keep_heading_height(size.height() if buttons.top() == inside.top() else 0)
+
+    def _keep(self) -> None:
+        self._soon.stop()
+        preferences = self._surroundings.preferences
+        values = {page.name: page.values for page in self._pages.values()}
+        preferences.remember(page=self.page.name, pages={**preferences.settings.pages, **values})

@@ -1,0 +1,156 @@
+"""The picture of step, sigmoid and tangent, before and after a nudge."""
+
+from contextlib import AbstractContextManager
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
+
+from digitpad.gui.chapter.picture import Picture
+from digitpad.gui.look.theme import SPACING, line, outline, quiet, series_colour, small, tabular
+from digitpad.network.sigmoid import sigmoid
+from digitpad.session.chapter.nudging import Nudge
+
+_WIDEST: Final = 8.0
+"""z is shown from minus to plus this."""
+
+_LOW, _HIGH = -0.25, 1.25
+_POINTS: Final = 161
+_MARK: Final = 5.0
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_CENTRE: Final = Qt.AlignmentFlag.AlignCenter
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class SigmoidPicture(Picture):
+    """Shows the output over z; where the neuron was by hollow marks, where it is by filled ones."""
+
+    def __init__(self, gate: AbstractContextManager[object]) -> None:
+        super().__init__(self.tr("Output of step and sigmoid over z"), gate)
+        self._nudge: Nudge | None = None
+        z = np.linspace(-_WIDEST, _WIDEST, _POINTS)
+        self._curve = QPolygonF([QPointF(*point) for point in zip(z.tolist(), sigmoid(z).tolist(), strict=True)])
+
+    def show_nudge(self, nudge: Nudge) -> None:
+        """Show this."""
+        self._nudge = nudge
+        self.update()
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint axes, curves and marks."""
+        self._font = tabular(small(self.font()))
+        painter.setFont(self._font)
+        metrics = QFontMetricsF(self._font)
+        self._high = metrics.height()
+        left = metrics.horizontalAdvance("0.5") + SPACING
+        self._plot = QRectF(left, 2 + self._high, self.width() - left - 2, self.height() - 2 * self._high - 8)
+        self._paint_axes(painter)
+        self._paint_names(painter, metrics)
+        if self._nudge is not None:
+            self._paint_curves(painter, self._nudge)
+            self._paint_marks(painter, self._nudge)
+
+    def _at(self, z: float, output: float) -> QPointF:
+        plot = self._plot
+        across = (min(max(z, -_WIDEST), _WIDEST) + _WIDEST) / (2 * _WIDEST)
+        return QPointF(
+            plot.left() + across * plot.width(), plot.bottom() - (output - _LOW) / (_HIGH - _LOW) * plot.height()
+        )
+
+    def _paint_axes(self, painter: QPainter) -> None:
+        palette, plot, high = self.palette(), self._plot, self._high
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.fillRect(plot, palette.base())
+        for value, text in ((0.0, "0"), (0.5, "0.5"), (1.0, "1")):
+            y = self._at(0, value).y()
+            painter.setPen(QPen(line(palette), 1))
+            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+            painter.setPen(quiet(palette))
+            painter.drawText(QRectF(0, y - high / 2, plot.left() - SPACING / 2, high), _RIGHT, text)
+        for z in range(-round(_WIDEST) + 2, round(_WIDEST) - 1, 2):
+            x = self._at(z, 0).x()
+            painter.setPen(QPen(line(palette), 1))
+            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
+            painter.setPen(quiet(palette))
+            painter.drawText(QRectF(x - 20, plot.bottom() + 2, 40, high), _CENTRE, str(z).replace("-", "−"))
+        painter.drawText(QRectF(plot.right() - 20, plot.bottom() + 2, 20, high), _RIGHT, self.tr("z"))
+        painter.setPen(QPen(outline(palette), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(plot)
+
+    def _paint_names(self, painter: QPainter, metrics: QFontMetricsF) -> None:
+        """Paint a sample and the name of each curve above the plot."""
+        x = self._plot.left()
+        for pen, name in (
+            (self._pen_of_sigmoid, self.tr("sigmoid")),
+            (self._pen_of_step, self.tr("step")),
+            (self._pen_of_tangent, self.tr("predicted")),
+        ):
+            painter.setPen(pen)
+            painter.drawLine(QPointF(x, self._high / 2), QPointF(x + 18, self._high / 2))
+            painter.setPen(self.palette().windowText().color())
+            wide = metrics.horizontalAdvance(name)
+            painter.drawText(QRectF(x + 22, 0, wide + 2, self._high), _LEFT, name)
+            x += wide + 22 + 2 * SPACING
+
+    def _paint_curves(self, painter: QPainter, nudge: Nudge) -> None:
+        painter.setPen(self._pen_of_step)
+        painter.drawPolyline([self._at(-_WIDEST, 0), self._at(0, 0), self._at(0, 1), self._at(_WIDEST, 1)])
+        painter.setPen(self._pen_of_sigmoid)
+        origin, one = self._at(0, 0), self._at(1, 1)
+        scale = one - origin
+        to_plot = QTransform(scale.x(), 0, 0, scale.y(), origin.x(), origin.y())
+        painter.drawPolyline(to_plot.map(self._curve))
+        painter.setPen(self._pen_of_tangent)
+        slope, (before, _) = nudge.partial_derivatives[2], nudge.outputs
+        ends = (self._at(z, before + slope * (z - nudge.z)) for z in (-_WIDEST, _WIDEST))
+        painter.save()
+        painter.setClipRect(self._plot)
+        painter.drawLine(*ends)
+        painter.restore()
+
+    def _paint_marks(self, painter: QPainter, nudge: Nudge) -> None:
+        """Paint where the neuron was and is on each curve, and between them how much the prediction is off."""
+        (step_was, step_is), (was, is_now) = nudge.steps, nudge.outputs
+        predicted = self._at(nudge.moved_z, was + nudge.predicted)
+        real = self._at(nudge.moved_z, is_now)
+        painter.setPen(QPen(self.palette().windowText().color(), 1.5))
+        painter.drawLine(real, predicted)
+        ground = self.palette().base().color()
+        for place, filled in ((self._at(nudge.z, step_was), ground), (self._at(nudge.moved_z, step_is), self._orange)):
+            painter.setPen(QPen(self._orange, 2))
+            painter.setBrush(filled)
+            painter.drawRect(QRectF(place.x() - _MARK + 1, place.y() - _MARK + 1, 2 * _MARK - 2, 2 * _MARK - 2))
+        for place, filled in ((self._at(nudge.z, was), ground), (real, self._blue)):
+            painter.setPen(QPen(self._blue, 2))
+            painter.setBrush(filled)
+            painter.drawEllipse(place, _MARK, _MARK)
+        painter.setPen(QPen(self._green, 2))
+        painter.setBrush(ground)
+        corners = ((0, -_MARK), (_MARK, 0), (0, _MARK), (-_MARK, 0))
+        painter.drawPolygon(QPolygonF([predicted + QPointF(x, y) for x, y in corners]))
+
+    @property
+    def _blue(self) -> QColor:
+        return series_colour(self.palette(), 0)
+
+    @property
+    def _orange(self) -> QColor:
+        return series_colour(self.palette(), 1)
+
+    @property
+    def _green(self) -> QColor:
+        return series_colour(self.palette(), 2)
+
+    @property
+    def _pen_of_sigmoid(self) -> QPen:
+        return QPen(self._blue, 2.5)
+
+    @property
+    def _pen_of_step(self) -> QPen:
+        return QPen(self._orange, 2)
+
+    @property
+    def _pen_of_tangent(self) -> QPen:
+        return QPen(self._green, 2, Qt.PenStyle.DashLine)

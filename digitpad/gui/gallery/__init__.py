@@ -1,0 +1,1 @@
+"""Pictures in rows: thumbnails that can be gone through and selected, and what is done with kept digits among them."""

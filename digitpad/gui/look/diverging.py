@@ -1,0 +1,65 @@
+"""What speaks for an answer and what against it as colours: paper where it is nothing, blue, and orange."""
+
+from math import floor, log10
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor, QImage, QPalette
+
+from digitpad.gui.look.theme import speaks_against, speaks_for
+
+_STEPS = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0)
+
+_PART = 0.4
+_BEYOND = 1.3
+
+
+def diverging_image(values: NDArray[np.floating], full: float, palette: QPalette) -> QImage:
+    """Return a picture of a pixel for each of `values`, ``(rows, columns)``.
+
+    Parameters
+    ----------
+    full
+        The size from which on a pixel has all of its colour.
+    palette
+        Whose base is the paper.
+    """
+    paper, blue, orange = (
+        _rgb(each) for each in (palette.base().color(), speaks_for(palette), speaks_against(palette))
+    )
+    amounts = np.clip(np.abs(values) / full, 0.0, 1.0)[..., None]
+    colours = np.where(values[..., None] > 0, blue, orange) * amounts + paper * (1 - amounts)
+    screen = np.full((*values.shape, 4), 255, np.uint8)  # blue, green, red, and nothing
+    screen[..., :3] = np.rint(colours)[..., ::-1]
+    rows, columns = values.shape
+    return QImage(screen.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()  # Qt keeps no array alive
+
+
+def diverging_colour(value: float, full: float, palette: QPalette, nothing: QColor) -> QColor:
+    """Return the colour of one value, on the way from `nothing` to blue or to orange."""
+    target = speaks_for(palette) if value > 0 else speaks_against(palette)
+    amount = min(1.0, abs(value) / full)
+    return QColor(
+        *(
+            round(amount * there + (1 - amount) * here)
+            for there, here in zip(target.getRgb()[:3], nothing.getRgb()[:3], strict=True)  # type: ignore[index]
+        )
+    )
+
+
+def calm_scale(largest: float, before: float | None) -> float:
+    """Return a scale for values up to `largest`: a round number.
+
+    That of `before` stays as long as the values fill a good part of it and do not go far beyond it: colours that all
+    change at once would be taken for news.
+    """
+    if before is not None and _PART * before <= largest <= _BEYOND * before:
+        return before
+    if not largest > 0:
+        return before or 1.0
+    power = 10.0 ** floor(log10(largest))
+    return next((step * power for step in _STEPS if step * power >= largest), 10 * power)
+
+
+def _rgb(colour: QColor) -> NDArray[np.floating]:
+    return np.array([colour.red(), colour.green(), colour.blue()], np.float64)

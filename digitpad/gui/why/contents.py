@@ -1,0 +1,185 @@
+"""What is in the room: the question, its answer in words, in pictures and as a sum, and what follows from it."""
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QWidget
+
+from digitpad.gui.background import Wanted
+from digitpad.gui.look.looked_at import LookedAt
+from digitpad.gui.look.picture_actions import PictureActions
+from digitpad.gui.look.whole_label import WholeLabel
+from digitpad.gui.room import Surroundings
+from digitpad.gui.why import in_words
+from digitpad.gui.why.asking import Asking, Job
+from digitpad.gui.why.evidence_view import EvidenceView
+from digitpad.gui.why.finding import Finding, InUse
+from digitpad.gui.why.flip_panel import FlipPanel
+from digitpad.gui.why.flips_in_words import no_strokes_in_words
+from digitpad.gui.why.jobs import Alike, Changes, Explanation, change, explain
+from digitpad.gui.why.layout import WhyLayout
+from digitpad.gui.why.nearest_panel import NearestPanel
+from digitpad.gui.why.question import Question
+from digitpad.gui.why.scale_bar import ScaleBar
+from digitpad.gui.why.searching import Searching
+from digitpad.gui.why.starts import Starts
+from digitpad.gui.why.stroke_picture import StrokePicture, Tint
+from digitpad.gui.why.sum_line import SumLine
+from digitpad.ink.drawing import Drawing
+from digitpad.session.inside.search import pixels
+
+_SUBJECT = "why"
+
+
+class Contents(QWidget):
+    """Holds the parts of the room, asks for what they show, and hands it to them."""
+
+    def __init__(self, surroundings: Surroundings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._answering, self._picked = surroundings.answering, surroundings.picked
+        self._is_drawing = surroundings.is_drawing
+        self._explanation: Explanation | None = None
+        self.question, self.sentence, self.starts = Question(), WholeLabel(lines=2), Starts()
+        self.evidence = EvidenceView(surroundings.gate)
+        self.strokes = StrokePicture(self.tr("Evidence on the strokes"), "evidence-on-strokes", surroundings.gate)
+        self.scale, self.sum, self.formula = ScaleBar(), SumLine(), WholeLabel(lines=3)
+        self.formula.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.flip, self.nearest = FlipPanel(surroundings), NearestPanel()
+        self._in_use = InUse(surroundings)
+        self._by_pixels = Searching(surroundings, "why: pixels of all", self)
+        self._by_hidden = Searching(surroundings, "why: hidden layer of all", self)
+        self._explaining = Asking(surroundings, "why: evidence", self._why, self)
+        self._changing = Asking(surroundings, "why: flip", self._what_flips, self, waits=True)
+        self._alike = (
+            Finding(surroundings, self._by_pixels, lambda: pixels, "why: nearest by pixels", self),
+            Finding(surroundings, self._by_hidden, self._in_use.features, "why: nearest by hidden layer", self),
+        )
+        WhyLayout(self)
+        self._connect(surroundings)
+
+    def _connect(self, surroundings: Surroundings) -> None:
+        picked, messages = self._picked, surroundings.messages
+        self.question.digit_chosen.connect(picked.pick_digit)
+        self.question.against_chosen.connect(picked.pick_against)
+        self.question.given_back.connect(lambda: picked.pick(None, None))
+        self.starts.changed.connect(self._explaining.follow)
+        self.sum.opened.connect(self._show_formula)
+        self.evidence.pointed.connect(self._show_formula)
+        self.flip.tried.connect(surroundings.put_on_pad)
+        self.nearest.chosen.connect(surroundings.put_on_pad)
+        self._explaining.answered.connect(self._show_why)
+        self._changing.answered.connect(self._show_flip)
+        self._answering.answered.connect(self.flip.outdate)
+        by_pixels, by_hidden = self._alike
+        by_pixels.found.connect(self._show_by_pixels)
+        by_hidden.found.connect(self._show_by_hidden)
+        self._by_pixels.ready.connect(self._explaining.follow)
+        self._by_pixels.progressed.connect(self._say_how_far)
+        self._by_hidden.progressed.connect(self._say_how_far_hidden)
+        for one in (self._explaining, self._changing, *self._alike, self._by_pixels, self._by_hidden):
+            one.failed.connect(lambda sentence: messages.went_wrong(_SUBJECT, sentence))
+        for pictures in (self.evidence.pictures, self.strokes.pictures, *self.flip.pictures):
+            messages.follow(PictureActions.SUBJECT, pictures.failed, pictures.saved)
+        looked_at = LookedAt(self)
+        looked_at.came.connect(lambda: self._look(looked_at=True))
+        looked_at.left.connect(lambda: self._look(looked_at=False))
+
+    def close_down(self) -> None:
+        """Ask nothing any more: the window closes."""
+        self._look(looked_at=False)
+
+    def _look(self, *, looked_at: bool) -> None:
+        for each in (self._explaining, self._changing, *self._alike):
+            each.look(looked_at)
+
+    # What is asked
+
+    def _why(self) -> Job | None:
+        reading, content, network = self._answering.reading, self._answering.content, self._answering.reader.network
+        pair, search = self._picked.pair(reading), None
+        if not reading.image.any():
+            return None
+        if self.starts.is_nearest:
+            self._by_pixels.want(pixels)
+            search = self._by_pixels.search
+            if search is None:
+                return None
+        drawing = None if self._is_drawing() else content  # what its strokes say is shown when the pen rests
+        return lambda _: explain(network, reading, drawing, pair, search)
+
+    def _what_flips(self) -> Job | None:
+        reading, drawing, reader = self._answering.reading, self._answering.content, self._answering.reader
+        if not isinstance(drawing, Drawing) or drawing.is_empty or not reading.image.any():
+            return None
+        pair = self._picked.pair(reading)
+        # what is read now, nothing need flip into; what is no digit yet may become the first of the two
+        wanted = pair.digit if reading.digit in {None, pair.against} else pair.against
+
+        def job(_: Wanted) -> Changes | None:
+            return change(reader, drawing, pair, wanted)
+
+        return job
+
+    # What is shown
+
+    def _show_why(self, explanation: Explanation | None) -> None:
+        reading = self._answering.reading
+        is_asked = reading.image.any()
+        if explanation is None and is_asked:
+            return  # as long as training images are looked through, what is there stays
+        if explanation is not None and explanation.drawing is None and isinstance(self._answering.content, Drawing):
+            self.evidence.show_evidence(explanation.evidence)  # words and numbers follow when the pen rests
+            return
+        self._explanation = explanation
+        self.question.show_pair(self._picked.pair(reading) if is_asked else None, by_hand=self._picked.is_by_hand)
+        if explanation is None:
+            self.sentence.show_text(in_words.nothing_in_words())
+            self.evidence.show_evidence(None)
+            self.strokes.show_tints(None)
+            self.sum.show_terms(())
+        else:
+            evidence = explanation.evidence
+            self.sentence.show_text(in_words.regions_in_words(explanation))
+            self.evidence.show_evidence(evidence)
+            tints = [Tint(*each) for each in explanation.stretches]
+            self.strokes.show_tints(explanation.drawing, tints)
+            self.strokes.setVisible(explanation.drawing is not None)
+            self.scale.show_scale(evidence.digit, evidence.against, self.evidence.scale)
+            self.sum.show_terms(in_words.terms(explanation))
+            self.starts.show_other(evidence.against)
+        for picture in (self.evidence, self.strokes):
+            picture.setAccessibleDescription(self.sentence.whole_text)
+        self._show_formula()
+
+    def _show_formula(self) -> None:
+        explanation = self._explanation
+        if explanation is None:
+            self.formula.show_text("")
+        elif self.evidence.pixel is not None:
+            self.formula.show_text(in_words.pixel_in_words(explanation.evidence, self.evidence.pixel))
+        else:
+            self.formula.show_text(in_words.terms(explanation)[self.sum.current].formula)
+
+    def _show_flip(self, changes: Changes | None) -> None:
+        content = self._answering.content
+        if changes is None and isinstance(content, Drawing) and not content.is_empty:
+            return
+        self.flip.show_changes(changes, no_strokes_in_words(is_picture=not isinstance(content, Drawing)))
+
+    def _show_by_pixels(self, found: list[Alike]) -> None:
+        if found or self._by_pixels.search is not None or not self._answering.is_asked:
+            self.nearest.by_pixels.show_found(found)
+
+    def _show_by_hidden(self, found: list[Alike]) -> None:
+        if self._in_use.is_learning:
+            self.nearest.by_hidden.show_found([], in_words.learning_in_words())
+        elif not self._in_use.has_hidden_layer:
+            self.nearest.by_hidden.show_found([], in_words.no_hidden_layer_in_words())
+        elif found or self._by_hidden.search is not None or not self._answering.is_asked:
+            self.nearest.by_hidden.show_found(found)
+
+    def _say_how_far(self, count: int, total: int) -> None:
+        self.nearest.by_pixels.show_found([], in_words.looking_in_words(count, total))
+        if self.starts.is_nearest:
+            self.sentence.show_text(in_words.looking_in_words(count, total))
+
+    def _say_how_far_hidden(self, count: int, total: int) -> None:
+        self.nearest.by_hidden.show_found([], in_words.looking_in_words(count, total))

@@ -1,0 +1,119 @@
+"""What would flip the answer, shown on the drawing, and what each piece of the drawing adds to it."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from digitpad.gui.look.theme import SPACING, bold
+from digitpad.gui.look.whole_label import WholeLabel
+from digitpad.gui.room import Surroundings
+from digitpad.gui.why import flips_in_words
+from digitpad.gui.why.jobs import Changes
+from digitpad.gui.why.stroke_picture import StrokePicture, Tint
+from digitpad.ink.drawing import Drawing
+
+_BESIDE: Final = 64 * SPACING
+"""The least width in which both have room side by side."""
+
+_LEAST: Final = 112
+_MOST: Final = 200
+"""Sides of the pictures."""
+
+
+class FlipPanel(QWidget):
+    """Shows changes of a drawing, and what its pieces are worth.
+
+    Attributes
+    ----------
+    tried : Signal(Drawing)
+        The changed drawing shall be on the pad.
+    """
+
+    tried = Signal(object)
+
+    def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flipped: Drawing | None = None
+        gate = surroundings.gate
+        self._picture = StrokePicture(self.tr("What would flip it"), "flip", gate)
+        self._pieces = StrokePicture(self.tr("What each piece adds"), "pieces", gate)
+        self._sentence = WholeLabel(lines=3)
+        self._list = WholeLabel(lines=4)
+        self._try = QPushButton(self.tr("Try it on the pad"))
+        self._try.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._try.setToolTip(self.tr("Put the changed drawing on the pad; undo takes it back"))
+        self._try.clicked.connect(self._put_on_pad)
+        self.pictures = (self._picture.pictures, self._pieces.pictures)
+        self._lay_out()
+        self.show_changes(None)
+
+    def show_changes(self, changes: Changes | None, why_not: str = "") -> None:
+        """Show what was found; nothing, and why, where there is no drawing to change."""
+        self._flipped = changes.flip.drawing if changes is not None and changes.flip is not None else None
+        self._try.setEnabled(self._flipped is not None)
+        if changes is None:
+            self._sentence.show_text(why_not)
+            self._list.show_text("")
+            for picture in (self._picture, self._pieces):
+                picture.show_tints(None)
+        else:
+            self._sentence.show_text(flips_in_words.flip_in_words(changes))
+            self._list.show_text(flips_in_words.worth_in_words(changes.worth))
+            if changes.flip is None:
+                self._picture.show_tints(changes.drawing)
+            else:
+                self._picture.show_change(changes.drawing, changes.flip.removed, changes.flip.added)
+            self._show_pieces(changes)
+        self._picture.setAccessibleDescription(self._sentence.whole_text)
+        self._pieces.setAccessibleDescription(self._list.whole_text)
+
+    def outdate(self) -> None:
+        """Let nothing be put on the pad that was made of another drawing."""
+        self._try.setEnabled(False)
+
+    def _show_pieces(self, changes: Changes) -> None:
+        worth = changes.worth
+        tints = [
+            Tint(points, value)
+            for piece, value in zip(worth.pieces, worth.values.tolist(), strict=True)
+            for points in piece
+        ]
+        self._pieces.show_tints(changes.drawing, tints, [max(piece, key=len) for piece in worth.pieces])
+
+    def _put_on_pad(self) -> None:
+        if self._flipped is not None:
+            self.tried.emit(self._flipped)
+
+    def _lay_out(self) -> None:
+        self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._halves.setContentsMargins(0, 0, 0, 0)
+        self._halves.setSpacing(2 * SPACING)
+        for title, picture, words in (
+            (self.tr("What would flip it"), self._picture, self._sentence),
+            (self.tr("What each piece adds"), self._pieces, self._list),
+        ):
+            label = QLabel(title)
+            label.setFont(bold(label.font()))
+            grid = QGridLayout()
+            grid.setSpacing(SPACING)
+            grid.addWidget(label, 0, 0, 1, 2)
+            grid.addWidget(picture, 1, 0)
+            column = QVBoxLayout()
+            column.addWidget(words)
+            if words is self._sentence:
+                column.addWidget(self._try, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addStretch()
+            grid.addLayout(column, 1, 1)
+            grid.setColumnStretch(1, 1)
+            self._halves.addLayout(grid, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: let both stand side by side where there is room, and the pictures take a third of theirs."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= _BESIDE
+        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        side = max(_LEAST, min(self.width() // (6 if is_wide else 3), _MOST))
+        for picture in (self._picture, self._pieces):
+            picture.setFixedSize(side, side)

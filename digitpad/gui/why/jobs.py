@@ -1,0 +1,124 @@
+"""What is found out about a drawing in the background; no Qt."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.gui.background import Wanted
+from digitpad.gui.picked import Pair
+from digitpad.ink.drawing import Drawing, Stroke
+from digitpad.ink.framing import PEN
+from digitpad.network import Network
+from digitpad.session.inside.evidence import Evidence, evidence
+from digitpad.session.inside.flips import Flip, flip
+from digitpad.session.inside.regions import Region, regions
+from digitpad.session.inside.search import Search
+from digitpad.session.inside.shapley import shapley_of_pieces
+from digitpad.session.inside.strokes import Paths, evidence_of, pieces
+from digitpad.session.reading import Reader, Reading
+
+Array = NDArray[np.floating]
+
+MOST_ALIKE = 5
+
+_STRETCH = 1.2  # pixels: so short that tints seem to flow
+_MOST_POINTS = 2000  # what has more is no handwriting, and would take too long
+
+
+@dataclass(frozen=True, eq=False)
+class Explanation:
+    """Why a network says one digit of a drawing and not another."""
+
+    evidence: Evidence
+    regions: list[Region]
+    weighted: Array
+    """``(10,)``: of each logit what the weights make of the last hidden activations; its bias is the rest."""
+    hidden: int
+    """Neurons of that layer."""
+    reading: Reading
+    drawing: Drawing | None
+    """None where a picture lies on the pad."""
+    stretches: list[tuple[Stroke, float]]
+    """The drawing's strokes in short stretches, and the evidence of a pixel of ink in each."""
+
+
+def explain(
+    network: Network, reading: Reading, content: object, pair: Pair, search: Search | None = None
+) -> Explanation | None:
+    """Explain; from the blank page, or with `search` from the nearest training image of the other digit.
+
+    A network whose run has diverged has nothing to say: then it is None.
+    """
+    inputs = reading.image
+    nearest = None if search is None else search.images.image(search.find(inputs, label=pair.against).indices[0])
+    found = evidence(network, inputs, pair.digit, pair.against, nearest)
+    if not np.isfinite(found.pixels).all():
+        return None
+    drawing = content if isinstance(content, Drawing) else None
+    stretches = [] if drawing is None or drawing.point_count > _MOST_POINTS else _tinted(drawing, found.pixels)
+    weighted = found.logits - network.biases[-1]
+    return Explanation(found, regions(found), weighted, network.sizes[-2], reading, drawing, stretches)
+
+
+def _tinted(drawing: Drawing, evidence_of_pixels: Array) -> list[tuple[Stroke, float]]:
+    paths = Paths.of(drawing)
+    stretches = paths.cut(_STRETCH)
+    amounts = evidence_of(paths, evidence_of_pixels, [(each,) for each in stretches])
+    inked = np.array([max(each.length, PEN) * PEN for each in stretches])  # pixels; a dot has some as well
+    return [(paths.points(each), amount) for each, amount in zip(stretches, (amounts / inked).tolist(), strict=True)]
+
+
+@dataclass(frozen=True, eq=False)
+class Alike:
+    """A training image that is like a drawing."""
+
+    index: int
+    label: int
+    image: NDArray[np.uint8]
+    """``(784,)``."""
+    distance: float
+
+
+def alike(search: Search, inputs: NDArray[np.float32], wanted: Wanted) -> list[Alike]:
+    """Return the five training images nearest to a drawing, the nearest first."""
+    found = search.find(inputs, MOST_ALIKE, wanted=wanted)
+    images = search.images.images(found.indices)
+    labels = search.images.labels[found.indices].tolist()
+    return [Alike(*each) for each in zip(found.indices.tolist(), labels, images, found.distances.tolist(), strict=True)]
+
+
+@dataclass(frozen=True, eq=False)
+class Worth:
+    """What the pieces of a drawing add to the difference of two logits."""
+
+    pair: Pair
+    pieces: list[tuple[Stroke, ...]]
+    """Each in one stretch or more."""
+    values: Array
+    """``(pieces,)``: Shapley's."""
+
+
+@dataclass(frozen=True, eq=False)
+class Changes:
+    """What becomes of the answer with more or less ink."""
+
+    drawing: Drawing
+    wanted: int
+    """What the answer would have to become."""
+    flip: Flip | None
+    worth: Worth
+
+
+def change(reader: Reader, drawing: Drawing, pair: Pair, wanted: int) -> Changes | None:
+    """Look for the smallest change that makes the answer `wanted`, and for what each piece of the drawing is worth.
+
+    None of a network whose run has diverged.
+    """
+    paths = Paths.of(drawing)
+    cut = pieces(paths)
+    values = shapley_of_pieces(reader.network, paths, cut, *pair)
+    if not np.isfinite(values).all():
+        return None
+    worth = Worth(pair, [tuple(paths.points(each) for each in piece) for piece in cut], values)
+    return Changes(drawing, wanted, flip(drawing, reader, wanted), worth)

@@ -1,0 +1,125 @@
+"""The training images that are most like what is on the pad."""
+
+from functools import partial
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from digitpad.gui.look.flow import Flow
+from digitpad.gui.look.remark import Remark
+from digitpad.gui.look.theme import SPACING, bold
+from digitpad.gui.look.words import digit_in_words
+from digitpad.gui.why.jobs import MOST_ALIKE, Alike
+from digitpad.network.sizes import SIDE
+from digitpad.session.opening import Picture
+
+_ENLARGED: Final = 2
+_PIXELS: Final = _ENLARGED * SIDE
+_BESIDE: Final = 84 * SPACING
+"""The least width in which both have room side by side."""
+
+
+class _Row(QWidget):
+    """Five images, each with its label."""
+
+    def __init__(self, title: str, parent: "NearestPanel") -> None:
+        super().__init__(parent)
+        self._title = title
+        self._panel = parent
+        self._remark = Remark(title)
+        self._remark.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING // 2)
+        column.addWidget(self._remark)
+        row = Flow()
+        row.setSpacing(SPACING // 2)
+        self.buttons = [QToolButton() for _ in range(MOST_ALIKE)]
+        for button in self.buttons:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            button.setIconSize(QSize(_PIXELS, _PIXELS))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAutoRaise(True)
+            row.addWidget(button)
+        column.addLayout(row)
+        self._found: list[Alike] = []
+        for place, button in enumerate(self.buttons):
+            button.clicked.connect(partial(self._put_on_pad, place))
+        self.show_found([])
+
+    def show_found(self, found: list[Alike], remark: str = "") -> None:
+        """Show images, or why there are none."""
+        self._found = found
+        self._remark.setText(remark or self._title)
+        for place, button in enumerate(self.buttons):
+            if place < len(found):
+                self._show_one(button, found[place])
+            else:
+                self._show_none(button)
+
+    def _show_one(self, button: QToolButton, one: Alike) -> None:
+        button.setEnabled(True)
+        image = QImage(np.ascontiguousarray(one.image).data, SIDE, SIDE, SIDE, QImage.Format.Format_Grayscale8)
+        ratio = button.devicePixelRatioF()
+        side = round(_PIXELS * ratio)
+        picture = QPixmap.fromImage(image.scaled(side, side, mode=Qt.TransformationMode.FastTransformation))
+        picture.setDevicePixelRatio(ratio)
+        button.setIcon(QIcon(picture))
+        button.setText(str(one.label))
+        said = self.tr("Training image {0}, {1}, distance {2}").format(
+            f"{one.index:,}", digit_in_words(one.label), f"{one.distance:.2f}"
+        )
+        button.setAccessibleName(said)
+        button.setToolTip(self.tr("{0}: a click puts it on the pad, undo takes it back").format(said))
+
+    def _show_none(self, button: QToolButton) -> None:
+        button.setEnabled(False)
+        blank = QPixmap(1, 1)
+        blank.fill(Qt.GlobalColor.transparent)
+        button.setIcon(QIcon(blank))
+        button.setText("\u2013")
+        button.setAccessibleName(self.tr("No training image"))
+        button.setToolTip("")
+
+    def _put_on_pad(self, place: int) -> None:
+        one = self._found[place]
+        ink = one.image.astype(np.float32) / np.float32(255)
+        name = self.tr("MNIST's training image {0}").format(f"{one.index:,}")
+        self._panel.chosen.emit(Picture(name, 1 - ink.reshape(SIDE, SIDE), ink))
+
+
+class NearestPanel(QWidget):
+    """Shows five images by pixels, and five by the last hidden layer; a click puts one on the pad.
+
+    Attributes
+    ----------
+    chosen : Signal(Picture)
+    by_pixels, by_hidden : _Row
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        title = QLabel(self.tr("The nearest training images"))
+        title.setFont(bold(title.font()))
+        self.by_pixels = _Row(self.tr("By pixels"), self)
+        self.by_hidden = _Row(self.tr("By the last hidden layer, as the outputs see it"), self)
+        self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._rows.setSpacing(SPACING)
+        for row in (self.by_pixels, self.by_hidden):
+            self._rows.addWidget(row, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING)
+        column.addWidget(title)
+        column.addLayout(self._rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: let both stand side by side where there is room."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= _BESIDE
+        self._rows.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)

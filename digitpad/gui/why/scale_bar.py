@@ -1,0 +1,61 @@
+"""What the colours mean: from orange for the one digit over paper to blue for the other."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from digitpad.gui.look.theme import SPACING, outline, small, speaks_against, speaks_for
+
+_HIGH = 8
+_HALF = 0.5
+
+
+class ScaleBar(QWidget):
+    """A legend: which colour speaks for which digit, and how much evidence has all of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._left = self._right = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_scale(self, digit: int, against: int, full: float) -> None:
+        """Say what the two ends of the scale mean."""
+        each = self.tr("for {0}: {1}")
+        self._left = each.format(against, f"{full:g}")
+        self._right = each.format(digit, f"{full:g}")
+        self.setAccessibleName(
+            self.tr("Colours: orange speaks for {0}, blue for {1}; a pixel of {2} has all of its colour").format(
+                against, digit, f"{full:g}"
+            )
+        )
+        self.setToolTip(self.accessibleName())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the bar, and a line below it."""
+        return QSize(15 * SPACING, _HIGH + self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: paint it."""
+        if not self._left:
+            return
+        painter = QPainter(self)
+        palette = self.palette()
+        place = QRectF(_HALF, _HALF, self.width() - 2 * _HALF, _HIGH)
+        colours = QLinearGradient(QPointF(0, 0), QPointF(self.width(), 0))
+        colours.setColorAt(0.0, speaks_against(palette))
+        colours.setColorAt(0.5, palette.base().color())
+        colours.setColorAt(1.0, speaks_for(palette))
+        painter.fillRect(place, colours)
+        painter.setPen(QPen(outline(palette), 2 * _HALF))
+        painter.drawRect(place)
+        painter.setPen(palette.windowText().color())
+        painter.setFont(small(self.font()))
+        below = QRectF(0, _HIGH + 2, self.width(), self.height() - _HIGH)
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, self._left)
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, self._right)
+        painter.end()

@@ -1,0 +1,71 @@
+"""How the logits of a network depend on its inputs and on the activations of every layer: gradients, by the chain rule.
+
+Backpropagation goes from the cost back to the weights; this goes from the logits back to the activations, by the same
+steps.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from digitpad.network.network import Network
+from digitpad.network.sigmoid import sigmoid, sigmoid_prime
+from digitpad.network.workspace import as_inputs
+
+Array = NDArray[np.floating]
+
+
+class Gradients(NamedTuple):
+    """What `gradients` finds for ``m`` samples, all float64."""
+
+    activations: list[Array]
+    """Those of every layer but the last, the input layer first, each ``(m, n_l)``."""
+    logits: Array
+    """``(m, n_L)``."""
+    nablas: list[Array]
+    """The gradient by each of `activations`, shaped like them: by the inputs first."""
+
+
+@np.errstate(over="ignore", invalid="ignore")  # weights near the end of float32 may overflow; NaN then says so
+def gradients(network: Network, x: NDArray[np.generic], direction: ArrayLike) -> Gradients:
+    """Return the gradient of a combination of the logits by the inputs and by the activations of every hidden layer.
+
+    With c for `direction`, what is differentiated is c . z^L: one logit, or the difference of two. In the book's
+    notation:
+
+        dC/da^(L-1) = (w^L)^T c                             and from there back, layer by layer,
+        dC/da^(l-1) = (w^l)^T (dC/da^l * sigma'(z^l))
+
+    The slopes sigma' are taken of z, not of the activations, and all is worked out in float64 whatever the dtype of the
+    network: so what a saturated neuron contributes is small, and not nothing.
+
+    Parameters
+    ----------
+    network
+        Any; without hidden layers the gradient by the inputs is a combination of its weights.
+    x
+        The samples, ``(m, n_0)``, floats or uint8 pixels.
+    direction
+        What each logit counts in the combination, ``(n_L,)``, or ``(m, n_L)`` where that differs from sample to sample.
+
+    Returns
+    -------
+    Gradients
+        With the activations and logits that were met on the way.
+    """
+    weights = [w.astype(np.float64, copy=False) for w in network.weights]
+    # feedforward
+    activations: list[Array] = [as_inputs(x, np.float64)]
+    zs: list[Array] = []
+    for w, b in zip(weights, network.biases, strict=True):
+        zs.append(activations[-1] @ w.T + b)
+        activations.append(sigmoid(zs[-1]))
+    # backward pass; of the last layer it is the logits that count, not what the sigmoid makes of them
+    delta = np.broadcast_to(np.asarray(direction, np.float64), zs[-1].shape)
+    nablas: list[Array] = []
+    for l in range(1, network.num_layers):  # noqa: E741 - the book's letter, counted from the last layer as there
+        nablas.append(delta @ weights[-l])
+        if l < network.num_layers - 1:
+            delta = nablas[-1] * sigmoid_prime(zs[-l - 1])
+    return Gradients(activations[:-1], zs[-1], nablas[::-1])

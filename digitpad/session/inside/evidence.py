@@ -1,0 +1,129 @@
+"""Evidence: what each pixel of a drawing contributes to one digit's logit less another's.
+
+By integrated gradients: M. Sundararajan, A. Taly, Q. Yan, *Axiomatic Attribution for Deep Networks* (ICML 2017). It is
+the logits that are explained, for the sigmoid behind them saturates: where an answer is sure, nothing moves it.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.network import Network
+from digitpad.network.gradients import gradients
+from digitpad.network.sizes import INPUTS, OUTPUTS
+from digitpad.network.workspace import as_inputs
+
+Array = NDArray[np.floating]  # of float64
+Start = Literal["blank", "nearest"]
+
+_EXACT_ENOUGH = 0.0095  # of what the evidence has to sum up to: digitpad promises 1 %
+_ROUNDING = 1e-12  # of the largest logit: what float64 leaves where the two ends of the line differ by nothing
+_MOST_HALVINGS = 10
+
+# A Gauss-Legendre rule of n nodes is exact for polynomials up to the degree 2n - 1: here from 0 to 1, with both ends.
+_nodes, _node_weights = np.polynomial.legendre.leggauss(32)
+_PLACES = np.array([0.0, *(_nodes + 1) / 2, 1.0])
+_WEIGHTS = np.array([0.0, *_node_weights / 2, 0.0])
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """Why a network says `digit` and not `against` of a drawing.
+
+    ``baseline_difference + speaks_for - speaks_against`` is `difference`, but for what is lost by integrating in steps:
+    at most 1 % of what the pixels sum up to.
+    """
+
+    digit: int
+    against: int
+    start: Start
+    """The baseline: the blank page, of which ink alone can differ; or the nearest training image of `against`, which
+    shows also what is not there."""
+    inputs: Array
+    """``(784,)``: the drawing as the network sees it, 0 to 1."""
+    baseline: Array
+    """``(784,)``: what it is compared with; zeros for the blank page."""
+    pixels: Array
+    """``(784,)``: the evidence, positive where it speaks for `digit`, negative where for `against`."""
+    logits: Array
+    """``(10,)``: of the drawing."""
+    baseline_logits: Array
+    """``(10,)``."""
+
+    @property
+    def difference(self) -> float:
+        """The logit of `digit` less that of `against`: what is explained."""
+        return float(self.logits[self.digit] - self.logits[self.against])
+
+    @property
+    def baseline_difference(self) -> float:
+        """The same at the baseline: what "the empty page already says"."""
+        return float(self.baseline_logits[self.digit] - self.baseline_logits[self.against])
+
+    @property
+    def speaks_for(self) -> float:
+        """The evidence of all pixels that speak for `digit`: 0 or more."""
+        return float(self.pixels[self.pixels > 0].sum())
+
+    @property
+    def speaks_against(self) -> float:
+        """The evidence of all pixels that speak for `against`, without its sign: 0 or more."""
+        return float(-self.pixels[self.pixels < 0].sum())
+
+
+def evidence(
+    network: Network, inputs: NDArray[np.generic], digit: int, against: int, nearest: NDArray[np.generic] | None = None
+) -> Evidence:
+    """Return the evidence for `digit` and against `against` in a drawing.
+
+    The gradient of the difference of their logits is integrated along the straight line from the baseline to the
+    drawing. Where the 32 nodes are too few, which the sum tells, each half of the line has as many.
+
+    Parameters
+    ----------
+    network
+        784 inputs, 10 outputs.
+    inputs
+        ``(784,)``, 0 to 1, or uint8 pixels.
+    nearest
+        The baseline, likewise: the nearest training image of `against`. The blank page unless given.
+    """
+    direction = np.zeros(OUTPUTS)
+    direction[digit] += 1.0
+    direction[against] -= 1.0
+    start = np.zeros(INPUTS) if nearest is None else as_inputs(nearest, np.float64)
+    end = as_inputs(inputs, np.float64)
+    pixels, (before, logits) = _integrated(network, direction, start, end)
+    return Evidence(digit, against, "blank" if nearest is None else "nearest", end, start, pixels, logits, before)
+
+
+def _integrated(
+    network: Network, direction: Array, start: Array, end: Array, allowed: float | None = None, halvings: int = 0
+) -> tuple[Array, Array]:
+    """Return integrated gradients along the line from `start` to `end`, ``(784,)``, and the logits there, ``(2, 10)``.
+
+    They sum up to the rise of the logits' combination from one end to the other. Each half of the line is a line of its
+    own, of which the same is true.
+    """
+    way = end - start
+    along = gradients(network, start + _PLACES[:, None] * way, direction)
+    ends = along.logits[[0, -1]]
+    pixels = way * (_WEIGHTS @ along.nablas[0])
+    rise = (ends[1] - ends[0]) @ direction
+    if allowed is None:
+        allowed = max(_EXACT_ENOUGH * abs(rise), _ROUNDING * np.abs(ends).max())
+    if abs(pixels.sum() - rise) > allowed and halvings < _MOST_HALVINGS:
+        middle = (start + end) / 2
+        first, _ = _integrated(network, direction, start, middle, allowed / 2, halvings + 1)
+        second, _ = _integrated(network, direction, middle, end, allowed / 2, halvings + 1)
+        pixels = first + second
+    return pixels, ends
+
+
+def runner_up(logits: NDArray[np.floating], digit: int) -> int:
+    """Return the digit other than `digit` whose logit, of ``(10,)``, is the largest."""
+    others = np.array(logits, np.float64)
+    others[digit] = -np.inf
+    return int(others.argmax())

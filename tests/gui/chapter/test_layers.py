@@ -1,0 +1,97 @@
+"""Page 4: a shape, its parameters, its neurons lit, and the way into the form for a run."""
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.chapter.layers_picture import LayersPicture
+from digitpad.gui.pad.pen import Pen
+from digitpad.gui.training.form import RecipeForm
+from digitpad.network import Network
+from tests.gui.chapter.conftest import InChapter
+from tests.gui.finding import only
+from tests.journeys.handwriting import written
+
+
+@pytest.fixture
+def in_layers(in_chapter: InChapter) -> InChapter:
+    in_chapter.turn_to(4)
+    return in_chapter
+
+
+def picture(room: InChapter) -> LayersPicture:
+    return only(room.page, LayersPicture)
+
+
+def test_parameters_are_counted(in_layers: InChapter) -> None:
+    assert "23,820 weights and 40 biases" in in_layers.sentence
+    assert "(784 + 1)·30 + (30 + 1)·10 = 23,860" in in_layers.formula
+    in_layers.number("Hidden layers").setValue(2)
+    in_layers.number("Neurons in layer 3").setValue(7)
+    assert f"{784 * 30 + 30 * 7 + 7 * 10:,} weights and 47 biases" in in_layers.sentence
+    in_layers.number("Hidden layers").setValue(0)
+    assert "7,840 weights and 10 biases" in in_layers.sentence
+
+
+def test_only_layers_that_there_are_have_neurons_to_drag(in_layers: InChapter) -> None:
+    fields = [in_layers.number(f"Neurons in layer {index}") for index in (2, 3, 4)]
+    for layers in (0, 3, 1):
+        in_layers.number("Hidden layers").setValue(layers)
+        assert [each.isEnabled() for each in fields] == [index < layers for index in range(3)]
+
+
+@pytest.mark.slow
+def test_neurons_are_lit_for_what_is_on_the_pad(in_layers: InChapter, qtbot: QtBot) -> None:
+    """By first weights, for the network that answers has another shape."""
+    assert "it knows nothing yet" in in_layers.sentence
+    in_layers.opened.draw(written(3))
+    image = in_layers.opened.window._answering.reading.image
+    expected = Network((784, 30, 10)).activations(image)
+    shown = picture(in_layers)
+    qtbot.waitUntil(lambda: shown._lit is not None and bool(np.array_equal(shown._lit.activations[0], image)))
+    assert shown._lit is not None
+    for activations, wanted in zip(shown._lit.activations, expected, strict=True):
+        np.testing.assert_array_equal(activations, wanted)
+
+
+@pytest.mark.slow
+def test_one_click_takes_the_shape_into_the_form_and_the_trained_network_lights_it(
+    in_layers: InChapter, qtbot: QtBot
+) -> None:
+    in_layers.number("Hidden layers").setValue(2)
+    in_layers.number("Neurons in layer 2").setValue(20)
+    in_layers.number("Neurons in layer 3").setValue(12)
+    in_layers.opened.click("Train this shape")
+    QApplication.processEvents()
+    form = only(in_layers.opened.window, RecipeForm)
+    assert form.isVisible()
+    assert form.recipe.sizes == (784, 20, 12, 10)
+    assert in_layers.opened.named("Hidden neurons", QLineEdit).text() == "20, 12"
+    in_layers.opened.click("Retrain")
+    in_layers.opened.until("Done")
+    trained = in_layers.opened.window._answering.reader.network
+    assert trained.sizes == (784, 20, 12, 10)
+    in_layers.opened.bring_to_front("Chapter 1")
+    qtbot.waitUntil(lambda: "These are the neurons that answer you" in in_layers.sentence)
+
+
+def test_a_loop_is_no_feedforward_network(in_layers: InChapter) -> None:
+    assert "Feedforward" in in_layers.sentence
+    before = picture(in_layers).grab().toImage()
+    only(in_layers.page, QCheckBox, lambda each: each.accessibleName() == "with a loop").click()
+    assert "recurrent" in in_layers.sentence
+    assert picture(in_layers).grab().toImage() != before
+
+
+def test_while_the_pen_moves_the_page_waits(
+    in_layers: InChapter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = picture(in_layers)
+    before = shown._lit
+    with monkeypatch.context() as patch:
+        patch.setattr(Pen, "is_moving", True)
+        in_layers.opened.draw(written(1))
+        qtbot.wait(150)
+        assert shown._lit is before
+    qtbot.waitUntil(lambda: shown._lit is not before)

@@ -1,0 +1,123 @@
+"""The chapter's pages are turned, shown large, copied, and opened again as they were left."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.chapter.pages import PAGES
+from digitpad.gui.chapter.panel import ChapterPanel
+from digitpad.gui.chapter.presenting import Presentation
+from digitpad.gui.look.fold import FoldButton
+from tests.gui.chapter.conftest import InChapter
+from tests.gui.finding import only
+from tests.gui.opened import Opened
+
+
+def test_nothing_is_made_before_somebody_looks(opened: Opened) -> None:
+    assert not opened.window.findChildren(ChapterPanel)
+
+
+def test_each_page_has_its_number_its_texts_and_something_to_play_with(in_chapter: InChapter) -> None:
+    headings = []
+    for number in range(1, len(PAGES) + 1):
+        in_chapter.turn_to(number)
+        page = in_chapter.page
+        headings.append(page.heading)
+        assert page.heading.startswith(f"{number}. ")
+        assert page.idea
+        assert page.question.endswith("?")
+        assert in_chapter.sentence
+        assert not any("…" in text for text in (page.heading, page.idea, in_chapter.sentence))
+        assert in_chapter.formula
+        assert page.values
+    assert len(set(headings)) == len(PAGES)
+    assert not in_chapter.opened.button("Next page").isEnabled()
+    in_chapter.turn_to(1)
+    assert not in_chapter.opened.button("Previous page").isEnabled()
+
+
+def test_the_answer_is_behind_a_click(in_chapter: InChapter) -> None:
+    fold = only(in_chapter.page, FoldButton)
+    assert not in_chapter.page._answer.isVisible()
+    QTest.mouseClick(fold, Qt.MouseButton.LeftButton)
+    assert in_chapter.page._answer.isVisible()
+    assert len(in_chapter.page._answer.text()) > 80
+
+
+@pytest.mark.slow
+def test_a_page_is_opened_again_where_it_was_left(
+    in_chapter: InChapter, open_window: Callable[..., Opened], qtbot: QtBot
+) -> None:
+    in_chapter.number("Weight of x1").setValue(-2.5)
+    only(in_chapter.page, QCheckBox, lambda each: each.text().startswith("x₂")).click()
+    left = in_chapter.page.values
+    in_chapter.turn_to(len(PAGES))
+    in_chapter.opened.window.close()
+    in_chapter.panel.setParent(None)
+    in_chapter.panel.deleteLater()
+    QApplication.sendPostedEvents(None, 52)  # DeferredDelete
+    again = InChapter(open_window(), qtbot)
+    assert again.page.number == len(PAGES)
+    again.turn_to(1)
+    assert again.page.values == left
+    assert again.number("Weight of x1").value() == -2.5
+
+
+def test_the_keys_turn_pages_that_are_seen_and_first_bring_them_to_the_front(in_chapter: InChapter) -> None:
+    in_chapter.opened.bring_to_front("Train")
+    in_chapter.action("Next page").trigger()
+    assert in_chapter.panel.isVisible()
+    assert in_chapter.page.number == 1
+
+
+def test_the_page_alone_takes_the_whole_screen_and_gives_it_back(in_chapter: InChapter, qtbot: QtBot) -> None:
+    """F11 and Esc end it; Page Up and Page Down turn, as the keys of a presenter do."""
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_F11):
+        in_chapter.action("Page in full screen").trigger()
+        presentation = in_chapter.panel.window()
+        assert isinstance(presentation, Presentation)
+        assert presentation.isFullScreen()
+        QApplication.processEvents()
+        assert in_chapter.panel.font().pointSizeF() > in_chapter.opened.window.font().pointSizeF()
+        presentation.activateWindow()
+        if len(PAGES) > 1:
+            QTest.keyClick(presentation, Qt.Key.Key_PageDown)
+            assert in_chapter.page.number == 2
+            QTest.keyClick(presentation, Qt.Key.Key_PageUp)
+            assert in_chapter.page.number == 1
+        QTest.keyClick(presentation, key)
+        assert in_chapter.panel.window() is in_chapter.opened.window
+        assert in_chapter.panel.isVisible()
+
+
+def test_the_window_can_be_closed_while_a_page_takes_the_screen(in_chapter: InChapter) -> None:
+    in_chapter.action("Page in full screen").trigger()
+    in_chapter.opened.window.close()
+    assert not in_chapter.panel.isVisible()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(800, 600), (1180, 760)])
+def test_a_page_is_copied_whole(open_window: Callable[..., Opened], qtbot: QtBot, size: tuple[int, int]) -> None:
+    """With what is scrolled out of view."""
+    room = InChapter(open_window(*size), qtbot)
+    room.action("Copy page").trigger()
+    picture = QGuiApplication.clipboard().image()
+    page = room.page
+    assert picture.height() >= page._heading.height() + page._text.height()
+    assert picture.width() >= page._text.width()
+
+
+def test_every_control_has_a_name(in_chapter: InChapter) -> None:
+    for number in range(1, len(PAGES) + 1):
+        in_chapter.turn_to(number)
+        for each in in_chapter.page.findChildren(QPushButton):
+            assert each.accessibleName() or each.text()
+        assert in_chapter.page._picture is not None
+        assert in_chapter.page._picture.accessibleName()
+        assert in_chapter.page._picture.accessibleDescription() == in_chapter.sentence
