@@ -235,6 +235,25 @@ def _neurons(stage: Stage) -> Iterator[None]:
     yield
 
 
+def _time(stage: Stage) -> Iterator[None]:
+    stage.opened.bring_to_front("Time")
+    stage.rest()
+    yield
+    stage.opened.bring_to_front("Train")
+    stage.opened.type_into("Epochs", _FEW)
+    stage.draw(written(7))
+    stage.retrain()
+    stage.until_trained()
+    stage.opened.bring_to_front("Time")
+    stage.until("its networks are asked", lambda: stage.opened.says("First read as"))
+    slider = stage.opened.named("Moment", QSlider)
+    slider.setFocus()
+    for key in (*[Qt.Key.Key_PageDown] * 2, *[Qt.Key.Key_Left] * 3):
+        stage.opened.key(key)
+    stage.rest(1.0)
+    yield
+
+
 def _page(stage: Stage) -> Iterator[None]:
     yield from _sheet("What am I seeing?")(stage)
     for _ in range(_PAGES):
@@ -276,6 +295,7 @@ SCENES = (
     Scene(("mine-empty", "mine-kept", "mine-taught", "mine-known"), _mine),
     Scene(("mistakes", "mistakes-cell"), _mistakes),
     Scene(("networks", "runs"), _past),
+    Scene(("time-empty", "time-early"), _time),
     Scene(("evidence", "nand", "step-and-sigmoid", "layers"), _chapter),
     Scene(("neurons", "neurons-broken", "neurons-opened"), _neurons),
     Scene(("seeing", "seeing-2", "seeing-3"), _page),
