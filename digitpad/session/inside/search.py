@@ -161,8 +161,7 @@ def _main_directions(sample: Array) -> tuple[Array, Array]:
     """
     middle = sample.mean(axis=0)
     centred = sample - middle
-    n = min(_DIRECTIONS, sample.shape[1])
-    directions = np.random.default_rng(0).standard_normal((sample.shape[1], n)).astype(sample.dtype)
+    directions = centred[:_DIRECTIONS].T[:, : sample.shape[1]]
     for _ in range(_ROUNDS):
         directions = np.linalg.qr(centred.T @ (centred @ directions))[0]
     return middle, directions
