@@ -1,5 +1,6 @@
 """What is played with on a page: a number to drag, and a yes or no; to a screen reader a spin box and a check box."""
 
+from math import exp, floor, log, log10
 from typing import Final
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
@@ -37,6 +38,9 @@ class Dragged(QWidget):
         The number is a multiple of it.
     value
         At first.
+    by_factors
+        Whether equal ways along the track multiply the number by the same, and do not add the same; then the number
+        has two digits that count, from the place of `step` on.
 
     Attributes
     ----------
@@ -46,11 +50,19 @@ class Dragged(QWidget):
 
     changed = Signal()
 
-    def __init__(
-        self, name: str, least: float, most: float, step: float, value: float, parent: QWidget | None = None
+    def __init__(  # noqa: PLR0913 - what a number can be
+        self,
+        name: str,
+        least: float,
+        most: float,
+        step: float,
+        value: float,
+        *,
+        by_factors: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._field = _Field(least, most, step)
+        self._field = _FieldByFactors(least, most, step) if by_factors else _Field(least, most, step)
         self._field.setAccessibleName(name)
         self._field.setValue(value)
         self._track = _Track(self._field)
@@ -143,6 +155,14 @@ class _Field(QDoubleSpinBox):
         """Return the multiple of the step that is nearest to a number."""
         return round(value / self.singleStep()) * self.singleStep()
 
+    def part(self, value: float) -> float:
+        """Return which part of the track is behind a number, 0 to 1."""
+        return (value - self.minimum()) / (self.maximum() - self.minimum())
+
+    def at(self, part: float) -> float:
+        """Return the number that has so much of the track behind it."""
+        return self.minimum() + part * (self.maximum() - self.minimum())
+
     def setValue(self, value: float) -> None:
         """Qt: be another number, the nearest multiple of the step."""
         super().setValue(self.nearest(value))
@@ -162,6 +182,28 @@ class _Field(QDoubleSpinBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+class _FieldByFactors(_Field):
+    """The same for a number that is multiplied: 0.1 is as far from 1 as 10 is."""
+
+    def __init__(self, least: float, most: float, step: float) -> None:
+        super().__init__(least, most, step)
+        self.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
+
+    def nearest(self, value: float) -> float:
+        """Return the nearest number with two digits that count."""
+        if value <= 0:
+            return value
+        return round(value, 1 - floor(log10(value)))
+
+    def part(self, value: float) -> float:
+        """Return which part of the track is behind a number, 0 to 1."""
+        return log(value / self.minimum()) / log(self.maximum() / self.minimum())
+
+    def at(self, part: float) -> float:
+        """Return the number that has so much of the track behind it."""
+        return self.minimum() * exp(min(max(part, 0.0), 1.0) * log(self.maximum() / self.minimum()))
 
 
 class _Track(QWidget):
@@ -211,9 +253,7 @@ class _Track(QWidget):
         painter.end()
 
     def _x(self, value: float) -> float:
-        least, most = self._field.minimum(), self._field.maximum()
-        return _HANDLE + (value - least) / (most - least) * (self.width() - 2 * _HANDLE)
+        return _HANDLE + self._field.part(value) * (self.width() - 2 * _HANDLE)
 
     def _drag(self, x: float) -> None:
-        least, most = self._field.minimum(), self._field.maximum()
-        self._field.setValue(least + (x - _HANDLE) / max(self.width() - 2 * _HANDLE, 1) * (most - least))
+        self._field.setValue(self._field.at((x - _HANDLE) / max(self.width() - 2 * _HANDLE, 1)))

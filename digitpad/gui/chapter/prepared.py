@@ -1,0 +1,102 @@
+"""What a page can only show after a second or two of work, done in the background."""
+
+from collections.abc import Callable, Generator
+from time import perf_counter
+from typing import Final, Generic, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from digitpad.datasets.errors import DataError
+from digitpad.gui.background import Background, Wanted
+
+T = TypeVar("T")
+
+Work = Generator[float, None, T]
+"""Yields how much is done, 0 to 1, and returns what comes of it."""
+
+_SECONDS: Final = 0.03
+"""That what is asked meanwhile waits, at most."""
+
+
+class _Telling(QObject):
+    progressed = Signal(float)
+    completed = Signal()
+    failed = Signal(str)
+
+
+class Prepared(Generic[T]):
+    """Has it worked out once, when it is first wanted.
+
+    Parameters
+    ----------
+    subject
+        By which the background knows it.
+    work
+        Begins the work.
+    background
+        In whose thread it is done, some at a time: what is asked meanwhile is answered in between.
+
+    Attributes
+    ----------
+    progressed : Signal(float)
+        So much of it is done, 0 to 1.
+    completed : Signal()
+        It is there.
+    failed : Signal(str)
+        It cannot be had; why, in a sentence.
+    """
+
+    def __init__(self, subject: str, work: Callable[[], Work[T]], background: Background, parent: QObject) -> None:
+        self._subject, self._work, self._background = subject, work, background
+        self._under_way: Work[T] | None = None
+        self._result: T | None = None
+        self._telling = _Telling(parent)
+        self.progressed, self.completed = self._telling.progressed, self._telling.completed
+        self.failed = self._telling.failed
+
+    @property
+    def result(self) -> T | None:
+        """What came of it; None before it is there, for which `want` is to be called."""
+        return self._result
+
+    def want(self) -> None:
+        """Have it worked out, unless it is there or on its way; where that failed, try again."""
+        if self._under_way is None and self._result is None:
+            self._under_way = self._work()
+            self._go_on(self._under_way)
+
+    def _go_on(self, work: Work[T]) -> None:
+        self._background.ask(self._subject, lambda wanted: _some(work, wanted), self._hear, self._fail)
+
+    def _hear(self, heard: "float | _Done[T] | str") -> None:
+        if isinstance(heard, str):
+            self._fail(heard)
+        elif isinstance(heard, _Done):
+            self._result, self._under_way = heard.result, None
+            self.completed.emit()
+        elif self._under_way is not None:
+            self.progressed.emit(heard)
+            self._go_on(self._under_way)
+
+    def _fail(self, sentence: str) -> None:
+        self._under_way = None
+        self.failed.emit(sentence)
+
+
+class _Done(Generic[T]):
+    def __init__(self, result: T) -> None:
+        self.result = result
+
+
+def _some(work: Work[T], wanted: Wanted) -> float | _Done[T] | str:
+    """Do some of the work; return how much is done, what came of it, or why nothing can."""
+    until = perf_counter() + _SECONDS
+    try:
+        while True:
+            done = next(work)
+            if perf_counter() > until or not wanted():
+                return done
+    except StopIteration as end:
+        return _Done(end.value)
+    except DataError as error:
+        return str(error)
