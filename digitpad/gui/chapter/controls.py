@@ -25,22 +25,22 @@ def with_subscripts(name: str) -> str:
     return " ".join(words)
 
 
-class Dragged(QWidget):
-    """A number that is dragged along a track, or typed.
+class Typed(QWidget):
+    """A number that is typed; for what the mouse drags in the picture.
 
     Parameters
     ----------
     name
         What it moves: "Weight of x1".
     least, most
-        The ends of the track.
+        Its limits.
     step
         The number is a multiple of it.
     value
         At first.
     by_factors
-        Whether equal ways along the track multiply the number by the same, and do not add the same; then the number
-        has two digits that count, from the place of `step` on.
+        Whether a step multiplies the number rather than adding to it; then it has two digits that count, from the
+        place of `step` on.
 
     Attributes
     ----------
@@ -50,35 +50,43 @@ class Dragged(QWidget):
 
     changed = Signal()
 
-    def __init__(  # noqa: PLR0913 - what a number can be
-        self,
-        name: str,
-        least: float,
-        most: float,
-        step: float,
-        value: float,
-        *,
-        by_factors: bool = False,
-        parent: QWidget | None = None,
+    def __init__(
+        self, name: str, least: float, most: float, step: float, value: float, *, by_factors: bool = False
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._field = _FieldByFactors(least, most, step) if by_factors else _Field(least, most, step)
         self._field.setAccessibleName(name)
         self._field.setValue(value)
-        self._track = _Track(self._field)
         self._label = QLabel(with_subscripts(name))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACING)
-        row.addWidget(self._label)
-        row.addWidget(self._track, 1)
-        row.addWidget(self._field)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(SPACING)
+        self._row.addWidget(self._label)
+        self._row.addWidget(self._field)
         self._field.valueChanged.connect(self._follow)
 
     @property
     def value(self) -> float:
         """The number."""
         return self._field.value()
+
+    def show_value(self, value: float) -> None:
+        """Be at another number, or at the limit that is nearer to it."""
+        self._field.setValue(value)
+
+    def _follow(self) -> None:
+        self.changed.emit()
+
+
+class Dragged(Typed):
+    """A number that is dragged along a track, or typed; by factors, equal ways along the track multiply by the same."""
+
+    def __init__(
+        self, name: str, least: float, most: float, step: float, value: float, *, by_factors: bool = False
+    ) -> None:
+        super().__init__(name, least, most, step, value, by_factors=by_factors)
+        self._track = _Track(self._field)
+        self._row.insertWidget(1, self._track, 1)
 
     @property
     def widths(self) -> tuple[int, int]:
@@ -91,13 +99,9 @@ class Dragged(QWidget):
         self._label.setFixedWidth(name)
         self._field.setFixedWidth(field)
 
-    def show_value(self, value: float) -> None:
-        """Be at another number, or at the end that is nearer to it."""
-        self._field.setValue(value)
-
     def _follow(self) -> None:
         self._track.update()
-        self.changed.emit()
+        super()._follow()
 
 
 class YesNo(QCheckBox):
@@ -134,7 +138,7 @@ class YesNo(QCheckBox):
         self.setChecked(bool(value))
 
 
-Control = Dragged | YesNo
+Control = Typed | YesNo
 
 
 class _Field(QDoubleSpinBox):

@@ -18,13 +18,7 @@ _SECONDS: Final = 0.03
 """That what is asked meanwhile waits, at most."""
 
 
-class _Telling(QObject):
-    progressed = Signal(float)
-    completed = Signal()
-    failed = Signal(str)
-
-
-class Prepared(Generic[T]):
+class Prepared(QObject, Generic[T]):
     """Has it worked out once, when it is first wanted.
 
     Parameters
@@ -46,13 +40,17 @@ class Prepared(Generic[T]):
         It cannot be had; why, in a sentence.
     """
 
-    def __init__(self, subject: str, work: Callable[[], Work[T]], background: Background, parent: QObject) -> None:
+    progressed = Signal(float)
+    completed = Signal()
+    failed = Signal(str)
+
+    def __init__(
+        self, subject: str, work: Callable[[], Work[T]], background: Background, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
         self._subject, self._work, self._background = subject, work, background
         self._under_way: Work[T] | None = None
         self._result: T | None = None
-        self._telling = _Telling(parent)
-        self.progressed, self.completed = self._telling.progressed, self._telling.completed
-        self.failed = self._telling.failed
 
     @property
     def result(self) -> T | None:

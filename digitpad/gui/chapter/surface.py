@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPalette
 
 from digitpad.gui.look.theme import outline, speaks_for
 
-_DEEPEST: Final = 0.32
+_DEEPEST: Final = 0.3
 """How much blue the highest place has: what is painted on it still stands out."""
 
 _LINE: Final = 0.5
@@ -37,24 +37,28 @@ def colour(at: float, palette: QPalette) -> QColor:
 
 
 def surface_image(costs: NDArray[np.float64], size: QSize, palette: QPalette) -> QImage:
-    """Return the picture, in pixels, of the heights on a grid, ``(rows, columns)``, all above 0; the first row is below."""
+    """Return the picture, in pixels, of heights above 0 on a grid, ``(rows, columns)``; the first row is below."""
     least, most = float(costs.min()), float(costs.max())
-    heights = np.log(costs / least) / np.log(most / least)
-    rows, columns = (_between(len_, pixels) for len_, pixels in zip(costs.shape, (size.height(), size.width()), strict=True))
-    smooth = (rows @ heights @ columns.T)[::-1]
-    levels = [0.0, *(part(each, least, most) for each in contours(least, most)), 1.0]
-    numbered = np.interp(smooth, levels, np.arange(len(levels)))  # contours are where this is a whole number
-    down, across = np.gradient(numbered)
-    away = np.abs(numbered - np.rint(numbered)) / np.maximum(np.hypot(down, across), 1e-9)  # in pixels, nearly
-    on_line = np.clip(1.1 - away, 0.0, 1.0) * ((numbered > 0.5) & (numbered < len(levels) - 1.5))
-    bands = np.floor(np.clip(numbered, 0, len(levels) - 1.001)) / (len(levels) - 2)
-    screen = np.full((*smooth.shape, 4), 255, np.uint8)  # blue, green, red, and nothing
-    low, high, line = (np.array(_rgb(each), np.float64) for each in (colour(0, palette), colour(1, palette), outline(palette)))
+    levels = np.array([0.0, *(part(each, least, most) for each in contours(least, most)), 1.0])
+    rows, columns = _between(costs.shape[0], size.height()), _between(costs.shape[1], size.width())
+    heights = (rows @ (np.log(costs / least) / np.log(most / least)) @ columns.T)[::-1]
+    numbered = np.interp(heights, levels, np.arange(len(levels)))  # between two contours, a whole number on one
+    bands = np.floor(np.clip(numbered, 0, len(levels) - 1.001)) / max(len(levels) - 2, 1)
+    low, high, line = (np.array(_rgb(each)) for each in (colour(0, palette), colour(1, palette), outline(palette)))
     filled = low + bands[..., None] * (high - low)
-    mixed = filled + (_LINE * on_line)[..., None] * (line - filled)
+    mixed = filled + (_LINE * _on_line(numbered, len(levels) - 2))[..., None] * (line - filled)
+    screen = np.full((*heights.shape, 4), 255, np.uint8)  # blue, green, red, and nothing
     screen[..., :3] = np.rint(mixed)[..., ::-1]
-    height, width = smooth.shape
+    height, width = heights.shape
     return QImage(screen.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()  # Qt keeps no array alive
+
+
+def _on_line(numbered: NDArray[np.float64], last: int) -> NDArray[np.float64]:
+    """Return how much of a pixel a contour line covers, of the contours 1 to `last`."""
+    contour = np.rint(numbered)
+    away = np.abs(numbered - contour) / np.maximum(np.hypot(*np.gradient(numbered)), 1e-9)  # in pixels, nearly
+    covered: NDArray[np.float64] = np.clip(1.1 - away, 0.0, 1.0) * ((contour >= 1) & (contour <= last))
+    return covered
 
 
 def _between(places: int, pixels: int) -> NDArray[np.float64]:

@@ -27,7 +27,7 @@ SIDE: Final = 61
 IMAGES: Final = 200
 """That the cost is the mean of: so many that a walk of twenty steps is worked out within a frame."""
 
-_LEARNING: Final = 0.5
+_LEARNING: Final = 0.8
 """The part of the time that learning takes; the surface takes the rest."""
 
 Array = NDArray[np.float64]
@@ -62,23 +62,31 @@ class CostOfTwo:
         (w1, w2), (b1, b2) = _in_float64(learned.first.weights), _in_float64(learned.first.biases)
         (to_w1, to_w2), (to_b1, to_b2) = _in_float64(learned.trained.weights), _in_float64(learned.trained.biases)
         self.images = learned.unseen.images[:images]
-        self.labels = learned.unseen.labels[:images]
         x = as_inputs(self.images, np.float64)
         self._z, self._dz = x @ w1.T + b1, x @ (to_w1 - w1).T + (to_b1 - b1)
         self._w, self._dw, self._b, self._db = w2, to_w2 - w2, b2, to_b2 - b2
         self._y = learned.targets[:images].astype(np.float64)
 
-    def cost(self, v: Pair) -> float:
-        """Return C(v)."""
-        return self._forward(v)[0]
+    def costs(self, v1: float, v2: Array) -> Array:
+        """Return C at one v1 and several v2, ``(k,)``: the hidden layer answers the same at all of them."""
+        hidden = sigmoid(self._z + v1 * self._dz)
+        z, dz = hidden @ self._w.T + self._b, hidden @ self._dw.T + self._db
+        difference = sigmoid(z + v2[:, None, None] * dz)
+        difference -= self._y
+        costs: Array = 0.5 * np.einsum("kij,kij->k", difference, difference) / len(z)
+        return costs
 
     def place(self, v: Pair) -> Place:
         """Return C(v) and its gradient, by backpropagation: the chain rule goes on from z to v1 and v2."""
-        cost, hidden, difference, a = self._forward(v)
+        w, db = self._w + v[1] * self._dw, self._db
+        hidden = sigmoid(self._z + v[0] * self._dz)
+        a = sigmoid(hidden @ w.T + (self._b + v[1] * db))
+        difference = a - self._y
         delta = difference * slope(a) / len(a)
-        to_hidden = (delta @ (self._w + v[1] * self._dw)) * slope(hidden)
+        to_hidden = (delta @ w) * slope(hidden)
         by_v1 = np.einsum("ij,ij->", to_hidden, self._dz)
-        by_v2 = np.einsum("ij,ij->", delta, hidden @ self._dw.T + self._db)
+        by_v2 = np.einsum("ij,ij->", delta, hidden @ self._dw.T + db)
+        cost = 0.5 * float(np.einsum("ij,ij->", difference, difference)) / len(a)
         return Place(v, cost, (float(by_v1), float(by_v2)))
 
     def network(self, v: Pair) -> Network:
@@ -89,16 +97,6 @@ class CostOfTwo:
             for before, after in ((first.weights, trained.weights), (first.biases, trained.biases))
         )
         return Network(self._first.sizes, parameters=(weights, biases), dtype=np.float64)
-
-    def _forward(self, v: Pair) -> tuple[float, Array, Array, Array]:
-        """Return the cost, the hidden activations, ``(m, n_1)``, a - y, and the outputs a, ``(m, 10)``."""
-        hidden = self._z + v[0] * self._dz
-        sigmoid(hidden, hidden)
-        a = hidden @ (self._w + v[1] * self._dw).T
-        a += self._b + v[1] * self._db
-        sigmoid(a, a)
-        difference = a - self._y
-        return 0.5 * float(np.einsum("ij,ij->", difference, difference)) / len(a), hidden, difference, a
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,9 +113,9 @@ def survey(data: Path | None = None) -> Generator[float, None, Surface]:
     of = CostOfTwo((yield from learn(data, _LEARNING)))
     grid = np.linspace(LEAST, MOST, SIDE)
     costs = np.empty((SIDE, SIDE))
-    for row, v2 in enumerate(grid):
-        costs[row] = [of.cost((float(v1), float(v2))) for v1 in grid]
-        yield _LEARNING + (1 - _LEARNING) * (row + 1) / SIDE
+    for column, v1 in enumerate(grid):
+        costs[:, column] = of.costs(float(v1), grid)
+        yield _LEARNING + (1 - _LEARNING) * (column + 1) / SIDE
     return Surface(of, costs)
 
 
@@ -135,18 +133,14 @@ class Walk:
         """Where it was and is, the start first; one more than there are steps."""
         places = [self.of.place(self.start)]
         for _ in range(self.steps):
-            places.append(self.of.place(self._after(places[-1])))
+            (v1, v2), (dv1, dv2) = places[-1].v, self.step_from(places[-1])
+            places.append(self.of.place((v1 + dv1, v2 + dv2)))
         return places
 
     @property
     def ball(self) -> Place:
         """Where it is."""
         return self.places[-1]
-
-    @property
-    def next_v(self) -> Pair:
-        """Where one more step would take it."""
-        return self._after(self.ball)
 
     def step_from(self, place: Place) -> Pair:
         """Return the step that is made from a place, Delta v = -eta nabla C."""
@@ -156,10 +150,6 @@ class Walk:
         """Return by how much the cost is predicted to change from a place on: nabla C . Delta v, equation (9)."""
         (g1, g2), (dv1, dv2) = place.gradient, self.step_from(place)
         return g1 * dv1 + g2 * dv2
-
-    def _after(self, place: Place) -> Pair:
-        dv1, dv2 = self.step_from(place)
-        return place.v[0] + dv1, place.v[1] + dv2
 
 
 def is_shown(v: Pair) -> bool:

@@ -82,7 +82,8 @@ class OneWeight:
         """Return the cost with each of the weights, ``(k,)``."""
         a = sigmoid(self._z + np.multiply.outer(weights - self.trained, self._a))
         a -= self._y
-        return 0.5 * np.einsum("ij,ij->i", a, a) / self.images + self._rest
+        costs: Array = 0.5 * np.einsum("ij,ij->i", a, a) / self.images + self._rest
+        return costs
 
     def derivative(self, weight: float) -> float:
         """Return the partial derivative of the cost by the weight: BP4 of the book's chapter 2, over all images."""
@@ -107,7 +108,7 @@ class OneWeight:
 
     @cached_property
     def stairs(self) -> tuple[Array, NDArray[np.intp]]:
-        """The weights at which the count may change, and both ends, ``(k,)``; and the count between them, ``(k - 1,)``."""
+        """The weights at which the count may change, and both ends, ``(k,)``; the count between them, ``(k - 1,)``."""
         least, most = self.trained - REACH, self.trained + REACH
         inside = self._jumps[(self._jumps > least) & (self._jumps < most)]
         ends = np.concatenate(([least], inside, [most]))
