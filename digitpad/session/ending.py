@@ -1,6 +1,6 @@
 """The signals that ask a program to end: Ctrl+C, the end of the session, and of the terminal."""
 
-import _signal  # the core of `signal`, whose names for them take 4 ms to make
+import _signal  # the core of `signal`, which takes a millisecond of the start to name them
 
 
 def heeded_signals() -> list[int]:

@@ -15,7 +15,7 @@ from digitpad.network import Network
 from digitpad.session.inside.exciting import Exciting
 from digitpad.session.inside.training_images import TrainingImages
 
-_SUBJECT: Final = "neurons: exciting"
+_SUBJECT: Final = "neurons-exciting"
 MOST: Final = 12
 """Images that are shown."""
 

@@ -158,7 +158,7 @@ class Overview(QWidget):
 
     def _sort(self) -> None:
         self._is_to_sort = False
-        self._grid.sort(everything=self._everything.isChecked())
+        self._grid.put_in_order(everything=self._everything.isChecked())
         self._say()
 
     def _say(self) -> None:

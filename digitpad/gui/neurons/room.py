@@ -28,7 +28,7 @@ class NeuronsRoom(Room):
     @property
     def purpose(self) -> str:
         """Above it."""
-        return self.tr("What each neuron looks for, and what it adds for your digit")
+        return self.tr("What each neuron looks for, and what happens without it")
 
     def furnish(self) -> None:
         """Wait until somebody looks."""

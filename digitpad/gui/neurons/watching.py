@@ -74,8 +74,8 @@ class Watching(QObject):
         self.opened: int | None = None
         self._is_looked_at = widget.isVisible()
         self._pictured: tuple[Network, int] | None = None  # asked for, or shown
-        self._work = OneAtATime(surroundings.background, "neurons: work", self.failed.emit)
-        self._pictures = OneAtATime(surroundings.background, "neurons: pictures", self.failed.emit)
+        self._work = OneAtATime(surroundings.background, "neurons-work", self.failed.emit)
+        self._pictures = OneAtATime(surroundings.background, "neurons-pictures", self.failed.emit)
         self._soon = _once(self, self._ask)
         self._pictures_soon = _once(self, self._ask_for_pictures)
         self._rest = _once(self, self._tell_rest)

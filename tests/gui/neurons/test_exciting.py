@@ -66,9 +66,9 @@ def test_of_a_damaged_network_they_are_looked_for_again(few: Inside) -> None:
     before = shown(few)
     search = few.panel._opened.findChild(ExcitingSearch)
     assert search is not None
-    with few.qtbot.waitSignal(search.found, timeout=10_000):
+    with few.qtbot.waitSignal(search.found, timeout=30_000):
         few.noise(100)
-    few.qtbot.waitUntil(lambda: shown(few) != before, timeout=10_000)
+    few.qtbot.waitUntil(lambda: shown(few) != before, timeout=30_000)
 
 
 def test_a_neuron_that_is_opened_again_has_its_images_at_once(few: Inside) -> None:

@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QToolTip
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.neurons.opened import Opened as OpenedNeuron
+from digitpad.gui.neurons.weights_view import WeightsView
 from digitpad.network.digest import digest
 from digitpad.session.digits import my_digits
 from digitpad.session.inside.damage import Damage, damaged
@@ -81,7 +82,7 @@ def test_while_the_pen_moves_no_neuron_changes_its_place(inside: Inside) -> None
     before = inside.grid.neurons
     watching, pen = inside.panel._watching, inside.opened.pad.pen
     inside.opened.press([(0.2, 0.2), (0.5, 0.5), (0.8, 0.3), (0.3, 0.8)])
-    with inside.qtbot.waitSignal(watching.seen, timeout=10_000):
+    with inside.qtbot.waitSignal(watching.seen, timeout=30_000):
         watching.look_again()
     assert pen.is_down
     assert inside.grid.neurons == before
@@ -198,14 +199,14 @@ def test_while_it_trains_each_snapshot_is_damaged_alike(inside: Inside) -> None:
     inside.opened.bring_to_front("Neurons")
     inside.noise(20)
     first = inside.network
-    inside.qtbot.waitUntil(lambda: inside.network is not first, timeout=10_000)
+    inside.qtbot.waitUntil(lambda: inside.network is not first, timeout=30_000)
     assert inside.opened.says("The network is damaged: noise .20")
     assert inside.network.sizes == inside.answering.reader_in_use.network.sizes
     inside.opened.bring_to_front("Train")
     inside.opened.click("Stop")
     inside.opened.until("Stopped")
     whole = inside.answering.network.network
-    inside.qtbot.waitUntil(lambda: bits(inside.network) == bits(damaged(whole, Damage(noise=0.2))), timeout=10_000)
+    inside.qtbot.waitUntil(lambda: bits(inside.network) == bits(damaged(whole, Damage(noise=0.2))), timeout=30_000)
     assert inside.damage_said() == "The network is damaged: noise .20"
 
 
@@ -215,7 +216,7 @@ def test_on_an_empty_pad_too_the_weights_of_a_network_in_training_are_seen_to_ch
     inside.opened.bring_to_front("Neurons")
     pictures: list[np.ndarray[tuple[int, ...], np.dtype[np.uint8]]] = []
     inside.panel._watching.pictured.connect(lambda _network, _layer, shades: pictures.append(shades))
-    inside.qtbot.waitUntil(lambda: len(pictures) > 2, timeout=10_000)
+    inside.qtbot.waitUntil(lambda: len(pictures) > 2, timeout=30_000)
     assert pictures[-1].shape == (500, 784)
     assert not np.array_equal(pictures[-1], pictures[-2])
     inside.opened.bring_to_front("Train")
@@ -256,7 +257,7 @@ def test_nothing_is_found_out_where_nobody_looks(inside: Inside, qtbot: QtBot) -
     inside.opened.draw([[(0.2, 0.2), (0.8, 0.8)]])
     qtbot.wait(300)
     assert told == []
-    with qtbot.waitSignal(inside.panel._watching.seen, timeout=10_000):
+    with qtbot.waitSignal(inside.panel._watching.seen, timeout=30_000):
         inside.opened.bring_to_front("Neurons")
 
 
@@ -277,6 +278,22 @@ def test_the_keys_reach_everything(inside: Inside) -> None:
         "Noise on the weights",
         "Neurons",
     ]
+
+
+def test_the_arrow_keys_go_from_weight_to_weight(inside: Inside) -> None:
+    inside.draw(7)
+    inside.opened.choose("Layer", 0)
+    inside.opened.key(Qt.Key.Key_Return)
+    inside.settle()
+    inside.click(0)
+    view = inside.opened.named("Weights", WeightsView)
+    view.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+        QTest.keyClick(view, key)
+    weight = float(inside.network.weights[0][inside.panel._opened.neuron, 15 * 28 + 15])
+    place, _, said = QToolTip.text().rpartition(": ")
+    assert place == "row 15, column 15"
+    assert number(said) == pytest.approx(weight, abs=0.0006)
 
 
 def test_the_next_neuron_is_opened_from_there(inside: Inside) -> None:

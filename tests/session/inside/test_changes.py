@@ -44,7 +44,7 @@ def test_what_is_made_smaller_is_smaller_and_of_the_same_kind(drawing: Drawing) 
     for change in changes(paths)[::20]:
         for smaller in change.smaller(paths):
             assert smaller.kind is change.kind
-            assert smaller.length < change.length or change.length <= 2.2
+            assert 1 - 1e-9 <= smaller.length < change.length
 
 
 def of_kind(paths: Paths, kind: Kind) -> list[Change]:
@@ -74,10 +74,19 @@ def test_lines_leave_both_ends_in_all_directions_and_cross_the_stroke_upright_to
     for end in ((25.0, 20.0), (45.0, 85.0)):
         ways = np.array([change.way for change in added if change.start == end])
         assert len({round(float(np.arctan2(*way)), 3) for way in ways}) == 12
-    across = [np.array(change.way) for change in added if change.crosses and change.start[0] > 30]
+    across = [np.array(change.way) for change in added if change.meets and change.start[0] > 30]
     bar, stem = np.array([1, 0]), np.array([-30, 65]) / np.hypot(30, 65)
     upright = [way for way in across if min(abs(way @ bar), abs(way @ stem)) < 1e-6]
     assert len(upright) >= len(across) - 2  # all but those at the corner
+
+
+def test_a_line_across_a_stroke_still_meets_it_when_it_is_shorter() -> None:
+    across = [change for change in changes(SEVEN) if isinstance(change, Line) and change.meets == 0.5]
+    shorter = [again for change in across[::5] for each in change.smaller(SEVEN) for again in each.smaller(SEVEN)]
+    ink = SEVEN.resampled(0.1).drawing.strokes[0]
+    for line in shorter[::3]:
+        place = np.array(line.start) + line.meets * np.array(line.way) * SEVEN.unit
+        assert np.hypot(*(ink - place).T).min() < 0.1 * SEVEN.unit
 
 
 def test_a_dot_can_be_taken_away() -> None:
