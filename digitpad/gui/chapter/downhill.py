@@ -31,7 +31,7 @@ class DownhillPage(Page):
 
     def __init__(self, surroundings: Surroundings, number_: int) -> None:
         super().__init__(surroundings, number_)
-        self._prepared = Prepared[Surface](_SUBJECT, survey, surroundings.background, self)
+        self._prepared = Prepared[Surface](_SUBJECT, survey, surroundings, self)
         self._eta = Dragged(self.tr("Learning rate η"), _SLOWEST, _FASTEST, 0.01, _ETA, by_factors=True)
         self._steps = Dragged(self.tr("Steps"), 0, MOST_STEPS, 1, _STEPS)
         self._start = tuple(

@@ -5,9 +5,10 @@ from itertools import pairwise
 from math import hypot
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPalette, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen, QPolygonF
 
+from digitpad.gui.chapter.backdrop import Backdrop
 from digitpad.gui.chapter.formula import number
 from digitpad.gui.chapter.picture import Picture
 from digitpad.gui.chapter.steps_chart import StepsChart
@@ -55,7 +56,7 @@ class DownhillPicture(Picture):
         self._walk: Walk | None = None
         self._done = 0.0
         self._plot = QRectF()
-        self._painted: tuple[QSize, QPalette, QPixmap] | None = None
+        self._backdrop = Backdrop(self)
         self._chart = StepsChart()
 
     def show_progress(self, done: float) -> None:
@@ -66,7 +67,6 @@ class DownhillPicture(Picture):
     def show_walk(self, surface: Surface, walk: Walk) -> None:
         """Show this."""
         if surface is not self._surface:
-            self._painted = None
             self.setCursor(Qt.CursorShape.CrossCursor)
         self._surface, self._walk = surface, walk
         self.update()
@@ -93,12 +93,10 @@ class DownhillPicture(Picture):
         if self._surface is None or self._walk is None:
             self._paint_progress(painter)
             return
-        self._paint_surface(painter, self._surface)
-        self._paint_axes(painter)
-        self._paint_scale(painter, self._surface)
+        surface = self._surface
+        self._backdrop.paint(painter, surface, lambda inner: self._paint_backdrop(inner, surface))
         painter.save()
         painter.setClipRect(self._plot)
-        self._paint_marks(painter)
         self._paint_walk(painter, self._walk)
         painter.restore()
         if not chart.isEmpty():
@@ -150,15 +148,17 @@ class DownhillPicture(Picture):
         painter.fillRect(QRectF(bar.left(), bar.top(), self._done * bar.width(), bar.height()), self._blue)
         painter.drawRect(plot)
 
-    def _paint_surface(self, painter: QPainter, surface: Surface) -> None:
-        size = (self._plot.size() * self.devicePixelRatioF()).toSize()
+    def _paint_backdrop(self, painter: QPainter, surface: Surface) -> None:
+        """Paint what no step changes."""
         palette = self.palette()
-        if self._painted is None or self._painted[:2] != (size, palette):
-            self._painted = size, palette, QPixmap.fromImage(surface_image(surface.costs, size, palette))
-        painter.drawPixmap(self._plot, self._painted[2], QRectF(self._painted[2].rect()))
+        size = (self._plot.size() * self.devicePixelRatioF()).toSize()
+        painter.drawImage(self._plot, surface_image(surface.costs, size, palette))
         painter.setPen(QPen(outline(palette), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(self._plot)
+        self._paint_axes(painter)
+        self._paint_scale(painter, surface)
+        self._paint_marks(painter)
 
     def _paint_axes(self, painter: QPainter) -> None:
         plot, high = self._plot, self._high
@@ -195,12 +195,15 @@ class DownhillPicture(Picture):
 
     def _paint_marks(self, painter: QPainter) -> None:
         """Paint where the two networks are between which the surface lies."""
+        painter.save()
+        painter.setClipRect(self._plot)
         painter.setPen(QPen(self.palette().windowText().color(), 1.5))
         for v, name in (((1.0, 1.0), self.tr("trained")), ((0.0, 0.0), self.tr("first weights"))):
             at = self._at(v)
             for x, y in ((3, 3), (3, -3)):
                 painter.drawLine(at + QPointF(-x, -y), at + QPointF(x, y))
             painter.drawText(QRectF(at.x() + 6, at.y() - self._high - 2, 200, self._high), _LEFT, name)
+        painter.restore()
 
     def _paint_walk(self, painter: QPainter, walk: Walk) -> None:
         """Paint the way, the gradient, and the ball."""

@@ -7,7 +7,9 @@ from typing import Final, Generic, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from digitpad.datasets.errors import DataError
-from digitpad.gui.background import Background, Wanted
+from digitpad.gui.background import Wanted
+from digitpad.gui.room import Surroundings
+from digitpad.training.gate import Gate
 
 T = TypeVar("T")
 
@@ -27,8 +29,9 @@ class Prepared(QObject, Generic[T]):
         By which the background knows it.
     work
         Begins the work.
-    background
-        In whose thread it is done, some at a time: what is asked meanwhile is answered in between.
+    surroundings
+        Of the room: it is done in the background's thread, some at a time, so that what is asked meanwhile is answered
+        in between, and waits at the gate while the window handles input or paints.
 
     Attributes
     ----------
@@ -45,10 +48,11 @@ class Prepared(QObject, Generic[T]):
     failed = Signal(str)
 
     def __init__(
-        self, subject: str, work: Callable[[], Work[T]], background: Background, parent: QObject | None = None
+        self, subject: str, work: Callable[[], Work[T]], surroundings: Surroundings, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._subject, self._work, self._background = subject, work, background
+        self._subject, self._work = subject, work
+        self._background, self._gate = surroundings.background, surroundings.gate
         self._under_way: Work[T] | None = None
         self._result: T | None = None
 
@@ -64,7 +68,7 @@ class Prepared(QObject, Generic[T]):
             self._go_on(self._under_way)
 
     def _go_on(self, work: Work[T]) -> None:
-        self._background.ask(self._subject, lambda wanted: _some(work, wanted), self._hear, self._fail)
+        self._background.ask(self._subject, lambda wanted: _some(work, self._gate, wanted), self._hear, self._fail)
 
     def _hear(self, heard: "float | _Done[T] | str") -> None:
         if isinstance(heard, str):
@@ -86,11 +90,12 @@ class _Done(Generic[T]):
         self.result = result
 
 
-def _some(work: Work[T], wanted: Wanted) -> float | _Done[T] | str:
+def _some(work: Work[T], gate: Gate, wanted: Wanted) -> float | _Done[T] | str:
     """Do some of the work; return how much is done, what came of it, or why nothing can."""
     until = perf_counter() + _SECONDS
     try:
         while True:
+            gate.wait()
             done = next(work)
             if perf_counter() > until or not wanted():
                 return done

@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
-from digitpad.network import Network
 from digitpad.network.sigmoid import sigmoid, slope
 from digitpad.network.workspace import as_inputs
 from digitpad.session.chapter.learned import Learned, learn
@@ -47,7 +46,7 @@ class CostOfTwo:
     """The quadratic cost C(v1, v2) of the networks between a first one and a trained one, over some images.
 
     Weights and biases depend on v1 and v2 linearly, so the weighted inputs of the hidden layer do: what the 784 inputs
-    come to is worked out once, ``z0 + v1 dz``, in float64.
+    come to is worked out once: ``z0 + v1 dz``.
 
     Parameters
     ----------
@@ -55,48 +54,54 @@ class CostOfTwo:
         The two networks, and images.
     images
         How many of them are looked at, at most.
+    dtype
+        float32, in which a walk takes a third of the time, or float64 to check the mathematics.
     """
 
-    def __init__(self, learned: Learned, images: int = IMAGES) -> None:
-        self._first, self._trained = learned.first, learned.trained
+    def __init__(self, learned: Learned, images: int = IMAGES, dtype: DTypeLike = np.float32) -> None:
         (w1, w2), (b1, b2) = _in_float64(learned.first.weights), _in_float64(learned.first.biases)
         (to_w1, to_w2), (to_b1, to_b2) = _in_float64(learned.trained.weights), _in_float64(learned.trained.biases)
-        self.images = learned.unseen.images[:images]
-        x = as_inputs(self.images, np.float64)
-        self._z, self._dz = x @ w1.T + b1, x @ (to_w1 - w1).T + (to_b1 - b1)
-        self._w, self._dw, self._b, self._db = w2, to_w2 - w2, b2, to_b2 - b2
-        self._y = learned.targets[:images].astype(np.float64)
+        x = as_inputs(learned.unseen.images[:images], np.float64)
+        self._z, self._dz, self._w, self._dw, self._b, self._db, self._y = (
+            each.astype(dtype)
+            for each in (
+                x @ w1.T + b1,
+                x @ (to_w1 - w1).T + (to_b1 - b1),
+                w2,
+                to_w2 - w2,
+                b2,
+                to_b2 - b2,
+                learned.targets[:images],
+            )
+        )
 
     def costs(self, v1: float, v2: Array) -> Array:
         """Return C at one v1 and several v2, ``(k,)``: the hidden layer answers the same at all of them."""
         hidden = sigmoid(self._z + v1 * self._dz)
         z, dz = hidden @ self._w.T + self._b, hidden @ self._dw.T + self._db
-        difference = sigmoid(z + v2[:, None, None] * dz)
+        difference = sigmoid(z + v2.astype(dz.dtype)[:, None, None] * dz)
         difference -= self._y
-        costs: Array = 0.5 * np.einsum("kij,kij->k", difference, difference) / len(z)
+        costs: Array = 0.5 * np.einsum("kij,kij->k", difference, difference, dtype=np.float64) / len(z)
         return costs
 
     def place(self, v: Pair) -> Place:
         """Return C(v) and its gradient, by backpropagation: the chain rule goes on from z to v1 and v2."""
         w, db = self._w + v[1] * self._dw, self._db
-        hidden = sigmoid(self._z + v[0] * self._dz)
-        a = sigmoid(hidden @ w.T + (self._b + v[1] * db))
+        hidden = v[0] * self._dz
+        hidden += self._z
+        sigmoid(hidden, hidden)
+        a = hidden @ w.T
+        a += self._b + v[1] * db
+        sigmoid(a, a)
         difference = a - self._y
-        delta = difference * slope(a) / len(a)
-        to_hidden = (delta @ w) * slope(hidden)
-        by_v1 = np.einsum("ij,ij->", to_hidden, self._dz)
-        by_v2 = np.einsum("ij,ij->", delta, hidden @ self._dw.T + db)
-        cost = 0.5 * float(np.einsum("ij,ij->", difference, difference)) / len(a)
+        delta = difference * slope(a)
+        delta /= len(a)
+        to_hidden = delta @ w
+        to_hidden *= slope(hidden)
+        by_v1 = np.vdot(to_hidden, self._dz)
+        by_v2 = np.vdot(delta.T @ hidden, self._dw) + delta.sum(axis=0) @ db
+        cost = 0.5 * float(np.einsum("ij,ij->", difference, difference, dtype=np.float64)) / len(a)
         return Place(v, cost, (float(by_v1), float(by_v2)))
-
-    def network(self, v: Pair) -> Network:
-        """Return the network at a place, in float64."""
-        first, trained = self._first, self._trained
-        weights, biases = (
-            [a + part * (b - a) for part, a, b in zip(v, _in_float64(before), _in_float64(after), strict=True)]
-            for before, after in ((first.weights, trained.weights), (first.biases, trained.biases))
-        )
-        return Network(self._first.sizes, parameters=(weights, biases), dtype=np.float64)
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,19 +4,21 @@ A weight of the output layer changes one output alone. So both are known at any 
 images once: the cost from that output, the count from which images this output wins.
 """
 
+from collections.abc import Generator
 from functools import cached_property
+from pathlib import Path
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.network.sigmoid import sigmoid, slope
-from digitpad.session.chapter.learned import Learned
+from digitpad.session.chapter.learned import Learned, learn
 
 REACH: Final = 6.0
 """How far the weight is changed, up and down."""
 
-_POINTS: Final = 121
+_POINTS: Final = 81
 
 Array = NDArray[np.float64]
 
@@ -43,6 +45,11 @@ class Outputs:
         self.z = self.hidden @ self.weights.T + network.biases[-1]
         self.targets = learned.targets.astype(np.float64)
         self.labels = learned.unseen.labels.astype(np.intp)
+
+
+def look(data: Path | None = None) -> Generator[float, None, Outputs]:
+    """Have a network learn, and look at images with it, some at each turn; see `learn`."""
+    return Outputs((yield from learn(data)))
 
 
 class OneWeight:
