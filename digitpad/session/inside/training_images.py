@@ -38,7 +38,7 @@ class TrainingImages:
         # The values of the pixels that have ink, image by image. There is room for images all of ink: what is never
         # written takes no memory, and what would grow leaves copies behind.
         self._ink = np.empty(len(labels) * INPUTS, np.uint8)
-        self._ends = np.zeros(len(labels) + 1, np.int64)  # of each image in `_ink`; the first begins at 0
+        self._ends = np.zeros(len(labels) + 1, np.int32)  # of each image in `_ink`; the first begins at 0
         self._count = 0
 
     @classmethod
