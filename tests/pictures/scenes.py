@@ -27,7 +27,7 @@ _FEW = 4  # epochs
 _NOISE = 30  # hundredths of the spread of the weights
 _SEARCHED = 60.0  # seconds, at most, until all training images were looked at
 _PAGES = 2  # to page on in what explains the window
-_TURNS = 3  # of the chapter's pages
+_TURNS = 5  # of the chapter's pages
 _LESSON = 2.0  # seconds until the pad has shown how a digit is written
 
 _SCRIBBLE: list[Stroke] = [
@@ -270,6 +270,7 @@ def _chapter(stage: Stage) -> Iterator[None]:
     for _ in range(_TURNS):
         stage.action("Next page").trigger()
         stage.rest()
+        stage.until("its network has learned", lambda: not stage.opened.says("A network learns"))
         yield
 
 
@@ -296,7 +297,7 @@ SCENES = (
     Scene(("mistakes", "mistakes-cell"), _mistakes),
     Scene(("networks", "runs"), _past),
     Scene(("time-empty", "time-early"), _time),
-    Scene(("evidence", "nand", "step-and-sigmoid", "layers"), _chapter),
+    Scene(("evidence", "nand", "step-and-sigmoid", "layers", "downhill", "one-weight"), _chapter),
     Scene(("neurons", "neurons-broken", "neurons-opened"), _neurons),
     Scene(("seeing", "seeing-2", "seeing-3"), _page),
     Scene(("keys",), _sheet("Keyboard shortcuts")),
