@@ -42,7 +42,7 @@ class Matrix:
     refused: NDArray[np.int64] | None
     """``(11,)``, by the same labels; None where the reader refuses nothing."""
     unanswered: int = 0
-    """How many digits have no answer, all ten outputs being 0; they are in no cell, but for those of what is refused."""
+    """How many digits have no answer, all ten outputs being 0; in no cell, or among what is refused."""
 
     @classmethod
     def of(cls, evaluation: Evaluation) -> "Matrix":
