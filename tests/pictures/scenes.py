@@ -269,8 +269,8 @@ def _chapter(stage: Stage) -> Iterator[None]:
     yield
     for _ in range(_TURNS):
         stage.action("Next page").trigger()
-        stage.rest()
         stage.until("its network has learned", lambda: not stage.opened.says("A network learns"))
+        stage.rest()
         yield
 
 
