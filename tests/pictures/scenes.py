@@ -13,9 +13,10 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QProgressBar
+from PySide6.QtWidgets import QAbstractItemView, QProgressBar, QRadioButton
 
 from digitpad.storage.places import networks_folder
+from tests.gui.finding import only
 from tests.journeys.handwriting import Stroke, four_or_nine, written
 from tests.pictures.stage import Stage
 
@@ -25,7 +26,7 @@ _HAND = (1, 2, 3, 5, 7)  # digits that are kept
 _HALF = 0.3  # sides of the pad that a smaller one is to the right
 _FEW = 4  # epochs
 _PAGES = 2  # to page on in what explains the window
-_TURNS = 3  # of the chapter's pages
+_TURNS = 3  # of the chapter's pages, to the last one of which nothing has to be waited for
 _LESSON = 2.0  # seconds until the pad has shown how a digit is written
 
 _SCRIBBLE: list[Stroke] = [
@@ -230,6 +231,16 @@ def _chapter(stage: Stage) -> Iterator[None]:
         stage.action("Next page").trigger()
         stage.rest()
         yield
+    stage.action("Next page").trigger()
+    stage.until("the gradients are there", lambda: stage.opened.says("images point"))
+    stage.rest()
+    yield
+    only(stage.opened.window, QRadioButton, lambda each: each.text() == "One at a time").click()
+    for steps in range(1, 4):
+        stage.opened.click("Step")
+        stage.until("the step is taken", lambda: stage.opened.says(f"Mini-batch {steps}:"))  # noqa: B023 - it is asked now
+    stage.rest()
+    yield
 
 
 def _sheet(action: str) -> Callable[[Stage], Iterator[None]]:
@@ -254,7 +265,7 @@ SCENES = (
     Scene(("mine-empty", "mine-kept", "mine-taught", "mine-known"), _mine),
     Scene(("mistakes", "mistakes-cell"), _mistakes),
     Scene(("networks", "runs"), _past),
-    Scene(("evidence", "nand", "step-and-sigmoid", "layers"), _chapter),
+    Scene(("evidence", "nand", "step-and-sigmoid", "layers", "gradients", "mini-batch"), _chapter),
     Scene(("seeing", "seeing-2", "seeing-3"), _page),
     Scene(("keys",), _sheet("Keyboard shortcuts")),
     Scene(("about",), _sheet("About")),

@@ -1,12 +1,24 @@
-"""What is played with on a page: a number to drag, and a yes or no; to a screen reader a spin box and a check box."""
+"""What is played with on a page: a number to drag, a yes or no, one of a few; to a screen reader what Qt has for it."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QValidator, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QButtonGroup,
+    QCheckBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from digitpad.gui.look.field_keys import FieldKeys
+from digitpad.gui.look.flow import Flow
 from digitpad.gui.look.theme import SPACING, accent, outline
 
 _HANDLE: Final = 7.0
@@ -37,6 +49,8 @@ class Dragged(QWidget):
         The number is a multiple of it.
     value
         At first.
+    has_track
+        Or whether it is only typed, or stepped: where something else can be clicked on instead.
 
     Attributes
     ----------
@@ -47,19 +61,20 @@ class Dragged(QWidget):
     changed = Signal()
 
     def __init__(
-        self, name: str, least: float, most: float, step: float, value: float, parent: QWidget | None = None
+        self, name: str, least: float, most: float, step: float, value: float, *, has_track: bool = True
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._field = _Field(least, most, step)
         self._field.setAccessibleName(name)
         self._field.setValue(value)
-        self._track = _Track(self._field)
+        self._track = _Track(self._field) if has_track else None
         self._label = QLabel(with_subscripts(name))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACING)
         row.addWidget(self._label)
-        row.addWidget(self._track, 1)
+        if self._track is not None:
+            row.addWidget(self._track, 1)
         row.addWidget(self._field)
         self._field.valueChanged.connect(self._follow)
 
@@ -67,6 +82,11 @@ class Dragged(QWidget):
     def value(self) -> float:
         """The number."""
         return self._field.value()
+
+    @property
+    def has_track(self) -> bool:
+        """Whether it can be dragged."""
+        return self._track is not None
 
     @property
     def widths(self) -> tuple[int, int]:
@@ -84,7 +104,8 @@ class Dragged(QWidget):
         self._field.setValue(value)
 
     def _follow(self) -> None:
-        self._track.update()
+        if self._track is not None:
+            self._track.update()
         self.changed.emit()
 
 
@@ -122,7 +143,49 @@ class YesNo(QCheckBox):
         self.setChecked(bool(value))
 
 
-Control = Dragged | YesNo
+class OneOf(QWidget):
+    """A choice of a few.
+
+    Parameters
+    ----------
+    choices
+        What can be chosen, the first one at first.
+
+    Attributes
+    ----------
+    changed : Signal()
+    """
+
+    changed = Signal()
+
+    def __init__(self, choices: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group, flow = QButtonGroup(self), Flow(self)
+        for number, choice in enumerate(choices):
+            button = QRadioButton(choice)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
+            button.setChecked(number == 0)
+            self._group.addButton(button, number)
+            flow.addWidget(button)
+        self._group.idToggled.connect(self._follow)
+
+    @property
+    def value(self) -> int:
+        """The number of the choice, counted from 0."""
+        return self._group.checkedId()
+
+    def show_value(self, value: float) -> None:
+        """Be another choice; a number that there is no choice for says nothing."""
+        button = self._group.button(round(value))
+        if button is not None:
+            button.setChecked(True)
+
+    def _follow(self, _number: int, is_chosen: bool) -> None:
+        if is_chosen:
+            self.changed.emit()
+
+
+Control = Dragged | YesNo | OneOf
 
 
 class _Field(QDoubleSpinBox):

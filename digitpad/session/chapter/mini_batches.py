@@ -16,7 +16,8 @@ from digitpad.session.inside.training_images import TrainingImages
 SIZES: Final = (1, 10, 100, 1000)
 """Images in the mini-batches that are compared."""
 
-_AT_A_TIME: Final = 500
+_AT_A_TIME: Final = 250
+"""Images whose gradient is worked out together: more are no faster, and take more memory."""
 
 Array = NDArray[np.float64]
 
@@ -102,9 +103,14 @@ class FullGradient:
 
     def _of(self, places: NDArray[np.integer]) -> Array:
         """Return the gradient of some images, ``(parameters,)``: weights, then biases, layer by layer."""
-        results = vectorised_result(self._images.labels[places])
-        nabla_b, nabla_w = self.network.backprop(self._images.images(places), results)
-        return np.concatenate([each.ravel() for each in (*nabla_w, *nabla_b)], dtype=np.float64)
+        mean = np.zeros_like(self._sum)
+        for first in range(0, len(places), _AT_A_TIME):
+            some = places[first : first + _AT_A_TIME]
+            results = vectorised_result(self._images.labels[some])
+            nabla_b, nabla_w = self.network.backprop(self._images.images(some), results)
+            part = np.concatenate([each.ravel() for each in (*nabla_w, *nabla_b)], dtype=np.float64)
+            mean += part * (len(some) / len(places))
+        return mean
 
 
 def angle_between(one: Array, other: Array) -> float | None:

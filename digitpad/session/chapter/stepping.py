@@ -44,10 +44,10 @@ class Look:
     """Mini-batches since the first weights."""
     epoch: int
     """Of the last mini-batch, counted from 0."""
-    seen: int
-    """Images of that epoch that have been learned from."""
-    images: int
-    """How many there are."""
+    number: int
+    """Which one of that epoch it was, counted from 1; 0 before the first step."""
+    steps_an_epoch: int
+    """How many it takes to learn from each image once."""
     network: Network
     """As it is now."""
     last: MiniBatch | None
@@ -70,7 +70,7 @@ class Stepping:
     def __init__(self, images: TrainingImages, recipe: Recipe = CHAPTER_1) -> None:
         self._images, self._recipe = images, recipe
         (self._network,) = recipe.networks()
-        self._targets = vectorised_result(images.labels)
+        self._targets = vectorised_result(images.labels).astype(np.uint8)  # a quarter of the memory
         self._eta = recipe.eta
         self._run: Iterator[Step] | None = None
         self._at: Step | None = None
@@ -123,7 +123,8 @@ class Stepping:
         network, at = self._network.copy(), self._at
         epoch, seen = (0, 0) if at is None else (at.epoch, at.seen)
         last = None if at is None else self._last(network, at)
-        return Look(self.steps, epoch, seen, len(self._images), network, last, self._is_done)
+        number = self._batches(seen)
+        return Look(self.steps, epoch, number, self.steps_an_epoch, network, last, self._is_done)
 
     def _sgd(self, eta: float) -> Iterator[Step]:
         start = (0, 0) if self._at is None else (self._at.epoch, self._at.seen)

@@ -43,7 +43,9 @@ def test_the_full_gradient_is_the_book_s(monkeypatch: pytest.MonkeyPatch) -> Non
     np.testing.assert_allclose(gathered().mean, expected, atol=1e-5 * np.abs(expected).max())
 
 
-def test_angles_and_lengths_are_the_book_s() -> None:
+@pytest.mark.parametrize("at_a_time", [3, 250])
+def test_angles_and_lengths_are_the_book_s(monkeypatch: pytest.MonkeyPatch, at_a_time: int) -> None:
+    monkeypatch.setattr(mini_batches, "_AT_A_TIME", at_a_time)
     full = gathered()
     everything = by_the_book(list(range(TRAINING)))
     rng = np.random.default_rng(8)

@@ -8,7 +8,7 @@ from digitpad.network import Network
 from digitpad.session.chapter.stepping import MiniBatch, Stepping
 from digitpad.session.inside.training_images import TrainingImages
 from digitpad.training.recipes import CHAPTER_1
-from tests.small import TRAINING, bits, small_mnist
+from tests.small import bits, small_mnist
 
 EPOCHS = 3
 RECIPE = CHAPTER_1.changed(epochs=EPOCHS, mini_batch_size=7, seed=5)
@@ -47,7 +47,7 @@ def test_the_weights_after_some_steps_are_the_bits_of_sgd(pieces: tuple[int, ...
         look = stepping.look()
         assert bits(look.network) == bits(after(look.steps))
     assert look.steps == 33
-    assert (look.epoch, look.seen) == (2, 21)
+    assert (look.epoch, look.number, look.steps_an_epoch) == (2, 3, AN_EPOCH)
 
 
 def test_before_the_first_step_the_weights_are_the_recipe_s() -> None:
@@ -112,7 +112,7 @@ def test_it_ends_with_the_recipe() -> None:
     stepping.take(9, RECIPE.eta)
     look = stepping.look()
     assert look.is_done
-    assert (look.steps, look.seen) == (AN_EPOCH * EPOCHS, TRAINING)
+    assert (look.steps, look.number) == (AN_EPOCH * EPOCHS, AN_EPOCH)
     stepping.take(1, 0.5)
     assert bits(stepping.look().network) == bits(look.network)
 
