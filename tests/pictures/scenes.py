@@ -232,10 +232,11 @@ def _chapter(stage: Stage) -> Iterator[None]:
         stage.rest()
         yield
     stage.action("Next page").trigger()
-    stage.until("the gradients are there", lambda: stage.opened.says("images point"))
+    stage.until("gradients are there", lambda: stage.opened.says("off the way of all"))
     stage.rest()
     yield
     only(stage.opened.window, QRadioButton, lambda each: each.text() == "One at a time").click()
+    stage.rest()
     for steps in range(1, 4):
         stage.opened.click("Step")
         stage.until("the step is taken", lambda: stage.opened.says(f"Mini-batch {steps}:"))  # noqa: B023 - it is asked now

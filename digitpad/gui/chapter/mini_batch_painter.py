@@ -26,8 +26,8 @@ from digitpad.session.chapter.stepping import MiniBatch
 _MINE: Final = 0.3
 """The part of the width for what the network says of the drawing on the pad."""
 
-_LARGEST_IMAGE: Final = 64.0
-_LARGEST_ROW: Final = 48.0
+_LARGEST_IMAGE: Final = 80.0
+_LARGEST_ROW: Final = 80.0
 _ROOT: Final = 1 / 3
 """Triangles grow with this power of delta: of a mini-batch one is often a hundred times as large as the others."""
 
@@ -212,7 +212,7 @@ class MiniBatchPainter:
         digit = self._metrics.horizontalAdvance("0") + SPACING / 2
         value = self._metrics.horizontalAdvance(".00") + SPACING / 2
         best, high = int(mine.after.argmax()), self._cells.height() / OUTPUTS
-        wide, thick = place.width() - digit - value, min(0.6 * high, 14.0)
+        wide, thick = place.width() - digit - value, min(0.6 * high, 24.0)
         left, first = place.left() + digit, self._cells.top() + (high - thick) / 2
         bars = [QRectF(left, first + output * high, wide, thick) for output in range(OUTPUTS)]
         painter.setPen(Qt.PenStyle.NoPen)

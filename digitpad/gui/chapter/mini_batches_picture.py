@@ -13,7 +13,8 @@ from digitpad.gui.chapter.picture import LEAST, Picture
 from digitpad.session.chapter.mini_batches import Direction
 from digitpad.session.chapter.stepping import MiniBatch
 
-_LINES: Final = 14
+_LINES: Final = {DirectionsPainter: 18, MiniBatchPainter: 14}
+"""How high either part is at least, in lines of type."""
 
 
 class MiniBatchesPicture(Picture):
@@ -33,17 +34,15 @@ class MiniBatchesPicture(Picture):
 
     def show_directions(self, directions: Sequence[Direction]) -> None:
         """Show gradients as arrows."""
-        self._shown = DirectionsPainter(directions)
-        self.update()
+        self._show(DirectionsPainter(directions))
 
     def show_mini_batch(self, batch: MiniBatch | None, mine: Mine | None, picked: tuple[int, int]) -> None:
         """Show the last mini-batch, and what came of it for what is on the pad."""
-        self._shown = MiniBatchPainter(batch, mine, picked)
-        self.update()
+        self._show(MiniBatchPainter(batch, mine, picked))
 
     def sizeHint(self) -> QSize:
-        """Qt: high enough for ten rows of numbers, and the images above them."""
-        return QSize(LEAST.width(), max(LEAST.height(), _LINES * self.fontMetrics().height()))
+        """Qt: high enough for what is shown."""
+        return QSize(LEAST.width(), max(LEAST.height(), _LINES[type(self._shown)] * self.fontMetrics().height()))
 
     def paint(self, painter: QPainter) -> None:
         """Paint the part that is open."""
@@ -55,3 +54,10 @@ class MiniBatchesPicture(Picture):
             picked = self._shown.cell_at(event.position())
             if picked is not None:
                 self.picked.emit(*picked)
+
+    def _show(self, shown: DirectionsPainter | MiniBatchPainter) -> None:
+        is_other = type(shown) is not type(self._shown)
+        self._shown = shown
+        if is_other:
+            self.updateGeometry()
+        self.update()
