@@ -22,7 +22,7 @@ BAD_INPUT, INTERRUPTED = 2, 130
 
 COMMANDS = {
     "recognise": "say which digit each picture or drawing shows",
-    "explain": "say why a picture or drawing is read as one digit and not as another",
+    "explain": "say why a drawing is read as one digit, not as another",
     "train": "train a network and keep the one from its best epoch",
     "evaluate": "count how often a network is right",
     "teach": "teach a network a hand, from drawings with labels",

@@ -34,10 +34,10 @@ from digitpad.session.reading import Reader, Reading, read
 _DECIMALS = 10  # 784 numbers add up to what they should, and no line is longer than that takes
 
 _CHANGES = {
-    Kind.TAKEN_AWAY: "without {} of a stroke",
-    Kind.OPENED: "with a gap of {} in a stroke",
-    Kind.ADDED: "with a line of {}",
-    Kind.CLOSED: "with a gap of {} closed",
+    Kind.TAKEN_AWAY: "without {:.1f} pixels of a stroke",
+    Kind.OPENED: "with a gap of {:.1f} pixels in a stroke",
+    Kind.ADDED: "with a line of {:.1f} pixels more",
+    Kind.CLOSED: "with a gap of {:.1f} pixels closed",
 }
 
 
@@ -191,7 +191,8 @@ def _in_words(explanation: Explanation | None, reading: Reading, name: str, *, d
     ):
         yield f"  {number:+8.2f}  {what}"
     if explanation.flip is not None:
-        yield f"  {_change_in_words(explanation.flip)} it would be read as {explanation.other}"
+        change = _change_in_words(explanation.flip)
+        yield f"  {change}, it would be read as {explanation.other} (digits fill {BOX:.0f} pixels)"
     elif drawn:
         yield f"  no small change was found with which it would be read as {explanation.other}"
 
@@ -200,7 +201,7 @@ def _change_in_words(flip: Flip) -> str:
     """Return what is changed, and where it begins and ends in the drawing's own unit."""
     (stroke,) = flip.removed or flip.added
     ends = " to ".join(f"({x:.6g}, {y:.6g})" for x, y in stroke[[0, -1]].tolist())
-    return f"{_CHANGES[flip.kind].format(f'{flip.length:.1f} of {BOX:.0f} pixels')} from {ends}"
+    return f"{_CHANGES[flip.kind].format(flip.length)} from {ends}"
 
 
 def _digit(text: str) -> int:

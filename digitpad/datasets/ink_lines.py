@@ -1,4 +1,8 @@
-"""Ink as JSON lines: one drawing a line, ``{"strokes": [[[x, y], ...], ...], "label": 3}``; or as digitpad's SVG."""
+"""Ink as JSON lines: one drawing a line, ``{"strokes": [[[x, y], ...], ...], "label": 3}``; or as digitpad's SVG.
+
+Beside the strokes there may be ``"times"``: for each of them the seconds at which its points were drawn, or null. Other
+programs may mean something else by that name; what cannot be such times is ignored, as other names are.
+"""
 
 import json
 import reprlib
@@ -27,6 +31,7 @@ INK_SUFFIXES = (".jsonl", ".json", ".ndjson", ".jsonl.gz", ".json.gz", ".ndjson.
 INK_MIME_TYPE = "application/x-ndjson"
 """By which programs name JSON lines to each other, in the clipboard too."""
 _QUOTED = 30  # characters
+_LONGEST = 600  # seconds that a drawing may take: more are milliseconds, or times of day
 _GZIP = b"\x1f\x8b"
 
 
@@ -159,9 +164,22 @@ def _drawing(where: str, content: dict[str, object]) -> Drawing:
         if not isinstance(stroke, list) or not all(_is_point(point) for point in stroke):
             raise DataError(f"{where}: stroke {number} is not a list of [x, y] pairs of numbers")
     try:
-        return Drawing(strokes)  # type: ignore[arg-type]
+        drawing = Drawing(strokes)  # type: ignore[arg-type]
     except InkError as error:
         raise DataError(f"{where}: {error}") from None
+    times = content.get("times")
+    if not isinstance(times, list) or not all(map(_are_times, times)):
+        return drawing
+    try:
+        return Drawing(strokes, times)  # type: ignore[arg-type]
+    except InkError:  # they are no times of these strokes: something else has this name
+        return drawing
+
+
+def _are_times(times: object) -> bool:
+    return times is None or (
+        isinstance(times, list) and all(type(when) in _NUMBERS and abs(when) < _LONGEST for when in times)
+    )
 
 
 def _quoted(value: object) -> str:

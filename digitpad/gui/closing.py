@@ -1,8 +1,8 @@
 """Ctrl+C in the terminal, its closing, and the end of the session close the window as a click does."""
 
+import _signal
 import contextlib
 import os
-import signal
 import sys
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
@@ -27,7 +27,7 @@ class CloseOnSignals(QObject):
         self._window = window
         self._heeded = heeded_signals()
         for number in self._heeded:
-            signal.signal(number, self._close_soon)
+            _signal.signal(number, self._close_soon)
         if sys.platform == "win32":  # where Qt wakes for no pipe
             tick = QTimer(self)
             tick.setInterval(_TICK)
@@ -37,7 +37,7 @@ class CloseOnSignals(QObject):
             self._out, self._in = os.pipe()
             for end in (self._out, self._in):
                 os.set_blocking(end, False)
-            signal.set_wakeup_fd(self._in)
+            _signal.set_wakeup_fd(self._in)
             self._notifier = QSocketNotifier(self._out, QSocketNotifier.Type.Read, self)
             self._notifier.activated.connect(self._empty_the_pipe)
         app.aboutToQuit.connect(self._let_go)
@@ -52,9 +52,9 @@ class CloseOnSignals(QObject):
 
     def _let_go(self) -> None:
         for number in self._heeded:
-            signal.signal(number, signal.SIG_DFL)
+            _signal.signal(number, _signal.SIG_DFL)
         if sys.platform != "win32":
-            signal.set_wakeup_fd(-1)
+            _signal.set_wakeup_fd(-1)
             self._notifier.setEnabled(False)
             os.close(self._out)
             os.close(self._in)

@@ -45,6 +45,7 @@ _NEEDED = (
     "digitpad.gui.pad.strip",
     "digitpad.gui.help.help_actions",
     "digitpad.gui.look.tab_order",
+    "digitpad.gui.picking",
     "digitpad.gui.surviving_pad",
     "digitpad.gui.view_actions",
     "digitpad.gui.look.picture_actions",
@@ -92,18 +93,14 @@ class MainWindow(DropWindow):
         self._parts = Arrangement(self._undo_stack, gate)
         canvas = self._parts.canvas
         canvas.paper_white = settings.white_paper
-
-        def is_drawing() -> bool:
-            return canvas.pen.is_moving
-
-        self._answering = Answering(self._messages, is_drawing, self)
+        self._answering = Answering(self._messages, lambda: canvas.pen.is_moving, self)
         self._storing = Storing(self)
-        self._background = Background(gate, self)
+        self._background, self._picked = Background(gate, self), Picked(self)
         self._my_digits = MyDigits(self._storing, self._messages, self)
         self._network_bar = NetworkBar(self._answering, self._messages)
         surroundings = Surroundings(
             gate=gate,
-            is_drawing=is_drawing,
+            is_drawing=lambda: canvas.pen.is_moving,
             may_move=lambda: self._preferences.settings.motion,
             answering=self._answering,
             messages=self._messages,
@@ -113,7 +110,7 @@ class MainWindow(DropWindow):
             storing=self._storing,
             background=self._background,
             shared_images=SharedImages(self._background, self),
-            picked=Picked(self),
+            picked=self._picked,
             my_digits=self._my_digits,
             put_back=self._put_back,
             put_on_pad=canvas.put_back,
@@ -195,6 +192,7 @@ class MainWindow(DropWindow):
         from digitpad.gui.help.help_actions import HelpActions  # noqa: PLC0415
         from digitpad.gui.labelling import Labelling  # noqa: PLC0415
         from digitpad.gui.look.outline import FocusRing  # noqa: PLC0415
+        from digitpad.gui.picking import Picking  # noqa: PLC0415
         from digitpad.gui.saving.save_actions import SaveActions  # noqa: PLC0415
         from digitpad.gui.surviving_pad import SurvivingPad  # noqa: PLC0415
         from digitpad.gui.view_actions import ViewActions  # noqa: PLC0415
@@ -223,6 +221,7 @@ class MainWindow(DropWindow):
         self._menus.add_actions_of_rooms()
         self._menus.add_labels(labelling.menu)
         self._menus.give_context_menu(self._parts.canvas)
+        Picking(self._parts.bars, self._parts.tabs, self._rooms, self._answering, self._picked, self)
         for pictures in (self._parts.input_view.offer_copies(), self._parts.bars.offer_copies()):
             self._messages.follow(pictures.SUBJECT, pictures.failed, pictures.saved)
         self._parts.order_tabs()

@@ -1,8 +1,7 @@
 """What a room of the window is: a tab that the window knows by this alone."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -30,9 +29,16 @@ class RunEvents(QObject):
     ----------
     told : Signal(Event)
         See `digitpad.session.runs.events`.
+    watchers : list
+        Of calls, each of which says whether a room shows the network in training now, whatever is on the pad: then
+        there are snapshots of it, as there are while it answers for something.
     """
 
     told = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.watchers: list[Callable[[], bool]] = []
 
 
 class Wishes(QObject):
@@ -47,8 +53,7 @@ class Wishes(QObject):
     layers = Signal(object)
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What a room may use of the window it is in, and hear: what is answered, and what a run tells."""
 
     gate: Gate
@@ -103,6 +108,10 @@ class Room(QObject):
     needs: Sequence[str] = ()
     """Modules that are imported for it before it is furnished, one in each pass of the event loop: all at once would
     hold the pen up."""
+
+    explains_outputs: bool = False
+    """Whether it explains the two outputs that are picked: then the bars show which they are, and let others be
+    picked."""
 
     def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
         super().__init__(parent)

@@ -30,7 +30,7 @@ MIDDLE = 14.0  # where MNIST has its centres of mass: the mean over its 60,000 t
 _VERY_MANY = 512  # points: drawings of more are simplified
 _AT_ONCE = 65_536  # points of drawings that are framed together: what is worked out for each takes a kilobyte or so
 
-_TINY = sys.float_info.min  # numpy's own way to it takes 3 ms of the start
+_TINY = sys.float_info.min
 _REACH = reach_of(PEN)
 
 Points = NDArray[np.float64]  # ``(2, n)``

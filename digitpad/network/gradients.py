@@ -4,16 +4,20 @@ Backpropagation goes from the cost back to the weights; this goes from the logit
 steps.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from digitpad.network.chunks import in_chunks
 from digitpad.network.network import Network
 from digitpad.network.sigmoid import sigmoid, sigmoid_prime
 from digitpad.network.workspace import as_inputs
 
 Array = NDArray[np.floating]
+
+_NEURONS = 128  # whose weights are float64 at a time
 
 
 class Gradients(NamedTuple):
@@ -54,18 +58,39 @@ def gradients(network: Network, x: NDArray[np.generic], direction: ArrayLike) ->
     Gradients
         With the activations and logits that were met on the way.
     """
-    weights = [w.astype(np.float64, copy=False) for w in network.weights]
     # feedforward
     activations: list[Array] = [as_inputs(x, np.float64)]
     zs: list[Array] = []
-    for w, b in zip(weights, network.biases, strict=True):
-        zs.append(activations[-1] @ w.T + b)
+    for w, b in zip(network.weights, network.biases, strict=True):
+        zs.append(_forward(w, activations[-1]) + b)
         activations.append(sigmoid(zs[-1]))
     # backward pass; of the last layer it is the logits that count, not what the sigmoid makes of them
     delta = np.broadcast_to(np.asarray(direction, np.float64), zs[-1].shape)
     nablas: list[Array] = []
     for l in range(1, network.num_layers):  # noqa: E741 - the book's letter, counted from the last layer as there
-        nablas.append(delta @ weights[-l])
+        nablas.append(_back(network.weights[-l], delta))
         if l < network.num_layers - 1:
             delta = nablas[-1] * sigmoid_prime(zs[-l - 1])
     return Gradients(activations[:-1], zs[-1], nablas[::-1])
+
+
+# All weights as float64 at once would be twice the network, for each question anew, and a window that asks while
+# somebody draws would keep that memory.
+
+
+def _forward(w: Array, a: Array) -> Array:
+    """Return w . a for activations ``(m, n_{l-1})`` in float64."""
+    return np.concatenate([a @ some.T for _, some in _in_float64(w)], axis=1)
+
+
+def _back(w: Array, delta: Array) -> Array:
+    """Return w^T . delta for ``(m, n_l)`` in float64."""
+    nabla = np.zeros((len(delta), w.shape[1]))
+    for rows, some in _in_float64(w):
+        nabla += delta[:, rows] @ some
+    return nabla
+
+
+def _in_float64(w: Array) -> Iterator[tuple[slice, Array]]:
+    """Yield the rows of `w`, the neurons of its layer, some at a time."""
+    yield from in_chunks(lambda some: some.astype(np.float64, copy=False), w, _NEURONS)

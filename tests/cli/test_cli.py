@@ -58,7 +58,7 @@ def test_help_can_be_asked_for_in_a_word(run: Run) -> None:
     ("arguments", "named"),
     [
         ([], "COMMAND"),
-        (["explain", "x"], "'explain'"),
+        (["describe", "x"], "'describe'"),
         (["teach", "--out", "m"], "--ink"),
         (["recognis", "a.png"], "'recognis'; did you mean recognise?"),
         (["Trian", "--epochs", "3"], "'Trian'; did you mean train?"),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from digitpad.datasets.errors import DataError
 from digitpad.datasets.ink_lines import drawing_in, is_ink, read_ink, read_labelled_ink
 from digitpad.ink import Drawing
+from digitpad.storage.drawings import as_ink
 
 GOOD = '{"strokes": [[[0, 0], [3, 4.5]], [[1, 1]]], "label": 3}'
 DRAWN = Drawing([[(0, 0), (3, 4.5)], [(1, 1)]])
@@ -245,3 +246,47 @@ class TestAFileIsTakenForInk:
         assert not is_ink(str(file))
         assert not is_ink(str(tmp_path))
         assert not is_ink(str(tmp_path / "missing.png"))
+
+
+class TestTimes:
+    def test_when_it_was_drawn_comes_back(self) -> None:
+        """To a tenth of a millisecond; of a stroke of which nobody knows, nobody knows then."""
+        drawing = Drawing([[(0, 0), (3, 4.5)], [(1, 1)], [(2, 2)]], [[0.25, 1.23456], None, [599]])
+        again = drawing_in("ink, line 1", as_ink(drawing))
+        assert again == drawing
+        assert told(again) == [[0.25, pytest.approx(1.23456, abs=1e-4)], None, [599]]
+
+    def test_ink_of_which_nobody_knows_is_written_as_ever(self) -> None:
+        assert as_ink(DRAWN) == b'{"strokes": [[[0.0, 0.0], [3.0, 4.5]], [[1.0, 1.0]]]}\n'
+
+    @pytest.mark.parametrize(
+        "times",
+        [
+            "noon",
+            7,
+            {},
+            [],
+            [[0, 1]],
+            [[0, 1], [0], [0]],
+            [[0], [0]],
+            [[1, 0], [2]],
+            [["0", "1"], ["2"]],
+            [[False, True], [2]],
+            [[0, float("nan")], [2]],
+            [[0, 1e300], [2]],
+            [[0, 10**400], [2]],
+            [[0, 1200], [1500]],
+            [[1.7e9, 1.7e9], [1.7e9]],
+            [[[0], [1]], [[2]]],
+        ],
+        ids=repr,
+    )
+    def test_what_another_program_means_by_that_name_is_ignored(self, times: object) -> None:
+        line = json.dumps({"strokes": [[[0, 0], [3, 4.5]], [[1, 1]]], "times": times}).encode()
+        drawing = drawing_in("ink, line 1", line)
+        assert drawing == DRAWN
+        assert told(drawing) == [None, None]
+
+
+def told(drawing: Drawing) -> list[list[float] | None]:
+    return [None if when is None else when.tolist() for when in drawing.times]

@@ -164,6 +164,8 @@ def test_a_network_on_trial_answers_until_the_trial_ends(begun: Begun) -> None:
     assert activations(damaged, begun.heard[-1])
     answering.learn(learning, epoch=0)
     assert activations(damaged, begun.heard[-1])
+    assert answering.reader.network is damaged
+    assert answering.reader_in_use.network is learning
     answering.end_trial()
     assert activations(learning, begun.heard[-1])
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from digitpad.ink import Drawing, frame, frame_many, framing
+from digitpad.ink.framing import frame_parts
 from digitpad.resources import resource
 from tests.ink.strokes import Image, Stroke, difference, framed, resampled, seeds, strokes
 
@@ -221,3 +222,16 @@ def test_three_thousand_strokes_are_drawn_each() -> None:
     rows, columns = np.nonzero(ink == 1)
     assert ink[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1].min() == 1
     assert [int(np.ptp(columns)) + 1, int(np.ptp(rows)) + 1] == [19, 15]
+
+
+@given(strokes, seeds)
+def test_parts_are_drawn_where_they_are_in_the_whole(strokes: list[Stroke], seed: int) -> None:
+    """A pixel has the ink of the part that comes closest to it."""
+    whole = Drawing(strokes)
+    some = np.random.default_rng(seed).random(len(strokes)) < 0.5
+    parts = [
+        Drawing([each for each, mine in zip(strokes, some, strict=True) if bool(mine) is which])
+        for which in (True, False)
+    ]
+    pictures = frame_parts(whole, [part for part in parts if not part.is_empty])
+    assert difference(pictures.max(axis=0), frame(whole)) <= TOLERANCE

@@ -59,3 +59,21 @@ def test_retrain_can_be_pressed_and_followed(start: Callable[[], Program], reade
     until("Retrain is offered again", lambda: "Press" in reader.find("Retrain", "push button").actions)
     assert program.close() == 0
     assert "Traceback" not in program.said
+
+
+def test_every_room_is_found_as_a_page_tab(start: Callable[[], Program], reader: ScreenReader, hand: Hand) -> None:
+    """Wherever its row is: a click there brings it to the front, and it says what it is for."""
+    start()
+    titles = ["Train", "Mine", "Why", "Neurons", "Time", "Mistakes", "Networks", "Runs", "Chapter 1"]
+    tabs = reader.all("page tab")
+    assert [each.name for each in tabs] == titles
+    assert all({"visible", "showing"} <= each.states and each.description for each in tabs)
+    for title in ("Chapter 1", "Why", "Runs", "Train"):
+        place = reader.find(title, "page tab").box
+        assert place is not None
+        hand.click(place)
+        until(f"{title} is in front", lambda title=title: in_front(reader) == [title])  # type: ignore[misc]
+
+
+def in_front(reader: ScreenReader) -> list[str]:
+    return [each.name for each in reader.all("page tab") if "selected" in each.states]

@@ -13,11 +13,11 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QProgressBar, QRadioButton
+from PySide6.QtWidgets import QAbstractItemView, QProgressBar, QSlider
 
 from digitpad.storage.places import networks_folder
-from tests.gui.finding import only
 from tests.journeys.handwriting import Stroke, four_or_nine, written
+from tests.pictures.chapter import CHAPTER, chapter
 from tests.pictures.stage import Stage
 
 _MIDDLE = 12  # epochs of the 30
@@ -25,8 +25,9 @@ _STOPPED = 8
 _HAND = (1, 2, 3, 5, 7)  # digits that are kept
 _HALF = 0.3  # sides of the pad that a smaller one is to the right
 _FEW = 4  # epochs
+_NOISE = 30  # hundredths of the spread of the weights
+_SEARCHED = 60.0  # seconds, at most, until all training images were looked at
 _PAGES = 2  # to page on in what explains the window
-_TURNS = 3  # of the chapter's pages, to the last one of which nothing has to be waited for
 _LESSON = 2.0  # seconds until the pad has shown how a digit is written
 
 _SCRIBBLE: list[Stroke] = [
@@ -214,34 +215,51 @@ def _past(stage: Stage) -> Iterator[None]:
         yield
 
 
+def _neurons(stage: Stage) -> Iterator[None]:
+    stage.draw(written(7))
+    stage.opened.bring_to_front("Neurons")
+    stage.rest(_LESSON)
+    yield
+    neurons = stage.opened.named("Neurons", QAbstractItemView)
+    neurons.setFocus()
+    stage.opened.key(Qt.Key.Key_Home)
+    stage.opened.key(Qt.Key.Key_Space)
+    stage.opened.named("Noise on the weights", QSlider).setValue(_NOISE)
+    stage.until("it is damaged", lambda: stage.opened.says("The network is damaged"))
+    stage.rest(1.0)
+    yield
+    stage.opened.key(Qt.Key.Key_Right)
+    stage.opened.key(Qt.Key.Key_Return)
+    stage.until("its images are found", lambda: stage.opened.says("these excite it most"), seconds=_SEARCHED)
+    stage.rest()
+    yield
+
+
+def _time(stage: Stage) -> Iterator[None]:
+    stage.opened.bring_to_front("Time")
+    stage.rest()
+    yield
+    stage.opened.bring_to_front("Train")
+    stage.opened.type_into("Epochs", _FEW)
+    stage.draw(written(7))
+    stage.retrain()
+    stage.until_trained()
+    stage.opened.bring_to_front("Time")
+    stage.until("its networks are asked", lambda: stage.opened.says("First read as"))
+    slider = stage.opened.named("Moment", QSlider)
+    slider.setFocus()
+    for key in (*[Qt.Key.Key_PageDown] * 2, *[Qt.Key.Key_Left] * 3):
+        stage.opened.key(key)
+    stage.rest(1.0)
+    yield
+
+
 def _page(stage: Stage) -> Iterator[None]:
     yield from _sheet("What am I seeing?")(stage)
     for _ in range(_PAGES):
         stage.opened.key(Qt.Key.Key_PageDown)
         stage.rest()
         yield
-
-
-def _chapter(stage: Stage) -> Iterator[None]:
-    stage.draw(written(3))
-    stage.opened.bring_to_front("Chapter 1")
-    stage.rest()
-    yield
-    for _ in range(_TURNS):
-        stage.action("Next page").trigger()
-        stage.rest()
-        yield
-    stage.action("Next page").trigger()
-    stage.until("gradients are there", lambda: stage.opened.says("off the way of all"))
-    stage.rest()
-    yield
-    only(stage.opened.window, QRadioButton, lambda each: each.text() == "One at a time").click()
-    stage.rest()
-    for steps in range(1, 4):
-        stage.opened.click("Step")
-        stage.until("the step is taken", lambda: stage.opened.says(f"Mini-batch {steps}:"))  # noqa: B023 - it is asked now
-    stage.rest()
-    yield
 
 
 def _sheet(action: str) -> Callable[[Stage], Iterator[None]]:
@@ -266,7 +284,9 @@ SCENES = (
     Scene(("mine-empty", "mine-kept", "mine-taught", "mine-known"), _mine),
     Scene(("mistakes", "mistakes-cell"), _mistakes),
     Scene(("networks", "runs"), _past),
-    Scene(("evidence", "nand", "step-and-sigmoid", "layers", "gradients", "mini-batch"), _chapter),
+    Scene(("time-empty", "time-early"), _time),
+    Scene(CHAPTER, chapter),
+    Scene(("neurons", "neurons-broken", "neurons-opened"), _neurons),
     Scene(("seeing", "seeing-2", "seeing-3"), _page),
     Scene(("keys",), _sheet("Keyboard shortcuts")),
     Scene(("about",), _sheet("About")),

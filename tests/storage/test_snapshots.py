@@ -9,10 +9,10 @@ import pytest
 
 from digitpad.network import Network
 from digitpad.network.committee import joined
-from digitpad.storage import snapshots
 from digitpad.storage.errors import ModelError
 from digitpad.storage.lock import lock
 from digitpad.storage.snapshots import (
+    LEFT_FREE,
     Moment,
     Plan,
     folder_of,
@@ -95,7 +95,7 @@ class Usage(NamedTuple):
 
 
 def test_the_last_of_the_disk_is_left_to_what_matters_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(snapshots.shutil, "disk_usage", lambda _: Usage(snapshots.LEFT_FREE))
+    monkeypatch.setattr("shutil.disk_usage", lambda _: Usage(LEFT_FREE))
     with pytest.raises(OSError, match=r"0-0\.snapshot") as raised:
         save_snapshot(members(1), Moment(0, 0), PLAN, tmp_path)
     assert raised.value.errno == errno.ENOSPC

@@ -36,6 +36,7 @@ def commands(sample: Sample, place: Place) -> list[list[str]]:
             ["recognise", file],
             ["recognise", "--json", file],
             ["recognise", picture, file, ink],
+            ["explain", "--json", file],
             ["evaluate", "--ink", file],
             ["evaluate", "--json", "--ink", file],
             ["digits", "import", "--json", file],
@@ -49,6 +50,7 @@ def commands(sample: Sample, place: Place) -> list[list[str]]:
         "pickle": [["evaluate", "--json", "--data", file], [*train, file]],
         "model": [
             ["recognise", "--model", file, picture],
+            ["explain", "--json", "--model", file, ink],
             ["evaluate", "--ink", ink, "--model", file],
             ["models", "import", file],
         ],

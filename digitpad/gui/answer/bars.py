@@ -1,14 +1,14 @@
 """Ten bars, one for each output neuron, and their axis."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from math import ceil, floor
 from typing import TYPE_CHECKING, Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from digitpad.gui.answer.output_axis import OutputAxis
@@ -46,12 +46,22 @@ class _Sheet(QWidget):
         self._grounds: dict[bool, QPixmap] = {}
         # by what is printed, in which font, how high its row is, and where its picture begins
         self._numbers: dict[tuple[str, bool, int, float], QPixmap] = {}
+        self._marked: dict[OutputBar, QColor] = {}
+        self._marks: dict[tuple[OutputBar, int], QPixmap] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # Qt paints nothing that is below
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def mark(self, marked: Mapping[OutputBar, QColor]) -> None:
+        """Give the digits of these bars a ground of that colour; no others have one."""
+        if marked != self._marked:
+            self._marked = dict(marked)
+            self._marks.clear()
+            self.update()
 
     def paint_anew(self) -> None:
         """Empty the caches: the bars have another size, place, font, or palette."""
         self._grounds.clear()
+        self._marks.clear()
         self._numbers.clear()
         self.update()
 
@@ -78,6 +88,8 @@ class _Sheet(QWidget):
                 # One bar at a time: clipped to several, Qt copies the ground in several threads, which takes longer.
                 painter.setClipRect(place)
                 painter.drawPixmap(0, 0, self._ground(winner=bar.is_winner))
+                if bar in self._marked:
+                    painter.drawPixmap(0, place.y(), self._mark(bar))
                 bar.paint_filled(painter, place.y(), winner if bar.is_winner else rest)
                 bar.paint_line(painter, place.y(), line_colour, ground)
                 if bar.printed:
@@ -95,6 +107,15 @@ class _Sheet(QWidget):
                 bar.paint_ground(painter, bar.y(), winner=winner)
             painter.end()
         return self._grounds[winner]
+
+    def _mark(self, bar: OutputBar) -> QPixmap:
+        key = bar, bar.height()
+        if key not in self._marks:
+            mark = self._marks[key] = self._blank(bar.mark_width, bar.height())
+            painter = QPainter(mark)
+            bar.paint_mark(painter, self._marked[bar])
+            painter.end()
+        return self._marks[key]
 
     def _number(self, bar: OutputBar, left: float) -> QPixmap:
         key = bar.printed, bar.is_winner, bar.height(), left
@@ -122,6 +143,11 @@ class OutputBars(QWidget):
     ----------
     gate
         Held while painting, so that a training thread lets the window go first.
+
+    Attributes
+    ----------
+    hint : str
+        What can be done with a bar, for its tool tip; "" unless set.
     """
 
     def __init__(self, *, gate: AbstractContextManager[object] = _UNGATED, parent: QWidget | None = None) -> None:
@@ -131,6 +157,7 @@ class OutputBars(QWidget):
         self._sheet = _Sheet(self.bars, gate, self)
         self._threshold: float | None = _NONE_YET
         self._meaning = ""
+        self.hint = ""
         self._ring: Outline | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -217,13 +244,21 @@ class OutputBars(QWidget):
                 QToolTip.showText(help_event.globalPos(), self._meaning, self)
                 return True
             if isinstance(bar, OutputBar):
-                tip = "\n".join(filter(None, (bar.roughly, self._meaning)))
+                tip = "\n".join(filter(None, (bar.roughly, self._meaning, self.hint)))
                 QToolTip.showText(help_event.globalPos(), tip, bar)
                 return True
         done = super().event(event)
         if event.type() is QEvent.Type.LayoutRequest:  # another font, and the bars have other places
             self._lay_sheet()
         return done
+
+    def mark(self, marked: Mapping[int, QColor]) -> None:
+        """Mark some digits, each with a ground of a colour; the others no more."""
+        self._sheet.mark({self.bars[digit]: colour for digit, colour in marked.items()})
+
+    def digit_at(self, position: QPoint) -> int | None:
+        """Return whose bar is at a position; None beside them."""
+        return next((digit for digit, bar in enumerate(self.bars) if bar.geometry().contains(position)), None)
 
     def clear(self) -> None:
         """Show ten empty tracks without numbers: nothing was asked."""

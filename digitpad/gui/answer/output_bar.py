@@ -48,6 +48,14 @@ def columns_of(font_key: str, width: int) -> Columns:
     )
 
 
+@lru_cache(maxsize=8)
+def _fonts_of(font_key: str) -> tuple[QFont, QFont]:
+    """Return the fonts of a losing and of a winning bar, for the font that `QFont.toString` gave."""
+    font = QFont()
+    font.fromString(font_key)
+    return tabular(font), tabular(bold(font))
+
+
 def in_print(value: float) -> str:
     """Return a number from 0 to 1 as it is printed: two decimals and no leading zero, ".84"."""
     return f"{value:.2f}".removeprefix("0")
@@ -77,7 +85,9 @@ class OutputBar(QProgressBar):
         super().__init__(parent)
         self._digit = digit
         self._activation: float | None = None
-        self._exactly = self.tr("Output {0}: {1}")
+        self._says = self.tr("Output {0}: {1}")
+        self._exactly = self._says.format(digit, "{0:.6f}")  # with the activation still to come: said at each move
+        self._told = ""
         self._look = _Look(0.0, "", False)
         self._threshold: float | None = None
         self._thickness = self._least_thickness()
@@ -118,31 +128,35 @@ class OutputBar(QProgressBar):
         """The activation with six decimals, in words; "" while nothing was asked."""
         if self._activation is None:
             return ""
-        return self._exactly.format(self._digit, f"{self._activation:.6f}")
+        return self._exactly.format(self._activation)
 
     @property
     def roughly(self) -> str:
         """The activation with two decimals, in words; "" while nothing was asked."""
         if self._activation is None:
             return ""
-        return self._exactly.format(self._digit, in_print(self._activation))
+        return self._says.format(self._digit, in_print(self._activation))
 
     def fit_thickness(self, room: float) -> None:
         """Make the track as thick as suits this height, which is the same for all ten bars, unlike their own."""
-        self._thickness = max(self._least_thickness(), round(_THICK * room))
-        self.measure()
-        self.update()
+        thickness = max(self._least_thickness(), round(_THICK * room))
+        if thickness != self._thickness:
+            self._thickness = thickness
+            self.measure()
+            self.update()
 
     def set_threshold(self, threshold: float | None) -> None:
         """Let a line cross the bar where an activation begins to count, or none."""
         self._threshold = threshold
-        self.measure()
+        self._line_at = self._place_of_line()
         self.update()
 
     def show_activation(self, activation: float | None, *, winner: bool = False) -> bool:
         """Show an activation between 0 and 1, or none; return whether the bar looks different then."""
         self._activation = activation
-        self.setAccessibleDescription(self.exactly)  # always: Qt does not tell when somebody begins to listen
+        if (exactly := self.exactly) != self._told:  # listened to or not: Qt does not tell when somebody begins to
+            self._told = exactly
+            self.setAccessibleDescription(exactly)
         look = self._looking(winner=winner)
         if look == self._look:
             return False
@@ -161,12 +175,16 @@ class OutputBar(QProgressBar):
     def measure(self) -> None:
         """Take the measures that painting needs: only size, font and the screen's scale change them."""
         self._ratio = self.devicePixelRatioF()
-        self._columns = columns_of(self.font().toString(), self.width())
-        self._fonts = tabular(self.font()), tabular(bold(self.font()))
-        left, width = self._columns.track_left, self._columns.track_width
-        self._line_at = None if self._threshold is None else round(left + self._threshold * width)
+        font = self.font().toString()
+        self._columns, self._fonts = columns_of(font, self.width()), _fonts_of(font)
+        self._line_at = self._place_of_line()
         self._top = round((self.height() - self._thickness) / 2)
         self._look = self._looking(winner=self._look.winner)
+
+    def _place_of_line(self) -> int | None:
+        if self._threshold is None:
+            return None
+        return round(self._columns.track_left + self._threshold * self._columns.track_width)
 
     def _least_thickness(self) -> int:
         return round(0.8 * self.fontMetrics().height())
@@ -207,6 +225,22 @@ class OutputBar(QProgressBar):
         if winner:
             painter.setBrush(accent(palette))
             painter.drawPolygon(_mark(self.width(), y + height / 2))
+
+    @property
+    def mark_width(self) -> float:
+        """How much of the bar `paint_mark` paints, from the left."""
+        return self._columns.digit_width + SPACING / 2
+
+    def paint_mark(self, painter: QPainter, colour: QColor) -> None:
+        """Paint the digit on a ground of a colour, at the top left."""
+        place = QRectF(0, self._top, self.mark_width, self._thickness)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(place, _ROUNDING, _ROUNDING)
+        painter.setFont(self._fonts[True])
+        painter.setPen(self.palette().window().color())
+        painter.drawText(place, _CENTRE, str(self._digit))
 
     def paint_filled(self, painter: QPainter, y: int, colour: QColor) -> None:
         """Paint the filled part of the track."""

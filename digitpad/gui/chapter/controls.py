@@ -1,24 +1,14 @@
 """What is played with on a page: a number to drag, a yes or no, one of a few; to a screen reader what Qt has for it."""
 
-from collections.abc import Sequence
+from math import exp, floor, log, log10
 from typing import Final
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QValidator, QWheelEvent
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QButtonGroup,
-    QCheckBox,
-    QDoubleSpinBox,
-    QHBoxLayout,
-    QLabel,
-    QRadioButton,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from digitpad.gui.chapter.one_of import OneOf
 from digitpad.gui.look.field_keys import FieldKeys
-from digitpad.gui.look.flow import Flow
 from digitpad.gui.look.theme import SPACING, accent, outline
 
 _HANDLE: Final = 7.0
@@ -36,21 +26,22 @@ def with_subscripts(name: str) -> str:
     return " ".join(words)
 
 
-class Dragged(QWidget):
-    """A number that is dragged along a track, or typed.
+class Typed(QWidget):
+    """A number that is typed; for what the mouse drags in the picture.
 
     Parameters
     ----------
     name
         What it moves: "Weight of x1".
     least, most
-        The ends of the track.
+        Its limits.
     step
         The number is a multiple of it.
     value
         At first.
-    has_track
-        Or whether it is only typed, or stepped: where something else can be clicked on instead.
+    by_factors
+        Whether a step multiplies the number rather than adding to it; then it has two digits that count, from the
+        place of `step` on.
 
     Attributes
     ----------
@@ -61,21 +52,18 @@ class Dragged(QWidget):
     changed = Signal()
 
     def __init__(
-        self, name: str, least: float, most: float, step: float, value: float, *, has_track: bool = True
+        self, name: str, least: float, most: float, step: float, value: float, *, by_factors: bool = False
     ) -> None:
         super().__init__()
-        self._field = _Field(least, most, step)
+        self._field = _FieldByFactors(least, most, step) if by_factors else _Field(least, most, step)
         self._field.setAccessibleName(name)
         self._field.setValue(value)
-        self._track = _Track(self._field) if has_track else None
         self._label = QLabel(with_subscripts(name))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACING)
-        row.addWidget(self._label)
-        if self._track is not None:
-            row.addWidget(self._track, 1)
-        row.addWidget(self._field)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(SPACING)
+        self._row.addWidget(self._label)
+        self._row.addWidget(self._field)
         self._field.valueChanged.connect(self._follow)
 
     @property
@@ -83,10 +71,23 @@ class Dragged(QWidget):
         """The number."""
         return self._field.value()
 
-    @property
-    def has_track(self) -> bool:
-        """Whether it can be dragged."""
-        return self._track is not None
+    def show_value(self, value: float) -> None:
+        """Be at another number, or at the limit that is nearer to it."""
+        self._field.setValue(value)
+
+    def _follow(self) -> None:
+        self.changed.emit()
+
+
+class Dragged(Typed):
+    """A number that is dragged along a track, or typed; by factors, equal ways along the track multiply by the same."""
+
+    def __init__(
+        self, name: str, least: float, most: float, step: float, value: float, *, by_factors: bool = False
+    ) -> None:
+        super().__init__(name, least, most, step, value, by_factors=by_factors)
+        self._track = _Track(self._field)
+        self._row.insertWidget(1, self._track, 1)
 
     @property
     def widths(self) -> tuple[int, int]:
@@ -99,14 +100,9 @@ class Dragged(QWidget):
         self._label.setFixedWidth(name)
         self._field.setFixedWidth(field)
 
-    def show_value(self, value: float) -> None:
-        """Be at another number, or at the end that is nearer to it."""
-        self._field.setValue(value)
-
     def _follow(self) -> None:
-        if self._track is not None:
-            self._track.update()
-        self.changed.emit()
+        self._track.update()
+        super()._follow()
 
 
 class YesNo(QCheckBox):
@@ -143,49 +139,7 @@ class YesNo(QCheckBox):
         self.setChecked(bool(value))
 
 
-class OneOf(QWidget):
-    """A choice of a few.
-
-    Parameters
-    ----------
-    choices
-        What can be chosen, the first one at first.
-
-    Attributes
-    ----------
-    changed : Signal()
-    """
-
-    changed = Signal()
-
-    def __init__(self, choices: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._group, flow = QButtonGroup(self), Flow(self)
-        for number, choice in enumerate(choices):
-            button = QRadioButton(choice)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
-            button.setChecked(number == 0)
-            self._group.addButton(button, number)
-            flow.addWidget(button)
-        self._group.idToggled.connect(self._follow)
-
-    @property
-    def value(self) -> int:
-        """The number of the choice, counted from 0."""
-        return self._group.checkedId()
-
-    def show_value(self, value: float) -> None:
-        """Be another choice; a number that there is no choice for says nothing."""
-        button = self._group.button(round(value))
-        if button is not None:
-            button.setChecked(True)
-
-    def _follow(self, _number: int, is_chosen: bool) -> None:
-        if is_chosen:
-            self.changed.emit()
-
-
-Control = Dragged | YesNo | OneOf
+Control = Typed | YesNo | OneOf
 
 
 class _Field(QDoubleSpinBox):
@@ -206,6 +160,14 @@ class _Field(QDoubleSpinBox):
         """Return the multiple of the step that is nearest to a number."""
         return round(value / self.singleStep()) * self.singleStep()
 
+    def part(self, value: float) -> float:
+        """Return which part of the track is behind a number, 0 to 1."""
+        return (value - self.minimum()) / (self.maximum() - self.minimum())
+
+    def at(self, part: float) -> float:
+        """Return the number that has so much of the track behind it."""
+        return self.minimum() + part * (self.maximum() - self.minimum())
+
     def setValue(self, value: float) -> None:
         """Qt: be another number, the nearest multiple of the step."""
         super().setValue(self.nearest(value))
@@ -225,6 +187,28 @@ class _Field(QDoubleSpinBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+class _FieldByFactors(_Field):
+    """The same for a number that is multiplied: 0.1 is as far from 1 as 10 is."""
+
+    def __init__(self, least: float, most: float, step: float) -> None:
+        super().__init__(least, most, step)
+        self.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
+
+    def nearest(self, value: float) -> float:
+        """Return the nearest number with two digits that count."""
+        if value <= 0:
+            return value
+        return round(value, 1 - floor(log10(value)))
+
+    def part(self, value: float) -> float:
+        """Return which part of the track is behind a number, 0 to 1."""
+        return log(value / self.minimum()) / log(self.maximum() / self.minimum())
+
+    def at(self, part: float) -> float:
+        """Return the number that has so much of the track behind it."""
+        return self.minimum() * exp(min(max(part, 0.0), 1.0) * log(self.maximum() / self.minimum()))
 
 
 class _Track(QWidget):
@@ -274,9 +258,7 @@ class _Track(QWidget):
         painter.end()
 
     def _x(self, value: float) -> float:
-        least, most = self._field.minimum(), self._field.maximum()
-        return _HANDLE + (value - least) / (most - least) * (self.width() - 2 * _HANDLE)
+        return _HANDLE + self._field.part(value) * (self.width() - 2 * _HANDLE)
 
     def _drag(self, x: float) -> None:
-        least, most = self._field.minimum(), self._field.maximum()
-        self._field.setValue(least + (x - _HANDLE) / max(self.width() - 2 * _HANDLE, 1) * (most - least))
+        self._field.setValue(self._field.at((x - _HANDLE) / max(self.width() - 2 * _HANDLE, 1)))

@@ -94,7 +94,7 @@ class MiniBatchPainter:
         self._cells = QRectF(inside.left() + label, top, used, OUTPUTS * row)
         self._paint_digits(painter, inside.left(), label)
         if self._batch is None:
-            text = QCoreApplication.translate("MiniBatch", "Step learns from the first ten images")
+            text = QCoreApplication.translate("MiniBatch", "One step learns from the first ten images")
             painter.setPen(quiet(palette))
             painter.drawText(self._cells, _WRAPPED, text)
         else:

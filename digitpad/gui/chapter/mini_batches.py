@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QPushButton
 
-from digitpad.gui.chapter.controls import Dragged, OneOf
+from digitpad.gui.chapter.controls import Dragged, Typed
 from digitpad.gui.chapter.directions import Directions
 from digitpad.gui.chapter.mini_batch_painter import Mine
 from digitpad.gui.chapter.mini_batches_in_words import (
@@ -20,6 +20,7 @@ from digitpad.gui.chapter.mini_batches_in_words import (
 )
 from digitpad.gui.chapter.mini_batches_picture import MiniBatchesPicture
 from digitpad.gui.chapter.on_trial import OnTrial
+from digitpad.gui.chapter.one_of import OneOf
 from digitpad.gui.chapter.page import Page
 from digitpad.gui.chapter.stepped import Stepped
 from digitpad.gui.look.looked_at import LookedAt
@@ -41,15 +42,15 @@ class MiniBatchesPage(Page):
         self._trouble = ""
         self._part = OneOf((self.tr("A few against all"), self.tr("One at a time")))
         self._eta = Dragged(self.tr("Learning rate η"), _LEAST_ETA, _MOST_ETA, 0.1, CHAPTER_1.eta)
-        self._image = Dragged(self.tr("Image"), 1, CHAPTER_1.mini_batch_size, 1, 1, has_track=False)
-        self._output = Dragged(self.tr("Output"), 0, 9, 1, 0, has_track=False)
+        self._image = Typed(self.tr("Image"), 1, CHAPTER_1.mini_batch_size, 1, 1)
+        self._output = Typed(self.tr("Output"), 0, 9, 1, 0)
         button = self._button
         self._draw = button(self.tr("Draw again"), self.tr("Draw other images at random"), self._draw_again)
-        self._step = button(self.tr("Step"), self.tr("Learn from the next ten images"), lambda: self._take(1))
+        self._step = button(self.tr("One step"), self.tr("Learn from the next ten images"), lambda: self._take(1))
         self._ten = button(self.tr("Ten steps"), self.tr("Learn from ten mini-batches"), lambda: self._take(_TEN))
         self._epoch = button(self.tr("An epoch"), self.tr("See as many images as there are"), self._take_epoch)
         self._run = button(self.tr("Run"), self.tr("Learn on and on, slowly enough to watch"), self._run_or_stop)
-        self._again = button(self.tr("Start again"), self.tr("Go back to the first weights"), self._start_again)
+        self._again = button(self.tr("First weights"), self.tr("Go back to the first weights"), self._start_again)
         self._answers = QCheckBox(self.tr("it answers"))
         self._answers.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
         self._answers.setToolTip(self.tr("Guess and bars show what this network says, while it learns"))

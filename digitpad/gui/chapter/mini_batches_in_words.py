@@ -67,7 +67,7 @@ def look_in_words(look: Look, mine: Mine | None) -> str:
     last = look.last
     if last is None:
         return QCoreApplication.translate(
-            "MiniBatches", "First weights are drawn at random: it knows nothing yet. Step learns from ten images."
+            "MiniBatches", "First weights are drawn at random: it knows nothing yet. One step learns from ten images."
         )
     told = QCoreApplication.translate("MiniBatches", "Mini-batch {0}: cost {1} → {2}.").format(
         f"{look.steps:,}", number(last.cost_before, 3), number(last.cost_after, 3)

@@ -139,7 +139,7 @@ class Page(QWidget):
 
     def _align(self) -> None:
         """Let the tracks begin in line."""
-        dragged = [each for each in self._controls if isinstance(each, Dragged) and each.has_track]
+        dragged = [each for each in self._controls if isinstance(each, Dragged)]
         if dragged:
             names, fields = zip(*(each.widths for each in dragged), strict=True)
             for each in dragged:

@@ -101,6 +101,13 @@ class KeySheet(Sheet):
                 ],
             ),
             (
+                self.tr("Among the neurons, in Neurons"),
+                [
+                    (self.tr("Enter"), self.tr("Open a neuron; Esc goes back to all")),
+                    (self.tr("Space"), self.tr("Switch it off, or on")),
+                ],
+            ),
+            (
                 self.tr("In a field"),
                 [
                     (self.tr("Esc"), self.tr("Take back what was typed")),

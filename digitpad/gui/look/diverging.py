@@ -39,8 +39,12 @@ def diverging_colour(value: float, full: float, palette: QPalette, nothing: QCol
     """Return the colour of one value, on the way from `nothing` to blue or to orange."""
     target = speaks_for(palette) if value > 0 else speaks_against(palette)
     amount = min(1.0, abs(value) / full)
-    mixed = _rgb(target) * amount + _rgb(nothing) * (1 - amount)
-    return QColor(*np.rint(mixed).astype(int).tolist())
+    return QColor(
+        *(
+            round(amount * there + (1 - amount) * here)
+            for there, here in zip(target.getRgb()[:3], nothing.getRgb()[:3], strict=True)  # type: ignore[index]
+        )
+    )
 
 
 def calm_scale(largest: float, before: float | None) -> float:

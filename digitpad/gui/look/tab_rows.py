@@ -1,5 +1,6 @@
 """Tabs in as few rows as their titles need: all of them are seen at once, and each title whole."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -30,7 +31,8 @@ def in_rows(widths: Sequence[int], width: int) -> list[int]:
         Of a row; what is wider has a row of its own.
     """
     fewest = len(_filled(widths, width))
-    narrowest = next(each for each in range(max(widths, default=0), width + 1) if len(_filled(widths, each)) == fewest)
+    enough = range(max(widths, default=0), width)  # of what is narrower none is, or all that is wider
+    narrowest = enough.start + bisect_left(enough, -fewest, key=lambda each: -len(_filled(widths, each)))
     return _filled(widths, narrowest)
 
 

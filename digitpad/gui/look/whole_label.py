@@ -1,10 +1,15 @@
 """A label whose text is never cut: it wraps, and takes the height that this needs."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from digitpad.sentences import said
+
+
+def height_of_line(metrics: QFontMetrics) -> int:
+    """Return how high a line of a label is; in a fractional size of type that is more than the font's line spacing."""
+    return metrics.size(0, "X").height()
 
 
 class WholeLabel(QLabel):
@@ -66,11 +71,11 @@ class WholeLabel(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Qt: how high it is in a width, with the place that it keeps."""
-        return max(self._needed, len(self._broken(width))) * self.fontMetrics().lineSpacing()
+        return max(self._needed, len(self._broken(width))) * height_of_line(self.fontMetrics())
 
     def sizeHint(self) -> QSize:
         """Return the height of the lines that it keeps place for; any width will do."""
-        return QSize(0, self._needed * self.fontMetrics().lineSpacing())
+        return QSize(0, self._needed * height_of_line(self.fontMetrics()))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same."""

@@ -40,7 +40,7 @@ class Breaking(QObject):
         self._damage = Damage()
         self._base: Reader | None = None  # what was damaged last, or is being
         self._trial: Trial | None = None  # with what came of it
-        self._question = OneAtATime(surroundings.background, "neurons: damage", self._fail)
+        self._question = OneAtATime(surroundings.background, "neurons-damage", self._fail)
         self._is_of_moment = True  # not of a network that another room had on trial
         self._again = QTimer(self)
         self._again.setSingleShot(True)

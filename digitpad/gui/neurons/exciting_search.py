@@ -15,7 +15,7 @@ from digitpad.network import Network
 from digitpad.session.inside.exciting import Exciting
 from digitpad.session.inside.training_images import TrainingImages
 
-_SUBJECT: Final = "neurons: exciting"
+_SUBJECT: Final = "neurons-exciting"
 MOST: Final = 12
 """Images that are shown."""
 
@@ -23,6 +23,9 @@ _SECONDS: Final = 0.03
 """That what is asked meanwhile waits, at most, or as long as the network takes for some images."""
 
 _AT_A_TIME: Final = 500
+_PAUSE: Final = 200
+"""Milliseconds until it is seen whether the pen still moves."""
+
 _AGAIN: Final = 1500
 """Milliseconds until the images are looked for again, while the network changes all the time."""
 
@@ -64,7 +67,13 @@ class ExcitingSearch(QObject):
         self._background, self._shared_images = surroundings.background, surroundings.shared_images
         self._wanted: tuple[Network, int, int] | None = None  # network, layer, neuron
         self._under_way: tuple[Network, int, int] | None = None
-        self._last: tuple[Network, int, int] | None = None  # that was found
+        self._last: tuple[Network, int, int] | None = None  # of which they were found
+        self._found: Found | None = None
+        self._search: tuple[Exciting, TrainingImages] | None = None
+        self._is_drawing = surroundings.is_drawing
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._after_pause)
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._begin)
@@ -76,22 +85,27 @@ class ExcitingSearch(QObject):
         wanted = (network, layer, neuron)
         before, self._wanted = self._wanted, wanted
         if before is None or before[1:] != wanted[1:]:
-            self._under_way = None
-            self._background.forget(_SUBJECT)
+            self._stop()
             self._begin()
         elif wanted != before and self._under_way is None and not self._again.isActive():
             self._again.start(_AGAIN)
 
     def forget(self) -> None:
         """Look no further: nobody looks."""
+        self._stop()
+        self._wanted = None
+
+    def _stop(self) -> None:
         self._again.stop()
+        self._pause.stop()
         self._background.forget(_SUBJECT)
-        self._wanted = self._under_way = None
+        self._under_way = self._search = None
 
     def _begin(self) -> None:
         if self._wanted is None or self._under_way is not None:
             return
-        if self._wanted == self._last:
+        if self._wanted == self._last and self._found is not None:
+            self.found.emit(self._found)
             return
         images = self._shared_images.images
         if images is None:
@@ -101,9 +115,18 @@ class ExcitingSearch(QObject):
         self._go_on(Exciting(*self._wanted, MOST), images)
 
     def _go_on(self, search: Exciting, images: TrainingImages) -> None:
-        self._background.ask(
-            _SUBJECT, lambda wanted: _some(search, images, wanted), self._told(search, images), self._fail
-        )
+        """Look at some more images; while the pen moves, later."""
+        self._search = search, images
+        if self._is_drawing():
+            self._pause.start(_PAUSE)
+        else:
+            self._background.ask(
+                _SUBJECT, lambda wanted: _some(search, images, wanted), self._told(search, images), self._fail
+            )
+
+    def _after_pause(self) -> None:
+        if self._under_way is not None and self._search is not None:
+            self._go_on(*self._search)
 
     def _told(self, search: Exciting, images: TrainingImages) -> Callable[[Found | None], None]:
         def tell(found: Found | None) -> None:
@@ -112,7 +135,7 @@ class ExcitingSearch(QObject):
                     self.progressed.emit(search.seen, len(images))
                 self._go_on(search, images)
                 return
-            self._last, self._under_way = self._under_way, None
+            self._last, self._found, self._under_way, self._search = self._under_way, found, None, None
             self.found.emit(found)
             if self._wanted != self._last:
                 self._again.start(_AGAIN)
@@ -121,7 +144,7 @@ class ExcitingSearch(QObject):
 
     def _fail(self, sentence: str) -> None:
         if self._wanted is not None:
-            self._wanted = self._under_way = None
+            self._stop()
             self.failed.emit(sentence)
 
 

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
-from digitpad.gui.look.theme import bold, tabular
+from digitpad.gui.look.theme import SPACING, bold, tabular
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+_WIDEST = "\N{MINUS SIGN}00.000"
+"""Of the figures."""
 
 Line = Sequence[str]
 
@@ -44,7 +47,7 @@ class FiguresTable(QTableView):
         across = self.horizontalHeader()
         across.setHighlightSections(False)
         across.setSectionsClickable(False)
-        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # to ask all lines for their widths takes long
         across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fit_type()
@@ -81,6 +84,11 @@ class FiguresTable(QTableView):
 
     def _fit_type(self) -> None:
         self._lines.fit_type(self.font())
+        metrics, across = QFontMetrics(bold(self.font())), self.horizontalHeader()
+        for column in range(1, self._lines.columnCount()):
+            title = str(self._lines.headerData(column, Qt.Orientation.Horizontal))
+            wide = max(metrics.horizontalAdvance(_WIDEST), metrics.horizontalAdvance(title))
+            across.resizeSection(column, wide + SPACING)
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(self._row_height())
         self.updateGeometry()

@@ -1,13 +1,14 @@
 """The neurons of a layer, each a picture of what it looks for, with its activation and its contribution."""
 
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import Final, cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from digitpad.gui.neurons.cells import CellPainter
+from digitpad.gui.neurons.cells import Cell, CellPainter
 from digitpad.gui.neurons.grid_model import GridModel
 from digitpad.gui.neurons.pictures import Shades
 from digitpad.gui.neurons.seen import Seen
@@ -40,8 +41,7 @@ class NeuronGrid(QListView):
         self._model = GridModel(self)
         self.setModel(self._model)
         self._painter = CellPainter()
-        self._cells = _Cells(self._painter, self)
-        self.setItemDelegate(self._cells)
+        self.setItemDelegate(_Size(self))
         self.setAccessibleName(self.tr("Neurons"))
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
@@ -68,12 +68,12 @@ class NeuronGrid(QListView):
         self._painter.pictures = pictures
         self.viewport().update()
 
-    def sort(self, *, everything: bool) -> None:
+    def put_in_order(self, *, everything: bool) -> None:
         """Put the neurons in order; the keys stay at the neuron they were at."""
         neurons, row = self._model.neurons, self.currentIndex().row()
         current = neurons[row] if 0 <= row < len(neurons) else None
         place = self.verticalScrollBar().value()
-        if not self._model.sort(everything=everything):
+        if not self._model.put_in_order(everything=everything):
             return
         found = None if current is None else self._model.row_of(current)
         if found is not None:
@@ -115,9 +115,29 @@ class NeuronGrid(QListView):
             self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: paint what is in view."""
-        with self._gate:
-            super().paintEvent(event)
+        """Qt: paint what is in view, all at once."""
+        seen = self._model.seen
+        if seen is not None:
+            with self._gate:
+                painter = QPainter(self.viewport())
+                self._painter.paint(painter, seen, list(self._cells_in(event.rect())))
+                painter.end()
+
+    def _cells_in(self, place: QRect) -> Iterator[Cell]:
+        """Yield the neurons that are in a part of the viewport."""
+        rows, high = self._model.rowCount(), self.gridSize().height()
+        if not rows:
+            return
+        first = self._corner(0)
+        across = next((row for row in range(1, rows) if self._corner(row).y() != first.y()), rows)
+        above = max(0, (place.top() - first.y()) // high)
+        below = (place.bottom() - first.y()) // high + 1
+        current = self.currentIndex().row() if self.hasFocus() else -1
+        for row in range(above * across, min(rows, below * across)):
+            yield Cell(self._model.neuron_at(row), self._corner(row), has_keys=row == current)
+
+    def _corner(self, row: int) -> QPoint:
+        return self.visualRect(self._model.index(row)).topLeft()
 
     def _means_neuron(self, event: QKeyEvent) -> bool:
         no_others = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -128,24 +148,13 @@ class NeuronGrid(QListView):
         self.setGridSize(self._painter.size)
 
 
-class _Cells(QStyledItemDelegate):
-    """Has each neuron painted."""
+class _Size(QStyledItemDelegate):
+    """Says how large a neuron is."""
 
-    def __init__(self, cell_painter: CellPainter, parent: NeuronGrid) -> None:
-        super().__init__(parent)
-        self._painter, self._grid = cell_painter, parent
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Qt: paint one."""
-        model = self._grid.model()
-        assert isinstance(model, GridModel)  # noqa: S101 - it was made for that
-        if model.seen is not None:
-            has_keys = self._grid.hasFocus() and index.row() == self._grid.currentIndex().row()
-            neuron = model.neuron_at(index.row())
-            self._painter.paint(painter, option.rect.topLeft(), model.seen, neuron, has_keys=has_keys)
+    def __init__(self, grid: NeuronGrid) -> None:
+        super().__init__(grid)
+        self._grid = grid
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Qt: all are as large."""
-        return self._painter.size
+        return self._grid.gridSize()

@@ -40,7 +40,7 @@ class GridModel(QAbstractListModel):
         """Take in what is seen of the same ones; whoever shows them paints anew."""
         self.seen = seen
 
-    def sort(self, *, everything: bool) -> bool:  # type: ignore[override]  # Qt's own sorts by a column
+    def put_in_order(self, *, everything: bool) -> bool:
         """Show those that matter, or all, the largest contribution first; return whether anything has changed."""
         seen = self.seen
         if seen is None:

@@ -65,7 +65,7 @@ def damage_in_words(damage: Damage) -> str:
     return QCoreApplication.translate("Neurons", "The network is damaged: {0}").format(", ".join(parts))
 
 
-def sentence(seen: Seen, shown: "list[int]") -> str:
+def sentence(seen: Seen, shown: list[int]) -> str:
     """Return what the layer does with the drawing on the pad.
 
     Parameters
@@ -112,7 +112,7 @@ def _loudest(seen: Seen) -> str:
     return "; ".join(both) + "."
 
 
-def _sum(seen: Seen, shown: "list[int]") -> str:
+def _sum(seen: Seen, shown: list[int]) -> str:
     assert seen.work is not None  # noqa: S101 - as above
     given = seen.work.contributions
     of_shown = float(given[shown].sum())

@@ -66,7 +66,7 @@ class Opened(QWidget):
         self._title.setFont(bold(self.font()))
         self._weights = WeightsView(surroundings.gate)
         self._what = Remark()
-        self._formula = WholeLabel(2)
+        self._formula = WholeLabel()
         self._sum = FiguresTable(
             self.tr("What adds up to z"), (self.tr("Input x"), self.tr("w"), self.tr("× x"), self.tr("= w x"))
         )
@@ -75,7 +75,7 @@ class Opened(QWidget):
             self.tr("What it contributes to the outputs"),
             (self.tr("Output"), self.tr("weight"), self.tr("contribution")),
         )
-        self._of_images = WholeLabel(2)
+        self._of_images = WholeLabel()
         self._images = ExcitingView(surroundings.gate)
         self._search = ExcitingSearch(surroundings, self)
         self._lay_out()
@@ -156,8 +156,9 @@ class Opened(QWidget):
         lines = list(_lines_of(seen, z, self))
         self._sum.show_lines(lines, len(lines) - 1)
         activation = plain(_sigmoid(z.z), DECIMALS)
-        text = self.tr("z = w·x + b = {0}, activation σ(z) = 1/(1 + e^{1}) = {2}").replace(" + ", "\u00a0+\u00a0")
-        sentence = text.format(plain(z.z, DECIMALS), plain(-z.z, DECIMALS), activation)
+        text = self.tr("z = w·x + b = {0}; activation: {1}")
+        formula = self.tr("σ(z) = 1 / (1 + e^{0}) = {1}").format(plain(-z.z, DECIMALS), activation)
+        sentence = text.format(plain(z.z, DECIMALS), formula.replace(" ", "\u00a0"))
         if self.neuron in seen.off:
             sentence = self.tr("{0}, but it is switched off: what comes behind it is given 0.").format(sentence)
         self._formula.show_text(sentence)
@@ -223,10 +224,10 @@ class Opened(QWidget):
         beside = QVBoxLayout()
         beside.setSpacing(SPACING)
         beside.addWidget(self._what)
-        beside.addWidget(self._formula)
         beside.addStretch()
         self._head.addLayout(beside, 1)
         column.addLayout(self._head)
+        column.addWidget(self._formula)
         self._tables = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._tables.setSpacing(2 * SPACING)
         first, second = QVBoxLayout(), QVBoxLayout()

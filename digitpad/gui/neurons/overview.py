@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
@@ -109,7 +109,6 @@ class Overview(QWidget):
             for each, name in zip(layers, names, strict=True):
                 self._layer.addItem(name, each)
             del blocker
-            self._layer.setMinimumWidth(self._layer.sizeHint().width())
         self._layer.setCurrentIndex(self._layer.findData(layer))
         self._layer.setEnabled(len(names) > 1)
         self._output.setEnabled(len(sizes) > 2)  # noqa: PLR2004 - there is a hidden layer
@@ -159,7 +158,7 @@ class Overview(QWidget):
 
     def _sort(self) -> None:
         self._is_to_sort = False
-        self._grid.sort(everything=self._everything.isChecked())
+        self._grid.put_in_order(everything=self._everything.isChecked())
         self._say()
 
     def _say(self) -> None:
@@ -184,10 +183,9 @@ class Overview(QWidget):
         self._output.addItem(self.tr("For the guess"), None)
         for digit in range(OUTPUTS):
             self._output.addItem(self.tr("For {0}").format(digit), digit)
-        self._output.setMinimumWidth(self._output.sizeHint().width())
 
     def _list(self, name: str) -> QComboBox:
-        choice = QComboBox()
+        choice = _Choice()
         choice.setAccessibleName(name)
         choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -196,6 +194,7 @@ class Overview(QWidget):
 
     def _place(self) -> None:
         high = self._head.height_for(self.width())
+        bar = Qt.ScrollBarPolicy
         is_low = self.height() - high < _LOW * self._grid.least_height() and self.width() > self.height()
         if is_low:
             self._parts.setDirection(QBoxLayout.Direction.LeftToRight)
@@ -207,3 +206,14 @@ class Overview(QWidget):
             self._head.setMinimumWidth(0)
             self._head.setMaximumWidth(self.width())
             self._head.setFixedHeight(min(high, self.height() // 2))
+        # where all fits, a bar that is there would make the head narrower, and so higher, and stay
+        fits = high <= self.height() // 2 and not is_low
+        self._head.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOff if fits else bar.ScrollBarAsNeeded)
+
+
+class _Choice(QComboBox):
+    """A list that is never narrower than what is in it."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the longest line."""
+        return self.sizeHint()

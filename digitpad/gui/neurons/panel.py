@@ -42,7 +42,7 @@ class NeuronsPanel(QWidget):
         overview.toggled.connect(self._toggle)
         watching.seen.connect(self._show)
         watching.pictured.connect(self._show_pictures)
-        watching.rested.connect(overview.rest)
+        watching.rested.connect(self._rest)
         watching.left.connect(self._opened.forget)
         watching.layers_changed.connect(self._show_layers)
         breaking.changed.connect(watching.look_again)
@@ -89,8 +89,14 @@ class NeuronsPanel(QWidget):
 
     def _show(self, seen: Seen) -> None:
         if (seen.network.sizes, seen.layer) == (self._watching.sizes, self._watching.layer):
-            self._overview.show_seen(seen)
-            self._opened.show_seen(seen)
+            if self._watching.opened is None:
+                self._overview.show_seen(seen)
+            else:
+                self._opened.show_seen(seen)
+
+    def _rest(self) -> None:
+        if self._watching.opened is None:  # else the neurons before and behind it stay what they are
+            self._overview.rest()
 
     def _show_pictures(self, network: Network, layer: int, pictures: Shades) -> None:
         if (network.sizes, layer) == (self._watching.sizes, self._watching.layer):

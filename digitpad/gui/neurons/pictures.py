@@ -21,7 +21,7 @@ def shades(weights: NDArray[np.floating]) -> Shades:
     largest[~(np.isfinite(largest) & (largest > 0))] = 1  # of a run that has diverged, some are no numbers
     with np.errstate(invalid="ignore"):
         scaled = np.rint(weights * (_MOST / largest))
-    return np.asarray(np.nan_to_num(scaled, nan=0) + _ZERO, np.uint8)
+    return np.asarray(np.clip(np.nan_to_num(scaled, nan=0), -_MOST, _MOST) + _ZERO, np.uint8)
 
 
 class ShadeColours:

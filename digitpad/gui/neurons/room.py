@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 class NeuronsRoom(Room):
     """Where the neurons are, and where the network can be broken."""
 
+    explains_outputs = True
+
     def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
         super().__init__(surroundings, parent)
         self._panel: NeuronsPanel | None = None
@@ -26,7 +28,7 @@ class NeuronsRoom(Room):
     @property
     def purpose(self) -> str:
         """Above it."""
-        return self.tr("What each neuron looks for, and what it adds for your digit")
+        return self.tr("What each neuron looks for, and what happens without it")
 
     def furnish(self) -> None:
         """Wait until somebody looks."""

@@ -16,9 +16,12 @@ from digitpad.gui.room import Surroundings
 from digitpad.network import Network
 from digitpad.session.inside.neurons import looked_for
 
-_WHILE_DRAWING: Final = 120
-_ELSE: Final = 40
+_WHILE_DRAWING: Final = 200
+_ELSE: Final = 50
 """Milliseconds from one look to the next."""
+
+_OPENED: Final = 2
+"""So many times that, where a neuron is opened: its tables take longer to paint."""
 
 _BETWEEN_PICTURES: Final = 250
 """The same for the weights, which change while a network is in training."""
@@ -71,8 +74,8 @@ class Watching(QObject):
         self.opened: int | None = None
         self._is_looked_at = widget.isVisible()
         self._pictured: tuple[Network, int] | None = None  # asked for, or shown
-        self._work = OneAtATime(surroundings.background, "neurons: work", self.failed.emit)
-        self._pictures = OneAtATime(surroundings.background, "neurons: pictures", self.failed.emit)
+        self._work = OneAtATime(surroundings.background, "neurons-work", self.failed.emit)
+        self._pictures = OneAtATime(surroundings.background, "neurons-pictures", self.failed.emit)
         self._soon = _once(self, self._ask)
         self._pictures_soon = _once(self, self._ask_for_pictures)
         self._rest = _once(self, self._tell_rest)
@@ -82,21 +85,29 @@ class Watching(QObject):
         answering.answered.connect(self.look_again)
         answering.changed.connect(self.look_again)
         surroundings.picked.changed.connect(self.look_again)
+        surroundings.run_events.watchers.append(lambda: self.is_looked_at)
 
     @property
     def sizes(self) -> tuple[int, ...]:
         """Of the network's layers."""
         return self._sizes
 
+    @property
+    def is_looked_at(self) -> bool:
+        """Whether somebody looks."""
+        return self._is_looked_at
+
     def watch(self, layer: int, opened: int | None) -> None:
         """Watch this layer from now on, and a neuron in it."""
         self.layer, self.opened = layer, opened
-        self.look_again()
+        if self._is_looked_at:
+            self._soon.start(0)
 
     def look_again(self) -> None:
         """Find out soon what is seen now."""
         if self._is_looked_at and not self._soon.isActive():
-            self._soon.start(_WHILE_DRAWING if self._surroundings.is_drawing() else _ELSE)
+            wait = _WHILE_DRAWING if self._surroundings.is_drawing() else _ELSE
+            self._soon.start(wait if self.opened is None else _OPENED * wait)
 
     def close_down(self) -> None:
         """Want to know nothing any more."""

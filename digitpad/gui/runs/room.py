@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
-from digitpad.gui.look.when_shown import WhenShown
 from digitpad.gui.room import Room, Surroundings
 
 if TYPE_CHECKING:
@@ -46,7 +45,8 @@ class RunsRoom(Room):
 
     def furnish(self) -> None:
         """Wait until somebody looks: then the record is."""
-        from digitpad.gui.runs.actions import RunActions  # noqa: PLC0415 - the window starts without
+        from digitpad.gui.look.when_shown import WhenShown  # noqa: PLC0415 - the window starts without
+        from digitpad.gui.runs.actions import RunActions  # noqa: PLC0415
 
         self._actions = RunActions(self)
         WhenShown(self.widget, self._make)

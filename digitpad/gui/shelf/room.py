@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
-from digitpad.gui.look.when_shown import WhenShown
 from digitpad.gui.room import Room, Surroundings
 
 if TYPE_CHECKING:
@@ -46,7 +45,8 @@ class ShelfRoom(Room):
 
     def furnish(self) -> None:
         """Wait until somebody looks: then the files are."""
-        from digitpad.gui.shelf.actions import ShelfActions  # noqa: PLC0415 - the window starts without
+        from digitpad.gui.look.when_shown import WhenShown  # noqa: PLC0415 - the window starts without
+        from digitpad.gui.shelf.actions import ShelfActions  # noqa: PLC0415
 
         self._actions = ShelfActions(self)
         self._actions.bring.triggered.connect(self._bring)

@@ -180,7 +180,8 @@ class OutputsChart(QWidget):
         self._paint_mark(parts)
 
     def _paint_still(self, parts: OutputsPainter) -> None:
-        parts.paint_axes()
+        if self._moments:  # else they would promise data
+            parts.paint_axes()
         if self._digit is not None:
             parts.paint_lines(self._digit)
         elif self._notice:

@@ -6,7 +6,7 @@ from digitpad.gui.look import figures
 from digitpad.gui.look.words import digit_in_words
 from digitpad.session.inside.through_time import Story, Timeline
 from digitpad.session.runs.kept import How, KeptRun
-from digitpad.session.runs.snapshots import MOST_OF_A_RUN, MOST_OF_ALL
+from digitpad.session.runs.snapshot_plan import MOST_OF_A_RUN, MOST_OF_ALL
 from digitpad.storage.snapshots import Moment
 
 _GB, _MB = 1e9, 1e6
@@ -85,6 +85,8 @@ def story_in_words(story: Story, timeline: Timeline) -> str:
         parts.append(translate("Time", "lost again {0} times").format(story.lost))
     if story.surely_since is not None and story.surely_since == first:
         parts.append(translate("Time", "and surely from then on"))
+    elif story.surely_since == timeline.kept[-1]:
+        parts.append(translate("Time", "surely only in the end"))
     elif story.surely_since is not None:
         parts.append(translate("Time", "surely since {0}").format(_place(story.surely_since)))
     elif story.since is not None and story.since != first:

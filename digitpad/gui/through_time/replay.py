@@ -22,7 +22,7 @@ from digitpad.ink.drawing import Drawing
 from digitpad.session.inside.replay import Replay, replay_of
 from digitpad.session.reading import Reader
 
-_SUBJECT: Final = "through time: replay"  # of the background's questions
+_SUBJECT: Final = "replay"  # of questions and messages
 _TICK: Final = 33
 """Milliseconds between two pictures, when it plays."""
 _SOON, _MOST_OFTEN = 200, 2000
@@ -132,20 +132,20 @@ class ReplayPart(QWidget):
         self._story = WholeLabel(2)
         self._speed = WholeLabel(1)
         self._speed.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        pictures, by_hand = QHBoxLayout(), QHBoxLayout()
-        for row in (pictures, by_hand):
+        head, pictures = QHBoxLayout(), QHBoxLayout()
+        for row in (head, pictures):
             row.setSpacing(SPACING)
+        head.addWidget(title, 1)
+        head.addWidget(ActionButton(self.play, also=self.tr("Pause the drawing")))
         pictures.addWidget(self._sketch, 0, Qt.AlignmentFlag.AlignTop)
         pictures.addWidget(self.chart, 1)
-        by_hand.addWidget(ActionButton(self.play, also=self.tr("Pause the drawing")))
-        by_hand.addWidget(self._slider, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(AROUND)
         column.setSpacing(SPACING)
-        column.addWidget(title)
+        column.addLayout(head)
         column.addWidget(self._story)
         column.addLayout(pictures, 1)
-        column.addLayout(by_hand)
+        column.addWidget(self._slider)
         column.addWidget(self._moment)
         column.addWidget(self._speed)
 

@@ -136,9 +136,10 @@ class Runs(QObject):
             self._run_events.told.emit(event)
 
     def _somebody_looks(self) -> bool:
-        """Return whether the bars show anything that a snapshot of the network in training would change."""
+        """Return whether bars or rooms show anything that a snapshot of the network in training would change."""
         window = self.panel.window()
-        return self._answering.is_asked and window.isVisible() and window.windowHandle().isExposed()
+        shows = self._answering.is_asked or any(watches() for watches in self._run_events.watchers)
+        return shows and window.isVisible() and window.windowHandle().isExposed()
 
     def _end(self, kept: LoadedNetwork | None) -> None:
         self._answering.end_training(kept)

@@ -17,7 +17,7 @@ from digitpad.training.recipes import Recipe
 from digitpad.training.reports import Progress
 from digitpad.training.signals import Signals
 
-_WHILE_DRAWING = 100
+_WHILE_DRAWING = 250
 """Milliseconds until progress is told again while the pen moves: eyes are on the pad then, and each telling costs
 training, which waits while it is shown, as much as a move does."""
 

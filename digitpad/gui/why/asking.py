@@ -13,6 +13,9 @@ Job = Callable[[Wanted], Any]
 _BETWEEN: Final = 100
 """Milliseconds between two questions, for those that follow the pen."""
 
+_BETWEEN_IN_A_STROKE: Final = 300
+"""The same while the pen moves: whatever is worked out then, another processor has to be free for."""
+
 _BETWEEN_IN_TRAINING: Final = 250
 _REST: Final = 300
 """Milliseconds in which nothing has changed: then the pen rests."""
@@ -33,7 +36,7 @@ class Asking(QObject):
     question
         Makes a job of what is on the pad now; returns None where there is nothing to ask.
     waits
-        Whether it is asked only when the pen rests; else it follows the pen, some ten times a second.
+        Whether it is asked only when the pen rests; else it follows the pen, some times a second.
 
     Attributes
     ----------
@@ -101,9 +104,16 @@ class Asking(QObject):
         if job is None:
             self.answered.emit(None)
             return
-        self._is_asked, self._is_old = True, False
-        self._pause.start(_BETWEEN if self._answering.epoch is None else _BETWEEN_IN_TRAINING)
+        self._is_asked = True
+        self._is_old = self._is_drawing()  # whatever is answered: it is asked once more when the pen rests
+        self._pause.start(self._between)
         self._background.ask(self._subject, job, self._take, self._miss)
+
+    @property
+    def _between(self) -> int:
+        if self._is_drawing():
+            return _BETWEEN_IN_A_STROKE
+        return _BETWEEN if self._answering.epoch is None else _BETWEEN_IN_TRAINING
 
     def _take(self, answer: object) -> None:
         self._is_asked = False

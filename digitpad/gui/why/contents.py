@@ -35,6 +35,7 @@ class Contents(QWidget):
     def __init__(self, surroundings: Surroundings, parent: QWidget) -> None:
         super().__init__(parent)
         self._answering, self._picked = surroundings.answering, surroundings.picked
+        self._is_drawing = surroundings.is_drawing
         self._explanation: Explanation | None = None
         self.question, self.sentence, self.starts = Question(), WholeLabel(lines=2), Starts()
         self.evidence = EvidenceView(surroundings.gate)
@@ -43,13 +44,13 @@ class Contents(QWidget):
         self.formula.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.flip, self.nearest = FlipPanel(surroundings), NearestPanel()
         self._in_use = InUse(surroundings)
-        self._by_pixels = Searching(surroundings, "why: pixels of all", self)
-        self._by_hidden = Searching(surroundings, "why: hidden layer of all", self)
-        self._explaining = Asking(surroundings, "why: evidence", self._why, self)
-        self._changing = Asking(surroundings, "why: flip", self._what_flips, self, waits=True)
+        self._by_pixels = Searching(surroundings, "why/search-pixels", self)
+        self._by_hidden = Searching(surroundings, "why/search-hidden", self)
+        self._explaining = Asking(surroundings, "why/evidence", self._why, self)
+        self._changing = Asking(surroundings, "why/flip", self._what_flips, self, waits=True)
         self._alike = (
-            Finding(surroundings, self._by_pixels, lambda: pixels, "why: nearest by pixels", self),
-            Finding(surroundings, self._by_hidden, self._in_use.features, "why: nearest by hidden layer", self),
+            Finding(surroundings, self._by_pixels, lambda: pixels, "why/nearest-pixels", self),
+            Finding(surroundings, self._by_hidden, self._in_use.features, "why/nearest-hidden", self),
         )
         WhyLayout(self)
         self._connect(surroundings)
@@ -81,6 +82,10 @@ class Contents(QWidget):
         looked_at.came.connect(lambda: self._look(looked_at=True))
         looked_at.left.connect(lambda: self._look(looked_at=False))
 
+    def close_down(self) -> None:
+        """Ask nothing any more: the window closes."""
+        self._look(looked_at=False)
+
     def _look(self, *, looked_at: bool) -> None:
         for each in (self._explaining, self._changing, *self._alike):
             each.look(looked_at)
@@ -97,7 +102,8 @@ class Contents(QWidget):
             search = self._by_pixels.search
             if search is None:
                 return None
-        return lambda _: explain(network, reading, content, pair, search)
+        drawing = None if self._is_drawing() else content  # what its strokes say is shown when the pen rests
+        return lambda _: explain(network, reading, drawing, pair, search)
 
     def _what_flips(self) -> Job | None:
         reading, drawing, reader = self._answering.reading, self._answering.content, self._answering.reader
@@ -107,7 +113,7 @@ class Contents(QWidget):
         # what is read now, nothing need flip into; what is no digit yet may become the first of the two
         wanted = pair.digit if reading.digit in {None, pair.against} else pair.against
 
-        def job(_: Wanted) -> Changes:
+        def job(_: Wanted) -> Changes | None:
             return change(reader, drawing, pair, wanted)
 
         return job
@@ -118,7 +124,10 @@ class Contents(QWidget):
         reading = self._answering.reading
         is_asked = reading.image.any()
         if explanation is None and is_asked:
-            return  # the training images are being looked through: what is there stays until then
+            return  # as long as training images are looked through, what is there stays
+        if explanation is not None and explanation.drawing is None and isinstance(self._answering.content, Drawing):
+            self.evidence.show_evidence(explanation.evidence)  # words and numbers follow when the pen rests
+            return
         self._explanation = explanation
         self.question.show_pair(self._picked.pair(reading) if is_asked else None, by_hand=self._picked.is_by_hand)
         if explanation is None:
@@ -151,6 +160,8 @@ class Contents(QWidget):
 
     def _show_flip(self, changes: Changes | None) -> None:
         content = self._answering.content
+        if changes is None and isinstance(content, Drawing) and not content.is_empty:
+            return
         self.flip.show_changes(changes, no_strokes_in_words(is_picture=not isinstance(content, Drawing)))
 
     def _show_by_pixels(self, found: list[Alike]) -> None:

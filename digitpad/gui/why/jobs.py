@@ -22,7 +22,7 @@ Array = NDArray[np.floating]
 
 MOST_ALIKE = 5
 
-_STRETCH = 0.75  # pixels: so short that tints seem to flow
+_STRETCH = 1.2  # pixels: so short that tints seem to flow
 _MOST_POINTS = 2000  # what has more is no handwriting, and would take too long
 
 
@@ -45,11 +45,16 @@ class Explanation:
 
 def explain(
     network: Network, reading: Reading, content: object, pair: Pair, search: Search | None = None
-) -> Explanation:
-    """Explain; from the blank page, or with `search` from the nearest training image of the other digit."""
+) -> Explanation | None:
+    """Explain; from the blank page, or with `search` from the nearest training image of the other digit.
+
+    A network whose run has diverged has nothing to say: then it is None.
+    """
     inputs = reading.image
     nearest = None if search is None else search.images.image(search.find(inputs, label=pair.against).indices[0])
     found = evidence(network, inputs, pair.digit, pair.against, nearest)
+    if not np.isfinite(found.pixels).all():
+        return None
     drawing = content if isinstance(content, Drawing) else None
     stretches = [] if drawing is None or drawing.point_count > _MOST_POINTS else _tinted(drawing, found.pixels)
     weighted = found.logits - network.biases[-1]
@@ -105,10 +110,15 @@ class Changes:
     worth: Worth
 
 
-def change(reader: Reader, drawing: Drawing, pair: Pair, wanted: int) -> Changes:
-    """Look for the smallest change that makes the answer `wanted`, and for what each piece of the drawing is worth."""
+def change(reader: Reader, drawing: Drawing, pair: Pair, wanted: int) -> Changes | None:
+    """Look for the smallest change that makes the answer `wanted`, and for what each piece of the drawing is worth.
+
+    None of a network whose run has diverged.
+    """
     paths = Paths.of(drawing)
     cut = pieces(paths)
     values = shapley_of_pieces(reader.network, paths, cut, *pair)
+    if not np.isfinite(values).all():
+        return None
     worth = Worth(pair, [tuple(paths.points(each) for each in piece) for piece in cut], values)
     return Changes(drawing, wanted, flip(drawing, reader, wanted), worth)

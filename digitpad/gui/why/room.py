@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 class WhyRoom(Room):
     """Where it stands why the network says this and not that."""
 
+    explains_outputs = True
+
     def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
         super().__init__(surroundings, parent)
         self._contents: Contents | None = None
@@ -31,6 +33,11 @@ class WhyRoom(Room):
     def furnish(self) -> None:
         """Wait until somebody looks: nothing is explained before."""
         WhenShown(self.widget, self._make)
+
+    def close(self) -> None:
+        """Ask nothing any more."""
+        if self._contents is not None:
+            self._contents.close_down()
 
     def _make(self) -> None:
         from digitpad.gui.why.contents import Contents  # noqa: PLC0415 - nobody may ever look

@@ -33,6 +33,7 @@ _LONGEST_CLOSED = 14.0  # pixels
 _DETOUR = 1.5  # a line closes something where the way along the stroke is so many times longer
 _STROKES = 8  # so many strokes, the longest, are changed: a drawing of more is hardly a digit
 
+_SHORTEST = 1.0  # pixels: what is smaller nobody sees
 _CUTS = (0.0, 0.2, 0.4, 0.6, 0.8)  # shares cut from an end of a stretch or line to make it smaller
 _TURNS = (-0.25, 0.0, 0.25)  # radians by which a line is turned meanwhile
 
@@ -55,8 +56,8 @@ class Removal:
 
     @property
     def length(self) -> float:
-        """Of the ink that goes, in the network's pixels; a dot has the width of the pen."""
-        return max(self.stretch.length, PEN)
+        """Of the stretch, in the network's pixels; a dot is as long as the pen is wide."""
+        return self.stretch.length or PEN
 
     def removed(self, paths: Paths) -> tuple[Stroke, ...]:
         """Return what goes: one stroke."""
@@ -76,9 +77,11 @@ class Removal:
         before, behind = start > 0, end < paths.lengths[stroke]
         for first, last in _cuts(at_start=before or not behind, at_end=behind or not before):
             if self.kind is Kind.TAKEN_AWAY and first and last:
-                continue  # the middle of a whole stroke would leave a gap
+                continue  # the middle of a whole stroke would leave its ends
             stretch = Stretch(stroke, start + first * self.stretch.length, end - last * self.stretch.length)
-            yield replace(self, stretch=stretch)
+            # a gap that is no wider than the pen is none
+            if stretch.length >= (PEN if self.kind is Kind.OPENED else _SHORTEST):
+                yield replace(self, stretch=stretch)
 
 
 @dataclass(frozen=True)
@@ -90,8 +93,8 @@ class Line:
     """In the drawing's own unit."""
     way: tuple[float, float]
     """From there to its other end, in the network's pixels."""
-    crosses: bool = False
-    """Whether it may become shorter at its start as well."""
+    meets: float = 0.0
+    """Where on it the stroke is that it starts at, 0, or crosses: so far its ends may be cut off."""
 
     @property
     def length(self) -> float:
@@ -116,18 +119,22 @@ class Line:
         if self.kind is Kind.CLOSED:
             return
         across, down = self.way
-        for first, last in _cuts(at_start=self.crosses, at_end=True):
+        for first, last in _cuts(at_start=self.meets > 0, at_end=True):
+            left = 1 - first - last
+            if first > self.meets or last > 1 - self.meets or left * self.length < _SHORTEST:
+                continue
             start = (self.start[0] + first * across * paths.unit, self.start[1] + first * down * paths.unit)
-            for turn in (0.0,) if self.crosses else _TURNS:
-                c, s = (1 - first - last) * np.cos(turn), (1 - first - last) * np.sin(turn)
-                yield replace(self, start=start, way=(float(c * across - s * down), float(s * across + c * down)))
+            for turn in (0.0,) if self.meets else _TURNS:
+                c, s = left * np.cos(turn), left * np.sin(turn)
+                way = (float(c * across - s * down), float(s * across + c * down))
+                yield Line(self.kind, start, way, (self.meets - first) / left)
 
 
 Change = Removal | Line
 
 
 def changes(paths: Paths) -> list[Change]:
-    """Return the changes of the whole family that are looked at first: some hundred."""
+    """Return the changes of the whole family that are looked at first: some hundred. `paths` is more than a dot."""
     apart = max(_APART, sum(paths.lengths) / _PLACES)
     longest = sorted(paths.whole, key=lambda whole: -whole.length)[:_STROKES]
     places = {whole.stroke: np.linspace(0.0, whole.length, int(np.ceil(whole.length / apart)) + 1) for whole in longest}
@@ -160,7 +167,7 @@ def _closings(paths: Paths, places: dict[int, Array]) -> Iterator[Line]:
     """Yield the lines that close something."""
     for stroke, place, end in _ends(paths, places):
         for other, each in places.items():
-            ways = (paths.at(other, each) - end) / paths.unit if paths.unit else np.zeros((len(each), 2))
+            ways = (paths.at(other, each) - end) / paths.unit
             gaps = np.hypot(*ways.T)
             along = np.abs(each - place) if other == stroke else np.full(len(each), np.inf)
             near = (gaps > PEN) & (gaps <= _LONGEST_CLOSED) & (along > _DETOUR * gaps)
@@ -185,7 +192,7 @@ def _from_sides(paths: Paths, places: dict[int, Array]) -> Iterator[Line]:
         turned = np.stack([-along[:, 1], along[:, 0]], axis=1) / np.where(size > 0, size, 1.0)[:, None]
         for middle, normal in zip(paths.at(stroke, each[1:-1]), turned, strict=True):
             start = middle - normal * (_ACROSS / 2 * paths.unit)
-            yield Line(Kind.ADDED, _pair(start), _pair(normal * _ACROSS), crosses=True)
+            yield Line(Kind.ADDED, _pair(start), _pair(normal * _ACROSS), meets=0.5)
             for side in (-_FROM_A_SIDE, _FROM_A_SIDE):
                 yield Line(Kind.ADDED, _pair(middle), _pair(normal * side))
 

@@ -14,20 +14,22 @@ import numpy as np
 from digitpad.ink import Drawing, frame_many
 from digitpad.ink.drawing import Stroke
 from digitpad.ink.simplification import simplified
+from digitpad.network import sigmoid
 from digitpad.session.inside.changes import Change, Kind, changes
 from digitpad.session.inside.strokes import Paths
 from digitpad.session.reading import Reader, read
 
-_COARSE = 1.0  # pixels between the points that are left of the strokes for the first look
+_COARSE = 1.5  # pixels between the points that are left of the strokes for the first look
 _COARSE_POINTS = 120  # about so many at most
 _MANY_POINTS = 512  # a drawing of more is simplified, as it is when it is framed
 _MOST_POINTS = 2_000
 _MOST_STROKES = 64
+_LEAST_UNIT = 1e-290  # of a pixel in the drawing's own unit
 _AT_A_TIME = 64  # changes looked at together, the smallest of all first
 _ENOUGH = 8  # of those that flip, and no larger one is looked at
 _BEST = 3  # so many of the smallest that flip are made smaller
 _ROUNDS = 2  # as often
-_MARGIN = 1e-3  # of the activation: so that no rounding can turn it back
+_MARGIN = 1e-3  # of the logit: so that no rounding can turn it back
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +60,8 @@ def flip(drawing: Drawing, reader: Reader, digit: int) -> Flip | None:
     ----------
     drawing
         Any. Of an empty one there is nothing to change, and one of more than 64 strokes or 2,000 points, simplified, is
-        no digit, of which nothing is sought.
+        no digit, of which nothing is sought; nor where coordinates are so near the end of float64 that a line more
+        might have no numbers.
     digit
         Not what is read now: usually the runner-up.
     """
@@ -67,6 +70,8 @@ def flip(drawing: Drawing, reader: Reader, digit: int) -> Flip | None:
     if drawing.is_empty or len(drawing.strokes) > _MOST_STROKES or drawing.point_count > _MOST_POINTS:
         return None
     paths = Paths.of(drawing)
+    if not _LEAST_UNIT < paths.unit < 1 / _LEAST_UNIT or np.abs(drawing.joined()[0]).max() > 1 / _LEAST_UNIT:
+        return None
     coarse = paths.resampled(max(_COARSE, sum(paths.lengths) / _COARSE_POINTS))
     family = sorted(changes(paths), key=_length)
     promising: list[Change] = []
@@ -77,7 +82,9 @@ def flip(drawing: Drawing, reader: Reader, digit: int) -> Flip | None:
     found = _flipping(promising, paths, reader, digit)
     for _ in range(_ROUNDS):
         smaller = [each for change in found[:_BEST] for each in change.smaller(paths)]
-        found = sorted([*_flipping(smaller, paths, reader, digit), *found], key=_length)
+        for k in range(0, len(smaller), _AT_A_TIME):
+            found += _flipping(smaller[k : k + _AT_A_TIME], paths, reader, digit)
+        found.sort(key=_length)
     for change in found:
         made = change.made(paths)
         if read(made, reader).digit == digit:
@@ -89,10 +96,10 @@ def _flipping(some: Sequence[Change], paths: Paths, reader: Reader, digit: int) 
     """Return the changes after which `digit` is read, the smallest first."""
     if not some:
         return []
-    activations = reader.network.feedforward(frame_many([change.made(paths) for change in some]))
-    others = np.delete(activations, digit, axis=1).max(axis=1)
-    least = np.maximum(others, reader.threshold or 0.0)
-    flipped = (activations[:, digit] > least + _MARGIN).tolist()
+    logits = reader.network.logit(frame_many([change.made(paths) for change in some]))
+    surely = logits[:, digit] - _MARGIN
+    is_first = surely > np.delete(logits, digit, axis=1).max(axis=1)
+    flipped = (is_first & (sigmoid(surely) >= (reader.threshold or 0.0))).tolist()
     return sorted((change for change, flips in zip(some, flipped, strict=True) if flips), key=_length)
 
 

@@ -58,4 +58,4 @@ def regions(evidence: Evidence) -> list[Region]:
 
 def _summed(pixels: NDArray[np.floating]) -> NDArray[np.floating]:
     """Return what the pixels ``(784,)`` of each region sum up to, ``(9,)``."""
-    return np.bincount(_REGION, weights=pixels, minlength=_THIRDS**2)
+    return np.asarray(np.bincount(_REGION, weights=pixels, minlength=_THIRDS**2), np.float64)

@@ -28,11 +28,13 @@ Features = Callable[[NDArray[np.generic]], Array]
 """Takes images, ``(k, 784)``, uint8 pixels or 0 to 1, to what is compared of them, ``(k, d)`` float32."""
 
 _DIRECTIONS: Final = 40
-_LEARNED_FROM: Final = 1500  # images, whose directions are taken for those of all
+_LEARNED_FROM: Final = 500  # images, whose directions are taken for those of all
 _ROUNDS: Final = 4
-_PROJECTED: Final = 250  # images at a time: a large network takes 20 ms for them, and a few MB
-_COMPARED: Final = 128  # the same, where they are compared
-_CONVERTED: Final = 5000  # projections that are float32 at a time: not even a megabyte
+_PROJECTED: Final = 100  # images at a time: a large network takes 8 ms for them, and half a MB for each layer
+_COMPARED: Final = 100  # the same, where they are compared
+_CONVERTED: Final = 2000  # projections that are float32 at a time: a third of a megabyte
+_MOST_STEPS: Final = 127  # to either side: a coordinate takes a byte
+_MARGIN: Final = 1.2  # other images may lie a little farther out than those
 _ROUNDING: Final = 1e-4  # of the largest coordinate: far more than float32 loses on the way to a bound
 
 
@@ -67,26 +69,28 @@ class Search:
 
     def __init__(self, images: TrainingImages, features: Features) -> None:
         self._images, self._features = images, features
-        self._projected: NDArray[np.float16] = np.empty((0, 0), np.float16)
+        self._projected: NDArray[np.int8] = np.empty((0, 0), np.int8)  # in steps, of which each direction has its own
+        self._steps: Array = np.empty(0)
         self._rest = np.empty(len(images), np.float32)
         self._middle: Array = np.empty(0)
         self._directions: Array = np.empty((0, 0))
-        self._lost = 0.0  # by rounding: how much a bound may be too large, at most
+        self._lost = np.empty(len(images), np.float32)  # by rounding: how far off coordinates are, at most
 
     def prepare(self) -> Iterator[int]:
         """Project all images, and yield after some at a time how many have been; before that nothing is found."""
         chunks = islice(self._images.chunks(_PROJECTED), _LEARNED_FROM // _PROJECTED)
         sample = np.concatenate([self._features(images) for _, images in chunks])
         self._middle, self._directions = _main_directions(sample)
-        projected_all = np.empty((len(self._images), self._directions.shape[1]), np.float16)
+        widest = np.abs(self._project(sample)[0]).max(axis=0)
+        self._steps = np.maximum(_MARGIN * widest / _MOST_STEPS, np.finfo(np.float32).tiny)
+        rounded = np.empty((len(self._images), self._directions.shape[1]), np.int8)
         for rows, images in self._images.chunks(_PROJECTED):
             projected, self._rest[rows] = self._project(self._features(images))
-            projected_all[rows] = projected
-            off = projected_all[rows] - projected
-            lost = np.sqrt((off * off).sum(axis=1).max()) + _ROUNDING * max(np.abs(projected).max(), 1)
-            self._lost = max(self._lost, float(lost))
+            rounded[rows] = np.rint(projected / self._steps).clip(-_MOST_STEPS, _MOST_STEPS)
+            off = rounded[rows] * self._steps - projected
+            self._lost[rows] = np.sqrt((off * off).sum(axis=1)) + _ROUNDING * max(np.abs(projected).max(), 1)
             yield rows.stop
-        self._projected = projected_all
+        self._projected = rounded
 
     def find(
         self,
@@ -136,11 +140,11 @@ class Search:
         bounds = np.empty(len(rows), np.float32)
         for first in range(0, len(rows), _CONVERTED):
             some = rows[first : first + _CONVERTED]
-            apart = self._projected[some].astype(np.float32) - place
-            bounds[first : first + _CONVERTED] = np.hypot(
-                np.sqrt(np.einsum("ij,ij->i", apart, apart)), self._rest[some] - rest
-            )
-        return bounds - self._lost
+            apart = self._projected[some] * self._steps - place
+            in_plane = np.sqrt(np.einsum("ij,ij->i", apart, apart)) - self._lost[some]
+            across = np.abs(self._rest[some] - rest) - self._lost[some]
+            bounds[first : first + _CONVERTED] = np.hypot(np.maximum(in_plane, 0), np.maximum(across, 0))
+        return bounds
 
     def _project(self, features: Array) -> tuple[Array, Array]:
         """Return coordinates in the plane, ``(k, directions)``, and distances from it, ``(k,)``."""
@@ -157,8 +161,7 @@ def _main_directions(sample: Array) -> tuple[Array, Array]:
     """
     middle = sample.mean(axis=0)
     centred = sample - middle
-    n = min(_DIRECTIONS, sample.shape[1])
-    directions = np.random.default_rng(0).standard_normal((sample.shape[1], n)).astype(sample.dtype)
+    directions = centred[:_DIRECTIONS].T[:, : sample.shape[1]]
     for _ in range(_ROUNDS):
         directions = np.linalg.qr(centred.T @ (centred @ directions))[0]
     return middle, directions

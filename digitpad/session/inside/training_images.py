@@ -15,7 +15,7 @@ from digitpad.datasets.mnist import opened_training
 from digitpad.network.sizes import INPUTS
 from digitpad.session.built_in_data import built_in_data
 
-AT_A_TIME: Final = 1000
+AT_A_TIME: Final = 250
 """Images packed, or unpacked, together: few enough that nobody waits for them, and that they take next to nothing."""
 
 
@@ -35,8 +35,10 @@ class TrainingImages:
     def __init__(self, labels: NDArray[np.uint8]) -> None:
         self.labels = labels
         self._inked = np.empty((len(labels), INPUTS // 8), np.uint8)  # a bit for each pixel
-        self._ink = bytearray()  # the values of the pixels that have ink, image by image
-        self._ends = np.zeros(len(labels) + 1, np.int64)  # of each image in `_ink`; the first begins at 0
+        # The values of the pixels that have ink, image by image. There is room for images all of ink: what is never
+        # written takes no memory, and what would grow leaves copies behind.
+        self._ink = np.empty(len(labels) * INPUTS, np.uint8)
+        self._ends = np.zeros(len(labels) + 1, np.int32)  # of each image in `_ink`; the first begins at 0
         self._count = 0
 
     @classmethod
@@ -60,7 +62,7 @@ class TrainingImages:
         first, after = self._count, self._count + len(images)
         self._inked[first:after] = np.packbits(inked, axis=1)
         self._ends[first + 1 : after + 1] = self._ends[first] + inked.sum(axis=1).cumsum()
-        self._ink += images[inked].tobytes()
+        self._ink[self._ends[first] : self._ends[after]] = images[inked]
         self._count = after
 
     def __len__(self) -> int:
@@ -93,7 +95,9 @@ class TrainingImages:
         inked = np.unpackbits(self._inked[rows], axis=1).view(np.bool_)
         images = np.zeros(inked.shape, np.uint8)
         spans = zip(self._ends[rows].tolist(), self._ends[rows + 1].tolist(), strict=True)
-        images[inked] = np.frombuffer(b"".join([self._ink[first:after] for first, after in spans]), np.uint8)
+        ink = [self._ink[first:after] for first, after in spans]
+        if ink:
+            images[inked] = np.concatenate(ink)
         return images
 
     def take(self, indices: NDArray[np.integer], *, out: NDArray[np.generic]) -> None:

@@ -106,10 +106,10 @@ def retrain(
             with Snapshots(record, start) as snapshots:
                 yield Started(recipe, start, tuple(record.history))
                 ended = yield from _train(record, start, signals, gate, recording, snapshots)
-            yield from snapshots.remarks()
             finished = record.finish(ended)
             recording.finish(finished)
             yield from recording.remarks()
+            yield from snapshots.remarks()
     yield finished  # now that whoever hears it can go on with the run
 
 
@@ -175,7 +175,6 @@ def _train(
                 if record.complaint != complaint:
                     yield Checkpointing(record.complaint)
                 yield from recording.remarks()
-                yield from snapshots.remarks()
                 yield report
             case Milestone():
                 snapshots.take(report.position)

@@ -1,76 +1,26 @@
 """Keeping the networks that a run comes through, so that one can go back to them: in a thread of its own."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 from queue import Empty, SimpleQueue
 from threading import Thread
 from types import TracebackType
-from typing import Final, Self
+from typing import Self
 
 from digitpad.network import Network
 from digitpad.session.runs.events import Remark
 from digitpad.session.runs.record import Record
+from digitpad.session.runs.snapshot_plan import MOST_OF_A_RUN, MOST_OF_ALL, plan_of
+from digitpad.storage.atomic import sweep
 from digitpad.storage.lock import HeldError, lock
 from digitpad.storage.places import snapshots_folder
-from digitpad.storage.snapshots import (
-    HEADER_BYTES,
-    Moment,
-    Plan,
-    folder_of,
-    forget_after,
-    forget_the_oldest,
-    save_snapshot,
-)
-from digitpad.training.recipes import Recipe
+from digitpad.storage.snapshots import Moment, Plan, folder_of, forget_after, forget_the_oldest, save_snapshot
 from digitpad.training.reports import Position
-
-MOST_OF_A_RUN: Final = 200_000_000
-"""Bytes that the snapshots of a run take at most: of large networks not each epoch's is kept."""
-
-MOST_MOMENTS: Final = 250
-"""How many there are of a run at most: more nobody could tell apart on a slider."""
-
-MOST_OF_ALL: Final = 1_000_000_000
-"""Bytes that those of all runs take at most: then the oldest runs' go."""
-
-_NUMBER_BYTES = 4  # of a float32
-_STEPS, _FEWER_STEPS = (1, 2, 5), (1,)  # times powers of ten
-
-
-def plan_of(recipe: Recipe, samples: int) -> Plan:
-    """Return of which moments of a run of `recipe` snapshots are kept, at most `MOST_MOMENTS` in `MOST_OF_A_RUN`.
-
-    They begin with the untrained network. In the first epoch, in which most happens, they are ever farther apart: after
-    1, 2, 5, 10, … mini-batches. Then there is each epoch's; if that is too much, those of epochs 1, 2, 5, 10, … up to
-    each 2nd, 5th, 10th, … one; the last one always. Where even few are too large, none is kept.
-
-    Parameters
-    ----------
-    samples
-        Of an epoch; see `Recipe.samples`.
-    """
-    each = recipe.members * _NUMBER_BYTES * sum((n + 1) * after for n, after in pairwise(recipe.sizes)) + HEADER_BYTES
-    most = min(MOST_MOMENTS, MOST_OF_A_RUN // each)
-    mini_batches = -(-samples // recipe.mini_batch_size)
-    everything = each * (1 + len(_round(mini_batches - 1, _STEPS)) + recipe.epochs)
-    for steps in (_STEPS, _FEWER_STEPS, ()):
-        early = [Moment(0, count) for count in (0, *_round(mini_batches - 1, steps))]
-        for every in (*_round(recipe.epochs - 1, _STEPS), recipe.epochs):
-            epochs = {*_round(every, _STEPS), *range(every, recipe.epochs, every), recipe.epochs}
-            if len(early) + len(epochs) <= most:
-                return Plan((*early, *(Moment(epoch, 0) for epoch in sorted(epochs))), every, everything)
-    return Plan((), recipe.epochs, everything)
-
-
-def _round(most: int, steps: Sequence[int]) -> list[int]:
-    """Return the numbers from 1 to `most` that are one of `steps` times a power of ten."""
-    return [step * 10**power for power in range(len(str(max(most, 1)))) for step in steps if step * 10**power <= most]
 
 
 class Snapshots:
     """The snapshots of one life of a run; leaving its context waits until they are written.
 
-    What cannot be written is left out, and the person told once: the run goes on.
+    What cannot be written is left out, and the person told once, when the run has ended well: it goes on without.
 
     Parameters
     ----------
@@ -115,7 +65,7 @@ class Snapshots:
             self._writer.to_write.put((moment, [network.copy() for network in self._networks]))
 
     def remarks(self) -> Iterator[Remark]:
-        """Yield what the person should know by now, once."""
+        """Yield what the person should know, once."""
         try:
             yield Remark(self._writer.sentences.get_nowait())
         except Empty:
@@ -153,6 +103,8 @@ class _Writer(Thread):
             self._say(f"an unexpected error, so this run's epochs are not kept: {type(error).__name__}{details}")
 
     def _write(self) -> None:
+        for left_by_the_killed in (self._folder.parent, self._folder):
+            sweep(left_by_the_killed)
         forget_after(self._folder, self._start)
         forget_the_oldest(self._folder.parent, MOST_OF_ALL - MOST_OF_A_RUN, self._folder)
         while (snapshot := self.to_write.get()) is not None:
@@ -169,4 +121,4 @@ class _Writer(Thread):
 
 
 def _sentence(error: OSError) -> str:
-    return f"{error.filename}: cannot be written ({error.strerror}); the run goes on, but not all its epochs are kept"
+    return f"{error.filename}: cannot be written ({error.strerror}), so not all epochs of this run are kept"

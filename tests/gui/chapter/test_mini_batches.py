@@ -18,6 +18,8 @@ from digitpad.gui.chapter.pages import PAGES
 from digitpad.gui.chapter.stepped import Stepped
 from digitpad.network import Network, book
 from digitpad.session.inside import training_images
+from digitpad.storage.places import settings_file
+from digitpad.storage.settings import change_settings
 from digitpad.training.recipes import CHAPTER_1
 from tests.gui.chapter.conftest import InChapter
 from tests.gui.finding import only
@@ -34,7 +36,7 @@ class InMiniBatches(InChapter):
 
     def __init__(self, opened: Opened, qtbot: QtBot) -> None:
         super().__init__(opened, qtbot)
-        self.turn_to(NUMBER)
+        assert self.page.number == NUMBER
         qtbot.waitUntil(lambda: "images point" in self.sentence)
 
     @property
@@ -73,7 +75,13 @@ def page(
 ) -> InMiniBatches:
     """Open the page, with a hundred training images."""
     monkeypatch.setattr(training_images, "built_in_data", lambda: small_data)
+    left_open()
     return InMiniBatches(open_window(), qtbot)
+
+
+def left_open() -> None:
+    """Let the page be the one that was open the last time, for others before it have networks learn."""
+    change_settings(settings_file(), page="mini_batches")
 
 
 def trained(steps: int, eta: float = CHAPTER_1.eta) -> Network:
@@ -144,22 +152,22 @@ def test_gradients_are_drawn_at_the_weights_that_the_network_has_come_to(page: I
 def test_the_weights_after_any_presses_are_the_bits_of_sgd(page: InMiniBatches) -> None:
     page.by_hand()
     steps = 0
-    for button, more in (("Step", 1), ("Step", 1), ("Ten steps", 10), ("An epoch", AN_EPOCH), ("Step", 1)):
+    for button, more in (("One step", 1), ("One step", 1), ("Ten steps", 10), ("An epoch", AN_EPOCH), ("One step", 1)):
         steps += more
         page.learn(button, steps)
         assert page.learned() == bits(trained(steps))
     assert f"Epoch 3: mini-batch {steps - 2 * AN_EPOCH} of {AN_EPOCH}" in page.formula
-    page.opened.click("Start again")
+    page.opened.click("First weights")
     page.qtbot.waitUntil(lambda: page.steps == 0)
     assert page.learned() == bits(trained(0))
-    page.learn("Step", 1)
+    page.learn("One step", 1)
     assert page.learned() == bits(trained(1))
 
 
 @pytest.mark.slow
 def test_presses_that_come_faster_than_steps_are_all_counted(page: InMiniBatches) -> None:
     page.by_hand()
-    button = page.opened.button("Step")
+    button = page.opened.button("One step")
     for _ in range(7):
         button.click()
     page.qtbot.waitUntil(lambda: page.steps == 7)
@@ -172,14 +180,14 @@ def test_a_run_goes_on_until_it_is_stopped(page: InMiniBatches) -> None:
     page.by_hand()
     page.opened.click("Run")
     page.qtbot.waitUntil(lambda: page.steps > 50)
-    assert not page.opened.button("Step").isEnabled()
+    assert not page.opened.button("One step").isEnabled()
     page.opened.click("Halt")
     page.qtbot.waitUntil(lambda: not page.stepped.moves)
     steps = page.steps
     page.qtbot.wait(400)
     assert page.steps == steps
     assert page.learned() == bits(trained(steps))
-    assert page.opened.button("Step").isEnabled()
+    assert page.opened.button("One step").isEnabled()
 
 
 @pytest.mark.slow
@@ -234,7 +242,7 @@ def test_costs_and_deltas_are_those_of_the_ten_images(page: InMiniBatches) -> No
 @pytest.mark.slow
 def test_a_click_on_a_cell_picks_its_image_and_its_output(page: InMiniBatches) -> None:
     page.by_hand()
-    page.learn("Step", 1)
+    page.learn("One step", 1)
     page.picture.grab()
     shown = page.picture._shown
     cells = shown._cells  # type: ignore[union-attr]
@@ -246,7 +254,7 @@ def test_a_click_on_a_cell_picks_its_image_and_its_output(page: InMiniBatches) -
 @pytest.mark.slow
 def test_the_bars_of_my_drawing_are_told_before_and_after(page: InMiniBatches) -> None:
     page.by_hand()
-    page.learn("Step", 1)
+    page.learn("One step", 1)
     assert "yours" not in page.sentence
     page.opened.draw(written(3))
     image = page.opened.window._answering.reading.image
@@ -283,7 +291,7 @@ def test_what_stands_where_is_remembered_but_not_the_weights(
 ) -> None:
     page.by_hand()
     page.number("Learning rate η").setValue(1.5)
-    page.learn("Step", 1)
+    page.learn("One step", 1)
     page.opened.window.close()
     page.panel.setParent(None)
     page.panel.deleteLater()
@@ -300,7 +308,7 @@ def test_without_training_images_it_says_why(
     open_window: Callable[..., Opened], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(training_images, "built_in_data", lambda: tmp_path / "gone.npz")
+    left_open()
     room = InChapter(open_window(), qtbot)
-    room.turn_to(NUMBER)
     qtbot.waitUntil(lambda: "gone.npz" in room.sentence)
     assert not room.opened.button("Draw again").isEnabled()

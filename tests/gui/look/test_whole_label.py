@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.look.whole_label import WholeLabel
@@ -76,3 +76,16 @@ def test_a_screen_reader_is_told_the_text_without_its_breaks(label: WholeLabel) 
     label.show_text(sentence)
     assert "\n" in label.text()
     assert label.accessibleName() == sentence
+
+
+@pytest.mark.parametrize("size", [9.0, 10.125, 11.25, 12.375])
+def test_in_every_size_of_type_the_last_line_is_whole(qtbot: QtBot, size: float) -> None:
+    label = WholeLabel(3)
+    qtbot.addWidget(label)
+    font = label.font()
+    font.setPointSizeF(size)
+    label.setFont(font)
+    plain = QLabel("one\ntwo\nthree")
+    qtbot.addWidget(plain)
+    plain.setFont(font)
+    assert label.sizeHint().height() >= plain.sizeHint().height()

@@ -58,11 +58,20 @@ class Inside:
 
     def settle(self) -> None:
         """Wait until nothing changes any more."""
-        damage = self.panel._breaking.damage
+        watching, damage = self.panel._watching, self.panel._breaking.damage
         words = "" if damage.is_none else damage_in_words(damage)
-        self.qtbot.waitUntil(lambda: (self.answering.trial.words if self.answering.trial else "") == words)
-        with self.qtbot.waitSignal(self.panel._watching.rested, timeout=10_000):
-            self.panel._watching.look_again()
+
+        def is_done() -> bool:
+            trial = self.answering.trial
+            return ("" if trial is None else trial.words) == words
+
+        self.qtbot.waitUntil(is_done, timeout=30_000)
+        with self.qtbot.waitSignal(watching.seen, timeout=30_000):
+            watching.look_again()
+        with self.qtbot.waitSignal(watching.seen, timeout=30_000):  # the first may have been asked for before
+            watching.look_again()
+        with self.qtbot.waitSignal(watching.rested, timeout=30_000):
+            pass
 
     def damage_said(self) -> str:
         """Return what is written at the foot of the window, if that is about damage."""

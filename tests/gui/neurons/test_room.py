@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QToolTip
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.neurons.opened import Opened as OpenedNeuron
+from digitpad.gui.neurons.weights_view import WeightsView
 from digitpad.network.digest import digest
 from digitpad.session.digits import my_digits
 from digitpad.session.inside.damage import Damage, damaged
@@ -81,7 +82,7 @@ def test_while_the_pen_moves_no_neuron_changes_its_place(inside: Inside) -> None
     before = inside.grid.neurons
     watching, pen = inside.panel._watching, inside.opened.pad.pen
     inside.opened.press([(0.2, 0.2), (0.5, 0.5), (0.8, 0.3), (0.3, 0.8)])
-    with inside.qtbot.waitSignal(watching.seen, timeout=10_000):
+    with inside.qtbot.waitSignal(watching.seen, timeout=30_000):
         watching.look_again()
     assert pen.is_down
     assert inside.grid.neurons == before
@@ -109,7 +110,7 @@ def test_a_neuron_is_opened_by_click_and_by_key_and_its_numbers_add_up(inside: I
     assert number(z) == pytest.approx(
         float(network.weights[layer][neuron] @ before + network.biases[layer][neuron]), abs=0.002
     )
-    assert any("σ(z) = 1/(1\u00a0+\u00a0e^" in text for text in inside.opened.texts)
+    assert any("σ(z) = 1 / (1 + e^" in text.replace("\u00a0", " ") for text in inside.opened.texts)
     assert [number(line[2]) for line in inside.lines(OUTPUTS)] == pytest.approx(
         network.weights[-1][:, neuron] * network.activations(image)[-2][neuron], abs=0.001
     )
@@ -198,15 +199,28 @@ def test_while_it_trains_each_snapshot_is_damaged_alike(inside: Inside) -> None:
     inside.opened.bring_to_front("Neurons")
     inside.noise(20)
     first = inside.network
-    inside.qtbot.waitUntil(lambda: inside.network is not first, timeout=10_000)
+    inside.qtbot.waitUntil(lambda: inside.network is not first, timeout=30_000)
     assert inside.opened.says("The network is damaged: noise .20")
     assert inside.network.sizes == inside.answering.reader_in_use.network.sizes
     inside.opened.bring_to_front("Train")
     inside.opened.click("Stop")
     inside.opened.until("Stopped")
     whole = inside.answering.network.network
-    inside.qtbot.waitUntil(lambda: bits(inside.network) == bits(damaged(whole, Damage(noise=0.2))), timeout=10_000)
+    inside.qtbot.waitUntil(lambda: bits(inside.network) == bits(damaged(whole, Damage(noise=0.2))), timeout=30_000)
     assert inside.damage_said() == "The network is damaged: noise .20"
+
+
+def test_on_an_empty_pad_too_the_weights_of_a_network_in_training_are_seen_to_change(inside: Inside) -> None:
+    inside.opened.bring_to_front("Train")
+    inside.opened.start_slow_run()
+    inside.opened.bring_to_front("Neurons")
+    pictures: list[np.ndarray[tuple[int, ...], np.dtype[np.uint8]]] = []
+    inside.panel._watching.pictured.connect(lambda _network, _layer, shades: pictures.append(shades))
+    inside.qtbot.waitUntil(lambda: len(pictures) > 2, timeout=30_000)
+    assert pictures[-1].shape == (500, 784)
+    assert not np.array_equal(pictures[-1], pictures[-2])
+    inside.opened.bring_to_front("Train")
+    assert not inside.panel._watching.is_looked_at
 
 
 def test_a_network_without_hidden_layers_shows_its_outputs(inside: Inside) -> None:
@@ -243,7 +257,7 @@ def test_nothing_is_found_out_where_nobody_looks(inside: Inside, qtbot: QtBot) -
     inside.opened.draw([[(0.2, 0.2), (0.8, 0.8)]])
     qtbot.wait(300)
     assert told == []
-    with qtbot.waitSignal(inside.panel._watching.seen, timeout=10_000):
+    with qtbot.waitSignal(inside.panel._watching.seen, timeout=30_000):
         inside.opened.bring_to_front("Neurons")
 
 
@@ -266,6 +280,22 @@ def test_the_keys_reach_everything(inside: Inside) -> None:
     ]
 
 
+def test_the_arrow_keys_go_from_weight_to_weight(inside: Inside) -> None:
+    inside.draw(7)
+    inside.opened.choose("Layer", 0)
+    inside.opened.key(Qt.Key.Key_Return)
+    inside.settle()
+    inside.click(0)
+    view = inside.opened.named("Weights", WeightsView)
+    view.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+        QTest.keyClick(view, key)
+    weight = float(inside.network.weights[0][inside.panel._opened.neuron, 15 * 28 + 15])
+    place, _, said = QToolTip.text().rpartition(": ")
+    assert place == "row 15, column 15"
+    assert number(said) == pytest.approx(weight, abs=0.0006)
+
+
 def test_the_next_neuron_is_opened_from_there(inside: Inside) -> None:
     inside.draw(7)
     inside.click(0)
@@ -277,3 +307,28 @@ def test_the_next_neuron_is_opened_from_there(inside: Inside) -> None:
         inside.opened.click("Previous")
         inside.settle()
     assert only(inside.opened.window, OpenedNeuron).neuron == shown[-1]
+
+
+@pytest.mark.parametrize(("width", "height"), [(640, 560), (800, 600), (1180, 760), (1600, 1000)])
+def test_in_every_size_sentence_and_neurons_are_in_view(inside: Inside, width: int, height: int) -> None:
+    inside.opened.window.resize(width, height)
+    inside.draw(7)
+    assert len(list(inside.grid._cells_in(inside.grid.viewport().rect()))) >= 3
+    said = only(inside.panel._overview, WholeLabel, lambda each: "speaks loudest" in each.accessibleName())
+    assert said.visibleRegion().boundingRect().height() > said.height() / 2
+
+
+def test_what_is_painted_of_neurons_is_in_every_theme(inside: Inside) -> None:
+    """Pictures come out of one image: whether each is where it belongs, its pixels say."""
+    inside.answer_with((784, 12, 10))
+    inside.draw(7)
+    shot = inside.grid.viewport().grab().toImage()
+    colours = {shot.pixelColor(x, y).name() for x in range(0, shot.width(), 3) for y in range(0, shot.height(), 3)}
+    assert len(colours) > 20
+
+
+def test_a_keyboard_user_hears_each_neuron(inside: Inside) -> None:
+    inside.draw(7)
+    inside.go_to(1)
+    said = str(inside.grid.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+    assert said.startswith(f"neuron {inside.grid.neurons[1] + 1}, activation ")

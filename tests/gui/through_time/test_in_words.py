@@ -7,7 +7,7 @@ import pytest
 from digitpad.gui.through_time.in_words import kept_in_words, moment_in_words, story_in_words, trial_in_words
 from digitpad.session.inside.through_time import Story, Timeline
 from digitpad.session.runs.kept import How, KeptRun
-from digitpad.session.runs.snapshots import plan_of
+from digitpad.session.runs.snapshot_plan import plan_of
 from digitpad.storage.places import networks_folder
 from digitpad.storage.snapshots import Moment
 from digitpad.training.recipes import CHAPTER_1, PEN, Recipe
@@ -42,6 +42,10 @@ EARLY, LATER, EPOCH, LAST = Moment(0, 200), Moment(0, 1000), Moment(3, 0), Momen
     ("story", "said"),
     [
         (Story(7, True, EARLY, EARLY, EPOCH, 0), "First read as a seven after 200 mini-batches, surely since epoch 3."),
+        (
+            Story(7, True, EARLY, EPOCH, LAST, 0),
+            "First read as a seven after 200 mini-batches, surely only in the end.",
+        ),
         (Story(8, True, EPOCH, EPOCH, EPOCH, 0), "First read as an eight after epoch 3, and surely from then on."),
         (
             Story(7, True, EARLY, EPOCH, LATER, 1),

@@ -69,10 +69,6 @@ class Replayed:
     def sketched(self) -> Drawing:
         return self.sketch._drawing
 
-    @property
-    def is_playing(self) -> bool:
-        return self.part.is_playing
-
     def play(self) -> None:
         self.opened.click("Play the drawing")
 
@@ -122,7 +118,7 @@ def test_by_hand_one_goes_to_any_moment(replayed: Replayed) -> None:
 def test_it_plays_at_the_speed_at_which_it_was_drawn(replayed: Replayed) -> None:
     """From the beginning where it is at its end; and ends there, ready to play again."""
     replayed.play()
-    assert replayed.part.is_playing
+    assert replayed.opened.button("Pause the drawing").isVisible()
     assert replayed.part.seconds == 0
     for seconds, strokes in ((0.125, 1), (0.5, 1), (0.9, 1), (1.1, 2)):
         replayed.clock.now = 1000 + seconds

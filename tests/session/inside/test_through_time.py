@@ -8,7 +8,7 @@ import pytest
 
 from digitpad.session.inside import through_time
 from digitpad.session.inside.through_time import Networks, Story, Timeline, runs_with_snapshots, story_of, timeline_of
-from digitpad.session.runs.kept import KeptRun, remove_runs
+from digitpad.session.runs.kept import How, KeptRun, remove_runs
 from digitpad.session.runs.retraining import retrain
 from digitpad.storage.errors import ModelError
 from digitpad.storage.places import snapshots_folder
@@ -109,7 +109,7 @@ def test_only_runs_that_are_recorded_and_have_snapshots_can_be_gone_back_to(ends
 
 def test_of_a_run_under_way_there_are_moments_to_come(ends: list[EpochEnd]) -> None:
     whole = timeline()
-    under_way = KeptRun(**{**vars(whole.run), "state": through_time.How.UNDER_WAY})
+    under_way = KeptRun(**{**vars(whole.run), "state": How.UNDER_WAY})
     so_far = Timeline(under_way, whole.plan, whole.kept[:3])
     assert so_far.moments == whole.plan.moments
 

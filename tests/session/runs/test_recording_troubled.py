@@ -72,7 +72,7 @@ def test_a_record_that_cannot_be_written_neither_stops_nor_changes_a_run_and_is_
     assert recorders() == []
     if holding is not None:
         holding.close()
-    remark, *others = [e for e in events if isinstance(e, Remark) and "epochs are kept" not in e.sentence]
+    remark, *others = [e for e in events if isinstance(e, Remark) and "so not all epochs" not in e.sentence]
     assert remark.sentence.startswith(f"{runs_database()}: ")
     assert remark.sentence.endswith("; the run goes on, and is recorded as soon as that can be done")
     wanted = ["so the run is not recorded"] if trouble == "a file in place of its folder" else []

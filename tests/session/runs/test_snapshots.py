@@ -4,12 +4,9 @@ import errno
 import os
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from digitpad.network.committee import joined
 from digitpad.session.clock import now
@@ -18,12 +15,12 @@ from digitpad.session.runs import snapshots as keeping
 from digitpad.session.runs.events import Event, Remark
 from digitpad.session.runs.kept import kept_runs, remove_runs, restore_runs
 from digitpad.session.runs.retraining import retrain
-from digitpad.session.runs.snapshots import MOST_MOMENTS, MOST_OF_A_RUN, plan_of
+from digitpad.session.runs.snapshot_plan import MOST_OF_A_RUN, plan_of
 from digitpad.storage.checkpoint import load_checkpoint
 from digitpad.storage.model_file import load_model
 from digitpad.storage.places import snapshots_folder
-from digitpad.storage.snapshots import HEADER_BYTES, Moment, folder_of, load_snapshot, moments_in
-from digitpad.training.recipes import CHAPTER_1, PEN, Recipe
+from digitpad.storage.snapshots import Moment, folder_of, load_snapshot, moments_in
+from digitpad.training.recipes import CHAPTER_1, Recipe
 from digitpad.training.reports import EpochEnd, Progress
 from digitpad.training.signals import Signals
 from tests.small import TRAINING, bits
@@ -94,9 +91,11 @@ def test_a_run_that_goes_on_adds_what_is_missing_and_nothing_wrong_stays(
     assert moments_in(mine) == [*EARLY, (1, 0)]
     for later in ("2-0", "3-0"):  # of a life that was killed after its last checkpoint, on another computer
         (mine / f"{later}.snapshot").write_bytes(b"wrong")
+    (mine / ".2-0.snapshot.0123abcd").write_bytes(b"half-written")
     signals = Signals()
     stopping(retrain(recipe, out, data=npz, resume=True, signals=signals), signals, 2)
     assert moments_in(mine) == [*EARLY, (1, 0), (2, 0)]
+    assert not list(mine.glob(".*"))
     list(retrain(recipe, out, data=npz, resume=True))
     assert moments_in(mine) == moments_in(whole)
     assert [at(mine, moment) for moment in moments_in(mine)] == [at(whole, moment) for moment in moments_in(whole)]
@@ -127,8 +126,7 @@ def test_a_full_disk_is_told_once_and_changes_nothing_of_the_run(
     events = list(retrain(recipe, tmp_path / "out", data=npz))
     assert [event for event in events if isinstance(event, Remark)] == [
         Remark(
-            "/there/1-0.snapshot: cannot be written (No space left on device); the run goes on, but not all its epochs "
-            "are kept"
+            "/there/1-0.snapshot: cannot be written (No space left on device), so not all epochs of this run are kept"
         )
     ]
     assert bits(load_model(tmp_path / "out").network) == bits(load_model(tmp_path / "whole").network)
@@ -139,7 +137,7 @@ def test_a_file_in_place_of_the_folder_is_told_once_and_the_run_ends_well(recipe
     snapshots_folder().write_text("not a folder")
     (remark,) = [event for event in retrain(recipe, out, data=npz) if isinstance(event, Remark)]
     assert str(snapshots_folder()) in remark.sentence
-    assert load_model(out)
+    assert load_model(out).about.test is not None
 
 
 # --- how many, and for how long ---
@@ -154,29 +152,6 @@ def test_thirty_epochs_of_chapter_1_take_less_than_10_mb(recipe: Recipe, npz: Pa
     assert plan.moments[12:] == tuple((epoch, 0) for epoch in range(1, 31))
     assert plan.every == 1
     assert max(sizes) * len(plan.moments) < 10_000_000
-
-
-def test_of_pen_every_fifth_epoch_is_kept_in_200_mb() -> None:
-    plan = plan_of(PEN, PEN.samples(58_000))
-    epochs = [moment.epochs for moment in plan.moments if moment.epochs]
-    assert (plan.every, epochs) == (5, [1, 2, *range(5, 131, 5)])
-    assert plan.bytes_of_all > 600_000_000
-
-
-@given(st.lists(st.integers(1, 2000), max_size=2), st.integers(1, 4), st.integers(1, 1000), st.integers(1, 100_000))
-def test_no_run_takes_more_than_its_share_and_each_has_its_beginning_and_its_end(
-    hidden: list[int], members: int, epochs: int, samples: int
-) -> None:
-    sizes = (784, *hidden, 10)
-    recipe = CHAPTER_1.changed(sizes=sizes, epochs=epochs, members=members)
-    plan = plan_of(recipe, samples)
-    numbers = members * sum((before + 1) * after for before, after in pairwise(sizes))
-    assert len(plan.moments) * (4 * numbers + HEADER_BYTES) <= MOST_OF_A_RUN
-    assert len(plan.moments) <= MOST_MOMENTS
-    assert list(plan.moments) == sorted(set(plan.moments))
-    assert all(moment.mini_batches * 10 < samples for moment in plan.moments)
-    if plan.moments:
-        assert (plan.moments[0], plan.moments[-1]) == ((0, 0), (epochs, 0))
 
 
 @pytest.mark.slow
