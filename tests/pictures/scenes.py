@@ -13,10 +13,12 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QProgressBar, QSlider
+from PySide6.QtWidgets import QAbstractItemView, QProgressBar, QRadioButton, QScrollArea, QSlider, QToolButton
 
 from digitpad.storage.places import networks_folder
+from tests.gui.finding import only
 from tests.journeys.handwriting import Stroke, four_or_nine, written
+from tests.pictures.chapter import CHAPTER, chapter
 from tests.pictures.stage import Stage
 
 _MIDDLE = 12  # epochs of the 30
@@ -25,9 +27,9 @@ _HAND = (1, 2, 3, 5, 7)  # digits that are kept
 _HALF = 0.3  # sides of the pad that a smaller one is to the right
 _FEW = 4  # epochs
 _NOISE = 30  # hundredths of the spread of the weights
+_NEAREST = 5
 _SEARCHED = 60.0  # seconds, at most, until all training images were looked at
 _PAGES = 2  # to page on in what explains the window
-_TURNS = 5  # of the chapter's pages
 _LESSON = 2.0  # seconds until the pad has shown how a digit is written
 
 _SCRIBBLE: list[Stroke] = [
@@ -215,6 +217,30 @@ def _past(stage: Stage) -> Iterator[None]:
         yield
 
 
+def _why(stage: Stage) -> Iterator[None]:
+    stage.draw(four_or_nine())
+    stage.opened.bring_to_front("Why")
+    stage.rest()
+    stage.until("it says what flips it", lambda: stage.button("Try it on the pad").isEnabled())
+    yield
+    nearest = only(stage.opened.window, QRadioButton, lambda each: each.text().startswith("nearest"))
+    nearest.click()
+
+    def found() -> list[QToolButton]:
+        buttons = stage.opened.window.findChildren(QToolButton)
+        return [each for each in buttons if each.accessibleName().startswith("Training image")]
+
+    stage.until("the nearest are found", lambda: len(found()) >= _NEAREST, seconds=_SEARCHED)
+    stage.rest(1.0)
+    yield
+    last = found()[-1]
+    last.setFocus()
+    scrolled = next(each for each in stage.opened.window.findChildren(QScrollArea) if each.isAncestorOf(last))
+    scrolled.ensureWidgetVisible(last)
+    stage.rest()
+    yield
+
+
 def _neurons(stage: Stage) -> Iterator[None]:
     stage.draw(written(7))
     stage.opened.bring_to_front("Neurons")
@@ -262,18 +288,6 @@ def _page(stage: Stage) -> Iterator[None]:
         yield
 
 
-def _chapter(stage: Stage) -> Iterator[None]:
-    stage.draw(written(3))
-    stage.opened.bring_to_front("Chapter 1")
-    stage.rest()
-    yield
-    for _ in range(_TURNS):
-        stage.action("Next page").trigger()
-        stage.rest()
-        stage.until("its network has learned", lambda: not stage.opened.says("A network learns"))
-        yield
-
-
 def _sheet(action: str) -> Callable[[Stage], Iterator[None]]:
     """Return what opens a window of its own, by the menu's action whose text begins so."""
 
@@ -297,7 +311,8 @@ SCENES = (
     Scene(("mistakes", "mistakes-cell"), _mistakes),
     Scene(("networks", "runs"), _past),
     Scene(("time-empty", "time-early"), _time),
-    Scene(("evidence", "nand", "step-and-sigmoid", "layers", "downhill", "one-weight"), _chapter),
+    Scene(CHAPTER, chapter),
+    Scene(("why", "why-from-nearest", "why-nearest-images"), _why),
     Scene(("neurons", "neurons-broken", "neurons-opened"), _neurons),
     Scene(("seeing", "seeing-2", "seeing-3"), _page),
     Scene(("keys",), _sheet("Keyboard shortcuts")),

@@ -1,4 +1,4 @@
-"""What is played with on a page: a number to drag, and a yes or no; to a screen reader a spin box and a check box."""
+"""What is played with on a page: a number to drag, a yes or no, one of a few; to a screen reader what Qt has for it."""
 
 from math import exp, floor, log, log10
 from typing import Final
@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from digitpad.gui.chapter.one_of import OneOf
 from digitpad.gui.look.field_keys import FieldKeys
 from digitpad.gui.look.theme import SPACING, accent, outline
 
@@ -138,7 +139,7 @@ class YesNo(QCheckBox):
         self.setChecked(bool(value))
 
 
-Control = Typed | YesNo
+Control = Typed | YesNo | OneOf
 
 
 class _Field(QDoubleSpinBox):

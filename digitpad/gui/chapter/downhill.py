@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from digitpad.gui.chapter.controls import Dragged, Typed
 from digitpad.gui.chapter.downhill_picture import DownhillPicture
-from digitpad.gui.chapter.formula import bracketed, number
+from digitpad.gui.chapter.formula import number
 from digitpad.gui.chapter.page import Page
 from digitpad.gui.chapter.prepared import Prepared
 from digitpad.gui.chapter.steps_chart import MOST_STEPS
@@ -23,6 +23,10 @@ _START: Final = (0.5, 1.7)
 """From here the ball stays in the picture even where it jumps from side to side."""
 
 _STEPS: Final = 10
+_SMALL: Final = 0.001
+"""Smaller changes are told to a millionth."""
+
+_REAL: Final = "ΔC = C(v + Δv) − C(v)"
 _SUBJECT: Final = "chapter: downhill"
 
 
@@ -59,6 +63,7 @@ class DownhillPage(Page):
             ).format(f"{SIDE * SIDE:,}", f"{parameters:,}", SIDE)
         )
         self.put_in(self._shown, (self._eta,), (self._steps,), buttons, self._start)
+        self._tell_progress(0.0)
         self._prepared.progressed.connect(self._tell_progress)
         self._prepared.completed.connect(self.follow)
         self._prepared.failed.connect(self.say)
@@ -88,7 +93,6 @@ class DownhillPage(Page):
             each.setEnabled(self._steps.value < MOST_STEPS)
         surface = self._prepared.result
         if surface is None:
-            self._tell_progress(0.0)
             return
         v1, v2 = (each.value for each in self._start)
         walk = Walk(surface.of, (v1, v2), self._eta.value, round(self._steps.value))
@@ -101,7 +105,7 @@ class DownhillPage(Page):
         eta = number(walk.eta)
         if not walk.steps:
             text = self.tr("The cost here is {0}. With η = {1} the next step is predicted to lower it by {2}.")
-            return text.format(number(walk.ball.cost, 3), eta, number(-walk.predicted(walk.ball), 4))
+            return text.format(number(walk.ball.cost, 3), eta, _change(-walk.predicted(walk.ball)))
         before, ball = walk.places[-2], walk.ball
         if walk.steps == 1:
             text = self.tr(
@@ -114,8 +118,8 @@ class DownhillPage(Page):
         change = ball.cost - before.cost
         real = self.tr("and lowered it by {0}.") if change <= 0 else self.tr("but raised it by {0}.")
         first, last = number(walk.places[0].cost, 3), number(ball.cost, 3)
-        told = text.format(eta, first, last, walk.steps, number(-walk.predicted(before), 4))
-        sentence = f"{told}, {real.format(number(abs(change), 4))}"
+        told = text.format(eta, first, last, walk.steps, _change(-walk.predicted(before)))
+        sentence = f"{told}, {real.format(_change(abs(change)))}"
         return sentence if is_shown(ball.v) else f"{sentence} {self.tr('The ball has left the picture.')}"
 
     def _show_numbers(self, walk: Walk) -> None:
@@ -125,20 +129,20 @@ class DownhillPage(Page):
         name = self.tr('"step {0}:"').format(walk.steps) if walk.steps else self.tr('"the next step:"')
         formulas = [
             f"{name}  Δv = −η∇C  = −{number(walk.eta)}·{_pair(place.gradient)}  = {_pair(step)}",
-            f"ΔC ≈ ∇C·Δv  = −η|∇C|^2  = {number(walk.predicted(place), 4)}",
+            f"ΔC ≈ ∇C·Δv  = −η|∇C|^2  = {_change(walk.predicted(place))}",
         ]
+        real = ""
         if walk.steps:
             change = walk.ball.cost - place.cost
-            costs = f"{number(walk.ball.cost, 4)} − {bracketed(place.cost, 4)}"
-            formulas.append(f"ΔC = C(v + Δv) − C(v)  = {costs}  = {number(change, 4)}")
-        self.show_formulas(*formulas)
+            costs = (number(cost, _decimals(change)) for cost in (walk.ball.cost, place.cost))
+            real = f"  = {' − '.join(costs)}  = {_change(change)}"
+        self.show_formulas(*formulas, f"{_REAL}{real}")
 
     def _tell_progress(self, done: float) -> None:
-        if self._prepared.result is None:
-            self._shown.show_progress(done)
-            text = self.tr("A network learns from {0} images, and its cost on {1} others is computed: {2} %.")
-            self.say(text.format(f"{LEARNED_FROM:,}", IMAGES, round(100 * done)))
-            self.show_formulas("Δv = −η∇C", "ΔC ≈ ∇C·Δv")
+        self._shown.show_progress(done)
+        text = self.tr("A network learns from {0} images, and its cost on {1} others is computed: {2} %.")
+        self.say(text.format(f"{LEARNED_FROM:,}", IMAGES, round(100 * done)))
+        self.show_formulas("Δv = −η∇C", "ΔC ≈ ∇C·Δv", _REAL)
 
     def _start_at(self, v1: float, v2: float) -> None:
         """Let the ball start elsewhere; one walk for both numbers."""
@@ -153,6 +157,15 @@ class DownhillPage(Page):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
         button.clicked.connect(lambda: self._steps.show_value(self._steps.value + steps))
         return button
+
+
+def _change(change: float) -> str:
+    """Return a change of the cost; near the bottom it is small."""
+    return number(change, _decimals(change))
+
+
+def _decimals(change: float) -> int:
+    return 4 if abs(change) >= _SMALL else 6
 
 
 def _pair(pair: tuple[float, float]) -> str:

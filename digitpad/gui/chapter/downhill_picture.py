@@ -30,9 +30,11 @@ _WIDE: Final = 1.5
 _CHART: Final = 0.3
 """... where it takes so much of the height, ..."""
 
-_LEAST_CHART: Final = 12 * SPACING
 _HIGH: Final = 260
-"""... of no less than this. Where there is too little of either there is none."""
+"""... of no less than this. ..."""
+
+_LEAST_SIDE: Final = 0.6
+"""... Beside it, the surface is at least so large, in heights. Where there is room for neither there is no chart."""
 
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -107,21 +109,22 @@ class DownhillPicture(Picture):
     def _lay_out(self, metrics: QFontMetricsF) -> QRectF:
         """Find the surface's place, and return that of the chart."""
         inside, chart = QRectF(self.rect()).adjusted(1, 1, -1, -1), QRectF()
-        beside = inside.width() - inside.height() - 4 * SPACING
-        if inside.width() > _WIDE * inside.height() and beside >= _LEAST_CHART:
-            chart = QRectF(inside)
-            chart.setLeft(inside.left() + inside.height() + 4 * SPACING)
-            inside.setRight(chart.left() - 2 * SPACING)
-        elif inside.height() >= _HIGH:
-            chart = QRectF(inside)
-            chart.setTop(inside.bottom() - _CHART * inside.height())
-            inside.setBottom(chart.top() - SPACING)
         left = metrics.horizontalAdvance("v₂ 2") + SPACING
         right = metrics.horizontalAdvance("0.15") + 3 * SPACING
         below, above = self._high + 4, self._high / 2
-        side = max(min(inside.width() - left - right, inside.height() - above - below), 1.0)
-        free = 0.0 if beside >= _LEAST_CHART else max(inside.width() - left - right - side, 0.0)
-        self._plot = QRectF(inside.left() + left + free / 2, inside.top() + above, side, side)
+        beside = inside.width() - self._chart.least_width(metrics) - left - right - 2 * SPACING
+        if inside.width() > _WIDE * inside.height() and beside >= _LEAST_SIDE * inside.height():
+            side = min(inside.height() - above - below, beside)
+            chart = inside.adjusted(left + side + right + 2 * SPACING, 0, 0, 0)
+            free = 0.0
+        else:
+            if inside.height() >= _HIGH:
+                chart = QRectF(inside)
+                chart.setTop(inside.bottom() - _CHART * inside.height())
+                inside.setBottom(chart.top() - SPACING)
+            side = max(min(inside.width() - left - right, inside.height() - above - below), 1.0)
+            free = inside.width() - left - right - side
+        self._plot = QRectF(inside.left() + left + max(free, 0.0) / 2, inside.top() + above, side, side)
         return chart
 
     def _at(self, v: Pair) -> QPointF:

@@ -47,6 +47,7 @@ class OneWeightPage(Page):
             )
         )
         self.put_in(self._shown, (self._change,), (self._neuron, self._digit))
+        self._tell_progress(0.0)
         self._prepared.progressed.connect(self._tell_progress)
         self._prepared.completed.connect(self.follow)
         self._prepared.failed.connect(self.say)
@@ -74,7 +75,6 @@ class OneWeightPage(Page):
         """Show both curves, and what they say of the weight."""
         outputs = self._prepared.result
         if outputs is None:
-            self._tell_progress(0.0)
             return
         which = round(self._digit.value), round(self._neuron.value)
         if self._over is None or self._over[0] != which:
@@ -105,11 +105,10 @@ class OneWeightPage(Page):
         return f"{errors} {better.format(number(over.cost(weight), 4))}"
 
     def _tell_progress(self, done: float) -> None:
-        if self._prepared.result is None:
-            self._shown.show_progress(done)
-            text = self.tr("A network learns from {0} images: {1} %.")
-            self.say(text.format(f"{LEARNED_FROM:,}", round(100 * done)))
-            self.show_formulas(_SLOPE)
+        self._shown.show_progress(done)
+        text = self.tr("A network learns from {0} images: {1} %.")
+        self.say(text.format(f"{LEARNED_FROM:,}", round(100 * done)))
+        self.show_formulas(_SLOPE)
 
 
 def _end(weight: float) -> str:

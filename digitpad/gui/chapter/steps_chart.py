@@ -27,26 +27,31 @@ class StepsChart:
         """Paint it, in the font of the painter."""
         metrics = QFontMetricsF(painter.font())
         self._high = high = metrics.height()
-        left = metrics.horizontalAdvance("0.0") + SPACING
+        left = metrics.horizontalAdvance("0.00") + SPACING
         inside = place.adjusted(left, high + 4, -high / 2, -high - 2)
         self._plot = Plot(inside, (0, MOST_STEPS), (0, _ROOM * max(each.cost for each in walk.places)))
         self._plot.paint_frame(painter, palette)
-        self._paint_names(painter, metrics, palette)
+        self._paint_names(painter, place.topLeft(), palette)
         painter.save()
         painter.setClipRect(inside.adjusted(-_MARK, -_MARK, _MARK, _MARK))
         self._paint_predicted(painter, walk, palette)
         self._paint_costs(painter, walk, palette)
         painter.restore()
 
-    def _paint_names(self, painter: QPainter, metrics: QFontMetricsF, palette: QPalette) -> None:
+    def least_width(self, metrics: QFontMetricsF) -> float:
+        """Return how wide it is at least: its names have room."""
+        return sum(metrics.horizontalAdvance(name) + 2 * _MARK + 2 * SPACING for name in self._names)
+
+    @property
+    def _names(self) -> tuple[str, str]:
+        """What the dots are, and what the marks."""
+        return QCoreApplication.translate("StepsChart", "cost"), QCoreApplication.translate("StepsChart", "predicted")
+
+    def _paint_names(self, painter: QPainter, corner: QPointF, palette: QPalette) -> None:
         """Paint a sample and the name of each series above the chart."""
-        x, y = self._plot.place.left(), self._plot.place.top() - 4 - self._high / 2
-        names = (
-            (True, QCoreApplication.translate("StepsChart", "cost")),
-            (False, QCoreApplication.translate("StepsChart", "predicted")),
-        )
-        for is_cost, name in names:
-            (_paint_dots if is_cost else _paint_marks)(painter, [QPointF(x + _MARK, y)], palette)
+        metrics, x, y = QFontMetricsF(painter.font()), corner.x(), corner.y() + self._high / 2
+        for paint, name in zip((_paint_dots, _paint_marks), self._names, strict=True):
+            paint(painter, [QPointF(x + _MARK, y)], palette)
             painter.setPen(palette.windowText().color())
             wide = metrics.horizontalAdvance(name)
             painter.drawText(QRectF(x + 2 * _MARK + 4, y - self._high / 2, wide + 2, self._high), _LEFT, name)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from digitpad.datasets.mnist import load_data
 from digitpad.gui.chapter.downhill_picture import DownhillPicture
 from digitpad.network import Network, book
+from digitpad.session.chapter import learned
 from digitpad.session.chapter.learned import learn
 from tests.gui.chapter.conftest import InChapter
 from tests.gui.finding import only
@@ -34,11 +35,11 @@ class Book:
     """The book's network on the few images that were not learned from, and the two directions."""
 
     def __init__(self, data: Path) -> None:
-        learned, _ = outcome(learn(data))
+        result, _ = outcome(learn(data))
         training = load_data(data).training
         self.images, self.labels = training.images[90:], training.labels[90:]
-        self.first: Network = learned.first
-        self.trained: Network = learned.trained
+        self.first: Network = result.first
+        self.trained: Network = result.trained
 
     def cost_and_gradient(self, v: np.ndarray) -> tuple[float, np.ndarray]:
         network = book.Network([784, 30, 10])
@@ -81,6 +82,23 @@ def test_the_cost_along_the_path_and_the_last_step_are_those_of_the_books_networ
     )
     assert f"= −η|∇C|^2 = {predicted:.4f}".replace("-", "−") in in_downhill.formula
     assert f"{costs[-1]:.4f} − {costs[-2]:.4f} = {change:.4f}".replace("= -", "= −") in in_downhill.formula
+
+
+def test_a_small_change_is_told_to_a_millionth(in_downhill: InChapter) -> None:
+    in_downhill.number("Learning rate η").setValue(0.01)
+    in_downhill.number("Steps").setValue(1)
+    assert re.search(r"lower it by 0\.000\d{3}, and lowered it by 0\.000\d{3}\.", in_downhill.sentence)
+
+
+def test_why_there_is_nothing_to_see_is_told_and_stays(
+    in_chapter: InChapter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(learned, "built_in_data", lambda: tmp_path / "gone.npz")
+    in_chapter.turn_to(5)
+    qtbot.waitUntil(lambda: "gone.npz" in in_chapter.sentence)
+    in_chapter.number("Steps").setValue(3)
+    assert "gone.npz" in in_chapter.sentence
+    picture(in_chapter).grab()
 
 
 def test_buttons_make_steps_and_put_the_ball_back(in_downhill: InChapter) -> None:
