@@ -3,7 +3,7 @@
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QUndoStack
 from PySide6.QtWidgets import QApplication
 
@@ -24,6 +24,7 @@ from digitpad.gui.preferences import SETTINGS, Preferences
 from digitpad.gui.room import RunEvents, Surroundings, Wishes
 from digitpad.gui.rooms import ROOMS
 from digitpad.gui.shared_images import SharedImages
+from digitpad.gui.standing import stand_as_before
 from digitpad.gui.storing import Storing
 from digitpad.session.start import Start
 from digitpad.training.gate import Gate
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from digitpad.storage.kept_digit import KeptDigit
 
 _ROOMS = "rooms"  # the subject of what is said of them
-_SIZE = QSize(1180, 760)  # of the first window, where the screen has room for it
-_AROUND = QSize(16, 40)  # what a window system puts around a window; how much that is it tells when the window stands
 _NEEDED = (
     "threadpoolctl",  # by the application, when the window is complete
     "digitpad.session.tidying",
@@ -47,6 +46,7 @@ _NEEDED = (
     "digitpad.gui.look.tab_order",
     "digitpad.gui.picking",
     "digitpad.gui.surviving_pad",
+    "digitpad.gui.tour.tour",
     "digitpad.gui.view_actions",
     "digitpad.gui.look.picture_actions",
     "digitpad.gui.saving.save_actions",
@@ -97,6 +97,7 @@ class MainWindow(DropWindow):
         self._storing = Storing(self)
         self._background, self._picked = Background(gate, self), Picked(self)
         self._my_digits = MyDigits(self._storing, self._messages, self)
+        self._run_events, self._wishes = RunEvents(self), Wishes(self)
         self._network_bar = NetworkBar(self._answering, self._messages)
         surroundings = Surroundings(
             gate=gate,
@@ -105,8 +106,8 @@ class MainWindow(DropWindow):
             answering=self._answering,
             messages=self._messages,
             preferences=self._preferences,
-            run_events=RunEvents(self),
-            wishes=Wishes(self),
+            run_events=self._run_events,
+            wishes=self._wishes,
             storing=self._storing,
             background=self._background,
             shared_images=SharedImages(self._background, self),
@@ -135,7 +136,7 @@ class MainWindow(DropWindow):
         needs = chain(_NEEDED, *(room.needs for room in self._rooms))
         self._later = Later(needs, self._furnish, lambda: canvas.pen.is_down, self)
         self.setCentralWidget(self._parts)
-        self._stand_as_before(settings.geometry)
+        stand_as_before(self, settings.geometry)
         self._connect()
         if start.complaint:
             self._messages.went_wrong(SETTINGS, start.complaint)
@@ -195,6 +196,7 @@ class MainWindow(DropWindow):
         from digitpad.gui.picking import Picking  # noqa: PLC0415
         from digitpad.gui.saving.save_actions import SaveActions  # noqa: PLC0415
         from digitpad.gui.surviving_pad import SurvivingPad  # noqa: PLC0415
+        from digitpad.gui.tour.tour import Tour  # noqa: PLC0415
         from digitpad.gui.view_actions import ViewActions  # noqa: PLC0415
         from digitpad.session.tidying import tidy_up  # noqa: PLC0415
 
@@ -210,9 +212,11 @@ class MainWindow(DropWindow):
         self._save_actions = SaveActions(self, self._parts.canvas, self._messages)
         self._menus.add_saving(self._save_actions)
         helping = HelpActions(self, self._answering, self._messages)
+        self._tour = Tour(self._parts, self._rooms, self._run_events, self._preferences, self)
         self._menus.add_view(ViewActions(self, self._parts.tabs, self._preferences).all())
-        self._menus.add_help(helping.all)
+        self._menus.add_help((self._tour.action, *helping.all))
         self._parts.explained.connect(helping.seeing.trigger)
+        self._parts.framing_explained.connect(lambda: self._wishes.page.emit("framing"))
         for room in self._rooms:
             try:
                 room.furnish()
@@ -239,19 +243,10 @@ class MainWindow(DropWindow):
         self._parts.canvas.drawing_changed.disconnect(self._later.wait)  # no move need pass there any more
         self._parts.canvas.setCursor(Qt.CursorShape.CrossCursor)  # Qt looks for the desktop's pointers first
         self._parts.canvas.invitation.teach(moving=self._preferences.settings.motion)
+        self._tour.begin_at_first_start()
         self.completed.emit()
 
     # What is remembered
-
-    def _stand_as_before(self, geometry: str) -> None:
-        """Take the size and place that are remembered, if any, as far as the screen still has them."""
-        if not QApplication.screens():
-            return  # what is wrong is said when the window is to be shown
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _AROUND))
-        if geometry:
-            from PySide6.QtCore import QByteArray  # noqa: PLC0415 - a first start does without
-
-            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))  # never off the screen: Qt sees to that
 
     def _enlarge_type(self, steps: int) -> None:
         """Have type be as large as the person chose."""

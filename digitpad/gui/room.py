@@ -48,9 +48,12 @@ class Wishes(QObject):
     ----------
     layers : Signal(tuple of int)
         The next network that is trained shall have these hidden layers.
+    page : Signal(str)
+        The page of this name shall be open in the chapter.
     """
 
     layers = Signal(object)
+    page = Signal(str)
 
 
 class Surroundings(NamedTuple):
@@ -153,6 +156,11 @@ class Room(QObject):
     def actions(self) -> Sequence[QAction]:
         """What can be done here, for the menu; of a furnished room."""
         return ()
+
+    @property
+    def first_button(self) -> QWidget | None:
+        """What somebody new is told to press, of a furnished room; one room of all has that."""
+        return None
 
     def close(self) -> None:
         """End what is under way, furnished or not; once, when the window closes."""

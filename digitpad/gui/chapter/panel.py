@@ -44,9 +44,9 @@ class ChapterPanel(QWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_MOST_OFTEN)
         self._soon.timeout.connect(self._keep)
-        names = [each.__module__.rpartition(".")[2] for each in PAGES]
+        self._names = [each.__module__.rpartition(".")[2] for each in PAGES]
         left = surroundings.preferences.settings.page
-        self._open(names.index(left) if left in names else 0)
+        self._open(self._names.index(left) if left in self._names else 0)
 
     @property
     def page(self) -> Page:
@@ -61,6 +61,10 @@ class ChapterPanel(QWidget):
             self._open(index)
             self._soon.start()
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.page.heading))
+
+    def open(self, name: str) -> None:
+        """Turn to the page of this name."""
+        self.turn(self._names.index(name) - self._index)
 
     def close_down(self) -> None:
         """Keep what is not yet kept."""

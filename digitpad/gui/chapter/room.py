@@ -56,6 +56,7 @@ class ChapterRoom(Room):
         actions.full_screen.triggered.connect(self._present)
         actions.copy.triggered.connect(lambda: self._with_panel(lambda panel: panel.page.pictures.copy.trigger()))
         actions.save.triggered.connect(lambda: self._with_panel(lambda panel: panel.page.pictures.save.trigger()))
+        self.surroundings.wishes.page.connect(lambda name: self._with_panel(lambda panel: panel.open(name)))
         WhenShown(self.widget, self._make)
 
     def close(self) -> None:

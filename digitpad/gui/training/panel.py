@@ -50,6 +50,7 @@ class TrainingPanel(QWidget):
     ----------
     form, settings : RecipeForm, FoldButton
         What the next run will be, and what shows it.
+    retrain_button : AccentButton
     retrain, pause, stop, go_on : QAction
         What its buttons do, for the menu.
     retrain_asked : Signal(Recipe)
@@ -83,7 +84,7 @@ class TrainingPanel(QWidget):
         self.pause = self._action(self.tr("&Pause"), "Ctrl+P", self.tr("Let the run wait; it goes on where it was"))
         self.stop = self._action(self.tr("&Stop"), "Ctrl+.", self._what_stop_keeps())
         self.go_on = self._action(self.tr("&Go on"), "Ctrl+G", "")
-        self._retrain_button, self._stop_button = AccentButton(self.retrain), ActionButton(self.stop)
+        self.retrain_button, self._stop_button = AccentButton(self.retrain), ActionButton(self.stop)
         # wide enough for either of its names, so that nothing moves when it changes
         self._pause_button = ActionButton(self.pause, also=self.tr("Resume"))
         self._plan = WholeLabel(lines=3)
@@ -268,7 +269,7 @@ class TrainingPanel(QWidget):
         self.form.setEnabled(not running)
         if focused is not None and self.isAncestorOf(focused) and not focused.isEnabled():
             # Qt would give the focus of what is dim now to whatever comes next
-            (self._pause_button if running else self._retrain_button).setFocus()
+            (self._pause_button if running else self.retrain_button).setFocus()
 
     def _action(self, text: str, keys: str, tip: str) -> QAction:
         action = named_action(text, self)
@@ -282,7 +283,7 @@ class TrainingPanel(QWidget):
         for row in (first, second):
             row.setSpacing(SPACING)
             row.setContentsMargins(AROUND)
-        first.addWidget(self._retrain_button)
+        first.addWidget(self.retrain_button)
         first.addWidget(self._plan, 1)
         second.addWidget(self._pause_button)
         second.addWidget(self._stop_button)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.room import Room, Surroundings
 
@@ -70,6 +71,11 @@ class TrainingRoom(Room):
             return ()
         panel = self._runs.panel
         return (panel.retrain, panel.pause, panel.stop, panel.go_on)
+
+    @property
+    def first_button(self) -> QWidget | None:
+        """Retrain."""
+        return None if self._runs is None else self._runs.panel.retrain_button
 
     def close(self) -> None:
         """End the run under way, which keeps what it has reached, and wait for its end."""

@@ -93,7 +93,7 @@ class Contents(QWidget):
     # What is asked
 
     def _why(self) -> Job | None:
-        reading, content, network = self._answering.reading, self._answering.content, self._answering.reader.network
+        reading, content, reader = self._answering.reading, self._answering.content, self._answering.reader
         pair, search = self._picked.pair(reading), None
         if not reading.image.any():
             return None
@@ -103,7 +103,7 @@ class Contents(QWidget):
             if search is None:
                 return None
         drawing = None if self._is_drawing() else content  # what its strokes say is shown when the pen rests
-        return lambda _: explain(network, reading, drawing, pair, search)
+        return lambda _: explain(reader, reading, drawing, pair, search)
 
     def _what_flips(self) -> Job | None:
         reading, drawing, reader = self._answering.reading, self._answering.content, self._answering.reader

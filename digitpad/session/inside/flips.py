@@ -96,7 +96,7 @@ def _flipping(some: Sequence[Change], paths: Paths, reader: Reader, digit: int) 
     """Return the changes after which `digit` is read, the smallest first."""
     if not some:
         return []
-    logits = reader.network.logit(frame_many([change.made(paths) for change in some]))
+    logits = reader.network.logit(frame_many([change.made(paths) for change in some], reader.framing))
     surely = logits[:, digit] - _MARGIN
     is_first = surely > np.delete(logits, digit, axis=1).max(axis=1)
     flipped = (is_first & (sigmoid(surely) >= (reader.threshold or 0.0))).tolist()

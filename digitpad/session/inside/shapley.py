@@ -11,16 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink import Drawing, frame_many
-from digitpad.network import Network
 from digitpad.network.chunks import in_chunks
 from digitpad.session.inside.strokes import MOST_PIECES, Paths, Piece
+from digitpad.session.reading import Reader
 
 Array = NDArray[np.floating]
 
 _AT_A_TIME = 64  # subsets that are drawn together
 
 
-def shapley_of_pieces(network: Network, paths: Paths, pieces: Sequence[Piece], digit: int, against: int) -> Array:
+def shapley_of_pieces(reader: Reader, paths: Paths, pieces: Sequence[Piece], digit: int, against: int) -> Array:
     """Return what each piece adds to the logit of `digit` less that of `against`, ``(len(pieces),)``.
 
     All subsets are drawn: each is framed again, for what is left without a piece fills another box and has its mass
@@ -36,7 +36,7 @@ def shapley_of_pieces(network: Network, paths: Paths, pieces: Sequence[Piece], d
 
     def worth_of_some(members: NDArray[np.generic]) -> Array:
         drawings = [Drawing([points for k in np.flatnonzero(subset) for points in strokes[k]]) for subset in members]
-        logits = network.logit(frame_many(drawings)).astype(np.float64)
+        logits = reader.network.logit(frame_many(drawings, reader.framing)).astype(np.float64)
         return np.asarray(logits[:, digit] - logits[:, against])
 
     def worth(members: NDArray[np.bool_]) -> Array:
