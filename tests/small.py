@@ -1,13 +1,16 @@
 """Small data to learn from, and how tests compare what was learned."""
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets.mnist import Dataset, Samples
 from digitpad.network import Network
+
+T = TypeVar("T")
 
 TRAINING, VALIDATION, TEST = 100, 20, 30
 
@@ -49,3 +52,13 @@ def bits(*networks: Network) -> bytes:
 def run_through(steps: Iterable[object]) -> int:
     """Go through `steps`; return how many there were."""
     return sum(1 for _ in steps)
+
+
+def outcome(work: Generator[float, None, T]) -> tuple[T, list[float]]:
+    """Return what comes of some work, and what it told of how much was done."""
+    told = []
+    while True:
+        try:
+            told.append(next(work))
+        except StopIteration as end:
+            return end.value, told

@@ -10,7 +10,7 @@ from digitpad.gui.background import Background
 if TYPE_CHECKING:
     from digitpad.session.inside.training_images import TrainingImages
 
-_SUBJECT: Final = "training images"
+_SUBJECT: Final = "training-images"
 
 
 class SharedImages(QObject):

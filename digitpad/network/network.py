@@ -19,7 +19,7 @@ from digitpad.network.initial import Initialiser, book_normal
 from digitpad.network.parameters import ParameterError, check, check_samples, check_sizes, check_start
 from digitpad.network.schedule import Schedule, constant
 from digitpad.network.sigmoid import sigmoid, slope
-from digitpad.network.workspace import MiniBatches, Workspace, as_inputs
+from digitpad.network.workspace import MiniBatches, Rows, Workspace, as_inputs, order_of_epoch
 
 Array = NDArray[np.floating]
 Numbers = NDArray[np.generic]  # floats, or uint8 pixels
@@ -187,7 +187,7 @@ class Network:
 
     def SGD(
         self,
-        training_data: tuple[Numbers, Numbers],
+        training_data: tuple[Numbers | Rows, Numbers],
         epochs: int,
         mini_batch_size: int,
         eta: float,
@@ -201,8 +201,8 @@ class Network:
         Parameters
         ----------
         training_data
-            Inputs ``(n, n_0)``, floats or uint8 pixels, and the outputs wanted, ``(n, n_L)``. Neither is changed; their
-            owner may change them between two epochs.
+            Inputs ``(n, n_0)``, floats or uint8 pixels, an array or packed, and the outputs wanted, ``(n, n_L)``.
+            Neither is changed; their owner may change them between two epochs.
         epochs
             How often each sample is learned from.
         mini_batch_size
@@ -232,7 +232,7 @@ class Network:
         check("mini_batch_size", mini_batch_size)
         check("eta", eta)
         check_samples(x.shape, y.shape, self.sizes)
-        n = len(x)
+        n = x.shape[0]
         check_start(start, epochs, mini_batch_size, n)
         mini_batches = MiniBatches(x, y, self.sizes, mini_batch_size, self.dtype)
         outputs = np.zeros((n, self.sizes[-1]), self.dtype)
@@ -240,7 +240,7 @@ class Network:
         steps = epochs * steps_an_epoch
         first_epoch, seen = start
         for j in range(first_epoch, epochs):
-            order = np.random.default_rng([self.seed, j + 1]).permutation(n)
+            order = order_of_epoch(self.seed, j, n)
             for k, after, mini_batch in mini_batches.shuffled(order, seen):
                 rate = eta * schedule(j * steps_an_epoch + k // mini_batch_size, steps)
                 self._update(mini_batch, rate, descent)

@@ -5,6 +5,8 @@ arrays for it, and picking its samples from all over the data, would cost as muc
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
@@ -17,6 +19,26 @@ Array = NDArray[np.floating]
 PIXEL = 1.0 / 255.0
 
 _ROWS = 50  # samples converted to activations at a time: few enough to stay in the processor's nearest caches
+
+
+class Rows(Protocol):
+    """Samples that are had some at a time: packed, they may take less memory than an array of all of them."""
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """(n, n_0)."""
+
+    @property
+    def dtype(self) -> np.dtype[np.generic]:
+        """Of the rows; see `as_inputs`."""
+
+    def take(self, indices: NDArray[np.intp], *, out: NDArray[np.generic]) -> object:
+        """Write the rows with these `indices`, ``(k,)``, into `out`, ``(k, n_0)``."""
+
+
+def order_of_epoch(seed: int, epoch: int, n: int) -> NDArray[np.intp]:
+    """Return the order, ``(n,)``, in which an epoch, counted from 0, goes through `n` samples."""
+    return np.random.default_rng([seed, epoch + 1]).permutation(n)
 
 
 def as_inputs(x: NDArray[np.generic], dtype: DTypeLike) -> Array:
@@ -94,7 +116,7 @@ class MiniBatches:
     Parameters
     ----------
     x
-        All samples, ``(n, n_0)``, floats or uint8 pixels. They may change between two epochs.
+        All samples, ``(n, n_0)``, floats or uint8 pixels, in an array or packed. They may change between two epochs.
     y
         The outputs wanted, ``(n, n_L)``; likewise.
     sizes, mini_batch_size, dtype
@@ -108,14 +130,14 @@ class MiniBatches:
 
     def __init__(
         self,
-        x: NDArray[np.generic],
+        x: NDArray[np.generic] | Rows,
         y: NDArray[np.generic],
         sizes: Sequence[int],
         mini_batch_size: int,
         dtype: DTypeLike,
     ) -> None:
         self._x, self._y, self._mini_batch_size = x, y, mini_batch_size
-        n = len(x)
+        n = x.shape[0]
         room = min(n, mini_batch_size * max(1, _ROWS // mini_batch_size))
         self._samples = np.empty((room, sizes[0]), x.dtype)
         self._layer: Array = np.ones((room, sizes[0] + 1), dtype)
@@ -133,11 +155,14 @@ class MiniBatches:
             next turn.
         """
         self.targets[:] = self._y[order]
-        x = np.ascontiguousarray(self._x)  # of arrays in other orders, taking a few rows would copy all each time
+        take = self._x.take
+        if isinstance(self._x, np.ndarray):
+            x = np.ascontiguousarray(self._x)  # of arrays in other orders, taking a few rows would copy all each time
+            take = partial(x.take, axis=0, mode="clip")  # "clip" lets take write without a copy
         for start in range(first, len(order), len(self._layer)):
             indices = order[start : start + len(self._layer)]
             samples, layer = self._samples[: len(indices)], self._layer[: len(indices)]
-            x.take(indices, axis=0, out=samples, mode="clip")  # "clip" lets take write without a copy
+            take(indices, out=samples)
             fill_input_layer(layer, samples)
             for k in range(0, len(indices), self._mini_batch_size):
                 mini_batch = layer[k : k + self._mini_batch_size]

@@ -4,9 +4,9 @@ import binascii
 import errno
 import json
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
-from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -164,7 +164,8 @@ def _is_form_value(value: Any) -> bool:
 
 
 def _are_numbers(value: Any) -> bool:
-    return isinstance(value, list) and all(type(each) in {int, float} and isfinite(each) for each in value)
+    most = sys.float_info.max  # JSON's whole numbers have no end, and math.isfinite fails at larger ones
+    return isinstance(value, list) and all(type(each) in {int, float} and abs(each) <= most for each in value)
 
 
 def _are_sizes(value: Any) -> bool:

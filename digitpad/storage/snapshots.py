@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from digitpad.network import Network
-from digitpad.storage.atomic import write_atomically
+from digitpad.storage.atomic import sweep, write_atomically
 from digitpad.storage.errors import ModelError
 from digitpad.storage.header import entry, header_text, read_header
 from digitpad.storage.lock import is_held
@@ -29,7 +29,8 @@ LEFT_FREE = 64_000_000
 """Bytes of the disk that snapshots leave to what matters more: the checkpoint, the network that is kept, digits."""
 
 _UID = re.compile(r"[0-9a-z][0-9a-z-]{0,63}")
-_NAME = re.compile(r"(?P<epochs>\d{1,9})-(?P<mini_batches>\d{1,10})\.snapshot")
+_NUMBER = "0|[1-9][0-9]{0,8}"
+_NAME = re.compile(rf"(?P<epochs>{_NUMBER})-(?P<mini_batches>{_NUMBER})\.snapshot")
 
 
 class Moment(NamedTuple):
@@ -152,8 +153,15 @@ def forget_after(folder: Path, moment: Moment) -> None:
 
 
 def forget(folder: Path) -> None:
-    """Remove all snapshots of a run; what cannot be removed stays, and is tried another time."""
-    shutil.rmtree(folder, ignore_errors=True)
+    """Remove all snapshots of a run, and its folder unless something else is in it.
+
+    What cannot be removed stays, and is tried another time.
+    """
+    with contextlib.suppress(OSError):
+        for moment in moments_in(folder):
+            _file(folder, moment).unlink(missing_ok=True)
+        sweep(folder)
+        folder.rmdir()
 
 
 def forget_the_oldest(snapshots: Path, most: int, but: Path) -> None:
@@ -181,9 +189,10 @@ def forget_the_oldest(snapshots: Path, most: int, but: Path) -> None:
 
 
 def _size(folder: Path) -> list[tuple[float, int]]:
-    """Return when a run's folder was written to and how many bytes are in it; nothing where it is none, or gone."""
+    """Return when a run's folder was written to and how many bytes its snapshots take; nothing where there are none."""
     try:
-        return [(folder.stat().st_mtime, sum(file.stat().st_size for file in folder.iterdir()))]
+        sizes = [_file(folder, moment).stat().st_size for moment in moments_in(folder)]
+        return [(folder.stat().st_mtime, sum(sizes))] if sizes else []
     except OSError:
         return []
 

@@ -1,4 +1,4 @@
-"""Scenes of what is learned in front of the window: the chapter, framing, and the tour."""
+"""Scenes of what is learned at the pad: framing, and the tour."""
 
 from collections.abc import Iterator
 
@@ -8,20 +8,6 @@ from PySide6.QtWidgets import QCheckBox, QLabel
 
 from tests.journeys.handwriting import written
 from tests.pictures.stage import Stage
-
-_TURNS = 3  # of the chapter's pages
-
-
-def chapter(stage: Stage) -> Iterator[None]:
-    """Turn the first pages."""
-    stage.draw(written(3))
-    stage.opened.bring_to_front("Chapter 1")
-    stage.rest()
-    yield
-    for _ in range(_TURNS):
-        stage.action("Next page").trigger()
-        stage.rest()
-        yield
 
 
 def framing(stage: Stage) -> Iterator[None]:

@@ -13,11 +13,13 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QProgressBar, QSlider
+from PySide6.QtWidgets import QAbstractItemView, QProgressBar, QRadioButton, QScrollArea, QSlider, QToolButton
 
 from digitpad.storage.places import networks_folder
+from tests.gui.finding import only
 from tests.journeys.handwriting import Stroke, four_or_nine, written
-from tests.pictures.lessons import chapter, framing, tour
+from tests.pictures.chapter import CHAPTER, chapter
+from tests.pictures.lessons import framing, tour
 from tests.pictures.stage import Stage
 
 _MIDDLE = 12  # epochs of the 30
@@ -26,6 +28,7 @@ _HAND = (1, 2, 3, 5, 7)  # digits that are kept
 _HALF = 0.3  # sides of the pad that a smaller one is to the right
 _FEW = 4  # epochs
 _NOISE = 30  # hundredths of the spread of the weights
+_NEAREST = 5
 _SEARCHED = 60.0  # seconds, at most, until all training images were looked at
 _PAGES = 2  # to page on in what explains the window
 _LESSON = 2.0  # seconds until the pad has shown how a digit is written
@@ -215,6 +218,30 @@ def _past(stage: Stage) -> Iterator[None]:
         yield
 
 
+def _why(stage: Stage) -> Iterator[None]:
+    stage.draw(four_or_nine())
+    stage.opened.bring_to_front("Why")
+    stage.rest()
+    stage.until("it says what flips it", lambda: stage.button("Try it on the pad").isEnabled())
+    yield
+    nearest = only(stage.opened.window, QRadioButton, lambda each: each.text().startswith("nearest"))
+    nearest.click()
+
+    def found() -> list[QToolButton]:
+        buttons = stage.opened.window.findChildren(QToolButton)
+        return [each for each in buttons if each.accessibleName().startswith("Training image")]
+
+    stage.until("the nearest are found", lambda: len(found()) >= _NEAREST, seconds=_SEARCHED)
+    stage.rest(1.0)
+    yield
+    last = found()[-1]
+    last.setFocus()
+    scrolled = next(each for each in stage.opened.window.findChildren(QScrollArea) if each.isAncestorOf(last))
+    scrolled.ensureWidgetVisible(last)
+    stage.rest()
+    yield
+
+
 def _neurons(stage: Stage) -> Iterator[None]:
     stage.draw(written(7))
     stage.opened.bring_to_front("Neurons")
@@ -232,6 +259,25 @@ def _neurons(stage: Stage) -> Iterator[None]:
     stage.opened.key(Qt.Key.Key_Return)
     stage.until("its images are found", lambda: stage.opened.says("these excite it most"), seconds=_SEARCHED)
     stage.rest()
+    yield
+
+
+def _time(stage: Stage) -> Iterator[None]:
+    stage.opened.bring_to_front("Time")
+    stage.rest()
+    yield
+    stage.opened.bring_to_front("Train")
+    stage.opened.type_into("Epochs", _FEW)
+    stage.draw(written(7))
+    stage.retrain()
+    stage.until_trained()
+    stage.opened.bring_to_front("Time")
+    stage.until("its networks are asked", lambda: stage.opened.says("First read as"))
+    slider = stage.opened.named("Moment", QSlider)
+    slider.setFocus()
+    for key in (*[Qt.Key.Key_PageDown] * 2, *[Qt.Key.Key_Left] * 3):
+        stage.opened.key(key)
+    stage.rest(1.0)
     yield
 
 
@@ -265,7 +311,9 @@ SCENES = (
     Scene(("mine-empty", "mine-kept", "mine-taught", "mine-known"), _mine),
     Scene(("mistakes", "mistakes-cell"), _mistakes),
     Scene(("networks", "runs"), _past),
-    Scene(("evidence", "nand", "step-and-sigmoid", "layers"), chapter),
+    Scene(("time-empty", "time-early"), _time),
+    Scene(CHAPTER, chapter),
+    Scene(("why", "why-from-nearest", "why-nearest-images"), _why),
     Scene(("framing", "framing-off"), framing),
     Scene(("tour-draw", "tour-look", "tour-retrain"), tour),
     Scene(("neurons", "neurons-broken", "neurons-opened"), _neurons),

@@ -66,7 +66,7 @@ SENSELESS: dict[str, list[Any]] = {
     "white_paper": [1, None, "yes", []],
     "geometry": [3, None, "\ud800", "no base64", "ÄÖ==", "A", [1]],
     "page": [3, None, ["nand"]],
-    "pages": [3, None, [], {"nand": 3}, {"nand": ["x"]}, {"nand": [True]}, {"nand": [float("inf")]}],
+    "pages": [3, None, [], {"nand": 3}, {"nand": [True]}, {"nand": [float("inf")]}, {"nand": [10**400]}],
 }
 
 

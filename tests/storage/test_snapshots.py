@@ -47,6 +47,8 @@ def test_moments_are_in_their_order_and_other_files_are_none(tmp_path: Path) -> 
         save_snapshot(members(1), moment, PLAN, tmp_path)
     (tmp_path / ".3-0.snapshot.0123abcd").write_bytes(b"half-written by a process that was killed")
     (tmp_path / "notes.txt").write_text("mine")
+    for name in ("03-0.snapshot", "\u0663-0.snapshot"):  # no snapshot is written under such a name, nor found
+        (tmp_path / name).write_text("mine")
     assert moments_in(tmp_path) == [(0, 2), (0, 1000), (2, 0), (10, 0)]
     assert moments_in(tmp_path / "none") == []
 
@@ -88,6 +90,21 @@ def test_the_runs_written_to_longest_ago_go_first_but_none_under_way(tmp_path: P
     assert sorted(each.name for each in tmp_path.iterdir()) == ["a", "c", "d"]
     forget_the_oldest(tmp_path, size, tmp_path / "d")
     assert sorted(each.name for each in tmp_path.iterdir()) == ["c", "d"]
+
+
+def test_what_others_have_put_there_stays_and_does_not_count(tmp_path: Path) -> None:
+    for name in ("run", "other"):
+        save_snapshot(members(1), Moment(0, 0), PLAN, tmp_path / name)
+    mine = [tmp_path / "run" / "notes.txt", tmp_path / "my copies" / "0-0.safetensors", tmp_path / "list.txt"]
+    for file in mine:
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(b"mine" * 100_000)
+    size = (tmp_path / "other" / "0-0.snapshot").stat().st_size
+    forget_the_oldest(tmp_path, 2 * size, tmp_path / "none")
+    assert moments_in(tmp_path / "run") == moments_in(tmp_path / "other") == [Moment(0, 0)]
+    forget_the_oldest(tmp_path, 0, tmp_path / "none")
+    assert sorted(each for each in tmp_path.rglob("*") if each.is_file()) == sorted(mine)
+    assert not (tmp_path / "other").exists()
 
 
 class Usage(NamedTuple):

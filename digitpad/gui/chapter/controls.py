@@ -1,11 +1,13 @@
-"""What is played with on a page: a number to drag, and a yes or no; to a screen reader a spin box and a check box."""
+"""What is played with on a page: a number to drag, a yes or no, one of a few; to a screen reader what Qt has for it."""
 
+from math import exp, floor, log, log10
 from typing import Final
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from digitpad.gui.chapter.one_of import OneOf
 from digitpad.gui.look.field_keys import FieldKeys
 from digitpad.gui.look.theme import SPACING, accent, outline
 
@@ -24,19 +26,22 @@ def with_subscripts(name: str) -> str:
     return " ".join(words)
 
 
-class Dragged(QWidget):
-    """A number that is dragged along a track, or typed.
+class Typed(QWidget):
+    """A number that is typed; for what the mouse drags in the picture.
 
     Parameters
     ----------
     name
         What it moves: "Weight of x1".
     least, most
-        The ends of the track.
+        Its limits.
     step
         The number is a multiple of it.
     value
         At first.
+    by_factors
+        Whether a step multiplies the number rather than adding to it; then it has two digits that count, from the
+        place of `step` on.
 
     Attributes
     ----------
@@ -47,26 +52,42 @@ class Dragged(QWidget):
     changed = Signal()
 
     def __init__(
-        self, name: str, least: float, most: float, step: float, value: float, parent: QWidget | None = None
+        self, name: str, least: float, most: float, step: float, value: float, *, by_factors: bool = False
     ) -> None:
-        super().__init__(parent)
-        self._field = _Field(least, most, step)
+        super().__init__()
+        self._field = _FieldByFactors(least, most, step) if by_factors else _Field(least, most, step)
         self._field.setAccessibleName(name)
         self._field.setValue(value)
-        self._track = _Track(self._field)
         self._label = QLabel(with_subscripts(name))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACING)
-        row.addWidget(self._label)
-        row.addWidget(self._track, 1)
-        row.addWidget(self._field)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(SPACING)
+        self._row.addWidget(self._label)
+        self._row.addWidget(self._field)
         self._field.valueChanged.connect(self._follow)
 
     @property
     def value(self) -> float:
         """The number."""
         return self._field.value()
+
+    def show_value(self, value: float) -> None:
+        """Be at another number, or at the limit that is nearer to it."""
+        self._field.setValue(value)
+
+    def _follow(self) -> None:
+        self.changed.emit()
+
+
+class Dragged(Typed):
+    """A number that is dragged along a track, or typed; by factors, equal ways along the track multiply by the same."""
+
+    def __init__(
+        self, name: str, least: float, most: float, step: float, value: float, *, by_factors: bool = False
+    ) -> None:
+        super().__init__(name, least, most, step, value, by_factors=by_factors)
+        self._track = _Track(self._field)
+        self._row.insertWidget(1, self._track, 1)
 
     @property
     def widths(self) -> tuple[int, int]:
@@ -79,13 +100,9 @@ class Dragged(QWidget):
         self._label.setFixedWidth(name)
         self._field.setFixedWidth(field)
 
-    def show_value(self, value: float) -> None:
-        """Be at another number, or at the end that is nearer to it."""
-        self._field.setValue(value)
-
     def _follow(self) -> None:
         self._track.update()
-        self.changed.emit()
+        super()._follow()
 
 
 class YesNo(QCheckBox):
@@ -122,7 +139,7 @@ class YesNo(QCheckBox):
         self.setChecked(bool(value))
 
 
-Control = Dragged | YesNo
+Control = Typed | YesNo | OneOf
 
 
 class _Field(QDoubleSpinBox):
@@ -143,6 +160,14 @@ class _Field(QDoubleSpinBox):
         """Return the multiple of the step that is nearest to a number."""
         return round(value / self.singleStep()) * self.singleStep()
 
+    def part(self, value: float) -> float:
+        """Return which part of the track is behind a number, 0 to 1."""
+        return (value - self.minimum()) / (self.maximum() - self.minimum())
+
+    def at(self, part: float) -> float:
+        """Return the number that has so much of the track behind it."""
+        return self.minimum() + part * (self.maximum() - self.minimum())
+
     def setValue(self, value: float) -> None:
         """Qt: be another number, the nearest multiple of the step."""
         super().setValue(self.nearest(value))
@@ -162,6 +187,28 @@ class _Field(QDoubleSpinBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+class _FieldByFactors(_Field):
+    """The same for a number that is multiplied: 0.1 is as far from 1 as 10 is."""
+
+    def __init__(self, least: float, most: float, step: float) -> None:
+        super().__init__(least, most, step)
+        self.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
+
+    def nearest(self, value: float) -> float:
+        """Return the nearest number with two digits that count."""
+        if value <= 0:
+            return value
+        return round(value, 1 - floor(log10(value)))
+
+    def part(self, value: float) -> float:
+        """Return which part of the track is behind a number, 0 to 1."""
+        return log(value / self.minimum()) / log(self.maximum() / self.minimum())
+
+    def at(self, part: float) -> float:
+        """Return the number that has so much of the track behind it."""
+        return self.minimum() * exp(min(max(part, 0.0), 1.0) * log(self.maximum() / self.minimum()))
 
 
 class _Track(QWidget):
@@ -211,9 +258,7 @@ class _Track(QWidget):
         painter.end()
 
     def _x(self, value: float) -> float:
-        least, most = self._field.minimum(), self._field.maximum()
-        return _HANDLE + (value - least) / (most - least) * (self.width() - 2 * _HANDLE)
+        return _HANDLE + self._field.part(value) * (self.width() - 2 * _HANDLE)
 
     def _drag(self, x: float) -> None:
-        least, most = self._field.minimum(), self._field.maximum()
-        self._field.setValue(least + (x - _HANDLE) / max(self.width() - 2 * _HANDLE, 1) * (most - least))
+        self._field.setValue(self._field.at((x - _HANDLE) / max(self.width() - 2 * _HANDLE, 1)))

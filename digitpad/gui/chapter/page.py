@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QImage, QPainter, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from digitpad.gui.chapter.controls import Control, Dragged, YesNo
+from digitpad.gui.chapter.controls import Control, Dragged
 from digitpad.gui.chapter.formula import Formula
 from digitpad.gui.chapter.picture import Picture
 from digitpad.gui.look.flow import Flow
@@ -108,7 +108,7 @@ class Page(QWidget):
         self.pictures = PictureActions(picture, self.as_picture, self.tr("chapter 1, page {0}").format(self.number))
         messages = self.surroundings.messages
         messages.follow(PictureActions.SUBJECT, self.pictures.failed, self.pictures.saved)
-        self._controls = [each for row in rows for each in row if isinstance(each, Dragged | YesNo)]
+        self._controls = [each for row in rows for each in row if isinstance(each, Control)]
         for control in self._controls:
             control.changed.connect(self._hear)
         self._column.addWidget(self._idea)

@@ -15,7 +15,7 @@ from digitpad.session.reading import SURE_ENOUGH
 from digitpad.storage.snapshots import Moment
 
 _TICKS: Final = ((0.0, "0"), (0.5, ".5"), (1.0, "1"))
-_ROUND: Final = (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+_ROUND: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 _MOST_EPOCHS: Final = 6  # that have a label
 _THICK, _THIN, _DOT = 2.5, 1.0, 3.5  # widths of lines, and half the size of a point
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter

@@ -44,13 +44,13 @@ class Contents(QWidget):
         self.formula.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.flip, self.nearest = FlipPanel(surroundings), NearestPanel()
         self._in_use = InUse(surroundings)
-        self._by_pixels = Searching(surroundings, "why: pixels of all", self)
-        self._by_hidden = Searching(surroundings, "why: hidden layer of all", self)
-        self._explaining = Asking(surroundings, "why: evidence", self._why, self)
-        self._changing = Asking(surroundings, "why: flip", self._what_flips, self, waits=True)
+        self._by_pixels = Searching(surroundings, "why/search-pixels", self)
+        self._by_hidden = Searching(surroundings, "why/search-hidden", self)
+        self._explaining = Asking(surroundings, "why/evidence", self._why, self)
+        self._changing = Asking(surroundings, "why/flip", self._what_flips, self, waits=True)
         self._alike = (
-            Finding(surroundings, self._by_pixels, lambda: pixels, "why: nearest by pixels", self),
-            Finding(surroundings, self._by_hidden, self._in_use.features, "why: nearest by hidden layer", self),
+            Finding(surroundings, self._by_pixels, lambda: pixels, "why/nearest-pixels", self),
+            Finding(surroundings, self._by_hidden, self._in_use.features, "why/nearest-hidden", self),
         )
         WhyLayout(self)
         self._connect(surroundings)

@@ -66,10 +66,10 @@ def regions_in_words(explanation: Explanation) -> str:
     """Return where what speaks for the one digit lies, and where what speaks for the other one."""
     evidence = explanation.evidence
     speaking = [
-        QCoreApplication.translate("Why", "For {0}: {1}.").format(digit_in_words(digit), _listed(some))
-        for digit, some in (
-            (evidence.digit, [region for region in explanation.regions if region.evidence > 0]),
-            (evidence.against, [region for region in explanation.regions if region.evidence < 0]),
+        QCoreApplication.translate("Why", "For {0}: {1}.").format(digit_in_words(digit), _listed(some, amount))
+        for digit, some, amount in (
+            (evidence.digit, [each for each in explanation.regions if each.evidence > 0], evidence.speaks_for),
+            (evidence.against, [each for each in explanation.regions if each.evidence < 0], evidence.speaks_against),
         )
     ]
     return " ".join(filter(None, (_not_read(explanation.reading), *speaking)))
@@ -87,8 +87,11 @@ def _not_read(reading: Reading) -> str:
             return ""
 
 
-def _listed(some: Sequence[Region]) -> str:
-    *others, last = [_region(region) for region in some] or [QCoreApplication.translate("Why", "nothing")]
+def _listed(some: Sequence[Region], amount: float) -> str:
+    """Return regions as a list; where none as a whole speaks for the digit, whether its pixels do."""
+    if not some:
+        return QCoreApplication.translate("Why", "little") if amount else QCoreApplication.translate("Why", "nothing")
+    *others, last = [_region(region) for region in some]
     if not others:
         return last
     return QCoreApplication.translate("Why", "{0} and {1}").format(", ".join(others), last)
@@ -140,6 +143,9 @@ def terms(explanation: Explanation) -> list[Term]:
 def pixel_in_words(evidence: Evidence, pixel: int) -> str:
     """Return what the evidence of one pixel is made of."""
     row, column = divmod(pixel, SIDE)
+    if evidence.inputs[pixel] == evidence.baseline[pixel]:
+        text = QCoreApplication.translate("Why", "Row {0}, column {1}: as on {2}, so it speaks for neither.")
+        return text.format(row, column, _start(evidence))
     text = QCoreApplication.translate("Why", "Row {0}, column {1}: {2}. {3}")
     slope = QCoreApplication.translate(
         "Why", "The slope is that of logit {0} \u2212 logit {1} by this pixel, averaged on the way from {2}."
@@ -158,12 +164,9 @@ def _start(evidence: Evidence) -> str:
 def _product(evidence: Evidence, pixel: int) -> str:
     """Return "(.98 − .20) × slope 1.20 = +0.94": ink, less that of the baseline, times the mean slope."""
     ink, before, amount = (float(each[pixel]) for each in (evidence.inputs, evidence.baseline, evidence.pixels))
-    way = ink - before
-    if not way:
-        return QCoreApplication.translate("Why", "as on {0}, so no evidence").format(_start(evidence))
     ink_in_words = number(ink) if evidence.start == "blank" else f"({number(ink)} \u2212 {number(before)})"
     return QCoreApplication.translate("Why", "ink {0} \u00d7 slope {1} = {2}").format(
-        ink_in_words, number(amount / way), signed(amount)
+        ink_in_words, number(amount / (ink - before)), signed(amount)
     )
 
 

@@ -82,7 +82,9 @@ def flip(drawing: Drawing, reader: Reader, digit: int) -> Flip | None:
     found = _flipping(promising, paths, reader, digit)
     for _ in range(_ROUNDS):
         smaller = [each for change in found[:_BEST] for each in change.smaller(paths)]
-        found = sorted([*_flipping(smaller, paths, reader, digit), *found], key=_length)
+        for k in range(0, len(smaller), _AT_A_TIME):
+            found += _flipping(smaller[k : k + _AT_A_TIME], paths, reader, digit)
+        found.sort(key=_length)
     for change in found:
         made = change.made(paths)
         if read(made, reader).digit == digit:

@@ -42,7 +42,7 @@ class Matrix:
     refused: NDArray[np.int64] | None
     """``(11,)``, by the same labels; None where the reader refuses nothing."""
     unanswered: int = 0
-    """How many digits have no answer, all ten outputs being 0; they are in no cell."""
+    """How many digits have no answer, all ten outputs being 0; in no cell, or among what is refused."""
 
     @classmethod
     def of(cls, evaluation: Evaluation) -> "Matrix":
@@ -135,11 +135,12 @@ def images_in(
     """
     labels, answers = evaluation.labels, evaluation.activations.argmax(axis=1)
     sure, refused, others = evaluation.activations.max(axis=1), _refused(evaluation), labels == NO_DIGIT
-    there = evaluation.activations.any(axis=1)  # else there is no answer, and that is wrong
-    wrong = np.where(others, ~refused, (answers != labels) | ~there)
+    has_answer = evaluation.activations.any(axis=1)
+    wrong = np.where(others, ~refused, (answers != labels) | ~has_answer)
     if cell is None:
         there = wrong
     else:
+        there = has_answer | others | (refused if cell.answer == REFUSED else False)
         if cell.label is not None:
             there &= labels == cell.label
         if cell.answer == REFUSED:

@@ -30,9 +30,9 @@ Features = Callable[[NDArray[np.generic]], Array]
 _DIRECTIONS: Final = 40
 _LEARNED_FROM: Final = 500  # images, whose directions are taken for those of all
 _ROUNDS: Final = 4
-_PROJECTED: Final = 250  # images at a time: a large network takes 20 ms for them, and a few MB
-_COMPARED: Final = 128  # the same, where they are compared
-_CONVERTED: Final = 5000  # projections that are float32 at a time: not even a megabyte
+_PROJECTED: Final = 100  # images at a time: a large network takes 8 ms for them, and half a MB for each layer
+_COMPARED: Final = 100  # the same, where they are compared
+_CONVERTED: Final = 2000  # projections that are float32 at a time: a third of a megabyte
 _MOST_STEPS: Final = 127  # to either side: a coordinate takes a byte
 _MARGIN: Final = 1.2  # other images may lie a little farther out than those
 _ROUNDING: Final = 1e-4  # of the largest coordinate: far more than float32 loses on the way to a bound
@@ -161,8 +161,7 @@ def _main_directions(sample: Array) -> tuple[Array, Array]:
     """
     middle = sample.mean(axis=0)
     centred = sample - middle
-    n = min(_DIRECTIONS, sample.shape[1])
-    directions = np.random.default_rng(0).standard_normal((sample.shape[1], n)).astype(sample.dtype)
+    directions = centred[:_DIRECTIONS].T[:, : sample.shape[1]]
     for _ in range(_ROUNDS):
         directions = np.linalg.qr(centred.T @ (centred @ directions))[0]
     return middle, directions

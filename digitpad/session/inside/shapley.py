@@ -11,10 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink import Drawing, frame_many
+from digitpad.network.chunks import in_chunks
 from digitpad.session.inside.strokes import MOST_PIECES, Paths, Piece
 from digitpad.session.reading import Reader
 
 Array = NDArray[np.floating]
+
+_AT_A_TIME = 64  # subsets that are drawn together
 
 
 def shapley_of_pieces(reader: Reader, paths: Paths, pieces: Sequence[Piece], digit: int, against: int) -> Array:
@@ -31,10 +34,13 @@ def shapley_of_pieces(reader: Reader, paths: Paths, pieces: Sequence[Piece], dig
     """
     strokes = [[paths.points(stretch) for stretch in piece] for piece in pieces]
 
-    def worth(members: NDArray[np.bool_]) -> Array:
+    def worth_of_some(members: NDArray[np.generic]) -> Array:
         drawings = [Drawing([points for k in np.flatnonzero(subset) for points in strokes[k]]) for subset in members]
         logits = reader.network.logit(frame_many(drawings, reader.framing)).astype(np.float64)
-        return logits[:, digit] - logits[:, against]
+        return np.asarray(logits[:, digit] - logits[:, against])
+
+    def worth(members: NDArray[np.bool_]) -> Array:
+        return np.concatenate([found for _, found in in_chunks(worth_of_some, members, _AT_A_TIME)])
 
     return shapley(worth, len(pieces))
 

@@ -38,7 +38,7 @@ class TrainingImages:
         # The values of the pixels that have ink, image by image. There is room for images all of ink: what is never
         # written takes no memory, and what would grow leaves copies behind.
         self._ink = np.empty(len(labels) * INPUTS, np.uint8)
-        self._ends = np.zeros(len(labels) + 1, np.int64)  # of each image in `_ink`; the first begins at 0
+        self._ends = np.zeros(len(labels) + 1, np.int32)  # of each image in `_ink`; the first begins at 0
         self._count = 0
 
     @classmethod
@@ -74,6 +74,16 @@ class TrainingImages:
         """Whether all are there."""
         return self._count == len(self.labels)
 
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(n, 784), as an array's would be."""
+        return self._count, INPUTS
+
+    @property
+    def dtype(self) -> np.dtype[np.uint8]:
+        """That of the images."""
+        return np.dtype(np.uint8)
+
     def image(self, index: int) -> NDArray[np.uint8]:
         """Return one of them, ``(784,)``."""
         image: NDArray[np.uint8] = self.images([index])[0]
@@ -89,6 +99,10 @@ class TrainingImages:
         if ink:
             images[inked] = np.concatenate(ink)
         return images
+
+    def take(self, indices: NDArray[np.integer], *, out: NDArray[np.generic]) -> None:
+        """Write several into `out`, ``(k, 784)``: so a network learns from what is packed; see `Network.SGD`."""
+        out[...] = self.images(indices)
 
     def chunks(self, size: int = AT_A_TIME) -> Iterator[tuple[slice, NDArray[np.uint8]]]:
         """Yield all that are there, `size` at a time: which they are, and the images, ``(size, 784)``."""

@@ -10,6 +10,7 @@ from digitpad.network import Network
 from digitpad.session.runs.events import Remark
 from digitpad.session.runs.record import Record
 from digitpad.session.runs.snapshot_plan import MOST_OF_A_RUN, MOST_OF_ALL, plan_of
+from digitpad.storage.atomic import sweep
 from digitpad.storage.lock import HeldError, lock
 from digitpad.storage.places import snapshots_folder
 from digitpad.storage.snapshots import Moment, Plan, folder_of, forget_after, forget_the_oldest, save_snapshot
@@ -102,6 +103,8 @@ class _Writer(Thread):
             self._say(f"an unexpected error, so this run's epochs are not kept: {type(error).__name__}{details}")
 
     def _write(self) -> None:
+        for left_by_the_killed in (self._folder.parent, self._folder):
+            sweep(left_by_the_killed)
         forget_after(self._folder, self._start)
         forget_the_oldest(self._folder.parent, MOST_OF_ALL - MOST_OF_A_RUN, self._folder)
         while (snapshot := self.to_write.get()) is not None:

@@ -1,6 +1,7 @@
 """The room of the chapter in the window, and a person in it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.gui.chapter.page import Page
 from digitpad.gui.chapter.panel import ChapterPanel
+from digitpad.session.chapter import learned
 from tests.gui.finding import only
 from tests.gui.opened import Opened
 
@@ -54,6 +56,12 @@ class InChapter:
     def named(self, name: str) -> QWidget:
         """Return what has this name on the page."""
         return only(self.page, QWidget, lambda each: each.accessibleName() == name)
+
+
+@pytest.fixture(autouse=True)
+def learns_from_few_images(small_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the networks of the pages learn in an instant."""
+    monkeypatch.setattr(learned, "built_in_data", lambda: small_data)
 
 
 @pytest.fixture

@@ -99,7 +99,7 @@ def test_nothing_is_asked_while_nobody_looks(opened: Opened, qtbot: QtBot, monke
     qtbot.wait(500)
     assert asked == []
     opened.bring_to_front("Why")
-    qtbot.waitUntil(lambda: "why: evidence" in asked, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "why/evidence" in asked, timeout=PATIENCE)
     opened.bring_to_front("Train")
     qtbot.wait(100)
     asked.clear()

@@ -48,7 +48,6 @@ def test_a_cell_has_as_many_images_as_it_says_and_mistakes_come_first(
     activations: np.ndarray, labels: np.ndarray, threshold: float | None
 ) -> None:
     """The surest mistake is the first, and of those read right the least sure: there one learns most."""
-    activations += np.float32(1e-3)  # all have an answer
     evaluation = Evaluation(activations, labels, threshold)
     matrix = Matrix.of(evaluation)
     for cell in CELLS:
@@ -58,12 +57,20 @@ def test_a_cell_has_as_many_images_as_it_says_and_mistakes_come_first(
         assert [each.is_wrong for each in shown] == [True] * len(mistakes) + [False] * len(right)
         assert mistakes == sorted(mistakes, reverse=True)
         assert right == sorted(right)
+    assert len(images_in(evaluation, None)) == matrix.wrong
     everything = images_in(evaluation, Cell(None, None))
-    assert sorted(each.id for each in everything) == list(range(MOST))
-    mistakes_alone = images_in(evaluation, None)
-    assert mistakes_alone == [each for each in everything if each.is_wrong]
-    assert len(mistakes_alone) == matrix.wrong
+    if not matrix.unanswered:
+        assert sorted(each.id for each in everything) == list(range(MOST))
+        assert images_in(evaluation, None) == [each for each in everything if each.is_wrong]
     assert images_in(evaluation, Cell(None, None), most=3) == everything[:3]
+
+
+def test_what_is_refused_without_any_answer_is_among_what_is_refused() -> None:
+    evaluation = Evaluation(np.zeros((2, OUTPUTS), np.float32), np.array([3, NO_DIGIT]), THRESHOLD)
+    for label in (3, NO_DIGIT):
+        (image,) = images_in(evaluation, Cell(label, REFUSED))
+        assert image.is_wrong is (label == 3)
+    assert len(images_in(evaluation, Cell(NO_DIGIT, None))) == Matrix.of(evaluation).others == 1
 
 
 def test_an_image_without_any_answer_is_a_mistake_and_in_no_cell() -> None:

@@ -91,9 +91,11 @@ def test_a_run_that_goes_on_adds_what_is_missing_and_nothing_wrong_stays(
     assert moments_in(mine) == [*EARLY, (1, 0)]
     for later in ("2-0", "3-0"):  # of a life that was killed after its last checkpoint, on another computer
         (mine / f"{later}.snapshot").write_bytes(b"wrong")
+    (mine / ".2-0.snapshot.0123abcd").write_bytes(b"half-written")
     signals = Signals()
     stopping(retrain(recipe, out, data=npz, resume=True, signals=signals), signals, 2)
     assert moments_in(mine) == [*EARLY, (1, 0), (2, 0)]
+    assert not list(mine.glob(".*"))
     list(retrain(recipe, out, data=npz, resume=True))
     assert moments_in(mine) == moments_in(whole)
     assert [at(mine, moment) for moment in moments_in(mine)] == [at(whole, moment) for moment in moments_in(whole)]

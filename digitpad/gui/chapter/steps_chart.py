@@ -1,0 +1,92 @@
+"""The chart of the cost after each step of a walk, with what was predicted."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPalette, QPen, QPolygonF
+
+from digitpad.gui.chapter.plot import Plot
+from digitpad.gui.look.theme import SPACING, series_colour
+from digitpad.session.chapter.downhill import Walk
+
+MOST_STEPS: Final = 20
+"""That fit into the chart; and so many are worked out well within a frame."""
+
+_DOT, _MARK = 3.0, 4.0
+_ROOM: Final = 1.15
+"""The chart is so many times as high as the highest cost."""
+
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class StepsChart:
+    """Shows what the cost came to by filled dots, and what was predicted one step before by hollow marks."""
+
+    def paint(self, painter: QPainter, place: QRectF, walk: Walk, palette: QPalette) -> None:
+        """Paint it, in the font of the painter."""
+        metrics = QFontMetricsF(painter.font())
+        self._high = high = metrics.height()
+        left = metrics.horizontalAdvance("0.00") + SPACING
+        inside = place.adjusted(left, high + 4, -high / 2, -high - 2)
+        self._plot = Plot(inside, (0, MOST_STEPS), (0, _ROOM * max(each.cost for each in walk.places)))
+        self._plot.paint_frame(painter, palette)
+        self._paint_names(painter, place.topLeft(), palette)
+        painter.save()
+        painter.setClipRect(inside.adjusted(-_MARK, -_MARK, _MARK, _MARK))
+        self._paint_predicted(painter, walk, palette)
+        self._paint_costs(painter, walk, palette)
+        painter.restore()
+
+    def least_width(self, metrics: QFontMetricsF) -> float:
+        """Return how wide it is at least: its names have room."""
+        return sum(metrics.horizontalAdvance(name) + 2 * _MARK + 2 * SPACING for name in self._names)
+
+    @property
+    def _names(self) -> tuple[str, str]:
+        """What the dots are, and what the marks."""
+        return QCoreApplication.translate("StepsChart", "cost"), QCoreApplication.translate("StepsChart", "predicted")
+
+    def _paint_names(self, painter: QPainter, corner: QPointF, palette: QPalette) -> None:
+        """Paint a sample and the name of each series above the chart."""
+        metrics, x, y = QFontMetricsF(painter.font()), corner.x(), corner.y() + self._high / 2
+        for paint, name in zip((_paint_dots, _paint_marks), self._names, strict=True):
+            paint(painter, [QPointF(x + _MARK, y)], palette)
+            painter.setPen(palette.windowText().color())
+            wide = metrics.horizontalAdvance(name)
+            painter.drawText(QRectF(x + 2 * _MARK + 4, y - self._high / 2, wide + 2, self._high), _LEFT, name)
+            x += wide + 2 * _MARK + 2 * SPACING
+
+    def _paint_predicted(self, painter: QPainter, walk: Walk, palette: QPalette) -> None:
+        told = walk.places[:-1]
+        begun = [self._plot.at_edge(step, place.cost) for step, place in enumerate(told)]
+        foretold = [self._plot.at_edge(step, place.cost + walk.predicted(place)) for step, place in enumerate(told, 1)]
+        painter.setPen(QPen(series_colour(palette, 2), 1.5, Qt.PenStyle.DashLine))
+        painter.drawLines([QLineF(*ends) for ends in zip(begun, foretold, strict=True)])
+        _paint_marks(painter, foretold, palette)
+
+    def _paint_costs(self, painter: QPainter, walk: Walk, palette: QPalette) -> None:
+        points = [self._plot.at_edge(step, place.cost) for step, place in enumerate(walk.places)]
+        painter.setPen(QPen(series_colour(palette, 0), 1.5))
+        painter.drawPolyline(QPolygonF(points))
+        _paint_dots(painter, points, palette)
+
+
+def _paint_dots(painter: QPainter, places: Sequence[QPointF], palette: QPalette) -> None:
+    """Paint what the cost came to, in one call."""
+    pen = QPen(series_colour(palette, 0), 2 * _DOT)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.drawPoints(QPolygonF(places))
+
+
+def _paint_marks(painter: QPainter, places: Sequence[QPointF], palette: QPalette) -> None:
+    """Paint what was predicted, in one call."""
+    marks = QPainterPath()
+    marks.setFillRule(Qt.FillRule.WindingFill)
+    corners = [QPointF(x, y) for x, y in ((0, -_MARK), (_MARK, 0), (0, _MARK), (-_MARK, 0), (0, -_MARK))]
+    for place in places:
+        marks.addPolygon(QPolygonF([place + corner for corner in corners]))
+    painter.setPen(QPen(series_colour(palette, 2), 1.5))
+    painter.setBrush(palette.base())
+    painter.drawPath(marks)

@@ -1,0 +1,157 @@
+"""Page 5: a ball rolls down a real cost, and the page tells how far, in numbers computed here again."""
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from digitpad.datasets.mnist import load_data
+from digitpad.gui.chapter.downhill_picture import DownhillPicture
+from digitpad.network import Network, book
+from digitpad.session.chapter import learned
+from digitpad.session.chapter.learned import learn
+from tests.gui.chapter.conftest import InChapter
+from tests.gui.finding import only
+from tests.small import outcome
+
+
+@pytest.fixture
+def in_downhill(in_chapter: InChapter, qtbot: QtBot) -> InChapter:
+    in_chapter.turn_to(5)
+    assert "%" in in_chapter.sentence
+    qtbot.waitUntil(lambda: "With η" in in_chapter.sentence)
+    return in_chapter
+
+
+def picture(room: InChapter) -> DownhillPicture:
+    return only(room.page, DownhillPicture)
+
+
+class Book:
+    """The book's network on the few images that were not learned from, and the two directions."""
+
+    def __init__(self, data: Path) -> None:
+        result, _ = outcome(learn(data))
+        training = load_data(data).training
+        self.images, self.labels = training.images[90:], training.labels[90:]
+        self.first: Network = result.first
+        self.trained: Network = result.trained
+
+    def cost_and_gradient(self, v: np.ndarray) -> tuple[float, np.ndarray]:
+        network = book.Network([784, 30, 10])
+        ways = []
+        for layer in range(2):
+            way = self.trained.weights[layer].astype(float) - self.first.weights[layer]
+            way_b = self.trained.biases[layer].astype(float) - self.first.biases[layer]
+            network.weights[layer] = self.first.weights[layer] + v[layer] * way
+            network.biases[layer] = (self.first.biases[layer] + v[layer] * way_b)[:, None]
+            ways.append((way, way_b[:, None]))
+        cost, gradient = 0.0, np.zeros(2)
+        for image, label in zip(self.images, self.labels, strict=True):
+            x, y = image[:, None] / 255.0, np.eye(10)[label][:, None]
+            cost += 0.5 * float(np.sum((network.feedforward(x) - y) ** 2))
+            nabla_b, nabla_w = network.backprop(x, y)
+            gradient += [
+                np.sum(nw * way) + np.sum(nb * way_b)
+                for nw, nb, (way, way_b) in zip(nabla_w, nabla_b, ways, strict=True)
+            ]
+        return cost / len(self.labels), gradient / len(self.labels)
+
+
+def test_the_cost_along_the_path_and_the_last_step_are_those_of_the_books_network(
+    in_downhill: InChapter, small_data: Path
+) -> None:
+    in_downhill.number("Learning rate η").setValue(0.5)
+    in_downhill.number("Steps").setValue(4)
+    here, v, costs, predicted = Book(small_data), np.array([0.5, 1.7]), [], 0.0
+    for step in range(5):
+        cost, gradient = here.cost_and_gradient(v)
+        costs.append(cost)
+        if step < 4:
+            predicted = -0.5 * float(gradient @ gradient)
+            v = v - 0.5 * gradient
+    change = costs[-1] - costs[-2]
+    real = f"and lowered it by {-change:.4f}" if change <= 0 else f"but raised it by {change:.4f}"
+    assert in_downhill.sentence.startswith(
+        f"With η = 0.5 the cost went from {costs[0]:.3f} to {costs[-1]:.3f} in 4 steps. "
+        f"The last one was predicted to lower it by {-predicted:.4f}, {real}."
+    )
+    assert f"= −η|∇C|^2 = {predicted:.4f}".replace("-", "−") in in_downhill.formula
+    assert f"{costs[-1]:.4f} − {costs[-2]:.4f} = {change:.4f}".replace("= -", "= −") in in_downhill.formula
+
+
+def test_a_small_change_is_told_to_a_millionth(in_downhill: InChapter) -> None:
+    in_downhill.number("Learning rate η").setValue(0.01)
+    in_downhill.number("Steps").setValue(1)
+    assert re.search(r"lower it by 0\.000\d{3}, and lowered it by 0\.000\d{3}\.", in_downhill.sentence)
+
+
+def test_why_there_is_nothing_to_see_is_told_and_stays(
+    in_chapter: InChapter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(learned, "built_in_data", lambda: tmp_path / "gone.npz")
+    in_chapter.turn_to(5)
+    qtbot.waitUntil(lambda: "gone.npz" in in_chapter.sentence)
+    in_chapter.number("Steps").setValue(3)
+    assert "gone.npz" in in_chapter.sentence
+    picture(in_chapter).grab()
+
+
+def test_buttons_make_steps_and_put_the_ball_back(in_downhill: InChapter) -> None:
+    steps = in_downhill.number("Steps")
+    in_downhill.opened.click("Start again")
+    assert steps.value() == 0
+    cost = re.match(r"The cost here is (0\.\d+)", in_downhill.sentence)
+    assert cost is not None
+    in_downhill.opened.click("Step")
+    assert f"went from {cost[1]} to" in in_downhill.sentence
+    assert "in 1 step," in in_downhill.sentence
+    in_downhill.opened.click("10 steps")
+    assert "in 11 steps." in in_downhill.sentence
+    in_downhill.opened.click("10 steps")
+    assert steps.value() == steps.maximum() == 20
+    assert not in_downhill.opened.button("Step").isEnabled()
+
+
+def test_the_start_is_dragged_in_the_picture_and_no_farther_than_it_goes(in_downhill: InChapter) -> None:
+    shown = picture(in_downhill)
+    shown.grab()
+    at = shown._at((1.5, 0.5)).toPoint()
+    QTest.mousePress(shown, Qt.MouseButton.LeftButton, pos=at)
+    v1, v2 = in_downhill.number("Start at v1"), in_downhill.number("Start at v2")
+    pixel = 2 / shown._plot.width()
+    assert (v1.value(), v2.value()) == pytest.approx((1.5, 0.5), abs=pixel)
+    assert shown._walk is not None
+    assert shown._walk.start == (v1.value(), v2.value())
+    QTest.mouseMove(shown, QPoint(round(shown._plot.right()) + 30, at.y()))
+    assert v1.value() == 2
+    QTest.mouseRelease(shown, Qt.MouseButton.LeftButton)
+
+
+def test_eta_is_dragged_by_factors_and_typed_with_two_digits(in_downhill: InChapter) -> None:
+    track, eta = in_downhill.page._controls[0]._track, in_downhill.number("Learning rate η")  # type: ignore[union-attr]
+    QTest.mousePress(track, Qt.MouseButton.LeftButton, pos=track.rect().center())
+    assert eta.value() == pytest.approx((0.01 * 30) ** 0.5, rel=0.05)
+    QTest.mouseMove(track, track.rect().topRight())
+    assert eta.value() == 30
+    QTest.mouseRelease(track, Qt.MouseButton.LeftButton)
+    QTest.mousePress(track, Qt.MouseButton.LeftButton, pos=QPoint(0, track.height() // 2))
+    assert eta.value() == 0.01
+    QTest.mouseRelease(track, Qt.MouseButton.LeftButton)
+    eta.setFocus()
+    eta.selectAll()
+    QTest.keyClicks(eta, "1,234")
+    QTest.keyClick(eta, Qt.Key.Key_Up)
+    assert eta.value() == pytest.approx(1.3)
+
+
+def test_a_ball_that_leaves_the_picture_is_told(in_downhill: InChapter) -> None:
+    in_downhill.number("Start at v1").setValue(0)
+    in_downhill.number("Start at v2").setValue(0)
+    in_downhill.number("Learning rate η").setValue(30)
+    assert in_downhill.sentence.endswith("The ball has left the picture.")
+    picture(in_downhill).grab()

@@ -1,0 +1,18 @@
+"""A network that has learned, in an instant."""
+
+from pathlib import Path
+
+import pytest
+
+from digitpad.session.chapter.learned import Learned, learn
+from tests.small import outcome, save_npz, small_mnist
+
+
+@pytest.fixture(scope="session")
+def few_images(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return save_npz(small_mnist(), tmp_path_factory.mktemp("chapter") / "small.npz")
+
+
+@pytest.fixture(scope="session")
+def learned(few_images: Path) -> Learned:
+    return outcome(learn(few_images))[0]
