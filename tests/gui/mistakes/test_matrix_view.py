@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.look.colours import DARK, HIGH_CONTRAST, LIGHT, Colours
@@ -90,10 +91,11 @@ def test_a_click_and_enter_open_a_cell_and_arrows_only_move(view: MatrixView) ->
     assert opened == [Cell(4, 9), Cell(4, 8)]
 
 
-@pytest.mark.parametrize("width", [220, 260, 500])
+@pytest.mark.parametrize("width", [250, 280, 500])
 def test_all_columns_are_in_view_in_whatever_width_there_is(view: MatrixView, width: int) -> None:
     """In a window of 800 pixels, too; there ticks say what is read right, and brackets what is refused."""
-    view.resize(width, 340)
+    view.resize(width, 300)
+    QApplication.processEvents()
     assert view.horizontalScrollBar().maximum() == 0
     assert view.verticalScrollBar().maximum() == 0
     last = view.visualRect(view.matrix.index_of(Cell(4, REFUSED)))
