@@ -88,5 +88,7 @@ class TrainingRoom(Room):
         """Let the next network have these hidden layers, and show that in the form."""
         self.wanted.emit()
         if self._runs is not None:
-            self._runs.panel.form.show_layers(layers)
-            self._runs.panel.settings.unfold()
+            panel = self._runs.panel
+            panel.form.show_layers(layers)
+            panel.settings.unfold()
+            panel.retrain_button.setFocus()
