@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -40,7 +40,8 @@ def said(opened: Opened) -> str:
 
 def take(opened: Opened) -> None:
     """Choose the tour from the menu."""
-    only(opened.window, QAction, lambda each: each.text() == "&Tour").trigger()
+    (action,) = (each for each in opened.window.findChildren(QAction) if each.text() == "&Tour")
+    action.trigger()
 
 
 def was_toured() -> bool:
@@ -180,8 +181,7 @@ def test_it_covers_nothing_of_pad_answer_and_tabs_at_any_size(
             label = parts.guess.geometry()
             label.setHeight(parts.guess.sizeHint().height())
             assert not label.intersects(place)
-        placed = [each.geometry().translated(each.parentWidget().mapTo(parts, each.parentWidget().rect().topLeft()))
-                  if each.parentWidget() is not parts else each.geometry() for each in clear]  # fmt: skip
+        placed = [QRect(each.mapTo(parts, QPoint(0, 0)), each.size()) for each in clear]
         return not any(each.intersects(place) for each in [*placed, parts.tabs_place])
 
     step = 1
