@@ -32,9 +32,9 @@ class LayersPage(Page):
             for index, neurons in enumerate(_FIRST)
         )
         self._loop = YesNo(self.tr("with a loop"), 0)
-        train = QPushButton(self.tr("Train this shape"))
+        train = QPushButton(self.tr("Take this shape to Train"))
         train.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
-        train.setToolTip(self.tr("Put these hidden layers into the form for the next run"))
+        train.setToolTip(self.tr("Put these hidden layers into the settings of the next run; Retrain begins it"))
         train.clicked.connect(lambda: surroundings.wishes.layers.emit(self._shape.hidden))
         self._shown = LayersPicture(surroundings.gate)
         self._soon = QTimer(self)

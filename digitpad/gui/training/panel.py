@@ -80,7 +80,7 @@ class TrainingPanel(QWidget):
         self._kept: tuple[KeptNetwork, ...] = ()
         self.form = RecipeForm()
         self._recipe = self.form.recipe  # of the run under way, or of the latest
-        self.retrain = self._action(self.tr("&Retrain"), "Ctrl+R", self._what_retrain_does())
+        self.retrain = self._action(self.tr("&Retrain"), "Ctrl+R", "")
         self.pause = self._action(self.tr("&Pause"), "Ctrl+P", self.tr("Let the run wait; it goes on where it was"))
         self.stop = self._action(self.tr("&Stop"), "Ctrl+.", self._what_stop_keeps())
         self.go_on = self._action(self.tr("&Go on"), "Ctrl+G", "")
@@ -226,9 +226,6 @@ class TrainingPanel(QWidget):
         else:
             self._curves.start(offered.recipe.epochs, offered.history)
 
-    def _what_retrain_does(self) -> str:
-        return self.tr("Train a network from fresh weights")
-
     def _what_stop_keeps(self) -> str:
         if self._recipe.comes_to_rest:
             return self.tr("End the run and keep its latest network")
@@ -237,13 +234,14 @@ class TrainingPanel(QWidget):
     def _follow_form(self) -> None:
         complaint = self.form.complaint
         self.retrain.setEnabled(not complaint and not self._running)
-        self.retrain.setToolTip(complaint or self._what_retrain_does())
+        self.retrain.setToolTip(complaint or self.tr("Train a network from fresh weights"))
         if complaint:
             self._plan.setToolTip("")
             if complaint != self._plan.whole_text:
                 self._plan.show_text(complaint)
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._plan, self._plan.whole_text))
             return
+        self._story.show_whether_earlier(earlier=self.form.recipe != self._recipe)
         expected = None if self._running else pace(self.form.recipe, self._kept)
         if self._running and self._going_on is not None:
             self._plan.show_text(going_on_in_words(self._going_on))

@@ -62,8 +62,10 @@ def test_one_click_takes_the_shape_into_the_form_and_the_trained_network_lights_
     in_layers.number("Hidden layers").setValue(2)
     in_layers.number("Neurons in layer 2").setValue(20)
     in_layers.number("Neurons in layer 3").setValue(12)
-    in_layers.opened.click("Train this shape")
+    in_layers.opened.click("Take this shape to Train")
     QApplication.processEvents()
+    assert QApplication.focusWidget() is in_layers.opened.button("Retrain")
+    assert in_layers.opened.says("Trains a new network with 20, 12 hidden neurons on ")
     form = only(in_layers.opened.window, RecipeForm)
     assert form.isVisible()
     assert form.recipe.sizes == (784, 20, 12, 10)
@@ -74,6 +76,11 @@ def test_one_click_takes_the_shape_into_the_form_and_the_trained_network_lights_
     assert trained.sizes == (784, 20, 12, 10)
     in_layers.opened.bring_to_front("Chapter 1")
     qtbot.waitUntil(lambda: "These are the neurons that answer you" in in_layers.sentence)
+    in_layers.number("Hidden layers").setValue(1)
+    in_layers.opened.click("Take this shape to Train")
+    assert QApplication.focusWidget() is in_layers.opened.button("Retrain")
+    assert in_layers.opened.says("The run before: Done")
+    assert in_layers.opened.says("Trains a new network with 20 hidden neurons on ")
 
 
 def test_a_loop_is_no_feedforward_network(in_layers: InChapter) -> None:
