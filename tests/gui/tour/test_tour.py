@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.tour.balloon import Balloon
@@ -156,6 +156,13 @@ def test_it_is_announced_politely_and_reached_by_the_tab_key(
     focused = QApplication.focusWidget()
     assert isinstance(focused, QPushButton)
     assert focused.text() == "Not now"
+    opened.draw(written(3))
+    QTest.keyClick(opened.pad, Qt.Key.Key_Tab)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Next step"  # before the way out
+    QTest.keyClick(focused, Qt.Key.Key_Space)
+    assert said(opened) == RETRAIN
 
 
 @pytest.mark.parametrize(("width", "height"), [(640, 560), (800, 600), (1180, 760), (1920, 1080), (900, 1200)])
@@ -172,6 +179,9 @@ def test_it_covers_nothing_of_pad_answer_and_tabs_at_any_size(
         assert found is not None
         for each in found.findChildren(QPushButton):
             assert each.isHidden() or found.rect().contains(each.geometry())
+        for words in found.findChildren(QLabel):
+            assert words.width() >= words.fontMetrics().size(0, words.text()).width()
+            assert words.height() >= words.fontMetrics().size(0, words.text()).height()
         place = found.geometry()
         clear = [parts.canvas, parts.bars, parts.input_view, parts.guess, *parts._buttons]
         if step > 1:
@@ -181,7 +191,7 @@ def test_it_covers_nothing_of_pad_answer_and_tabs_at_any_size(
             label = parts.guess.geometry()
             label.setHeight(parts.guess.sizeHint().height())
             assert not label.intersects(place)
-        placed = [QRect(each.mapTo(parts, QPoint(0, 0)), each.size()) for each in clear]
+        placed = [QRect(each.mapTo(parts, QPoint()), each.size()) for each in clear]
         return not any(each.intersects(place) for each in [*placed, parts.tabs_place])
 
     step = 1
