@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox
 
+from digitpad.gui.chapter.button import Button
 from digitpad.gui.chapter.controls import YesNo
 from digitpad.gui.chapter.formula import bracketed, number
 from digitpad.gui.chapter.nand_picture import NAMES, NandPicture
@@ -117,9 +118,8 @@ class NandPage(Page):
             self.tr('"NAND A:"  {0}').format(f"{products} + {number(NAND.bias)} = {number(z)} {sign} 0  ⇒ {outputs[2]}")
         )
 
-    def _button(self, text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
+    def _button(self, text: str) -> Button:
+        button = Button(text)
         return button
 
     def _wire_chosen(self) -> None:

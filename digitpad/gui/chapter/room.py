@@ -67,14 +67,20 @@ class ChapterRoom(Room):
     def _present(self) -> None:
         from digitpad.gui.chapter.presenting import Presentation  # noqa: PLC0415 - few do
 
+        if self._presentation is not None:
+            self._presentation.close()
+            return
         self._with_panel(lambda _: None)
-        if self._presentation is None and self._panel is not None and self._actions is not None:
+        if self._panel is not None and self._actions is not None:
             self._presentation = Presentation(self._panel, self._actions, self.widget.window())
             self._presentation.ended.connect(self._take_back)
+            self._actions.tell_whether_in_full_screen(is_so=True)
             self._presentation.showFullScreen()
 
     def _take_back(self) -> None:
         self._presentation = None
+        if self._actions is not None:
+            self._actions.tell_whether_in_full_screen(is_so=False)
         if self._panel is not None:
             self.put_in(self._panel)
             self._panel.show()
