@@ -1,7 +1,6 @@
 """Holds the window's parts, puts each in its place, and hands them what is answered."""
 
 from collections.abc import Iterable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
@@ -19,7 +18,7 @@ from digitpad.gui.look.theme import SPACING, enlarged
 from digitpad.gui.pad.canvas import Canvas
 from digitpad.gui.pad.pad_actions import PadActions
 from digitpad.gui.places import Needs, places
-from digitpad.gui.room import Room
+from digitpad.gui.rooms import RoomTab
 from digitpad.session.reading import Reading, Verdict
 from digitpad.training.gate import Gate
 
@@ -105,13 +104,13 @@ class Arrangement(QWidget):
         self.canvas.setAccessibleDescription(self.guess.words)
         self.canvas.last_digits.name(self.guess.short, self.guess.words)
 
-    def add_rooms(self, rooms: Iterable[Room], first: str) -> None:
-        """Give each room its tab; the one of the name `first`, if there is one, is in front."""
+    def add_rooms(self, rooms: Iterable[RoomTab], first: str) -> None:
+        """Give each room its tab, with an empty page; the one of the name `first`, if there is one, is in front."""
         for room in rooms:
-            self.tabs.add(room.widget, room.title, room.purpose)
+            page = QWidget()
+            self.tabs.add(page, room.title, room.purpose)
             if room.name == first:
-                self.tabs.bring(room.widget)
-            room.wanted.connect(partial(self.tabs.bring, room.widget))
+                self.tabs.bring(page)
 
     def add_foot(self, foot: "NetworkBar") -> None:
         """Put a line below all."""
@@ -197,11 +196,17 @@ class Arrangement(QWidget):
 
         self._inputs_caption.setToolTip(self.tr("Each drawing is framed before it is read: see what that is good for"))
         by = Qt.TextInteractionFlag
-        for caption, words, explained in (
-            (self._bars_caption, self._more, self.explained),
-            (self._inputs_caption, self._inputs_words, self.framing_explained),
+        bars = self._bars_caption.text().replace("\u00a0", " ")  # without the marks of a link
+        for caption, words, name, explained in (
+            (self._bars_caption, self._more, bars, self.explained),
+            (
+                self._inputs_caption,
+                self._inputs_words,
+                self.tr("What the network sees, and why"),
+                self.framing_explained,
+            ),
         ):
-            caption.setAccessibleName(caption.text().replace("\u00a0", " "))  # without the marks of a link
+            caption.setAccessibleName(name)
             caption.setText(caption.text().replace(words, f'<a href="help">{words}</a>'))  # as wide as before
             caption.linkActivated.connect(explained)
             caption.setTextInteractionFlags(by.LinksAccessibleByMouse | by.LinksAccessibleByKeyboard)

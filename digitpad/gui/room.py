@@ -1,4 +1,4 @@
-"""What a room of the window is: a tab that the window knows by this alone."""
+"""What a room of the window is: the window knows it by this, and by what stands on its tab."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -86,19 +86,17 @@ class Surroundings(NamedTuple):
 
 
 class Room(QObject):
-    """A tab.
-
-    It is there, empty, from the first frame on, so that nothing moves when it is furnished.
+    """What a tab holds, made after the first frame; what stands on the tab is in `digitpad.gui.rooms`.
 
     Parameters
     ----------
     surroundings
         What it may use.
+    widget
+        The tab's page. It is there, empty, from the first frame on, so that nothing moves when it is furnished.
 
     Attributes
     ----------
-    widget : QWidget
-        What the tab holds.
     wanted : Signal()
         The room should come to the front.
     filled : Signal()
@@ -116,35 +114,14 @@ class Room(QObject):
     """Whether it explains the two outputs that are picked: then the bars show which they are, and let others be
     picked."""
 
-    def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
-        super().__init__(parent)
-        self.surroundings = surroundings
-        self.widget = QWidget()
-        self._column = QVBoxLayout(self.widget)
+    def __init__(self, surroundings: Surroundings, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.surroundings, self.widget = surroundings, widget
+        self._column = QVBoxLayout(widget)
         self._column.setContentsMargins(0, 0, 0, 0)
 
-    @property
-    def name(self) -> str:
-        """By which the settings know it: that of its package."""
-        return type(self).__module__.rpartition(".")[0].rpartition(".")[2]
-
-    @property
-    def title(self) -> str:
-        """On the tab, translated."""
-        raise NotImplementedError
-
-    @property
-    def purpose(self) -> str:
-        """What the room is for, translated, in a few words: a quiet line above it, and its tab's tool tip."""
-        return ""
-
-    @property
-    def menu_title(self) -> str:
-        """Of the menu with its `actions`, translated, with a mnemonic; "" for a room without a menu."""
-        return ""
-
     def furnish(self) -> None:
-        """Make what is in the room, and connect it to what it wants to hear; once, after the first frame."""
+        """Make what is in the room, and connect it to what it wants to hear; once."""
         raise NotImplementedError
 
     def put_in(self, widget: QWidget) -> None:

@@ -22,7 +22,7 @@ from digitpad.session.reading import Reader
 _PATIENCE: Final = 60
 """Milliseconds between two looks at what the pen draws."""
 
-_NOW, _COUNT = "framing: now", "framing: count"  # subjects of questions
+_NOW, _COUNT = "framing:now", "framing:count"  # subjects of questions
 
 
 class FramingPage(Page):

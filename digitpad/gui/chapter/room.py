@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.look.when_shown import WhenShown
 from digitpad.gui.room import Room, Surroundings
@@ -20,26 +20,11 @@ class ChapterRoom(Room):
 
     needs = ("digitpad.gui.chapter.actions",)
 
-    def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
-        super().__init__(surroundings, parent)
+    def __init__(self, surroundings: Surroundings, widget: QWidget) -> None:
+        super().__init__(surroundings, widget)
         self._panel: ChapterPanel | None = None
         self._actions: ChapterActions | None = None
         self._presentation: Presentation | None = None
-
-    @property
-    def title(self) -> str:
-        """On the tab."""
-        return self.tr("Chapter 1")
-
-    @property
-    def purpose(self) -> str:
-        """What it is for."""
-        return self.tr("The ideas of the book’s chapter 1, to be played with")
-
-    @property
-    def menu_title(self) -> str:
-        """In the menu bar."""
-        return self.tr("Chapter &1")
 
     @property
     def actions(self) -> Sequence[QAction]:

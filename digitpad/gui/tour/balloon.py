@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from digitpad.gui.look.accessibility import install_roles
 from digitpad.gui.look.remark import Remark
@@ -20,7 +20,7 @@ from digitpad.gui.look.theme import SPACING, accent
 from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.tour.beside import NOSE, Spot
 
-_WIDE: Final = 34
+_WIDE: Final = 32
 """As wide as so many average characters."""
 
 _ROUNDING: Final = 6.0
@@ -52,16 +52,15 @@ class Balloon(QWidget):
         self._close.setToolTip(self.tr("Close these hints for good (Esc); Help > Tour has them"))
         for button in (self._next, self._close):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
-        above = QHBoxLayout()
-        above.setSpacing(SPACING)
-        above.addWidget(self._heading, 1)
-        above.addWidget(self._close)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(SPACING // 2)
-        self._column.addLayout(above)
-        self._column.addWidget(self._sentence)
-        self._column.addWidget(self._next, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addStretch()
+        self._grid = QGridLayout(self)
+        self._grid.setHorizontalSpacing(SPACING)
+        self._grid.setVerticalSpacing(SPACING // 2)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setRowStretch(3, 1)
+        self._grid.addWidget(self._heading, 0, 0)
+        self._grid.addWidget(self._sentence, 1, 0, 1, 2)
+        self._grid.addWidget(self._next, 2, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(self._close, 0, 1)  # the last for the Tab key
         self._next.clicked.connect(self.went_on)
         self._close.clicked.connect(self.closed)
 
@@ -86,14 +85,14 @@ class Balloon(QWidget):
         """Return how high it is in a width, without its nose."""
         inside = width - 2 * SPACING
         button = self._close.sizeHint().height()
-        high = button + self._column.spacing() + self._sentence.heightForWidth(inside) + 2 * SPACING
-        return high if self._next.isHidden() else high + self._column.spacing() + button
+        high = button + self._grid.verticalSpacing() + self._sentence.heightForWidth(inside) + 2 * SPACING
+        return high if self._next.isHidden() else high + self._grid.verticalSpacing() + button
 
     def stand(self, spot: Spot) -> None:
         """Be there."""
         self._spot = spot
         left, top = (NOSE if spot.side is side else 0 for side in (Qt.Edge.LeftEdge, Qt.Edge.TopEdge))
-        self._column.setContentsMargins(SPACING + left, SPACING + top, SPACING, SPACING)
+        self._grid.setContentsMargins(SPACING + left, SPACING + top, SPACING, SPACING)
         room = spot.body.width() - 3 * SPACING - self._close.sizeHint().width()
         whole, short = self._headings
         self._heading.setText(whole if self._heading.fontMetrics().horizontalAdvance(whole) <= room else short)

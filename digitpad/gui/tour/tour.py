@@ -62,7 +62,10 @@ class Tour(QObject):
 
         if self._walk is not None:
             self._walk.leave()
-        button = next(filter(None, (room.first_button for room in self._rooms)), None)
+        room = next((each for each in self._rooms if each.first_button is not None), None)
+        if room is not None:
+            room.wanted.emit()  # what is said stands over it, and over no other
+        button = room.first_button if room is not None else None
         self._walk = walk = Walk(self._parts, button, self._run_events, self)
         walk.ended.connect(self._end)
 

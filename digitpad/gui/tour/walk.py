@@ -62,11 +62,10 @@ class Walk(QObject):
         parts.canvas.drawing_changed.connect(self._hear_change)
         parts.canvas.stroke_ended.connect(self._hear_stroke)
         parts.placed.connect(self._place)
-        parts.tabs.changed.connect(self._say_where)
+        parts.tabs.changed.connect(self._place)
         run_events.told.connect(self._hear_run)
         parts.lay_over(balloon)
         self._say()
-        balloon.show()
 
     def leave(self) -> None:
         """Say nothing any more."""
@@ -120,21 +119,14 @@ class Walk(QObject):
         self._balloon.say(number, count, self._in_words(step), has_next=step is Step.LOOK)
         self._place()
 
-    def _say_where(self) -> None:
-        """Say of the last step where it is, for another tab may be in front now."""
-        if self._left and self._left[0] is Step.RETRAIN:
-            self._say()
-
     def _in_words(self, step: Step) -> str:
         match step:
             case Step.DRAW:
                 return self.tr("Draw a digit anywhere on the pad, as large as you like.")
             case Step.LOOK:
                 return self.tr("These ten bars are the ten output neurons. The longest is the answer.")
-            case Step.RETRAIN if self._button is None or self._button.isVisible():
-                return self.tr("Retrain teaches a new network before your eyes.")
             case Step.RETRAIN:
-                return self.tr("In the tab Train, Retrain teaches a new network before your eyes.")
+                return self.tr("Retrain teaches a new network before your eyes.")
 
     def _place(self) -> None:
         if not self._left:
@@ -150,5 +142,13 @@ class Walk(QObject):
             case Step.RETRAIN if self._button is not None and not self._button.visibleRegion().isEmpty():
                 target = QRect(self._button.mapTo(parts, QPoint()), self._button.size())
                 sides = (Qt.Edge.BottomEdge,)  # right of it stands what it does
-        balloon.stand(spot(parts.where, parts.tabs_place, blank, target, sides, balloon.wide, balloon.height_in))
+        where = spot(parts.where, parts.tabs_place, blank, target, sides, balloon.wide, balloon.height_in)
+        balloon.stand(where)
         balloon.raise_()
+        # what stands in another room is not covered: there it waits until its own room is in front again
+        balloon.setVisible(self._is_at_home or not where.body.intersects(parts.where.rooms))
+
+    @property
+    def _is_at_home(self) -> bool:
+        """Whether the room is in front that has what there is to press in the end."""
+        return self._button is None or self._button.isVisible()

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -27,25 +26,10 @@ class TrainingRoom(Room):
         "digitpad.gui.training.surviving_form",
     )
 
-    def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
-        super().__init__(surroundings, parent)
+    def __init__(self, surroundings: Surroundings, widget: QWidget) -> None:
+        super().__init__(surroundings, widget)
         self._runs: Runs | None = None
         self._form: SurvivingForm | None = None
-
-    @property
-    def title(self) -> str:
-        """On the tab."""
-        return self.tr("Train")
-
-    @property
-    def purpose(self) -> str:
-        """Above it."""
-        return self.tr("Train a network anew, and watch how it learns")
-
-    @property
-    def menu_title(self) -> str:
-        """In the menu bar."""
-        return self.tr("&Training")
 
     def furnish(self) -> None:
         """Make the panel, and offer to go on with a run that stopped."""

@@ -113,8 +113,8 @@ class Contents(QWidget):
         # what is read now, nothing need flip into; what is no digit yet may become the first of the two
         wanted = pair.digit if reading.digit in {None, pair.against} else pair.against
 
-        def job(_: Wanted) -> Changes | None:
-            return change(reader, drawing, pair, wanted)
+        def job(is_wanted: Wanted) -> Changes | None:
+            return change(reader, drawing, pair, wanted, is_wanted)
 
         return job
 

@@ -111,15 +111,15 @@ class Changes:
     worth: Worth
 
 
-def change(reader: Reader, drawing: Drawing, pair: Pair, wanted: int) -> Changes | None:
+def change(reader: Reader, drawing: Drawing, pair: Pair, wanted: int, is_wanted: Wanted) -> Changes | None:
     """Look for the smallest change that makes the answer `wanted`, and for what each piece of the drawing is worth.
 
-    None of a network whose run has diverged.
+    None of a network whose run has diverged, or when nobody wants to know any more.
     """
     paths = Paths.of(drawing)
     cut = pieces(paths)
-    values = shapley_of_pieces(reader, paths, cut, *pair)
-    if not np.isfinite(values).all():
+    values = shapley_of_pieces(reader, paths, cut, *pair, is_wanted)
+    if not np.isfinite(values).all() or not is_wanted():
         return None
     worth = Worth(pair, [tuple(paths.points(each) for each in piece) for piece in cut], values)
-    return Changes(drawing, wanted, flip(drawing, reader, wanted), worth)
+    return Changes(drawing, wanted, flip(drawing, reader, wanted, is_wanted), worth)

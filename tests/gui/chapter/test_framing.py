@@ -56,7 +56,7 @@ def test_the_caption_of_what_the_network_sees_leads_to_the_page(
     open_window: Callable[..., Opened], qtbot: QtBot
 ) -> None:
     opened = open_window()
-    caption = only(opened.window, QLabel, lambda each: each.accessibleName() == "What the network sees")
+    caption = only(opened.window, QLabel, lambda each: each.accessibleName() == "What the network sees, and why")
     caption.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(caption, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: opened.says("Framing comes first"))

@@ -35,7 +35,7 @@ def test_each_page_has_its_number_its_texts_and_something_to_play_with(in_chapte
         assert in_chapter.sentence
         assert not any("…" in text for text in (page.heading, page.idea, in_chapter.sentence))
         assert in_chapter.formula
-        assert page.values
+        assert page.values or page.findChildren(QCheckBox)  # framing is whole again at the next start
     assert len(set(headings)) == len(PAGES)
     assert not in_chapter.opened.button("Next page").isEnabled()
     in_chapter.turn_to(1)

@@ -283,16 +283,16 @@ def test_nothing_is_found_out_while_nobody_looks(open_mistakes: OpenMistakes, mo
     mistakes.wait_for("of 30 test images")
     mistakes.bring_to_front("Train")
     asked: list[str] = []
-    ask = mistakes.window._background.ask
+    ask = mistakes.surroundings.background.ask
 
     def note(subject: str, *rest: Any) -> None:
         asked.append(subject)
         ask(subject, *rest)
 
-    monkeypatch.setattr(mistakes.window._background, "ask", note)
+    monkeypatch.setattr(mistakes.surroundings.background, "ask", note)
     answering = mistakes.window._answering
     answering.try_out(Trial(Reader(Network((784, 10), seed=5)), "", ""))
-    mistakes.window._my_digits.changed.emit()
+    mistakes.surroundings.my_digits.changed.emit()
     mistakes.draw(written(7))
     assert [each for each in asked if each.startswith("mistakes")] == []
     mistakes.bring_to_front("Mistakes")

@@ -1,12 +1,15 @@
 """What each piece of a drawing is worth. The axioms are Shapley's; games are tables of what each subset wins."""
 
+from collections.abc import Sequence
+from functools import partial
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from digitpad.ink import Drawing, frame
+from digitpad.ink import Drawing, frame, frame_many
 from digitpad.ink.framing import Framing
 from digitpad.network import Network
 from digitpad.session.inside.shapley import shapley, shapley_of_pieces
@@ -79,6 +82,20 @@ def test_pieces_add_up_to_the_drawing_less_the_blank_page() -> None:
     logits = network.logit(np.array([frame(drawing), np.zeros(784)]))
     assert len(found) == len(pieces(paths)) > 2
     assert found.sum() == pytest.approx(np.subtract(*(logits[:, 7] - logits[:, 1])), abs=1e-6)
+
+
+def test_when_nobody_wants_to_know_any_more_no_more_subsets_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[int] = []
+
+    def counted(drawings: Sequence[Drawing], framing: Framing) -> NDArray[np.float32]:
+        looks.append(len(drawings))
+        return frame_many(drawings, framing)
+
+    monkeypatch.setattr("digitpad.session.inside.shapley.frame_many", counted)
+    paths = Paths.of(Drawing([[[k, 0], [k, 5]] for k in range(8)]))
+    still = iter([True])
+    shapley_of_pieces(Reader(Network((784, 12, 10))), paths, pieces(paths), 7, 1, partial(next, still, False))
+    assert looks == [64]
 
 
 def test_each_subset_is_framed_again() -> None:
