@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioBut
 
 from digitpad.gui.look.theme import SPACING, accent, outline
 
-USUAL: Final = 20
+_USUAL: Final = 20
 """Height of type, in device-independent pixels, up to which all is as Fusion has it."""
 
 _MARK: Final = 0.75
@@ -31,7 +31,7 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         """Qt: its own size, with more around the text where that is large."""
         high = self.fontMetrics().height()
-        around = QSize(high - USUAL, (high - USUAL) // 2) if high > USUAL else QSize(0, 0)
+        around = QSize(high - _USUAL, (high - _USUAL) // 2) if high > _USUAL else QSize(0, 0)
         return super().sizeHint() + around
 
     def minimumSizeHint(self) -> QSize:
@@ -100,7 +100,7 @@ class Choice(QRadioButton):
 
 
 def _is_large(button: QAbstractButton) -> bool:
-    return button.fontMetrics().height() > USUAL
+    return button.fontMetrics().height() > _USUAL
 
 
 def _grown(button: QAbstractButton) -> QSize | None:

@@ -7,12 +7,15 @@ from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from digitpad.gui.chapter.button import USUAL, Tick
+from digitpad.gui.chapter.button import Tick
 from digitpad.gui.chapter.one_of import OneOf
 from digitpad.gui.look.field_keys import FieldKeys
 from digitpad.gui.look.theme import SPACING, accent, outline
 
 _HANDLE: Final = 7.0
+_OF_TYPE: Final = 0.45
+"""The radius of a handle, in heights of the type, where that is more."""
+
 _GROOVE: Final = 3.0
 _LEAST_TRACK: Final = 8 * SPACING
 _SUBSCRIPTS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -224,7 +227,7 @@ class _Track(QWidget):
     @property
     def _handle(self) -> float:
         """The radius of the handle, which grows with the type."""
-        return _HANDLE * max(1.0, self.fontMetrics().height() / USUAL)
+        return max(_HANDLE, _OF_TYPE * self.fontMetrics().height())
 
     def sizeHint(self) -> QSize:
         """Qt: as high as the handle."""

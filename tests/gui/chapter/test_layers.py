@@ -78,6 +78,7 @@ def test_one_click_takes_the_shape_into_the_form_and_the_trained_network_lights_
     trained = in_layers.opened.window._answering.reader.network
     assert trained.sizes == (784, 20, 12, 10)
     in_layers.opened.bring_to_front("Chapter 1")
+    in_layers.opened.draw(written(3))
     qtbot.waitUntil(lambda: "These are the neurons that answer you" in in_layers.sentence)
     in_layers.number("Hidden layers").setValue(1)
     in_layers.opened.click("Take this shape to Train")
@@ -117,7 +118,7 @@ def test_a_loop_is_no_feedforward_network(in_layers: InChapter) -> None:
     assert "Feedforward" in in_layers.sentence
     before = picture(in_layers).grab().toImage()
     only(in_layers.page, QCheckBox, lambda each: each.accessibleName() == "with a loop").click()
-    assert "recurrent" in in_layers.sentence
+    assert "Recurrent" in in_layers.sentence
     assert picture(in_layers).grab().toImage() != before
 
 

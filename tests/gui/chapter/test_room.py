@@ -114,7 +114,7 @@ def test_the_buttons_stand_at_the_same_place_on_all_pages(
     assert len(places) == 1
 
 
-def test_a_button_leads_to_the_full_screen_and_there_the_same_leads_back(in_chapter: InChapter) -> None:
+def test_a_button_leads_to_the_full_screen_and_there_the_same_leads_back(in_chapter: InChapter, qtbot: QtBot) -> None:
     button = in_chapter.opened.button("Full screen")
     assert button.isVisible()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -122,8 +122,8 @@ def test_a_button_leads_to_the_full_screen_and_there_the_same_leads_back(in_chap
     assert isinstance(presentation, Presentation)
     assert button.text() == "Leave full screen (Esc)"
     assert button.isVisible()
-    QApplication.processEvents()
-    assert button.fontMetrics().horizontalAdvance(button.text()) + 2 * SPACING <= button.width()
+    metrics = button.fontMetrics
+    qtbot.waitUntil(lambda: metrics().horizontalAdvance(button.text()) + SPACING <= button.width())
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert in_chapter.panel.window() is in_chapter.opened.window
     assert button.text() == "Full screen"
