@@ -1,4 +1,7 @@
-"""One walk through the window: a step is said until it is done, and then the next one."""
+"""One walk through the window: a step is said until it is done, and then the next one.
+
+What would cover a room in use is not said meanwhile: all but the one with the button to press at the end.
+"""
 
 from collections.abc import Sequence
 from enum import Enum, auto
@@ -26,7 +29,7 @@ class Step(Enum):
     LOOK = auto()
     """Done when it is said so, or with the second drawing."""
     RETRAIN = auto()
-    """Done when a run begins, in whatever step that is."""
+    """Done when a run begins; with it all is done, in whatever step that is."""
 
 
 _STEPS: Final = tuple(Step)
@@ -62,11 +65,10 @@ class Walk(QObject):
         parts.canvas.drawing_changed.connect(self._hear_change)
         parts.canvas.stroke_ended.connect(self._hear_stroke)
         parts.placed.connect(self._place)
-        parts.tabs.changed.connect(self._say_where)
+        parts.tabs.changed.connect(self._place)
         run_events.told.connect(self._hear_run)
         parts.lay_over(balloon)
         self._say()
-        balloon.show()
 
     def leave(self) -> None:
         """Say nothing any more."""
@@ -93,8 +95,8 @@ class Walk(QObject):
             self._do(Step.LOOK)
 
     def _hear_run(self, event: object) -> None:
-        if isinstance(event, Started):
-            self._do(Step.RETRAIN)
+        if isinstance(event, Started) and self._left:
+            self._close()
 
     def _close(self) -> None:
         self.leave()
@@ -105,12 +107,8 @@ class Walk(QObject):
             return
         if step is Step.DRAW:
             self._parts.canvas.drawing_changed.disconnect(self._hear_change)  # no move need pass here any more
-        was_said = self._left[0]
         self._left.remove(step)
-        if not self._left:
-            self._close()
-        elif self._left[0] is not was_said:
-            self._say()
+        self._say()
 
     # What is said, and where
 
@@ -119,11 +117,8 @@ class Walk(QObject):
         number, count = _STEPS.index(step) + 1, len(_STEPS)
         self._balloon.say(number, count, self._in_words(step), has_next=step is Step.LOOK)
         self._place()
-
-    def _say_where(self) -> None:
-        """Say of the last step where it is, for another tab may be in front now."""
-        if self._left and self._left[0] is Step.RETRAIN:
-            self._say()
+        if self._balloon.isVisible():
+            self._balloon.announce()
 
     def _in_words(self, step: Step) -> str:
         match step:
@@ -131,10 +126,8 @@ class Walk(QObject):
                 return self.tr("Draw a digit anywhere on the pad, as large as you like.")
             case Step.LOOK:
                 return self.tr("These ten bars are the ten output neurons. The longest is the answer.")
-            case Step.RETRAIN if self._button is None or self._button.isVisible():
-                return self.tr("Retrain teaches a new network before your eyes.")
             case Step.RETRAIN:
-                return self.tr("In the tab Train, Retrain teaches a new network before your eyes.")
+                return self.tr("Retrain teaches a new network before your eyes.")
 
     def _place(self) -> None:
         if not self._left:
@@ -150,5 +143,8 @@ class Walk(QObject):
             case Step.RETRAIN if self._button is not None and not self._button.visibleRegion().isEmpty():
                 target = QRect(self._button.mapTo(parts, QPoint()), self._button.size())
                 sides = (Qt.Edge.BottomEdge,)  # right of it stands what it does
-        balloon.stand(spot(parts.where, parts.tabs_place, blank, target, sides, balloon.wide, balloon.height_in))
+        place = spot(parts.where, parts.tabs_place, blank, target, sides, balloon.wide, balloon.height_in)
+        balloon.stand(place)
         balloon.raise_()
+        is_in_use = self._button is None or not self._button.isVisible()  # the room that is in front
+        balloon.setVisible(not (is_in_use and place.body.intersects(parts.where.rooms)))
