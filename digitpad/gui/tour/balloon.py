@@ -65,7 +65,7 @@ class Balloon(QWidget):
         self._close.clicked.connect(self.closed)
 
     def say(self, step: int, steps: int, sentence: str, *, has_next: bool) -> None:
-        """Say this of a step, counted from 1, of so many; to a screen reader as well, when there is a pause."""
+        """Say this of a step, counted from 1, of so many."""
         short = self.tr("{0} of {1}").format(step, steps)
         heading = self.tr("Start here: {0}").format(short)
         self._headings = heading, short
@@ -74,7 +74,11 @@ class Balloon(QWidget):
         self._next.setVisible(has_next)
         self.setAccessibleName(heading)
         self.setAccessibleDescription(sentence)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{heading}: {sentence}"))
+
+    def announce(self) -> None:
+        """Let a screen reader say it, when there is a pause, without the focus moving."""
+        text = self.tr("{0}: {1}").format(self.accessibleName(), self.accessibleDescription())
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     @property
     def wide(self) -> int:

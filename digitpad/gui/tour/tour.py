@@ -48,7 +48,7 @@ class Tour(QObject):
         self._walk: Walk | None = None
         self.action = named_action(self.tr("&Tour"), self)
         self.action.setToolTip(self.tr("Three short steps through this window: draw, look, retrain"))
-        self.action.triggered.connect(self.begin)
+        self.action.triggered.connect(self._begin_again)
 
     def begin_at_first_start(self) -> None:
         """Begin it where nobody has taken it, and no window has ever stood before."""
@@ -62,12 +62,21 @@ class Tour(QObject):
 
         if self._walk is not None:
             self._walk.leave()
-        room = next((each for each in self._rooms if each.first_button is not None), None)
-        if room is not None:
-            room.wanted.emit()  # what is said stands over it, and over no other
-        button = room.first_button if room is not None else None
+        room = self._last_room
+        button = None if room is None else room.first_button
         self._walk = walk = Walk(self._parts, button, self._run_events, self)
         walk.ended.connect(self._end)
+
+    @property
+    def _last_room(self) -> Room | None:
+        """The room in which it ends; none where that could not be furnished."""
+        return next((room for room in self._rooms if room.first_button is not None), None)
+
+    def _begin_again(self) -> None:
+        """Begin where it can be seen."""
+        if (room := self._last_room) is not None:
+            room.wanted.emit()
+        self.begin()
 
     def _end(self) -> None:
         self._walk = None

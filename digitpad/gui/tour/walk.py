@@ -1,4 +1,7 @@
-"""One walk through the window: a step is said until it is done, and then the next one."""
+"""One walk through the window: a step is said until it is done, and then the next one.
+
+What would cover a room in use is not said meanwhile: all but the one with the button to press at the end.
+"""
 
 from collections.abc import Sequence
 from enum import Enum, auto
@@ -26,7 +29,7 @@ class Step(Enum):
     LOOK = auto()
     """Done when it is said so, or with the second drawing."""
     RETRAIN = auto()
-    """Done when a run begins, in whatever step that is."""
+    """Done when a run begins; with it all is done, in whatever step that is."""
 
 
 _STEPS: Final = tuple(Step)
@@ -92,8 +95,8 @@ class Walk(QObject):
             self._do(Step.LOOK)
 
     def _hear_run(self, event: object) -> None:
-        if isinstance(event, Started):
-            self._do(Step.RETRAIN)
+        if isinstance(event, Started) and self._left:
+            self._close()
 
     def _close(self) -> None:
         self.leave()
@@ -104,12 +107,8 @@ class Walk(QObject):
             return
         if step is Step.DRAW:
             self._parts.canvas.drawing_changed.disconnect(self._hear_change)  # no move need pass here any more
-        was_said = self._left[0]
         self._left.remove(step)
-        if not self._left:
-            self._close()
-        elif self._left[0] is not was_said:
-            self._say()
+        self._say()
 
     # What is said, and where
 
@@ -118,6 +117,8 @@ class Walk(QObject):
         number, count = _STEPS.index(step) + 1, len(_STEPS)
         self._balloon.say(number, count, self._in_words(step), has_next=step is Step.LOOK)
         self._place()
+        if self._balloon.isVisible():
+            self._balloon.announce()
 
     def _in_words(self, step: Step) -> str:
         match step:
@@ -142,13 +143,8 @@ class Walk(QObject):
             case Step.RETRAIN if self._button is not None and not self._button.visibleRegion().isEmpty():
                 target = QRect(self._button.mapTo(parts, QPoint()), self._button.size())
                 sides = (Qt.Edge.BottomEdge,)  # right of it stands what it does
-        where = spot(parts.where, parts.tabs_place, blank, target, sides, balloon.wide, balloon.height_in)
-        balloon.stand(where)
+        place = spot(parts.where, parts.tabs_place, blank, target, sides, balloon.wide, balloon.height_in)
+        balloon.stand(place)
         balloon.raise_()
-        # what stands in another room is not covered: there it waits until its own room is in front again
-        balloon.setVisible(self._is_at_home or not where.body.intersects(parts.where.rooms))
-
-    @property
-    def _is_at_home(self) -> bool:
-        """Whether the room is in front that has what there is to press in the end."""
-        return self._button is None or self._button.isVisible()
+        is_in_use = self._button is None or not self._button.isVisible()  # the room that is in front
+        balloon.setVisible(not (is_in_use and place.body.intersects(parts.where.rooms)))

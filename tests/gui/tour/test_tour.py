@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.tour.balloon import Balloon
-from digitpad.gui.training.panel import TrainingPanel
 from digitpad.ink import Drawing, frame
 from digitpad.session.opening import Picture
 from digitpad.storage.places import settings_file
@@ -81,14 +80,11 @@ def test_a_picture_is_as_good_as_a_drawing(opened: Opened) -> None:
     assert said(opened) == LOOK
 
 
-def test_whoever_retrains_first_has_that_behind(opened: Opened, qtbot: QtBot) -> None:
+def test_whoever_retrains_first_needs_no_more_of_it(opened: Opened, qtbot: QtBot) -> None:
     opened.click("Retrain")
+    qtbot.waitUntil(lambda: said(opened) == "")
+    assert was_toured()
     opened.until("Done")
-    assert said(opened) == DRAW
-    opened.draw(written(3))
-    assert said(opened) == LOOK
-    opened.click("Next step")
-    assert said(opened) == ""
 
 
 @pytest.mark.parametrize("way", ["click", "key"])
@@ -207,15 +203,26 @@ def test_it_covers_nothing_of_pad_answer_and_tabs_at_any_size(
     assert parts.where == before
 
 
-def test_it_covers_nothing_of_another_room(opened: Opened) -> None:
-    """There it waits; chosen from the menu it brings its own room to the front."""
-    opened.draw(written(3))
-    opened.click("Next step")
+def test_a_room_in_use_is_not_covered(opened: Opened) -> None:
+    """What stands beside it is said there, too; the rest waits until the room with Retrain is in front again."""
     opened.bring_to_front("Why")
+    assert said(opened) == DRAW
+    opened.draw(written(3))
     assert said(opened) == ""
     opened.bring_to_front("Train")
-    assert said(opened) == RETRAIN
-    opened.bring_to_front("Why")
+    assert said(opened) == LOOK
+    opened.bring_to_front("Mine")
+    assert said(opened) == ""
     take(opened)
     assert said(opened) == DRAW
-    assert only(opened.window, TrainingPanel).isVisible()
+    assert opened.button("Retrain").isVisible()
+
+
+def test_it_grows_with_the_window_and_its_type(opened: Opened) -> None:
+    found = balloon(opened)
+    assert found is not None
+    before = found.width()
+    opened.window.resize(2400, 1500)
+    QApplication.processEvents()
+    assert found.width() > before
+    assert opened.window._parts.rect().contains(found.geometry())
