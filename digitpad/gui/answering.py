@@ -51,6 +51,12 @@ class Trial:
     """What the line at the foot of the window says of it, translated."""
     way_back: str
     """What is on the button that ends the trial, translated."""
+    on: "Trial | None" = None
+    """The trial whose network was changed for this one: that one answers again afterwards."""
+
+    def rests_on(self, other: "Trial") -> bool:
+        """Return whether it is another trial, or one that was made on top of that."""
+        return self is other or (self.on is not None and self.on.rests_on(other))
 
 
 class Answering(QObject):
@@ -219,7 +225,9 @@ class Answering(QObject):
 
     def begin_training(self) -> None:
         """Compare no more, and let no other network be chosen: one in training is about to answer."""
-        self._in_training, self._comparison, self._trial = True, None, None
+        trial, self._in_training, self._comparison, self._trial = self._trial, True, None, None
+        if trial is not None:
+            self._read_again()  # the first snapshot may be long in coming
         self.changed.emit()
 
     def learn(self, network: "Network | None", epoch: int) -> None:
@@ -259,10 +267,15 @@ class Answering(QObject):
         self._read_again()
         self.changed.emit()
 
-    def end_trial(self) -> None:
-        """Let the network in use answer again, or the one in training; without a trial nothing happens."""
-        if self._trial is not None:
-            self._trial = None
+    def end_trial(self, *, trial: Trial | None = None) -> None:
+        """Let answer again what did before a trial: another one, or the network in use, or the one in training.
+
+        With the trial ends what was made on top of it; where none is named it is the one that answers. Of one that has
+        ended already nothing happens.
+        """
+        ended = trial or self._trial
+        if ended is not None and self._trial is not None and self._trial.rests_on(ended):
+            self._trial = ended.on
             self._read_again()
             self.changed.emit()
 

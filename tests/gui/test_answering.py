@@ -186,6 +186,32 @@ def test_a_trial_ends_when_another_network_is_chosen_or_trained(begun: Begun) ->
     assert on_trial == [trial, None, None]
 
 
+def test_when_training_begins_the_network_in_use_answers_until_there_is_a_snapshot(begun: Begun) -> None:
+    """To make the pictures of a first epoch takes long, and the line at the foot names that network."""
+    answering = begun.answering
+    answering.read(SEVEN)
+    answering.try_out(Trial(Reader(Network((784, 10), seed=1)), "The network is damaged", "Mend"))
+    answering.begin_training()
+    assert activations(OLD.network, begun.heard[-1])
+
+
+def test_a_trial_on_top_of_another_leads_back_to_that_one_and_ends_with_it(begun: Begun) -> None:
+    answering = begun.answering
+    answering.read(SEVEN)
+    earlier, damaged = Network((784, 10), seed=1), Network((784, 10), seed=2)
+    below = Trial(Reader(earlier), "Epoch 3", "Back to now")
+    above = Trial(Reader(damaged), "The network is damaged", "Mend", on=below)
+    for trial in (below, above):
+        answering.try_out(trial)
+    answering.end_trial()
+    on_trial = [answering.trial]
+    assert activations(earlier, begun.heard[-1])
+    answering.try_out(above)
+    answering.end_trial(trial=below)
+    assert [*on_trial, answering.trial] == [below, None]
+    assert activations(OLD.network, begun.heard[-1])
+
+
 def test_two_networks_are_compared_while_a_third_is_on_trial(begun: Begun) -> None:
     """What each of the two says is its own answer."""
     answering = begun.answering
