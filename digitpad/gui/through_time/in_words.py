@@ -83,17 +83,26 @@ def story_in_words(story: Story, timeline: Timeline) -> str:
         parts.append(translate("Time", "lost again once"))
     elif story.lost:
         parts.append(translate("Time", "lost again {0} times").format(story.lost))
-    if story.surely_since is not None and story.surely_since == first:
-        parts.append(translate("Time", "and surely from then on"))
-    elif story.surely_since == timeline.kept[-1]:
-        parts.append(translate("Time", "surely only in the end"))
-    elif story.surely_since is not None:
-        parts.append(translate("Time", "surely since {0}").format(_place(story.surely_since)))
-    elif story.since is not None and story.since != first:
-        parts.append(translate("Time", "never surely, but always since {0}").format(_place(story.since)))
-    else:
-        parts.append(translate("Time", "and from then on, but never surely"))
+    parts += _how_surely(story, timeline)
     return translate("Time", "{0}.").format(translate("Time", ", ").join(parts))
+
+
+def _how_surely(story: Story, timeline: Timeline) -> list[str]:
+    """Return how sure the networks were that read it, sure being what the guess calls so: "surely since epoch 3"."""
+    translate = QCoreApplication.translate
+    surely, first_surely = story.surely_since, story.first_surely
+    if surely is not None:
+        if surely == story.first:
+            return [translate("Time", "and surely from then on")]
+        if surely == first_surely == timeline.kept[-1]:
+            return [translate("Time", "surely only in the end")]
+        return [translate("Time", "surely since {0}").format(_place(surely))]
+    if first_surely is not None:
+        text = translate("Time", "surely at times, first at {0}, but not in the end")
+        return [text.format(_place(first_surely))]
+    if story.since is not None and story.since != story.first:
+        return [translate("Time", "never surely, but always since {0}").format(_place(story.since))]
+    return [translate("Time", "and from then on, but never surely")]
 
 
 def _after(moment: Moment) -> str:
