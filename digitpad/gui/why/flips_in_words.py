@@ -3,9 +3,10 @@
 from PySide6.QtCore import QCoreApplication
 
 from digitpad.gui.look.words import digit_in_words
-from digitpad.gui.why.in_words import number, signed
+from digitpad.gui.why.in_words import DECIMALS, number, signed
 from digitpad.gui.why.jobs import Changes, Worth
 from digitpad.session.inside.changes import Kind
+from digitpad.session.inside.terms import adding_up
 
 
 def flip_in_words(changes: Changes) -> str:
@@ -40,8 +41,9 @@ def no_strokes_in_words(*, is_picture: bool) -> str:
 def worth_in_words(worth: Worth) -> str:
     """Return what each piece adds to the difference of the two logits, each named by its number in the picture."""
     each = QCoreApplication.translate("Why", "{0}: {1}")
-    pieces = ", ".join(each.format(k, signed(value)) for k, value in enumerate(worth.values.tolist(), start=1))
+    values, together = adding_up(worth.values.tolist(), DECIMALS)
+    pieces = ", ".join(each.format(k, signed(value)) for k, value in enumerate(values, start=1))
     text = QCoreApplication.translate(
         "Why", "To logit {0} \u2212 logit {1}: {2}, together {3}. On average over all orders of drawing them (Shapley)."
     )
-    return text.format(*worth.pair, pieces, number(float(worth.values.sum())))
+    return text.format(*worth.pair, pieces, number(together))

@@ -48,13 +48,15 @@ def explain(
 ) -> Explanation | None:
     """Explain; from the blank page, or with `search` from the nearest training image of the other digit.
 
-    A network whose run has diverged has nothing to say: then it is None.
+    The evidence is `completed`, for the room writes it out as a sum. A network whose run has diverged has nothing to
+    say: then it is None.
     """
     inputs = reading.image
     nearest = None if search is None else search.images.image(search.find(inputs, label=pair.against).indices[0])
     found = evidence(network, inputs, pair.digit, pair.against, nearest)
     if not np.isfinite(found.pixels).all():
         return None
+    found = found.completed()
     drawing = content if isinstance(content, Drawing) else None
     stretches = [] if drawing is None or drawing.point_count > _MOST_POINTS else _tinted(drawing, found.pixels)
     weighted = found.logits - network.biases[-1]

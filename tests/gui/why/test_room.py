@@ -1,5 +1,7 @@
 """The room says why the network reads what is on the pad as it does, to who sees it and to who hears it."""
 
+import re
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -44,10 +46,13 @@ def test_the_evidence_that_is_shown_is_what_the_network_says(why: WhyOpened) -> 
     found = evidence(reader_of(why).network, image_of(why), 7, 1)
     shown = why.room._explanation
     assert shown is not None
-    np.testing.assert_allclose(shown.evidence.pixels, found.pixels)
+    np.testing.assert_allclose(shown.evidence.pixels, found.completed().pixels)
     sums = [button.text().partition("\n")[0] for button in why.room.sum.buttons]
-    numbers = (found.baseline_difference, found.speaks_for, found.speaks_against, found.difference)
-    assert sums == [number(each) for each in numbers]
+    baseline, speaks_for_it, speaks_against_it, difference = (float(each.replace("\u2212", "-")) for each in sums)
+    assert round(baseline + speaks_for_it - speaks_against_it, 2) == difference  # as on a calculator
+    assert sums[-1] == number(found.difference)
+    assert baseline == pytest.approx(found.baseline_difference, abs=0.02)
+    assert speaks_for_it == pytest.approx(found.speaks_for, abs=0.02)
     picture = why.room.evidence.grab().toImage()
     side, base = (picture.width() - 4) / 28, why.room.palette().base().color()
 
@@ -203,6 +208,10 @@ def test_what_the_pieces_add_is_their_whole(why: WhyOpened, qtbot: QtBot) -> Non
     assert shown is not None
     whole = shown.evidence.difference - shown.evidence.baseline_difference
     assert why.opened.says(f"together {number(whole)}.")
+    words = why.room.flip._list.whole_text.replace("\u2212", "-")
+    values = [float(each) for each in re.findall(r"\d: ([+-]\d+\.\d\d)", words)]
+    assert len(values) > 1
+    assert round(sum(values), 2) == float(number(whole).replace("\u2212", "-"))
 
 
 def test_the_nearest_training_images_come_with_their_labels_and_a_click_puts_one_on_the_pad(
