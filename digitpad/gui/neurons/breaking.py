@@ -21,17 +21,21 @@ class Breaking(QObject):
     """Owns the damage that is done, and has the damaged copy answer.
 
     While a network is in training each of its snapshots is damaged in the same way, a few a second. Whatever else ends
-    the trial, another network that is chosen or a run that begins, ends the damage as well.
+    the trial, another network that is chosen or a run that begins, ends the damage as well. Where another trial does,
+    of an earlier epoch, that is told: nobody asked for the damage to end.
 
     Attributes
     ----------
     changed : Signal()
         There is another damage, or none any more.
+    ended : Signal(str)
+        It was not asked for that the damage ends; a sentence.
     failed : Signal(str)
         It could not be done; a sentence.
     """
 
     changed = Signal()
+    ended = Signal(str)
     failed = Signal(str)
 
     def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
@@ -115,6 +119,10 @@ class Breaking(QObject):
             return
         if self._trial is not None and answering.trial is not self._trial:
             self._forget()
+            if answering.trial is not None:
+                self.ended.emit(
+                    self.tr("The damage is gone: another network answers, and what was broken is whole again")
+                )
         elif self._is_of_moment and answering.reader_in_use.network is not base.network and not self._again.isActive():
             self._again.start(_BETWEEN)
 
