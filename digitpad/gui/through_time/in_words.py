@@ -4,6 +4,8 @@ from PySide6.QtCore import QCoreApplication
 
 from digitpad.gui.look import figures
 from digitpad.gui.look.words import digit_in_words
+from digitpad.gui.networks.in_words import network_name
+from digitpad.session.choosing import KeptNetwork
 from digitpad.session.inside.through_time import Story, Timeline
 from digitpad.session.runs.kept import How, KeptRun
 from digitpad.session.runs.snapshot_plan import MOST_OF_A_RUN, MOST_OF_ALL
@@ -12,10 +14,18 @@ from digitpad.storage.snapshots import Moment
 _GB, _MB = 1e9, 1e6
 
 
-def run_in_words(run: KeptRun) -> str:
-    """Return what a run is called in the list: "Run 12, chapter 1, 24/11/2026 09:05"."""
-    text = QCoreApplication.translate("Time", "Run {0}, {1}, {2}")
-    words = text.format(run.number, figures.recipe_title(run.recipe), figures.point_in_time(run.began.timestamp()))
+def run_in_words(run: KeptRun, network: KeptNetwork | None) -> str:
+    """Return what a run is called in the list: "Run 12, chapter 1, 24/11/2026 09:05".
+
+    Where the network that it left is there, that is named as in the list of networks: by its title, or by when it was
+    made; else the run by when it began.
+    """
+    if network is None:
+        began = figures.point_in_time(run.began.timestamp())
+        name = QCoreApplication.translate("Time", "{0}, {1}").format(figures.recipe_title(run.recipe), began)
+    else:
+        name = network_name(network)
+    words = QCoreApplication.translate("Time", "Run {0}, {1}").format(run.number, name)
     if run.state is How.UNDER_WAY:
         return QCoreApplication.translate("Time", "{0}, under way").format(words)
     return words
