@@ -147,6 +147,7 @@ class MainWindow(DropWindow):
         parts.canvas.drawing_changed.connect(self._later.wait)
         parts.canvas.drawing_changed.connect(answering.read)
         parts.canvas.stroke_ended.connect(parts.guess.announce)
+        parts.canvas.last_digits.changed.connect(self._picked.begin)  # another digit is on the pad
         answering.answered.connect(parts.show_reading)
         answering.chosen.connect(lambda file: self._preferences.remember(network=file))
         self._network_bar.chosen.connect(answering.choose)
@@ -173,6 +174,7 @@ class MainWindow(DropWindow):
         if self._labelling is not None:
             self._labelling.knows(content, digit.label, digit.id)
         self._parts.canvas.put_back(content)
+        self._picked.begin(digit.label)
 
     # What can wait until the window can be drawn on
 

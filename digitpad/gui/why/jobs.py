@@ -16,7 +16,7 @@ from digitpad.session.inside.regions import Region, regions
 from digitpad.session.inside.search import Search
 from digitpad.session.inside.shapley import shapley_of_pieces
 from digitpad.session.inside.strokes import Paths, evidence_of, pieces
-from digitpad.session.reading import Reader, Reading
+from digitpad.session.reading import Reader, Reading, read
 
 Array = NDArray[np.floating]
 
@@ -110,6 +110,8 @@ class Changes:
     """What the answer would have to become."""
     flip: Flip | None
     worth: Worth
+    goes_for_wanted: bool
+    """Whether what the flip takes away speaks, where it lies now, for what the answer becomes without it."""
 
 
 def change(reader: Reader, drawing: Drawing, pair: Pair, wanted: int) -> Changes | None:
@@ -123,4 +125,17 @@ def change(reader: Reader, drawing: Drawing, pair: Pair, wanted: int) -> Changes
     if not np.isfinite(values).all():
         return None
     worth = Worth(pair, [tuple(paths.points(each) for each in piece) for piece in cut], values)
-    return Changes(drawing, wanted, flip(drawing, reader, wanted), worth)
+    found = flip(drawing, reader, wanted)
+    goes_for_wanted = False
+    if found is not None and found.removed:
+        amount = _evidence_of_removed(reader, drawing, found, pair)
+        goes_for_wanted = amount > 0 if wanted == pair.digit else amount < 0
+    return Changes(drawing, wanted, found, worth, goes_for_wanted)
+
+
+def _evidence_of_removed(reader: Reader, drawing: Drawing, found: Flip, pair: Pair) -> float:
+    """Return the evidence, from the blank page, of the ink that a flip takes away."""
+    whole = Paths.of(Drawing([*found.drawing.strokes, *found.removed]))
+    first = len(found.drawing.strokes)
+    pixels = evidence(reader.network, read(drawing, reader).image, *pair).pixels
+    return float(evidence_of(whole, pixels, [tuple(whole.whole[first:]), tuple(whole.whole[:first])])[0])
