@@ -198,7 +198,7 @@ def changed(reader: Reader, drawings: Sequence[Drawing]) -> str:
             found.append(flipped)
         paths = Paths.of(drawing)
         began = process_time()
-        shapley_of_pieces(reader.network, paths, pieces(paths), digit, against)
+        shapley_of_pieces(reader, paths, pieces(paths), digit, against)
         valued.append(process_time() - began)
     kinds = [each.kind.value for each in found]
     said = ", ".join(f"{kinds.count(kind)} {kind}" for kind in sorted(set(kinds)))

@@ -200,7 +200,9 @@ def _in_words(explanation: Explanation | None, reading: Reading, name: str, *, d
 def _change_in_words(flip: Flip) -> str:
     """Return what is changed, and where it begins and ends in the drawing's own unit."""
     (stroke,) = flip.removed or flip.added
-    ends = " to ".join(f"({x:.6g}, {y:.6g})" for x, y in stroke[[0, -1]].tolist())
+    least = np.abs(stroke).max() * 1e-6  # what is smaller is a 0 that was not hit
+    rounded = np.where(np.abs(stroke) < least, 0.0, stroke)
+    ends = " to ".join(f"({x:.6g}, {y:.6g})" for x, y in rounded[[0, -1]].tolist())
     return f"{_CHANGES[flip.kind].format(flip.length)} from {ends}"
 
 

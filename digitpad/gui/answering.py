@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from digitpad.gui.messages import Messages
 from digitpad.ink import Drawing
+from digitpad.ink.framing import FRAMED, Framing
 from digitpad.session.choosing import KeptNetwork, LoadedNetwork, all_networks, better, loaded
-from digitpad.session.reading import Reader, Reading, Verdict, read, read_inputs
+from digitpad.session.reading import Reader, Reading, Verdict, read_content, read_inputs
 from digitpad.session.start import Start
 from digitpad.storage.errors import ModelError
 from digitpad.storage.places import networks_folder
@@ -50,6 +51,12 @@ class Trial:
     """What the line at the foot of the window says of it, translated."""
     way_back: str
     """What is on the button that ends the trial, translated."""
+    on: "Trial | None" = None
+    """The trial whose network was changed for this one: that one answers again afterwards."""
+
+    def rests_on(self, other: "Trial") -> bool:
+        """Return whether it is another trial, or one that was made on top of that."""
+        return self is other or (self.on is not None and self.on.rests_on(other))
 
 
 class Answering(QObject):
@@ -67,7 +74,7 @@ class Answering(QObject):
     answered : Signal(Reading)
         What the network says, whenever the drawing or the network has changed.
     changed : Signal()
-        Another network answers, or others could, or others are compared.
+        Another network answers, or others could, or others are compared, or drawings are framed otherwise.
     chosen : Signal(str)
         The file of a network that shall answer from now on, to be remembered; see `KeptNetwork`.
     """
@@ -86,6 +93,8 @@ class Answering(QObject):
         self._in_training = False
         self._epoch: int | None = None
         self._trial: Trial | None = None
+        self._framing = FRAMED
+        self._unframed: tuple[Reader, Reader] | None = None  # one that reads, and the same without framing
         self._content: Content = Drawing()
 
     def begin(self, start: Start) -> None:
@@ -122,21 +131,43 @@ class Answering(QObject):
 
     @property
     def reader(self) -> Reader:
-        """The network of the moment: one on trial, or in training its latest snapshot."""
-        return self._trial.reader if self._trial else self._reader
+        """The network of the moment, one on trial, or in training its latest snapshot, and what it is shown."""
+        reader = self._trial.reader if self._trial else self._reader
+        if self._framing == FRAMED:
+            return reader
+        if self._unframed is None or self._unframed[0] is not reader or self._unframed[1].framing != self._framing:
+            self._unframed = reader, replace(reader, framing=self._framing)
+        return self._unframed[1]
 
     @property
     def reader_in_use(self) -> Reader:
         """The network in use, or in training its latest snapshot: what answers where nothing is on trial."""
         return self._reader
 
+    @property
+    def reading_in_use(self) -> Reading:
+        """What `reader_in_use` says of what is on the pad, framed: what is worth keeping."""
+        reader = self.reader_in_use
+        return self._reading if self.reader is reader else read_content(self._content, reader)
+
     def read(self, content: "Content") -> None:
         """Answer for a drawing, or a picture, from now on."""
         self._content = content
-        if isinstance(content, Drawing):
-            self._tell(read(content, self.reader))
-        else:
-            self._tell(read_inputs(content.image, self.reader))
+        self._tell(read_content(content, self.reader))
+
+    # How a drawing is brought before it
+
+    @property
+    def framing(self) -> Framing:
+        """Of the drawings that are read."""
+        return self._framing
+
+    def frame_as(self, framing: Framing) -> None:
+        """Frame drawings so from now on; nothing remembers it, so that all are framed again at the next start."""
+        if framing != self._framing:
+            self._framing = framing
+            self.changed.emit()
+            self.read(self._content)
 
     # Which network answers
 
@@ -194,7 +225,9 @@ class Answering(QObject):
 
     def begin_training(self) -> None:
         """Compare no more, and let no other network be chosen: one in training is about to answer."""
-        self._in_training, self._comparison, self._trial = True, None, None
+        trial, self._in_training, self._comparison, self._trial = self._trial, True, None, None
+        if trial is not None:
+            self._read_again()  # the first snapshot may be long in coming
         self.changed.emit()
 
     def learn(self, network: "Network | None", epoch: int) -> None:
@@ -234,10 +267,15 @@ class Answering(QObject):
         self._read_again()
         self.changed.emit()
 
-    def end_trial(self) -> None:
-        """Let the network in use answer again, or the one in training; without a trial nothing happens."""
-        if self._trial is not None:
-            self._trial = None
+    def end_trial(self, *, trial: Trial | None = None) -> None:
+        """Let answer again what did before a trial: another one, or the network in use, or the one in training.
+
+        With the trial ends what was made on top of it; where none is named it is the one that answers. Of one that has
+        ended already nothing happens.
+        """
+        ended = trial or self._trial
+        if ended is not None and self._trial is not None and self._trial.rests_on(ended):
+            self._trial = ended.on
             self._read_again()
             self.changed.emit()
 

@@ -1,10 +1,9 @@
 """Holds the window's parts, puts each in its place, and hands them what is answered."""
 
 from collections.abc import Iterable
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
@@ -19,7 +18,7 @@ from digitpad.gui.look.theme import SPACING, enlarged
 from digitpad.gui.pad.canvas import Canvas
 from digitpad.gui.pad.pad_actions import PadActions
 from digitpad.gui.places import Needs, places
-from digitpad.gui.room import Room
+from digitpad.gui.rooms import RoomTab
 from digitpad.session.reading import Reading, Verdict
 from digitpad.training.gate import Gate
 
@@ -56,9 +55,16 @@ class Arrangement(QWidget):
     ----------
     explained : Signal()
         Somebody wants to know what there is to see.
+    framing_explained : Signal()
+        Somebody wants to know why the network sees it so.
+    placed : Signal()
+        The parts have found their places, perhaps others than before.
+    where : Places
     """
 
     explained = Signal()
+    framing_explained = Signal()
+    placed = Signal()
 
     def __init__(self, undo_stack: QUndoStack, gate: Gate) -> None:
         super().__init__()
@@ -67,7 +73,8 @@ class Arrangement(QWidget):
         self._tools = QWidget(self)
         self._buttons = self._put_in_tools()
         self.input_view = InputView(gate=gate, parent=self)
-        self._inputs_caption = Remark(self.tr("What the network sees"), self)
+        self._inputs_words = self.tr("What the network sees")
+        self._inputs_caption = LinkedRemark(self._inputs_words, self)
         self.guess = Guess(self)
         what = self.tr("How strongly each of the ten output neurons answers, 0\u00a0to\u00a01.")
         self._more = self.tr("What is this?").replace(" ", "\u00a0")  # the last words of the caption, in one piece
@@ -77,6 +84,7 @@ class Arrangement(QWidget):
         self._strip: Strip | None = None
         self._labels: Labels | None = None
         self._foot: NetworkBar | None = None
+        self._over: QWidget | None = None
         self._scale = 1.0
         for caption in (self._inputs_caption, self._bars_caption):
             caption.setWordWrap(True)
@@ -96,18 +104,35 @@ class Arrangement(QWidget):
         self.canvas.setAccessibleDescription(self.guess.words)
         self.canvas.last_digits.name(self.guess.short, self.guess.words)
 
-    def add_rooms(self, rooms: Iterable[Room], first: str) -> None:
-        """Give each room its tab; the one of the name `first`, if there is one, is in front."""
+    def add_rooms(self, rooms: Iterable[RoomTab], first: str) -> None:
+        """Give each room its tab, with an empty page; the one of the name `first`, if there is one, is in front."""
         for room in rooms:
-            self.tabs.add(room.widget, room.title, room.purpose)
+            page = QWidget()
+            self.tabs.add(page, room.title, room.purpose)
             if room.name == first:
-                self.tabs.bring(room.widget)
-            room.wanted.connect(partial(self.tabs.bring, room.widget))
+                self.tabs.bring(page)
 
     def add_foot(self, foot: "NetworkBar") -> None:
         """Put a line below all."""
         self._foot = foot
         foot.setParent(self)
+
+    def lay_over(self, over: QWidget | None) -> None:
+        """Let something lie over the rooms, which the Tab key reaches behind the pad; None takes it away."""
+        self._over = over
+        self.order_tabs()
+
+    @property
+    def blank(self) -> QRect:
+        """What is free between guess and bars as long as there is nothing to label; nothing where that is below."""
+        if not self.canvas.content.is_empty or self.where.labels.x() <= self.where.pad.right():
+            return QRect()
+        return self.where.labels.united(self.where.guess.adjusted(0, self.guess.sizeHint().height(), 0, 0))
+
+    @property
+    def tabs_place(self) -> QRect:
+        """Where the tabs of the rooms are."""
+        return self.tabs.rows.geometry().translated(self.tabs.pos())
 
     def furnish(self, labels: "Labels") -> None:
         """Make what has time until the first frame stands, and take in what has been made."""
@@ -119,7 +144,7 @@ class Arrangement(QWidget):
         self._bars_caption.setToolTip(
             self.tr("Each output neuron answers for its own digit alone, so the ten numbers need not add up to 1")
         )
-        self._let_bars_be_explained()
+        self._let_captions_explain()
         self._place()
         strip.show()
         labels.show()
@@ -128,8 +153,9 @@ class Arrangement(QWidget):
         """Let the Tab key go through all that there is by now in the order in which it is read."""
         from digitpad.gui.look.tab_order import go_through  # noqa: PLC0415 - the window starts without
 
-        places = (self.canvas, self._tools, self._strip, self.input_view, self._labels, self._bars_caption, self.bars)
-        go_through(*filter(None, (*places, self.tabs.rows, *self.tabs.pages, self._foot)))
+        places = (self.canvas, self._over, self._tools, self._strip, self.input_view, self._inputs_caption)
+        answer = (self._labels, self._bars_caption, self.bars)
+        go_through(*filter(None, (*places, *answer, self.tabs.rows, *self.tabs.pages, self._foot)))
 
     def minimumSizeHint(self) -> QSize:
         """Qt: the least in which all parts still find a place."""
@@ -165,17 +191,27 @@ class Arrangement(QWidget):
         row.addStretch()
         return buttons
 
-    def _let_bars_be_explained(self) -> None:
+    def _let_captions_explain(self) -> None:
         from digitpad.gui.look.link_colours import LinkColours  # noqa: PLC0415 - the window starts without
 
-        caption = self._bars_caption
-        caption.setAccessibleName(caption.text().replace("\u00a0", " "))  # without the marks of a link
-        caption.setText(caption.text().replace(self._more, f'<a href="help">{self._more}</a>'))  # as wide as before
-        caption.linkActivated.connect(self.explained)
+        self._inputs_caption.setToolTip(self.tr("Each drawing is framed before it is read: see what that is good for"))
         by = Qt.TextInteractionFlag
-        caption.setTextInteractionFlags(by.LinksAccessibleByMouse | by.LinksAccessibleByKeyboard)
-        caption.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
-        LinkColours(caption)
+        bars = self._bars_caption.text().replace("\u00a0", " ")  # without the marks of a link
+        for caption, words, name, explained in (
+            (self._bars_caption, self._more, bars, self.explained),
+            (
+                self._inputs_caption,
+                self._inputs_words,
+                self.tr("What the network sees, and why"),
+                self.framing_explained,
+            ),
+        ):
+            caption.setAccessibleName(name)
+            caption.setText(caption.text().replace(words, f'<a href="help">{words}</a>'))  # as wide as before
+            caption.linkActivated.connect(explained)
+            caption.setTextInteractionFlags(by.LinksAccessibleByMouse | by.LinksAccessibleByKeyboard)
+            caption.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
+            LinkColours(caption)
 
     def _fit_type(self) -> None:
         """Let type grow with the window, a step at a time."""
@@ -193,7 +229,7 @@ class Arrangement(QWidget):
     def _place(self) -> None:
         foot = self._foot.sizeHint().height() if self._foot else 0
         caption = self._inputs_caption
-        words = caption.fontMetrics().horizontalAdvance(caption.text()) + 2
+        words = caption.fontMetrics().horizontalAdvance(self._inputs_words) + 2
         needs = Needs(
             tools=self._tools.minimumSizeHint(),
             guess=self.guess.sizeHint(),
@@ -205,7 +241,7 @@ class Arrangement(QWidget):
             labels=lambda width: height_of_labels(width, self.fontMetrics()),
             bars_caption=self._bars_caption.heightForWidth,
         )
-        where = places(self.size(), needs)
+        self.where = where = places(self.size(), needs)
         for part, place in (
             (self.canvas, where.pad),
             (self._tools, where.tools),
@@ -225,3 +261,4 @@ class Arrangement(QWidget):
             self._foot.end_list_at(where.bars.right() + 1 - where.foot.x())
         if self._strip is not None:
             self._strip.show_whole_rows()
+        self.placed.emit()

@@ -16,7 +16,7 @@ from digitpad.gui.messages import Messages
 from digitpad.gui.my_digits import SUBJECT, MyDigits
 from digitpad.gui.pad.canvas import Canvas
 from digitpad.network.sizes import OUTPUTS
-from digitpad.session.reading import Reading, read_inputs
+from digitpad.session.reading import Reading
 
 if TYPE_CHECKING:
     from digitpad.session.digits import Kept
@@ -165,9 +165,8 @@ class Labelling(QObject):
         self._my_digits.ask(label_of, hear)
 
     def _keep(self, content: "Content", label: Label) -> None:
-        reading, reader, name = self._answering.reading, self._answering.reader_in_use, self._name
-        if self._answering.trial is not None:  # what a damaged copy said, or an earlier network, is of no use later
-            reading = read_inputs(reading.image, reader)
+        # what a damaged copy said, or an earlier network, or one that saw it without framing, is of no use later
+        reading, reader, name = self._answering.reading_in_use, self._answering.reader_in_use, self._name
         before = self._said.get(id(content))
         word, number = _Word(content, label), None if before is None else before.number
         self._remember(word)

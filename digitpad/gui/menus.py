@@ -11,7 +11,7 @@ from digitpad.gui.look.actions import named_action
 from digitpad.gui.look.theme import Theme
 from digitpad.gui.opening.open_actions import OpenActions
 from digitpad.gui.pad.pad_actions import PadActions
-from digitpad.gui.room import Room
+from digitpad.gui.rooms import RoomTab
 
 if TYPE_CHECKING:
     from digitpad.gui.saving.save_actions import SaveActions
@@ -45,7 +45,7 @@ class Menus(QObject):
         window: QMainWindow,
         pad: PadActions,
         opening: OpenActions,
-        rooms: Iterable[Room],
+        rooms: Iterable[RoomTab],
         *,
         theme: Theme,
         white_paper: bool,
@@ -70,7 +70,7 @@ class Menus(QObject):
         drawing.addSeparator()
         drawing.addActions([pad.clear, pad.next])
 
-        self._of_rooms = {room: bar.addMenu(room.menu_title) for room in rooms if room.menu_title}
+        self._of_rooms = [bar.addMenu(room.menu_title) if room.menu_title else None for room in rooms]
 
         self._view = view = bar.addMenu(self.tr("&View"))
         self._add_themes(view, theme)
@@ -125,12 +125,13 @@ class Menus(QObject):
 
         give_context_menu(pad, self._for_pad)
 
-    def add_actions_of_rooms(self) -> None:
-        """Put in what can be done in the rooms, once they are furnished."""
+    def add_actions_of_rooms(self, actions: Iterable[Sequence[QAction]]) -> None:
+        """Put in what can be done in each of the rooms, once they are furnished."""
         from digitpad.gui.look.menu_keys import MenuKeys  # noqa: PLC0415 - the window starts without
 
-        for room, menu in self._of_rooms.items():
-            menu.addActions(list(room.actions))
+        for menu, of_room in zip(self._of_rooms, actions, strict=True):
+            if menu is not None:
+                menu.addActions(list(of_room))
         MenuKeys(self._bar)
 
     def _add_themes(self, view: QMenu, chosen: Theme) -> None:

@@ -1,4 +1,4 @@
-"""What a room of the window is: a tab that the window knows by this alone."""
+"""What a room of the window is: the window knows it by this, and by what stands on its tab."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -48,9 +48,12 @@ class Wishes(QObject):
     ----------
     layers : Signal(tuple of int)
         The next network that is trained shall have these hidden layers.
+    page : Signal(str)
+        The page of this name shall be open in the chapter.
     """
 
     layers = Signal(object)
+    page = Signal(str)
 
 
 class Surroundings(NamedTuple):
@@ -83,19 +86,17 @@ class Surroundings(NamedTuple):
 
 
 class Room(QObject):
-    """A tab.
-
-    It is there, empty, from the first frame on, so that nothing moves when it is furnished.
+    """What a tab holds, made after the first frame; what stands on the tab is in `digitpad.gui.rooms`.
 
     Parameters
     ----------
     surroundings
         What it may use.
+    widget
+        The tab's page. It is there, empty, from the first frame on, so that nothing moves when it is furnished.
 
     Attributes
     ----------
-    widget : QWidget
-        What the tab holds.
     wanted : Signal()
         The room should come to the front.
     filled : Signal()
@@ -115,35 +116,14 @@ class Room(QObject):
     compares_outputs: bool = False
     """Whether it explains it against the other one that is picked: then the bars show and pick that as well."""
 
-    def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
-        super().__init__(parent)
-        self.surroundings = surroundings
-        self.widget = QWidget()
-        self._column = QVBoxLayout(self.widget)
+    def __init__(self, surroundings: Surroundings, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.surroundings, self.widget = surroundings, widget
+        self._column = QVBoxLayout(widget)
         self._column.setContentsMargins(0, 0, 0, 0)
 
-    @property
-    def name(self) -> str:
-        """By which the settings know it: that of its package."""
-        return type(self).__module__.rpartition(".")[0].rpartition(".")[2]
-
-    @property
-    def title(self) -> str:
-        """On the tab, translated."""
-        raise NotImplementedError
-
-    @property
-    def purpose(self) -> str:
-        """What the room is for, translated, in a few words: a quiet line above it, and its tab's tool tip."""
-        return ""
-
-    @property
-    def menu_title(self) -> str:
-        """Of the menu with its `actions`, translated, with a mnemonic; "" for a room without a menu."""
-        return ""
-
     def furnish(self) -> None:
-        """Make what is in the room, and connect it to what it wants to hear; once, after the first frame."""
+        """Make what is in the room, and connect it to what it wants to hear; once."""
         raise NotImplementedError
 
     def put_in(self, widget: QWidget) -> None:
@@ -155,6 +135,11 @@ class Room(QObject):
     def actions(self) -> Sequence[QAction]:
         """What can be done here, for the menu; of a furnished room."""
         return ()
+
+    @property
+    def first_button(self) -> QWidget | None:
+        """What somebody new is told to press, of a furnished room; one room of all has that."""
+        return None
 
     def close(self) -> None:
         """End what is under way, furnished or not; once, when the window closes."""

@@ -19,7 +19,7 @@ class SharedImages(QObject):
     Parameters
     ----------
     background
-        In whose thread they are read, a thousand at a time: what is asked meanwhile is answered in between.
+        In whose thread they are read, some hundred at a time: what is asked meanwhile is answered in between.
 
     Attributes
     ----------

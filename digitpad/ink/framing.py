@@ -10,18 +10,21 @@ than 1e-5, and in drawings of more than 512 points, which are simplified, by no 
 20 pixels, half a pixel of faded edge around it. Handwriting has its centre of mass within 0.15 pixels of the middle;
 far-flung dots, whose mass is a matter of where each falls between the pixels, within 0.5. What has its mass in a corner
 may be cut off at the border, as in MNIST.
+
+To see what all this is good for, either half of it can be left out; see `Framing`.
 """
 
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.drawing import Drawing
-from digitpad.ink.rendering import centres_of_mass, cut, draw, reach_of
-from digitpad.network.sizes import INPUTS
+from digitpad.ink.rendering import Pieces, centres_of_mass, cut, draw, reach_of
+from digitpad.network.sizes import INPUTS, SIDE
 
 BOX = 20.0  # pixels that the inked digit fills, as in MNIST
 PEN = 2.2  # width of the pen in pixels, about that of MNIST's digits
@@ -32,30 +35,50 @@ _AT_ONCE = 65_536  # points of drawings that are framed together: what is worked
 
 _TINY = sys.float_info.min
 _REACH = reach_of(PEN)
+_EDGE = 0.5  # from a pixel's centre, which has whole coordinates, to its edge: the picture is from -0.5 to 27.5
+_OUTSIDE = 5.0  # pixels beyond the picture where nothing that starts there, a piece of two pixels, reaches into it
 
 Points = NDArray[np.float64]  # ``(2, n)``
 Segments = tuple[Points, Points]  # starts and ends
 
 
-def frame(drawing: Drawing) -> NDArray[np.float32]:
+class Framing(NamedTuple):
+    """What is done to a drawing before a network sees it. The pen is always MNIST's.
+
+    Only with both is the drawing's unit of no matter. Without one of them, coordinates are in sides of the pad, of
+    which (0, 0) is the top left corner and (1, 1) the bottom right one; what lies beyond is brought to the edge.
+    """
+
+    scale: bool = True
+    """The ink fills 20x20 pixels; else it is as large as it is on the pad, which is squeezed into 28x28."""
+    centre: bool = True
+    """The centre of mass comes to the middle; else the ink stays at its place on the pad: if it is scaled, as far as
+    that leaves all of it on the picture."""
+
+
+FRAMED = Framing()
+"""As MNIST's digits are."""
+
+
+def frame(drawing: Drawing, framing: Framing = FRAMED) -> NDArray[np.float32]:
     """Return the 784 inputs of the network for one drawing, row by row from the top, 0 for paper to 1 for ink.
 
     An empty drawing is all zeros.
     """
-    inputs: NDArray[np.float32] = frame_many([drawing])[0]
+    inputs: NDArray[np.float32] = frame_many([drawing], framing)[0]
     return inputs
 
 
-def frame_many(drawings: Sequence[Drawing]) -> NDArray[np.float32]:
+def frame_many(drawings: Sequence[Drawing], framing: Framing = FRAMED) -> NDArray[np.float32]:
     """Return the inputs of each drawing, ``(len(drawings), 784)``; see `frame`."""
     images = np.zeros((len(drawings), INPUTS), np.float32)
     drawn = [number for number, drawing in enumerate(drawings) if not drawing.is_empty]
     for together in _divided(drawn, [drawings[number].point_count for number in drawn]):
-        images[together] = _framed([drawings[number] for number in together])
+        images[together] = _framed([drawings[number] for number in together], framing)
     return images
 
 
-def frame_parts(drawing: Drawing, parts: Sequence[Drawing]) -> NDArray[np.float32]:
+def frame_parts(drawing: Drawing, parts: Sequence[Drawing], framing: Framing = FRAMED) -> NDArray[np.float32]:
     """Return the picture of each part of a drawing, at the place that the part has in the drawing's own picture.
 
     Parameters
@@ -64,6 +87,8 @@ def frame_parts(drawing: Drawing, parts: Sequence[Drawing]) -> NDArray[np.float3
         Not an empty one.
     parts
         Pieces of its strokes: no point is outside the drawing's box.
+    framing
+        Of the drawing's picture.
 
     Returns
     -------
@@ -72,14 +97,15 @@ def frame_parts(drawing: Drawing, parts: Sequence[Drawing]) -> NDArray[np.float3
     """
     strokes = [*drawing.strokes, *chain.from_iterable(part.strokes for part in parts)]
     # inside the box, they leave it as it is
-    segments = _segments(*_to_box(Drawing(strokes)))
+    segments = _segments(*_laid_out(Drawing(strokes), framing))
     owner = np.repeat(np.arange(len(parts) + 1), [len(drawing.strokes), *(len(part.strokes) for part in parts)])
     picture = np.repeat(owner, [start.shape[1] for start, _ in segments])
     starts, ends = zip(*segments, strict=True)
     pieces = cut(np.concatenate(starts, axis=1), np.concatenate(ends, axis=1), picture)
-    shift = MIDDLE - centres_of_mass(draw(pieces, len(parts) + 1, _REACH))[:1]
-    moved = pieces.moved(np.repeat(shift, len(parts) + 1, axis=0))
-    return draw(moved, len(parts) + 1, _REACH)[1:].reshape(len(parts), -1)
+    if framing.centre:
+        shift = MIDDLE - centres_of_mass(draw(pieces, len(parts) + 1, _REACH))[:1]
+        pieces = _moved(pieces, np.repeat(shift, len(parts) + 1, axis=0), framing)
+    return draw(pieces, len(parts) + 1, _REACH)[1:].reshape(len(parts), -1)
 
 
 def _divided(numbers: Sequence[int], points: Sequence[int]) -> Iterator[list[int]]:
@@ -96,21 +122,51 @@ def _divided(numbers: Sequence[int], points: Sequence[int]) -> Iterator[list[int
         yield together
 
 
-def _framed(drawings: Sequence[Drawing]) -> NDArray[np.float32]:
+def _framed(drawings: Sequence[Drawing], framing: Framing) -> NDArray[np.float32]:
     """Return the inputs of drawings none of which is empty."""
-    segments = [_segments(*_to_box(drawing)) for drawing in drawings]
+    segments = [_segments(*_laid_out(drawing, framing)) for drawing in drawings]
     picture = np.repeat(np.arange(len(drawings)), [sum(start.shape[1] for start, _ in each) for each in segments])
     starts, ends = zip(*chain.from_iterable(segments), strict=True)
     pieces = cut(np.concatenate(starts, axis=1), np.concatenate(ends, axis=1), picture)
-    # The mass of the ink is known once it is drawn, crossings and all; then the strokes move, and are drawn for good.
-    shift = MIDDLE - centres_of_mass(draw(pieces, len(drawings), _REACH))
-    return draw(pieces.moved(shift), len(drawings), _REACH).reshape(len(drawings), -1)
+    if framing.centre:
+        # The mass of the ink is known once it is drawn, crossings and all; then the strokes move, and are drawn for
+        # good.
+        shift = MIDDLE - centres_of_mass(draw(pieces, len(drawings), _REACH))
+        pieces = _moved(pieces, shift, framing)
+    return draw(pieces, len(drawings), _REACH).reshape(len(drawings), -1)
 
 
-def _to_box(drawing: Drawing) -> tuple[Points, list[int]]:
-    """Return the points of a drawing, its box scaled and centred, and where each stroke begins and the last ends."""
+def _moved(pieces: Pieces, shift: NDArray[np.float64], framing: Framing) -> Pieces:
+    """Return them with those of each picture moved by its row of `shift`, ``(pictures, 2)``."""
+    moved = pieces.moved(shift)
+    if framing.scale:
+        return moved
+    # What fills the pad may come to lie far outside, where nothing can be drawn: there one place is as good as another.
+    return moved._replace(start=np.clip(moved.start, -_OUTSIDE, SIDE - 1 + _OUTSIDE))
+
+
+def _laid_out(drawing: Drawing, framing: Framing) -> tuple[Points, list[int]]:
+    """Return the points of a drawing in pixels, before they move, and where each stroke begins and the last ends."""
     rows, opens = drawing.joined()
     points = rows.T.copy()  # a row of x and one of y: numpy is fastest on long rows
+    if framing.scale:
+        _scale_to_box(points)
+        if not framing.centre:
+            points += (_place_on_pad(rows, points) - MIDDLE)[:, None]
+    else:
+        np.clip(points, 0.0, 1.0, out=points)
+        points *= SIDE
+        points -= _EDGE
+    if opens[-1] <= _VERY_MANY:
+        return points, opens
+    from digitpad.ink.simplification import kept_points  # noqa: PLC0415 - the window starts without
+
+    kept = kept_points(points, opens)
+    return points[:, kept], np.searchsorted(kept, opens).tolist()
+
+
+def _scale_to_box(points: Points) -> None:
+    """Scale and move points, in place, so that their box fills MNIST's, and is in the middle."""
     left, top = np.minimum.reduce(points, axis=1).tolist()
     right, bottom = np.maximum.reduce(points, axis=1).tolist()
     largest = max(-left, -top, right, bottom, _TINY)
@@ -122,12 +178,17 @@ def _to_box(drawing: Drawing) -> tuple[Points, list[int]]:
         points /= extent
         points *= BOX - PEN
     points += MIDDLE
-    if opens[-1] <= _VERY_MANY:
-        return points, opens
-    from digitpad.ink.simplification import kept_points  # noqa: PLC0415 - the window starts without
 
-    kept = kept_points(points, opens)
-    return points[:, kept], np.searchsorted(kept, opens).tolist()
+
+def _place_on_pad(rows: NDArray[np.float64], scaled: Points) -> NDArray[np.float64]:
+    """Return where the middle of the box is on the pad, in pixels, or the nearest place at which the ink is whole.
+
+    `rows`, ``(n, 2)``, are the points on the pad, `scaled` those of the box.
+    """
+    middle = np.clip(rows.min(axis=0) / 2 + rows.max(axis=0) / 2, 0.0, 1.0) * SIDE - _EDGE
+    half = (np.ptp(scaled, axis=1) + PEN) / 2
+    place: NDArray[np.float64] = np.clip(middle, half - _EDGE, SIDE - _EDGE - half)
+    return place
 
 
 def _segments(points: Points, opens: list[int]) -> list[Segments]:

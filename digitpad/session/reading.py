@@ -3,15 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink import Drawing, frame_many
+from digitpad.ink.framing import FRAMED, Framing
 from digitpad.ink.parts import stands_side_by_side
 from digitpad.network import Network
 from digitpad.network.sizes import OUTPUTS
 from digitpad.storage.model_file import Model
+
+if TYPE_CHECKING:
+    from digitpad.session.opening import Content
 
 SURE_ENOUGH = 0.5
 """The largest activation below which a network without a calibrated threshold is not sure."""
@@ -52,11 +57,13 @@ class Reading:
 
 @dataclass(frozen=True, eq=False)
 class Reader:
-    """A network, and the activation from which its answer counts."""
+    """A network, the activation from which its answer counts, and how drawings are brought before it."""
 
     network: Network
     threshold: float | None = None
     """Calibrated; None where the model has none."""
+    framing: Framing = FRAMED
+    """Of drawings; a picture was framed when it was opened."""
 
     @classmethod
     def of(cls, model: Model) -> "Reader":
@@ -70,9 +77,14 @@ def read(drawing: Drawing, reader: Reader) -> Reading:
     return read_many([drawing], reader)[0]
 
 
+def read_content(content: "Content", reader: Reader) -> Reading:
+    """Return what `reader` says of what lies on a pad: a drawing, or a picture that was framed when it was opened."""
+    return read(content, reader) if isinstance(content, Drawing) else read_inputs(content.image, reader)
+
+
 def read_many(drawings: Sequence[Drawing], reader: Reader) -> list[Reading]:
     """Return what `reader` says of each drawing."""
-    return read_many_inputs(frame_many(drawings), reader)
+    return read_many_inputs(frame_many(drawings, reader.framing), reader)
 
 
 def read_many_inputs(images: NDArray[np.float32], reader: Reader) -> list[Reading]:

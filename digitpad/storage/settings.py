@@ -52,6 +52,8 @@ class Settings:
     """The name of the chapter's page that is open; empty for the first."""
     pages: Mapping[str, list[float]] = field(default_factory=dict)
     """What stands where on the chapter's pages, by the page's name."""
+    toured: bool = False
+    """Whether the tour of the window was taken, or not wanted."""
     splitters: Mapping[str, list[int]] = field(default_factory=dict)
     """How a room's parts share its width or height, by the room's name."""
 

@@ -132,6 +132,13 @@ def test_in_words_it_is_a_sum_and_what_would_turn_it(run: Run, ink: Path) -> Non
     assert "it would be read as" in seven[5]
 
 
+@pytest.mark.slow
+def test_a_change_that_ends_at_0_is_told_to_end_there(run: Run, tmp_path: Path) -> None:
+    """And not 3.3e-16 beside it, where the sine of a half turn leads."""
+    ink = write_ink(tmp_path / "ink.jsonl", [[[0, 0], [3, 9]]])
+    assert run("explain", "--for", "1", "--against", "7", ink).out.splitlines()[5].count(", 0)") == 2
+
+
 def test_bad_input_is_told_in_a_sentence_and_answers_before_it_stand(run: Run, linear: Path, tmp_path: Path) -> None:
     ink = write_ink(tmp_path / "ink.jsonl", ONE)
     with ink.open("a") as file:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from digitpad.gui.look.fold import FoldButton
 from digitpad.gui.main_window import MainWindow
 from digitpad.gui.pad.canvas import Canvas
+from digitpad.gui.room import Surroundings
 from digitpad.gui.training.worker import Training
 from digitpad.storage.places import networks_folder
 from tests.gui.finding import only
@@ -66,6 +67,13 @@ class Opened:
     def button(self, text: str) -> QPushButton:
         """Return the button with this text."""
         return only(self.window, QPushButton, lambda each: text in {each.text(), each.accessibleName()})
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """What the rooms may use, once the window is complete."""
+        furnishings = self.window._furnishings
+        assert furnishings is not None
+        return furnishings._surroundings
 
     @property
     def pad(self) -> Canvas:

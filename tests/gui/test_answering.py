@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QApplication
 
 from digitpad.gui.answering import Answering, Trial
 from digitpad.gui.messages import Messages
-from digitpad.ink import Drawing
+from digitpad.ink import Drawing, frame
+from digitpad.ink.framing import FRAMED, Framing
 from digitpad.network import Network
 from digitpad.session.choosing import FACTORY
+from digitpad.session.opening import Picture
 from digitpad.session.reading import Reader, Reading, Verdict
 from digitpad.session.start import Start
 from digitpad.storage.model_file import save_model
@@ -20,6 +22,7 @@ from tests.gui.networks.test_network_bar import StartedWith
 from tests.journeys.handwriting import written
 
 SEVEN = Drawing([np.array(stroke) for stroke in written(7)])
+AS_IT_IS = Framing(scale=False, centre=False)
 OLD, NEW = reports.kept("old.safetensors", 9797), reports.kept("new.safetensors", 9412)
 
 
@@ -183,6 +186,32 @@ def test_a_trial_ends_when_another_network_is_chosen_or_trained(begun: Begun) ->
     assert on_trial == [trial, None, None]
 
 
+def test_when_training_begins_the_network_in_use_answers_until_there_is_a_snapshot(begun: Begun) -> None:
+    """To make the pictures of a first epoch takes long, and the line at the foot names that network."""
+    answering = begun.answering
+    answering.read(SEVEN)
+    answering.try_out(Trial(Reader(Network((784, 10), seed=1)), "The network is damaged", "Mend"))
+    answering.begin_training()
+    assert activations(OLD.network, begun.heard[-1])
+
+
+def test_a_trial_on_top_of_another_leads_back_to_that_one_and_ends_with_it(begun: Begun) -> None:
+    answering = begun.answering
+    answering.read(SEVEN)
+    earlier, damaged = Network((784, 10), seed=1), Network((784, 10), seed=2)
+    below = Trial(Reader(earlier), "Epoch 3", "Back to now")
+    above = Trial(Reader(damaged), "The network is damaged", "Mend", on=below)
+    for trial in (below, above):
+        answering.try_out(trial)
+    answering.end_trial()
+    on_trial = [answering.trial]
+    assert activations(earlier, begun.heard[-1])
+    answering.try_out(above)
+    answering.end_trial(trial=below)
+    assert [*on_trial, answering.trial] == [below, None]
+    assert activations(OLD.network, begun.heard[-1])
+
+
 def test_two_networks_are_compared_while_a_third_is_on_trial(begun: Begun) -> None:
     """What each of the two says is its own answer."""
     answering = begun.answering
@@ -194,3 +223,44 @@ def test_two_networks_are_compared_while_a_third_is_on_trial(begun: Begun) -> No
     assert comparison is not None
     assert activations(OLD.network, comparison.said_before)
     assert activations(NEW.network, comparison.said_after)
+
+
+# Without framing
+
+
+def test_without_framing_what_is_on_the_pad_is_read_as_it_lies_there(begun: Begun) -> None:
+    """At once, and by whoever answers, one on trial or in training, too; switched on again, as before."""
+    answering = begun.answering
+    answering.read(SEVEN)
+    framed, before = answering.reading.image, answering.reader
+    answering.frame_as(AS_IT_IS)
+    assert np.array_equal(answering.reading.image, frame(SEVEN, AS_IT_IS))
+    assert not np.array_equal(answering.reading.image, framed)
+    assert activations(OLD.network, answering.reading)
+    assert answering.reader is answering.reader  # whoever asks whether it is another one
+    answering.try_out(Trial(Reader(NEW.network), "Epoch 3", "Back"))
+    answering.read(SEVEN)
+    assert activations(NEW.network, answering.reading)
+    assert np.array_equal(answering.reading.image, frame(SEVEN, AS_IT_IS))
+    answering.end_trial()
+    answering.frame_as(FRAMED)
+    assert np.array_equal(answering.reading.image, framed)
+    assert answering.reader is before
+
+
+def test_what_is_worth_keeping_is_framed(begun: Begun) -> None:
+    answering = begun.answering
+    answering.read(SEVEN)
+    framed = answering.reading
+    assert answering.reading_in_use is framed
+    answering.frame_as(AS_IT_IS)
+    answering.try_out(Trial(Reader(NEW.network), "Epoch 3", "Back"))
+    assert np.array_equal(answering.reading_in_use.image, framed.image)
+    assert np.array_equal(answering.reading_in_use.activations, framed.activations)
+
+
+def test_a_picture_stays_framed(begun: Begun) -> None:
+    image = frame(SEVEN)
+    begun.answering.read(Picture("seven.png", 1 - image.reshape(28, 28), image))
+    begun.answering.frame_as(AS_IT_IS)
+    assert np.array_equal(begun.answering.reading.image, image)

@@ -86,7 +86,7 @@ def test_in_a_large_window_everything_is_larger(open_window: OpenWindow) -> None
     opened = open_window(1180, 760)
 
     def measures() -> list[float]:
-        remark = only(opened.window, Remark, lambda each: each.text() == "What the network sees")
+        remark = only(opened.window, Remark, lambda each: each.accessibleName() == "What the network sees, and why")
         guess, bar = opened.named("Guess", QLabel), opened.named("Output 0", QProgressBar)
         picture = opened.named("What the network sees", QWidget)
         widgets = (opened.networks, remark, bar)

@@ -66,6 +66,7 @@ def test_wherever_the_tab_key_goes_the_focus_is_seen(
 def test_the_tab_key_goes_through_the_window_as_it_is_read(open_window: OpenWindow) -> None:
     """From the pad to the network's line and round to the pad again, with each room in its own order."""
     opened = open_window(1180, 760)
+    opened.click("Not now")  # the tour is reached as well: see its tests
     opened.draw([[(0.5, 0.2), (0.5, 0.8)]])
     opened.pad.setFocus()
     seen: list[str] = []
@@ -76,7 +77,15 @@ def test_the_tab_key_goes_through_the_window_as_it_is_read(open_window: OpenWind
         assert len(seen) < 60
     caption = "How strongly each of the ten output neurons answers, 0 to 1. What is this?"
     labels = [f"This is a {digit}" for digit in range(10)]
-    pad = ["Drawing pad", "Undo", "Clear", "Next", "Last digits", "What the network sees"]
+    pad = [
+        "Drawing pad",
+        "Undo",
+        "Clear",
+        "Next",
+        "Last digits",
+        "What the network sees",
+        "What the network sees, and why",
+    ]
     answer = [*labels, "Right", "This is not a digit", caption, "Output neurons", "Views"]
     assert seen[: len(pad) + len(answer)] == pad + answer
     assert seen[len(pad) + len(answer)] == "Retrain"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.ink import Drawing
+from digitpad.ink.framing import Framing
 from digitpad.session.clock import now
 from digitpad.session.digits import my_digits
 from digitpad.storage.kept_digit import Label, New
@@ -186,3 +187,20 @@ def test_that_damaged_digits_were_set_aside_is_still_said_when_the_next_one_is_k
     opened.key(Qt.Key.Key_7)
     qtbot.waitUntil(lambda: opened.says("Kept as a seven"))
     assert opened.says(str(digits_file()))
+
+
+def test_what_is_kept_while_drawings_are_not_framed_is_kept_with_what_is_said_of_it_framed(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    small = [[(0.6 + 0.3 * x, 0.05 + 0.3 * y) for x, y in stroke] for stroke in written(3)]
+    opened.draw(small)
+    framed = opened.window._answering.reading
+    assert opened.guess == "3"
+    opened.window._answering.frame_as(Framing(scale=False, centre=False))
+    assert opened.guess != "3"
+    opened.key(Qt.Key.Key_3)
+    qtbot.waitUntil(lambda: opened.says("Kept as a three"))
+    (kept,) = my_digits().all()
+    assert kept.said is not None
+    assert kept.said.digit == 3
+    assert list(kept.said.activations) == pytest.approx(framed.activations.tolist())

@@ -18,6 +18,7 @@ from digitpad.gui.answer.input_view import InputView
 from digitpad.gui.main_window import MainWindow
 from digitpad.gui.networks.network_bar import NetworkBar
 from digitpad.gui.pad.canvas import Canvas
+from digitpad.gui.rooms import room_tabs
 from digitpad.gui.training.panel import TrainingPanel
 from digitpad.session.runs import retraining
 from digitpad.session.start import Start
@@ -27,12 +28,16 @@ from tests.gui.opening.held import hold
 from tests.journeys.handwriting import written
 
 LONGEST = 60  # seconds
+ROOMS = tuple(tab.module.removesuffix("room") for tab in room_tabs())  # the beginning of all that is theirs
 LATER = {
     "digitpad.datasets.mnist",
+    "digitpad.gui.background",
     "digitpad.gui.charts.chart",
+    "digitpad.gui.furnishing",
     "digitpad.gui.opening.opening",
-    "digitpad.gui.training.panel",
-    "digitpad.gui.training.worker",
+    "digitpad.gui.picking",
+    "digitpad.gui.room",
+    "digitpad.gui.storing",
     "digitpad.session.calibrating",
     "digitpad.session.opening",
     "digitpad.session.opening_process",
@@ -74,6 +79,7 @@ def test_the_window_opens_without_importing_what_only_training_or_opening_needs(
     assert first_frame[0] == "False"
     assert "digitpad.session.reading" in first_frame
     assert not LATER & set(first_frame)
+    assert not [module for module in first_frame if module.startswith(ROOMS)]
     assert "digitpad.gui.training.panel" in end
     assert "digitpad.session.runs.retraining" not in end  # which is loaded in the thread, with the first run
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QListWidget
 
 from digitpad.gui import answering
 from digitpad.gui.look.theme import Theme, apply_theme
-from digitpad.session.reading import read
+from digitpad.session.reading import read_content
 from tests.gui.opened import Opened
 from tests.journeys.handwriting import written
 
@@ -159,9 +159,9 @@ def test_a_drawing_is_read_once_for_a_pass_of_the_event_loop(opened: Opened, mon
 
     def counted(drawing: Any, network: Any) -> Any:
         drawings.append(drawing)
-        return read(drawing, network)
+        return read_content(drawing, network)
 
-    monkeypatch.setattr(answering, "read", counted)
+    monkeypatch.setattr(answering, "read_content", counted)
     opened.draw(written(7))
     assert 0 < len(drawings) < len(written(7)[0])
 

@@ -124,7 +124,7 @@ def test_the_panel_tells_the_run_under_the_gate(opened: Opened, monkeypatch: pyt
     show = TrainingPanel.show_progress
 
     def watched(panel: TrainingPanel, progress: Any) -> None:
-        held.append(opened.window._rooms[0].surroundings.gate._held)
+        held.append(opened.surroundings.gate._held)
         show(panel, progress)
 
     monkeypatch.setattr(TrainingPanel, "show_progress", watched)
@@ -237,7 +237,7 @@ def test_escape_in_a_chart_puts_its_values_away_and_not_the_drawing(opened: Open
 def test_nobody_pays_for_snapshots_that_nobody_sees(opened: Opened, qtbot: QtBot) -> None:
     """With an empty pad, or a window that does not show, progress comes without the network; else with it."""
     heard: list[Any] = []
-    opened.window._rooms[0].surroundings.run_events.told.connect(heard.append)
+    opened.surroundings.run_events.told.connect(heard.append)
 
     def latest() -> object:
         """Return the network in the next progress to come."""

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from digitpad.gui.answer.bars import OutputBars
 from digitpad.gui.look.tabs import Tabs
 from digitpad.gui.look.theme import Theme
-from digitpad.gui.rooms import ROOMS
+from digitpad.gui.rooms import room_tabs
 from digitpad.gui.tables.room_actions import RoomActions
 from digitpad.gui.training.panel import TrainingPanel
 from digitpad.storage.places import settings_file
@@ -140,7 +140,7 @@ def test_a_room_comes_to_the_front_by_the_number_of_its_tab(opened: Opened) -> N
 
 def test_rooms_are_leafed_through_by_keys_round_and_round(opened: Opened) -> None:
     tabs = only(opened.window, Tabs)
-    for key, index in ((Qt.Key.Key_PageUp, len(ROOMS) - 1), (Qt.Key.Key_PageDown, 0), (Qt.Key.Key_PageDown, 1)):
+    for key, index in ((Qt.Key.Key_PageUp, len(room_tabs()) - 1), (Qt.Key.Key_PageDown, 0), (Qt.Key.Key_PageDown, 1)):
         QTest.keyClick(opened.pad, key, Qt.KeyboardModifier.ControlModifier)
         assert tabs.index == index
 

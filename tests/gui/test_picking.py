@@ -18,7 +18,7 @@ def bars(opened: Opened) -> OutputBars:
 
 
 def pair(opened: Opened) -> Pair:
-    return opened.window._picked.pair(opened.window._answering.reading)
+    return opened.surroundings.picked.pair(opened.window._answering.reading)
 
 
 def marks(opened: Opened) -> dict[int, QColor]:
@@ -79,7 +79,7 @@ def test_the_arrow_keys_do_the_same(opened: Opened) -> None:
     """They pass over the one that is compared with."""
     opened.draw(written(7))
     opened.bring_to_front("Why")
-    opened.window._picked.pick(7, 5)
+    opened.surroundings.picked.pick(7, 5)
     bars(opened).setFocus()
     opened.key(Qt.Key.Key_Up)
     assert pair(opened) == (6, 5)

@@ -16,7 +16,7 @@ from digitpad.gui.look.remark import Remark
 from digitpad.gui.look.tabs import Tabs
 from digitpad.gui.main_window import MainWindow
 from digitpad.gui.room import Room
-from digitpad.gui.rooms import ROOMS
+from digitpad.gui.rooms import RoomTab, room_tabs
 from digitpad.session.reading import Reading
 from digitpad.session.runs.events import Finished, Started
 from digitpad.session.start import Start
@@ -29,14 +29,6 @@ class Guestbook(Room):
     """Writes down what it hears."""
 
     needs = ("colorsys",)
-
-    @property
-    def title(self) -> str:
-        return "Guests"
-
-    @property
-    def menu_title(self) -> str:
-        return "&Guests"
 
     @property
     def actions(self) -> Sequence[QAction]:
@@ -56,10 +48,18 @@ class Guestbook(Room):
         self.surroundings.messages.happened("guests", "Goodbye.")
 
 
+GUESTS = RoomTab(__name__, "Guestbook", "Guests", menu_title="&Guests")
+
+
 @pytest.fixture
-def with_guests(monkeypatch: pytest.MonkeyPatch, open_window: Any) -> Opened:
+def invited(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows have one room more than usual."""
+    monkeypatch.setattr(main_window, "room_tabs", lambda: (*room_tabs(), GUESTS))
+
+
+@pytest.fixture
+def with_guests(invited: None, open_window: Any) -> Opened:
     """A window with one room more than usual."""
-    monkeypatch.setattr(main_window, "ROOMS", (*ROOMS, Guestbook))
     opened: Opened = open_window()
     return opened
 
@@ -69,9 +69,8 @@ def guestbook(opened: Opened) -> Guestbook:
     return room
 
 
-def test_a_room_has_its_tab_from_the_first_frame_on(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+def test_a_room_has_its_tab_from_the_first_frame_on(invited: None, qtbot: QtBot) -> None:
     """Empty until it is furnished, after all it needs has been imported."""
-    monkeypatch.setattr(main_window, "ROOMS", (*ROOMS, Guestbook))
     window = MainWindow(Start())
     qtbot.addWidget(window)
     titles = only(window, Tabs).titles
@@ -106,10 +105,7 @@ def test_a_room_is_told_that_the_window_closes(with_guests: Opened) -> None:
     assert with_guests.says("Goodbye.")
 
 
-def test_the_room_that_was_in_front_is_there_again_at_the_next_start(
-    monkeypatch: pytest.MonkeyPatch, open_window: Any
-) -> None:
-    monkeypatch.setattr(main_window, "ROOMS", (*ROOMS, Guestbook))
+def test_the_room_that_was_in_front_is_there_again_at_the_next_start(invited: None, open_window: Any) -> None:
     first: Opened = open_window()
     first.bring_to_front("Guests")
     first.window.close()

@@ -19,6 +19,7 @@ from digitpad.storage.places import networks_folder
 from tests.gui.finding import only
 from tests.journeys.handwriting import Stroke, four_or_nine, written
 from tests.pictures.chapter import CHAPTER, chapter
+from tests.pictures.lessons import framing, tour
 from tests.pictures.stage import Stage
 
 _MIDDLE = 12  # epochs of the 30
@@ -313,6 +314,8 @@ SCENES = (
     Scene(("time-empty", "time-early"), _time),
     Scene(CHAPTER, chapter),
     Scene(("why", "why-from-nearest", "why-nearest-images"), _why),
+    Scene(("framing", "framing-off"), framing),
+    Scene(("tour-draw", "tour-look", "tour-retrain"), tour),
     Scene(("neurons", "neurons-broken", "neurons-opened"), _neurons),
     Scene(("seeing", "seeing-2", "seeing-3"), _page),
     Scene(("keys",), _sheet("Keyboard shortcuts")),

@@ -46,7 +46,7 @@ class Stage:
     """
 
     def __init__(self, theme: Theme, size: QSize) -> None:
-        change_settings(settings_file(), theme=theme.value)
+        change_settings(settings_file(), theme=theme.value, toured=True)  # the tour has a scene of its own
         self._theme, self._size = theme, size
         self._open()
 

@@ -5,13 +5,17 @@ from typing import Final
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QValidator, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from digitpad.gui.chapter.button import Tick
 from digitpad.gui.chapter.one_of import OneOf
 from digitpad.gui.look.field_keys import FieldKeys
 from digitpad.gui.look.theme import SPACING, accent, outline
 
 _HANDLE: Final = 7.0
+_OF_TYPE: Final = 0.45
+"""The radius of a handle, in heights of the type, where that is more."""
+
 _GROOVE: Final = 3.0
 _LEAST_TRACK: Final = 8 * SPACING
 _SUBSCRIPTS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -105,7 +109,7 @@ class Dragged(Typed):
         super()._follow()
 
 
-class YesNo(QCheckBox):
+class YesNo(Tick):
     """A yes or no.
 
     Parameters
@@ -220,9 +224,14 @@ class _Track(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    @property
+    def _handle(self) -> float:
+        """The radius of the handle, which grows with the type."""
+        return max(_HANDLE, _OF_TYPE * self.fontMetrics().height())
+
     def sizeHint(self) -> QSize:
         """Qt: as high as the handle."""
-        return QSize(_LEAST_TRACK, round(2 * _HANDLE) + 4)
+        return QSize(_LEAST_TRACK, round(2 * self._handle) + 4)
 
     def minimumSizeHint(self) -> QSize:
         """Qt: the same."""
@@ -242,23 +251,24 @@ class _Track(QWidget):
         """Qt: paint the groove, its part from zero on, and the handle."""
         painter, palette = QPainter(self), self.palette()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        handle, groove = self._handle, _GROOVE * self._handle / _HANDLE
         middle, field = self.height() / 2, self._field
         zero, here = self._x(min(max(0.0, field.minimum()), field.maximum())), self._x(field.value())
         edge, filled = outline(palette), accent(palette)
         round_cap, solid = Qt.PenCapStyle.RoundCap, Qt.PenStyle.SolidLine
         painter.setPen(QPen(edge, 1))
-        painter.drawLine(QPointF(zero, middle - _HANDLE + 1), QPointF(zero, middle + _HANDLE - 1))
-        painter.setPen(QPen(edge, _GROOVE, solid, round_cap))
-        painter.drawLine(QPointF(_HANDLE, middle), QPointF(self.width() - _HANDLE, middle))
-        painter.setPen(QPen(filled, _GROOVE, solid, round_cap))
+        painter.drawLine(QPointF(zero, middle - handle + 1), QPointF(zero, middle + handle - 1))
+        painter.setPen(QPen(edge, groove, solid, round_cap))
+        painter.drawLine(QPointF(handle, middle), QPointF(self.width() - handle, middle))
+        painter.setPen(QPen(filled, groove, solid, round_cap))
         painter.drawLine(QPointF(zero, middle), QPointF(here, middle))
         painter.setPen(QPen(filled, 2))
         painter.setBrush(palette.base())
-        painter.drawEllipse(QRectF(here - _HANDLE + 1, middle - _HANDLE + 1, 2 * _HANDLE - 2, 2 * _HANDLE - 2))
+        painter.drawEllipse(QRectF(here - handle + 1, middle - handle + 1, 2 * handle - 2, 2 * handle - 2))
         painter.end()
 
     def _x(self, value: float) -> float:
-        return _HANDLE + self._field.part(value) * (self.width() - 2 * _HANDLE)
+        return self._handle + self._field.part(value) * (self.width() - 2 * self._handle)
 
     def _drag(self, x: float) -> None:
-        self._field.setValue(self._field.at((x - _HANDLE) / max(self.width() - 2 * _HANDLE, 1)))
+        self._field.setValue(self._field.at((x - self._handle) / max(self.width() - 2 * self._handle, 1)))

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QSignalBlocker
 
+from digitpad.gui.chapter.button import Button
 from digitpad.gui.chapter.controls import Dragged, Typed
 from digitpad.gui.chapter.downhill_picture import DownhillPicture
 from digitpad.gui.chapter.formula import number
@@ -151,10 +151,9 @@ class DownhillPage(Page):
                 control.show_value(value)
         self._hear()
 
-    def _button(self, text: str, tip: str, steps: int) -> QPushButton:
-        button = QPushButton(text)
+    def _button(self, text: str, tip: str, steps: int) -> Button:
+        button = Button(text)
         button.setToolTip(tip)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
         button.clicked.connect(lambda: self._steps.show_value(self._steps.value + steps))
         return button
 

@@ -2,15 +2,16 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QTimer
 
+from digitpad.gui.chapter.button import Button
 from digitpad.gui.chapter.controls import Dragged, YesNo
 from digitpad.gui.chapter.layers_picture import LayersPicture
 from digitpad.gui.chapter.page import Page
 from digitpad.gui.look.looked_at import LookedAt
 from digitpad.gui.room import Surroundings
-from digitpad.session.chapter.shape import Shape, lit
+from digitpad.session.chapter.shape import Shape, lit, unlit
+from digitpad.session.reading import Verdict
 
 _MOST_LAYERS: Final = 3
 _MOST_NEURONS: Final = 100
@@ -28,13 +29,13 @@ class LayersPage(Page):
         super().__init__(surroundings, number_)
         self._layers = Dragged(self.tr("Hidden layers"), 0, _MOST_LAYERS, 1, 1)
         self._neurons = tuple(
-            Dragged(self.tr("Neurons in layer {0}").format(index + 2), 1, _MOST_NEURONS, 1, neurons)
+            Dragged(self.tr("Neurons in hidden layer {0}").format(index + 1), 1, _MOST_NEURONS, 1, neurons)
             for index, neurons in enumerate(_FIRST)
         )
         self._loop = YesNo(self.tr("with a loop"), 0)
-        train = QPushButton(self.tr("Train this shape"))
-        train.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
-        train.setToolTip(self.tr("Put these hidden layers into the form for the next run"))
+        self._loop.changed.connect(self._turn_loop)
+        train = Button(self.tr("Take this shape to Train"))
+        train.setToolTip(self.tr("Put these hidden layers into the settings of the next run; Retrain begins it"))
         train.clicked.connect(lambda: surroundings.wishes.layers.emit(self._shape.hidden))
         self._shown = LayersPicture(surroundings.gate)
         self._soon = QTimer(self)
@@ -83,6 +84,11 @@ class LayersPage(Page):
     def _shape_now(self) -> Shape:
         return Shape(tuple(round(each.value) for each in self._neurons[: round(self._layers.value)]))
 
+    def _turn_loop(self) -> None:
+        """Let nothing stay of the place that the other sentence took."""
+        self.follow()
+        self.give_back_height()
+
     def _soon_again(self) -> None:
         """Look before long; while the pen moves, its ink and the bars come first: then, once it rests for as long."""
         if self.isVisible() and (self.surroundings.is_drawing() or not self._soon.isActive()):
@@ -94,18 +100,21 @@ class LayersPage(Page):
             self._soon.start()
             return
         shape, answering = self._shape, self.surroundings.answering
-        shown = lit(shape, answering.reading.image, answering.reader.network)
+        reading = answering.reading
+        is_empty = reading.verdict is Verdict.EMPTY
+        shown = unlit(shape) if is_empty else lit(shape, reading.image, answering.reader.network)
         self._shown.show_network(shape, shown, loop=bool(self._loop.value))
         counted = self.tr("{0} weights and {1} biases.").format(f"{shape.weights:,}", f"{shape.biases:,}")
-        lights = (
-            self.tr("These are the neurons that answer you.")
-            if shown.has_learned
-            else self.tr("First weights are drawn at random: it knows nothing yet.")
-        )
+        if is_empty:
+            lights = self.tr("Draw a digit on the pad first: then the neurons light up.")
+        elif shown.has_learned:
+            lights = self.tr("These are the neurons that answer you.")
+        else:
+            lights = self.tr("First weights are drawn at random: it knows nothing yet.")
         way = (
-            self.tr("With the loop an answer comes round again: a recurrent network, which takes its time.")
+            self.tr("Recurrent: an answer comes round again. The loop’s weights are not counted.")
             if self._loop.value
-            else self.tr("Feedforward: all goes to the right, once.")
+            else self.tr("Feedforward: all goes to the right, once, and nothing comes back.")
         )
         self.say(f"{counted} {lights} {way}")
         sums = (f"({before} + 1)·{after}" for before, after in zip(shape.sizes, shape.sizes[1:], strict=False))

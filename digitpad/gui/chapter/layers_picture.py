@@ -128,7 +128,7 @@ class LayersPicture(Picture):
     ) -> None:
         palette, radius = self.palette(), 0.42 * self._pitch(index)[0]
         is_last = index == len(self._shape.sizes) - 1
-        largest = int(activations.argmax())
+        largest = int(activations.argmax()) if activations.any() else None
         painter.setPen(QPen(outline(palette), 1 if radius > _LEAST_PITCH / 2 else 0.5))
         shades = [lit(palette, step / 10) for step in range(11)]
         for centre, activation in zip(centres, activations.tolist(), strict=True):

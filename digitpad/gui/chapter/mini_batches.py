@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QPushButton
 
+from digitpad.gui.chapter.button import Button, Tick
 from digitpad.gui.chapter.controls import Dragged, Typed
 from digitpad.gui.chapter.directions import Directions
 from digitpad.gui.chapter.mini_batch_painter import Mine
@@ -51,7 +51,7 @@ class MiniBatchesPage(Page):
         self._epoch = button(self.tr("An epoch"), self.tr("See as many images as there are"), self._take_epoch)
         self._run = button(self.tr("Run"), self.tr("Learn on and on, slowly enough to watch"), self._run_or_stop)
         self._again = button(self.tr("First weights"), self.tr("Go back to the first weights"), self._start_again)
-        self._answers = QCheckBox(self.tr("it answers"))
+        self._answers = Tick(self.tr("it answers"))
         self._answers.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
         self._answers.setToolTip(self.tr("Guess and bars show what this network says, while it learns"))
         self._shown = MiniBatchesPicture(surroundings.gate)
@@ -113,9 +113,8 @@ class MiniBatchesPage(Page):
         looked_at.came.connect(self._come)
         looked_at.left.connect(self._leave)
 
-    def _button(self, text: str, tip: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
+    def _button(self, text: str, tip: str, act: Callable[[], None]) -> Button:
+        button = Button(text)
         button.setToolTip(tip)
         button.clicked.connect(act)
         return button

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox
 
+from digitpad.gui.chapter.button import Button
 from digitpad.gui.chapter.controls import YesNo
 from digitpad.gui.chapter.formula import bracketed, number
-from digitpad.gui.chapter.nand_picture import NandPicture
+from digitpad.gui.chapter.nand_picture import NAMES, NandPicture
 from digitpad.gui.chapter.page import Page
+from digitpad.gui.look.elided_choice import ElidedChoice
 from digitpad.gui.look.field_keys import FieldKeys
 from digitpad.gui.room import Surroundings
 from digitpad.network.perceptron import NAND
@@ -31,12 +33,12 @@ class NandPage(Page):
         self._from, self._to = _Choice(), _Choice()
         self._from.setAccessibleName(self.tr("Wire from"))
         self._to.setAccessibleName(self.tr("Wire to"))
-        gates = [self.tr("NAND {0}").format(gate + 1) for gate in range(GATES)]
+        gates = [self.tr("NAND {0}").format(NAMES[gate]) for gate in range(GATES)]
         for source, text in enumerate(("x₁", "x₂", *gates)):
             self._from.addItem(text, source)
         self._from.addItem(self.tr("nothing"), _NOTHING)
         for sink in range(SUM):
-            self._to.addItem(self.tr("NAND {0}, input {1}").format(sink // 2 + 1, sink % 2 + 1), sink)
+            self._to.addItem(self.tr("NAND {0}, input {1}").format(NAMES[sink // 2], sink % 2 + 1), sink)
         self._to.addItem(self.tr("sum"), SUM)
         self._to.addItem(self.tr("carry"), CARRY)
         for field in (self._from, self._to):
@@ -49,7 +51,7 @@ class NandPage(Page):
         half_adder.setToolTip(self.tr("Wire all five so that they add two bits"))
         half_adder.clicked.connect(lambda: self._take(HALF_ADDER))
         afresh = self._button(self.tr("Start over"))
-        afresh.setToolTip(self.tr("Take all wires off but those of NAND 1"))
+        afresh.setToolTip(self.tr("Take all wires off but those of NAND A"))
         afresh.clicked.connect(lambda: self._take(BEGUN))
         self.show_answer(
             self.tr(
@@ -103,7 +105,7 @@ class NandPage(Page):
         self._shown.show_circuit(self._circuit, outputs)
         if bit_sum is None or carry is None:
             missing = [name for name, bit in ((self.tr("sum"), bit_sum), (self.tr("carry"), carry)) if bit is None]
-            text = self.tr("{0} + {1}: NAND 1 says {2}. Not wired yet: {3}.")
+            text = self.tr("{0} + {1}: NAND A says {2}. Not wired yet: {3}.")
             self.say(text.format(x1, x2, outputs[2], ", ".join(missing)))
         else:
             text = self.tr("{0} + {1}: carry {2}, sum {3}. Of the {4} additions {5} are right.")
@@ -113,12 +115,11 @@ class NandPage(Page):
         products = " + ".join(f"{bracketed(w)}·{x}" for w, x in zip(NAND.weights, (first, second), strict=True))
         sign = ">" if outputs[2] else "≤"
         self.show_formulas(
-            self.tr('"NAND 1:"  {0}').format(f"{products} + {number(NAND.bias)} = {number(z)} {sign} 0  ⇒ {outputs[2]}")
+            self.tr('"NAND A:"  {0}').format(f"{products} + {number(NAND.bias)} = {number(z)} {sign} 0  ⇒ {outputs[2]}")
         )
 
-    def _button(self, text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
+    def _button(self, text: str) -> Button:
+        button = Button(text)
         return button
 
     def _wire_chosen(self) -> None:
@@ -136,7 +137,7 @@ class NandPage(Page):
         self._hear()
 
 
-class _Choice(QComboBox):
+class _Choice(ElidedChoice):
     """A list that shows each of its items whole, in whatever size of type."""
 
     def minimumSizeHint(self) -> QSize:

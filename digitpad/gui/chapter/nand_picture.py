@@ -13,6 +13,9 @@ from digitpad.gui.look.theme import accent, outline, quiet, small
 from digitpad.session.chapter.circuit import BEGUN, CARRY, GATES, INPUTS, SINKS, SOURCES, SUM, Circuit
 
 _SOURCES: Final = ((0.05, 0.2), (0.05, 0.62), (0.28, 0.41), (0.52, 0.14), (0.52, 0.56), (0.76, 0.35), (0.64, 0.87))
+NAMES: Final = "ABCDE"
+"""Of the gates: numbers would be taken for what they say."""
+
 _ENDS: Final = ((0.94, 0.35), (0.94, 0.87))
 """Where x1, x2, the gates, the sum and the carry are, in parts of the picture."""
 
@@ -114,7 +117,7 @@ class NandPicture(Picture):
         painter.setFont(self.font())
         for source in range(SOURCES):
             is_input = source < INPUTS
-            text = ("x₁", "x₂")[source] if is_input else str(source - INPUTS + 1)
+            text = ("x₁", "x₂")[source] if is_input else NAMES[source - INPUTS]
             centre = self._centre(source)
             paint_neuron(painter, palette, centre, (0.8 if is_input else 1) * radius, self._outputs[source], text)
         for sink in range(2 * GATES):

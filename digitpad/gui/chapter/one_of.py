@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
+from digitpad.gui.chapter.button import Choice
 from digitpad.gui.look.flow import Flow
 
 
@@ -27,7 +28,7 @@ class OneOf(QWidget):
         super().__init__(parent)
         self._group, flow = QButtonGroup(self), Flow(self)
         for number, choice in enumerate(choices):
-            button = QRadioButton(choice)
+            button = Choice(choice)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
             button.setChecked(number == 0)
             self._group.addButton(button, number)

@@ -57,7 +57,7 @@ class Page(QWidget):
         self.number = number
         self._controls: list[Control] = []
         self._picture: Picture | None = None
-        self._least_heading = 0
+        self._beside_heading = QSize(0, 0)
         self._heading = WholeLabel(parent=self)
         self._heading.setFont(bold(QFont()))  # of no size of its own: that is the window's
         self._heading.show_text(self.tr("{0}. {1}").format(number, self.title))
@@ -129,6 +129,10 @@ class Page(QWidget):
         if self._picture is not None:
             self._picture.setAccessibleDescription(sentence)
 
+    def give_back_height(self) -> None:
+        """Give back the height that a longer sentence needed, at once rather than when the page gets another size."""
+        self._sentence.forget()
+
     def show_formulas(self, *formulas: str) -> None:
         """Show the formulas; see `Formula`."""
         self._formula.show_formulas(*formulas)
@@ -174,14 +178,9 @@ class Page(QWidget):
         """Its title with its number."""
         return self._heading.whole_text
 
-    @property
-    def heading_width(self) -> int:
-        """How wide its heading is in one line."""
-        return self._heading.fontMetrics().horizontalAdvance(self._heading.whole_text)
-
-    def keep_heading_height(self, height: int) -> None:
-        """Keep at least so much height for the heading, beside which something else stands."""
-        self._least_heading = height
+    def keep_beside_heading(self, size: QSize) -> None:
+        """Keep so much place free at the right of the heading for something else."""
+        self._beside_heading = size
         self._place()
 
     def as_picture(self) -> QImage:
@@ -220,9 +219,9 @@ class Page(QWidget):
 
     def _place(self) -> None:
         around = AROUND.left()
-        heading = self.rect().adjusted(around, 0, -around, 0)
+        heading = self.rect().adjusted(around, 0, -around - self._beside_heading.width(), 0)
         heading.setHeight(self._heading.heightForWidth(heading.width()))
-        below = max(heading.height(), self._least_heading) + SPACING // 2
+        below = max(heading.height(), self._beside_heading.height()) + SPACING // 2
         heading.moveTop((below - SPACING // 2 - heading.height()) // 2)
         self._heading.setGeometry(heading)
         inside = self.rect().adjusted(0, below, 0, 0)

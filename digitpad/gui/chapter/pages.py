@@ -1,6 +1,7 @@
 """The pages of the chapter, in their order; to add one, make a module for it and name it here."""
 
 from digitpad.gui.chapter.downhill import DownhillPage
+from digitpad.gui.chapter.framing import FramingPage
 from digitpad.gui.chapter.layers import LayersPage
 from digitpad.gui.chapter.mini_batches import MiniBatchesPage
 from digitpad.gui.chapter.nand import NandPage
@@ -17,4 +18,5 @@ PAGES: tuple[type[Page], ...] = (
     DownhillPage,
     OneWeightPage,
     MiniBatchesPage,
+    FramingPage,
 )

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, QTimer
+from PySide6.QtCore import QEvent, QRect, QSize, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -16,11 +16,14 @@ from digitpad.gui.room import Surroundings
 _MOST_OFTEN: Final = 1000
 """Milliseconds from a change until it is kept: not each move along a track is worth a write to the disk."""
 
+_LONGEST_HEADING: Final = 56
+"""Average characters that a page's heading has room for beside the buttons, or they stand above it."""
+
 
 class ChapterPanel(QWidget):
     """Shows the page that was open the last time, as it was left; a page is made when it is first turned to.
 
-    The buttons stand beside the page's heading, or below the page where there is no room for them.
+    The buttons stand beside the page's heading, or above it where there is no room for them; on all pages alike.
 
     Parameters
     ----------
@@ -38,15 +41,15 @@ class ChapterPanel(QWidget):
         row = QHBoxLayout(self._buttons)
         row.setContentsMargins(SPACING // 2, 0, SPACING // 2, 0)
         row.setSpacing(SPACING)
-        for action in (actions.previous, actions.next):
+        for action in (actions.previous, actions.next, actions.full_screen):
             row.addWidget(ActionButton(action))
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_MOST_OFTEN)
         self._soon.timeout.connect(self._keep)
-        names = [each.__module__.rpartition(".")[2] for each in PAGES]
+        self._names = [each.__module__.rpartition(".")[2] for each in PAGES]
         left = surroundings.preferences.settings.page
-        self._open(names.index(left) if left in names else 0)
+        self._open(self._names.index(left) if left in self._names else 0)
 
     @property
     def page(self) -> Page:
@@ -61,6 +64,10 @@ class ChapterPanel(QWidget):
             self._open(index)
             self._soon.start()
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.page.heading))
+
+    def open(self, name: str) -> None:
+        """Turn to the page of this name."""
+        self.turn(self._names.index(name) - self._index)
 
     def close_down(self) -> None:
         """Keep what is not yet kept."""
@@ -93,15 +100,17 @@ class ChapterPanel(QWidget):
         self.page.show()
 
     def _place(self) -> None:
+        """Put the buttons beside the heading where any heading leaves room for them, else above it."""
         size, inside = self._buttons.sizeHint(), self.rect().adjusted(0, SPACING // 2, 0, 0)
-        buttons = QRect(inside.right() + 1 - size.width(), inside.top(), size.width(), size.height())
-        if self.page.heading_width + 2 * SPACING + size.width() > inside.width():
-            buttons.moveBottom(inside.bottom())
-            buttons.moveLeft(inside.left())
-            inside.setBottom(buttons.top() - 1 - SPACING // 2)
+        is_beside = _LONGEST_HEADING * self.fontMetrics().averageCharWidth() + size.width() <= inside.width()
+        buttons = QRect(inside.topLeft(), size)
+        if is_beside:
+            buttons.moveRight(inside.right())
+        else:
+            inside.setTop(buttons.bottom() + 1 + SPACING // 2)
         self._buttons.setGeometry(buttons)
         self.page.setGeometry(inside)
-        self.page.keep_heading_height(size.height() if buttons.top() == inside.top() else 0)
+        self.page.keep_beside_heading(size if is_beside else QSize(0, 0))
 
     def _keep(self) -> None:
         self._soon.stop()

@@ -59,7 +59,10 @@ class PerceptronPage(Page):
     @property
     def question(self) -> str:
         """What to think about."""
-        return self.tr("Which decisions can no perceptron make, whatever its weights?")
+        return self.tr(
+            "Try to get a yes for exactly one of x₁ and x₂, and a no for both and for neither. Which decisions can no "
+            "perceptron make, whatever its weights?"
+        )
 
     def follow(self) -> None:
         """Weigh, and show what is decided."""
@@ -75,9 +78,11 @@ class PerceptronPage(Page):
         products = " + ".join(f"{bracketed(w)}·{x}" for w, x in zip(weighing.weights, weighing.inputs, strict=True))
         z = weighing.evidence - weighing.threshold
         sign = ">" if weighing.decision else "≤"
+        rest = f"{number(weighing.threshold)} − {bracketed(w3)}·{x3}"
         self.show_formulas(
+            self.tr('b = −"threshold" = {0}').format(number(-weighing.threshold)),
             f"w·x + b  = {products} + {bracketed(-weighing.threshold)}  = {number(z)} {sign} 0",
-            self.tr('"the line:"  {0}').format(
-                f"{bracketed(w1)} x_1 + {bracketed(w2)} x_2 = {number(weighing.left)}",
+            self.tr('"the line, where this is 0:"  {0}').format(
+                f"{bracketed(w1)} x_1 + {bracketed(w2)} x_2  = {rest} = {number(weighing.left)}"
             ),
         )

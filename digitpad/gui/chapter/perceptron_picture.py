@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen, QP
 
 from digitpad.gui.chapter.controls import YesNo
 from digitpad.gui.chapter.formula import number
-from digitpad.gui.chapter.picture import Picture, around, lit, on, paint_neuron, paint_wire
+from digitpad.gui.chapter.picture import Picture, around, lit, on, paint_neuron, paint_wire, write_in
 from digitpad.gui.look.theme import SPACING, accent, line, outline, quiet, small, tabular
 from digitpad.session.chapter.weighing import CORNERS, Weighing
 
@@ -138,7 +138,7 @@ class PerceptronPicture(Picture):
             painter.setBrush(filled)
             painter.drawEllipse(at(corner), radius, radius)
             painter.setPen(on(palette, filled))
-            painter.drawText(around(at(corner), radius), _CENTRE, str(value))
+            write_in(painter, at(corner), radius, str(value))
         painter.setPen(quiet(palette))
         high = metrics.height()
         painter.drawText(

@@ -4,15 +4,18 @@ from contextlib import AbstractContextManager
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitpad.gui.look.accessibility import install_roles
-from digitpad.gui.look.theme import SPACING, accent, outline, series_colour, track
+from digitpad.gui.look.theme import SPACING, accent, enlarged, outline, series_colour, track
 
 LEAST: Final = QSize(26 * SPACING, 20 * SPACING)
 
 _THICKEST: Final = 7.0
+_WIDE, _HIGH = 1.3, 1.0
+"""How wide and how high a text may become in a circle, in radii."""
+
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 
 
@@ -92,7 +95,16 @@ def paint_neuron(
     painter.drawEllipse(centre, radius, radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(on(palette, filled))
+    write_in(painter, centre, radius, text)
+
+
+def write_in(painter: QPainter, centre: QPointF, radius: float, text: str) -> None:
+    """Write a text into a circle, larger than the type around it where the circle has room for that."""
+    font, metrics = painter.font(), QFontMetricsF(painter.font())
+    wide, high = max(1.0, metrics.horizontalAdvance(text)), metrics.height()
+    painter.setFont(enlarged(font, max(1.0, min(_WIDE * radius / wide, _HIGH * radius / high))))
     painter.drawText(around(centre, radius), _CENTRE, text)
+    painter.setFont(font)
 
 
 def on(palette: QPalette, ground: QColor) -> QColor:

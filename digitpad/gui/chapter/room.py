@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.look.when_shown import WhenShown
 from digitpad.gui.room import Room, Surroundings
@@ -20,26 +20,11 @@ class ChapterRoom(Room):
 
     needs = ("digitpad.gui.chapter.actions",)
 
-    def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
-        super().__init__(surroundings, parent)
+    def __init__(self, surroundings: Surroundings, widget: QWidget) -> None:
+        super().__init__(surroundings, widget)
         self._panel: ChapterPanel | None = None
         self._actions: ChapterActions | None = None
         self._presentation: Presentation | None = None
-
-    @property
-    def title(self) -> str:
-        """On the tab."""
-        return self.tr("Chapter 1")
-
-    @property
-    def purpose(self) -> str:
-        """What it is for."""
-        return self.tr("The ideas of the book’s chapter 1, to be played with")
-
-    @property
-    def menu_title(self) -> str:
-        """In the menu bar."""
-        return self.tr("Chapter &1")
 
     @property
     def actions(self) -> Sequence[QAction]:
@@ -56,6 +41,7 @@ class ChapterRoom(Room):
         actions.full_screen.triggered.connect(self._present)
         actions.copy.triggered.connect(lambda: self._with_panel(lambda panel: panel.page.pictures.copy.trigger()))
         actions.save.triggered.connect(lambda: self._with_panel(lambda panel: panel.page.pictures.save.trigger()))
+        self.surroundings.wishes.page.connect(lambda name: self._with_panel(lambda panel: panel.open(name)))
         WhenShown(self.widget, self._make)
 
     def close(self) -> None:
@@ -81,14 +67,20 @@ class ChapterRoom(Room):
     def _present(self) -> None:
         from digitpad.gui.chapter.presenting import Presentation  # noqa: PLC0415 - few do
 
+        if self._presentation is not None:
+            self._presentation.close()
+            return
         self._with_panel(lambda _: None)
-        if self._presentation is None and self._panel is not None and self._actions is not None:
+        if self._panel is not None and self._actions is not None:
             self._presentation = Presentation(self._panel, self._actions, self.widget.window())
             self._presentation.ended.connect(self._take_back)
+            self._actions.tell_whether_in_full_screen(is_so=True)
             self._presentation.showFullScreen()
 
     def _take_back(self) -> None:
         self._presentation = None
+        if self._actions is not None:
+            self._actions.tell_whether_in_full_screen(is_so=False)
         if self._panel is not None:
             self.put_in(self._panel)
             self._panel.show()

@@ -1,16 +1,23 @@
 """Page: step against sigmoid."""
 
-from typing import Final
+from math import floor, log10
+from typing import Final, NamedTuple
 
 from digitpad.gui.chapter.controls import Dragged
 from digitpad.gui.chapter.formula import bracketed, number
 from digitpad.gui.chapter.page import Page
 from digitpad.gui.chapter.sigmoid_picture import SigmoidPicture
 from digitpad.gui.room import Surroundings
-from digitpad.session.chapter.nudging import Nudge
+from digitpad.session.chapter.nudging import INPUTS, WEIGHTS, Nudge
 
 _MOST_BIAS, _MOST_CHANGE = 2.0, 1.5
 _STEP: Final = 0.1
+
+_FEWEST, _MOST = 4, 6
+"""Decimals of what is shown."""
+
+_COUNT: Final = 3
+"""Figures of a change that count, where there are no more decimals than the most."""
 
 
 class SigmoidPage(Page):
@@ -37,7 +44,8 @@ class SigmoidPage(Page):
         """The one idea."""
         return self.tr(
             "To learn, a network has to become a little better by a small change. Nudge a weight: the step stays or "
-            "jumps, the sigmoid moves a little, and how far can be told beforehand."
+            "jumps, the sigmoid moves a little, and how far can be told beforehand: each change counts as much as its "
+            "input, and all together as much as the curve is steep there."
         )
 
     @property
@@ -52,23 +60,34 @@ class SigmoidPage(Page):
         self._shown.show_nudge(nudge)
         was, is_now = nudge.steps
         step = self.tr("The step stays at {0}.") if was == is_now else self.tr("The step jumps from {0} to {1}.")
-        before, after = nudge.outputs
-        moves = self.tr("The sigmoid goes from {0} to {1}").format(number(before, 3), number(after, 3))
-        if nudge.error is None:
+        shown = _Shown.of(nudge)
+        figures = shown.decimals
+        before, after = (number(each, figures) for each in (shown.before, shown.after))
+        moves = self.tr("The sigmoid goes from {0} to {1}").format(before, after)
+        if not shown.change:
             self.say(self.tr("{0} {1}: nothing is nudged.").format(step.format(was, is_now), moves))
         else:
             off = self.tr("{0}, by {1}; predicted was {2}, off by {3} %.")
-            told = off.format(moves, _signed(nudge.change), _signed(nudge.predicted), f"{100 * nudge.error:.1f}")
+            error = 100 * abs(shown.predicted - shown.change) / abs(shown.change)
+            told = off.format(moves, _signed(shown.change, figures), _signed(shown.predicted, figures), f"{error:.1f}")
             self.say(f"{step.format(was, is_now)} {told}")
-        slopes = nudge.partial_derivatives
         nudged = (*nudge.changes, nudge.bias_change)
+        slopes = [number(shown.slope * each, figures) for each in (*INPUTS, 1.0)]
         terms = (r"\frac{∂a}{∂w_1}Δw_1", r"\frac{∂a}{∂w_2}Δw_2", r"\frac{∂a}{∂b}Δb")
-        products = (f"{number(slope, 3)}·{bracketed(each, 1)}" for slope, each in zip(slopes, nudged, strict=True))
+        products = (f"{slope}·{bracketed(each, 1)}" for slope, each in zip(slopes, nudged, strict=True))
+        weighted = " + ".join(f"{bracketed(w)}·{number(x)}" for w, x in zip(WEIGHTS, INPUTS, strict=True))
+        x1, x2 = (number(each) for each in INPUTS)
+        slope = number(shown.slope, figures)
         self.show_formulas(
-            r"a = σ(z) = \frac{1}{1 + e^{−z}},  z = w·x + b = " + number(nudge.z, 2),
+            f"z = w_1 x_1 + w_2 x_2 + b  = {weighted} + {bracketed(nudge.bias, 1)}  = {number(nudge.z, 2)}",
+            r"a = σ(z) = \frac{1}{1 + e^{−z}} = " + before,
+            f"σ′(z) = a·(1 − a)  = {before}·(1 − {before})  = {slope}",
+            rf"\frac{{∂a}}{{∂w_1}} = σ′(z)·x_1 = {slope}·{x1},  \frac{{∂a}}{{∂w_2}} = {slope}·{x2},  "
+            rf"\frac{{∂a}}{{∂b}} = {slope}",
             f"Δa ≈ {' + '.join(terms)}",
-            f"= {' + '.join(products)}  = {_signed(nudge.predicted)}",
-            f"Δa = σ({number(nudge.moved_z, 2)}) − σ({number(nudge.z, 2)})  = {_signed(nudge.change)}",
+            f"= {' + '.join(products)}  = {_signed(shown.predicted, figures)}",
+            f"Δa = σ({number(nudge.moved_z, 2)}) − σ({number(nudge.z, 2)})  = {after} − {before}  "
+            f"= {_signed(shown.change, figures)}",
         )
         fall, rise = nudge.good_until
         self.show_answer(
@@ -82,6 +101,29 @@ class SigmoidPage(Page):
         )
 
 
-def _signed(value: float) -> str:
-    text = number(value, 3)
+class _Shown(NamedTuple):
+    """A nudge in figures of so many decimals; each is reckoned from those that stand before it, as a pupil would."""
+
+    decimals: int
+    before: float
+    after: float
+    change: float
+    slope: float
+    """The sigmoid's, σ′(z)."""
+    predicted: float
+
+    @classmethod
+    def of(cls, nudge: Nudge) -> "_Shown":
+        """Return those of a nudge: so many that three of the change count, but no more than can be read."""
+        size = abs(nudge.change)
+        decimals = _FEWEST if size < 10.0**-_MOST else min(max(_FEWEST, _COUNT - 1 - floor(log10(size))), _MOST)
+        before, after = (round(each, decimals) for each in nudge.outputs)
+        slope = round(before * (1 - before), decimals)
+        nudged = sum(x * each for x, each in zip((*INPUTS, 1.0), (*nudge.changes, nudge.bias_change), strict=True))
+        change, predicted = round(after - before, decimals), round(slope * nudged, decimals)
+        return cls(decimals, before, after, change, slope, predicted)
+
+
+def _signed(value: float, decimals: int) -> str:
+    text = number(value, decimals)
     return text if text.startswith("−") else f"+{text}"

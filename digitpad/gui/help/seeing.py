@@ -181,8 +181,8 @@ class Seeing(Sheet):
                 self.tr("Chapter 1"),
                 self.tr(
                     "The ideas behind all this, one on each page: something to drag, what comes of it, and a question. "
-                    "Nothing there changes anything elsewhere, unless you press <b>Train this shape</b>, which fills "
-                    "in the form for the next run."
+                    "Nothing there changes anything elsewhere, unless you press <b>Take this shape to "
+                    "Train</b>, which fills in the form for the next run."
                 ),
             ),
         ):

@@ -1,7 +1,16 @@
 """A button that unfolds what is not always needed."""
 
-from PySide6.QtCore import QSize, Qt
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QPolygonF
 from PySide6.QtWidgets import QToolButton, QWidget
+
+_USUAL: Final = 20
+"""Height of type, in device-independent pixels, up to which the arrow is as large as Fusion has it."""
+
+_DOWN: Final = ((0.1, 0.3), (0.9, 0.3), (0.5, 0.75))
+"""An arrow's corners, in parts of a square; one to the right has them the other way about."""
 
 
 class FoldButton(QToolButton):
@@ -41,7 +50,32 @@ class FoldButton(QToolButton):
         if not self.is_unfolded:
             self.click()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: type or colours are others."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.PaletteChange}:
+            self._point(down=self.is_unfolded)
+
     def _show_folded(self, shown: bool) -> None:
         self._folded.setVisible(shown)
-        self.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
+        self._point(down=shown)
         self.setAccessibleDescription(self.tr("Unfolded") if shown else self.tr("Folded"))
+
+    def _point(self, *, down: bool) -> None:
+        """Point down, or to the right; Fusion's arrow would not grow with the type."""
+        high = self.fontMetrics().height()
+        if high <= _USUAL:
+            self.setArrowType(Qt.ArrowType.DownArrow if down else Qt.ArrowType.RightArrow)
+            return
+        picture = QPixmap(QSize(high, high) * self.devicePixelRatioF())
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().windowText())
+        painter.drawPolygon(QPolygonF([QPointF(x, y) * high if down else QPointF(y, x) * high for x, y in _DOWN]))
+        painter.end()
+        self.setArrowType(Qt.ArrowType.NoArrow)
+        self.setIconSize(QSize(high, high))
+        self.setIcon(QIcon(picture))

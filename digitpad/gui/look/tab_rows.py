@@ -4,18 +4,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QStyle, QStyleOptionTab, QStylePainter, QTabBar, QWidget
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QShowEvent
+from PySide6.QtWidgets import QTabBar, QWidget
 
-from digitpad.gui.look.theme import SPACING, accent, outline
+from digitpad.gui.look.theme import SPACING, accent, outline, track
 
 _LEAST: Final = SPACING
 _MOST: Final = 3 * SPACING
 """What a title has around it, left and right together."""
 
 _LOWER: Final = 2
-"""The style paints a tab that is not in front so much lower."""
+"""A tab that is not in front is so much lower."""
 
 _STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -174,7 +174,7 @@ class _Row(QTabBar):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.start, self.around = 0, _LEAST
+        self.start, self.around, self._behind = 0, _LEAST, parent
         self.setDocumentMode(True)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setUsesScrollButtons(False)
@@ -209,24 +209,24 @@ class _Row(QTabBar):
         return self.tabSizeHint(index)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the tabs as the style does, but for the words: these may come closer to the edges."""
-        painter = QStylePainter(self)
-        painter.setPen(outline(self.palette()))
-        painter.drawLine(0, self.height() - _LOWER, self.width() - 1, self.height() - _LOWER)
-        current = self.currentIndex()
-        option = QStyleOptionTab()
+        """Paint the tabs; not as the style does, for which Python would name its 570 parts at every start."""
+        palette, page, current = self.palette(), self._behind.palette().window(), self.currentIndex()
+        base = self.height() - _LOWER
+        painter = QPainter(self)
+        painter.setClipRect(0, 0, self.width(), base + 1)
+        painter.setPen(outline(palette))
+        painter.drawLine(0, base, self.width(), base)
         for index in sorted(range(self.count()), key=lambda each: each == current):  # that one lies over its neighbours
-            self.initStyleOption(option, index)
-            option.features |= QStyleOptionTab.TabFeature.HasFrame
-            painter.drawControl(QStyle.ControlElement.CE_TabBarTabShape, option)
-            where = option.rect.adjusted(0, 0 if index == current else _LOWER, 0, 0)
-            painter.drawItemText(
-                where, Qt.AlignmentFlag.AlignCenter, option.palette, True, option.text, QPalette.ColorRole.WindowText
-            )
+            place = self.tabRect(index)
+            top, bottom = (0, self.height()) if index == current else (_LOWER, base)
+            shape = QRect(place.x(), top, min(place.width(), self.width() - place.x() - 1), bottom - top)
+            painter.setPen(outline(palette))
+            painter.setBrush(page if index == current else track(palette))
+            painter.drawRect(shape)  # its right edge is the left one of the next
+            painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+            painter.drawText(shape, Qt.AlignmentFlag.AlignCenter, self.tabText(index))
             if index == current:
-                painter.fillRect(
-                    option.rect.adjusted(_LOWER, 0, -_LOWER, _LOWER - option.rect.height()), accent(self.palette())
-                )
+                painter.fillRect(shape.adjusted(0, 0, 1, _LOWER - shape.height()), accent(palette))
         painter.end()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -30,6 +30,7 @@ _CONTROLS = (
     "QAbstractSpinBox",
     "QComboBox",
     "QLineEdit",
+    "QListView",
     "QMenu",
     "QPlainTextEdit",
     "QScrollBar",
@@ -40,8 +41,9 @@ _CONTROLS = (
 )
 """What Fusion outlines, by the names of its classes."""
 
-_PAGES = ("QStackedWidget", "QHeaderView")
-"""What is part of these, a QTabWidget's pages or a table's titles, and does not take their palette."""
+_PAGES = ("QStackedWidget", "QHeaderView", "Strip")
+"""What is one of these, or part of it, and does not take their palette: a QTabWidget's pages, a table's titles, and the
+one list that has no outline and stands on the window's own ground."""
 
 
 class Theme(Enum):

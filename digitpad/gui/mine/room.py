@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.look.actions import named_action
 from digitpad.gui.room import Room, Surroundings
@@ -17,26 +18,11 @@ if TYPE_CHECKING:
 class MineRoom(Room):
     """Where the kept digits are, and where the network is taught them."""
 
-    def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
-        super().__init__(surroundings, parent)
+    def __init__(self, surroundings: Surroundings, widget: QWidget) -> None:
+        super().__init__(surroundings, widget)
         self._contents: Contents | None = None
         self._actions: list[QAction] = []
         self._choices: list[QAction] = []  # Keep and Discard, for when there is something to be kept
-
-    @property
-    def title(self) -> str:
-        """On the tab."""
-        return self.tr("Mine")
-
-    @property
-    def purpose(self) -> str:
-        """Above it."""
-        return self.tr("The digits you kept, and a network taught by them")
-
-    @property
-    def menu_title(self) -> str:
-        """In the menu bar."""
-        return self.tr("M&ine")
 
     def furnish(self) -> None:
         """Wait until somebody looks: what a room needs that nobody enters would only cost memory."""

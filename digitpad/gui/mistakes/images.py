@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 
 from digitpad.datasets.mnist import Samples
-from digitpad.gui.gallery.gallery_model import NOT_A_DIGIT, GalleryModel
+from digitpad.gui.gallery.gallery_model import GalleryModel
 from digitpad.gui.gallery.thumbnails import Thumbnails
 from digitpad.gui.look.words import label_in_words
 from digitpad.session.inside.labelled import picture
@@ -22,8 +22,8 @@ class ImagesModel(GalleryModel[ReadImage]):
     """Holds the images that are shown, each with what it is and what the network says."""
 
     def short_reading(self, shown: ReadImage) -> tuple[str, bool]:
-        """Return what the network says, and how strongly: "9 .97"."""
-        answer = NOT_A_DIGIT if shown.is_refused else str(shown.answer)
+        """Return what the network says, and how strongly: "9 .97", or "(9) .37" where that is refused."""
+        answer = f"({shown.answer})" if shown.is_refused else str(shown.answer)
         activation = f"{shown.activation:.2f}"
         return f"{answer} {activation.removeprefix('0')}", shown.is_wrong
 

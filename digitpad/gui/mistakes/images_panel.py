@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QPalette
+from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from digitpad.gui.gallery.changing import Changing
@@ -12,6 +12,7 @@ from digitpad.gui.gallery.in_words import changed_in_words
 from digitpad.gui.gallery.thumbnails import KeptThumbnails
 from digitpad.gui.look.actions import ActionButton, named_action
 from digitpad.gui.look.flow import Flow
+from digitpad.gui.look.remark import Remark
 from digitpad.gui.look.theme import SPACING
 from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.mistakes import in_words
@@ -24,6 +25,9 @@ from digitpad.session.inside.mistakes import Cell, ReadImage, images_in
 
 if TYPE_CHECKING:
     from digitpad.session.opening import Picture
+
+_LOW: Final = 24 * SPACING
+"""The height below which a tool tip alone says how captions are read."""
 
 _MOST: Final = 2000
 """Images that are shown at most, of one cell all: a list of ten thousand would take longer than a frame."""
@@ -48,6 +52,9 @@ class ImagesPanel(QWidget):
         self._surroundings = surroundings
         self._on_pad: tuple[int, Picture] | None = None  # the test image that was put there last
         self._caption = WholeLabel()
+        self._legend = Remark(in_words.caption_remark())
+        self._legend.setWordWrap(True)
+        self._caption.setToolTip(in_words.caption_remark())
         self.all_mistakes = named_action(self.tr("All mistakes"), self)
         self.all_mistakes.setIconText(self.tr("All"))
         self._note = WholeLabel()
@@ -91,6 +98,7 @@ class ImagesPanel(QWidget):
         row.addWidget(ActionButton(self.all_mistakes))
         column.addLayout(row)
         column.addWidget(self._stack, 1)
+        column.addWidget(self._legend)
         column.addWidget(self._of_mine)
 
     def show_images(self, found: Found | None, cell: Cell | None) -> None:
@@ -103,6 +111,7 @@ class ImagesPanel(QWidget):
             self._caption.show_text("")
             self._note.show_text("" if found is None else self._why_none())
             self._stack.setCurrentIndex(0)
+            self._place_legend()
             return
         shown = images_in(evaluation, cell, found.ids, most=_MOST)
         count = found.matrix.wrong if cell is None else found.matrix.count(cell)
@@ -112,7 +121,17 @@ class ImagesPanel(QWidget):
         gallery = self._mine if is_mine else self._test
         gallery.show_these(shown)
         self._stack.setCurrentWidget(gallery)
+        self._place_legend()
         self._changing.allow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: there is more room, or less."""
+        super().resizeEvent(event)
+        self._place_legend()
+
+    def _place_legend(self) -> None:
+        """Show how captions are read, where there are any, and room for more than a row of images."""
+        self._legend.setVisible(self._stack.currentIndex() > 0 and self.height() >= _LOW)
 
     def _why_none(self) -> str:
         return self.tr(

@@ -104,6 +104,10 @@ def shown_in_words(cell: Cell | None, shown: Sequence[ReadImage], count: int, *,
         what = QCoreApplication.translate("Mistakes", "{0}, the surest first").format(what)
     else:
         what = QCoreApplication.translate("Mistakes", "{0}, mistakes first").format(what)
+    refused = sum(each.is_refused for each in shown)
+    if refused and refused < len(shown) == count:
+        text = QCoreApplication.translate("Mistakes", "{0}; {1} of them refused")
+        what = text.format(what, f"{refused:,}")
     if len(shown) < count:
         text = QCoreApplication.translate("Mistakes", "{0}; here are {1}")
         what = text.format(what, f"{len(shown):,}")
@@ -115,12 +119,19 @@ def remark(which: Which) -> str:
     how = QCoreApplication.translate("Mistakes", "Rows: what it is. Columns: what it is read as.")
     match which:
         case Which.TEST:
-            use = QCoreApplication.translate("Mistakes", "Test images are here to be looked at; they choose nothing.")
+            use = QCoreApplication.translate("Mistakes", "No network learns from test images.")
         case Which.VALIDATION:
             use = QCoreApplication.translate("Mistakes", "Validation images choose the epoch that is kept.")
         case Which.MINE:
             return how
     return f"{how} {use}"
+
+
+def caption_remark() -> str:
+    """Return how to read what stands below an image."""
+    return QCoreApplication.translate(
+        "Mistakes", "Bold: what it is. Then what it is read as, and how strongly; in brackets: refused."
+    )
 
 
 def refusal_remark() -> str:

@@ -21,7 +21,7 @@ class MatrixModel(QAbstractTableModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._matrix: Matrix | None = None
-        self._drawn = False
+        self._drawn = self._is_short = False
         self._labels: tuple[int | None, ...] = ()
         self._answers: tuple[int | None, ...] = ()
         self.most = 0
@@ -48,6 +48,17 @@ class MatrixModel(QAbstractTableModel):
         else:
             self.dataChanged.emit(self.index(0, 0), self.index(len(labels) - 1, len(answers) - 1))
 
+    @property
+    def is_short(self) -> bool:
+        """Whether there is too little room to write all counts."""
+        return self._is_short
+
+    def keep_short(self, *, short: bool) -> None:
+        """Let all heads be no longer than a digit, or not; brackets mean below an image, too, that it is refused."""
+        if short is not self._is_short:
+            self._is_short = short
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
     def cell(self, index: _Index) -> Cell:
         """Return the cell at an index."""
         return Cell(self._labels[index.row()], self._answers[index.column()])
@@ -61,6 +72,10 @@ class MatrixModel(QAbstractTableModel):
     def count(self, cell: Cell) -> int:
         """Return how many images are in a cell."""
         return 0 if self._matrix is None else self._matrix.count(cell)
+
+    @property
+    def _refused(self) -> str:
+        return "()" if self._is_short else self.tr("refused")
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
         """Qt: how many rows there are."""
@@ -90,7 +105,7 @@ class MatrixModel(QAbstractTableModel):
             if which is None:
                 return self.tr("all")
             if which == NO_DIGIT:
-                return NOT_A_DIGIT if is_row else self.tr("refused")
+                return NOT_A_DIGIT if is_row else self._refused
             return str(which)
         if role in {_Role.AccessibleTextRole, _Role.ToolTipRole}:
             return in_words.place_in_words(Cell(which, None) if is_row else Cell(None, which))

@@ -32,6 +32,8 @@ _FIGURES: Final = 0.9
 _AROUND: Final = 3
 """Pixels beside the widest figure."""
 
+_ALL: Final = Cell(None, None)
+
 _HIGHEST: Final = 2.2
 """A row is at most so many lines of text high."""
 
@@ -151,14 +153,25 @@ class MatrixView(QTableView):
         rows = self._matrix.rowCount()
         inside = self.contentsRect()
         wide, high = inside.width() - down.width(), inside.height() - across.height()
-        needed = [self._least(column) for column in range(self._matrix.columnCount())]
+        columns = range(self._matrix.columnCount())
+        needed = [self._least(column) for column in columns]
+        is_tight = sum(needed) > wide
+        self._matrix.keep_short(short=is_tight)
+        last, least = 0, self._line + 1
+        if is_tight:
+            needed = [self._least_tight(column) for column in columns]
+            last = self._metrics.horizontalAdvance(f"{self._matrix.count(_ALL):,}") + 2 * _AROUND
+            least = self._metrics.height() + 1
         if sum(needed) > wide:
             high -= self.horizontalScrollBar().sizeHint().height()
-        row = max(self._line + 1, min(high // rows, round(_HIGHEST * self._line)))
-        if row * rows > high:
+        row = max(least, min(high // rows, round(_HIGHEST * self._line)))
+        if last > row:
+            row = max(least, min((high - last) // (rows - 1), row))
+        last = max(last, row)
+        if row * (rows - 1) + last > high:
             wide -= self.verticalScrollBar().sizeHint().width()
         for number in range(rows):
-            down.resizeSection(number, row)
+            down.resizeSection(number, row if number < rows - 1 else last)
         for number, width in enumerate(_even(needed, wide)):
             across.resizeSection(number, width)
 
@@ -169,6 +182,13 @@ class MatrixView(QTableView):
         if answer == REFUSED:
             return self.horizontalHeader().fontMetrics().horizontalAdvance(self.tr("refused")) + SPACING
         widest = max(10, model.count(Cell(answer, None)), model.count(Cell(None, answer)))
+        return self._metrics.horizontalAdvance(f"{widest:,}") + _AROUND
+
+    def _least_tight(self, column: int) -> int:
+        """Return the width in which its mistakes are read: ticks say what is right, and the lowest row is turned."""
+        model = self._matrix
+        cells = (model.cell(model.index(row, column)) for row in range(model.rowCount() - 1))
+        widest = max(10, *(model.count(cell) for cell in cells if not cell.is_right))
         return self._metrics.horizontalAdvance(f"{widest:,}") + _AROUND
 
 
@@ -204,7 +224,12 @@ class _Cells(QStyledItemDelegate):
         is_calm = in_margin or cell.is_right
         painter.setPen(quiet(palette) if is_calm else palette.color(QPalette.ColorRole.Text))
         painter.setFont(view.figures)
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(index.data() or ""))
+        text = str(index.data() or "")
+        if self._model.is_short and cell.label is None:
+            _write_turned(painter, place, text)
+        else:
+            text = "✓" if text and self._model.is_short and cell.is_right else text
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
         half = THICK / 2
         inside = place.adjusted(half, half, -half - 1, -half - 1)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -218,6 +243,16 @@ class _Cells(QStyledItemDelegate):
             painter.setPen(pen)
             painter.drawRoundedRect(inside, ROUNDING, ROUNDING)
         painter.restore()
+
+
+def _write_turned(painter: QPainter, place: QRectF, text: str) -> None:
+    """Write a count from below upwards."""
+    painter.save()
+    painter.translate(place.center())
+    painter.rotate(-90)
+    turned = QRectF(-place.height() / 2, -place.width() / 2, place.height(), place.width())
+    painter.drawText(turned, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
 
 
 def strength(count: int, most: int) -> float:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.look.when_shown import WhenShown
 from digitpad.gui.room import Room, Surroundings
@@ -16,20 +16,10 @@ if TYPE_CHECKING:
 class MistakesRoom(Room):
     """Where it is seen what the network that answers takes for what."""
 
-    def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
-        super().__init__(surroundings, parent)
+    def __init__(self, surroundings: Surroundings, widget: QWidget) -> None:
+        super().__init__(surroundings, widget)
         self._contents: Contents | None = None
         self._last: EpochEnd | None = None  # of the run under way
-
-    @property
-    def title(self) -> str:
-        """On the tab."""
-        return self.tr("Mistakes")
-
-    @property
-    def purpose(self) -> str:
-        """Above it."""
-        return self.tr("What is read wrong, and as what, on test images and yours")
 
     def furnish(self) -> None:
         """Wait until somebody looks, and remember until then what a run has told last."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from digitpad.gui.look import figures
+from digitpad.ink.framing import Framing
 from digitpad.sentences import on_one_line, shortened
 from digitpad.session.choosing import KeptNetwork
 from digitpad.storage.about import Refusal
@@ -33,6 +34,17 @@ def network_in_words(network: KeptNetwork) -> str:
     elif about.validation.accuracy >= _READS:  # who knows no digit refuses everything
         parts.append(_of_scribbles(about.refusal))
     return " · ".join(parts)
+
+
+def framing_in_words(framing: Framing) -> str:
+    """Return what is left out before a drawing is read, "" where nothing is."""
+    if framing.scale and framing.centre:
+        return ""
+    if framing.scale:
+        return QCoreApplication.translate("Network", "Centring is off: the network sees where on the pad a drawing is")
+    if framing.centre:
+        return QCoreApplication.translate("Network", "Scaling is off: the network sees how large a drawing is")
+    return QCoreApplication.translate("Network", "Framing is off: the network sees the pad as it is")
 
 
 def network_name(network: KeptNetwork) -> str:

@@ -1,5 +1,6 @@
 """The line at the foot of the window: which network answers, and which others could; at its right, messages."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSignalBlocker, Signal
@@ -20,7 +21,8 @@ from digitpad.gui.look.elided_label import ElidedLabel
 from digitpad.gui.look.field_keys import FieldKeys
 from digitpad.gui.look.theme import SPACING
 from digitpad.gui.messages import Kind, Message, Messages
-from digitpad.gui.networks.in_words import details, network_in_words
+from digitpad.gui.networks.in_words import details, framing_in_words, network_in_words, network_name
+from digitpad.ink.framing import FRAMED
 from digitpad.session.choosing import FACTORY, KeptNetwork
 
 if TYPE_CHECKING:
@@ -34,7 +36,8 @@ _NARROWEST = 20 * SPACING  # of the list of networks: what does not fit is read 
 class NetworkBar(QWidget):
     """Says which network answers and lets the person choose; at its right end stands the newest message.
 
-    While one in training answers, or one that is on trial, it says that, and nothing else. Where there is little room a
+    While one in training answers, or one that is on trial, it says that, and nothing else; while drawings are not
+    framed, that first of all. Where there is little room a
     message covers the end of what is said of the network, but not its name; it moves nothing.
 
     Attributes
@@ -63,6 +66,7 @@ class NetworkBar(QWidget):
         self._factory.setToolTip(self.tr("Let the network that came with digitpad answer"))
         self._answers = ElidedLabel()
         self._way_back: QPushButton | None = None  # from a network on trial
+        self._frame: QPushButton | None = None  # drawings again
         self._message: MessageLine | None = None
         kept = QWidget()
         row = QHBoxLayout(kept)
@@ -101,25 +105,46 @@ class NetworkBar(QWidget):
         self._choice.setToolTip(details(answering.network, answering.network.network.sizes))
         self._factory.setEnabled(answering.can_choose)
         self._factory.setVisible(not answering.network.is_factory)
-        if answering.trial is not None:
-            self._show_trial(answering.trial)
-        elif answering.epoch is not None:
-            text = self.tr("The network in training answers, epoch {0}")
-            tip = self.tr("It cannot say “Not a digit” yet: where no output reaches .5, the answer is “Not sure”")
-            self._answers.show_text(text.format(answering.epoch + 1), tip)  # the window counts from 1
-        if self._way_back is not None:
-            self._way_back.setVisible(answering.trial is not None)
-        self._line.setCurrentIndex(0 if answering.epoch is None and answering.trial is None else 1)
+        unframed = framing_in_words(answering.framing)
+        self._show_ways_back(answering.trial, unframed)
+        is_usual = not unframed and answering.epoch is None and answering.trial is None
+        if not is_usual:
+            answers, tip = self._who_answers()
+            if unframed:
+                tip = self.tr("Pictures that were opened are framed all the same")
+            self._answers.show_text(" · ".join(filter(None, (unframed, answers))), tip)
+        self._line.setCurrentIndex(0 if is_usual else 1)
         self._place_message()
 
-    def _show_trial(self, trial: Trial) -> None:
-        if self._way_back is None:
-            self._way_back = QPushButton()
-            self._way_back.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            self._way_back.clicked.connect(self._answering.end_trial)
-            self._other.insertWidget(0, self._way_back)
-        self._way_back.setText(trial.way_back)
-        self._answers.show_text(trial.words)
+    def _who_answers(self) -> tuple[str, str]:
+        """Return what is said of the network where none can be chosen, and what belongs to it."""
+        answering = self._answering
+        if answering.trial is not None:
+            return answering.trial.words, ""
+        if answering.epoch is None:
+            return network_name(answering.network), ""
+        text = self.tr("The network in training answers, epoch {0}")
+        tip = self.tr("It cannot say “Not a digit” yet: where no output reaches .5, the answer is “Not sure”")
+        return text.format(answering.epoch + 1), tip  # the window counts from 1
+
+    def _show_ways_back(self, trial: Trial | None, unframed: str) -> None:
+        """Show a button for each thing that is not as usual, made when it is first needed."""
+        if trial is not None:
+            if self._way_back is None:
+                self._way_back = self._button("", self._answering.end_trial)
+            self._way_back.setText(trial.way_back)
+        if unframed and self._frame is None:
+            self._frame = self._button(self.tr("Frame again"), lambda: self._answering.frame_as(FRAMED))
+        for button, is_needed in ((self._way_back, trial is not None), (self._frame, bool(unframed))):
+            if button is not None:
+                button.setVisible(is_needed)
+
+    def _button(self, text: str, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text)
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda _: act())
+        self._other.insertWidget(0, button)
+        return button
 
     def _list_networks(self) -> None:
         """Show all networks that can be chosen, and which of them answers: that one even before they are known."""

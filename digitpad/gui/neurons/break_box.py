@@ -55,7 +55,6 @@ class BreakBox(QWidget):
         row.addWidget(self._noise)
         row.addWidget(self._value)
         flow = Flow(self)
-        flow.addWidget(QLabel(self.tr("Break it:")))
         flow.addWidget(self._biases)
         flow.addWidget(noise)
         self._biases.toggled.connect(lambda off: breaking.do(replace(breaking.damage, biases_off=off)))

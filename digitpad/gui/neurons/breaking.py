@@ -20,9 +20,9 @@ _BETWEEN: Final = 100
 class Breaking(QObject):
     """Owns the damage that is done, and has the damaged copy answer.
 
-    While a network is in training each of its snapshots is damaged in the same way, a few a second. Whatever else ends
-    the trial, another network that is chosen or a run that begins, ends the damage as well. Where another trial does,
-    of an earlier epoch, that is told: nobody asked for the damage to end.
+    While a network is in training each of its snapshots is damaged in the same way, a few a second; of a network that
+    another room has on trial it is that one. Whatever else ends the trial, another network that is chosen or a run that
+    begins, ends the damage as well. Where another room does, going back in time, that is told: nobody asked for it.
 
     Attributes
     ----------
@@ -45,7 +45,7 @@ class Breaking(QObject):
         self._base: Reader | None = None  # what was damaged last, or is being
         self._trial: Trial | None = None  # with what came of it
         self._question = OneAtATime(surroundings.background, "neurons-damage", self._fail)
-        self._is_of_moment = True  # not of a network that another room had on trial
+        self._on: Trial | None = None  # what another room had on trial when it began
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._damage_again)
@@ -76,18 +76,17 @@ class Breaking(QObject):
             return
         answering = self._surroundings.answering
         if self._base is None:
-            self._is_of_moment = answering.trial is None
-            self._base = answering.reader
+            self._on, self._base = answering.trial, answering.reader
         self._damage = damage
         self._ask()
         self.changed.emit()
 
     def make_whole(self) -> None:
         """Let the network answer again that did before, to the bit."""
-        is_ours = self._trial is not None and self._surroundings.answering.trial is self._trial
+        trial = self._trial
         self._forget()
-        if is_ours:
-            self._surroundings.answering.end_trial()
+        if trial is not None:
+            self._surroundings.answering.end_trial(trial=trial)
 
     def close_down(self) -> None:
         """Do nothing any more."""
@@ -95,7 +94,7 @@ class Breaking(QObject):
         self._question.forget()
 
     def _ask(self) -> None:
-        base, damage = self._base, self._damage
+        base, damage, on = self._base, self._damage, self._on
         assert base is not None  # noqa: S101 - who calls this has set it
 
         def break_it(_: Wanted) -> Network:
@@ -103,7 +102,9 @@ class Breaking(QObject):
 
         def answer(network: Network) -> None:
             words, way_back = damage_in_words(damage), self.tr("Make it whole")
-            self._trial = Trial(Reader(network, base.threshold), words, way_back)
+            if on is not None:
+                words = self.tr("{0} ({1})").format(words, on.words)
+            self._trial = Trial(Reader(network, base.threshold), words, way_back, on)
             self._surroundings.answering.try_out(self._trial)
 
         self._question.ask(break_it, answer)
@@ -114,16 +115,16 @@ class Breaking(QObject):
 
     def _follow(self) -> None:
         """Find out whether the damaged network still answers, and whether there is a newer one to be damaged."""
-        answering, base = self._surroundings.answering, self._base
+        answering, base, on = self._surroundings.answering, self._base, self._on
         if base is None:
             return
-        if self._trial is not None and answering.trial is not self._trial:
+        if answering.trial is not (self._trial or on):
             self._forget()
-            if answering.trial is not None:
+            if answering.trial is not on:
                 self.ended.emit(
                     self.tr("The damage is gone: another network answers, and what was broken is whole again")
                 )
-        elif self._is_of_moment and answering.reader_in_use.network is not base.network and not self._again.isActive():
+        elif on is None and answering.reader_in_use.network is not base.network and not self._again.isActive():
             self._again.start(_BETWEEN)
 
     def _damage_again(self) -> None:
@@ -140,7 +141,7 @@ class Breaking(QObject):
 
     def _forget(self) -> None:
         self.close_down()
-        self._base = self._trial = None
+        self._base = self._trial = self._on = None
         if not self._damage.is_none:
             self._damage = Damage()
             self.changed.emit()

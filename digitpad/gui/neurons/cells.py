@@ -61,11 +61,13 @@ class CellPainter:
         A row for each neuron of the layer; None as long as there are none.
     size : QSize
         Of a cell.
+    least_width : int
+        That its texts need.
     """
 
     def __init__(self) -> None:
         self.pictures: Shades | None = None
-        self.size = QSize(1, 1)
+        self.size, self.least_width = QSize(1, 1), 1
         self._texts: dict[tuple[str, int, bool], QPixmap] = {}
         self._ratio = 1.0
 
@@ -84,8 +86,13 @@ class CellPainter:
         self._side = max(1, round(_LINES * QFontMetrics(font).height() / SIDE)) * SIDE
         least = thin.horizontalAdvance("1200") + thick.horizontalAdvance("+0.00") + _HALF
         self._width = max(self._side + 2, least)
-        self.size = QSize(self._width + SPACING, self._side + 2 + 2 * self._line + SPACING + _HALF)
+        self.least_width = self._width + SPACING
+        self.size = QSize(self.least_width, self._side + 2 + 2 * self._line + SPACING + _HALF)
         self._texts.clear()
+
+    def widen(self, width: int) -> None:
+        """Let a cell be so wide, and no narrower than what is in it."""
+        self.size.setWidth(max(width, self.least_width))
 
     def paint(self, painter: QPainter, seen: Seen, cells: Sequence[Cell]) -> None:
         """Paint some neurons."""

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from digitpad.gui.neurons.cells import Cell, CellPainter
@@ -114,6 +114,11 @@ class NeuronGrid(QListView):
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.PaletteChange}:
             self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: spread the columns over another width."""
+        super().resizeEvent(event)
+        self._spread()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: paint what is in view, all at once."""
         seen = self._model.seen
@@ -145,7 +150,14 @@ class NeuronGrid(QListView):
 
     def _fit(self) -> None:
         self._painter.fit(self.font(), self.palette())
-        self.setGridSize(self._painter.size)
+        self._spread()
+
+    def _spread(self) -> None:
+        """Let as many columns as find room fill the width."""
+        wide = self.viewport().width() - 1
+        self._painter.widen(wide // max(1, wide // self._painter.least_width))
+        if self.gridSize() != self._painter.size:
+            self.setGridSize(self._painter.size)
 
 
 class _Size(QStyledItemDelegate):

@@ -14,12 +14,12 @@ _DECIMALS = 2
 
 
 def layer_in_words(sizes: tuple[int, ...], layer: int) -> str:
-    """Return what a layer is called: "Hidden layer 1, 30 neurons"."""
+    """Return what a layer is called: "Hidden layer 1 (30)", with how many neurons it has."""
     if layer == len(sizes) - 1:
-        return QCoreApplication.translate("Neurons", "Output layer, {0} neurons").format(f"{sizes[layer]:,}")
+        return QCoreApplication.translate("Neurons", "Output layer ({0})").format(f"{sizes[layer]:,}")
     if len(sizes) == 3:  # noqa: PLR2004 - inputs, one hidden layer, outputs
-        return QCoreApplication.translate("Neurons", "Hidden layer, {0} neurons").format(f"{sizes[layer]:,}")
-    text = QCoreApplication.translate("Neurons", "Hidden layer {0}, {1} neurons")
+        return QCoreApplication.translate("Neurons", "Hidden layer ({0})").format(f"{sizes[layer]:,}")
+    text = QCoreApplication.translate("Neurons", "Hidden layer {0} ({1})")
     return text.format(layer, f"{sizes[layer]:,}")
 
 
@@ -48,6 +48,15 @@ def pictures_in_words(layer: int) -> str:
         "Neurons",
         "A neuron’s picture is what the weights up to it come to for each pixel, multiplied as if the neurons between "
         "were linear: blue where ink would excite it, orange where ink would inhibit it.",
+    )
+
+
+def logit_in_words() -> str:
+    """Return what a logit is, for who has not read the book."""
+    return QCoreApplication.translate(
+        "Neurons",
+        "Logit: the sum that an output neuron comes to, before the sigmoid makes an activation from 0 to 1 of it. "
+        "A logit of 0 becomes .50, 2 becomes .88, −2 becomes .12.",
     )
 
 

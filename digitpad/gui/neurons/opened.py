@@ -17,7 +17,7 @@ from digitpad.gui.look.words import digit_in_words
 from digitpad.gui.neurons.exciting_search import ExcitingSearch, Found
 from digitpad.gui.neurons.exciting_view import ExcitingView
 from digitpad.gui.neurons.figures_table import FiguresTable, Line
-from digitpad.gui.neurons.in_words import neuron_in_words, of_layer_in_words
+from digitpad.gui.neurons.in_words import logit_in_words, neuron_in_words, of_layer_in_words
 from digitpad.gui.neurons.numbers import plain, signed
 from digitpad.gui.neurons.seen import One, Seen
 from digitpad.gui.neurons.weights_view import WeightsView
@@ -71,6 +71,7 @@ class Opened(QWidget):
             self.tr("What adds up to z"), (self.tr("Input x"), self.tr("w"), self.tr("× x"), self.tr("= w x"))
         )
         self._leads_to = WholeLabel()
+        self._leads_to.setToolTip(logit_in_words())
         self._outputs = FiguresTable(
             self.tr("What it contributes to the outputs"),
             (self.tr("Output"), self.tr("weight"), self.tr("contribution")),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
+from digitpad.gui.look.elided_choice import ElidedChoice
 from digitpad.gui.look.field_keys import FieldKeys
 from digitpad.gui.look.flow import Flow
 from digitpad.gui.look.remark import Remark
@@ -15,7 +16,7 @@ from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.neurons.break_box import BreakBox
 from digitpad.gui.neurons.breaking import Breaking
 from digitpad.gui.neurons.grid import NeuronGrid
-from digitpad.gui.neurons.in_words import layer_in_words, pictures_in_words, sentence
+from digitpad.gui.neurons.in_words import layer_in_words, logit_in_words, pictures_in_words, sentence
 from digitpad.gui.neurons.pictures import Shades
 from digitpad.gui.neurons.seen import Seen
 from digitpad.gui.room import Surroundings
@@ -23,6 +24,9 @@ from digitpad.network.sizes import OUTPUTS
 
 _LOW: Final = 2.2
 """Where the head and so many rows of neurons do not find room below each other, they stand side by side."""
+
+_REMARKED: Final = 0.4
+"""A head that takes more than that part of the height has no room for remarks."""
 
 _HEAD: Final = 0.5
 """The part of the width that the head has there."""
@@ -65,20 +69,18 @@ class Overview(QWidget):
         self._count = QLabel()
         self._what = Remark()
         self._what.setWordWrap(True)
+        self._sentence.setToolTip(logit_in_words())
         self._grid = NeuronGrid(surroundings.gate)
-        how = Remark(self.tr("A click or Enter opens a neuron. There, or with Space, it is switched off."))
-        how.setWordWrap(True)
         head = QWidget()
         column = QVBoxLayout(head)
         column.setContentsMargins(AROUND)
-        column.setSpacing(SPACING)
+        column.setSpacing(SPACING // 2)
         column.addWidget(self._sentence)
         choices = Flow()
         for each in (self._layer, self._output, self._everything, self._count):
             choices.addWidget(each)
         column.addLayout(choices)
         column.addWidget(BreakBox(breaking))
-        column.addWidget(how)
         column.addWidget(self._what)
         column.addStretch()
         self._head = Scrolled(head)
@@ -113,6 +115,8 @@ class Overview(QWidget):
         self._layer.setEnabled(len(names) > 1)
         self._output.setEnabled(len(sizes) > 2)  # noqa: PLR2004 - there is a hidden layer
         self._what.setText(pictures_in_words(layer))
+        self._grid.setAccessibleDescription(self._what.text())
+        self._layer.setToolTip(self._what.text())
         self._is_to_sort = True
 
     def show_seen(self, seen: Seen) -> None:
@@ -194,6 +198,11 @@ class Overview(QWidget):
 
     def _place(self) -> None:
         high = self._head.height_for(self.width())
+        remark = self._what.heightForWidth(self.width() - 2 * AROUND.left()) + SPACING // 2
+        bare = high if self._what.isHidden() else high - remark
+        has_room = bare + remark <= _REMARKED * self.height()
+        self._what.setVisible(has_room)  # else the tool tip of the list of layers says it
+        high = bare + remark if has_room else bare
         bar = Qt.ScrollBarPolicy
         is_low = self.height() - high < _LOW * self._grid.least_height() and self.width() > self.height()
         if is_low:
@@ -211,7 +220,7 @@ class Overview(QWidget):
         self._head.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOff if fits else bar.ScrollBarAsNeeded)
 
 
-class _Choice(QComboBox):
+class _Choice(ElidedChoice):
     """A list that is never narrower than what is in it."""
 
     def minimumSizeHint(self) -> QSize:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.look.when_shown import WhenShown
 from digitpad.gui.room import Room, Surroundings
@@ -16,19 +16,9 @@ class NeuronsRoom(Room):
 
     explains_outputs = True
 
-    def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
-        super().__init__(surroundings, parent)
+    def __init__(self, surroundings: Surroundings, widget: QWidget) -> None:
+        super().__init__(surroundings, widget)
         self._panel: NeuronsPanel | None = None
-
-    @property
-    def title(self) -> str:
-        """On the tab."""
-        return self.tr("Neurons")
-
-    @property
-    def purpose(self) -> str:
-        """Above it."""
-        return self.tr("What each neuron looks for, and what happens without it")
 
     def furnish(self) -> None:
         """Wait until somebody looks."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.room import Room, Surroundings
 
@@ -18,25 +18,10 @@ class RunsRoom(Room):
 
     needs = ("digitpad.gui.runs.actions",)
 
-    def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
-        super().__init__(surroundings, parent)
+    def __init__(self, surroundings: Surroundings, widget: QWidget) -> None:
+        super().__init__(surroundings, widget)
         self._panel: RunsPanel | None = None
         self._actions: RunActions | None = None
-
-    @property
-    def title(self) -> str:
-        """On the tab."""
-        return self.tr("Runs")
-
-    @property
-    def purpose(self) -> str:
-        """Above it."""
-        return self.tr("All trainings there were, side by side")
-
-    @property
-    def menu_title(self) -> str:
-        """In the menu bar."""
-        return self.tr("&Runs")
 
     @property
     def actions(self) -> Sequence[QAction]:

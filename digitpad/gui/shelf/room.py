@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.room import Room, Surroundings
 
@@ -18,25 +18,10 @@ class ShelfRoom(Room):
 
     needs = ("digitpad.gui.shelf.actions",)
 
-    def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
-        super().__init__(surroundings, parent)
+    def __init__(self, surroundings: Surroundings, widget: QWidget) -> None:
+        super().__init__(surroundings, widget)
         self._panel: ShelfPanel | None = None
         self._actions: ShelfActions | None = None
-
-    @property
-    def title(self) -> str:
-        """On the tab."""
-        return self.tr("Networks")
-
-    @property
-    def purpose(self) -> str:
-        """Above it."""
-        return self.tr("All networks that can answer: compare, choose, share")
-
-    @property
-    def menu_title(self) -> str:
-        """In the menu bar."""
-        return self.tr("Net&works")
 
     @property
     def actions(self) -> Sequence[QAction]:

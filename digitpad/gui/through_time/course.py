@@ -18,7 +18,7 @@ _OFTEN = 100
 
 
 class Course(QObject):
-    """Follows the drawing, and the run that is looked at.
+    """Follows the drawing, and the run that is looked at, as long as somebody looks.
 
     Attributes
     ----------
@@ -31,7 +31,8 @@ class Course(QObject):
     def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
         super().__init__(parent)
         self._background, self._messages = surroundings.background, surroundings.messages
-        self._is_drawing = surroundings.is_drawing
+        self._answering, self._is_drawing = surroundings.answering, surroundings.is_drawing
+        self._is_looked_at = False
         self._timeline: Timeline | None = None
         self._networks: Networks | None = None
         self._image: NDArray[np.float32] | None = None
@@ -41,6 +42,7 @@ class Course(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_OFTEN)
         self._soon.timeout.connect(self._ask)
+        surroundings.answering.answered.connect(self._follow_reading)
 
     @property
     def networks(self) -> Networks | None:
@@ -73,8 +75,21 @@ class Course(QObject):
         self.changed.emit()
         self._ask()
 
-    def follow_reading(self, reading: Reading) -> None:
+    def look(self, *, looked_at: bool) -> None:
+        """Ask from now on, or nothing any more: nobody looks."""
+        self._is_looked_at = looked_at
+        if looked_at:
+            self._follow_reading(self._answering.reading)
+            if not self._soon.isActive():
+                self._ask()
+        else:
+            self._soon.stop()
+            self._background.forget(_OUTPUTS)
+
+    def _follow_reading(self, reading: Reading) -> None:
         """Look at what was read, if that is not what was looked at before."""
+        if not self._is_looked_at:
+            return
         image = None if reading.verdict is Verdict.EMPTY else reading.image
         before = self._image
         if image is before or (image is not None and before is not None and np.array_equal(image, before)):
@@ -87,14 +102,9 @@ class Course(QObject):
         elif not self._soon.isActive():
             self._soon.start()
 
-    def close(self) -> None:
-        """Ask nothing any more."""
-        self._soon.stop()
-        self._background.forget(_OUTPUTS)
-
     def _ask(self) -> None:
         timeline, networks, image = self._timeline, self._networks, self._image
-        if timeline is None or networks is None or image is None:
+        if not self._is_looked_at or timeline is None or networks is None or image is None:
             return
         if self._is_drawing() and any(networks.at_once(moment) is None for moment in timeline.kept):
             self._soon.start()  # to read them from the disk for each move would be in the pen's way

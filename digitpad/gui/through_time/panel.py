@@ -69,19 +69,19 @@ class TimePanel(QWidget):
         actions.play.triggered.connect(self._travel.play)
         actions.now.triggered.connect(self._travel.go_to_now)
         surroundings.messages.follow(PictureActions.SUBJECT, self.chart.pictures.failed, self.chart.pictures.saved)
-        surroundings.answering.answered.connect(self._course.follow_reading)
         surroundings.answering.changed.connect(self._show_place)
         surroundings.run_events.told.connect(self._hear)
         looked_at = LookedAt(self)
         looked_at.came.connect(self.look)
+        looked_at.came.connect(lambda: self._course.look(looked_at=True))
+        looked_at.left.connect(lambda: self._course.look(looked_at=False))
         looked_at.left.connect(self._travel.stop)
-        self._course.follow_reading(surroundings.answering.reading)
         self._show_timeline()
 
     def close_down(self) -> None:
         """Look no more: the window closes."""
         self._soon.stop()
-        self._course.close()
+        self._course.look(looked_at=False)
         self._travel.close()
 
     def look(self) -> None:
@@ -209,6 +209,9 @@ class TimePanel(QWidget):
     def _place_in_words(self) -> str:
         if self._timeline is None:
             return ""
+        trial = self._surroundings.answering.trial
+        if trial is not None and trial is not self._travel.trial:  # a copy that another room has changed
+            return trial.words
         if self._travel.moment is not None:
             return in_words.moment_in_words(self._travel.moment, self._timeline.run)
         if self._surroundings.answering.epoch is not None:

@@ -233,14 +233,15 @@ class ReplayChart(QWidget):
     def _paint_lines(self, painter: QPainter, replay: Replay) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        across = [self._x(seconds) for seconds in replay.moments.tolist()]
+        plot = self._plot()  # once: to measure type for each of thousands of points takes longer than two frames
+        across = (plot.left() + plot.width() / replay.duration * replay.moments).tolist()
         strong = _strong(replay)
         for digit in sorted(range(replay.activations.shape[1]), key=lambda each: each == strong):
             pen = QPen(quiet(self.palette()), _THIN)
             if digit == strong:
                 pen = QPen(series_colour(self.palette(), 0), _THICK)
             painter.setPen(pen)
-            heights = map(self._y, replay.activations[:, digit].tolist())
+            heights = (plot.bottom() - plot.height() * replay.activations[:, digit]).tolist()
             painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in zip(across, heights, strict=True)]))
 
     def _paint_mark(self, painter: QPainter) -> None:

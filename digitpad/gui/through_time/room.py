@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,26 +20,11 @@ class ThroughTimeRoom(Room):
 
     needs = ("digitpad.gui.through_time.actions",)
 
-    def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
-        super().__init__(surroundings, parent)
+    def __init__(self, surroundings: Surroundings, widget: QWidget) -> None:
+        super().__init__(surroundings, widget)
         self._actions: TimeActions | None = None
         self._panel: TimePanel | None = None
         self._replay: ReplayPart | None = None
-
-    @property
-    def title(self) -> str:
-        """On the tab."""
-        return self.tr("Time")
-
-    @property
-    def purpose(self) -> str:
-        """Above it."""
-        return self.tr("How a run came to read your digit, and how you drew it")
-
-    @property
-    def menu_title(self) -> str:
-        """In the menu bar."""
-        return self.tr("Ti&me")
 
     @property
     def actions(self) -> Sequence[QAction]:

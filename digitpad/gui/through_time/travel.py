@@ -56,6 +56,11 @@ class Travel(QObject):
         return self._moment
 
     @property
+    def trial(self) -> Trial | None:
+        """What it has on trial: the network of the moment, once that is read."""
+        return self._trial
+
+    @property
     def at(self) -> int:
         """Its number; one more than the last has, at now."""
         moments = self._timeline.moments if self._timeline else ()
@@ -90,8 +95,8 @@ class Travel(QObject):
         self._background.forget(_NETWORK)
         self._moment = None
         trial, self._trial = self._trial, None
-        if trial is not None and self._answering.trial is trial:
-            self._answering.end_trial()
+        if trial is not None:
+            self._answering.end_trial(trial=trial)
         self.moved.emit()
 
     def step(self, by: int) -> None:
@@ -162,7 +167,8 @@ class Travel(QObject):
 
     def _follow_answering(self) -> None:
         """Be at now where something else answers: one came back by the line at the foot, or chose another network."""
-        if self._trial is not None and self._answering.trial is not self._trial:
+        now = self._answering.trial
+        if self._trial is not None and not (now and now.rests_on(self._trial)):
             self._trial = None
             self.go_to_now()
 

@@ -50,6 +50,7 @@ class TrainingPanel(QWidget):
     ----------
     form, settings : RecipeForm, FoldButton
         What the next run will be, and what shows it.
+    retrain_button : AccentButton
     retrain, pause, stop, go_on : QAction
         What its buttons do, for the menu.
     retrain_asked : Signal(Recipe)
@@ -79,11 +80,11 @@ class TrainingPanel(QWidget):
         self._kept: tuple[KeptNetwork, ...] = ()
         self.form = RecipeForm()
         self._recipe = self.form.recipe  # of the run under way, or of the latest
-        self.retrain = self._action(self.tr("&Retrain"), "Ctrl+R", self._what_retrain_does())
+        self.retrain = self._action(self.tr("&Retrain"), "Ctrl+R", "")
         self.pause = self._action(self.tr("&Pause"), "Ctrl+P", self.tr("Let the run wait; it goes on where it was"))
         self.stop = self._action(self.tr("&Stop"), "Ctrl+.", self._what_stop_keeps())
         self.go_on = self._action(self.tr("&Go on"), "Ctrl+G", "")
-        self._retrain_button, self._stop_button = AccentButton(self.retrain), ActionButton(self.stop)
+        self.retrain_button, self._stop_button = AccentButton(self.retrain), ActionButton(self.stop)
         # wide enough for either of its names, so that nothing moves when it changes
         self._pause_button = ActionButton(self.pause, also=self.tr("Resume"))
         self._plan = WholeLabel(lines=3)
@@ -225,9 +226,6 @@ class TrainingPanel(QWidget):
         else:
             self._curves.start(offered.recipe.epochs, offered.history)
 
-    def _what_retrain_does(self) -> str:
-        return self.tr("Train a network from fresh weights")
-
     def _what_stop_keeps(self) -> str:
         if self._recipe.comes_to_rest:
             return self.tr("End the run and keep its latest network")
@@ -236,13 +234,14 @@ class TrainingPanel(QWidget):
     def _follow_form(self) -> None:
         complaint = self.form.complaint
         self.retrain.setEnabled(not complaint and not self._running)
-        self.retrain.setToolTip(complaint or self._what_retrain_does())
+        self.retrain.setToolTip(complaint or self.tr("Train a network from fresh weights"))
         if complaint:
             self._plan.setToolTip("")
             if complaint != self._plan.whole_text:
                 self._plan.show_text(complaint)
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._plan, self._plan.whole_text))
             return
+        self._story.show_whether_earlier(earlier=self.form.recipe != self._recipe)
         expected = None if self._running else pace(self.form.recipe, self._kept)
         if self._running and self._going_on is not None:
             self._plan.show_text(going_on_in_words(self._going_on))
@@ -268,7 +267,7 @@ class TrainingPanel(QWidget):
         self.form.setEnabled(not running)
         if focused is not None and self.isAncestorOf(focused) and not focused.isEnabled():
             # Qt would give the focus of what is dim now to whatever comes next
-            (self._pause_button if running else self._retrain_button).setFocus()
+            (self._pause_button if running else self.retrain_button).setFocus()
 
     def _action(self, text: str, keys: str, tip: str) -> QAction:
         action = named_action(text, self)
@@ -282,7 +281,7 @@ class TrainingPanel(QWidget):
         for row in (first, second):
             row.setSpacing(SPACING)
             row.setContentsMargins(AROUND)
-        first.addWidget(self._retrain_button)
+        first.addWidget(self.retrain_button)
         first.addWidget(self._plan, 1)
         second.addWidget(self._pause_button)
         second.addWidget(self._stop_button)

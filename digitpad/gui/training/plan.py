@@ -18,14 +18,25 @@ def plan_in_words(recipe: Recipe, expected: Pace | None) -> str:
     The run under way says by itself how long it still takes: then nothing is `expected`.
     """
     text = (
-        QCoreApplication.translate("Plan", "Trains a new network on {0} digits: one round (epoch)")
+        QCoreApplication.translate("Plan", "Trains {0} on {1} digits: one round (epoch)")
         if recipe.epochs == 1
-        else QCoreApplication.translate("Plan", "Trains a new network on {0} digits: {1}\u00a0rounds (epochs)")
+        else QCoreApplication.translate("Plan", "Trains {0} on {1} digits: {2}\u00a0rounds (epochs)")
     )
-    sentence = text.format(f"{training_images(recipe):,}", f"{recipe.epochs:,}")
+    sentence = text.format(_new_network(recipe), f"{training_images(recipe):,}", f"{recipe.epochs:,}")
     if expected is None:
         return sentence
     return QCoreApplication.translate("Plan", "{0}, {1}").format(sentence, _about(expected))
+
+
+def _new_network(recipe: Recipe) -> str:
+    """Return what is trained, with its hidden neurons where they are not those of the recipe of this name."""
+    hidden, usual = recipe.sizes[1:-1], RECIPES.get(recipe.name)
+    if usual is None or recipe.sizes == usual.sizes:
+        return QCoreApplication.translate("Plan", "a new network")
+    if not hidden:
+        return QCoreApplication.translate("Plan", "a new network without hidden neurons")
+    text = QCoreApplication.translate("Plan", "a new network with {0} hidden neurons")
+    return text.format(", ".join(map(str, hidden)))
 
 
 def plan_exactly(recipe: Recipe) -> str:

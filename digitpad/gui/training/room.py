@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.room import Room, Surroundings
 
@@ -26,25 +26,10 @@ class TrainingRoom(Room):
         "digitpad.gui.training.surviving_form",
     )
 
-    def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
-        super().__init__(surroundings, parent)
+    def __init__(self, surroundings: Surroundings, widget: QWidget) -> None:
+        super().__init__(surroundings, widget)
         self._runs: Runs | None = None
         self._form: SurvivingForm | None = None
-
-    @property
-    def title(self) -> str:
-        """On the tab."""
-        return self.tr("Train")
-
-    @property
-    def purpose(self) -> str:
-        """Above it."""
-        return self.tr("Train a network anew, and watch how it learns")
-
-    @property
-    def menu_title(self) -> str:
-        """In the menu bar."""
-        return self.tr("&Training")
 
     def furnish(self) -> None:
         """Make the panel, and offer to go on with a run that stopped."""
@@ -71,6 +56,11 @@ class TrainingRoom(Room):
         panel = self._runs.panel
         return (panel.retrain, panel.pause, panel.stop, panel.go_on)
 
+    @property
+    def first_button(self) -> QWidget | None:
+        """Retrain."""
+        return None if self._runs is None else self._runs.panel.retrain_button
+
     def close(self) -> None:
         """End the run under way, which keeps what it has reached, and wait for its end."""
         if self._form is not None:
@@ -82,5 +72,7 @@ class TrainingRoom(Room):
         """Let the next network have these hidden layers, and show that in the form."""
         self.wanted.emit()
         if self._runs is not None:
-            self._runs.panel.form.show_layers(layers)
-            self._runs.panel.settings.unfold()
+            panel = self._runs.panel
+            panel.form.show_layers(layers)
+            panel.settings.unfold()
+            panel.retrain_button.setFocus()

@@ -43,7 +43,8 @@ class RunStory(QWidget):
         self._recipe, self._pace = recipe, Pace(0, measured=False)
         self._first_epoch = self._latest_epoch = 0
         self._where = self._left = self._figures = self._remark = ""
-        self._paused = self._is_running = False
+        self._paused = self._is_running = self._is_earlier = False
+        self._ended = ""
         self._bar = RunBar(may_move, gate)
         self._bar.setAccessibleName(self.tr("Training progress"))
         self._state, self._sentences = ElidedLabel(), WholeLabel(lines=_LINES)
@@ -157,11 +158,11 @@ class RunStory(QWidget):
                     if self._recipe.comes_to_rest
                     else self.tr("Done: epoch {0} was the best")
                 )
-                self._show_state_text(text.format(kept))
+                self._show_ended(text.format(kept))
             case Reason.STOPPED:
-                self._show_state_text(self.tr("Stopped in epoch {0} of {1}").format(epoch, epochs))
+                self._show_ended(self.tr("Stopped in epoch {0} of {1}").format(epoch, epochs))
             case Reason.DIVERGED:
-                self._show_state_text(self.tr("Diverged in epoch {0} of {1}").format(epoch, epochs))
+                self._show_ended(self.tr("Diverged in epoch {0} of {1}").format(epoch, epochs))
                 self._remark = self.tr("The steps were too long: the cost is no finite number. Try a smaller η.")
         if kept is None:
             self._tell(self.tr("No epoch was finished, so there is no new network."), self._remark)
@@ -173,9 +174,15 @@ class RunStory(QWidget):
     def show_failed(self, sentence: str) -> None:
         """Show why a run could not go on."""
         self._end()
-        self._show_state_text(self.tr("Training failed"))
+        self._show_ended(self.tr("Training failed"))
         self._remark = ""
         self._tell(sentence)
+
+    def show_whether_earlier(self, *, earlier: bool) -> None:
+        """Show that what has ended is not what the settings ask for now, or that it is."""
+        self._is_earlier = earlier
+        if self._ended and not self._is_running:
+            self._show_ended(self._ended)
 
     def announce(self) -> None:
         """Let a screen reader say how the run ended, without the focus moving."""
@@ -193,6 +200,11 @@ class RunStory(QWidget):
         """Show where the run stands; without one there is no line for it."""
         self._state.show_text(text)
         self._state.setVisible(bool(text))
+
+    def _show_ended(self, text: str) -> None:
+        """Show how the run has ended."""
+        self._ended = text
+        self._show_state_text(self.tr("The run before: {0}").format(text) if self._is_earlier else text)
 
     def _tell(self, *sentences: str) -> None:
         self._sentences.show_text(" ".join(filter(None, sentences)))

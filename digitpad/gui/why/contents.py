@@ -104,7 +104,7 @@ class Contents(QWidget):
     # What is asked
 
     def _why(self) -> Job | None:
-        reading, content, network = self._answering.reading, self._answering.content, self._answering.reader.network
+        reading, content, reader = self._answering.reading, self._answering.content, self._answering.reader
         pair, search = self._picked.pair(reading), None
         if not reading.image.any():
             return None
@@ -114,7 +114,7 @@ class Contents(QWidget):
             if search is None:
                 return None
         drawing = None if self._is_drawing() else content  # what its strokes say is shown when the pen rests
-        return lambda _: explain(network, reading, drawing, pair, search)
+        return lambda _: explain(reader, reading, drawing, pair, search)
 
     def _what_flips(self) -> Job | None:
         reading, drawing, reader = self._answering.reading, self._answering.content, self._answering.reader
@@ -124,8 +124,8 @@ class Contents(QWidget):
         # what is read now, nothing need flip into; what is no digit yet may become the first of the two
         wanted = pair.digit if reading.digit in {None, pair.against} else pair.against
 
-        def job(_: Wanted) -> Changes | None:
-            return change(reader, drawing, pair, wanted)
+        def job(is_wanted: Wanted) -> Changes | None:
+            return change(reader, drawing, pair, wanted, is_wanted)
 
         return job
 

@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 from digitpad.gui.background import Wanted
 from digitpad.gui.picked import Pair
 from digitpad.ink.drawing import Drawing, Stroke
-from digitpad.ink.framing import PEN
-from digitpad.network import Network
+from digitpad.ink.framing import PEN, Framing
 from digitpad.session.inside.evidence import Evidence, evidence
 from digitpad.session.inside.flips import Flip, flip
 from digitpad.session.inside.regions import Region, regions
@@ -44,29 +43,31 @@ class Explanation:
 
 
 def explain(
-    network: Network, reading: Reading, content: object, pair: Pair, search: Search | None = None
+    reader: Reader, reading: Reading, content: object, pair: Pair, search: Search | None = None
 ) -> Explanation | None:
     """Explain; from the blank page, or with `search` from the nearest training image of the other digit.
 
     The evidence is `completed`, for the room writes it out as a sum. A network whose run has diverged has nothing to
     say: then it is None.
     """
-    inputs = reading.image
+    inputs, network = reading.image, reader.network
     nearest = None if search is None else search.images.image(search.find(inputs, label=pair.against).indices[0])
     found = evidence(network, inputs, pair.digit, pair.against, nearest)
     if not np.isfinite(found.pixels).all():
         return None
     found = found.completed()
     drawing = content if isinstance(content, Drawing) else None
-    stretches = [] if drawing is None or drawing.point_count > _MOST_POINTS else _tinted(drawing, found.pixels)
+    stretches = (
+        [] if drawing is None or drawing.point_count > _MOST_POINTS else _tinted(drawing, found.pixels, reader.framing)
+    )
     weighted = found.logits - network.biases[-1]
     return Explanation(found, regions(found), weighted, network.sizes[-2], reading, drawing, stretches)
 
 
-def _tinted(drawing: Drawing, evidence_of_pixels: Array) -> list[tuple[Stroke, float]]:
+def _tinted(drawing: Drawing, evidence_of_pixels: Array, framing: Framing) -> list[tuple[Stroke, float]]:
     paths = Paths.of(drawing)
     stretches = paths.cut(_STRETCH)
-    amounts = evidence_of(paths, evidence_of_pixels, [(each,) for each in stretches])
+    amounts = evidence_of(paths, evidence_of_pixels, [(each,) for each in stretches], framing)
     inked = np.array([max(each.length, PEN) * PEN for each in stretches])  # pixels; a dot has some as well
     return [(paths.points(each), amount) for each, amount in zip(stretches, (amounts / inked).tolist(), strict=True)]
 
@@ -114,18 +115,18 @@ class Changes:
     """Whether what the flip takes away speaks, where it lies now, for what the answer becomes without it."""
 
 
-def change(reader: Reader, drawing: Drawing, pair: Pair, wanted: int) -> Changes | None:
+def change(reader: Reader, drawing: Drawing, pair: Pair, wanted: int, is_wanted: Wanted) -> Changes | None:
     """Look for the smallest change that makes the answer `wanted`, and for what each piece of the drawing is worth.
 
-    None of a network whose run has diverged.
+    None of a network whose run has diverged, or when nobody wants to know any more.
     """
     paths = Paths.of(drawing)
     cut = pieces(paths)
-    values = shapley_of_pieces(reader.network, paths, cut, *pair)
-    if not np.isfinite(values).all():
+    values = shapley_of_pieces(reader, paths, cut, *pair, is_wanted)
+    if not np.isfinite(values).all() or not is_wanted():
         return None
     worth = Worth(pair, [tuple(paths.points(each) for each in piece) for piece in cut], values)
-    found = flip(drawing, reader, wanted)
+    found = flip(drawing, reader, wanted, is_wanted)
     goes_for_wanted = False
     if found is not None and found.removed:
         amount = _evidence_of_removed(reader, drawing, found, pair)
@@ -137,5 +138,6 @@ def _evidence_of_removed(reader: Reader, drawing: Drawing, found: Flip, pair: Pa
     """Return the evidence, from the blank page, of the ink that a flip takes away."""
     whole = Paths.of(Drawing([*found.drawing.strokes, *found.removed]))
     first = len(found.drawing.strokes)
+    parts = [tuple(whole.whole[first:]), tuple(whole.whole[:first])]
     pixels = evidence(reader.network, read(drawing, reader).image, *pair).pixels
-    return float(evidence_of(whole, pixels, [tuple(whole.whole[first:]), tuple(whole.whole[:first])])[0])
+    return float(evidence_of(whole, pixels, parts, reader.framing)[0])

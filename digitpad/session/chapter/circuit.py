@@ -108,7 +108,7 @@ BEGUN: Final = Circuit().wired(0, 0).wired(1, 1)
 
 HALF_ADDER: Final = Circuit(
     (
-        *(0, 1),  # NAND 1: not both
+        *(0, 1),  # the first NAND: not both
         *(0, _behind(1)),
         *(_behind(1), 1),
         *(_behind(2), _behind(3)),

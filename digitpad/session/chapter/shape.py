@@ -62,3 +62,8 @@ def lit(shape: Shape, image: NDArray[np.float32], answering: Network) -> Lit:
     has_learned = answering.sizes == shape.sizes
     network = answering if has_learned else shape.untrained
     return Lit(network.activations(image), has_learned)
+
+
+def unlit(shape: Shape) -> Lit:
+    """Return a network of this shape to which nothing has been shown: all its neurons are dark."""
+    return Lit([np.zeros(size, np.float32) for size in shape.sizes], has_learned=False)

@@ -6,7 +6,7 @@ it is ink, and the changed drawing is framed again each time: without a piece it
 elsewhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,7 +49,7 @@ class Flip:
     """What comes."""
 
 
-def flip(drawing: Drawing, reader: Reader, digit: int) -> Flip | None:
+def flip(drawing: Drawing, reader: Reader, digit: int, is_wanted: Callable[[], bool] = lambda: True) -> Flip | None:
     """Return the smallest change after which `reader` reads `digit` and does not refuse it; None where there is none.
 
     The family of changes is that of `digitpad.session.inside.changes`; the size of a change is the length of the ink
@@ -64,6 +64,8 @@ def flip(drawing: Drawing, reader: Reader, digit: int) -> Flip | None:
         might have no numbers.
     digit
         Not what is read now: usually the runner-up.
+    is_wanted
+        Asked on the way; when it says no, what is found is anything.
     """
     if drawing.point_count > _MANY_POINTS:
         drawing = simplified(drawing)
@@ -75,15 +77,15 @@ def flip(drawing: Drawing, reader: Reader, digit: int) -> Flip | None:
     coarse = paths.resampled(max(_COARSE, sum(paths.lengths) / _COARSE_POINTS))
     family = sorted(changes(paths), key=_length)
     promising: list[Change] = []
-    for k in range(0, len(family), _AT_A_TIME):
-        promising += _flipping(family[k : k + _AT_A_TIME], coarse, reader, digit)
+    for some in _some_at_a_time(family, is_wanted):
+        promising += _flipping(some, coarse, reader, digit)
         if len(promising) >= _ENOUGH:
             break
     found = _flipping(promising, paths, reader, digit)
     for _ in range(_ROUNDS):
         smaller = [each for change in found[:_BEST] for each in change.smaller(paths)]
-        for k in range(0, len(smaller), _AT_A_TIME):
-            found += _flipping(smaller[k : k + _AT_A_TIME], paths, reader, digit)
+        for some in _some_at_a_time(smaller, is_wanted):
+            found += _flipping(some, paths, reader, digit)
         found.sort(key=_length)
     for change in found:
         made = change.made(paths)
@@ -92,11 +94,18 @@ def flip(drawing: Drawing, reader: Reader, digit: int) -> Flip | None:
     return None
 
 
+def _some_at_a_time(those: Sequence[Change], is_wanted: Callable[[], bool]) -> Iterator[Sequence[Change]]:
+    for k in range(0, len(those), _AT_A_TIME):
+        if not is_wanted():
+            return
+        yield those[k : k + _AT_A_TIME]
+
+
 def _flipping(some: Sequence[Change], paths: Paths, reader: Reader, digit: int) -> list[Change]:
     """Return the changes after which `digit` is read, the smallest first."""
     if not some:
         return []
-    logits = reader.network.logit(frame_many([change.made(paths) for change in some]))
+    logits = reader.network.logit(frame_many([change.made(paths) for change in some], reader.framing))
     surely = logits[:, digit] - _MARGIN
     is_first = surely > np.delete(logits, digit, axis=1).max(axis=1)
     flipped = (is_first & (sigmoid(surely) >= (reader.threshold or 0.0))).tolist()

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -122,12 +123,12 @@ def replay_of(drawing: Drawing, reader: Reader, wanted: Callable[[], bool] = lam
 def times_of(drawing: Drawing) -> tuple[Times, bool]:
     """Return when the points of a drawing were drawn, the first one at 0, and whether that is known.
 
-    Where it is not known of every stroke, all are taken to be drawn at `SPEED`, with a `PAUSE` between them.
+    Where it is not known of every stroke, all are taken to be drawn at `SPEED`, with a `PAUSE` between them; likewise
+    where a stroke begins before the one before it has ended, as in ink of programs that begin to count with each.
     """
     known = [when.astype(np.float64) for when in drawing.times if when is not None]
-    if len(known) == len(drawing.strokes):
-        first = min(when[0] for when in known)
-        return tuple(when - first for when in known), True
+    if len(known) == len(drawing.strokes) and all(one[-1] <= other[0] for one, other in pairwise(known)):
+        return tuple(when - known[0][0] for when in known), True
     times: list[NDArray[np.float64]] = []
     begins = 0.0
     for stroke in drawing.strokes:

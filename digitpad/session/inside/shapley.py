@@ -11,21 +11,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink import Drawing, frame_many
-from digitpad.network import Network
 from digitpad.network.chunks import in_chunks
 from digitpad.session.inside.strokes import MOST_PIECES, Paths, Piece
+from digitpad.session.reading import Reader
 
 Array = NDArray[np.floating]
 
 _AT_A_TIME = 64  # subsets that are drawn together
 
 
-def shapley_of_pieces(network: Network, paths: Paths, pieces: Sequence[Piece], digit: int, against: int) -> Array:
+def shapley_of_pieces(
+    reader: Reader,
+    paths: Paths,
+    pieces: Sequence[Piece],
+    digit: int,
+    against: int,
+    is_wanted: Callable[[], bool] = lambda: True,
+) -> Array:
     """Return what each piece adds to the logit of `digit` less that of `against`, ``(len(pieces),)``.
 
     All subsets are drawn: each is framed again, for what is left without a piece fills another box and has its mass
     elsewhere. Without any piece the page is blank. The values add up to the difference at the whole drawing less that
-    at the blank page.
+    at the blank page. When `is_wanted`, which is asked after each few subsets, says no, they are anything.
 
     Raises
     ------
@@ -35,8 +42,10 @@ def shapley_of_pieces(network: Network, paths: Paths, pieces: Sequence[Piece], d
     strokes = [[paths.points(stretch) for stretch in piece] for piece in pieces]
 
     def worth_of_some(members: NDArray[np.generic]) -> Array:
+        if not is_wanted():
+            return np.zeros(len(members))
         drawings = [Drawing([points for k in np.flatnonzero(subset) for points in strokes[k]]) for subset in members]
-        logits = network.logit(frame_many(drawings)).astype(np.float64)
+        logits = reader.network.logit(frame_many(drawings, reader.framing)).astype(np.float64)
         return np.asarray(logits[:, digit] - logits[:, against])
 
     def worth(members: NDArray[np.bool_]) -> Array:

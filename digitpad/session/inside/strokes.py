@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.drawing import Drawing, Stroke
-from digitpad.ink.framing import BOX, PEN, frame_parts
+from digitpad.ink.framing import BOX, FRAMED, PEN, Framing, frame_parts
 from digitpad.ink.geometry import fitted
 
 Array = NDArray[np.float64]
@@ -153,7 +153,7 @@ def pieces(paths: Paths) -> list[Piece]:
     return [(each,) for part, count in zip(parts, counts, strict=True) for each in _equal(part, count)]
 
 
-def evidence_of(paths: Paths, pixels: NDArray[np.floating], parts: Sequence[Piece]) -> Array:
+def evidence_of(paths: Paths, pixels: NDArray[np.floating], parts: Sequence[Piece], framing: Framing = FRAMED) -> Array:
     """Return the evidence of each part of a drawing's ink, ``(len(parts),)``.
 
     A pixel's evidence is shared among the parts that leave ink on it, in proportion to how much they leave there. What
@@ -163,8 +163,10 @@ def evidence_of(paths: Paths, pixels: NDArray[np.floating], parts: Sequence[Piec
     ----------
     pixels
         ``(784,)``: the evidence of the pixels of the whole drawing.
+    framing
+        By which the drawing became those pixels.
     """
-    ink = frame_parts(paths.drawing, [paths.drawn(part) for part in parts]).astype(np.float64)
+    ink = frame_parts(paths.drawing, [paths.drawn(part) for part in parts], framing).astype(np.float64)
     every = ink.sum(axis=0)
     return np.asarray(ink @ np.where(every > 0, pixels / np.where(every > 0, every, 1.0), 0.0))
 

@@ -2,10 +2,13 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.chapter.layers_picture import LayersPicture
+from digitpad.gui.look.fold import FoldButton
 from digitpad.gui.pad.pen import Pen
 from digitpad.gui.training.form import RecipeForm
 from digitpad.network import Network
@@ -28,14 +31,14 @@ def test_parameters_are_counted(in_layers: InChapter) -> None:
     assert "23,820 weights and 40 biases" in in_layers.sentence
     assert "(784 + 1)·30 + (30 + 1)·10 = 23,860" in in_layers.formula
     in_layers.number("Hidden layers").setValue(2)
-    in_layers.number("Neurons in layer 3").setValue(7)
+    in_layers.number("Neurons in hidden layer 2").setValue(7)
     assert f"{784 * 30 + 30 * 7 + 7 * 10:,} weights and 47 biases" in in_layers.sentence
     in_layers.number("Hidden layers").setValue(0)
     assert "7,840 weights and 10 biases" in in_layers.sentence
 
 
 def test_only_layers_that_there_are_have_neurons_to_drag(in_layers: InChapter) -> None:
-    fields = [in_layers.number(f"Neurons in layer {index}") for index in (2, 3, 4)]
+    fields = [in_layers.number(f"Neurons in hidden layer {index}") for index in (1, 2, 3)]
     for layers in (0, 3, 1):
         in_layers.number("Hidden layers").setValue(layers)
         assert [each.isEnabled() for each in fields] == [index < layers for index in range(3)]
@@ -44,12 +47,12 @@ def test_only_layers_that_there_are_have_neurons_to_drag(in_layers: InChapter) -
 @pytest.mark.slow
 def test_neurons_are_lit_for_what_is_on_the_pad(in_layers: InChapter, qtbot: QtBot) -> None:
     """By first weights, for the network that answers has another shape."""
-    assert "it knows nothing yet" in in_layers.sentence
     in_layers.opened.draw(written(3))
     image = in_layers.opened.window._answering.reading.image
     expected = Network((784, 30, 10)).activations(image)
     shown = picture(in_layers)
     qtbot.waitUntil(lambda: shown._lit is not None and bool(np.array_equal(shown._lit.activations[0], image)))
+    assert "it knows nothing yet" in in_layers.sentence
     assert shown._lit is not None
     for activations, wanted in zip(shown._lit.activations, expected, strict=True):
         np.testing.assert_array_equal(activations, wanted)
@@ -60,10 +63,12 @@ def test_one_click_takes_the_shape_into_the_form_and_the_trained_network_lights_
     in_layers: InChapter, qtbot: QtBot
 ) -> None:
     in_layers.number("Hidden layers").setValue(2)
-    in_layers.number("Neurons in layer 2").setValue(20)
-    in_layers.number("Neurons in layer 3").setValue(12)
-    in_layers.opened.click("Train this shape")
+    in_layers.number("Neurons in hidden layer 1").setValue(20)
+    in_layers.number("Neurons in hidden layer 2").setValue(12)
+    in_layers.opened.click("Take this shape to Train")
     QApplication.processEvents()
+    assert QApplication.focusWidget() is in_layers.opened.button("Retrain")
+    assert in_layers.opened.says("Trains a new network with 20, 12 hidden neurons on ")
     form = only(in_layers.opened.window, RecipeForm)
     assert form.isVisible()
     assert form.recipe.sizes == (784, 20, 12, 10)
@@ -73,14 +78,47 @@ def test_one_click_takes_the_shape_into_the_form_and_the_trained_network_lights_
     trained = in_layers.opened.window._answering.reader.network
     assert trained.sizes == (784, 20, 12, 10)
     in_layers.opened.bring_to_front("Chapter 1")
+    in_layers.opened.draw(written(3))
     qtbot.waitUntil(lambda: "These are the neurons that answer you" in in_layers.sentence)
+    in_layers.number("Hidden layers").setValue(1)
+    in_layers.opened.click("Take this shape to Train")
+    assert QApplication.focusWidget() is in_layers.opened.button("Retrain")
+    assert in_layers.opened.says("The run before: Done")
+    assert in_layers.opened.says("Trains a new network with 20 hidden neurons on ")
+
+
+def test_an_empty_pad_lights_nothing_and_says_what_to_do(in_layers: InChapter) -> None:
+    assert "Draw a digit on the pad first" in in_layers.sentence
+    lit = picture(in_layers)._lit
+    assert lit is not None
+    assert not any(each.any() for each in lit.activations)
+
+
+def test_a_loop_that_is_taken_off_leaves_no_gap(in_layers: InChapter) -> None:
+    """Nor a scroll bar, with the answer unfolded."""
+    QTest.mouseClick(only(in_layers.page, FoldButton), Qt.MouseButton.LeftButton)
+    loop = only(in_layers.page, QCheckBox, lambda each: each.accessibleName() == "with a loop")
+    in_layers.number("Neurons in hidden layer 1").setValue(100)
+
+    def laid_out() -> tuple[int, int]:
+        QApplication.processEvents()
+        QApplication.processEvents()
+        return loop.mapTo(in_layers.page, loop.rect().topLeft()).y(), in_layers.page._sentence.height()
+
+    before = laid_out()
+    loop.click()
+    in_layers.number("Neurons in hidden layer 1").setValue(99)
+    assert "The loop’s weights are not counted" in in_layers.sentence
+    laid_out()
+    loop.click()
+    assert laid_out() == before
 
 
 def test_a_loop_is_no_feedforward_network(in_layers: InChapter) -> None:
     assert "Feedforward" in in_layers.sentence
     before = picture(in_layers).grab().toImage()
     only(in_layers.page, QCheckBox, lambda each: each.accessibleName() == "with a loop").click()
-    assert "recurrent" in in_layers.sentence
+    assert "Recurrent" in in_layers.sentence
     assert picture(in_layers).grab().toImage() != before
 
 

@@ -32,10 +32,10 @@ def drag(shown: NandPicture, start: QPointF, end: QPointF) -> None:
 
 def test_one_nand_is_wired_at_first_and_its_inputs_can_be_clicked(in_nand: InChapter) -> None:
     shown = picture(in_nand)
-    assert "NAND 1 says 1. Not wired yet: sum, carry." in in_nand.sentence
+    assert "NAND A says 1. Not wired yet: sum, carry." in in_nand.sentence
     assert "(−2)·1 + (−2)·0 + 3 = 1 > 0 ⇒ 1" in in_nand.formula
     QTest.mouseClick(shown, _LEFT, pos=shown._centre(1).toPoint())
-    assert "NAND 1 says 0" in in_nand.sentence
+    assert "NAND A says 0" in in_nand.sentence
     assert "(−2)·1 + (−2)·1 + 3 = −1 ≤ 0 ⇒ 0" in in_nand.formula
 
 

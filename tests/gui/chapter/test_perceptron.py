@@ -17,7 +17,8 @@ def test_the_sentence_and_the_formula_follow_what_is_dragged(in_chapter: InChapt
     assert "= 0 ≤ 0" in in_chapter.formula
     in_chapter.number("Weight of x1").setValue(-1.5)
     assert "(−1.5)·1 + 2·0 + 2·1 + (−6) = −5.5 ≤ 0" in in_chapter.formula
-    assert "(−1.5) x1 + 2 x2 = 4" in in_chapter.formula
+    assert "(−1.5) x1 + 2 x2 = 6 − 2·1 = 4" in in_chapter.formula
+    assert "b = −threshold = −6" in in_chapter.formula
 
 
 def test_what_is_typed_is_a_half_and_a_comma_is_a_point(in_chapter: InChapter) -> None:

@@ -13,6 +13,7 @@ from digitpad.gui.chapter.pages import PAGES
 from digitpad.gui.chapter.panel import ChapterPanel
 from digitpad.gui.chapter.presenting import Presentation
 from digitpad.gui.look.fold import FoldButton
+from digitpad.gui.look.theme import SPACING
 from tests.gui.chapter.conftest import InChapter
 from tests.gui.finding import only
 from tests.gui.opened import Opened
@@ -34,7 +35,7 @@ def test_each_page_has_its_number_its_texts_and_something_to_play_with(in_chapte
         assert in_chapter.sentence
         assert not any("…" in text for text in (page.heading, page.idea, in_chapter.sentence))
         assert in_chapter.formula
-        assert page.values
+        assert page.values or page.findChildren(QCheckBox)  # framing is whole again at the next start
     assert len(set(headings)) == len(PAGES)
     assert not in_chapter.opened.button("Next page").isEnabled()
     in_chapter.turn_to(1)
@@ -93,6 +94,58 @@ def test_the_page_alone_takes_the_whole_screen_and_gives_it_back(in_chapter: InC
         QTest.keyClick(presentation, key)
         assert in_chapter.panel.window() is in_chapter.opened.window
         assert in_chapter.panel.isVisible()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(800, 600), (1180, 760)])
+def test_the_buttons_stand_at_the_same_place_on_all_pages(
+    open_window: Callable[..., Opened], qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    """Clear of the heading, and all in view."""
+    room = InChapter(open_window(*size), qtbot)
+    places = set()
+    for number in range(1, len(PAGES) + 1):
+        room.turn_to(number)
+        QApplication.processEvents()
+        buttons, heading = room.panel._buttons, room.page._heading
+        places.add(buttons.geometry().getRect())
+        assert room.panel.rect().contains(buttons.geometry())
+        assert not buttons.geometry().intersects(heading.geometry().translated(room.page.pos()))
+    assert len(places) == 1
+
+
+def test_a_button_leads_to_the_full_screen_and_there_the_same_leads_back(in_chapter: InChapter, qtbot: QtBot) -> None:
+    button = in_chapter.opened.button("Full screen")
+    assert button.isVisible()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    presentation = in_chapter.panel.window()
+    assert isinstance(presentation, Presentation)
+    assert button.text() == "Leave full screen (Esc)"
+    assert button.isVisible()
+    metrics = button.fontMetrics
+    qtbot.waitUntil(lambda: metrics().horizontalAdvance(button.text()) + SPACING <= button.width())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert in_chapter.panel.window() is in_chapter.opened.window
+    assert button.text() == "Full screen"
+
+
+@pytest.mark.slow
+def test_marks_and_handles_grow_with_the_type(in_chapter: InChapter) -> None:
+    tick = only(in_chapter.page, QCheckBox, lambda each: each.text().startswith("x₂"))
+    track = in_chapter.page._controls[3]._track  # type: ignore[union-attr]
+    before = tick.sizeHint().height(), track._handle
+    in_chapter.action("Page in full screen").trigger()
+    presentation = in_chapter.panel.window()
+    presentation.showNormal()
+    presentation.resize(1920, 1080)
+    QApplication.processEvents()
+    assert tick.sizeHint().height() > 1.4 * before[0]
+    assert track._handle > 1.4 * before[1]
+    unticked = tick.grab().toImage()
+    QTest.mouseClick(tick, Qt.MouseButton.LeftButton)
+    assert tick.isChecked()
+    assert tick.grab().toImage() != unticked
+    presentation.close()
 
 
 def test_the_window_can_be_closed_while_a_page_takes_the_screen(in_chapter: InChapter) -> None:

@@ -1,5 +1,6 @@
 """Page 3 says what the mathematics of Python's own library says."""
 
+import re
 from math import exp
 
 import pytest
@@ -17,25 +18,57 @@ def sigma(z: float) -> float:
     return 1 / (1 + exp(-z))
 
 
-def test_step_and_sigmoid_are_told_before_and_after_a_nudge(in_sigmoid: InChapter) -> None:
-    before, after = sigma(-0.15), sigma(0.25)  # 0.75 * 1 - 0.35 * 2 - 0.2, and 0.4 more
-    predicted = before * (1 - before) * 0.4
-    off = 100 * abs(predicted - (after - before)) / (after - before)
-    assert in_sigmoid.sentence == (
-        f"The step jumps from 0 to 1. The sigmoid goes from {before:.3f} to {after:.3f}, by +{after - before:.3f}; "
-        f"predicted was +{predicted:.3f}, off by {off:.1f} %."
+def sentence_of(before: float, after: float, predicted: float) -> str:
+    change = round(after - before, 4)
+    off = 100 * abs(predicted - change) / change
+    return (
+        f"The sigmoid goes from {before:.4f} to {after:.4f}, by +{change:.4f}; "
+        f"predicted was +{predicted:.4f}, off by {off:.1f} %."
     )
-    assert "a = σ(z) = 1/(1 + e^(−z))" in in_sigmoid.formula
-    assert f"= +{predicted:.3f}" in in_sigmoid.formula
+
+
+def test_step_and_sigmoid_are_told_before_and_after_a_nudge(in_sigmoid: InChapter) -> None:
+    before, after = round(sigma(-0.15), 4), round(sigma(0.25), 4)  # 0.75 * 1 - 0.35 * 2 - 0.2, and 0.4 more
+    predicted = round(round(before * (1 - before), 4) * 0.4, 4)
+    assert in_sigmoid.sentence == f"The step jumps from 0 to 1. {sentence_of(before, after, predicted)}"
+    assert "z = w1 x1 + w2 x2 + b = 0.75·1 + (−0.35)·2 + (−0.2) = −0.15" in in_sigmoid.formula
+    assert f"a = σ(z) = 1/(1 + e^(−z)) = {before:.4f}" in in_sigmoid.formula
+    assert f"= +{predicted:.4f}" in in_sigmoid.formula
 
 
 def test_a_larger_nudge_is_foretold_worse(in_sigmoid: InChapter) -> None:
     in_sigmoid.number("Change of w2").setValue(1.5)
-    after = sigma(-0.15 + 0.4 + 2 * 1.5)
-    slope = sigma(-0.15) * (1 - sigma(-0.15))
-    change, predicted = after - sigma(-0.15), slope * 3.4
-    assert f"by +{change:.3f}; predicted was +{predicted:.3f}" in in_sigmoid.sentence
-    assert f"off by {100 * (predicted - change) / change:.1f} %" in in_sigmoid.sentence
+    before, after = round(sigma(-0.15), 4), round(sigma(-0.15 + 0.4 + 2 * 1.5), 4)
+    predicted = round(round(before * (1 - before), 4) * 3.4, 4)
+    assert sentence_of(before, after, predicted) in in_sigmoid.sentence
+
+
+@pytest.mark.parametrize("bias", [-2, -0.2, 2])
+@pytest.mark.parametrize(("w1", "w2", "b"), [(0.4, 0, 0), (0.1, 0, 0), (-1.5, 1.5, 0.3), (0, -0.1, 0.1)])
+def test_whoever_reckons_the_shown_figures_finds_the_same(
+    in_sigmoid: InChapter, bias: float, w1: float, w2: float, b: float
+) -> None:
+    """On a calculator: each figure from those that stand before it."""
+    in_sigmoid.number("Bias b").setValue(bias)
+    for name, value in (("Change of w1", w1), ("Change of w2", w2), ("Change of b", b)):
+        in_sigmoid.number(name).setValue(value)
+    text, figure = in_sigmoid.formula.replace("−", "-"), r"\(?([-+]?[\d.]+)\)?"
+    found = re.search(rf"σ′\(z\) = a·\(1 - a\) = {figure}·\(1 - {figure}\) = {figure};", text)
+    assert found
+    a, again, slope = map(float, found.groups())
+    decimals = len(found[3].partition(".")[2])
+    assert a == again
+    assert slope == pytest.approx(a * (1 - a), abs=0.51 * 10**-decimals)
+    products = re.search(rf"; = {figure}·{figure} \+ {figure}·{figure} \+ {figure}·{figure} = {figure};", text)
+    assert products
+    numbers = [float(each) for each in products.groups()]
+    assert numbers[:6:2] == [slope, pytest.approx(2 * slope), slope]
+    reckoned = sum(x * y for x, y in zip(numbers[:6:2], numbers[1:6:2], strict=True))
+    assert numbers[6] == pytest.approx(reckoned, abs=0.51 * 10**-decimals)
+    change = re.search(rf"= {figure} - {figure} = {figure}$", text)
+    assert change
+    after, before, by = map(float, change.groups())
+    assert by == pytest.approx(after - before, abs=1e-9)
 
 
 def test_without_a_nudge_nothing_is_predicted(in_sigmoid: InChapter) -> None:

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.look.colours import DARK, HIGH_CONTRAST, LIGHT, Colours
@@ -88,3 +89,18 @@ def test_a_click_and_enter_open_a_cell_and_arrows_only_move(view: MatrixView) ->
     assert opened == [Cell(4, 9)]
     QTest.keyClick(view, Qt.Key.Key_Enter)
     assert opened == [Cell(4, 9), Cell(4, 8)]
+
+
+@pytest.mark.parametrize("width", [250, 280, 500])
+def test_all_columns_are_in_view_in_whatever_width_there_is(view: MatrixView, width: int) -> None:
+    """In a window of 800 pixels, too; there ticks say what is read right, and brackets what is refused."""
+    view.resize(width, 300)
+    QApplication.processEvents()
+    assert view.horizontalScrollBar().maximum() == 0
+    assert view.verticalScrollBar().maximum() == 0
+    last = view.visualRect(view.matrix.index_of(Cell(4, REFUSED)))
+    assert view.viewport().rect().contains(last)
+    column = view.matrix.columnCount() - 1
+    assert view.matrix.headerData(column, Qt.Orientation.Horizontal) == ("refused" if width == 500 else "()")
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert view.matrix.headerData(column, Qt.Orientation.Horizontal, role) == "all that are refused"

@@ -16,11 +16,13 @@ from digitpad.datasets.mnist import Samples, load_test_images
 from digitpad.gui.answering import Trial
 from digitpad.gui.gallery.gallery import Gallery
 from digitpad.gui.mistakes import finding
+from digitpad.gui.mistakes.images import MnistModel
+from digitpad.gui.mistakes.in_words import shown_in_words
 from digitpad.gui.mistakes.matrix_view import MatrixView
 from digitpad.network import Network
 from digitpad.session.choosing import factory_model
 from digitpad.session.inside.labelled import evaluated
-from digitpad.session.inside.mistakes import Cell, Matrix, images_in
+from digitpad.session.inside.mistakes import Cell, Matrix, ReadImage, images_in
 from digitpad.session.opening import Picture
 from digitpad.session.reading import Reader
 from tests.gui.mine.conftest import keep_some, labels
@@ -126,7 +128,17 @@ def test_the_matrix_and_all_mistakes_are_there_at_first_sight(
     assert evaluation is not None
     assert len(mistakes.shown) == len(images_in(evaluation, None)) > 0
     assert mistakes.says(f"All mistakes: {30 - expected.correct} images, the surest first")
-    assert mistakes.says("they choose nothing")
+    assert mistakes.says("No network learns from test images")
+
+
+def test_captions_say_what_an_image_would_be_read_as_though_it_is_refused() -> None:
+    model = MnistModel()
+    read, refused = (ReadImage(3, 5, 3, 0.364, is_refused=each, is_wrong=True) for each in (False, True))
+    assert model.short_reading(read) == ("3 .36", True)
+    assert model.short_reading(refused) == ("(3) .36", True)
+    assert "a five, refused; its strongest output says a three, .36" in model.details(refused)
+    in_words = shown_in_words(Cell(5, 3), [read, refused], 2, drawn=False)
+    assert in_words == "5 read as 3: 2 images, the surest first; 1 of them refused"
 
 
 def test_a_click_puts_exactly_that_image_on_the_pad_and_undo_takes_it_back(
@@ -144,7 +156,7 @@ def test_a_click_puts_exactly_that_image_on_the_pad_and_undo_takes_it_back(
     assert np.array_equal(np.rint(content.image * 255).astype(np.uint8), test_images.images[shown.id])
     mistakes.wait_for(f"Test image {shown.id} (labelled {test_images.labels[shown.id]}) is on the pad")
     mistakes.wait(lambda: max(mistakes.outputs) == round(100 * shown.activation))
-    pair = mistakes.window._picked.pair(mistakes.window._answering.reading)
+    pair = mistakes.surroundings.picked.pair(mistakes.window._answering.reading)
     assert pair == (shown.answer, shown.label)  # what it is taken for, and what it is
     mistakes.click_image(1)  # it is there already: no further step
     mistakes.pad.setFocus()
@@ -273,16 +285,16 @@ def test_nothing_is_found_out_while_nobody_looks(open_mistakes: OpenMistakes, mo
     mistakes.wait_for("of 30 test images")
     mistakes.bring_to_front("Train")
     asked: list[str] = []
-    ask = mistakes.window._background.ask
+    ask = mistakes.surroundings.background.ask
 
     def note(subject: str, *rest: Any) -> None:
         asked.append(subject)
         ask(subject, *rest)
 
-    monkeypatch.setattr(mistakes.window._background, "ask", note)
+    monkeypatch.setattr(mistakes.surroundings.background, "ask", note)
     answering = mistakes.window._answering
     answering.try_out(Trial(Reader(Network((784, 10), seed=5)), "", ""))
-    mistakes.window._my_digits.changed.emit()
+    mistakes.surroundings.my_digits.changed.emit()
     mistakes.draw(written(7))
     assert [each for each in asked if each.startswith("mistakes")] == []
     mistakes.bring_to_front("Mistakes")

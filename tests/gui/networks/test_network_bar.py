@@ -15,6 +15,7 @@ from digitpad.gui.messages import Messages
 from digitpad.gui.networks import network_bar
 from digitpad.gui.networks.message_line import MessageLine
 from digitpad.gui.networks.network_bar import NetworkBar
+from digitpad.ink.framing import FRAMED, Framing
 from digitpad.session.choosing import FACTORY, LoadedNetwork
 from digitpad.session.reading import Reader
 from digitpad.session.start import Start
@@ -194,3 +195,32 @@ def test_a_network_on_trial_is_named_with_the_way_back(shown: Shown) -> None:
     shown.click("Make it whole")
     assert shown.answering.trial is None
     assert shown.box.isVisible()
+
+
+def test_while_drawings_are_not_framed_that_is_said_all_the_time_with_the_way_back(shown: Shown) -> None:
+    """Whatever else there is to say, and who answers is said behind it."""
+    shown.answering.frame_as(Framing(scale=False, centre=False))
+    (text,) = shown.texts
+    assert text.startswith("Framing is off: the network sees the pad as it is · ")
+    assert shown.buttons == ["Frame again"]
+    shown.answering.try_out(Trial(Reader(NEW.network), "After epoch 3", "Back to now"))
+    assert shown.texts == ["Framing is off: the network sees the pad as it is · After epoch 3"]
+    assert sorted(shown.buttons) == ["Back to now", "Frame again"]
+    shown.click("Back to now")
+    assert shown.buttons == ["Frame again"]
+    shown.answering.begin_training()
+    shown.answering.learn(reports.NETWORK, epoch=2)
+    assert shown.texts[0].endswith(" · The network in training answers, epoch 3")
+    shown.click("Frame again")
+    assert shown.answering.framing == FRAMED
+    assert shown.texts == ["The network in training answers, epoch 3"]
+    shown.answering.end_training(None)
+    assert shown.box.isVisible()
+    assert "Frame again" not in shown.buttons
+
+
+def test_half_of_framing_left_out_is_named(shown: Shown) -> None:
+    shown.answering.frame_as(Framing(scale=False))
+    assert shown.texts[0].startswith("Scaling is off: ")
+    shown.answering.frame_as(Framing(centre=False))
+    assert shown.texts[0].startswith("Centring is off: ")

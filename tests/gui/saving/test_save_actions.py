@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from digitpad.datasets.ink_lines import read_ink
+from digitpad.gui.saving.save_actions import SaveActions
 from digitpad.session.opening import Picture
 from tests.gui.finding import only
 from tests.gui.opened import Opened
@@ -18,12 +19,17 @@ from tests.journeys.handwriting import written
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
+def saving(opened: Opened) -> SaveActions:
+    (actions,) = opened.window.findChildren(SaveActions)
+    return actions
+
+
 @pytest.fixture
 def save(opened: Opened) -> Callable[[Path], QFileDialog]:
     """Ask for a file dialog, and choose a file in it."""
 
     def choose(file: Path) -> QFileDialog:
-        opened.window._save_actions.save.trigger()
+        saving(opened).save.trigger()
         dialog = only(opened.window, QFileDialog)
         dialog.fileSelected.emit(str(file))
         dialog.close()
@@ -73,7 +79,7 @@ def test_ink_is_the_drawing_to_the_very_bits(
 
 def test_the_dialog_sets_the_suffix_of_the_chosen_format(opened: Opened) -> None:
     opened.draw(written(3))
-    opened.window._save_actions.save.trigger()
+    saving(opened).save.trigger()
     dialog = only(opened.window, QFileDialog)
     assert [each.rpartition("(")[2] for each in dialog.nameFilters()] == ["*.png)", "*.svg)", "*.jsonl)"]
     for chosen, suffix in zip(dialog.nameFilters(), ("png", "svg", "jsonl"), strict=True):
@@ -118,10 +124,10 @@ def test_an_opened_picture_can_be_saved_as_a_picture_only(
 
 
 def test_of_an_empty_pad_nothing_is_saved_or_copied(opened: Opened) -> None:
-    opened.window._save_actions.save.trigger()
+    saving(opened).save.trigger()
     assert opened.window.findChildren(QFileDialog) == []
     assert opened.says("Nothing to save: the pad is empty")
-    opened.window._save_actions.copy.trigger()
+    saving(opened).copy.trigger()
     assert opened.says("Nothing to copy: the pad is empty")
 
 

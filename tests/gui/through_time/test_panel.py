@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QSlider
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.through_time import travel
@@ -259,6 +259,55 @@ def test_the_last_epoch_is_named_below_the_chart(in_time: InTime) -> None:
     labels = in_time.chart._parts(painter)._labels()
     painter.end()
     assert labels[-1] == (len(MOMENTS) - 1, str(EPOCHS))
+
+
+def test_where_another_room_damages_the_network_of_a_moment_the_slider_stays_there(in_time: InTime) -> None:
+    opened = in_time.opened
+    in_time.click_on_moment(2)
+    in_time.until_at("Run 1 after 2 mini-batches")
+    bars = opened.outputs
+    opened.bring_to_front("Neurons")
+    only(opened.window, QCheckBox, lambda each: "biases" in each.text()).click()
+    in_time.until_at("The network is damaged: all biases off (Run 1 after 2 mini-batches)")
+    opened.bring_to_front("Time")
+    assert in_time.slider.value() == 2
+    assert in_time.slider.accessibleDescription() == in_time.foot
+    opened.click("Make it whole")
+    in_time.until_at("Run 1 after 2 mini-batches")
+    assert opened.outputs == bars
+    opened.click("Back to now")
+    assert in_time.slider.value() == len(MOMENTS)
+
+
+def test_from_a_damaged_moment_one_comes_to_a_whole_one_and_to_now(in_time: InTime) -> None:
+    opened = in_time.opened
+    before = opened.outputs
+    opened.bring_to_front("Neurons")
+    biases = only(opened.window, QCheckBox, lambda each: "biases" in each.text())
+    opened.bring_to_front("Time")
+    for at, key in ((2, Qt.Key.Key_Right), (4, Qt.Key.Key_End)):
+        in_time.click_on_moment(at)
+        in_time.qtbot.waitUntil(lambda: "damaged" not in in_time.foot and in_time.foot != "")
+        biases.click()
+        in_time.qtbot.waitUntil(lambda: "damaged" in in_time.foot)
+        in_time.slider.setFocus()
+        opened.key(key)
+        in_time.qtbot.waitUntil(lambda: "damaged" not in in_time.foot)
+        assert not biases.isChecked()
+    assert opened.window._answering.trial is None
+    assert opened.outputs == before
+
+
+def test_nobody_is_asked_about_a_drawing_while_another_room_is_in_front(in_time: InTime) -> None:
+    opened, course = in_time.opened, in_time.panel._course
+    last, image = MOMENTS[-1], opened.window._answering.reading.image
+    opened.bring_to_front("Train")
+    opened.draw(written(3))
+    QTest.qWait(300)
+    assert course._rows_of is image
+    opened.bring_to_front("Time")
+    in_time.until_asked()
+    assert [round(100 * float(each)) for each in course.rows[last]] == in_time.bars_of(last)
 
 
 def test_before_any_run_the_room_says_how_to_come_by_one(opened: Opened) -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
@@ -90,6 +90,22 @@ def test_first_the_whole_drawing_is_shown_and_how_it_came_to_be_read(replayed: R
     reached = QAccessible.queryAccessibleInterface(replayed.chart)
     assert reached is not None
     assert reached.role() is QAccessible.Role.Chart
+
+
+def test_the_chart_measures_type_a_few_times_and_not_for_each_point(
+    replayed: Replayed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it takes longer than two frames to paint, and the pen waits."""
+    measure, times = ReplayChart._metrics, 0
+
+    def count(chart: ReplayChart) -> QFontMetricsF:
+        nonlocal times
+        times += 1
+        return measure(chart)
+
+    monkeypatch.setattr(ReplayChart, "_metrics", count)
+    replayed.chart.picture()
+    assert 0 < times < replayed.replay.activations.size / 20
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ import pytest
 from digitpad.gui.training import worker
 from digitpad.network import Network
 from digitpad.session.runs.events import Finished
+from digitpad.session.runs.snapshots import Snapshots
 from digitpad.training import trainer
 from digitpad.training.reports import EpochEnd, Progress
 from tests.gui.training.conftest import ENDLESS, SMALL, Asked
@@ -12,7 +13,8 @@ from tests.gui.training.conftest import ENDLESS, SMALL, Asked
 
 @pytest.fixture
 def copies(monkeypatch: pytest.MonkeyPatch) -> list[Network]:
-    """All copies of networks that are made."""
+    """All copies of networks that are made, but for those that are kept on the disk."""
+    monkeypatch.setattr(Snapshots, "take", lambda *_: None)
     made: list[Network] = []
     copy = Network.copy
 

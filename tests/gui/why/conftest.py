@@ -34,7 +34,7 @@ class WhyOpened:
             if explanation is None:
                 return not window._answering.is_asked
             evidence, reading = explanation.evidence, window._answering.reading
-            pair = window._picked.pair(reading)
+            pair = self.opened.surroundings.picked.pair(reading)
             is_of_this = explanation.reading is reading and (evidence.digit, evidence.against) == pair
             return is_of_this and (evidence.start == "nearest") is self.room.starts.is_nearest
 

@@ -31,12 +31,12 @@ def test_enter_and_space_put_a_training_image_on_the_pad(why: WhyOpened, qtbot: 
 
 
 def pick_another_pair(why: WhyOpened) -> None:
-    why.opened.window._picked.pick(4, 5)
+    why.opened.surroundings.picked.pick(4, 5)
     why.until_explained()
 
 
 def pair_of(why: WhyOpened) -> tuple[int, int]:
-    return why.opened.window._picked.pair(why.opened.window._answering.reading)
+    return why.opened.surroundings.picked.pair(why.opened.window._answering.reading)
 
 
 def test_another_digit_begins_from_its_own_pair(why: WhyOpened, qtbot: QtBot) -> None:
@@ -49,7 +49,7 @@ def test_another_digit_begins_from_its_own_pair(why: WhyOpened, qtbot: QtBot) ->
     why.opened.click("Clear")
     why.opened.draw(written(1))
     assert pair_of(why)[0] == 1
-    assert not why.opened.window._picked.is_by_hand
+    assert not why.opened.surroundings.picked.is_by_hand
     pick_another_pair(why)
     why.opened.click("Next")
     why.opened.draw(written(7))
@@ -57,7 +57,7 @@ def test_another_digit_begins_from_its_own_pair(why: WhyOpened, qtbot: QtBot) ->
 
 
 def test_what_is_tried_on_the_pad_begins_from_its_own_pair(why: WhyOpened, qtbot: QtBot) -> None:
-    why.opened.window._picked.pick(7, 1)
+    why.opened.surroundings.picked.pick(7, 1)
     button = only(why.room, QPushButton, lambda each: each.text() == "Try it on the pad")
     qtbot.waitUntil(button.isEnabled, timeout=PATIENCE)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)

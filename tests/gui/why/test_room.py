@@ -101,7 +101,7 @@ def test_it_follows_the_pen_while_a_stroke_grows(why: WhyOpened) -> None:
 def test_nothing_is_asked_while_nobody_looks(opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither before the room is opened nor after it is left: the pen pays for nothing that is not seen."""
     asked: list[str] = []
-    background = opened.window._background
+    background = opened.surroundings.background
     really = background.ask
 
     def ask(subject: str, *rest: object) -> None:

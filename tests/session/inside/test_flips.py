@@ -1,13 +1,17 @@
 """The smallest change of a drawing that turns the answer."""
 
 import json
+from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
-from digitpad.ink import Drawing
+from digitpad.ink import Drawing, frame_many
+from digitpad.ink.framing import Framing
 from digitpad.network import Network, scaled_normal
 from digitpad.session.choosing import factory_model
 from digitpad.session.inside.changes import Kind, changes
@@ -112,3 +116,19 @@ def test_neither_place_nor_unit_of_the_drawing_matter() -> None:
     assert there is not None
     assert there.length == pytest.approx(here.length, rel=1e-6)
     np.testing.assert_allclose(there.drawing.strokes[0], here.drawing.strokes[0] * 1e6 + 1e5, rtol=1e-6)
+
+
+def test_when_nobody_wants_to_know_any_more_the_search_soon_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else it would go on for a tenth of a second and more while the drawing is another one already."""
+    looks: list[int] = []
+
+    def counted(drawings: Sequence[Drawing], framing: Framing) -> NDArray[np.float32]:
+        looks.append(len(drawings))
+        return frame_many(drawings, framing)
+
+    monkeypatch.setattr("digitpad.session.inside.flips.frame_many", counted)
+    for answers in range(4):
+        looks.clear()
+        still = iter([True] * answers)
+        flip(Drawing(SEVEN), reader_of(0), 3, partial(next, still, False))
+        assert sum(looks) <= 64 * answers + 16

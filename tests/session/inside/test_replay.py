@@ -51,6 +51,14 @@ def test_at_the_end_it_is_the_whole_drawing_and_at_the_beginning_one_dot(drawing
     assert part(drawing, times, -0.1).is_empty
 
 
+@pytest.mark.parametrize("second", [[0.0, 1.0], [1.5, 3.0]])
+def test_strokes_that_would_be_drawn_at_once_have_no_times(second: list[float]) -> None:
+    """As in ink of a program that counts from the beginning of each stroke: the pen is in one place at a time."""
+    times, is_timed = times_of(Drawing(SEVEN.strokes, [[0.0, 1.0, 2.0], second]))
+    assert not is_timed
+    assert times[1][0] == times[0][-1] + PAUSE
+
+
 @given(drawings(), st.lists(st.floats(0, 10), min_size=2, max_size=5).map(sorted))
 def test_nothing_that_was_drawn_goes_again(drawing: Drawing, moments: list[float]) -> None:
     """A stroke goes on where it was: each of its points stays, but for the tip, which is on the way to the next."""

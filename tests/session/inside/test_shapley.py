@@ -1,15 +1,20 @@
 """What each piece of a drawing is worth. The axioms are Shapley's; games are tables of what each subset wins."""
 
+from collections.abc import Sequence
+from functools import partial
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from digitpad.ink import Drawing, frame
+from digitpad.ink import Drawing, frame, frame_many
+from digitpad.ink.framing import Framing
 from digitpad.network import Network
 from digitpad.session.inside.shapley import shapley, shapley_of_pieces
 from digitpad.session.inside.strokes import Paths, Stretch, pieces
+from digitpad.session.reading import Reader
 
 Array = NDArray[np.floating]
 
@@ -73,10 +78,24 @@ def test_pieces_add_up_to_the_drawing_less_the_blank_page() -> None:
     drawing = Drawing([[[25, 20], [75, 20], [45, 85]], [[40, 50], [65, 50]]])
     network = Network((784, 12, 10), dtype=np.float64)
     paths = Paths.of(drawing)
-    found = shapley_of_pieces(network, paths, pieces(paths), 7, 1)
+    found = shapley_of_pieces(Reader(network), paths, pieces(paths), 7, 1)
     logits = network.logit(np.array([frame(drawing), np.zeros(784)]))
     assert len(found) == len(pieces(paths)) > 2
     assert found.sum() == pytest.approx(np.subtract(*(logits[:, 7] - logits[:, 1])), abs=1e-6)
+
+
+def test_when_nobody_wants_to_know_any_more_no_more_subsets_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[int] = []
+
+    def counted(drawings: Sequence[Drawing], framing: Framing) -> NDArray[np.float32]:
+        looks.append(len(drawings))
+        return frame_many(drawings, framing)
+
+    monkeypatch.setattr("digitpad.session.inside.shapley.frame_many", counted)
+    paths = Paths.of(Drawing([[[k, 0], [k, 5]] for k in range(8)]))
+    still = iter([True])
+    shapley_of_pieces(Reader(Network((784, 12, 10))), paths, pieces(paths), 7, 1, partial(next, still, False))
+    assert looks == [64]
 
 
 def test_each_subset_is_framed_again() -> None:
@@ -84,5 +103,15 @@ def test_each_subset_is_framed_again() -> None:
     drawing = Drawing([[[0, 0], [0, 10]], [[40, 3], [40, 13]]])
     network = Network((784, 12, 10), dtype=np.float64)
     one, other = (Stretch(0, 0, 99),), (Stretch(1, 0, 99),)
-    found = shapley_of_pieces(network, Paths.of(drawing), [one, other], 7, 1)
+    found = shapley_of_pieces(Reader(network), Paths.of(drawing), [one, other], 7, 1)
     assert found[0] == pytest.approx(found[1], abs=1e-4)
+
+
+def test_where_drawings_are_not_framed_neither_are_the_subsets() -> None:
+    """On a pad: the values add up to what is said of the drawing as it lies there."""
+    drawing = Drawing([[[0.6, 0.1], [0.9, 0.1], [0.75, 0.4]], [[0.65, 0.25], [0.8, 0.25]]])
+    reader = Reader(Network((784, 12, 10), dtype=np.float64), framing=Framing(scale=False, centre=False))
+    paths = Paths.of(drawing)
+    found = shapley_of_pieces(reader, paths, pieces(paths), 7, 1)
+    logits = reader.network.logit(np.array([frame(drawing, reader.framing), np.zeros(784)]))
+    assert found.sum() == pytest.approx(np.subtract(*(logits[:, 7] - logits[:, 1])), abs=1e-6)

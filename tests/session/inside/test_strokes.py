@@ -6,6 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from digitpad.ink import Drawing, frame
+from digitpad.ink.framing import Framing
 from digitpad.session.inside.strokes import MOST_PIECES, Paths, Stretch, evidence_of, pieces
 
 coordinate = st.floats(-100, 100, width=32)
@@ -95,3 +96,13 @@ def test_stretches_of_equal_length_can_be_had_to_be_tinted() -> None:
     found = Paths.of(CROSSED).cut(1.5)
     assert max(each.length for each in found) <= 1.5
     assert sum(each.length for each in found) == pytest.approx(170 * 0.178)
+
+
+def test_evidence_of_a_drawing_that_is_not_framed_goes_to_where_its_strokes_lie() -> None:
+    """In a corner of the pad: all the evidence that lies on ink is somebody's."""
+    framing = Framing(scale=False, centre=False)
+    drawing = Drawing([[[0.6, 0.1], [0.9, 0.1], [0.75, 0.4]]])
+    pixels = np.random.default_rng(3).normal(size=784)
+    paths = Paths.of(drawing)
+    found = evidence_of(paths, pixels, pieces(paths), framing)
+    assert found.sum() == pytest.approx(pixels[frame(drawing, framing) > 1e-4].sum(), abs=0.1)

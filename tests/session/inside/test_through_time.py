@@ -67,6 +67,7 @@ def test_large_networks_do_not_stay_in_memory(ends: list[EpochEnd], monkeypatch:
 def test_what_networks_say_comes_in_pieces_and_a_piece_ends_when_it_is_not_wanted(
     ends: list[EpochEnd], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(through_time, "_PIECE", np.inf)
     there = timeline()
     image = np.linspace(0, 1, 784, dtype=np.float32)
     whole = Networks(there).outputs(image, there.kept, always)

@@ -1,0 +1,1 @@
+"""Three short steps at the very first start: draw, look, retrain."""
