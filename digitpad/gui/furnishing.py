@@ -104,6 +104,7 @@ class Furnishings(QObject):
         menus.add_labels(labelling.menu)
         menus.give_context_menu(parts.canvas)
         Picking(parts.bars, parts.tabs, self._rooms, given.answering, given.picked, self)
+        parts.canvas.last_digits.changed.connect(given.picked.begin)  # another digit is on the pad
         for pictures in (parts.input_view.offer_copies(), parts.bars.offer_copies()):
             self._messages.follow(pictures.SUBJECT, pictures.failed, pictures.saved)
         parts.order_tabs()
@@ -143,3 +144,4 @@ class Furnishings(QObject):
         content = content_of(digit)
         self._labelling.knows(content, digit.label, digit.id)
         self._parts.canvas.put_back(content)
+        self._surroundings.picked.begin(digit.label)

@@ -22,7 +22,8 @@ _OTHER: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftM
 class Picking(QObject):
     """Picks an output by a click on its bar, and by Ctrl+click the one that it is compared with.
 
-    With the focus on the bars, the arrow keys do the same, with Shift for the other one.
+    With the focus on the bars, the arrow keys do the same, with Shift for the other one. That is marked, and picked, in
+    front of a room alone that compares.
 
     Parameters
     ----------
@@ -45,8 +46,8 @@ class Picking(QObject):
     ) -> None:
         super().__init__(parent)
         self._bars, self._answering, self._picked = bars, answering, picked
-        self._explaining = [room.explains_outputs for room in rooms]
-        self._is_on = False
+        self._what_for = [(room.explains_outputs, room.compares_outputs) for room in rooms]
+        self._is_on = self._compares = False
         self._under_pointer = 0
         self._explain, self._compare = (named_action("", bars) for _ in range(2))
         self._explain.triggered.connect(lambda: picked.pick_digit(self._under_pointer))
@@ -74,16 +75,20 @@ class Picking(QObject):
 
     def _turn(self, index: int) -> None:
         """Follow the room in front."""
-        is_on = 0 <= index < len(self._explaining) and self._explaining[index]
-        if is_on is self._is_on:
+        is_on, compares = self._what_for[index] if 0 <= index < len(self._what_for) else (False, False)
+        if (is_on, compares) == (self._is_on, self._compares):
             return
-        self._is_on, bars = is_on, self._bars
+        self._is_on, self._compares, bars = is_on, compares, self._bars
+        bars.removeEventFilter(self)
         if is_on:
             bars.installEventFilter(self)
             bars.setCursor(Qt.CursorShape.PointingHandCursor)
-            bars.hint = self.tr("A click explains this output, Ctrl+click compares with it.")
+            bars.hint = (
+                self.tr("A click explains this output, Ctrl+click compares with it.")
+                if compares
+                else self.tr("A click explains this output.")
+            )
         else:
-            bars.removeEventFilter(self)
             bars.unsetCursor()
             bars.hint = ""
             for action in (self._explain, self._compare):
@@ -95,7 +100,8 @@ class Picking(QObject):
             self._bars.mark({})
             return
         pair, palette = self._pair, self._bars.palette()
-        self._bars.mark({pair.digit: speaks_for(palette), pair.against: speaks_against(palette)})
+        against = {pair.against: speaks_against(palette)} if self._compares else {}
+        self._bars.mark({pair.digit: speaks_for(palette), **against})
 
     @property
     def _pair(self) -> Pair:
@@ -105,8 +111,8 @@ class Picking(QObject):
         digit = self._bars.digit_at(event.position().toPoint())
         if digit is None or event.button() != Qt.MouseButton.LeftButton or not self._answering.is_asked:
             return False
-        pick = self._picked.pick_against if event.modifiers() & _OTHER else self._picked.pick_digit
-        pick(digit)
+        is_other = self._compares and event.modifiers() & _OTHER
+        (self._picked.pick_against if is_other else self._picked.pick_digit)(digit)
         return True
 
     def _step(self, event: QKeyEvent) -> bool:
@@ -114,10 +120,10 @@ class Picking(QObject):
         if step is None or not self._answering.is_asked:
             return False
         pair = self._pair
-        moves_other = bool(event.modifiers() & _OTHER)
+        moves_other = self._compares and bool(event.modifiers() & _OTHER)
         at, fixed = (pair.against, pair.digit) if moves_other else (pair.digit, pair.against)
         digit = (at + step) % OUTPUTS
-        if digit == fixed:
+        if digit == fixed and self._compares:
             digit = (digit + step) % OUTPUTS
         (self._picked.pick_against if moves_other else self._picked.pick_digit)(digit)
         return True
@@ -130,7 +136,7 @@ class Picking(QObject):
             (self._explain, self.tr("Explain output {0}")),
             (self._compare, self.tr("Compare with output {0}")),
         ):
-            action.setVisible(digit is not None)
+            action.setVisible(digit is not None and (self._compares or action is self._explain))
             if digit is not None:
                 self._under_pointer = digit
                 action.setText(text.format(digit))

@@ -114,8 +114,10 @@ class Room(QObject):
     hold the pen up."""
 
     explains_outputs: bool = False
-    """Whether it explains the two outputs that are picked: then the bars show which they are, and let others be
-    picked."""
+    """Whether it explains the output that is picked: then the bars show which that is, and let another be picked."""
+
+    compares_outputs: bool = False
+    """Whether it explains it against the other one that is picked: then the bars show and pick that as well."""
 
     def __init__(self, surroundings: Surroundings, widget: QWidget) -> None:
         super().__init__(widget)

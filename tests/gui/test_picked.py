@@ -48,3 +48,29 @@ def test_a_change_is_told_once(qtbot: QtBot) -> None:
     picked.pick(None, None)
     assert len(told) == 2
     assert not picked.is_by_hand
+
+
+def test_what_is_misread_is_explained_against_what_it_is(qtbot: QtBot) -> None:
+    """What is read right, against the runner-up; and what the person picks goes before either."""
+    picked = Picked()
+    picked.begin(3)
+    assert picked.pair(READING) == Pair(7, 3)
+    assert not picked.is_by_hand
+    picked.pick_against(9)
+    assert picked.pair(READING) == Pair(7, 9)
+    picked.begin(7)
+    assert picked.pair(READING) == Pair(7, 1)
+    picked.begin()
+    assert picked.pair(READING) == Pair(7, 1)
+
+
+def test_another_digit_takes_back_what_was_picked(qtbot: QtBot) -> None:
+    picked = Picked()
+    picked.pick(4, 5)
+    told: list[None] = []
+    picked.changed.connect(lambda: told.append(None))
+    picked.begin()
+    picked.begin()
+    assert picked.pair(READING) == Pair(7, 1)
+    assert not picked.is_by_hand
+    assert len(told) == 1

@@ -52,6 +52,17 @@ def test_the_two_that_are_explained_are_marked_in_their_colours(opened: Opened) 
     assert marks(opened) == {}
 
 
+def test_where_nothing_is_compared_the_one_that_is_explained_alone_is_marked(opened: Opened) -> None:
+    """And Ctrl+click picks that one, too: in Neurons there is no other."""
+    opened.draw(written(7))
+    opened.bring_to_front("Neurons")
+    assert marks(opened) == {7: speaks_for(bars(opened).palette())}
+    click(opened, 4, Qt.KeyboardModifier.ControlModifier)
+    assert marks(opened) == {4: speaks_for(bars(opened).palette())}
+    opened.bring_to_front("Why")
+    assert len(marks(opened)) == 2
+
+
 def test_a_click_explains_an_output_and_a_click_with_ctrl_compares_with_it(opened: Opened) -> None:
     opened.draw(written(7))
     click(opened, 4)

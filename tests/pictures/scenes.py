@@ -224,7 +224,7 @@ def _why(stage: Stage) -> Iterator[None]:
     stage.rest()
     stage.until("it says what flips it", lambda: stage.button("Try it on the pad").isEnabled())
     yield
-    nearest = only(stage.opened.window, QRadioButton, lambda each: each.text().startswith("nearest"))
+    nearest = only(stage.opened.window, QRadioButton, lambda each: each.text().endswith("most like it"))
     nearest.click()
 
     def found() -> list[QToolButton]:

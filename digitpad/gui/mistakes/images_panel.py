@@ -163,3 +163,4 @@ class ImagesPanel(QWidget):
         if self._on_pad is None or (shown.id, content) != self._on_pad:
             self._on_pad = shown.id, self._test_images.picture(shown.id)
             self._surroundings.put_on_pad(self._on_pad[1])
+            self._surroundings.picked.begin(shown.label)

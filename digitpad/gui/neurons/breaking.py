@@ -22,17 +22,20 @@ class Breaking(QObject):
 
     While a network is in training each of its snapshots is damaged in the same way, a few a second; of a network that
     another room has on trial it is that one. Whatever else ends the trial, another network that is chosen or a run that
-    begins, ends the damage as well.
+    begins, ends the damage as well. Where another room does, going back in time, that is told: nobody asked for it.
 
     Attributes
     ----------
     changed : Signal()
         There is another damage, or none any more.
+    ended : Signal(str)
+        It was not asked for that the damage ends; a sentence.
     failed : Signal(str)
         It could not be done; a sentence.
     """
 
     changed = Signal()
+    ended = Signal(str)
     failed = Signal(str)
 
     def __init__(self, surroundings: Surroundings, parent: QObject) -> None:
@@ -112,12 +115,16 @@ class Breaking(QObject):
 
     def _follow(self) -> None:
         """Find out whether the damaged network still answers, and whether there is a newer one to be damaged."""
-        answering, base = self._surroundings.answering, self._base
+        answering, base, on = self._surroundings.answering, self._base, self._on
         if base is None:
             return
-        if answering.trial is not (self._trial or self._on):
+        if answering.trial is not (self._trial or on):
             self._forget()
-        elif self._on is None and answering.reader_in_use.network is not base.network and not self._again.isActive():
+            if answering.trial is not on:
+                self.ended.emit(
+                    self.tr("The damage is gone: another network answers, and what was broken is whole again")
+                )
+        elif on is None and answering.reader_in_use.network is not base.network and not self._again.isActive():
             self._again.start(_BETWEEN)
 
     def _damage_again(self) -> None:

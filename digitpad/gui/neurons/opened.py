@@ -54,7 +54,7 @@ class Opened(QWidget):
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._put = surroundings.put_on_pad
+        self._put, self._picked = surroundings.put_on_pad, surroundings.picked
         self._shown: tuple[int, int] | None = None  # layer and neuron
         self._back = QPushButton(self.tr("Back to all"))
         self._before, self._next = QPushButton(self.tr("Previous")), QPushButton(self.tr("Next one"))
@@ -207,6 +207,7 @@ class Opened(QWidget):
             inputs = found.images[place].astype(np.float32) / 255
             name = self.tr("A training image, {0}").format(digit_in_words(found.labels[place]))
             self._put(Picture(name, 1 - inputs.reshape(SIDE, SIDE), inputs))
+            self._picked.begin(found.labels[place])
 
     def _lay_out(self) -> None:
         content = QWidget()

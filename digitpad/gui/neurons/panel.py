@@ -48,6 +48,7 @@ class NeuronsPanel(QWidget):
         breaking.changed.connect(watching.look_again)
         for each in (watching, breaking):
             each.failed.connect(lambda sentence: self._messages.went_wrong(_SUBJECT, sentence))
+        breaking.ended.connect(lambda sentence: self._messages.happened(_SUBJECT, sentence))
         self._show_layers()
 
     def close_down(self) -> None:

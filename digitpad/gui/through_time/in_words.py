@@ -4,6 +4,8 @@ from PySide6.QtCore import QCoreApplication
 
 from digitpad.gui.look import figures
 from digitpad.gui.look.words import digit_in_words
+from digitpad.gui.networks.in_words import network_name
+from digitpad.session.choosing import KeptNetwork
 from digitpad.session.inside.through_time import Story, Timeline
 from digitpad.session.runs.kept import How, KeptRun
 from digitpad.session.runs.snapshot_plan import MOST_OF_A_RUN, MOST_OF_ALL
@@ -12,10 +14,18 @@ from digitpad.storage.snapshots import Moment
 _GB, _MB = 1e9, 1e6
 
 
-def run_in_words(run: KeptRun) -> str:
-    """Return what a run is called in the list: "Run 12, chapter 1, 24/11/2026 09:05"."""
-    text = QCoreApplication.translate("Time", "Run {0}, {1}, {2}")
-    words = text.format(run.number, figures.recipe_title(run.recipe), figures.point_in_time(run.began.timestamp()))
+def run_in_words(run: KeptRun, network: KeptNetwork | None) -> str:
+    """Return what a run is called in the list: "Run 12, chapter 1, 24/11/2026 09:05".
+
+    Where the network that it left is there, that is named as in the list of networks: by its title, or by when it was
+    made; else the run by when it began.
+    """
+    if network is None:
+        began = figures.point_in_time(run.began.timestamp())
+        name = QCoreApplication.translate("Time", "{0}, {1}").format(figures.recipe_title(run.recipe), began)
+    else:
+        name = network_name(network)
+    words = QCoreApplication.translate("Time", "Run {0}, {1}").format(run.number, name)
     if run.state is How.UNDER_WAY:
         return QCoreApplication.translate("Time", "{0}, under way").format(words)
     return words
@@ -83,17 +93,26 @@ def story_in_words(story: Story, timeline: Timeline) -> str:
         parts.append(translate("Time", "lost again once"))
     elif story.lost:
         parts.append(translate("Time", "lost again {0} times").format(story.lost))
-    if story.surely_since is not None and story.surely_since == first:
-        parts.append(translate("Time", "and surely from then on"))
-    elif story.surely_since == timeline.kept[-1]:
-        parts.append(translate("Time", "surely only in the end"))
-    elif story.surely_since is not None:
-        parts.append(translate("Time", "surely since {0}").format(_place(story.surely_since)))
-    elif story.since is not None and story.since != first:
-        parts.append(translate("Time", "never surely, but always since {0}").format(_place(story.since)))
-    else:
-        parts.append(translate("Time", "and from then on, but never surely"))
+    parts += _how_surely(story, timeline)
     return translate("Time", "{0}.").format(translate("Time", ", ").join(parts))
+
+
+def _how_surely(story: Story, timeline: Timeline) -> list[str]:
+    """Return how sure the networks were that read it, sure being what the guess calls so: "surely since epoch 3"."""
+    translate = QCoreApplication.translate
+    surely, first_surely = story.surely_since, story.first_surely
+    if surely is not None:
+        if surely == story.first:
+            return [translate("Time", "and surely from then on")]
+        if surely == first_surely == timeline.kept[-1]:
+            return [translate("Time", "surely only in the end")]
+        return [translate("Time", "surely since {0}").format(_place(surely))]
+    if first_surely is not None:
+        text = translate("Time", "surely at times, first at {0}, but not in the end")
+        return [text.format(_place(first_surely))]
+    if story.since is not None and story.since != story.first:
+        return [translate("Time", "never surely, but always since {0}").format(_place(story.since))]
+    return [translate("Time", "and from then on, but never surely")]
 
 
 def _after(moment: Moment) -> str:

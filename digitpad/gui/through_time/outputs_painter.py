@@ -165,16 +165,19 @@ class OutputsPainter:
         """Paint the labels of moments where there is room, and below them what they count."""
         painter, plot, metrics, places = self._painter, self._plot, self._metrics, self._places
         height, top, count = metrics.height(), plot.bottom() + SPACING / 2, len(self._moments)
-        self._paint_time(count, now_in_words(), top)
-        end = places.x(count) - metrics.horizontalAdvance(now_in_words()) / 2 - SPACING / 2
+        *labels, (last, of_last) = self._labels()
+        self._paint_time(last, of_last, top)
+        end = places.x(last) - metrics.horizontalAdvance(of_last) / 2 - SPACING / 2
         free = 0.0
-        for at, label in self._labels():
+        for at, label in labels:
             x, half = places.x(at), metrics.horizontalAdvance(label) / 2
             if x - half >= free and x + half <= end:
                 self._paint_time(at, label, top)
                 free = x + half + SPACING / 2
         first = next((at for at, moment in enumerate(self._moments) if moment.epochs), count)
         border, top = places.x(first), top + height
+        self._paint_time(count, now_in_words(), top)  # a line below the last moment, which is as near as that
+        now = places.x(count) - metrics.horizontalAdvance(now_in_words()) / 2 - SPACING / 2
         left = plot.left()
         if first:
             words = QCoreApplication.translate("Time", "mini-batches")
@@ -182,18 +185,20 @@ class OutputsPainter:
             left += metrics.horizontalAdvance(words) + SPACING
         if first < count:
             painter.fillRect(QRectF(round(border), plot.top(), 1, plot.height()), line(self._palette))
-            words, left = QCoreApplication.translate("Time", "epochs"), max(border, left)
-            painter.drawText(QRectF(left, top, plot.right() - left, height), _LEFT, words)
+            words = QCoreApplication.translate("Time", "epochs")
+            left = max(min(border, now - metrics.horizontalAdvance(words)), left)
+            painter.drawText(QRectF(left, top, now - left, height), _LEFT, words)
 
     def _labels(self) -> list[tuple[int, str]]:
-        """Return which moments may have a label, in their order: powers of ten, and round epochs."""
+        """Return which moments may have a label, in their order: powers of ten, round epochs, and the last one."""
         last = self._moments[-1].epochs
         step = next((each for each in _ROUND if last / each <= _MOST_EPOCHS), max(last, 1))
         labels = []
         for at, (epochs, mini_batches) in enumerate(self._moments):
-            if epochs and (epochs == 1 or epochs % step == 0):
+            is_last = at == len(self._moments) - 1
+            if epochs and (is_last or epochs == 1 or epochs % step == 0):
                 labels.append((at, str(epochs)))
-            elif not epochs and (mini_batches == 0 or math.log10(mini_batches).is_integer()):
+            elif not epochs and (is_last or mini_batches == 0 or math.log10(mini_batches).is_integer()):
                 labels.append((at, f"{mini_batches:,}"))
         return labels
 

@@ -146,7 +146,7 @@ class TimePanel(QWidget):
         else:
             self._surroundings.messages.worked(_SUBJECT)
         blocker = QSignalBlocker(self._choice)
-        lines = [(in_words.run_in_words(run), run.uid) for run in seen.runs]
+        lines = [(in_words.run_in_words(run, seen.networks.get(run.uid)), run.uid) for run in seen.runs]
         if lines != [(self._choice.itemText(row), self._choice.itemData(row)) for row in range(self._choice.count())]:
             self._choice.clear()
             for line in lines:

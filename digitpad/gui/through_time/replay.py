@@ -230,7 +230,12 @@ class ReplayPart(QWidget):
         may_play = self._surroundings.may_move()
         self.play.setEnabled(self._replay is not None and may_play)
         if may_play:
-            self.play.setToolTip(self.tr("See once more how the drawing came about, as fast as it was drawn"))
+            self.play.setToolTip(
+                self.tr(
+                    "See once more how the drawing came about, as fast as it was drawn.\n"
+                    "The guess and the large bars stay with all that is on the pad"
+                )
+            )
         else:
             self.play.setToolTip(self.tr("Nothing moves by itself: Motion is off in the View menu"))
 

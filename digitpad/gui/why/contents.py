@@ -1,6 +1,6 @@
 """What is in the room: the question, its answer in words, in pictures and as a sum, and what follows from it."""
 
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.background import Wanted
@@ -13,7 +13,7 @@ from digitpad.gui.why.asking import Asking, Job
 from digitpad.gui.why.evidence_view import EvidenceView
 from digitpad.gui.why.finding import Finding, InUse
 from digitpad.gui.why.flip_panel import FlipPanel
-from digitpad.gui.why.flips_in_words import no_strokes_in_words
+from digitpad.gui.why.flips_in_words import tried_in_words
 from digitpad.gui.why.jobs import Alike, Changes, Explanation, change, explain
 from digitpad.gui.why.layout import WhyLayout
 from digitpad.gui.why.nearest_panel import NearestPanel
@@ -25,6 +25,7 @@ from digitpad.gui.why.stroke_picture import StrokePicture, Tint
 from digitpad.gui.why.sum_line import SumLine
 from digitpad.ink.drawing import Drawing
 from digitpad.session.inside.search import pixels
+from digitpad.session.opening import Picture
 
 _SUBJECT = "why"
 
@@ -35,7 +36,8 @@ class Contents(QWidget):
     def __init__(self, surroundings: Surroundings, parent: QWidget) -> None:
         super().__init__(parent)
         self._answering, self._picked = surroundings.answering, surroundings.picked
-        self._is_drawing = surroundings.is_drawing
+        self._is_drawing, self._put = surroundings.is_drawing, surroundings.put_on_pad
+        self._messages = surroundings.messages
         self._explanation: Explanation | None = None
         self.question, self.sentence, self.starts = Question(), WholeLabel(lines=2), Starts()
         self.evidence = EvidenceView(surroundings.gate)
@@ -56,15 +58,15 @@ class Contents(QWidget):
         self._connect(surroundings)
 
     def _connect(self, surroundings: Surroundings) -> None:
-        picked, messages = self._picked, surroundings.messages
+        picked, messages = self._picked, self._messages
         self.question.digit_chosen.connect(picked.pick_digit)
         self.question.against_chosen.connect(picked.pick_against)
         self.question.given_back.connect(lambda: picked.pick(None, None))
         self.starts.changed.connect(self._explaining.follow)
         self.sum.opened.connect(self._show_formula)
         self.evidence.pointed.connect(self._show_formula)
-        self.flip.tried.connect(surroundings.put_on_pad)
-        self.nearest.chosen.connect(surroundings.put_on_pad)
+        self.flip.tried.connect(self._try_flip)
+        self.nearest.chosen.connect(self._put_on_pad)
         self._explaining.answered.connect(self._show_why)
         self._changing.answered.connect(self._show_flip)
         self._answering.answered.connect(self.flip.outdate)
@@ -89,6 +91,15 @@ class Contents(QWidget):
     def _look(self, *, looked_at: bool) -> None:
         for each in (self._explaining, self._changing, *self._alike):
             each.look(looked_at)
+
+    def _put_on_pad(self, image: Picture, label: int) -> None:
+        self._put(image)
+        self._picked.begin(label)
+
+    def _try_flip(self, drawing: Drawing) -> None:
+        self._put(drawing)
+        undo = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
+        self._messages.happened(_SUBJECT, tried_in_words(undo))
 
     # What is asked
 
@@ -135,6 +146,7 @@ class Contents(QWidget):
             self.evidence.show_evidence(None)
             self.strokes.show_tints(None)
             self.sum.show_terms(())
+            self.starts.show_baseline(None)
         else:
             evidence = explanation.evidence
             self.sentence.show_text(in_words.regions_in_words(explanation))
@@ -144,7 +156,7 @@ class Contents(QWidget):
             self.strokes.setVisible(explanation.drawing is not None)
             self.scale.show_scale(evidence.digit, evidence.against, self.evidence.scale)
             self.sum.show_terms(in_words.terms(explanation))
-            self.starts.show_other(evidence.against)
+            self.starts.show_baseline(evidence)
         for picture in (self.evidence, self.strokes):
             picture.setAccessibleDescription(self.sentence.whole_text)
         self._show_formula()
@@ -162,7 +174,7 @@ class Contents(QWidget):
         content = self._answering.content
         if changes is None and isinstance(content, Drawing) and not content.is_empty:
             return
-        self.flip.show_changes(changes, no_strokes_in_words(is_picture=not isinstance(content, Drawing)))
+        self.flip.show_changes(changes, of_picture=not isinstance(content, Drawing))
 
     def _show_by_pixels(self, found: list[Alike]) -> None:
         if found or self._by_pixels.search is not None or not self._answering.is_asked:

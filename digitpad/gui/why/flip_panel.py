@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from digitpad.gui.look.theme import SPACING, bold
@@ -41,20 +41,26 @@ class FlipPanel(QWidget):
         self._pieces = StrokePicture(self.tr("What each piece adds"), "pieces", gate)
         self._sentence = WholeLabel(lines=3)
         self._list = WholeLabel(lines=4)
+        self._of_pictures = WholeLabel(lines=2)
+        self._of_pictures.show_text(flips_in_words.of_pictures_in_words())
+        self._of_strokes = QWidget()
         self._try = QPushButton(self.tr("Try it on the pad"))
         self._try.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._try.setToolTip(self.tr("Put the changed drawing on the pad; undo takes it back"))
+        undo = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
+        self._try.setToolTip(self.tr("Put the changed drawing on the pad ({0} takes it back)").format(undo))
         self._try.clicked.connect(self._put_on_pad)
         self.pictures = (self._picture.pictures, self._pieces.pictures)
         self._lay_out()
         self.show_changes(None)
 
-    def show_changes(self, changes: Changes | None, why_not: str = "") -> None:
-        """Show what was found; nothing, and why, where there is no drawing to change."""
+    def show_changes(self, changes: Changes | None, *, of_picture: bool = False) -> None:
+        """Show what was found; with None that nothing is drawn, or of a picture that there is nothing to change."""
+        self._of_pictures.setVisible(of_picture)
+        self._of_strokes.setVisible(not of_picture)
         self._flipped = changes.flip.drawing if changes is not None and changes.flip is not None else None
         self._try.setEnabled(self._flipped is not None)
         if changes is None:
-            self._sentence.show_text(why_not)
+            self._sentence.show_text(flips_in_words.nothing_to_change_in_words())
             self._list.show_text("")
             for picture in (self._picture, self._pieces):
                 picture.show_tints(None)
@@ -87,7 +93,11 @@ class FlipPanel(QWidget):
             self.tried.emit(self._flipped)
 
     def _lay_out(self) -> None:
-        self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._of_pictures)
+        column.addWidget(self._of_strokes)
+        self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._of_strokes)
         self._halves.setContentsMargins(0, 0, 0, 0)
         self._halves.setSpacing(2 * SPACING)
         for title, picture, words in (

@@ -10,12 +10,17 @@ from digitpad.gui.look.words import digit_in_words
 from digitpad.gui.why.jobs import Explanation
 from digitpad.network.sizes import SIDE
 from digitpad.session.inside.evidence import Evidence
-from digitpad.session.inside.regions import Region
+from digitpad.session.inside.regions import Region, strongest
+from digitpad.session.inside.terms import adding_up
 from digitpad.session.reading import Reading, Verdict
 
 SUM_SIGNS: Final = ("+", "\u2212", "=")
 """Between the terms of the sum."""
 
+DECIMALS: Final = 2
+"""With which numbers are shown."""
+
+_ACROSS: Final = 3  # regions, and as many down
 _NAMED: Final = 2  # pixels that are written out
 
 
@@ -31,7 +36,7 @@ class Term(NamedTuple):
 
 def number(value: float) -> str:
     """Return a number with two decimals and a true minus: "−1.80"."""
-    return f"{value:.2f}".replace("-0.00", "0.00").replace("-", "\u2212")
+    return f"{value:.{DECIMALS}f}".replace("-0.00", "0.00").replace("-", "\u2212")
 
 
 def signed(value: float) -> str:
@@ -66,11 +71,10 @@ def regions_in_words(explanation: Explanation) -> str:
     """Return where what speaks for the one digit lies, and where what speaks for the other one."""
     evidence = explanation.evidence
     speaking = [
-        QCoreApplication.translate("Why", "For {0}: {1}.").format(digit_in_words(digit), _listed(some, amount))
-        for digit, some, amount in (
-            (evidence.digit, [each for each in explanation.regions if each.evidence > 0], evidence.speaks_for),
-            (evidence.against, [each for each in explanation.regions if each.evidence < 0], evidence.speaks_against),
+        QCoreApplication.translate("Why", "For {0}: {1}.").format(
+            digit_in_words(digit), _where(explanation, speaks_for=digit == evidence.digit)
         )
+        for digit in (evidence.digit, evidence.against)
     ]
     return " ".join(filter(None, (_not_read(explanation.reading), *speaking)))
 
@@ -87,46 +91,112 @@ def _not_read(reading: Reading) -> str:
             return ""
 
 
-def _listed(some: Sequence[Region], amount: float) -> str:
-    """Return regions as a list; where none as a whole speaks for the digit, whether its pixels do."""
-    if not some:
-        return QCoreApplication.translate("Why", "little") if amount else QCoreApplication.translate("Why", "nothing")
-    *others, last = [_region(region) for region in some]
+def _where(explanation: Explanation, *, speaks_for: bool) -> str:
+    """Return the regions that speak for one of the two; where none does as a whole, which has a part that does."""
+    evidence = explanation.evidence
+    other = evidence.against
+    some = [each for each in explanation.regions if (each.evidence > 0) == speaks_for]
+    if some:
+        return _listed(some, other)
+    strongest_part = strongest(evidence, speaks_for=speaks_for)
+    if strongest_part is None:
+        return QCoreApplication.translate("Why", "nothing")
+    return QCoreApplication.translate("Why", "a part of {0}").format(_region(strongest_part, other))
+
+
+def _listed(some: Sequence[Region], other: int) -> str:
+    whole = _whole_line(some)
+    if whole:
+        return _with_missing_ink(whole, some[0], other)
+    *others, last = [_region(region, other) for region in some]
     if not others:
         return last
     return QCoreApplication.translate("Why", "{0} and {1}").format(", ".join(others), last)
 
 
-def _region(region: Region) -> str:
+def _whole_line(some: Sequence[Region]) -> str:
+    """Return what all three regions of a row, or of a column, are called together; "" of others."""
+    if len(some) < _ACROSS or len({each.is_empty for each in some}) > 1:
+        return ""
+    rows, columns = {each.row for each in some}, {each.column for each in some}
+    translate = QCoreApplication.translate
+    if len(rows) == 1:
+        across = translate("Why", "the middle from left to right")
+        return (translate("Why", "the whole top"), across, translate("Why", "the whole foot"))[rows.pop()]
+    if len(columns) == 1:
+        down = translate("Why", "the middle from top to foot")
+        return (translate("Why", "the whole left"), down, translate("Why", "the whole right"))[columns.pop()]
+    return ""
+
+
+def _region(region: Region, other: int) -> str:
     names = (
         (
-            QCoreApplication.translate("Why", "upper left"),
-            QCoreApplication.translate("Why", "top"),
-            QCoreApplication.translate("Why", "upper right"),
+            QCoreApplication.translate("Why", "the upper left"),
+            QCoreApplication.translate("Why", "the top"),
+            QCoreApplication.translate("Why", "the upper right"),
         ),
         (
-            QCoreApplication.translate("Why", "left"),
-            QCoreApplication.translate("Why", "middle"),
-            QCoreApplication.translate("Why", "right"),
+            QCoreApplication.translate("Why", "the left"),
+            QCoreApplication.translate("Why", "the middle"),
+            QCoreApplication.translate("Why", "the right"),
         ),
         (
-            QCoreApplication.translate("Why", "lower left"),
-            QCoreApplication.translate("Why", "foot"),
-            QCoreApplication.translate("Why", "lower right"),
+            QCoreApplication.translate("Why", "the lower left"),
+            QCoreApplication.translate("Why", "the foot"),
+            QCoreApplication.translate("Why", "the lower right"),
         ),
     )
-    name = names[region.row][region.column]
-    if region.is_empty:
-        return QCoreApplication.translate("Why", "the {0} (ink missing)").format(name)
-    return QCoreApplication.translate("Why", "the {0}").format(name)
+    return _with_missing_ink(names[region.row][region.column], region, other)
+
+
+def _with_missing_ink(name: str, region: Region, other: int) -> str:
+    if not region.is_empty:
+        return name
+    return QCoreApplication.translate("Why", "{0} (less ink than in the nearest {1})").format(name, other)
 
 
 # The sum
 
 
+class _Shown(NamedTuple):
+    """The numbers of an explanation, rounded so that all that is shown of them adds up."""
+
+    baseline: tuple[float, float]
+    """Logits there, of the digit and of the other one."""
+    speaks_for: float
+    speaks_against: float
+    weighted: tuple[float, float]
+    """Of each of the two logits what the weights make of the last hidden activations."""
+    biases: tuple[float, float]
+
+    @classmethod
+    def of(cls, explanation: Explanation) -> "_Shown":
+        evidence = explanation.evidence
+        two = [evidence.digit, evidence.against]
+        before, logits, weighted = (
+            each[two].tolist() for each in (evidence.baseline_logits, evidence.logits, explanation.weighted)
+        )
+        (d, a, speaks_for, speaks_against), _ = adding_up(
+            [before[0], -before[1], evidence.speaks_for, -evidence.speaks_against], DECIMALS
+        )
+        # both sums come to the same: the difference, rounded
+        (w, v, b, c), _ = adding_up(
+            [weighted[0], -weighted[1], logits[0] - weighted[0], weighted[1] - logits[1]], DECIMALS
+        )
+        return cls((d, -a), speaks_for, -speaks_against, (w, -v), (b, -c))
+
+    @property
+    def logits(self) -> tuple[float, float]:
+        return self.weighted[0] + self.biases[0], self.weighted[1] + self.biases[1]
+
+
 def terms(explanation: Explanation) -> list[Term]:
-    """Return the numbers of the sum: the baseline, what speaks for, what against, and the difference of the logits."""
-    evidence = explanation.evidence
+    """Return the numbers of the sum: the baseline, what speaks for, what against, and the difference of the logits.
+
+    They are rounded to `DECIMALS`, and add up as they are shown.
+    """
+    evidence, shown = explanation.evidence, _Shown.of(explanation)
     names = (
         QCoreApplication.translate("Why", "blank page")
         if evidence.start == "blank"
@@ -135,8 +205,13 @@ def terms(explanation: Explanation) -> list[Term]:
         QCoreApplication.translate("Why", "for {0}").format(evidence.against),
         QCoreApplication.translate("Why", "{0} over {1}").format(evidence.digit, evidence.against),
     )
-    values = (evidence.baseline_difference, evidence.speaks_for, evidence.speaks_against, evidence.difference)
-    formulas = (_baseline(evidence), _pixels(evidence, 1), _pixels(evidence, -1), _difference(explanation))
+    values = (_less(shown.baseline), shown.speaks_for, shown.speaks_against, _less(shown.logits))
+    formulas = (
+        _baseline(evidence, shown),
+        _pixels(evidence, 1, shown.speaks_for),
+        _pixels(evidence, -1, shown.speaks_against),
+        _difference(explanation, shown),
+    )
     return [Term(*each) for each in zip(names, values, formulas, strict=True)]
 
 
@@ -170,8 +245,8 @@ def _product(evidence: Evidence, pixel: int) -> str:
     )
 
 
-def _baseline(evidence: Evidence) -> str:
-    said = _written_out(evidence, evidence.baseline_logits)
+def _baseline(evidence: Evidence, shown: _Shown) -> str:
+    said = _written_out(evidence, shown.baseline)
     if evidence.start == "blank":
         return QCoreApplication.translate("Why", "The blank page already says {0}: without any ink.").format(said)
     text = QCoreApplication.translate("Why", "{0} says {1}.")
@@ -179,41 +254,40 @@ def _baseline(evidence: Evidence) -> str:
     return text.format(start[0].upper() + start[1:], said)
 
 
-def _pixels(evidence: Evidence, sign: int) -> str:
+def _pixels(evidence: Evidence, sign: int, total: float) -> str:
     amounts = sign * evidence.pixels
     count = int((amounts > 0).sum())
     largest = [pixel for pixel in np.argsort(-amounts, kind="stable")[:_NAMED].tolist() if amounts[pixel] > 0]
     digit = evidence.digit if sign > 0 else evidence.against
     if not largest:
         return QCoreApplication.translate("Why", "No pixel speaks for {0}.").format(digit)
-    total = evidence.speaks_for if sign > 0 else evidence.speaks_against
     text = QCoreApplication.translate("Why", "{0} pixels speak for {1}, together {2}. The most: {3}.")
     place = QCoreApplication.translate("Why", "row {0}, column {1}, {2}")
     named = "; ".join(place.format(*divmod(pixel, SIDE), _product(evidence, pixel)) for pixel in largest)
     return text.format(count, digit, number(total), named)
 
 
-def _difference(explanation: Explanation) -> str:
+def _difference(explanation: Explanation, shown: _Shown) -> str:
     evidence = explanation.evidence
     text = QCoreApplication.translate("Why", "{0}. Each is weights \u00b7 activations of {1} neurons + bias: {2}")
     each = QCoreApplication.translate("Why", "logit {0} = {1} + {2} = {3}")
     sums = "; ".join(
-        each.format(
-            digit,
-            number(explanation.weighted[digit]),
-            _in_brackets(float(evidence.logits[digit] - explanation.weighted[digit])),
-            number(evidence.logits[digit]),
+        each.format(digit, number(weighted), _in_brackets(bias), number(logit))
+        for digit, weighted, bias, logit in zip(
+            (evidence.digit, evidence.against), shown.weighted, shown.biases, shown.logits, strict=True
         )
-        for digit in (evidence.digit, evidence.against)
     )
-    return text.format(_written_out(evidence, evidence.logits), f"{explanation.hidden:,}", sums)
+    return text.format(_written_out(evidence, shown.logits), f"{explanation.hidden:,}", sums)
 
 
-def _written_out(evidence: Evidence, logits: "np.ndarray[tuple[int, ...], np.dtype[np.floating]]") -> str:
-    digit, against = float(logits[evidence.digit]), float(logits[evidence.against])
+def _written_out(evidence: Evidence, logits: tuple[float, float]) -> str:
     return QCoreApplication.translate("Why", "logit {0} \u2212 logit {1} = {2} \u2212 {3} = {4}").format(
-        evidence.digit, evidence.against, number(digit), _in_brackets(against), number(digit - against)
+        evidence.digit, evidence.against, number(logits[0]), _in_brackets(logits[1]), number(_less(logits))
     )
+
+
+def _less(logits: tuple[float, float]) -> float:
+    return logits[0] - logits[1]
 
 
 def _in_brackets(value: float) -> str:

@@ -15,7 +15,7 @@ from digitpad.session.inside.regions import Region, regions
 from digitpad.session.inside.search import Search
 from digitpad.session.inside.shapley import shapley_of_pieces
 from digitpad.session.inside.strokes import Paths, evidence_of, pieces
-from digitpad.session.reading import Reader, Reading
+from digitpad.session.reading import Reader, Reading, read
 
 Array = NDArray[np.floating]
 
@@ -47,13 +47,15 @@ def explain(
 ) -> Explanation | None:
     """Explain; from the blank page, or with `search` from the nearest training image of the other digit.
 
-    A network whose run has diverged has nothing to say: then it is None.
+    The evidence is `completed`, for the room writes it out as a sum. A network whose run has diverged has nothing to
+    say: then it is None.
     """
     inputs, network = reading.image, reader.network
     nearest = None if search is None else search.images.image(search.find(inputs, label=pair.against).indices[0])
     found = evidence(network, inputs, pair.digit, pair.against, nearest)
     if not np.isfinite(found.pixels).all():
         return None
+    found = found.completed()
     drawing = content if isinstance(content, Drawing) else None
     stretches = (
         [] if drawing is None or drawing.point_count > _MOST_POINTS else _tinted(drawing, found.pixels, reader.framing)
@@ -109,6 +111,8 @@ class Changes:
     """What the answer would have to become."""
     flip: Flip | None
     worth: Worth
+    goes_for_wanted: bool
+    """Whether what the flip takes away speaks, where it lies now, for what the answer becomes without it."""
 
 
 def change(reader: Reader, drawing: Drawing, pair: Pair, wanted: int, is_wanted: Wanted) -> Changes | None:
@@ -122,4 +126,18 @@ def change(reader: Reader, drawing: Drawing, pair: Pair, wanted: int, is_wanted:
     if not np.isfinite(values).all() or not is_wanted():
         return None
     worth = Worth(pair, [tuple(paths.points(each) for each in piece) for piece in cut], values)
-    return Changes(drawing, wanted, flip(drawing, reader, wanted, is_wanted), worth)
+    found = flip(drawing, reader, wanted, is_wanted)
+    goes_for_wanted = False
+    if found is not None and found.removed:
+        amount = _evidence_of_removed(reader, drawing, found, pair)
+        goes_for_wanted = amount > 0 if wanted == pair.digit else amount < 0
+    return Changes(drawing, wanted, found, worth, goes_for_wanted)
+
+
+def _evidence_of_removed(reader: Reader, drawing: Drawing, found: Flip, pair: Pair) -> float:
+    """Return the evidence, from the blank page, of the ink that a flip takes away."""
+    whole = Paths.of(Drawing([*found.drawing.strokes, *found.removed]))
+    first = len(found.drawing.strokes)
+    parts = [tuple(whole.whole[first:]), tuple(whole.whole[:first])]
+    pixels = evidence(reader.network, read(drawing, reader).image, *pair).pixels
+    return float(evidence_of(whole, pixels, parts, reader.framing)[0])

@@ -1,11 +1,11 @@
 """The training images that are most like what is on the pad."""
 
 from functools import partial
-from typing import Final
+from typing import Final, cast
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from digitpad.gui.look.flow import Flow
@@ -13,13 +13,34 @@ from digitpad.gui.look.remark import Remark
 from digitpad.gui.look.theme import SPACING, bold
 from digitpad.gui.look.words import digit_in_words
 from digitpad.gui.why.jobs import MOST_ALIKE, Alike
+from digitpad.gui.why.thumbnail import thumbnail
 from digitpad.network.sizes import SIDE
 from digitpad.session.opening import Picture
 
 _ENLARGED: Final = 2
 _PIXELS: Final = _ENLARGED * SIDE
+_PRESS: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _BESIDE: Final = 84 * SPACING
 """The least width in which both have room side by side."""
+
+
+class _ImageButton(QToolButton):
+    """A button on which Enter means the button, as the space bar does, and not the pad's digit."""
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: Enter means an image here, and not the pad."""
+        is_asked = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_asked and cast("QKeyEvent", event).key() in _PRESS:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter does what a click does."""
+        if event.key() in _PRESS:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class _Row(QWidget):
@@ -37,7 +58,7 @@ class _Row(QWidget):
         column.addWidget(self._remark)
         row = Flow()
         row.setSpacing(SPACING // 2)
-        self.buttons = [QToolButton() for _ in range(MOST_ALIKE)]
+        self.buttons = [_ImageButton() for _ in range(MOST_ALIKE)]
         for button in self.buttons:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setIconSize(QSize(_PIXELS, _PIXELS))
@@ -62,12 +83,7 @@ class _Row(QWidget):
 
     def _show_one(self, button: QToolButton, one: Alike) -> None:
         button.setEnabled(True)
-        image = QImage(np.ascontiguousarray(one.image).data, SIDE, SIDE, SIDE, QImage.Format.Format_Grayscale8)
-        ratio = button.devicePixelRatioF()
-        side = round(_PIXELS * ratio)
-        picture = QPixmap.fromImage(image.scaled(side, side, mode=Qt.TransformationMode.FastTransformation))
-        picture.setDevicePixelRatio(ratio)
-        button.setIcon(QIcon(picture))
+        button.setIcon(QIcon(thumbnail(one.image, _PIXELS, button.devicePixelRatioF())))
         button.setText(str(one.label))
         said = self.tr("Training image {0}, {1}, distance {2}").format(
             f"{one.index:,}", digit_in_words(one.label), f"{one.distance:.2f}"
@@ -88,7 +104,7 @@ class _Row(QWidget):
         one = self._found[place]
         ink = one.image.astype(np.float32) / np.float32(255)
         name = self.tr("MNIST's training image {0}").format(f"{one.index:,}")
-        self._panel.chosen.emit(Picture(name, 1 - ink.reshape(SIDE, SIDE), ink))
+        self._panel.chosen.emit(Picture(name, 1 - ink.reshape(SIDE, SIDE), ink), one.label)
 
 
 class NearestPanel(QWidget):
@@ -96,11 +112,12 @@ class NearestPanel(QWidget):
 
     Attributes
     ----------
-    chosen : Signal(Picture)
+    chosen : Signal(Picture, int)
+        One shall be on the pad; with its label.
     by_pixels, by_hidden : _Row
     """
 
-    chosen = Signal(object)
+    chosen = Signal(object, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -15,6 +15,7 @@ class WhyRoom(Room):
     """Where it stands why the network says this and not that."""
 
     explains_outputs = True
+    compares_outputs = True
 
     def __init__(self, surroundings: Surroundings, widget: QWidget) -> None:
         super().__init__(surroundings, widget)

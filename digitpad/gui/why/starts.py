@@ -1,10 +1,15 @@
 """The two views: what the drawing is compared with."""
 
+import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QWidget
 
 from digitpad.gui.look.flow import Flow
 from digitpad.gui.look.theme import SPACING
+from digitpad.gui.look.words import digit_in_words
+from digitpad.gui.why.thumbnail import thumbnail
+from digitpad.network.sizes import SIDE
+from digitpad.session.inside.evidence import Evidence
 
 
 class Starts(QWidget):
@@ -19,24 +24,30 @@ class Starts(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._blank = QRadioButton(self.tr("blank page"))
-        self._blank.setAccessibleName(self.tr("From the blank page"))
+        self._blank = QRadioButton(self.tr("the blank page"))
+        self._blank.setAccessibleName(self.tr("Compared with the blank page"))
         self._blank.setToolTip(self.tr("Which ink speaks for which digit"))
         self._nearest = QRadioButton()
         self._nearest.setToolTip(
             self.tr(
-                "Compared with the training image of the other digit that is most like the drawing:\n"
-                "so it shows as well what is not there"
+                "The training image of the other digit that is nearest to the drawing:\n"
+                "compared with it, what is not there is shown as well"
             )
         )
-        self.show_other(None)
+        self._picture = QLabel()
+        self._picture.setFixedSize(SIDE, SIDE)
+        policy = self._picture.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that nothing moves when it comes
+        self._picture.setSizePolicy(policy)
+        self.show_baseline(None)
         group, flow = QButtonGroup(self), Flow(self)
         flow.setSpacing(SPACING)
-        flow.addWidget(QLabel(self.tr("From the")))
+        flow.addWidget(QLabel(self.tr("Compared with")))
         for button in (self._blank, self._nearest):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             group.addButton(button)
             flow.addWidget(button)
+        flow.addWidget(self._picture)
         self._blank.setChecked(True)
         self._nearest.toggled.connect(self.changed)
 
@@ -45,8 +56,16 @@ class Starts(QWidget):
         """Whether the drawing is compared with a training image."""
         return self._nearest.isChecked()
 
-    def show_other(self, against: int | None) -> None:
-        """Name the other digit."""
-        other = self.tr("other") if against is None else str(against)
-        self._nearest.setText(self.tr("nearest {0}").format(other))
-        self._nearest.setAccessibleName(self.tr("From the nearest {0}").format(other))
+    def show_baseline(self, evidence: Evidence | None) -> None:
+        """Name the other digit, and show its image where that is what is compared with."""
+        other = self.tr("other digit") if evidence is None else str(evidence.against)
+        self._nearest.setText(self.tr("the {0} most like it").format(other))
+        self._nearest.setAccessibleName(self.tr("Compared with the {0} most like it").format(other))
+        is_nearest = evidence is not None and evidence.start == "nearest"
+        if evidence is not None and is_nearest:
+            image = np.rint(255 * evidence.baseline).astype(np.uint8)
+            self._picture.setPixmap(thumbnail(image, SIDE, self.devicePixelRatioF()))
+            self._picture.setAccessibleName(
+                self.tr("The training image that it is compared with, {0}").format(digit_in_words(evidence.against))
+            )
+        self._picture.setVisible(is_nearest)

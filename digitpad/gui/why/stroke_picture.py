@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from typing import Final, NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -19,6 +19,8 @@ from digitpad.ink.geometry import PEN_WIDTH
 _FRAME: Final = 2
 _LEAST_PEN: Final = 3.0  # device-independent pixels
 _EDGE: Final = 1.0  # around the ink, so that what has no colour is seen as well
+_THICKER: Final = 1.25  # what goes or comes, than the pen
+_CROSS: Final = 2.0  # the width of its lines
 _MOST_POINTS: Final = 2000  # of a drawing with more, every second or third is enough at this size
 
 
@@ -78,7 +80,7 @@ class StrokePicture(QWidget):
         self.update()
 
     def show_change(self, drawing: Drawing, removed: Sequence[Stroke], added: Sequence[Stroke]) -> None:
-        """Show a drawing with what goes hollow, and what comes full."""
+        """Show a drawing with what goes or comes in colour; what goes is crossed out."""
         self._drawing, self._tints, self._numbered = drawing, (), ()
         self._removed, self._added = removed, added
         self.update()
@@ -131,12 +133,25 @@ class StrokePicture(QWidget):
         for tint in self._tints:
             colour = diverging_colour(tint.amount, self._full or 1.0, palette, track(palette))
             _paint(painter, [tint.points], side, colour, width)
-        _paint(painter, [*self._removed, *self._added], side, speaks_against(palette), width + 2 * _EDGE)
-        _paint(painter, self._removed, side, palette.base().color(), width / 2)
+        changed, thick = [*self._removed, *self._added], _THICKER * width
+        for colour, wide in ((outline(palette), thick + 2 * _EDGE), (speaks_against(palette), thick)):
+            _paint(painter, changed, side, colour, wide)
+        for points in self._removed:
+            self._cross_out(painter, QPointF(*(_middle(points) * side).tolist()), thick)
         if self._numbered:
             painter.setFont(small(bold(self.font())))
             for number, points in enumerate(self._numbered, start=1):
                 self._paint_number(painter, str(number), points[len(points) // 2] * side)
+
+    def _cross_out(self, painter: QPainter, at: QPointF, size: float) -> None:
+        reach = QPointF(size, size)
+        other = QPointF(size, -size)
+        for colour, wide in (
+            (self.palette().base().color(), _CROSS + 4 * _EDGE),
+            (self.palette().text().color(), _CROSS),
+        ):
+            painter.setPen(QPen(colour, wide, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawLines([QLineF(at - way, at + way) for way in (reach, other)])
 
     def _paint_number(self, painter: QPainter, text: str, at: Stroke) -> None:
         room = painter.fontMetrics().height() / 2
@@ -146,6 +161,13 @@ class StrokePicture(QWidget):
         painter.drawEllipse(place)
         painter.setPen(self.palette().text().color())
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _middle(points: Stroke) -> Stroke:
+    """Return the point, ``(2,)``, half-way along a stroke."""
+    steps = np.hypot(*np.diff(points, axis=0).T)
+    along = np.concatenate([[0.0], np.cumsum(steps)])
+    return np.array([np.interp(along[-1] / 2, along, each) for each in points.T])
 
 
 def _paint(painter: QPainter, strokes: Sequence[Stroke], side: float, colour: QColor, width: float) -> None:

@@ -4,7 +4,7 @@ By integrated gradients: M. Sundararajan, A. Taly, Q. Yan, *Axiomatic Attributio
 the logits that are explained, for the sigmoid behind them saturates: where an answer is sure, nothing moves it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -71,6 +71,16 @@ class Evidence:
     def speaks_against(self) -> float:
         """The evidence of all pixels that speak for `against`, without its sign: 0 or more."""
         return float(-self.pixels[self.pixels < 0].sum())
+
+    def completed(self) -> "Evidence":
+        """Return the same with nothing lost: what the steps left over, at most 1 %, is spread over the pixels.
+
+        Each gets of it in proportion to its own amount, so that what speaks for neither digit still does not.
+        """
+        left = self.difference - self.baseline_difference - float(self.pixels.sum())
+        amounts = np.abs(self.pixels)
+        total = float(amounts.sum())
+        return replace(self, pixels=self.pixels + amounts * (left / total)) if total > 0 else self
 
 
 def evidence(

@@ -30,7 +30,7 @@ class Region(NamedTuple):
     evidence: float
     """What its pixels sum up to: positive where that speaks for the digit, else for the other one."""
     is_empty: bool
-    """Most of that is about ink that the baseline has there and the drawing has not."""
+    """The drawing has less ink there than the baseline, and most of that is about what is missing."""
 
 
 def regions(evidence: Evidence) -> list[Region]:
@@ -39,7 +39,6 @@ def regions(evidence: Evidence) -> list[Region]:
     What is next to nothing is left out, but there are three in all, if there is evidence in so many.
     """
     sums = _summed(evidence.pixels)
-    missing = _summed(np.where(evidence.inputs < evidence.baseline, evidence.pixels, 0.0))
     order = np.argsort(-np.abs(sums), kind="stable")
     least = _WORTH_SAYING * np.abs(evidence.pixels).sum()
     told: list[Region] = []
@@ -51,9 +50,27 @@ def regions(evidence: Evidence) -> list[Region]:
             break
         if count[is_for] < _MOST:
             count[is_for] += 1
-            row, column = divmod(number, _THIRDS)
-            told.append(Region(row, column, amount, bool(missing[number] / amount > 1 / 2)))
+            told.append(_region(evidence, evidence.pixels, number))
     return told
+
+
+def strongest(evidence: Evidence, *, speaks_for: bool) -> Region | None:
+    """Return the region whose pixels speak most for the digit, or against it, those that speak otherwise left out.
+
+    So there is one also where no region as a whole does so; None where not even a pixel does.
+    """
+    pixels = np.where((evidence.pixels > 0) == speaks_for, evidence.pixels, 0.0)
+    return _region(evidence, pixels, int(np.abs(_summed(pixels)).argmax())) if pixels.any() else None
+
+
+def _region(evidence: Evidence, pixels: NDArray[np.floating], number: int) -> Region:
+    """Return the region with this number, of `pixels`, which are evidence, ``(784,)``; there is some in it."""
+    inputs, baseline = evidence.inputs, evidence.baseline
+    amount = float(_summed(pixels)[number])
+    missing = _summed(np.where(inputs < baseline, pixels, 0.0))[number] / amount > 1 / 2
+    has_less = _summed(inputs)[number] < _summed(baseline)[number]
+    row, column = divmod(number, _THIRDS)
+    return Region(row, column, amount, bool(missing and has_less))
 
 
 def _summed(pixels: NDArray[np.floating]) -> NDArray[np.floating]:

@@ -149,8 +149,10 @@ class Story:
     """The first moment at which it is read as that digit; None where it never is."""
     since: Moment | None
     """The first one from which on it always is."""
+    first_surely: Moment | None
+    """The first one at which it surely is read as that; None where it never is."""
     surely_since: Moment | None
-    """The first one from which on it always surely is."""
+    """The first one from which on it always surely is; None where it is not so in the end."""
     lost: int
     """How many times it was read as that digit, and then not any more."""
 
@@ -176,8 +178,20 @@ def story_of(
     is_read = (rows.argmax(axis=1) == digit) & (rows[:, digit] >= enough)
     is_surely = is_read & (rows[:, digit] >= sure) & (others <= quiet)
     lost = int(np.count_nonzero(is_read[:-1] & ~is_read[1:]))
-    first = moments[int(is_read.argmax())] if is_read.any() else None
-    return Story(digit, bool(is_read[-1]), first, _since(moments, is_read), _since(moments, is_surely), lost)
+    return Story(
+        digit=digit,
+        is_sure=bool(is_read[-1]),
+        first=_first(moments, is_read),
+        since=_since(moments, is_read),
+        first_surely=_first(moments, is_surely),
+        surely_since=_since(moments, is_surely),
+        lost=lost,
+    )
+
+
+def _first(moments: Sequence[Moment], holds: NDArray[np.bool_]) -> Moment | None:
+    """Return the first moment at which something holds; None where it never does."""
+    return moments[int(holds.argmax())] if holds.any() else None
 
 
 def _since(moments: Sequence[Moment], holds: NDArray[np.bool_]) -> Moment | None:

@@ -144,6 +144,8 @@ def test_a_click_puts_exactly_that_image_on_the_pad_and_undo_takes_it_back(
     assert np.array_equal(np.rint(content.image * 255).astype(np.uint8), test_images.images[shown.id])
     mistakes.wait_for(f"Test image {shown.id} (labelled {test_images.labels[shown.id]}) is on the pad")
     mistakes.wait(lambda: max(mistakes.outputs) == round(100 * shown.activation))
+    pair = mistakes.surroundings.picked.pair(mistakes.window._answering.reading)
+    assert pair == (shown.answer, shown.label)  # what it is taken for, and what it is
     mistakes.click_image(1)  # it is there already: no further step
     mistakes.pad.setFocus()
     mistakes.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

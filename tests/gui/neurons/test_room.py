@@ -9,12 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QToolTip
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui.answering import Trial
 from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.neurons.opened import Opened as OpenedNeuron
 from digitpad.gui.neurons.weights_view import WeightsView
+from digitpad.network import Network
 from digitpad.network.digest import digest
 from digitpad.session.digits import my_digits
 from digitpad.session.inside.damage import Damage, damaged
+from digitpad.session.reading import Reader
 from tests.gui.finding import only
 from tests.gui.neurons.conftest import Inside, number
 from tests.small import bits
@@ -172,6 +175,26 @@ def test_another_network_is_whole(inside: Inside) -> None:
     inside.answer_with((784, 5, 10))
     assert inside.panel._breaking.damage.is_none
     assert len(inside.texts()) == 5
+
+
+def test_damage_that_another_trial_ends_is_told_to_be_gone(inside: Inside) -> None:
+    """Where one goes back in time, say; the controls show it, and so does the network that comes back."""
+    inside.noise(50)
+    inside.check("All biases off")
+    earlier = Trial(Reader(Network((784, 5, 10), seed=3)), "Epoch 3 of run 1", "Back to now")
+    inside.answering.try_out(earlier)
+    assert inside.panel._breaking.damage.is_none
+    assert inside.opened.says("The damage is gone")
+    assert not only(inside.opened.window, QCheckBox, lambda each: "biases" in each.text()).isChecked()
+    inside.answering.end_trial()
+    assert inside.network is inside.answering.network.network
+
+
+def test_it_is_not_told_where_that_was_asked_for(inside: Inside) -> None:
+    inside.noise(50)
+    inside.opened.click("Make it whole")
+    assert inside.panel._breaking.damage.is_none
+    assert not inside.opened.says("The damage is gone")
 
 
 def test_what_is_kept_of_a_drawing_is_what_the_whole_network_said(inside: Inside) -> None:

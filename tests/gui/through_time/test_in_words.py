@@ -41,31 +41,48 @@ EARLY, LATER, EPOCH, LAST = Moment(0, 200), Moment(0, 1000), Moment(3, 0), Momen
 @pytest.mark.parametrize(
     ("story", "said"),
     [
-        (Story(7, True, EARLY, EARLY, EPOCH, 0), "First read as a seven after 200 mini-batches, surely since epoch 3."),
         (
-            Story(7, True, EARLY, EPOCH, LAST, 0),
+            Story(7, True, EARLY, EARLY, EPOCH, EPOCH, 0),
+            "First read as a seven after 200 mini-batches, surely since epoch 3.",
+        ),
+        (
+            Story(7, True, EARLY, EPOCH, LAST, LAST, 0),
             "First read as a seven after 200 mini-batches, surely only in the end.",
         ),
-        (Story(8, True, EPOCH, EPOCH, EPOCH, 0), "First read as an eight after epoch 3, and surely from then on."),
         (
-            Story(7, True, EARLY, EPOCH, LATER, 1),
+            Story(8, True, EPOCH, EPOCH, EPOCH, EPOCH, 0),
+            "First read as an eight after epoch 3, and surely from then on.",
+        ),
+        (
+            Story(7, True, EARLY, EPOCH, LATER, LATER, 1),
             "First read as a seven after 200 mini-batches, lost again once, surely since mini-batch 1,000.",
         ),
         (
-            Story(7, True, EARLY, EPOCH, None, 3),
+            Story(7, True, EARLY, EPOCH, None, None, 3),
             "First read as a seven after 200 mini-batches, lost again 3 times, never surely, but always since epoch 3.",
         ),
         (
-            Story(7, True, EARLY, EARLY, None, 0),
+            Story(7, True, EARLY, EARLY, None, None, 0),
             "First read as a seven after 200 mini-batches, and from then on, but never surely.",
         ),
-        (Story(7, True, Moment(0, 0), Moment(0, 0), EPOCH, 0), "Read as a seven even untrained, surely since epoch 3."),
         (
-            Story(7, False, EARLY, None, None, 2),
+            Story(7, True, Moment(0, 0), Moment(0, 0), EPOCH, EPOCH, 0),
+            "Read as a seven even untrained, surely since epoch 3.",
+        ),
+        (
+            Story(7, True, EARLY, LATER, EPOCH, None, 0),
+            "First read as a seven after 200 mini-batches, surely at times, first at epoch 3, but not in the end.",
+        ),
+        (
+            Story(7, True, EARLY, EARLY, EPOCH, LAST, 0),
+            "First read as a seven after 200 mini-batches, surely since epoch 30.",
+        ),
+        (
+            Story(7, False, EARLY, None, None, None, 2),
             "First read as a seven after 200 mini-batches, but not by the last network.",
         ),
         (
-            Story(7, False, None, None, None, 0),
+            Story(7, False, None, None, None, None, 0),
             "No network of this run reads it surely enough; the last is nearest to a seven.",
         ),
     ],

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from digitpad.network.committee import joined
 from digitpad.session.inside import through_time
 from digitpad.session.runs.kept import kept_runs
 from digitpad.session.runs.retraining import retrain
+from digitpad.session.shelf import rename
 from digitpad.storage.places import networks_folder, snapshots_folder
 from digitpad.storage.snapshots import Moment, folder_of, load_snapshot
 from digitpad.training.recipes import CHAPTER_1
@@ -226,6 +227,9 @@ def test_another_run_is_chosen_from_the_list_and_the_window_is_at_now_again(
     in_time = InTime(open_window(), qtbot)
     names = [in_time.choice.itemText(row) for row in range(2)]
     assert [name.rpartition(",")[0] for name in names] == ["Run 2, chapter 1", "Run 1, chapter 1"]
+    networks = [in_time.opened.networks.itemText(row) for row in range(3)]
+    for name in names:  # as in the list of networks
+        assert any(each.startswith(name.partition(", ")[2] + " ") for each in networks)
     in_time.click_on_moment(0)
     in_time.until_at("Run 2 before its first mini-batch")
     in_time.opened.choose("Run", 1)
@@ -234,6 +238,27 @@ def test_another_run_is_chosen_from_the_list_and_the_window_is_at_now_again(
     in_time.until_asked()
     in_time.click_on_moment(0)
     in_time.until_at("Run 1 before its first mini-batch")
+
+
+def test_a_run_has_the_name_of_the_network_that_it_left(open_window: Callable[..., Opened], qtbot: QtBot) -> None:
+    """The one that the person gave it; of a network that is gone the run has its own again."""
+    run()
+    file = networks_folder() / "0.safetensors"
+    rename(file.name, "My first")
+    in_time = InTime(open_window(), qtbot)
+    assert in_time.choice.currentText() == "Run 1, My first"
+    file.unlink()
+    in_time.panel.look()
+    qtbot.waitUntil(lambda: in_time.choice.currentText().startswith("Run 1, chapter 1, "))
+
+
+def test_the_last_epoch_is_named_below_the_chart(in_time: InTime) -> None:
+    """However near now is, which stands a line below."""
+    image = QImage(1, 1, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    labels = in_time.chart._parts(painter)._labels()
+    painter.end()
+    assert labels[-1] == (len(MOMENTS) - 1, str(EPOCHS))
 
 
 def test_where_another_room_damages_the_network_of_a_moment_the_slider_stays_there(in_time: InTime) -> None:

@@ -1,10 +1,21 @@
 """The room says why the network reads what is on the pad as it does, to who sees it and to who hears it."""
 
+import re
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QProgressBar, QPushButton, QRadioButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.look.theme import speaks_against, speaks_for
@@ -44,10 +55,13 @@ def test_the_evidence_that_is_shown_is_what_the_network_says(why: WhyOpened) -> 
     found = evidence(reader_of(why).network, image_of(why), 7, 1)
     shown = why.room._explanation
     assert shown is not None
-    np.testing.assert_allclose(shown.evidence.pixels, found.pixels)
+    np.testing.assert_allclose(shown.evidence.pixels, found.completed().pixels)
     sums = [button.text().partition("\n")[0] for button in why.room.sum.buttons]
-    numbers = (found.baseline_difference, found.speaks_for, found.speaks_against, found.difference)
-    assert sums == [number(each) for each in numbers]
+    baseline, speaks_for_it, speaks_against_it, difference = (float(each.replace("\u2212", "-")) for each in sums)
+    assert round(baseline + speaks_for_it - speaks_against_it, 2) == difference  # as on a calculator
+    assert sums[-1] == number(found.difference)
+    assert baseline == pytest.approx(found.baseline_difference, abs=0.02)
+    assert speaks_for_it == pytest.approx(found.speaks_for, abs=0.02)
     picture = why.room.evidence.grab().toImage()
     side, base = (picture.width() - 4) / 28, why.room.palette().base().color()
 
@@ -163,7 +177,7 @@ def test_a_pixel_opens_below_the_pointer_and_by_keys(why: WhyOpened) -> None:
 
 def test_compared_with_the_nearest_image_of_the_other_digit(why: WhyOpened) -> None:
     """That is the nearest, and what is not there counts as well: there is evidence where there is no ink."""
-    only(why.room, QRadioButton, lambda each: each.text() == "nearest 1").click()
+    only(why.room, QRadioButton, lambda each: each.text() == "the 1 most like it").click()
     why.until_explained()
     shown = why.room._explanation
     assert shown is not None
@@ -172,6 +186,12 @@ def test_compared_with_the_nearest_image_of_the_other_digit(why: WhyOpened) -> N
     np.testing.assert_allclose(shown.evidence.baseline * 255, ones[nearest(image_of(why), ones).indices[0]], atol=1e-3)
     assert (np.abs(shown.evidence.pixels[image_of(why) == 0]) > 0).any()
     assert why.room.sum.buttons[0].text().endswith("nearest 1")
+    picture = why.opened.named("The training image that it is compared with, a one", QLabel)
+    assert picture.isVisible()
+    image = picture.pixmap().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    across = image.width() // 28
+    seen = [[image.pixelColor(column * across, row * across).red() for column in range(28)] for row in range(28)]
+    np.testing.assert_array_equal(np.ravel(seen), ones[nearest(image_of(why), ones).indices[0]])
 
 
 def test_what_would_flip_it_does_so_on_the_pad_and_undo_takes_it_back(why: WhyOpened, qtbot: QtBot) -> None:
@@ -203,6 +223,10 @@ def test_what_the_pieces_add_is_their_whole(why: WhyOpened, qtbot: QtBot) -> Non
     assert shown is not None
     whole = shown.evidence.difference - shown.evidence.baseline_difference
     assert why.opened.says(f"together {number(whole)}.")
+    words = why.room.flip._list.whole_text.replace("\u2212", "-")
+    values = [float(each) for each in re.findall(r"\d: ([+-]\d+\.\d\d)", words)]
+    assert len(values) > 1
+    assert round(sum(values), 2) == float(number(whole).replace("\u2212", "-"))
 
 
 def test_the_nearest_training_images_come_with_their_labels_and_a_click_puts_one_on_the_pad(
@@ -213,7 +237,7 @@ def test_the_nearest_training_images_come_with_their_labels_and_a_click_puts_one
     rows = why.room.nearest.by_pixels, why.room.nearest.by_hidden
     for row in rows:
         qtbot.waitUntil(row.buttons[-1].isEnabled, timeout=PATIENCE)
-    buttons: list[QToolButton] = rows[0].buttons
+    buttons = rows[0].buttons
     assert [each.text() for each in buttons] == [str(label) for label in data.labels[expected.indices]]
     assert buttons[0].accessibleName().startswith(f"Training image {expected.indices[0]:,}, a")
     QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
@@ -221,7 +245,10 @@ def test_the_nearest_training_images_come_with_their_labels_and_a_click_puts_one
     np.testing.assert_allclose(image_of(why) * 255, data.images[expected.indices[0]], atol=1e-3)
     why.until_explained()
     assert not why.opened.named("Evidence on the strokes", QWidget).isVisible()  # a picture has no strokes
-    why.until("A picture has no strokes to change.")
+    qtbot.waitUntil(why.room.flip._of_pictures.isVisible, timeout=PATIENCE)
+    for name in ("What would flip it", "What each piece adds"):
+        assert not why.opened.named(name, QWidget).isVisible()
+    why.until("only of strokes that were drawn here.")
     why.opened.click("Undo")
     assert why.opened.guess == "7"
 

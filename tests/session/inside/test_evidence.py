@@ -64,6 +64,12 @@ def test_it_sums_up_to_the_difference_less_that_at_the_baseline(
         baseline + found.pixels.sum(), rel=1e-9, abs=1e-9
     )
     assert found.start == ("blank" if other is None else "nearest")
+    whole = found.completed()
+    largest = float(np.abs(exact.logit(np.array([image, np.zeros(784)]))).max())
+    assert whole.baseline_difference + whole.speaks_for - whole.speaks_against == pytest.approx(
+        whole.difference, rel=1e-9, abs=1e-9 * max(1.0, largest)
+    )
+    np.testing.assert_array_equal(np.sign(whole.pixels), np.sign(found.pixels))
 
 
 @pytest.mark.slow
