@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from digitpad.gui.comparison import Comparison
 from digitpad.gui.messages import Messages
 from digitpad.ink import Drawing
 from digitpad.ink.framing import FRAMED, Framing
@@ -21,25 +22,6 @@ if TYPE_CHECKING:
 
 
 _SUBJECT = "networks"  # of what this says of files
-
-
-@dataclass(frozen=True, eq=False)
-class Comparison:
-    """The network that answered before a run, and the run's, and what either says of what is on the pad."""
-
-    before: LoadedNetwork
-    after: LoadedNetwork
-    said_before: Reading
-    said_after: Reading
-
-    def other(self, than: LoadedNetwork) -> LoadedNetwork:
-        """Return the one of the two that is not `than`."""
-        return self.after if than.file == self.before.file else self.before
-
-    @property
-    def files(self) -> set[str]:
-        """Of the two."""
-        return {self.before.file, self.after.file}
 
 
 @dataclass(frozen=True, eq=False)

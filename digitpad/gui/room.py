@@ -101,10 +101,13 @@ class Room(QObject):
         The room should come to the front.
     filled : Signal()
         Something was put in, perhaps long after the window stood.
+    used : Signal()
+        Somebody needs all its place now: what is said over it goes.
     """
 
     wanted = Signal()
     filled = Signal()
+    used = Signal()
 
     needs: Sequence[str] = ()
     """Modules that are imported for it before it is furnished, one in each pass of the event loop: all at once would

@@ -24,8 +24,8 @@ SHOWS_ITS_TEXT = {
 
 TRANSLATES = {"tr", "translate", "QT_TRANSLATE_NOOP"}
 
-SAME_EVERYWHERE = {"0", ".5", "1"}
-"""Numbers on an axis."""
+SAME_EVERYWHERE = {"0", ".5", "1", "v₁", "v₂", "−∇C"}
+"""Numbers on an axis, and signs of formulas."""
 
 SENTENCE = re.compile(r"[^\W\d_]{2,}[,;:.…)]? [^\W\d_]")
 """Two words, one after the other."""

@@ -10,7 +10,7 @@ from digitpad.gui.room import Surroundings
 from digitpad.session.chapter.mini_batches import Direction, FullGradient
 from digitpad.session.chapter.stepping import Look
 
-_SUBJECT: Final = "chapter: gradients"  # of the background's questions
+_SUBJECT: Final = "chapter/gradients"  # of the background's questions
 
 
 class Directions(QObject):

@@ -27,7 +27,7 @@ _SMALL: Final = 0.001
 """Smaller changes are told to a millionth."""
 
 _REAL: Final = "ΔC = C(v + Δv) − C(v)"
-_SUBJECT: Final = "chapter: downhill"
+_SUBJECT: Final = "chapter/downhill"
 
 
 class DownhillPage(Page):

@@ -22,7 +22,7 @@ _STEP: Final = 0.05
 _LEVEL: Final = 5e-6
 """What is less, a slope of five decimals does not show."""
 
-_SUBJECT: Final = "chapter: one weight"
+_SUBJECT: Final = "chapter/one-weight"
 
 
 class OneWeightPage(Page):

@@ -12,7 +12,7 @@ from digitpad.network import Network
 from digitpad.session.chapter.stepping import Look, Stepping
 from digitpad.session.inside.training_images import TrainingImages
 
-_SUBJECT: Final = "chapter: steps"  # of the background's questions
+_SUBJECT: Final = "chapter/steps"  # of the background's questions
 _SECONDS: Final = 0.05
 """That what else is asked waits, at most."""
 

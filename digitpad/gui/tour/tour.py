@@ -62,9 +62,7 @@ class Tour(QObject):
 
         if self._walk is not None:
             self._walk.leave()
-        room = self._last_room
-        button = None if room is None else room.first_button
-        self._walk = walk = Walk(self._parts, button, self._run_events, self)
+        self._walk = walk = Walk(self._parts, self._last_room, self._run_events, self)
         walk.ended.connect(self._end)
 
     @property

@@ -8,10 +8,10 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from digitpad.gui.arrangement import Arrangement
-from digitpad.gui.room import RunEvents
+from digitpad.gui.room import Room, RunEvents
 from digitpad.gui.tour.balloon import Balloon
 from digitpad.gui.tour.beside import spot
 from digitpad.ink.drawing import Drawing
@@ -42,8 +42,8 @@ class Walk(QObject):
     ----------
     parts
         Over which it lies.
-    button
-        What there is to press in the end.
+    room
+        Which has what there is to press in the end; without it, what would lie over rooms is not said.
     run_events
         By which that is known.
 
@@ -55,9 +55,10 @@ class Walk(QObject):
 
     ended = Signal()
 
-    def __init__(self, parts: Arrangement, button: QWidget | None, run_events: RunEvents, parent: QObject) -> None:
+    def __init__(self, parts: Arrangement, room: Room | None, run_events: RunEvents, parent: QObject) -> None:
         super().__init__(parent)
-        self._parts, self._button = parts, button
+        self._parts, self._button = parts, None if room is None else room.first_button
+        self._is_in_the_way = False
         self._left = list(_STEPS)
         self._balloon = balloon = Balloon(parts)
         balloon.went_on.connect(lambda: self._do(Step.LOOK))
@@ -67,6 +68,8 @@ class Walk(QObject):
         parts.placed.connect(self._place)
         parts.tabs.changed.connect(self._place)
         run_events.told.connect(self._hear_run)
+        if room is not None:
+            room.used.connect(self._give_way)
         parts.lay_over(balloon)
         self._say()
 
@@ -98,6 +101,11 @@ class Walk(QObject):
         if isinstance(event, Started) and self._left:
             self._close()
 
+    def _give_way(self) -> None:
+        """Leave the room to who needs it, until there is something else to say."""
+        self._is_in_the_way = True
+        self._place()
+
     def _close(self) -> None:
         self.leave()
         self.ended.emit()
@@ -113,6 +121,7 @@ class Walk(QObject):
     # What is said, and where
 
     def _say(self) -> None:
+        self._is_in_the_way = False
         step = self._left[0]
         number, count = _STEPS.index(step) + 1, len(_STEPS)
         self._balloon.say(number, count, self._in_words(step), has_next=step is Step.LOOK)
@@ -146,5 +155,6 @@ class Walk(QObject):
         place = spot(parts.where, parts.tabs_place, blank, target, sides, balloon.wide, balloon.height_in)
         balloon.stand(place)
         balloon.raise_()
-        is_in_use = self._button is None or not self._button.isVisible()  # the room that is in front
-        balloon.setVisible(not (is_in_use and place.body.intersects(parts.where.rooms)))
+        is_elsewhere = self._button is None or not self._button.isVisible()  # another room is in front
+        is_over_rooms = place.body.intersects(parts.where.rooms)
+        balloon.setVisible(not (is_over_rooms and (is_elsewhere or self._is_in_the_way)))

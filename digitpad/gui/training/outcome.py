@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from digitpad.gui.answering import Comparison
+from digitpad.gui.comparison import Comparison
 from digitpad.gui.look import figures
 from digitpad.gui.look.words import digit_in_words, shown_guess
 from digitpad.session.choosing import LoadedNetwork

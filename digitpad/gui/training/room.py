@@ -41,6 +41,7 @@ class TrainingRoom(Room):
         panel = runs.panel
         for action in (panel.retrain, panel.go_on):
             action.triggered.connect(self.wanted)
+        panel.settings.clicked.connect(self.used)
         for pictures in panel.findChildren(PictureActions):
             self.surroundings.messages.follow(PictureActions.SUBJECT, pictures.failed, pictures.saved)
         self.surroundings.wishes.layers.connect(self._take_layers)

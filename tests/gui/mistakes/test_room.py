@@ -16,13 +16,11 @@ from digitpad.datasets.mnist import Samples, load_test_images
 from digitpad.gui.answering import Trial
 from digitpad.gui.gallery.gallery import Gallery
 from digitpad.gui.mistakes import finding
-from digitpad.gui.mistakes.images import MnistModel
-from digitpad.gui.mistakes.in_words import shown_in_words
 from digitpad.gui.mistakes.matrix_view import MatrixView
 from digitpad.network import Network
 from digitpad.session.choosing import factory_model
 from digitpad.session.inside.labelled import evaluated
-from digitpad.session.inside.mistakes import Cell, Matrix, ReadImage, images_in
+from digitpad.session.inside.mistakes import Cell, Matrix, images_in
 from digitpad.session.opening import Picture
 from digitpad.session.reading import Reader
 from tests.gui.mine.conftest import keep_some, labels
@@ -129,16 +127,6 @@ def test_the_matrix_and_all_mistakes_are_there_at_first_sight(
     assert len(mistakes.shown) == len(images_in(evaluation, None)) > 0
     assert mistakes.says(f"All mistakes: {30 - expected.correct} images, the surest first")
     assert mistakes.says("No network learns from test images")
-
-
-def test_captions_say_what_an_image_would_be_read_as_though_it_is_refused() -> None:
-    model = MnistModel()
-    read, refused = (ReadImage(3, 5, 3, 0.364, is_refused=each, is_wrong=True) for each in (False, True))
-    assert model.short_reading(read) == ("3 .36", True)
-    assert model.short_reading(refused) == ("(3) .36", True)
-    assert "a five, refused; its strongest output says a three, .36" in model.details(refused)
-    in_words = shown_in_words(Cell(5, 3), [read, refused], 2, drawn=False)
-    assert in_words == "5 read as 3: 2 images, the surest first; 1 of them refused"
 
 
 def test_a_click_puts_exactly_that_image_on_the_pad_and_undo_takes_it_back(

@@ -218,6 +218,17 @@ def test_a_room_in_use_is_not_covered(opened: Opened) -> None:
     assert opened.button("Retrain").isVisible()
 
 
+def test_the_form_for_a_run_is_not_covered(opened: Opened) -> None:
+    """It takes the place where the bars are spoken of; the next step is said in its time."""
+    opened.draw(written(3))
+    assert said(opened) == LOOK
+    opened.unfold_settings()
+    assert said(opened) == ""
+    opened.click("Clear")
+    opened.draw(written(1))
+    assert said(opened) == RETRAIN
+
+
 def test_it_grows_with_the_window_and_its_type(opened: Opened) -> None:
     found = balloon(opened)
     assert found is not None

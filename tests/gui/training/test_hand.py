@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.answering import Comparison
+from digitpad.gui.comparison import Comparison
 from digitpad.gui.messages import Messages
 from digitpad.gui.my_digits import MyDigits
 from digitpad.gui.storing import Storing

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from digitpad.gui.answering import Comparison
+from digitpad.gui.comparison import Comparison
 from digitpad.gui.training.outcome import name_of_other, on_my_digits_in_words, outcome_in_words, said_of_drawing
 from digitpad.session.choosing import LoadedNetwork
 from digitpad.session.reading import Verdict
