@@ -1,8 +1,7 @@
 """Which network answers, what it says of what is on the pad, and how it compares with the one that answered before."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 _SUBJECT = "networks"  # of what this says of files
 
 
-@dataclass(frozen=True, eq=False)
-class Comparison:
+class Comparison(NamedTuple):
     """The network that answered before a run, and the run's, and what either says of what is on the pad."""
 
     before: LoadedNetwork
@@ -41,8 +39,7 @@ class Comparison:
         return {self.before.file, self.after.file}
 
 
-@dataclass(frozen=True, eq=False)
-class Trial:
+class Trial(NamedTuple):
     """A network that answers for a while in place of the one in use: a damaged copy, or that of an earlier epoch."""
 
     reader: Reader
@@ -264,7 +261,7 @@ class Answering(QObject):
         self._reading = reading
         if self._comparison is not None:
             before, after = (self._said_by(each) for each in (self._comparison.before, self._comparison.after))
-            self._comparison = replace(self._comparison, said_before=before, said_after=after)
+            self._comparison = self._comparison._replace(said_before=before, said_after=after)
         self.answered.emit(reading)
 
     def _said_by(self, network: LoadedNetwork) -> Reading:
