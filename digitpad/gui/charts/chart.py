@@ -1,12 +1,12 @@
 """A live line chart of values by epoch, with what people expect of one: axes, legend, values under the pointer."""
 
 import math
-from bisect import bisect_left
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -20,10 +20,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitpad.gui.charts.axes import ValueAxis
-from digitpad.gui.charts.curve import Curve
+from digitpad.gui.charts.curve import Curve, curve_of
+from digitpad.gui.charts.ground import Ground
 from digitpad.gui.charts.layout import ChartLayout, lay_out
 from digitpad.gui.charts.painter import ChartPainter
-from digitpad.gui.charts.picking import curve_at
+from digitpad.gui.charts.picking import KEYS, curve_at, epoch_at, epoch_by
 from digitpad.gui.charts.pictures import as_image, as_svg
 from digitpad.gui.charts.series import Series
 from digitpad.gui.look.accessibility import install_roles
@@ -82,6 +83,7 @@ class CurveChart(QWidget):
         self._now: float | None = None
         self._chosen: float | None = None
         self._strong: int | None = None
+        self._ground = Ground()
         self.pictures = PictureActions(self, self.picture, name.lower().replace(" ", "-"))
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as its axes are drawn; or "80 %" would be "% 80"
         self.setAccessibleName(name)
@@ -105,7 +107,8 @@ class CurveChart(QWidget):
         current
             How far training has come, in epochs: 3.25 is a quarter into the fourth. None when nothing is under way.
         """
-        self._curves = tuple(self._curve_of(index, each) for index, each in enumerate(series))
+        before = dict(enumerate(zip(self._series, self._curves, strict=True)))
+        self._curves = tuple(curve_of(index, each, before.get(index)) for index, each in enumerate(series))
         self._series = tuple(series)
         self._now = current
         self._epochs = sorted({epoch for curve in self._curves for epoch in curve.values})
@@ -177,7 +180,13 @@ class CurveChart(QWidget):
         """Paint the chart, the focus, and the values at the chosen epoch."""
         with self._gate:
             painter = QPainter(self)
-            parts = self._paint(painter)
+            layout = self._layout_now()
+            if not self._is_bare:
+                ground = self.palette().window().color()
+                self._ground.paint(
+                    painter, self._what_stays(), self.size(), ground, partial(self._paint_what_stays, layout=layout)
+                )
+            parts = self._paint_what_changes(painter, layout)
             if self.hasFocus():
                 parts.paint_focus()
             if self._chosen is not None:
@@ -188,7 +197,7 @@ class CurveChart(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the values of the epoch nearest to the pointer."""
-        self._choose(self._nearest_epoch(event.position()))
+        self._choose(epoch_at(event.position(), self._epochs, self._layout_now()))
         super().mouseMoveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -219,55 +228,53 @@ class CurveChart(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go through the epochs; say the values to a screen reader."""
-        at = None if self._chosen is None else self._epochs.index(self._chosen)
-        last = len(self._epochs) - 1
-        match event.key():
-            case Qt.Key.Key_Escape if at is not None:
-                self._choose(None)
-                return
-            case Qt.Key.Key_Home:
-                at = 0
-            case Qt.Key.Key_End:
-                at = last
-            case Qt.Key.Key_Left:
-                at = last if at is None else max(0, at - 1)
-            case Qt.Key.Key_Right:
-                at = last if at is None else min(last, at + 1)
-            case _:
-                super().keyPressEvent(event)
-                return
-        if self._epochs:
-            self._choose(self._epochs[at])
-            words = self.values_in_words(self._epochs[at])
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self._chosen is not None:
+            self._choose(None)
+        elif key not in KEYS:
+            super().keyPressEvent(event)
+        elif self._epochs:
+            epoch = epoch_by(key, self._epochs, self._chosen)
+            self._choose(epoch)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.values_in_words(epoch)))
 
-    def _curve_of(self, index: int, series: Series) -> Curve:
-        """Return the curve of a series: that of the last call, grown, if its points are the first of these."""
-        before = self._series[index] if index < len(self._series) else None
-        if before is not None and series.continues(before):
-            curve = self._curves[index]
-            curve.extend(series.points[len(before.points) :])
-        else:
-            curve = Curve(index, series.name, dashed=series.dashed, points=series.points)
-        curve.running = series.running if series.running is not None and math.isfinite(series.running) else None
-        return curve
-
-    def _paint(self, painter: QPainter) -> ChartPainter:
+    def _paint(self, painter: QPainter) -> None:
         layout = self._layout_now()
+        if not self._is_bare:
+            self._paint_what_stays(painter, layout)
+        self._paint_what_changes(painter, layout)
+
+    def _what_stays(self) -> object:
+        """Return what is equal as long as `_paint_what_stays` would paint the same."""
+        palette, axis = self.palette(), self._axis
+        look = (self.font(), palette.cacheKey(), palette.currentColorGroup())
+        curves = tuple((curve, len(curve.values)) for curve in self._curves)
+        return look, axis.low, axis.high, self._total(), self._strong, curves
+
+    def _paint_what_stays(self, painter: QPainter, layout: ChartLayout) -> None:
+        parts = ChartPainter(painter, layout, self.font(), self.palette())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        parts.paint_axes(self._axis, self._total(), self.tr("epoch"))
+        parts.paint_title(self._title)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        parts.paint_legend(self._curves)
+        for curve in self._curves:
+            parts.paint_curve(curve, strong=curve.index == self._strong)
+
+    def _paint_what_changes(self, painter: QPainter, layout: ChartLayout) -> ChartPainter:
+        """Paint what is new with each report of an epoch, and what stands there without one."""
         parts = ChartPainter(painter, layout, self.font(), self.palette())
         if self._is_bare:
             parts.paint_empty(QRectF(self.rect()), self._notice)
             return parts
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        parts.paint_axes(self._axis, self._total(), self.tr("epoch"))
-        parts.paint_title(self._title)
         if self._now is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             parts.paint_band(math.floor(self._now), self._now)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        parts.paint_legend(self._curves)
-        for curve in self._curves:
-            parts.paint_curve(curve, self._now, strong=curve.index == self._strong)
-        if not self._epochs and self._now is None:
+        if self._now is not None:
+            for curve in self._curves:
+                parts.paint_running(curve, self._now)
+        elif not self._epochs:
             parts.paint_notice(self._notice)
         return parts
 
@@ -283,15 +290,6 @@ class CurveChart(QWidget):
 
     def _values_at(self, epoch: float) -> list[tuple[Curve, str]]:
         return [(curve, self._axis.value_text(curve.values[epoch])) for curve in self._curves if epoch in curve.values]
-
-    def _nearest_epoch(self, position: QPointF) -> float | None:
-        """Hit test: return the epoch with values that is nearest to a position in the plot, or None outside it."""
-        layout = self._layout_now()
-        if not self._epochs or not layout.plot.adjusted(-8, 0, 8, 0).contains(position):
-            return None
-        epoch = layout.to_data.map(position).x()
-        at = bisect_left(self._epochs, epoch)
-        return min(self._epochs[max(0, at - 1) : at + 1], key=lambda each: abs(each - epoch))
 
     def _choose(self, epoch: float | None) -> None:
         if epoch != self._chosen:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPolygonF
 
+from digitpad.gui.charts.series import Series
+
 
 class Curve:
     """Points by epoch, in the units of the data; new ones are added in place.
@@ -61,3 +63,14 @@ class Curve:
                     self.pieces.append(QPolygonF())
                 self.pieces[-1].append(QPointF(epoch, value))
             self._ends_in_gap = not is_finite
+
+
+def curve_of(index: int, series: Series, before: tuple[Series, Curve] | None) -> Curve:
+    """Return the curve of a series: the one that was there before, grown, if its points are the first of these."""
+    if before is not None and series.continues(before[0]):
+        curve = before[1]
+        curve.extend(series.points[len(before[0].points) :])
+    else:
+        curve = Curve(index, series.name, dashed=series.dashed, points=series.points)
+    curve.running = series.running if series.running is not None and math.isfinite(series.running) else None
+    return curve

@@ -90,23 +90,27 @@ class ChartPainter:
         left, right = self._at(start, 0).x(), self._at(now, 0).x()
         self._painter.fillRect(QRectF(left, self._plot.top(), right - left, self._plot.height()), colour)
 
-    def paint_curve(self, curve: Curve, now: float | None, *, strong: bool = False) -> None:
-        """Paint a curve with its markers, and its running value at the epoch under way; a `strong` one is thicker."""
+    def paint_curve(self, curve: Curve, *, strong: bool = False) -> None:
+        """Paint a curve with its markers; a `strong` one is thicker."""
         painter = self._painter
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(curve_pen(curve, self._palette, dense=self._dense, strong=strong))
         for piece in curve.pieces:
             painter.drawPolyline(self._layout.to_pixels.map(piece))
         paint_markers(painter, self._palette, curve, self._marked_points(curve))
-        if now is not None and curve.running is not None:
-            here = self._at(now, curve.running)
-            if curve.values:
-                last = next(reversed(curve.values))
-                painter.setPen(QPen(series_colour(self._palette, curve.index), 1, Qt.PenStyle.DotLine))
-                painter.drawLine(self._at(last, curve.values[last]), here)
-            painter.setPen(QPen(series_colour(self._palette, curve.index), LINE))
-            painter.setBrush(self._palette.window().color())
-            painter.drawEllipse(here, MARKER + 0.5, MARKER + 0.5)
+
+    def paint_running(self, curve: Curve, now: float) -> None:
+        """Paint a curve's running value, if it has one, at the epoch under way."""
+        if curve.running is None:
+            return
+        painter, here = self._painter, self._at(now, curve.running)
+        if curve.values:
+            last = next(reversed(curve.values))
+            painter.setPen(QPen(series_colour(self._palette, curve.index), 1, Qt.PenStyle.DotLine))
+            painter.drawLine(self._at(last, curve.values[last]), here)
+        painter.setPen(QPen(series_colour(self._palette, curve.index), LINE))
+        painter.setBrush(self._palette.window().color())
+        painter.drawEllipse(here, MARKER + 0.5, MARKER + 0.5)
 
     def paint_values(self, epoch: float, heading: str, rows: Sequence[tuple[Curve, str]], *, above: bool) -> None:
         """Paint a line at one epoch, its points, and a box with the values at the plot's upper or lower end."""

@@ -42,7 +42,7 @@ def painted(layout: ChartLayout, paint: Callable[[ChartPainter], object], *, sca
 
 
 def painted_curve(line: Curve) -> QImage:
-    return painted(layout_for([line]), lambda parts: parts.paint_curve(line, None))
+    return painted(layout_for([line]), lambda parts: parts.paint_curve(line))
 
 
 def inked(image: QImage) -> set[tuple[int, int]]:
@@ -54,7 +54,7 @@ def inked(image: QImage) -> set[tuple[int, int]]:
 def test_a_curve_goes_through_its_points(qapp: QApplication) -> None:
     line = curve(0, [(1, 20), (5, 80), (9, 60)])
     layout = layout_for([line])
-    image = painted(layout, lambda parts: parts.paint_curve(line, None))
+    image = painted(layout, lambda parts: parts.paint_curve(line))
     for epoch, value in line.values.items():
         at = layout.to_pixels.map(QPointF(epoch, value)).toPoint()
         assert image.pixelColor(at) == series_colour(qapp.palette(), 0)
@@ -86,7 +86,7 @@ def test_markers_thin_out_where_points_are_close(qapp: QApplication) -> None:
     """A thousand epochs are a line with some markers, not a band of them."""
     line = curve(0, [(float(epoch), 50.0) for epoch in range(1, 1001)])
     layout = layout_for([line], total=1000)
-    image = painted(layout, lambda parts: parts.paint_curve(line, None))
+    image = painted(layout, lambda parts: parts.paint_curve(line))
     above = round(layout.to_pixels.map(QPointF(500, 50)).y()) - 3
     left, right = round(layout.plot.left()), round(layout.plot.right())
     marked = sum((x, above) in inked_row(image, above) for x in range(left, right))
@@ -111,7 +111,7 @@ def test_the_running_value_is_a_ring(qapp: QApplication) -> None:
     """What is not final yet is hollow, and tied to the last whole epoch."""
     line = curve(0, [(3, 50)], running=80)
     layout = layout_for([line])
-    image = painted(layout, lambda parts: parts.paint_curve(line, 3.5))
+    image = painted(layout, lambda parts: parts.paint_running(line, 3.5))
     centre = layout.to_pixels.map(QPointF(3.5, 80)).toPoint()
     assert image.pixelColor(centre) == qapp.palette().window().color()
     assert any((centre.x() + dx, centre.y()) in inked(image) for dx in range(2, 6))
