@@ -217,7 +217,8 @@ class ReplayPart(QWidget):
         assert replay is not None  # noqa: S101 - there is a moment
         words = moment_in_words(replay, self._seconds)
         blocker = QSignalBlocker(self._slider)
-        self._slider.setValue(round(_PER_SECOND * self._seconds))
+        is_end = self._seconds >= replay.duration  # which may be between two of the slider's steps
+        self._slider.setValue(self._slider.maximum() if is_end else round(_PER_SECOND * self._seconds))
         del blocker
         if words != self._slider.accessibleDescription():
             self._slider.setAccessibleDescription(words)

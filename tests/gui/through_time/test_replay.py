@@ -108,6 +108,19 @@ def test_the_chart_measures_type_a_few_times_and_not_for_each_point(
     assert 0 < times < replayed.replay.activations.size / 20
 
 
+def test_at_the_end_of_the_drawing_the_slider_is_at_its_end(replayed: Replayed) -> None:
+    replayed.opened.pad._pace = Pace(Clock(0.0401))
+    replayed.opened.click("Clear")
+    replayed.opened.draw(SEVEN)
+    replayed.until_worked_out()
+    assert 0 < 100 * replayed.replay.duration % 1 < 0.5  # no step of the slider, and nearer to the last but one
+    assert replayed.slider.value() == replayed.slider.maximum()
+    replayed.slider.setFocus()
+    QTest.keyClick(replayed.slider, Qt.Key.Key_Home)
+    QTest.keyClick(replayed.slider, Qt.Key.Key_End)
+    assert replayed.slider.value() == replayed.slider.maximum()
+
+
 @pytest.mark.slow
 def test_by_hand_one_goes_to_any_moment(replayed: Replayed) -> None:
     """By keys at the slider, or a click on the chart; the pad stays as it is."""
