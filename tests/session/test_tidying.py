@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from digitpad.session.tidying import tidy_up
-from digitpad.storage.places import digits_file, networks_folder, settings_file
+from digitpad.storage.places import digits_file, networks_folder, settings_file, snapshots_folder
 
 
 def test_what_was_left_in_digitpad_s_own_folders_goes_and_all_else_stays(own_folders: Path) -> None:
     left, kept = [], []
-    for folder in (networks_folder(), digits_file().parent, settings_file().parent):
+    snapshots = (snapshots_folder(), snapshots_folder() / "0123456789abcdef")
+    for folder in (networks_folder(), digits_file().parent, settings_file().parent, *snapshots):
         folder.mkdir(parents=True, exist_ok=True)
         left += [folder / name for name in (".a.safetensors.0123abcd", ".a.safetensors.unfinished.99999999", ".a.lock")]
         kept += [folder / name for name in ("a.safetensors", ".a.safetensors", "a.0123abcd", ".hidden")]
