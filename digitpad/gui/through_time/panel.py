@@ -3,8 +3,8 @@
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from digitpad.gui.look.actions import ActionButton
@@ -34,7 +34,7 @@ _SOON, _MOST_OFTEN = 100, 1000
 """Milliseconds until what a run here has kept is looked for, and between two looks."""
 
 _WIDE, _HIGH = 64 * SPACING, 50 * SPACING
-"""From this width on chart and slider have room side by side, and from this height on one below the other."""
+"""From this width of the room on, chart and slider stand side by side, and from this height on one below the other."""
 
 
 class TimePanel(QWidget):
@@ -131,10 +131,9 @@ class TimePanel(QWidget):
         whole.addWidget(self._choice)
         whole.addLayout(self._parts, 1)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: put the slider below the chart, or beside it where the room is wide and low."""
-        super().resizeEvent(event)
-        is_low = self.width() >= _WIDE and self.height() < _HIGH
+    def fit(self, room: QSize) -> None:
+        """Put the slider below the chart, or beside it where the room is wide and low."""
+        is_low = room.width() >= _WIDE and room.height() < _HIGH
         self._parts.setDirection(QBoxLayout.Direction.LeftToRight if is_low else QBoxLayout.Direction.TopToBottom)
         self._parts.setStretch(1, 1 if is_low else 0)
 

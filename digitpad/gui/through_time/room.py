@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -38,6 +39,12 @@ class ThroughTimeRoom(Room):
         self._actions = TimeActions(self)
         WhenShown(self.widget, self._make)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: there is more room, or less, than for what is scrolled in it."""
+        if event.type() is QEvent.Type.Resize and self._panel is not None:
+            self._panel.fit(self.widget.size())
+        return False
+
     def close(self) -> None:
         """Go nowhere any more."""
         if self._panel is not None:
@@ -58,4 +65,6 @@ class ThroughTimeRoom(Room):
             column.setContentsMargins(0, 0, 0, 0)
             column.addWidget(self._panel, 1)
             column.addWidget(self._replay, 1)
+            self._panel.fit(self.widget.size())
+            self.widget.installEventFilter(self)
             self.put_in(Scrolled(content))

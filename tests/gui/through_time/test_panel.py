@@ -1,15 +1,16 @@
 """Going back through a run: the whole window follows, and comes back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QSlider
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui.look.type_size import set_type
 from digitpad.gui.through_time import travel
 from digitpad.gui.through_time.chart import OutputsChart
 from digitpad.gui.through_time.panel import TimePanel
@@ -308,6 +309,27 @@ def test_nobody_is_asked_about_a_drawing_while_another_room_is_in_front(in_time:
     opened.bring_to_front("Time")
     in_time.until_asked()
     assert [round(100 * float(each)) for each in course.rows[last]] == in_time.bars_of(last)
+
+
+@pytest.fixture
+def large_type(qapp: QApplication) -> Iterator[None]:
+    """Three steps larger than usual."""
+    set_type(qapp, 3)
+    yield
+    set_type(qapp, 0)
+
+
+@pytest.mark.usefixtures("large_type")
+def test_in_a_low_window_the_slider_stands_beside_the_chart_in_larger_type_too(in_time: InTime) -> None:
+    def is_beside() -> bool:
+        place, chart = in_time.slider.mapTo(in_time.panel, QPoint(0, 0)), in_time.chart.geometry()
+        return place.x() > chart.right() and place.y() < chart.center().y()
+
+    assert not is_beside()
+    in_time.opened.window.resize(800, 600)
+    in_time.qtbot.waitUntil(is_beside)
+    in_time.opened.window.resize(1600, 1000)
+    in_time.qtbot.waitUntil(lambda: not is_beside())
 
 
 def test_before_any_run_the_room_says_how_to_come_by_one(opened: Opened) -> None:
