@@ -5,19 +5,17 @@ from contextlib import AbstractContextManager
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QWidget
 
-from digitpad.gui.charts.pictures import as_image
-from digitpad.gui.look.accessibility import install_roles
-from digitpad.gui.look.picture_actions import PictureActions
 from digitpad.gui.look.theme import SPACING
+from digitpad.gui.through_time.marked_chart import MarkedChart
 from digitpad.gui.through_time.outputs_painter import OutputsPainter, Places
 from digitpad.storage.snapshots import Moment
 
 
-class OutputsChart(QWidget):
+class OutputsChart(MarkedChart):
     """Shows what each output says at each moment of a run, the moments side by side in equal steps.
 
     The line of the digit that the run reads in the end is strong and named. A click, or a drag, picks a moment; left
@@ -36,23 +34,14 @@ class OutputsChart(QWidget):
 
     picked = Signal(int)
 
-    accessible_role = QAccessible.Role.Chart
-
     def __init__(self, gate: AbstractContextManager[object], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        install_roles()
-        self._gate = gate
+        super().__init__("outputs-through-time", gate, parent)
+        self.setAccessibleName(self.tr("Outputs through time"))
         self._moments: Sequence[Moment] = ()
         self._rows: Mapping[Moment, NDArray[np.float32]] = {}
         self._digit: int | None = None
         self._at: int | None = None
         self._notice = ""
-        self._drawn: QPixmap | None = None  # all but the mark, which alone changes while the slider moves
-        self.pictures = PictureActions(self, self.picture, "outputs-through-time")
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # time goes to the right, as in every chart
-        self.setAccessibleName(self.tr("Outputs through time"))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_rows(
         self, moments: Sequence[Moment], rows: Mapping[Moment, NDArray[np.float32]], notice: str, words: str
@@ -73,9 +62,7 @@ class OutputsChart(QWidget):
         self._moments, self._rows, self._notice = moments, rows, notice
         known = [moment for moment in moments if moment in rows]
         self._digit = int(rows[known[-1]].argmax()) if known else None
-        if words != self.accessibleDescription():
-            self.setAccessibleDescription(words)
-        self._draw_anew()
+        self.draw_anew(words)
 
     def mark(self, at: int | None) -> None:
         """Mark the moment with this number, or none."""
@@ -83,14 +70,9 @@ class OutputsChart(QWidget):
             self._at = at
             self.update()
 
-    def picture(self) -> QImage:
-        """Return the chart as it stands, sharp enough for print."""
-        return as_image(self.size(), self.palette(), self._paint)
-
     def place_of(self, at: int) -> QPointF:
         """Return where a moment is, in the middle of the plot; that after the last is now."""
-        places = self._places()
-        return QPointF(places.x(at), places.plot.center().y())
+        return self.middle_at(self._places().x(at))
 
     def sizeHint(self) -> QSize:
         """Return a size in which every moment of thirty epochs is a step."""
@@ -99,39 +81,6 @@ class OutputsChart(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the least in which the curves still have a shape."""
         return QSize(27 * SPACING, 15 * SPACING)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: paint the chart, and the focus."""
-        with self._gate:
-            if self._drawn is None:
-                self._drawn = self._draw()
-            painter = QPainter(self)
-            painter.drawPixmap(0, 0, self._drawn)
-            parts = self._parts(painter)
-            self._paint_mark(parts)
-            if self.hasFocus():
-                parts.paint_focus()
-            painter.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: all has another place."""
-        self._draw_anew()
-        super().resizeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Qt: perhaps other colours, or another size of type."""
-        self._draw_anew()
-        super().changeEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Qt: go to the moment that was clicked on."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._pick(event.position())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Qt: follow a drag."""
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self._pick(event.position())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: go through the moments."""
@@ -149,37 +98,18 @@ class OutputsChart(QWidget):
         else:
             self.picked.emit(min(max(to, 0), last))
 
-    def _pick(self, position: QPointF) -> None:
+    def plot(self) -> QRectF:
+        """Return where the lines are."""
+        return self._places().plot
+
+    def pick(self, x: float) -> None:
+        """Tell which moment is at a place."""
         if self._moments:
-            self.picked.emit(self._places().at(position.x()))
+            self.picked.emit(self._places().at(x))
 
-    def _places(self) -> Places:
-        return Places(self.size(), self.font(), len(self._moments))
-
-    def _draw_anew(self) -> None:
-        self._drawn = None
-        self.update()
-
-    def _draw(self) -> QPixmap:
-        scale = self.devicePixelRatioF()
-        drawn = QPixmap((self.size().toSizeF() * scale).toSize())
-        drawn.setDevicePixelRatio(scale)
-        drawn.fill(self.palette().window().color())
-        painter = QPainter(drawn)
-        self._paint_still(self._parts(painter))
-        painter.end()
-        return drawn
-
-    def _parts(self, painter: QPainter) -> OutputsPainter:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        return OutputsPainter(painter, self._places(), self.font(), self.palette(), self._moments, self._rows)
-
-    def _paint(self, painter: QPainter) -> None:
+    def paint_still(self, painter: QPainter) -> None:
+        """Paint axes and lines."""
         parts = self._parts(painter)
-        self._paint_still(parts)
-        self._paint_mark(parts)
-
-    def _paint_still(self, parts: OutputsPainter) -> None:
         if self._moments:  # else they would promise data
             parts.paint_axes()
         if self._digit is not None:
@@ -187,6 +117,14 @@ class OutputsChart(QWidget):
         elif self._notice:
             parts.paint_notice(self._notice)
 
-    def _paint_mark(self, parts: OutputsPainter) -> None:
+    def paint_mark(self, painter: QPainter) -> None:
+        """Paint where the slider stands."""
         if self._at is not None and self._at < len(self._moments):
-            parts.paint_mark(self._at, self._digit)
+            self._parts(painter).paint_mark(self._at, self._digit)
+
+    def _places(self) -> Places:
+        return Places(self.size(), self.font(), len(self._moments))
+
+    def _parts(self, painter: QPainter) -> OutputsPainter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        return OutputsPainter(painter, self._places(), self.font(), self.palette(), self._moments, self._rows)

@@ -101,17 +101,10 @@ class OutputsPainter:
 
     def paint_axes(self) -> None:
         """Paint grid, ticks and their labels."""
-        painter, plot, metrics, palette = self._painter, self._plot, self._metrics, self._palette
-        height = metrics.height()
+        painter = self._painter
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setFont(self._small)
-        painter.setPen(quiet(palette))
-        for value, label in _TICKS:
-            y = round(self._places.y(value))
-            painter.fillRect(QRectF(plot.left(), y, plot.width(), 1), line(palette))
-            painter.drawText(QRectF(0, y - height / 2, plot.left() - SPACING, height), _RIGHT, label)
-        painter.fillRect(QRectF(plot.left(), plot.top(), 1, plot.height()), outline(palette))
-        painter.fillRect(QRectF(plot.left(), plot.bottom(), plot.width(), 1), outline(palette))
+        paint_levels(painter, self._plot, self._palette)
         if self._moments:
             self._paint_times()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -147,19 +140,8 @@ class OutputsPainter:
 
     def paint_notice(self, text: str) -> None:
         """Paint a quiet sentence in the middle of the plot."""
-        painter, flags = self._painter, int(_CENTRE | Qt.TextFlag.TextWordWrap)
-        painter.setFont(self._font)
-        painter.setPen(quiet(self._palette))
-        inside = self._plot.adjusted(SPACING, 0, -SPACING, 0)
-        place = painter.boundingRect(inside, flags, text)
-        painter.fillRect(place.adjusted(-SPACING, 0, SPACING, 0), self._palette.window())
-        painter.drawText(place, flags, text)
-
-    def paint_focus(self) -> None:
-        """Paint a frame that says where the keys go."""
-        self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._painter.setPen(QPen(accent(self._palette), 1))
-        self._painter.drawRect(self._plot.adjusted(-0.5, -0.5, 0.5, 0.5))
+        self._painter.setFont(self._font)
+        paint_notice(self._painter, self._plot, self._palette, text)
 
     def _paint_times(self) -> None:
         """Paint the labels of moments where there is room, and below them what they count."""
@@ -229,3 +211,25 @@ class OutputsPainter:
         painter.fillRect(box, palette.window())
         painter.setPen(series_colour(palette, 0) if is_strong else palette.windowText().color())
         painter.drawText(box, _CENTRE, str(digit))
+
+
+def paint_levels(painter: QPainter, plot: QRectF, palette: QPalette) -> None:
+    """Paint the lines at 0, .5 and 1 with their labels in the painter's font, and where the plot begins and ends."""
+    height = QFontMetricsF(painter.font()).height()
+    painter.setPen(quiet(palette))
+    for value, label in _TICKS:
+        y = round(plot.bottom() - plot.height() * value)
+        painter.fillRect(QRectF(plot.left(), y, plot.width(), 1), line(palette))
+        painter.drawText(QRectF(0, y - height / 2, plot.left() - SPACING, height), _RIGHT, label)
+    painter.fillRect(QRectF(plot.left(), plot.top(), 1, plot.height()), outline(palette))
+    painter.fillRect(QRectF(plot.left(), plot.bottom(), plot.width(), 1), outline(palette))
+
+
+def paint_notice(painter: QPainter, plot: QRectF, palette: QPalette, text: str) -> None:
+    """Paint a quiet sentence in the middle of a plot, in the painter's font."""
+    flags = int(_CENTRE | Qt.TextFlag.TextWordWrap)
+    painter.setPen(quiet(palette))
+    inside = plot.adjusted(SPACING, 0, -SPACING, 0)
+    place = painter.boundingRect(inside, flags, text)
+    painter.fillRect(place.adjusted(-SPACING, 0, SPACING, 0), palette.window())
+    painter.drawText(place, flags, text)
