@@ -9,10 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QWidget
 
-from digitpad.gui.look.theme import SPACING, accent, outline
-
-_USUAL: Final = 20
-"""Height of type, in device-independent pixels, up to which all is as Fusion has it."""
+from digitpad.gui.look.theme import SPACING, USUAL_HEIGHT, accent, more_around, outline
 
 _MARK: Final = 0.75
 """Side of a mark, in heights of the type."""
@@ -30,9 +27,7 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Qt: its own size, with more around the text where that is large."""
-        high = self.fontMetrics().height()
-        around = QSize(high - _USUAL, (high - _USUAL) // 2) if high > _USUAL else QSize(0, 0)
-        return super().sizeHint() + around
+        return super().sizeHint() + more_around(self.fontMetrics().height())
 
     def minimumSizeHint(self) -> QSize:
         """Qt: the same."""
@@ -100,7 +95,7 @@ class Choice(QRadioButton):
 
 
 def _is_large(button: QAbstractButton) -> bool:
-    return button.fontMetrics().height() > _USUAL
+    return button.fontMetrics().height() > USUAL_HEIGHT
 
 
 def _grown(button: QAbstractButton) -> QSize | None:

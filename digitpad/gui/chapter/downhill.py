@@ -11,7 +11,6 @@ from digitpad.gui.chapter.formula import number
 from digitpad.gui.chapter.page import Page
 from digitpad.gui.chapter.prepared import Prepared
 from digitpad.gui.chapter.steps_chart import MOST_STEPS
-from digitpad.gui.look.looked_at import LookedAt
 from digitpad.gui.room import Surroundings
 from digitpad.session.chapter.downhill import IMAGES, LEAST, MOST, SIDE, Place, Surface, Walk, is_shown, survey
 from digitpad.session.chapter.learned import HIDDEN
@@ -63,11 +62,7 @@ class DownhillPage(Page):
             ).format(f"{SIDE * SIDE:,}", f"{parameters:,}", SIDE)
         )
         self.put_in(self._shown, (self._eta,), (self._steps,), buttons, self._start)
-        self._tell_progress(0.0)
-        self._prepared.progressed.connect(self._tell_progress)
-        self._prepared.completed.connect(self.follow)
-        self._prepared.failed.connect(self.say)
-        LookedAt(self).came.connect(self._prepared.want)
+        self._prepared.show_on(self, self._tell_progress)
 
     @property
     def title(self) -> str:

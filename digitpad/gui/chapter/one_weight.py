@@ -7,7 +7,6 @@ from digitpad.gui.chapter.formula import bracketed, number
 from digitpad.gui.chapter.one_weight_picture import OneWeightPicture
 from digitpad.gui.chapter.page import Page
 from digitpad.gui.chapter.prepared import Prepared
-from digitpad.gui.look.looked_at import LookedAt
 from digitpad.gui.room import Surroundings
 from digitpad.network.sizes import OUTPUTS
 from digitpad.session.chapter.learned import HIDDEN
@@ -47,11 +46,7 @@ class OneWeightPage(Page):
             )
         )
         self.put_in(self._shown, (self._change,), (self._neuron, self._digit))
-        self._tell_progress(0.0)
-        self._prepared.progressed.connect(self._tell_progress)
-        self._prepared.completed.connect(self.follow)
-        self._prepared.failed.connect(self.say)
-        LookedAt(self).came.connect(self._prepared.want)
+        self._prepared.show_on(self, self._tell_progress)
 
     @property
     def title(self) -> str:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from digitpad.datasets.errors import DataError
 from digitpad.gui.background import Wanted
+from digitpad.gui.chapter.page import Page
+from digitpad.gui.look.looked_at import LookedAt
 from digitpad.gui.room import Surroundings
 from digitpad.training.gate import Gate
 
@@ -66,6 +68,14 @@ class Prepared(QObject, Generic[T]):
         if self._under_way is None and self._result is None:
             self._under_way = self._work()
             self._go_on(self._under_way)
+
+    def show_on(self, page: Page, tell_progress: Callable[[float], None]) -> None:
+        """Have it worked out when somebody first looks at a page, which tells how much is done until it follows."""
+        tell_progress(0.0)
+        self.progressed.connect(tell_progress)
+        self.completed.connect(page.follow)
+        self.failed.connect(page.say)
+        LookedAt(page).came.connect(self.want)
 
     def _go_on(self, work: Work[T]) -> None:
         self._background.ask(self._subject, lambda wanted: _some(work, self._gate, wanted), self._hear, self._fail)

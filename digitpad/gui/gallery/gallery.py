@@ -32,6 +32,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from digitpad.gui.gallery.gallery_model import GalleryModel, Shown
 from digitpad.gui.gallery.label_keys import label_of_key
 from digitpad.gui.gallery.thumbnails import Thumbnails
+from digitpad.gui.look.cells import stand_in_rows
 from digitpad.gui.look.outline import ROUNDING, THICK, wrong
 from digitpad.gui.look.theme import SPACING, accent, bold, outline, quiet, small
 from digitpad.storage.kept_digit import Label
@@ -89,13 +90,9 @@ class Gallery(QListView, Generic[_Shown]):
         self._cells = _Cells(model, thumbnails, self)
         self.setItemDelegate(self._cells)
         # not its icon mode, which keeps a tree of places for things that can be moved about
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
-        self.setUniformItemSizes(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
+        stand_in_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.doubleClicked.connect(lambda _: self.put_back_asked.emit())
         thumbnails.painted.connect(self.viewport().update)

@@ -1,16 +1,11 @@
 """Actions of the menus, and buttons that do what an action does."""
 
-from typing import Final
-
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from digitpad.gui.look.plain import never_html
-from digitpad.gui.look.theme import SPACING
-
-_USUAL: Final = 20
-"""Height of type, in device-independent pixels, up to which a button has the style's own margin."""
+from digitpad.gui.look.theme import SPACING, more_around
 
 
 def named_action(text: str, parent: QObject) -> QAction:
@@ -53,8 +48,7 @@ class ActionButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Qt: its own size, with more around the text where that is large: the style's margin is always the same."""
-        more = max(0, self.fontMetrics().height() - _USUAL)
-        return super().sizeHint() + QSize(more, more // 2)
+        return super().sizeHint() + more_around(self.fontMetrics().height())
 
     def _follow(self) -> None:
         action = self._action

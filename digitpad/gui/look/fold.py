@@ -6,8 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap, QPolygonF
 from PySide6.QtWidgets import QToolButton, QWidget
 
-_USUAL: Final = 20
-"""Height of type, in device-independent pixels, up to which the arrow is as large as Fusion has it."""
+from digitpad.gui.look.theme import USUAL_HEIGHT
 
 _DOWN: Final = ((0.1, 0.3), (0.9, 0.3), (0.5, 0.75))
 """An arrow's corners, in parts of a square; one to the right has them the other way about."""
@@ -64,7 +63,7 @@ class FoldButton(QToolButton):
     def _point(self, *, down: bool) -> None:
         """Point down, or to the right; Fusion's arrow would not grow with the type."""
         high = self.fontMetrics().height()
-        if high <= _USUAL:
+        if high <= USUAL_HEIGHT:
             self.setArrowType(Qt.ArrowType.DownArrow if down else Qt.ArrowType.RightArrow)
             return
         picture = QPixmap(QSize(high, high) * self.devicePixelRatioF())

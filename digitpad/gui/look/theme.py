@@ -7,7 +7,7 @@ high contrast are one decision in one file.
 from enum import Enum
 from functools import cache
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 
@@ -18,6 +18,9 @@ _Group = QPalette.ColorGroup
 
 SPACING = 8
 """The step of all margins and gaps, in device-independent pixels."""
+
+USUAL_HEIGHT = 20
+"""Height of type, in device-independent pixels, up to which Fusion's own marks and margins suit it."""
 
 SMALL = 0.9
 """Size of axis labels and side remarks, times the system font's."""
@@ -178,6 +181,12 @@ def bold(font: QFont) -> QFont:
     copy = QFont(font)
     copy.setBold(True)
     return copy
+
+
+def more_around(height: int) -> QSize:
+    """Return how much more room a button has around type of this height: the style's margin is always the same."""
+    more = max(0, height - USUAL_HEIGHT)
+    return QSize(more, more // 2)
 
 
 def enlarged(font: QFont, factor: float) -> QFont:

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from digitpad.gui.answer.output_bar import in_print
+from digitpad.gui.look.cells import stand_in_rows
 from digitpad.gui.look.outline import THICK
 from digitpad.gui.look.theme import SPACING, accent, bold, outline, quiet, small, tabular
 from digitpad.gui.look.words import digit_in_words
@@ -65,12 +66,8 @@ class ExcitingView(QListView):
         self.setModel(self.images)
         self.setItemDelegate(_Cells(self))
         self.setAccessibleName(self.tr("Training images that excite it most"))
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
-        self.setUniformItemSizes(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
+        stand_in_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)

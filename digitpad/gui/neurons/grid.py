@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Q
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from digitpad.gui.look.cells import stand_in_rows
 from digitpad.gui.neurons.cells import Cell, CellPainter
 from digitpad.gui.neurons.grid_model import GridModel
 from digitpad.gui.neurons.pictures import Shades
@@ -43,13 +44,9 @@ class NeuronGrid(QListView):
         self._painter = CellPainter()
         self.setItemDelegate(_Size(self))
         self.setAccessibleName(self.tr("Neurons"))
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
-        self.setUniformItemSizes(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
+        stand_in_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(lambda index: self.opened.emit(self._model.neurons[index.row()]))
         self._fit()
 
