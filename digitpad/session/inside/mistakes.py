@@ -148,7 +148,7 @@ def images_in(
         elif cell.answer is not None:
             there &= (answers == cell.answer) & ~(others & refused)
     rows = np.flatnonzero(there)
-    rows = rows[np.argsort(np.where(wrong, -sure, sure)[rows] + 2 * ~wrong[rows], kind="stable")[:most]]
+    rows = rows[np.lexsort((np.where(wrong, -sure, sure)[rows], ~wrong[rows]))[:most]]
     ids = np.arange(len(labels)) if ids is None else ids
     columns = (ids, labels, answers, sure, refused, wrong)
     return [
