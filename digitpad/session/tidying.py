@@ -10,12 +10,12 @@ from digitpad.storage.places import (
     settings_file,
     snapshots_folder,
 )
+from digitpad.storage.snapshots import sweep_all
 
 
 def tidy_up() -> None:
     """Remove what was left half-written in the user's folders, unless it still is, and what was deleted long ago."""
-    snapshots = snapshots_folder()
-    runs = snapshots.glob("*/")
-    for folder in (networks_folder(), digits_file().parent, settings_file().parent, snapshots, *runs):
+    for folder in (networks_folder(), digits_file().parent, settings_file().parent):
         sweep(folder)
+    sweep_all(snapshots_folder())
     forget_the_oldest(deleted_networks_folder(), now())

@@ -18,7 +18,7 @@ from digitpad.network import Network
 from digitpad.storage.atomic import sweep, write_atomically
 from digitpad.storage.errors import ModelError
 from digitpad.storage.header import entry, header_text, read_header
-from digitpad.storage.lock import is_held
+from digitpad.storage.lock import HeldError, lock
 from digitpad.storage.tensors import description_of, network_from, packed, read_tensors, tensors_of
 
 FORMAT = "digitpad-snapshot-1"
@@ -164,6 +164,15 @@ def forget(folder: Path) -> None:
         folder.rmdir()
 
 
+def sweep_all(snapshots: Path) -> None:
+    """Remove what writers that were killed left in the folder of all snapshots and in those of runs; see `sweep`."""
+    sweep(snapshots)
+    with contextlib.suppress(OSError), os.scandir(snapshots) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                sweep(Path(entry))
+
+
 def forget_the_oldest(snapshots: Path, most: int, but: Path) -> None:
     """Remove the snapshots of whole runs, those that were written to longest ago first, until the others fit.
 
@@ -183,7 +192,7 @@ def forget_the_oldest(snapshots: Path, most: int, but: Path) -> None:
         for _, size, folder in sorted(sizes):
             if total <= most:
                 return
-            if not is_held(folder):
+            with contextlib.suppress(HeldError), lock(folder, patience=0):
                 forget(folder)
                 total -= size
 
