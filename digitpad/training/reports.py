@@ -50,7 +50,7 @@ class Progress:
     seconds_left: float
     """At the pace of this run so far, pauses not counted."""
     network: Network | None = None
-    """A snapshot, where `Signals.snapshot` asks for one; of a recipe with several members, what they are together."""
+    """A snapshot, where `Signals` ask for one; of a recipe with several members, what they are together."""
 
 
 @dataclass(frozen=True)

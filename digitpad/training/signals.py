@@ -9,7 +9,8 @@ class Signals:
     Attributes
     ----------
     pause, stop : threading.Event
-        Set to have it wait, or end.
+        Set to have it wait, or end. The last `Progress` before a pause brings a copy of the network: whoever draws
+        meanwhile is answered by it as it stands.
     snapshot : threading.Event
         Set as long as somebody wants to see the network learn: then each `Progress` brings a copy of it. To join and
         copy the members of `pen` takes 10 ms, which nobody should pay for who does not look.

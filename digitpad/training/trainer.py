@@ -156,9 +156,7 @@ class _Run:
                     if not self._is_due(due):
                         continue
                 yield (progress := self._progress())
-                if progress.network is None and self.signals.pause.is_set() and self.signals.snapshot.is_set():
-                    yield self._progress()  # asked for together with the pause, during which nothing more is told
-                self._look()
+                self._look(may_pause=progress.network is not None)  # else the next one brings it, and is the last
                 if self.position.seen == self.samples:
                     yield self._epoch_end()
                     self._next_epoch()
@@ -233,9 +231,9 @@ class _Run:
         is_asked = self.signals.pause.is_set() or self.signals.stop.is_set()
         return is_asked or self.position.seen == self.samples or time.perf_counter() >= due
 
-    def _look(self) -> None:
+    def _look(self, *, may_pause: bool = True) -> None:
         """Wait while the run is paused, and at the gate; raise `_Interrupted` once it is stopped."""
-        if self.signals.pause.is_set():
+        if may_pause and self.signals.pause.is_set():
             self.watch.lap()
             while self.signals.pause.is_set() and not self.signals.stop.is_set():
                 self.signals.stop.wait(_PAUSE_LOOK)
@@ -245,6 +243,7 @@ class _Run:
         self.gate.wait()
 
     def _progress(self) -> Progress:
+        is_shown = self.signals.snapshot.is_set() or self.signals.pause.is_set()
         whole = self.recipe.epochs * self.samples
         done = self.position.epoch * self.samples + self.position.seen
         here = done - (self.start.epoch * self.samples + self.start.seen)
@@ -258,7 +257,7 @@ class _Run:
             training_accuracy=self.so_far.accuracy,
             averaged=self.so_far.seen - self.so_far.start,
             seconds_left=learning + preparing,
-            network=joined(self.networks) if self.signals.snapshot.is_set() else None,
+            network=joined(self.networks) if is_shown else None,
         )
 
     def _epoch_end(self) -> EpochEnd:

@@ -146,12 +146,8 @@ class Training(QObject):
     def pause(self, *, paused: bool) -> None:
         """Let the run wait, or go on."""
         if self._order is not None:
-            signals = self._order.signals
-            if paused:
-                signals.snapshot.set()  # whoever draws meanwhile is answered by the network as it stands
-                signals.pause.set()
-            else:
-                signals.pause.clear()
+            pause = self._order.signals.pause
+            pause.set() if paused else pause.clear()
 
     def stop(self) -> None:
         """Ask the run to end; its last event follows within a moment."""
@@ -182,8 +178,7 @@ class Training(QObject):
     def _let_progress_through(self) -> None:
         if self._order is not None:
             signals = self._order.signals
-            looks = self._somebody_looks() or signals.pause.is_set()
-            signals.snapshot.set() if looks else signals.snapshot.clear()
+            signals.snapshot.set() if self._somebody_looks() else signals.snapshot.clear()
             self._order.heard.set()
 
     def _end(self) -> None:
