@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent, QTabletEvent, QTouchEvent
 
 _Kind = QEvent.Type
 _MOUSE_PRESSES = {_Kind.MouseButtonPress, _Kind.MouseButtonDblClick}
-_MOMENT = 25  # milliseconds: the slowest pens move 60 times a second
+_MOMENT = 150  # milliseconds: the slowest pens move 60 times a second, but a busy machine tells of it late
 _LOSSES = {_Kind.Hide, _Kind.WindowDeactivate, _Kind.EnabledChange}
 PEN_EVENTS = frozenset(
     {
