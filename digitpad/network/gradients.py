@@ -58,20 +58,53 @@ def gradients(network: Network, x: NDArray[np.generic], direction: ArrayLike) ->
     Gradients
         With the activations and logits that were met on the way.
     """
+    inputs = as_inputs(x, np.float64)
+    found, delta = gradients_by_z(network, first_z(network, inputs), direction)
+    nabla = by_inputs(network, delta)
+    return Gradients([inputs, *found.activations], found.logits, [nabla, *found.nablas])
+
+
+def gradients_by_z(network: Network, z: Array, direction: ArrayLike) -> tuple[Gradients, Array]:
+    """Return what `gradients` does, of the hidden layers alone, and the gradient by the weighted inputs z of the first.
+
+    Along a straight line of inputs those are on a straight line, too, so that its two ends are enough to know them all.
+
+    Parameters
+    ----------
+    z
+        Of the first layer behind the inputs, ``(m, n_1)``; of a network without hidden layer they are its logits.
+    direction
+        As for `gradients`.
+
+    Returns
+    -------
+    Gradients
+        From the first hidden layer on.
+    Array
+        dC/dz^1, ``(m, n_1)``.
+    """
     # feedforward
-    activations: list[Array] = [as_inputs(x, np.float64)]
-    zs: list[Array] = []
-    for w, b in zip(network.weights, network.biases, strict=True):
-        zs.append(_forward(w, activations[-1]) + b)
+    zs, activations = [z], []
+    for w, b in zip(network.weights[1:], network.biases[1:], strict=True):
         activations.append(sigmoid(zs[-1]))
+        zs.append(_forward(w, activations[-1]) + b)
     # backward pass; of the last layer it is the logits that count, not what the sigmoid makes of them
     delta = np.broadcast_to(np.asarray(direction, np.float64), zs[-1].shape)
     nablas: list[Array] = []
-    for l in range(1, network.num_layers):  # noqa: E741 - the book's letter, counted from the last layer as there
+    for l in range(1, network.num_layers - 1):  # noqa: E741 - the book's letter, counted from the last layer as there
         nablas.append(_back(network.weights[-l], delta))
-        if l < network.num_layers - 1:
-            delta = nablas[-1] * sigmoid_prime(zs[-l - 1])
-    return Gradients(activations[:-1], zs[-1], nablas[::-1])
+        delta = nablas[-1] * sigmoid_prime(zs[-l - 1])
+    return Gradients(activations, zs[-1], nablas[::-1]), delta
+
+
+def first_z(network: Network, inputs: Array) -> Array:
+    """Return the weighted inputs z^1 of the first layer behind the inputs, ``(m, n_1)``, for ``(m, n_0)``; float64."""
+    return _forward(network.weights[0], inputs) + network.biases[0]
+
+
+def by_inputs(network: Network, delta: Array) -> Array:
+    """Return the gradient by the inputs, ``(m, n_0)``, from that by z^1, ``(m, n_1)``; float64."""
+    return _back(network.weights[0], delta)
 
 
 # All weights as float64 at once would be twice the network, for each question anew, and a window that asks while

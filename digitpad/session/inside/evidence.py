@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.network import Network
-from digitpad.network.gradients import gradients
+from digitpad.network.gradients import by_inputs, first_z, gradients_by_z
 from digitpad.network.sizes import INPUTS, OUTPUTS
 from digitpad.network.workspace import as_inputs
 
@@ -109,27 +109,37 @@ def evidence(
     return Evidence(digit, against, "blank" if nearest is None else "nearest", end, start, pixels, logits, before)
 
 
-def _integrated(
-    network: Network, direction: Array, start: Array, end: Array, allowed: float | None = None, halvings: int = 0
-) -> tuple[Array, Array]:
+def _integrated(network: Network, direction: Array, start: Array, end: Array) -> tuple[Array, Array]:
     """Return integrated gradients along the line from `start` to `end`, ``(784,)``, and the logits there, ``(2, 10)``.
 
-    They sum up to the rise of the logits' combination from one end to the other. Each half of the line is a line of its
-    own, of which the same is true.
+    They sum up to the rise of the logits' combination from one end to the other. The first layer is linear: its z are
+    on a line of their own, and the gradient by them is integrated along that one before it is taken back to the pixels.
     """
-    way = end - start
-    along = gradients(network, start + _PLACES[:, None] * way, direction)
+    first, last = first_z(network, np.stack([start, end]))
+    slopes, logits = _mean_slopes(network, direction, first, last)
+    return (end - start) * by_inputs(network, slopes[None])[0], logits
+
+
+def _mean_slopes(
+    network: Network, direction: Array, first: Array, last: Array, allowed: float | None = None, halvings: int = 0
+) -> tuple[Array, Array]:
+    """Return the gradient by z^1, ``(n_1,)``, its mean along the line from `first` to `last`, and the logits there.
+
+    Each half of the line is a line of its own, of which the same is true.
+    """
+    way = last - first
+    along, deltas = gradients_by_z(network, first + _PLACES[:, None] * way, direction)
     ends = along.logits[[0, -1]]
-    pixels = way * (_WEIGHTS @ along.nablas[0])
+    mean = _WEIGHTS @ deltas
     rise = (ends[1] - ends[0]) @ direction
     if allowed is None:
         allowed = max(_EXACT_ENOUGH * abs(rise), _ROUNDING * np.abs(ends).max())
-    if abs(pixels.sum() - rise) > allowed and halvings < _MOST_HALVINGS:
-        middle = (start + end) / 2
-        first, _ = _integrated(network, direction, start, middle, allowed / 2, halvings + 1)
-        second, _ = _integrated(network, direction, middle, end, allowed / 2, halvings + 1)
-        pixels = first + second
-    return pixels, ends
+    if abs(mean @ way - rise) > allowed and halvings < _MOST_HALVINGS:
+        middle = (first + last) / 2
+        before, _ = _mean_slopes(network, direction, first, middle, allowed / 2, halvings + 1)
+        behind, _ = _mean_slopes(network, direction, middle, last, allowed / 2, halvings + 1)
+        mean = (before + behind) / 2
+    return mean, ends
 
 
 def runner_up(logits: NDArray[np.floating], digit: int) -> int:
