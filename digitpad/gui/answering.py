@@ -1,12 +1,11 @@
 """Which network answers, what it says of what is on the pad, and how it compares with the one that answered before."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from digitpad.gui.comparison import Comparison
 from digitpad.gui.messages import Messages
 from digitpad.ink import Drawing
 from digitpad.ink.framing import FRAMED, Framing
@@ -17,28 +16,13 @@ from digitpad.storage.errors import ModelError
 from digitpad.storage.places import networks_folder
 
 if TYPE_CHECKING:
+    from digitpad.gui.comparison import Comparison
+    from digitpad.gui.trial import Trial
     from digitpad.network import Network
     from digitpad.session.opening import Content
 
 
 _SUBJECT = "networks"  # of what this says of files
-
-
-@dataclass(frozen=True, eq=False)
-class Trial:
-    """A network that answers for a while in place of the one in use: a damaged copy, or that of an earlier epoch."""
-
-    reader: Reader
-    words: str
-    """What the line at the foot of the window says of it, translated."""
-    way_back: str
-    """What is on the button that ends the trial, translated."""
-    on: "Trial | None" = None
-    """The trial whose network was changed for this one: that one answers again afterwards."""
-
-    def rests_on(self, other: "Trial") -> bool:
-        """Return whether it is another trial, or one that was made on top of that."""
-        return self is other or (self.on is not None and self.on.rests_on(other))
 
 
 class Answering(QObject):
@@ -231,6 +215,8 @@ class Answering(QObject):
         if after is None:
             self._answer_with(before)
         else:
+            from digitpad.gui.comparison import Comparison  # noqa: PLC0415 - the window starts without
+
             self._comparison = Comparison(before, after, self._reading, self._reading)
             winner = better(before, after)
             self._answer_with(winner)
@@ -239,17 +225,17 @@ class Answering(QObject):
     # While another one is on trial
 
     @property
-    def trial(self) -> Trial | None:
+    def trial(self) -> "Trial | None":
         """What answers for a while in the place of the network in use, or in training; None where nothing does."""
         return self._trial
 
-    def try_out(self, trial: Trial) -> None:
+    def try_out(self, trial: "Trial") -> None:
         """Let another network answer until `end_trial`, or until the person chooses one or has one trained."""
         self._trial = trial
         self._read_again()
         self.changed.emit()
 
-    def end_trial(self, *, trial: Trial | None = None) -> None:
+    def end_trial(self, *, trial: "Trial | None" = None) -> None:
         """Let answer again what did before a trial: another one, or the network in use, or the one in training.
 
         With the trial ends what was made on top of it; where none is named it is the one that answers. Of one that has
@@ -264,7 +250,7 @@ class Answering(QObject):
     # How two compare
 
     @property
-    def comparison(self) -> Comparison | None:
+    def comparison(self) -> "Comparison | None":
         """The two networks under comparison, until another one is chosen or a run begins."""
         return self._comparison
 

@@ -145,6 +145,5 @@ class Menus(QObject):
             action = themes.addAction(text)
             action.setCheckable(True)
             action.setChecked(theme is chosen)
-            action.setData(theme)
+            action.triggered.connect(lambda _, theme=theme: self.theme_chosen.emit(theme))
             view.addAction(action)
-        themes.triggered.connect(lambda action: self.theme_chosen.emit(action.data()))

@@ -27,6 +27,7 @@ PARTS = (
     "start",
     "memory",
     "pen_event",
+    "rooms",
     "stalls",
     "stopping",
     "growth",

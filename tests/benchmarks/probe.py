@@ -12,6 +12,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
+from digitpad.gui.rooms import room_tabs
 from digitpad.ink import Drawing
 from digitpad.session.runs.events import Event
 from digitpad.session.start import Start
@@ -25,6 +26,7 @@ _Kind = QEvent.Type
 _DIGITS_ON_THE_PAD = 3  # before it is cleared
 _MANY_EPOCHS = 10_000
 _DRAWS, _RESTS = 4, 2  # seconds, in turns, while it trains
+_FURNISHED = 2000  # milliseconds after which a room has what it shows
 _WARM_UP = 100  # events before the measurement: fonts and glyphs are loaded at their first use
 
 
@@ -106,14 +108,19 @@ def _spiral(points: int) -> Drawing:
     return Drawing([np.stack((0.5 + radius * np.cos(turn), 0.5 + radius * np.sin(turn)), axis=1)])
 
 
-def main() -> int:
+def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     parser.add_argument("--events", type=int, required=True)
     parser.add_argument("--a-second", type=int, default=125)
     parser.add_argument("--recipe", choices=RECIPES)
     parser.add_argument("--look-only", action="store_true")
     parser.add_argument("--points-before", type=int, default=0)
-    asked = parser.parse_args()
+    parser.add_argument("--room", choices=[tab.name for tab in room_tabs()], default="training")
+    return parser.parse_args()
+
+
+def main() -> int:
+    asked = _asked()
     app = application()
     window = TimedWindow(Start())
     probe = Probe(window, draws=not asked.look_only, points_before=asked.points_before)
@@ -156,9 +163,10 @@ def main() -> int:
         window.runs.retrain(RECIPES[asked.recipe].changed(epochs=_MANY_EPOCHS))
 
     def go() -> None:
-        QTimer.singleShot(200, begin)
+        window.open_room(asked.room)
+        QTimer.singleShot(_FURNISHED, begin)
         if asked.recipe:
-            QTimer.singleShot(500, train)
+            QTimer.singleShot(_FURNISHED, train)
 
     start(window, go)
     app.exec()

@@ -14,6 +14,7 @@ from digitpad.gui import app as program
 from digitpad.gui.look.theme import Theme, apply_theme
 from digitpad.gui.main_window import MainWindow
 from digitpad.gui.pad.canvas import Canvas
+from digitpad.gui.rooms import room_tabs
 from digitpad.session.start import Start
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ class TimedWindow(MainWindow):
     @property
     def canvas(self) -> Canvas:
         return self._parts.canvas
+
+    def open_room(self, name: str) -> None:
+        """Bring a room to the front, by the name that the settings know it by."""
+        self._parts.tabs.bring_number([tab.name for tab in room_tabs()].index(name))
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)

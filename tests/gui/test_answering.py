@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from digitpad.gui.answering import Answering, Trial
+from digitpad.gui.answering import Answering
 from digitpad.gui.messages import Messages
+from digitpad.gui.trial import Trial
 from digitpad.ink import Drawing, frame
 from digitpad.ink.framing import FRAMED, Framing
 from digitpad.network import Network

@@ -42,8 +42,8 @@ class _Sheet(QWidget):
     def __init__(self, bars: Sequence[OutputBar], gate: AbstractContextManager[object], parent: QWidget) -> None:
         super().__init__(parent)
         self._bars, self._gate = bars, gate
-        # all rows without their values, as losing bars and as winning ones
-        self._grounds: dict[bool, QPixmap] = {}
+        # all rows without their values, as losing bars and as winning ones, and which of them are painted
+        self._grounds: dict[bool, tuple[QPixmap, set[OutputBar]]] = {}
         # by what is printed, in which font, how high its row is, and where its picture begins
         self._numbers: dict[tuple[str, bool, int, float], QPixmap] = {}
         self._marked: dict[OutputBar, QColor] = {}
@@ -87,7 +87,7 @@ class _Sheet(QWidget):
                     continue
                 # One bar at a time: clipped to several, Qt copies the ground in several threads, which takes longer.
                 painter.setClipRect(place)
-                painter.drawPixmap(0, 0, self._ground(winner=bar.is_winner))
+                painter.drawPixmap(0, 0, self._ground(bar, winner=bar.is_winner))
                 if bar in self._marked:
                     painter.drawPixmap(0, place.y(), self._mark(bar))
                 bar.paint_filled(painter, place.y(), winner if bar.is_winner else rest)
@@ -99,14 +99,17 @@ class _Sheet(QWidget):
                     painter.drawPixmap(QPointF(left, top), self._number(bar, left))
             painter.end()
 
-    def _ground(self, *, winner: bool) -> QPixmap:
+    def _ground(self, bar: OutputBar, *, winner: bool) -> QPixmap:
+        """Return the ground of all bars, that of this one painted, all as winners or as others."""
         if winner not in self._grounds:
-            ground = self._grounds[winner] = self._blank(self.width(), self.height())
+            self._grounds[winner] = self._blank(self.width(), self.height()), set()
+        ground, painted = self._grounds[winner]
+        if bar not in painted:
+            painted.add(bar)
             painter = QPainter(ground)
-            for bar in self._bars:
-                bar.paint_ground(painter, bar.y(), winner=winner)
+            bar.paint_ground(painter, bar.y(), winner=winner)
             painter.end()
-        return self._grounds[winner]
+        return ground
 
     def _mark(self, bar: OutputBar) -> QPixmap:
         key = bar, bar.height()

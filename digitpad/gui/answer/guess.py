@@ -53,7 +53,6 @@ class Guess(QWidget):
         for label in (self._shown, self._remark):
             label.setAutoFillBackground(True)
         self._place()
-        self._fit()
 
     @property
     def words(self) -> str:

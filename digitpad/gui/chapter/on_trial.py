@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from digitpad.gui.answering import Answering, Trial
+from digitpad.gui.answering import Answering
+from digitpad.gui.trial import Trial
 from digitpad.session.chapter.stepping import Look
 from digitpad.session.reading import Reader
 

@@ -1,9 +1,14 @@
 """A list to choose from that shows, closed, as much of its text as there is room for."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from digitpad.gui.look.theme import SPACING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionComboBox
 
 _BESIDE = 26  # pixels of the frame, and of the arrow, in Fusion; to ask the style would have Python name its 570 parts
 
@@ -29,7 +34,7 @@ class ElidedChoice(QComboBox):
         self.view().setMinimumWidth(widest + 4 * SPACING)
         super().showPopup()
 
-    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+    def initStyleOption(self, option: "QStyleOptionComboBox") -> None:
         """Qt: say what is to be painted."""
         super().initStyleOption(option)
         shown = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, self.width() - _BESIDE)

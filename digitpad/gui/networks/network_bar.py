@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from digitpad.gui.answering import Answering, Trial
+from digitpad.gui.answering import Answering
 from digitpad.gui.look.elided_choice import ElidedChoice
 from digitpad.gui.look.elided_label import ElidedLabel
 from digitpad.gui.look.field_keys import FieldKeys
@@ -27,6 +27,7 @@ from digitpad.session.choosing import FACTORY, KeptNetwork
 
 if TYPE_CHECKING:
     from digitpad.gui.networks.message_line import MessageLine
+    from digitpad.gui.trial import Trial
 
 _LENGTH = 74  # of the letter X: as wide as a line is
 _WIDEST = 1.5  # times what a line needs: where the bars end at the window's edge the list does not
@@ -127,7 +128,7 @@ class NetworkBar(QWidget):
         tip = self.tr("It cannot say “Not a digit” yet: where no output reaches .5, the answer is “Not sure”")
         return text.format(answering.epoch + 1), tip  # the window counts from 1
 
-    def _show_ways_back(self, trial: Trial | None, unframed: str) -> None:
+    def _show_ways_back(self, trial: "Trial | None", unframed: str) -> None:
         """Show a button for each thing that is not as usual, made when it is first needed."""
         if trial is not None:
             if self._way_back is None:

@@ -4,11 +4,11 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from digitpad.gui.answering import Trial
 from digitpad.gui.background import Wanted
 from digitpad.gui.neurons.in_words import damage_in_words
 from digitpad.gui.neurons.one_at_a_time import OneAtATime
 from digitpad.gui.room import Surroundings
+from digitpad.gui.trial import Trial
 from digitpad.network import Network
 from digitpad.session.inside.damage import Damage, damaged
 from digitpad.session.reading import Reader

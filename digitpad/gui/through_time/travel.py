@@ -5,10 +5,10 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from digitpad.gui.answering import Trial
 from digitpad.gui.room import Surroundings
 from digitpad.gui.through_time.course import Course
 from digitpad.gui.through_time.in_words import trial_in_words
+from digitpad.gui.trial import Trial
 from digitpad.network import Network
 from digitpad.session.inside.through_time import Networks, Timeline
 from digitpad.session.reading import Reader

@@ -13,10 +13,10 @@ from pytestqt.exceptions import TimeoutError as TimedOutError
 from pytestqt.qtbot import QtBot
 
 from digitpad.datasets.mnist import Samples, load_test_images
-from digitpad.gui.answering import Trial
 from digitpad.gui.gallery.gallery import Gallery
 from digitpad.gui.mistakes import finding
 from digitpad.gui.mistakes.matrix_view import MatrixView
+from digitpad.gui.trial import Trial
 from digitpad.network import Network
 from digitpad.session.choosing import factory_model
 from digitpad.session.inside.labelled import evaluated

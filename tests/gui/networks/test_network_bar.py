@@ -9,12 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.answering import Answering, Trial
+from digitpad.gui.answering import Answering
 from digitpad.gui.look.elided_label import ElidedLabel
 from digitpad.gui.messages import Messages
 from digitpad.gui.networks import network_bar
 from digitpad.gui.networks.message_line import MessageLine
 from digitpad.gui.networks.network_bar import NetworkBar
+from digitpad.gui.trial import Trial
 from digitpad.ink.framing import FRAMED, Framing
 from digitpad.session.choosing import FACTORY, LoadedNetwork
 from digitpad.session.reading import Reader

@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QToolTip
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.answering import Trial
 from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.neurons.opened import Opened as OpenedNeuron
 from digitpad.gui.neurons.weights_view import WeightsView
+from digitpad.gui.trial import Trial
 from digitpad.network import Network
 from digitpad.network.digest import digest
 from digitpad.session.digits import my_digits

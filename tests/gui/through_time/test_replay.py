@@ -8,12 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.answering import Trial
 from digitpad.gui.pad.pace import Pace
 from digitpad.gui.pad.pen import Pen
 from digitpad.gui.through_time.replay import _SOON, ReplayPart
 from digitpad.gui.through_time.replay_chart import ReplayChart
 from digitpad.gui.through_time.sketch import Sketch
+from digitpad.gui.trial import Trial
 from digitpad.ink.drawing import Drawing
 from digitpad.network import Network
 from digitpad.session.inside.replay import Replay, part
