@@ -22,6 +22,7 @@ from digitpad.datasets.mnist import Samples, load_data
 from digitpad.datasets.standard_input import NAME
 from digitpad.ink import Drawing
 from digitpad.ink.framing import BOX
+from digitpad.ink.row import Box
 from digitpad.network.sizes import INPUTS, OUTPUTS
 from digitpad.sentences import on_one_line
 from digitpad.session.built_in_data import built_in_data
@@ -69,8 +70,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         '"flip": null or {"strokes": [...], "digit": E}}. The flip is the drawing with the smallest change that was '
         "found to turn the answer into E (into D, where E is what is read): a piece of a stroke less, or a straight "
         "line more. It is null where none was found, and for pictures; answers to those start with "
-        '"file". Of an empty drawing nothing is explained, and "for" and "against" are null, unless one of them is '
-        "asked for.\n\n"
+        '"file". Of a number each digit is an answer of its own, with its "box" as digitpad recognise has it. Of an '
+        'empty drawing nothing is explained, and "for" and "against" are null, unless one of them is asked for.\n\n'
         "Examples:\n\n"
         "  digitpad explain seven.png\n"
         "  digitpad explain --for 7 --against 1 --json - < ink.jsonl"
@@ -134,10 +135,10 @@ def _answer(number: int, explainer: _Explainer, options: argparse.Namespace) -> 
     source, shows_picture = source_of(options.files, number)
     name = f"{on_one_line(file)}: " if len(options.files) > 1 else ""
     answered = False
-    for drawing, reading in _read(source, explainer.reader, shows_picture=shows_picture):
+    for drawing, reading, box in _read(source, explainer.reader, shows_picture=shows_picture):
         explanation = explainer.explained(drawing, reading)
         if options.json:
-            answer = _as_json(explanation, reading, explainer.reader)
+            answer = _as_json(explanation, reading, explainer.reader) | ({"box": box} if box else {})
             print(json.dumps(({"file": file} if shows_picture else {}) | answer))
         else:
             print("\n".join(_in_words(explanation, reading, name, drawn=not shows_picture)))
@@ -148,13 +149,17 @@ def _answer(number: int, explainer: _Explainer, options: argparse.Namespace) -> 
     return 0
 
 
-def _read(source: str | BinaryIO, reader: Reader, *, shows_picture: bool) -> Iterator[tuple[Drawing | None, Reading]]:
-    """Yield each drawing and what is said of it; a picture is one without strokes."""
-    if shows_picture:
-        yield None, reading_of_picture(source, reader)
-        return
-    for drawing in read_ink(source):
-        yield drawing, read(drawing, reader)
+def _read(
+    source: str | BinaryIO, reader: Reader, *, shows_picture: bool
+) -> Iterator[tuple[Drawing | None, Reading, Box | None]]:
+    """Yield each drawing and what is said of it, or each digit of a number, and its box; a picture has no strokes."""
+    drawings = [None] if shows_picture else read_ink(source)
+    for drawing in drawings:
+        reading = reading_of_picture(source, reader) if drawing is None else read(drawing, reader)
+        if reading.parts:
+            yield from ((part.drawing, part.reading, part.box) for part in reading.parts)
+        else:
+            yield drawing, reading, None
 
 
 def _as_json(explanation: Explanation | None, reading: Reading, reader: Reader) -> dict[str, object]:

@@ -31,9 +31,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=JSON_HELP)
     parser.epilog = (
         'Ink is one drawing per line, {"strokes": [[[x, y], ...], ...]}, with x to the right and y down, in any unit. '
-        "Each answer is one line: the digit, the activation of its output (0 to 1), and the verdict. With --json it is "
-        '{"digit": 7, "activations": [ten numbers]}; the digit is null if nothing is drawn or it is not a digit, and '
-        'answers to pictures start with "file". Files that cannot be read are named on standard error, and all the '
+        "Each answer is one line: the digit, the activation of its output (0 to 1), and the verdict. Of digits side by "
+        "side, which are read one by one, it is the number, and the activation of the least sure digit. With --json it "
+        'is {"digit": 7, "activations": [ten numbers]}; the digit is null if nothing is drawn or it is not one digit, '
+        'and answers to pictures start with "file". A number has "digits" as well, from left to right, '
+        '[{"digit": 4, "activations": [ten numbers], "box": [x, y, width, height]}, ...]; boxes are in the unit of the '
+        "ink, or in the pixels of the picture. Files that cannot be read are named on standard error, and all the "
         "others are answered.\n\n"
         "Examples:\n\n"
         "  digitpad recognise seven.png photo.jpg\n"
@@ -116,10 +119,24 @@ def _more_is_here() -> bool:
 
 
 def _as_json(reading: Reading) -> dict[str, object]:
-    activations = np.round(reading.activations.astype(np.float64), 7).tolist()
-    return {"digit": reading.digit, "activations": activations}
+    answer: dict[str, object] = {"digit": reading.digit, "activations": _rounded(reading)}
+    if reading.parts:
+        answer["digits"] = [
+            {"digit": part.reading.digit, "activations": _rounded(part.reading), "box": list(part.box)}
+            for part in reading.parts
+        ]
+    return answer
+
+
+def _rounded(reading: Reading) -> list[float]:
+    rounded: list[float] = np.round(reading.activations.astype(np.float64), 7).tolist()
+    return rounded
 
 
 def _in_words(reading: Reading) -> str:
-    said = "-\t" if reading.digit is None else f"{reading.digit}\t{reading.activations.max():.2f}"
+    if reading.parts:
+        least = min(part.reading.activations.max() for part in reading.parts)
+        said = f"{reading.number}\t{least:.2f}"
+    else:
+        said = "-\t" if reading.digit is None else f"{reading.digit}\t{reading.activations.max():.2f}"
     return f"{said}\t{reading.verdict.value}"

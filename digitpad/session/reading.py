@@ -1,7 +1,7 @@
 """Reading a drawing: frame it, feed it forward, decide."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 from digitpad.ink import Drawing, frame_many
 from digitpad.ink.framing import FRAMED, Framing
 from digitpad.ink.parts import stands_side_by_side
+from digitpad.ink.row import Box, Row, row_of
 from digitpad.network import Network
 from digitpad.network.sizes import OUTPUTS
+from digitpad.session.number import digits_of, eased
 from digitpad.storage.model_file import Model
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ class Verdict(Enum):
     NOT_A_DIGIT = "not a digit"
     ONE_AT_A_TIME = "one digit at a time"
     """Not a digit, and there are parts side by side: several digits, probably."""
+    NUMBER = "number"
+    """Parts side by side, each of them read as a digit."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,13 +50,39 @@ class Reading:
 
     verdict: Verdict
     digit: int | None
-    """The most active output; None where nothing is drawn or where the verdict is that it is not a digit."""
+    """The most active output; None where nothing is drawn or where the verdict is that it is not one digit."""
     activations: NDArray[np.float32]
     """``(10,)``, 0 to 1 each (they need not add up to 1); zeros where nothing is drawn, and for a page of text."""
     image: NDArray[np.float32]
     """``(784,)``: the network's inputs; zeros where the activations are."""
     threshold: float | None = None
     """That of the reader."""
+    parts: "tuple[PartReading, ...]" = ()
+    """The digits of a number, from left to right; of all else none. What stands above is of the whole drawing."""
+    part: int | None = None
+    """Which of them is looked at, counted from 0: the last one drawn, unless somebody looks at another."""
+
+    @property
+    def number(self) -> str:
+        """Its digits, as one writes them; "" where it is no number."""
+        return "".join(str(part.reading.digit) for part in self.parts)
+
+    @property
+    def in_view(self) -> "Reading":
+        """The reading of the part that is looked at; of what is no number the reading itself."""
+        return self if self.part is None else self.parts[self.part].reading
+
+
+@dataclass(frozen=True, eq=False)
+class PartReading:
+    """What a network says of a part of a drawing or picture that is a digit beside others."""
+
+    reading: Reading
+    """Its threshold is that for a digit of a number; see `digitpad.session.number`."""
+    box: Box
+    """Where the part is: x, y, width and height in the drawing's own unit, or in the picture's pixels."""
+    drawing: Drawing | None = None
+    """The part's strokes; None of a picture."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,8 +113,23 @@ def read_content(content: "Content", reader: Reader) -> Reading:
 
 
 def read_many(drawings: Sequence[Drawing], reader: Reader) -> list[Reading]:
-    """Return what `reader` says of each drawing."""
-    return read_many_inputs(frame_many(drawings, reader.framing), reader)
+    """Return what `reader` says of each drawing, and of its parts where it is a number."""
+    # otherwise framed, each would be somewhere on the picture, as the network learned none
+    rows = [row_of(drawing) if reader.framing == FRAMED else None for drawing in drawings]
+    runs = [run.drawing for row in rows if row is not None for run in row.runs if run.drawing is not None]
+    if not runs:
+        return read_many_inputs(frame_many(drawings, reader.framing), reader)
+    images = frame_many([*drawings, *runs], reader.framing)
+    answers = reader.network.feedforward(images)
+    readings, after = [], len(drawings)
+    for drawing, row, image, activations in zip(drawings, rows, images, answers, strict=False):
+        reading = _reading(image, activations, reader)
+        if row is not None:
+            first, after = after, after + len(row.runs)
+            reading = _as_number(reading, row, images[first:after], answers[first:after])
+            reading = _looking_at_last_drawn(reading, drawing)
+        readings.append(reading)
+    return readings
 
 
 def read_many_inputs(images: NDArray[np.float32], reader: Reader) -> list[Reading]:
@@ -111,3 +156,34 @@ def _reading(image: NDArray[np.float32], activations: NDArray[np.floating], read
         verdict = Verdict.ONE_AT_A_TIME if stands_side_by_side(image) else Verdict.NOT_A_DIGIT
     refused = verdict in {Verdict.NOT_A_DIGIT, Verdict.ONE_AT_A_TIME}
     return Reading(verdict, None if refused else digit, activations, image, reader.threshold)
+
+
+def _as_number(whole: Reading, row: Row, images: NDArray[np.float32], answers: NDArray[np.floating]) -> Reading:
+    """Return the reading of a number, if the runs of a row, of which these are inputs and activations, make one."""
+    least = SURE_ENOUGH if whole.threshold is None else eased(whole.threshold)
+    runs = digits_of(row, answers, least, None if whole.digit is None else float(whole.activations.max()))
+    if not runs:
+        return whole
+    parts = tuple(
+        PartReading(
+            Reading(
+                Verdict.DIGIT,
+                int(answers[run].argmax()),
+                answers[run].astype(np.float32, copy=False),
+                images[run],
+                None if whole.threshold is None else least,
+            ),
+            row.runs[run].box,
+            row.runs[run].drawing,
+        )
+        for run in runs
+    )
+    return replace(whole, verdict=Verdict.NUMBER, digit=None, parts=parts, part=len(parts) - 1)
+
+
+def _looking_at_last_drawn(reading: Reading, drawing: Drawing) -> Reading:
+    last = drawing.strokes[-1]
+    for number, part in enumerate(reading.parts):
+        if part.drawing is not None and part.drawing.strokes[-1] is last:
+            return replace(reading, part=number)
+    return reading

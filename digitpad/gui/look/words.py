@@ -22,6 +22,19 @@ WORTH_SAYING: Final = 0.25
 """An output that says less than this is named nowhere: of a scribble, .10 says nothing."""
 
 _CONTEXT: Final = "Words"
+_COUNTED: Final = tuple(
+    cast("str", text)
+    for text in (
+        QT_TRANSLATE_NOOP("Words", "two digits, read one by one"),
+        QT_TRANSLATE_NOOP("Words", "three digits, read one by one"),
+        QT_TRANSLATE_NOOP("Words", "four digits, read one by one"),
+        QT_TRANSLATE_NOOP("Words", "five digits, read one by one"),
+        QT_TRANSLATE_NOOP("Words", "six digits, read one by one"),
+        QT_TRANSLATE_NOOP("Words", "seven digits, read one by one"),
+        QT_TRANSLATE_NOOP("Words", "eight digits, read one by one"),
+    )
+)
+"""Of a number, by how many digits more than two it has."""
 _DIGITS: Final = tuple(
     cast("str", name)
     for name in (
@@ -50,7 +63,7 @@ def label_in_words(label: int | None) -> str:
 
 
 def shown_guess(reading: Reading) -> str:
-    """Return what stands in the big place: the digit itself, or the short sentence that takes its place."""
+    """Return what stands in the big place: the digit or number itself, or the short sentence that takes its place."""
     match reading.verdict:
         case Verdict.EMPTY:
             return QCoreApplication.translate("Words", "Draw a digit")
@@ -60,12 +73,14 @@ def shown_guess(reading: Reading) -> str:
             return QCoreApplication.translate("Words", "Not a digit")
         case Verdict.ONE_AT_A_TIME:
             return QCoreApplication.translate("Words", "One digit at a time")
+        case Verdict.NUMBER:
+            return reading.number
         case Verdict.DIGIT:
             return str(reading.digit)
 
 
 def short_guess(reading: Reading) -> str:
-    """Return a word for where there is little room: "7", "not sure", "no digit", "several"."""
+    """Return a word for where there is little room: "7", "42", "not sure", "no digit", "several"."""
     match reading.verdict:
         case Verdict.EMPTY:
             return ""
@@ -75,6 +90,8 @@ def short_guess(reading: Reading) -> str:
             return QCoreApplication.translate("Words", "no digit")
         case Verdict.ONE_AT_A_TIME:
             return QCoreApplication.translate("Words", "several")
+        case Verdict.NUMBER:
+            return reading.number
         case Verdict.DIGIT:
             return str(reading.digit)
 
@@ -90,6 +107,8 @@ def remark_under_guess(reading: Reading) -> str:
             return QCoreApplication.translate("Words", "no bar reaches the line")
         case Verdict.NOT_SURE:
             return "" if _says_nothing(reading) else _candidates(reading)
+        case Verdict.NUMBER:
+            return _counted(reading)
         case Verdict.DIGIT:
             return _answer(reading)
 
@@ -98,7 +117,8 @@ def guess_in_words(reading: Reading) -> str:
     """Return the whole reading in words that can stand alone, as a screen reader says them.
 
     Examples are "surely a seven", "a seven, maybe a one", "probably a seven", "perhaps a seven",
-    "not sure: a seven or a one", "Draw a digit", "Not a digit, most like a seven", "One digit at a time".
+    "not sure: a seven or a one", "Draw a digit", "Not a digit, most like a seven", "One digit at a time",
+    "42: two digits, read one by one; the bars show the 2".
     """
     match reading.verdict:
         case Verdict.EMPTY | Verdict.ONE_AT_A_TIME:
@@ -109,8 +129,16 @@ def guess_in_words(reading: Reading) -> str:
             return QCoreApplication.translate("Words", "{0}, {1}").format(shown_guess(reading), _nearest(reading))
         case Verdict.NOT_SURE:
             return QCoreApplication.translate("Words", "not sure: {0}").format(_candidates(reading))
+        case Verdict.NUMBER:
+            text = QCoreApplication.translate("Words", "{0}: {1}; the bars show the {2}")
+            return text.format(reading.number, _counted(reading), reading.in_view.digit)
         case Verdict.DIGIT:
             return _answer(reading)
+
+
+def _counted(reading: Reading) -> str:
+    """Return of how many digits a number is, and how it is read."""
+    return QCoreApplication.translate(_CONTEXT, _COUNTED[len(reading.parts) - 2])
 
 
 def _says_nothing(reading: Reading) -> bool:
