@@ -134,9 +134,6 @@ def _rounded(reading: Reading) -> list[float]:
 
 
 def _in_words(reading: Reading) -> str:
-    if reading.parts:
-        least = min(part.reading.activations.max() for part in reading.parts)
-        said = f"{reading.number}\t{least:.2f}"
-    else:
-        said = "-\t" if reading.digit is None else f"{reading.digit}\t{reading.activations.max():.2f}"
+    answer = reading.number or ("" if reading.digit is None else str(reading.digit))
+    said = f"{answer}\t{reading.strength:.2f}" if answer else "-\t"
     return f"{said}\t{reading.verdict.value}"

@@ -10,7 +10,7 @@ from digitpad.gui.messages import Messages
 from digitpad.ink import Drawing
 from digitpad.ink.framing import FRAMED, Framing
 from digitpad.session.choosing import KeptNetwork, LoadedNetwork, all_networks, better, loaded
-from digitpad.session.reading import Reader, Reading, Verdict, read_content, read_inputs
+from digitpad.session.reading import Reader, Reading, Verdict, read_content
 from digitpad.session.start import Start
 from digitpad.storage.errors import ModelError
 from digitpad.storage.places import networks_folder
@@ -48,6 +48,7 @@ class Answering(QObject):
     answered = Signal(object)
     changed = Signal()
     chosen = Signal(str)
+    _reading: Reading
 
     def __init__(self, messages: Messages, is_drawing: Callable[[], bool], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +63,7 @@ class Answering(QObject):
         self._framing = FRAMED
         self._unframed: tuple[Reader, Reader] | None = None  # one that reads, and the same without framing
         self._content: Content = Drawing()
+        self._place: tuple[float, float] | None = None  # that is looked at
 
     def begin(self, start: Start) -> None:
         """Let the network answer that the person chose before, which may still be being read.
@@ -115,6 +117,13 @@ class Answering(QObject):
         """What `reader_in_use` says of what is on the pad, framed: what is worth keeping."""
         reader = self.reader_in_use
         return self._reading if self.reader is reader else read_content(self._content, reader)
+
+    def look_at(self, place: tuple[float, float] | None) -> None:
+        """Show of a number the part at a place, in the drawing's unit or the picture's pixels; None: the last one."""
+        self._place = place
+        if (looked := self._looked_at()).part != self._reading.part:
+            self._reading = looked
+            self.answered.emit(looked)
 
     def read(self, content: "Content") -> None:
         """Answer for a drawing, or a picture, from now on."""
@@ -263,17 +272,25 @@ class Answering(QObject):
         self.changed.emit()
 
     def _read_again(self) -> None:
-        """Have the network of the moment read the inputs that are there already."""
-        self._tell(read_inputs(self._reading.image, self.reader))
+        """Have the network of the moment read what is there already."""
+        self._tell(read_content(self._content, self.reader))
 
     def _tell(self, reading: Reading) -> None:
-        self._reading = reading
+        self._latest = reading
+        self._reading = self._looked_at()
         if self._comparison is not None:
             before, after = (self._said_by(each) for each in (self._comparison.before, self._comparison.after))
             self._comparison = replace(self._comparison, said_before=before, said_after=after)
-        self.answered.emit(reading)
+        self.answered.emit(self._reading)
+
+    def _looked_at(self) -> Reading:
+        return self._latest if self._place is None else self._latest.looking_at(*self._place)
 
     def _said_by(self, network: LoadedNetwork) -> Reading:
         """Return what one of the two compared says; the one that answers has said it, unless another is on trial."""
         has_said = network is self._network and self._trial is None
-        return self._reading if has_said else read_inputs(self._reading.image, Reader.of(network.model))
+        return (
+            self._reading
+            if has_said
+            else read_content(self._content, replace(Reader.of(network.model), framing=self._framing))
+        )

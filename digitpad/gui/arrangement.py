@@ -25,6 +25,7 @@ from digitpad.training.gate import Gate
 if TYPE_CHECKING:
     from digitpad.gui.answer.labels import Labels
     from digitpad.gui.networks.network_bar import NetworkBar
+    from digitpad.gui.pad.part_frame import PartFrame
     from digitpad.gui.pad.strip import Strip
 
 USUAL = QSize(1180, 740)
@@ -57,6 +58,8 @@ class Arrangement(QWidget):
         Somebody wants to know what there is to see.
     framing_explained : Signal()
         Somebody wants to know why the network sees it so.
+    pointed : Signal(tuple or None)
+        Where in the drawing or picture the pointer is, while that is a number; None: it is not on it.
     placed : Signal()
         The parts have found their places, perhaps others than before.
     where : Places
@@ -64,6 +67,7 @@ class Arrangement(QWidget):
 
     explained = Signal()
     framing_explained = Signal()
+    pointed = Signal(object)
     placed = Signal()
 
     def __init__(self, undo_stack: QUndoStack, gate: Gate) -> None:
@@ -85,6 +89,7 @@ class Arrangement(QWidget):
         self._labels: Labels | None = None
         self._foot: NetworkBar | None = None
         self._over: QWidget | None = None
+        self._part_frame: PartFrame | None = None
         self._scale = 1.0
         for caption in (self._inputs_caption, self._bars_caption):
             caption.setWordWrap(True)
@@ -92,17 +97,30 @@ class Arrangement(QWidget):
         self._bars_caption.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
     def show_reading(self, reading: Reading) -> None:
-        """Show what the network says, and the inputs it was shown."""
-        self.input_view.set_image(reading.image)
+        """Show what the network says, and the inputs it was shown: of a number those of the part that is looked at."""
         self.guess.show_reading(reading)
-        self.bars.set_threshold(reading.threshold)
-        if reading.verdict is Verdict.EMPTY:
+        shown = reading.in_view
+        self.input_view.set_image(shown.image)
+        self.bars.set_threshold(shown.threshold)
+        if shown.verdict is Verdict.EMPTY:
             self.bars.clear()
         else:
-            is_unsure = reading.verdict is Verdict.NOT_SURE  # then none of them has won
-            self.bars.set_activations(reading.activations, None if is_unsure else reading.digit)
+            is_unsure = shown.verdict is Verdict.NOT_SURE  # then none of them has won
+            self.bars.set_activations(shown.activations, None if is_unsure else shown.digit)
+        self._frame_part(reading)
         self.canvas.setAccessibleDescription(self.guess.words)
         self.canvas.last_digits.name(self.guess.short, self.guess.words)
+
+    def _frame_part(self, reading: Reading) -> None:
+        """Have the part of a number framed that the pointer is on."""
+        if self._part_frame is None:
+            if not reading.parts:
+                return
+            from digitpad.gui.pad.part_frame import PartFrame  # noqa: PLC0415 - the window starts without
+
+            self._part_frame = PartFrame(self.canvas)
+            self._part_frame.pointed.connect(self.pointed)
+        self._part_frame.show_reading(reading)
 
     def add_rooms(self, rooms: Iterable[RoomTab], first: str) -> None:
         """Give each room its tab, with an empty page; the one of the name `first`, if there is one, is in front."""

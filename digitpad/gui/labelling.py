@@ -101,10 +101,10 @@ class Labelling(QObject):
     def say(self, label: Label) -> None:
         """Keep what is on the pad as this; take that back where it is kept so already."""
         content = self._canvas.content
-        if self._canvas.pen.is_down or not self._answering.is_asked:
+        word = self._said.get(id(content))
+        if self._canvas.pen.is_down or not self._is_offered(word):
             self._show()
             return
-        word = self._said.get(id(content))
         if word is not None and word.number is not None and word.label == label:
             self._take_back(word, word.number)
         else:
@@ -236,12 +236,17 @@ class Labelling(QObject):
     def _show(self) -> None:
         content, asked = self._canvas.content, self._answering.is_asked
         word = self._said.get(id(content)) if asked else None
+        offered = self._is_offered(word)
         for label, action in (*enumerate(self.actions[:OUTPUTS]), (None, self._none)):
-            action.setEnabled(asked)
+            action.setEnabled(offered)
             action.setChecked(word is not None and word.label == label)
         self._right.setEnabled(asked and self._confirmable is not None)
         self._canvas.is_settled = word is not None
         self._tell(self._in_words(content, word) if asked else "")
+
+    def _is_offered(self, word: _Word | None) -> bool:
+        """Return whether it can be labelled: a number cannot, unless it was, when a network read it as one digit."""
+        return self._answering.is_asked and (word is not None or not self._answering.reading.parts)
 
     def _tell(self, words: str) -> None:
         self._words = words
@@ -251,6 +256,8 @@ class Labelling(QObject):
         if word is None:
             if content is self._failed:
                 return self.tr("It is not kept")
+            if self._answering.reading.parts:
+                return self.tr("Kept one at a time")
             return self.tr("What is it?") if self._confirmable is None else self.tr("Right? If not, what is it?")
         if word.number is None:
             return self.tr("Keeping it …")

@@ -114,6 +114,7 @@ class MainWindow(DropWindow):
         parts.canvas.drawing_changed.connect(answering.read)
         parts.canvas.stroke_ended.connect(parts.guess.announce)
         answering.answered.connect(parts.show_reading)
+        parts.pointed.connect(answering.look_at)
         answering.chosen.connect(lambda file: self._preferences.remember(network=file))
         self._network_bar.chosen.connect(answering.choose)
         self.content_dragged.connect(self._open_actions.show_landing)

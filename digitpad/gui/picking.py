@@ -105,7 +105,7 @@ class Picking(QObject):
 
     @property
     def _pair(self) -> Pair:
-        return self._picked.pair(self._answering.reading)
+        return self._picked.pair(self._answering.reading.in_view)
 
     def _click(self, event: QMouseEvent) -> bool:
         digit = self._bars.digit_at(event.position().toPoint())

@@ -82,14 +82,20 @@ def _row(drawing: Drawing) -> Row | None:
         for before, after in pairwise(pieces)
     )
     top, foot = np.minimum.reduceat(heights, ends[:-1]), np.maximum.reduceat(heights, ends[:-1])
-    runs = []
+    everything, runs = frozenset(range(len(drawing.strokes))), []
     for first, after in runs_of(len(pieces)):
         strokes = sorted(stroke for piece in pieces[first:after] for stroke in piece)
         x, y = left[0, strokes].min(), top[strokes].min()
         box = (float(x), float(y), float(right[0, strokes].max() - x), float(foot[strokes].max() - y))
         if box[3] >= _LOW * height:
-            runs.append(Run(first, after, box, Drawing([drawing.strokes[stroke] for stroke in strokes])))
+            runs.append(Run(first, after, box, drawing.without(everything.difference(strokes))))
     return Row(gaps, tuple(runs))
+
+
+def exchanged(whole: Drawing, part: Drawing, other: Drawing) -> Drawing:
+    """Return a drawing with other strokes in place of those of one of its runs, or of all of it."""
+    ours = set(map(id, part.strokes))
+    return Drawing([*(stroke for stroke in whole.strokes if id(stroke) not in ours), *other.strokes])
 
 
 def runs_of(pieces: int) -> list[tuple[int, int]]:

@@ -26,6 +26,9 @@ SURE_ENOUGH = 0.5
 DRAWINGS_AT_A_TIME = 64
 """How many to read in one call where there are many: the arrays of more do not stay in the processor's cache."""
 
+_CLOSE = 0.1
+"""Of a part's height: what is as far from its box still means it."""
+
 POINTS_AT_A_TIME = 100_000
 """With so many points fewer drawings are enough: nobody waits for the others, and they need not all be in memory."""
 
@@ -68,9 +71,28 @@ class Reading:
         return "".join(str(part.reading.digit) for part in self.parts)
 
     @property
+    def strength(self) -> float:
+        """The activation of its answer: the largest one; of a number that of its least sure digit."""
+        if self.parts:
+            return min(part.reading.strength for part in self.parts)
+        return float(self.activations.max())
+
+    @property
     def in_view(self) -> "Reading":
         """The reading of the part that is looked at; of what is no number the reading itself."""
         return self if self.part is None else self.parts[self.part].reading
+
+    @property
+    def drawing_in_view(self) -> Drawing | None:
+        """The strokes of the part that is looked at; None of a picture, and of what is no number."""
+        return None if self.part is None else self.parts[self.part].drawing
+
+    def looking_at(self, x: float, y: float) -> "Reading":
+        """Return it with the part at a place, or close to one, looked at; where there is none, as it is."""
+        for number, part in enumerate(self.parts):
+            if part.is_near(x, y):
+                return self if number == self.part else replace(self, part=number)
+        return self
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +105,12 @@ class PartReading:
     """Where the part is: x, y, width and height in the drawing's own unit, or in the picture's pixels."""
     drawing: Drawing | None = None
     """The part's strokes; None of a picture."""
+
+    def is_near(self, x: float, y: float) -> bool:
+        """Return whether a place is in its box, or so close that it is meant."""
+        left, top, width, height = self.box
+        around = _CLOSE * height
+        return -around <= x - left <= width + around and -around <= y - top <= height + around
 
 
 @dataclass(frozen=True, eq=False)

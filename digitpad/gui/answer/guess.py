@@ -19,6 +19,9 @@ _AROUND: Final = 1.15
 _LEAST: Final = 0.5
 """No digit is smaller than this, times its usual size."""
 
+_LEAST_NUMBER: Final = 0.1
+"""The same of the digits of a number: eight find room beside each other."""
+
 _SENTENCE: Final = 14
 """Length of a sentence that stands in one line, in average characters: "Draw a digit"."""
 
@@ -27,7 +30,7 @@ _SENTENCE_LINES: Final = 2.5
 
 
 class Guess(QWidget):
-    """Shows a reading as one large digit, or a sentence, as large as there is room for, with a remark below it.
+    """Shows a reading as one large digit, a number or a sentence, as large as there is room for, and a remark below it.
 
     A sentence is the guess in place of a digit, so it has no size of type of its own: it fills the digit's place. It
     begins as high as a digit does, and the remark follows it.
@@ -49,6 +52,7 @@ class Guess(QWidget):
         self._remark = QLabel(self)
         self._remark.setObjectName("remark")
         self._remark.setTextFormat(Qt.TextFormat.PlainText)
+        self._remark.setWordWrap(True)
         self._remark.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for label in (self._shown, self._remark):
             label.setAutoFillBackground(True)
@@ -68,11 +72,13 @@ class Guess(QWidget):
         """Show what the network makes of the drawing."""
         self._words, self._short = guess_in_words(reading), short_guess(reading)
         shown = shown_guess(reading)
+        self._remark.setText(remark_under_guess(reading))
         if shown != self._shown.text():
             self._shown.setText(shown)
-            self._shown.setAccessibleDescription(shown)
             self._fit()
-        self._remark.setText(remark_under_guess(reading))
+        description = self._words if reading.parts else shown  # which of its digits the bars show, nothing else says
+        if description != self._shown.accessibleDescription():
+            self._shown.setAccessibleDescription(description)
 
     def announce(self) -> None:
         """Let a screen reader say the guess in words, without the focus moving."""
@@ -106,25 +112,49 @@ class Guess(QWidget):
 
     def _fit(self) -> None:
         text = self._shown.text()
-        is_digit = len(text) == 1
-        font = self._digit_font() if is_digit else self._sentence_font()
+        if not text.isdecimal():
+            self._fit_sentence(text)
+        elif len(text) > 1:
+            self._fit_number(text)
+        else:
+            self._fit_digit(text)
+
+    def _fit_digit(self, digit: str) -> None:
+        font = self._digit_font()
         self._shown.setFont(font)
-        metrics, left = QFontMetrics(font), Qt.AlignmentFlag.AlignLeft
-        if is_digit:
-            # In the digit's size the white before a glyph is wide enough to look like an indent.
-            self._shown.setContentsMargins(1 - metrics.leftBearing(text), 0, 0, 0)
-            self._shown.setAlignment(left | Qt.AlignmentFlag.AlignVCenter)
-            self._put_remark_at(self._remark_top)
-            return
-        digit = QFontMetrics(self._digit_font())
-        # the upper ends of its capitals are where that of a digit is, which stands in the middle
-        top = (self._shown.height() - digit.height()) // 2 + digit.ascent() - digit.capHeight()
-        top = max(0, top - metrics.ascent() + metrics.capHeight())
-        self._shown.setContentsMargins(0, top, 0, 0)
-        self._shown.setAlignment(left | Qt.AlignmentFlag.AlignTop)
+        self._shown.setContentsMargins(_indent(QFontMetrics(font), digit), 0, 0, 0)
+        self._shown.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._put_remark_at(self._remark_top)
+
+    def _fit_number(self, number: str) -> None:
+        """Put the upper ends of digits where that of a single one is, and the remark as far below as it is then."""
+        font = self._number_font(number)
+        self._shown.setFont(font)
+        metrics = QFontMetrics(font)
+        self._begin_at(self._top_of(metrics), _indent(metrics, number[0]))
+        smaller = QFontMetrics(self._digit_font()).capHeight() - metrics.capHeight()
+        self._put_remark_at(self._remark_top - smaller)
+
+    def _fit_sentence(self, text: str) -> None:
+        font = self._sentence_font()
+        self._shown.setFont(font)
+        metrics = QFontMetrics(font)
+        top = max(0, self._top_of(metrics))
+        self._begin_at(top)
         place = QRect(0, top, self.width(), self._shown.height())
-        end = metrics.boundingRect(place, int(left | Qt.TextFlag.TextWordWrap), text).bottom() + 1
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
+        end = metrics.boundingRect(place, flags, text).bottom() + 1
         self._put_remark_at(min(end, self._remark_top))
+
+    def _top_of(self, metrics: QFontMetrics) -> int:
+        """Return where a line begins whose capitals are as high up as the upper end of a digit, in the middle."""
+        digit = QFontMetrics(self._digit_font())
+        top = (self._shown.height() - digit.height()) // 2 + digit.ascent() - digit.capHeight()
+        return top - metrics.ascent() + metrics.capHeight()
+
+    def _begin_at(self, top: int, left: int = 0) -> None:
+        self._shown.setContentsMargins(left, top, 0, 0)
+        self._shown.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
     def _put_remark_at(self, top: int) -> None:
         """Let the remark begin there; it reaches down to the end, or what is below both would be painted."""
@@ -136,6 +166,15 @@ class Guess(QWidget):
         broad = self.width() / metrics.horizontalAdvance("0")
         return enlarged(usual, max(_LEAST, min(self._growth(metrics), broad)))
 
+    def _number_font(self, text: str) -> QFont:
+        """Return the font in which digits find room beside each other, and above a remark that may need two lines."""
+        digit = self._digit_font()
+        metrics, remark = QFontMetrics(digit), self.fontMetrics()
+        broad = self.width() / metrics.horizontalAdvance(text)
+        is_long = remark.horizontalAdvance(self._remark.text()) > self.width()
+        high = 1 - remark.lineSpacing() / metrics.capHeight() if is_long else 1.0
+        return enlarged(digit, max(_LEAST_NUMBER, min(broad, high)))
+
     def _sentence_font(self) -> QFont:
         metrics = self.fontMetrics()
         broad = self.width() / (_SENTENCE * metrics.averageCharWidth())
@@ -145,3 +184,8 @@ class Guess(QWidget):
     def _growth(self, digit: QFontMetrics) -> float:
         """Return how much larger than usual there is room for."""
         return self._shown.height() / (_AROUND * digit.capHeight())
+
+
+def _indent(metrics: QFontMetrics, digit: str) -> int:
+    """Return the margin for a digit, in whose size the white before a glyph is wide enough to look like an indent."""
+    return 1 - metrics.leftBearing(digit)

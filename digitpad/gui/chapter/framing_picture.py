@@ -97,5 +97,5 @@ class FramingPicture(Picture):
         painter.drawImage(square, QImage(greys.data, SIDE, SIDE, SIDE, QImage.Format.Format_Grayscale8))
         below = QRectF(cell.left(), square.bottom() + 2, cell.width(), line)
         painter.setFont(tabular(bold(self.font())))
-        said = self.tr("{0} · {1}").format(short_guess(reading), f"{reading.activations.max():.2f}".removeprefix("0"))
+        said = self.tr("{0} · {1}").format(short_guess(reading), f"{reading.strength:.2f}".removeprefix("0"))
         painter.drawText(below, _CENTRE, said)

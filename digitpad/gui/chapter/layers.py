@@ -100,7 +100,7 @@ class LayersPage(Page):
             self._soon.start()
             return
         shape, answering = self._shape, self.surroundings.answering
-        reading = answering.reading
+        reading = answering.reading.in_view
         is_empty = reading.verdict is Verdict.EMPTY
         shown = unlit(shape) if is_empty else lit(shape, reading.image, answering.reader.network)
         self._shown.show_network(shape, shown, loop=bool(self._loop.value))

@@ -231,5 +231,5 @@ class MiniBatchesPage(Page):
         answering, shown, before = self.surroundings.answering, self._stepped.shown, self._stepped.before
         if shown is None or not answering.is_asked:
             return None
-        image = answering.reading.image
+        image = answering.reading.in_view.image
         return Mine(image, None if before is None else before.feedforward(image), shown.network.feedforward(image))

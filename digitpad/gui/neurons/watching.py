@@ -128,7 +128,7 @@ class Watching(QObject):
 
     def _ask(self) -> None:
         answering, picked = self._surroundings.answering, self._surroundings.picked
-        network, reading = answering.reader.network, answering.reading
+        network, reading = answering.reader.network, answering.reading.in_view
         if network.sizes != self._sizes:
             self._sizes = network.sizes
             self.layer, self.opened = _usual_layer(network.sizes), None

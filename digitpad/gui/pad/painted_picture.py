@@ -12,6 +12,14 @@ _GREYS = 256
 _LOOKED_AT = 64  # rows and columns that tell which of a picture's greys is its paper
 
 
+def place_of_picture(width: int, height: int, pad: QRect) -> QRectF:
+    """Return where a picture of so many pixels lies on the pad: in the middle, as large as fits."""
+    size = QSizeF(width, height).scaled(QSizeF(pad.size()), Qt.AspectRatioMode.KeepAspectRatio)
+    place = QRectF(0, 0, size.width(), size.height())
+    place.moveCenter(pad.toRectF().center())
+    return place
+
+
 class PaintedPicture:
     """Paints one picture.
 
@@ -37,11 +45,9 @@ class PaintedPicture:
         if colours != self._colours:
             self._colours = colours
             self._image.setColorTable(self._table(colours))
-        size = QSizeF(self._image.size()).scaled(QSizeF(pad.size()), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRectF(0, 0, size.width(), size.height())
-        place.moveCenter(pad.toRectF().center())
+        place = place_of_picture(self._image.width(), self._image.height(), pad)
         painter.save()
-        smooth = size.width() < _SQUARES * self._image.width()
+        smooth = place.width() < _SQUARES * self._image.width()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         painter.drawImage(place, self._image)
         painter.restore()

@@ -90,7 +90,7 @@ class Course(QObject):
         """Look at what was read, if that is not what was looked at before."""
         if not self._is_looked_at:
             return
-        image = None if reading.verdict is Verdict.EMPTY else reading.image
+        image = None if reading.verdict is Verdict.EMPTY else reading.in_view.image
         before = self._image
         if image is before or (image is not None and before is not None and np.array_equal(image, before)):
             return

@@ -21,7 +21,7 @@ def moment_in_words(replay: Replay, seconds: float) -> str:
     """Return where the pen is, and what the network says: "0.8 s of 1.4 s, stroke 2 of 2: surely a seven (7: .97)"."""
     text = QCoreApplication.translate("Replay", "{0} of {1} s, stroke {2} of {3}: {4}")
     reading = replay.at(seconds)
-    guess = guess_in_words(reading)
+    guess = reading.number or guess_in_words(reading)
     words = text.format(
         f"{seconds:.1f}",
         f"{replay.duration:.1f}",
@@ -29,11 +29,12 @@ def moment_in_words(replay: Replay, seconds: float) -> str:
         len(replay.drawing.strokes),
         guess[0].lower() + guess[1:],
     )
-    loud = np.flatnonzero(reading.activations >= WORTH_SAYING)
-    loudest = sorted(loud.tolist(), key=lambda digit: -reading.activations[digit])
+    activations = reading.in_view.activations
+    loud = np.flatnonzero(activations >= WORTH_SAYING)
+    loudest = sorted(loud.tolist(), key=lambda digit: -activations[digit])
     if not loudest:
         return words
-    values = ", ".join(f"{digit}:\u00a0{in_print(float(reading.activations[digit]))}" for digit in loudest)
+    values = ", ".join(f"{digit}:\u00a0{in_print(float(activations[digit]))}" for digit in loudest)
     return QCoreApplication.translate("Replay", "{0} ({1})").format(words, values)
 
 
@@ -80,6 +81,8 @@ def _said(reading: Reading) -> str:
             return digit_in_words(reading.digit)
         case Verdict.NOT_A_DIGIT:
             return QCoreApplication.translate("Replay", "not a digit")
+        case Verdict.NUMBER:
+            return reading.number
         case Verdict.ONE_AT_A_TIME:
             return QCoreApplication.translate("Replay", "several digits")
         case _:

@@ -68,7 +68,7 @@ def said_of_drawing(comparison: Comparison) -> str:
     after, before = comparison.said_after, comparison.said_before
     if Verdict.EMPTY in {before.verdict, after.verdict}:
         return ""
-    if (after.verdict, after.digit) == (before.verdict, before.digit):
+    if (after.verdict, after.digit, after.number) == (before.verdict, before.digit, before.number):
         if after.verdict is Verdict.DIGIT and after.digit is not None:
             text = QCoreApplication.translate("Outcome", "Both read your drawing as {0}.")
             return text.format(digit_in_words(after.digit))
@@ -120,5 +120,5 @@ def _count(score: Score) -> str:
 
 
 def _said(reading: Reading) -> str:
-    activation = f"{reading.activations.max():.2f}".removeprefix("0")
+    activation = f"{reading.strength:.2f}".removeprefix("0")
     return QCoreApplication.translate("Outcome", "“{0}” ({1})").format(shown_guess(reading), activation)

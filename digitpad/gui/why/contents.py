@@ -24,6 +24,7 @@ from digitpad.gui.why.starts import Starts
 from digitpad.gui.why.stroke_picture import StrokePicture, Tint
 from digitpad.gui.why.sum_line import SumLine
 from digitpad.ink.drawing import Drawing
+from digitpad.ink.row import exchanged
 from digitpad.session.inside.search import pixels
 from digitpad.session.opening import Picture
 
@@ -97,14 +98,22 @@ class Contents(QWidget):
         self._picked.begin(label)
 
     def _try_flip(self, drawing: Drawing) -> None:
+        whole, part = self._answering.content, self._answering.reading.drawing_in_view
+        if isinstance(whole, Drawing) and part is not None:
+            drawing = exchanged(whole, part, drawing)
         self._put(drawing)
         undo = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
         self._messages.happened(_SUBJECT, tried_in_words(undo))
 
     # What is asked
 
+    @property
+    def _content(self) -> "Drawing | Picture":
+        """What the bars are about: what is on the pad, or of a number that was drawn the part that is looked at."""
+        return self._answering.reading.drawing_in_view or self._answering.content
+
     def _why(self) -> Job | None:
-        reading, content, reader = self._answering.reading, self._answering.content, self._answering.reader
+        reading, content, reader = self._answering.reading.in_view, self._content, self._answering.reader
         pair, search = self._picked.pair(reading), None
         if not reading.image.any():
             return None
@@ -117,7 +126,7 @@ class Contents(QWidget):
         return lambda _: explain(reader, reading, drawing, pair, search)
 
     def _what_flips(self) -> Job | None:
-        reading, drawing, reader = self._answering.reading, self._answering.content, self._answering.reader
+        reading, drawing, reader = self._answering.reading.in_view, self._content, self._answering.reader
         if not isinstance(drawing, Drawing) or drawing.is_empty or not reading.image.any():
             return None
         pair = self._picked.pair(reading)
@@ -132,7 +141,7 @@ class Contents(QWidget):
     # What is shown
 
     def _show_why(self, explanation: Explanation | None) -> None:
-        reading = self._answering.reading
+        reading = self._answering.reading.in_view
         is_asked = reading.image.any()
         if explanation is None and is_asked:
             return  # as long as training images are looked through, what is there stays

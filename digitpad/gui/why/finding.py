@@ -59,7 +59,7 @@ class Finding(QObject):
             self._searching.forget()
 
     def _question(self) -> Job | None:
-        inputs, features = self._answering.reading.image, self._features()
+        inputs, features = self._answering.reading.in_view.image, self._features()
         if features is None or not inputs.any():
             return None
         self._searching.want(features)

@@ -60,8 +60,8 @@ class Replay:
 
     @property
     def activations(self) -> NDArray[np.float32]:
-        """``(moments, 10)``: what each output says at each moment."""
-        return np.array([reading.activations for reading in self.readings])
+        """``(moments, 10)``: what each output says at each moment; of a number, of the digit drawn last."""
+        return np.array([reading.in_view.activations for reading in self.readings])
 
     @property
     def spans(self) -> list[tuple[float, float]]:
@@ -157,4 +157,4 @@ def _lengths(stroke: Stroke) -> NDArray[np.float64]:
 
 
 def _is_same(one: Reading, other: Reading) -> bool:
-    return (one.verdict, one.digit) == (other.verdict, other.digit)
+    return (one.verdict, one.digit, one.number) == (other.verdict, other.digit, other.number)
