@@ -10,7 +10,7 @@ from digitpad.cli import UsageError, complain
 from digitpad.datasets.ink_lines import is_ink
 from digitpad.datasets.standard_input import NAME, is_picture, picture_bytes, standard_input
 from digitpad.network.sizes import INPUTS, OUTPUTS
-from digitpad.session.reading import Reader, Reading, read_inputs
+from digitpad.session.reading import Reader, Reading, read_content
 
 FILES_HELP = "picture, or ink as JSON lines (may be gzipped); - for standard input"
 
@@ -50,4 +50,4 @@ def reading_of_picture(source: str | BinaryIO, reader: Reader) -> Reading:
     except NoDigitError as error:
         complain(str(error))  # but it is answered, so its exit code does not count
         return Reading(error.verdict, None, np.zeros(OUTPUTS, np.float32), np.zeros(INPUTS, np.float32))
-    return read_inputs(picture.image, reader)
+    return read_content(picture, reader)

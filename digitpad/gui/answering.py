@@ -10,7 +10,7 @@ from digitpad.gui.messages import Messages
 from digitpad.ink import Drawing
 from digitpad.ink.framing import FRAMED, Framing
 from digitpad.session.choosing import KeptNetwork, LoadedNetwork, all_networks, better, loaded
-from digitpad.session.reading import Reader, Reading, Verdict, read_content
+from digitpad.session.reading import Reader, Reading, Verdict, read_again, read_content
 from digitpad.session.start import Start
 from digitpad.storage.errors import ModelError
 from digitpad.storage.places import networks_folder
@@ -273,7 +273,7 @@ class Answering(QObject):
 
     def _read_again(self) -> None:
         """Have the network of the moment read what is there already."""
-        self._tell(read_content(self._content, self.reader))
+        self._tell(read_again(self._content, self._reading, self.reader))
 
     def _tell(self, reading: Reading) -> None:
         self._latest = reading
@@ -288,9 +288,6 @@ class Answering(QObject):
 
     def _said_by(self, network: LoadedNetwork) -> Reading:
         """Return what one of the two compared says; the one that answers has said it, unless another is on trial."""
-        has_said = network is self._network and self._trial is None
-        return (
-            self._reading
-            if has_said
-            else read_content(self._content, replace(Reader.of(network.model), framing=self._framing))
-        )
+        if network is self._network and self._trial is None:
+            return self._reading
+        return read_again(self._content, self._reading, replace(Reader.of(network.model), framing=self._framing))

@@ -20,11 +20,12 @@ LONGEST_RUN: Final = 3
 
 _LEANS: Final = (0.0, -0.15, 0.15, -0.3, 0.3, -0.45, 0.45)  # of the lines between pieces: x against y
 _LEAST_GAP: Final = 0.02  # of the drawing's height, between two pieces
-_LOW: Final = 0.35  # of the drawing's height: what is lower is no digit of a number, but a dot, a dash, a bar
+LOW: Final = 0.35  # of the drawing's height: what is lower is no digit of a number, but a dot, a dash, a bar
 _MOST_STROKES: Final = 256  # of more nothing is taken apart: that is no number
-_MOST_PIECES: Final = 16
+MOST_PIECES: Final = 16
 
-_ACROSS: Final = np.array([(1.0, lean) for lean in _LEANS])
+ACROSS: Final = np.array([(1.0, lean) for lean in _LEANS])
+"""``(leans, 2)``: takes x and y to where the line of each lean that passes there meets y=0."""
 
 Box = tuple[float, float, float, float]
 """x, y, width and height, in the unit of the drawing; x and y are those of the upper left corner."""
@@ -52,8 +53,7 @@ class Row(NamedTuple):
 
 def row_of(drawing: Drawing) -> Row | None:
     """Return what stands side by side in a drawing; None where it is in one piece, or in too many for a number."""
-    count = len(drawing.strokes)
-    if not 1 < count <= _MOST_STROKES:
+    if not 1 < len(drawing.strokes) <= _MOST_STROKES:
         return None
     with np.errstate(over="ignore", invalid="ignore"):  # of coordinates near 1e308
         return _row(drawing)
@@ -61,35 +61,68 @@ def row_of(drawing: Drawing) -> Row | None:
 
 def _row(drawing: Drawing) -> Row | None:
     points, ends = drawing.joined()
-    across = _ACROSS @ points.T
+    across = ACROSS @ points.T
     left = np.minimum.reduceat(across, ends[:-1], axis=1)
     right = np.maximum.reduceat(across, ends[:-1], axis=1)
+    heights = points[:, 1]
+    pieces = pieces_of(left, right, heights)
+    if pieces is None or len(pieces) > MOST_PIECES:
+        return None
+    top, foot = np.minimum.reduceat(heights, ends[:-1]), np.maximum.reduceat(heights, ends[:-1])
+    everything = frozenset(range(len(drawing.strokes)))
+    height = float(np.ptp(heights))
+    runs = []
+    for first, after in runs_of(len(pieces)):
+        strokes = np.concatenate(pieces[first:after])
+        x, y = left[0, strokes].min(), top[strokes].min()
+        box = (float(x), float(y), float(right[0, strokes].max() - x), float(foot[strokes].max() - y))
+        if box[3] >= LOW * height:
+            runs.append(Run(first, after, box, drawing.without(everything.difference(strokes.tolist()))))
+    return Row(gaps_of(pieces, left, right, height), tuple(runs))
+
+
+def pieces_of(
+    left: NDArray[np.float64], right: NDArray[np.float64], heights: NDArray[np.float64]
+) -> list[NDArray[np.intp]] | None:
+    """Return the strokes of each piece, from left to right; None where all is one piece.
+
+    Parameters
+    ----------
+    left, right
+        ``(leans, n)``: for each lean, the first and the last line that meets a stroke, by where they pass y=0.
+    heights
+        y of all points of the strokes.
+    """
     # where as many strokes have ended as there are that begin before the next one, a line passes
     begins, room = np.sort(left)[:, 1:], np.sort(right)[:, :-1]
     np.subtract(begins, room, out=room)
     if not (room > 0).any():  # as it is of most drawings; the pen waits for this
         return None
-    heights = points[:, 1]
     height = float(np.ptp(heights))
     parted = room > _LEAST_GAP * height
-    if not height or not parted.any() or not np.isfinite(height + np.ptp(across)):
+    if not height or not parted.any() or not np.isfinite(height + np.ptp(left) + np.ptp(right)):
         return None
-    pieces = _pieces(left, right, [each[lines] for each, lines in zip(begins, parted, strict=True)])
-    if len(pieces) > _MOST_PIECES:
+    lines = [each[there] for each, there in zip(begins, parted, strict=True)]
+    base = max(map(len, lines)) + 1
+    if base > _MOST_STROKES + 1:
         return None
-    gaps = tuple(
+    # what no line of any lean parts is one piece: the numbers of lines to its left are the digits of what it is told by
+    sides = np.zeros(left.shape[1], np.int64)
+    for some, each in zip(lines, left, strict=True):
+        sides = base * sides + np.searchsorted(some, each, side="right")
+    _, piece = np.unique(sides, return_inverse=True)
+    pieces = [np.flatnonzero(piece == number) for number in range(piece.max() + 1)]
+    return sorted(pieces, key=lambda strokes: float(left[0, strokes].min() + right[0, strokes].max()))
+
+
+def gaps_of(
+    pieces: Sequence[NDArray[np.intp]], left: NDArray[np.float64], right: NDArray[np.float64], height: float
+) -> tuple[float, ...]:
+    """Return the room for a line between each piece and the next, in heights of the whole; see `pieces_of`."""
+    return tuple(
         float((left[:, after].min(axis=1) - right[:, before].max(axis=1)).max() / height)
         for before, after in pairwise(pieces)
     )
-    top, foot = np.minimum.reduceat(heights, ends[:-1]), np.maximum.reduceat(heights, ends[:-1])
-    everything, runs = frozenset(range(len(drawing.strokes))), []
-    for first, after in runs_of(len(pieces)):
-        strokes = sorted(stroke for piece in pieces[first:after] for stroke in piece)
-        x, y = left[0, strokes].min(), top[strokes].min()
-        box = (float(x), float(y), float(right[0, strokes].max() - x), float(foot[strokes].max() - y))
-        if box[3] >= _LOW * height:
-            runs.append(Run(first, after, box, drawing.without(everything.difference(strokes))))
-    return Row(gaps, tuple(runs))
 
 
 def exchanged(whole: Drawing, part: Drawing, other: Drawing) -> Drawing:
@@ -106,18 +139,3 @@ def runs_of(pieces: int) -> list[tuple[int, int]]:
         for after in range(first + 1, min(first + LONGEST_RUN, pieces) + 1)
         if after - first < pieces
     ]
-
-
-def _pieces(
-    left: NDArray[np.float64], right: NDArray[np.float64], lines: Sequence[NDArray[np.float64]]
-) -> Sequence[Sequence[int]]:
-    """Return the strokes of each piece, from left to right: what no line of any lean parts is one piece.
-
-    `lines` has for each lean where those strokes begin that stand next to the right of a line.
-    """
-    sides = np.array([np.searchsorted(some, each, side="right") for some, each in zip(lines, left, strict=True)])
-    pieces: dict[tuple[int, ...], list[int]] = {}
-    for stroke, side in enumerate(sides.T.tolist()):
-        pieces.setdefault(tuple(side), []).append(stroke)
-    middles = left[0] + right[0]
-    return sorted(pieces.values(), key=lambda strokes: float(middles[strokes].mean()))

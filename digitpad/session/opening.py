@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,9 @@ from digitpad.datasets.errors import DataError
 from digitpad.datasets.limits import MOST_POINTS_ON_THE_PAD
 from digitpad.ink import Drawing, frame
 from digitpad.session.reading import Verdict
+
+if TYPE_CHECKING:
+    from digitpad.ink.picture_row import PictureRow
 
 
 class NoDigitError(DataError):
@@ -38,6 +42,8 @@ class Picture:
     """``(height, width)``, 0 for black to 1 for white."""
     image: NDArray[np.float32]
     """``(784,)``: the network's inputs."""
+    row: "PictureRow | None" = None
+    """What stands side by side in it."""
 
     @property
     def is_empty(self) -> bool:
@@ -121,6 +127,7 @@ def open_picture(source: Path | bytes, name: str) -> Picture:
     # the window starts without these
     from digitpad.datasets.pictures import read_picture  # noqa: PLC0415
     from digitpad.ink.crowd import is_crowded  # noqa: PLC0415
+    from digitpad.ink.picture_row import row_in_picture  # noqa: PLC0415
     from digitpad.ink.raster import frame_picture  # noqa: PLC0415
 
     grey = read_picture(BytesIO(source) if isinstance(source, bytes) else source, name)
@@ -134,7 +141,7 @@ def open_picture(source: Path | bytes, name: str) -> Picture:
         raise NoDigitError(
             f"{name}: nothing is drawn in this picture; the digit must stand out from the paper", Verdict.EMPTY
         )
-    return Picture(name, grey, image)
+    return Picture(name, grey, image, row_in_picture(grey, image))
 
 
 def open_text(text: bytes, name: str) -> Opened:

@@ -43,7 +43,8 @@ def keep_pad(state: PadState) -> None:
 def kept_pad() -> tuple[PadState | None, str]:
     """Return what was kept, if anything was, and a sentence for the person where it cannot be read, else "".
 
-    A file that is damaged is set aside under another name. It takes a millisecond.
+    A file that is damaged is set aside under another name. It takes a millisecond,
+    and tenths of a second where a picture may show a number.
     """
     path = pad_file()
     try:
@@ -67,6 +68,9 @@ def _kept(content: "Content") -> Sheet:
 def _content(sheet: Sheet) -> "Content":
     if isinstance(sheet, Drawing):
         return sheet
-    from digitpad.session.opening import Picture  # noqa: PLC0415 - the window starts without
+    # the window starts without these
+    from digitpad.ink.picture_row import row_in_picture  # noqa: PLC0415
+    from digitpad.session.opening import Picture  # noqa: PLC0415
 
-    return Picture(sheet.name, sheet.grey.astype(np.float32) / np.float32(255), sheet.inputs)
+    grey = sheet.grey.astype(np.float32) / np.float32(255)
+    return Picture(sheet.name, grey, sheet.inputs, row_in_picture(grey, sheet.inputs))

@@ -137,7 +137,21 @@ def read(drawing: Drawing, reader: Reader) -> Reading:
 
 def read_content(content: "Content", reader: Reader) -> Reading:
     """Return what `reader` says of what lies on a pad: a drawing, or a picture that was framed when it was opened."""
-    return read(content, reader) if isinstance(content, Drawing) else read_inputs(content.image, reader)
+    if isinstance(content, Drawing):
+        return read(content, reader)
+    if content.row is None:
+        return read_inputs(content.image, reader)
+    row, images = content.row
+    answers = reader.network.feedforward(np.concatenate([content.image[None], images]))
+    return _as_number(_reading(content.image, answers[0], reader), row, images, answers[1:])
+
+
+def read_again(content: "Content", reading: Reading, reader: Reader) -> Reading:
+    """Return what `reader` says of what lies on a pad and has been read, framed in the same way: as `reading` says."""
+    row = row_of(content) if isinstance(content, Drawing) else content.row
+    if row is None or reader.framing != FRAMED:
+        return read_inputs(reading.image, reader)
+    return read_content(content, reader)
 
 
 def read_many(drawings: Sequence[Drawing], reader: Reader) -> list[Reading]:

@@ -1,0 +1,91 @@
+"""Taking a picture apart into what stands side by side in it, as row.py does it to strokes.
+
+What is a stroke there is a pixel here, of a picture made so small that they are few.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.ink.lighting import ink_on_paper
+from digitpad.ink.raster import frame_picture
+from digitpad.ink.row import ACROSS, LOW, MOST_PIECES, Row, Run, gaps_of, pieces_of, runs_of
+from digitpad.network.sizes import SIDE
+
+Pixels = NDArray[np.float32]
+
+_CLEAR = 0.5  # of full ink: what is fainter parts nothing
+_SPECK = 0.1  # of the height of all: what is neither higher nor wider is dust
+_FINE = 120  # pixels of the ink's height, at most, in which the pieces are found
+_AROUND = 0.25  # of a digit's height: the paper around it, as in a picture of it alone
+_WIDE = 0.7  # of its height: what is narrower is no number, unless two ones
+_FAINT = 0.1
+
+
+class PictureRow(NamedTuple):
+    """What stands side by side in a picture; the boxes of its runs are in pixels."""
+
+    row: Row
+    images: NDArray[np.float32]
+    """``(len(row.runs), 784)``: the network's inputs for each run."""
+
+
+def row_in_picture(grey: NDArray[np.floating], image: NDArray[np.floating]) -> PictureRow | None:
+    """Return what stands side by side in a picture; None where that is in one piece, or in too many for a number.
+
+    Parameters
+    ----------
+    grey
+        ``(height, width)``, 0 for black to 1 for white.
+    image
+        ``(784,)``: the inputs of the network for all of it; what is narrow there is not looked at again.
+    """
+    if not _is_wide(image):
+        return None
+    ink = ink_on_paper(grey)
+    inked = np.flatnonzero((ink > _CLEAR).any(axis=1))
+    if not len(inked):
+        return None
+    step = -(-int(np.ptp(inked) + 1) // _FINE)
+    small = _coarse(ink, step)
+    y, x = np.nonzero(small > _CLEAR)
+    leaning = ACROSS @ np.array([x, y], float)
+    half = np.abs(ACROSS).sum(axis=1, keepdims=True) / 2  # of a pixel, seen along each lean
+    pieces = pieces_of(leaning - half, leaning + half, y.astype(float))
+    height = int(np.ptp(y)) + 1
+    pieces = [each for each in pieces or () if max(np.ptp(x[each]), np.ptp(y[each])) + 1 > _SPECK * height]
+    if not 1 < len(pieces) <= MOST_PIECES:
+        return None
+    owner = np.zeros(small.shape, int)
+    for number, each in enumerate(pieces, start=1):
+        owner[y[each], x[each]] = number
+    owner = owner.repeat(step, axis=0).repeat(step, axis=1)[: ink.shape[0], : ink.shape[1]]
+    scale = round(grey.shape[1] / ink.shape[1])  # in uneven light the ink is smaller
+    runs, images = [], []
+    for first, after in runs_of(len(pieces)):
+        others = (owner > 0) & ((owner <= first) | (owner > after))
+        alone = np.where(others, np.float32(0), ink)
+        rows, columns = (np.flatnonzero((alone > _CLEAR).any(axis=axis)) for axis in (1, 0))
+        x0, y0, width, high = columns[0], rows[0], np.ptp(columns) + 1, np.ptp(rows) + 1
+        if high >= LOW * height * step:
+            box = (float(scale * x0), float(scale * y0), float(scale * width), float(scale * high))
+            runs.append(Run(first, after, box))
+            cut = alone[y0 : y0 + high, x0 : x0 + width]
+            images.append(frame_picture(1 - np.pad(cut, 2 + round(_AROUND * high))))
+    gaps = gaps_of(pieces, leaning - half, leaning + half, height)
+    return PictureRow(Row(gaps, tuple(runs)), np.array(images)) if runs else None
+
+
+def _coarse(ink: Pixels, step: int) -> Pixels:
+    """Return a picture made smaller by a whole factor; each pixel has the most ink of those that it is made of."""
+    height, width = (-(-side // step) * step for side in ink.shape)
+    whole = np.pad(ink, ((0, height - ink.shape[0]), (0, width - ink.shape[1])))
+    coarse: Pixels = whole.reshape(height // step, step, width // step, step).max(axis=(1, 3))
+    return coarse
+
+
+def _is_wide(image: NDArray[np.floating]) -> bool:
+    inked = image.reshape(SIDE, SIDE) > _FAINT
+    columns, rows = np.flatnonzero(inked.any(axis=0)), np.flatnonzero(inked.any(axis=1))
+    return bool(len(rows)) and bool(np.ptp(columns) >= _WIDE * np.ptp(rows))
