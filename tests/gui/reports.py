@@ -1,10 +1,12 @@
 """What a trainer could tell, made up."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from digitpad.network import Network
 from digitpad.session.choosing import LoadedNetwork
-from digitpad.session.reading import Reading, Verdict
+from digitpad.session.reading import PartReading, Reading, Verdict
 from digitpad.session.runs.events import Finished, Started
 from digitpad.storage.about import About, Score
 from digitpad.storage.model_file import Model
@@ -87,3 +89,9 @@ def reading_of(verdict: Verdict, **values: float) -> Reading:
         activations=activations,
         image=np.zeros(784, dtype=np.float32),
     )
+
+
+def number_of(*digits: int) -> Reading:
+    """Return the reading of a number of these digits, the last of which is looked at."""
+    parts = tuple(PartReading(reading(digit), (float(at), 0.0, 1.0, 1.0)) for at, digit in enumerate(digits))
+    return replace(reading_of(Verdict.NUMBER), parts=parts, part=len(parts) - 1)

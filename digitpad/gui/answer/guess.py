@@ -19,6 +19,9 @@ _AROUND: Final = 1.15
 _LEAST: Final = 0.5
 """No digit is smaller than this, times its usual size."""
 
+_ACROSS: Final = 0.97
+"""Of its place's width, a number takes: in another size letters are not quite as many times as wide."""
+
 _LEAST_NUMBER: Final = 0.1
 """The same of the digits of a number: eight find room beside each other."""
 
@@ -170,7 +173,7 @@ class Guess(QWidget):
         """Return the font in which digits find room beside each other, and above a remark that may need two lines."""
         digit = self._digit_font()
         metrics, remark = QFontMetrics(digit), self.fontMetrics()
-        broad = self.width() / metrics.horizontalAdvance(text)
+        broad = _ACROSS * self.width() / metrics.horizontalAdvance(text)
         is_long = remark.horizontalAdvance(self._remark.text()) > self.width()
         high = 1 - remark.lineSpacing() / metrics.capHeight() if is_long else 1.0
         return enlarged(digit, max(_LEAST_NUMBER, min(broad, high)))

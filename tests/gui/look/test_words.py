@@ -18,6 +18,7 @@ from digitpad.gui.look.words import (
     shown_guess,
 )
 from digitpad.session.reading import Reading, Verdict
+from tests.gui.reports import number_of
 from tests.gui.reports import reading_of as reading
 
 
@@ -48,6 +49,13 @@ from tests.gui.reports import reading_of as reading
             "One digit at a time",
         ),
         (reading(Verdict.NOT_SURE, d7=0.4, d1=0.1), "Not sure", "perhaps a seven", "not sure: perhaps a seven"),
+        (number_of(4, 2), "42", "two digits, read one by one", "42: two digits, read one by one; the bars show the 2"),
+        (
+            number_of(*range(8)),
+            "01234567",
+            "eight digits, read one by one",
+            "01234567: eight digits, read one by one; the bars show the 7",
+        ),
     ],
 )
 def test_a_reading_is_said_in_plain_words(given_reading: Reading, shown: str, remark: str, words: str) -> None:
