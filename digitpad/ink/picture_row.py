@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from digitpad.ink.lighting import ink_on_paper
 from digitpad.ink.raster import frame_picture
-from digitpad.ink.row import ACROSS, LOW, MOST_PIECES, Row, Run, gaps_of, pieces_of, runs_of
+from digitpad.ink.row import ACROSS, MOST_PIECES, Row, Run, gaps_of, may_be_digit, pieces_of, runs_of
 from digitpad.network.sizes import SIDE
 
 Pixels = NDArray[np.float32]
@@ -67,8 +67,8 @@ def row_in_picture(grey: NDArray[np.floating], image: NDArray[np.floating]) -> P
         others = (owner > 0) & ((owner <= first) | (owner > after))
         alone = np.where(others, np.float32(0), ink)
         rows, columns = (np.flatnonzero((alone > _CLEAR).any(axis=axis)) for axis in (1, 0))
-        x0, y0, width, high = columns[0], rows[0], np.ptp(columns) + 1, np.ptp(rows) + 1
-        if high >= LOW * height * step:
+        x0, y0, width, high = int(columns[0]), int(rows[0]), int(np.ptp(columns)) + 1, int(np.ptp(rows)) + 1
+        if may_be_digit(after - first, width, high, height * step):
             box = (float(scale * x0), float(scale * y0), float(scale * width), float(scale * high))
             runs.append(Run(first, after, box))
             cut = alone[y0 : y0 + high, x0 : x0 + width]

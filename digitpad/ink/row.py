@@ -20,7 +20,8 @@ LONGEST_RUN: Final = 3
 
 _LEANS: Final = (0.0, -0.15, 0.15, -0.3, 0.3, -0.45, 0.45)  # of the lines between pieces: x against y
 _LEAST_GAP: Final = 0.02  # of the drawing's height, between two pieces
-LOW: Final = 0.35  # of the drawing's height: what is lower is no digit of a number, but a dot, a dash, a bar
+_LOW: Final = 0.35  # of the drawing's height: what is lower is no digit of a number, but a dot, a dash, a bar
+_WIDE: Final = 1.6  # of the drawing's height: pieces that are wider together are not one digit
 _MOST_STROKES: Final = 256  # of more nothing is taken apart: that is no number
 MOST_PIECES: Final = 16
 
@@ -48,7 +49,7 @@ class Row(NamedTuple):
     gaps: tuple[float, ...]
     """Between each piece and the next the room for a straight line, in heights of the whole."""
     runs: tuple[Run, ...]
-    """All that are high enough for a digit, of at most `LONGEST_RUN` pieces; never the whole row."""
+    """All of at most `LONGEST_RUN` pieces whose size may be a digit's; never the whole row."""
 
 
 def row_of(drawing: Drawing) -> Row | None:
@@ -76,7 +77,7 @@ def _row(drawing: Drawing) -> Row | None:
         strokes = np.concatenate(pieces[first:after])
         x, y = left[0, strokes].min(), top[strokes].min()
         box = (float(x), float(y), float(right[0, strokes].max() - x), float(foot[strokes].max() - y))
-        if box[3] >= LOW * height:
+        if may_be_digit(after - first, box[2], box[3], height):
             runs.append(Run(first, after, box, drawing.without(everything.difference(strokes.tolist()))))
     return Row(gaps_of(pieces, left, right, height), tuple(runs))
 
@@ -123,6 +124,11 @@ def gaps_of(
         float((left[:, after].min(axis=1) - right[:, before].max(axis=1)).max() / height)
         for before, after in pairwise(pieces)
     )
+
+
+def may_be_digit(pieces: int, width: float, high: float, height: float) -> bool:
+    """Return whether so many pieces, so wide and high together, may be a digit of a number of this height."""
+    return high >= _LOW * height and (pieces == 1 or width <= _WIDE * height)
 
 
 def exchanged(whole: Drawing, part: Drawing, other: Drawing) -> Drawing:
