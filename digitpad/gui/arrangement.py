@@ -15,6 +15,7 @@ from digitpad.gui.look.actions import ActionButton
 from digitpad.gui.look.remark import LinkedRemark, Remark
 from digitpad.gui.look.tabs import Tabs
 from digitpad.gui.look.theme import SPACING, enlarged
+from digitpad.gui.look.words import number_in_words
 from digitpad.gui.pad.canvas import Canvas
 from digitpad.gui.pad.pad_actions import PadActions
 from digitpad.gui.places import Needs, places
@@ -109,7 +110,7 @@ class Arrangement(QWidget):
             self.bars.set_activations(shown.activations, None if is_unsure else shown.digit)
         self._frame_part(reading)
         self.canvas.setAccessibleDescription(self.guess.words)
-        self.canvas.last_digits.name(self.guess.short, self.guess.words)
+        self.canvas.last_digits.name(self.guess.short, number_in_words(reading) if reading.parts else self.guess.words)
 
     def _frame_part(self, reading: Reading) -> None:
         """Have the part of a number framed that the pointer is on."""

@@ -109,7 +109,7 @@ def test_the_number_is_under_its_thumbnail_when_it_has_left_the_pad(opened: Open
     opened.draw(strokes_of("32"))
     opened.click("Next")
     ((digit),) = opened.pad.last_digits.digits
-    assert digit.guess == "32"
+    assert (digit.guess, digit.words) == ("32", "32: two digits, read one by one")
 
 
 @pytest.mark.parametrize(("width", "height"), [(1180, 760), (800, 600)])

@@ -130,10 +130,15 @@ def guess_in_words(reading: Reading) -> str:
         case Verdict.NOT_SURE:
             return QCoreApplication.translate("Words", "not sure: {0}").format(_candidates(reading))
         case Verdict.NUMBER:
-            text = QCoreApplication.translate("Words", "{0}: {1}; the bars show the {2}")
-            return text.format(reading.number, _counted(reading), reading.in_view.digit)
+            text = QCoreApplication.translate("Words", "{0}; the bars show the {1}")
+            return text.format(number_in_words(reading), reading.in_view.digit)
         case Verdict.DIGIT:
             return _answer(reading)
+
+
+def number_in_words(reading: Reading) -> str:
+    """Return of a number what can be said of it where no bars are: "42: two digits, read one by one"."""
+    return QCoreApplication.translate("Words", "{0}: {1}").format(reading.number, _counted(reading))
 
 
 def _counted(reading: Reading) -> str:
