@@ -5,6 +5,8 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from digitpad.gui.sources import forget_sources
+
 REST = 30
 """Milliseconds without anything to paint or to read after which it begins."""
 
@@ -68,6 +70,7 @@ class Later(QObject):
             self._rest.start(0)
             try:
                 import_module(module)
+                forget_sources()
             except ImportError as error:
                 reason = str(error)
                 self._complete(lambda: self.failed.emit(reason))
@@ -79,5 +82,6 @@ class Later(QObject):
         self._is_complete = True  # come what may: to begin it again would make it twice
         try:
             last_step()
+            forget_sources()
         finally:
             self.completed.emit()

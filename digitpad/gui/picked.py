@@ -3,20 +3,11 @@
 Where it is known what the digit is, and the guess is another, that takes the runner-up's place.
 """
 
-from typing import NamedTuple
-
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from digitpad.session.inside.pair import Pair
 from digitpad.session.reading import Reading
-
-
-class Pair(NamedTuple):
-    """Two outputs, by their digits."""
-
-    digit: int
-    """What is spoken for."""
-    against: int
 
 
 class Picked(QObject):

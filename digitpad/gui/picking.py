@@ -11,9 +11,10 @@ from digitpad.gui.answering import Answering
 from digitpad.gui.look.actions import named_action
 from digitpad.gui.look.tabs import Tabs
 from digitpad.gui.look.theme import speaks_against, speaks_for
-from digitpad.gui.picked import Pair, Picked
+from digitpad.gui.picked import Picked
 from digitpad.gui.room import Room
 from digitpad.network.sizes import OUTPUTS
+from digitpad.session.inside.pair import Pair
 
 _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _OTHER: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

@@ -53,6 +53,7 @@ LATER = {
     "socket",
 }
 STEPS = """
+import linecache
 import sys
 from PySide6.QtCore import QTimer
 from digitpad.session.start import Start
@@ -67,6 +68,7 @@ class Window(app.MainWindow):
 app.MainWindow = Window
 code = app.run_window(Start(), None, sys.exit)
 print(*sys.modules)
+print(*linecache.cache)
 sys.exit(code)
 """
 
@@ -75,13 +77,14 @@ sys.exit(code)
 def test_the_window_opens_without_importing_what_only_training_or_opening_needs() -> None:
     """To learn is asked for later than to read, and the start does not wait for it."""
     done = subprocess.run([sys.executable, "-c", STEPS], capture_output=True, text=True, timeout=LONGEST, check=True)
-    first_frame, *_, end = (line.split() for line in done.stdout.splitlines())
+    first_frame, *_, end, sources = (line.split() for line in done.stdout.splitlines())
     assert first_frame[0] == "False"
     assert "digitpad.session.reading" in first_frame
     assert not LATER & set(first_frame)
     assert not [module for module in first_frame if module.startswith(ROOMS)]
     assert "digitpad.gui.training.panel" in end
     assert "digitpad.session.runs.retraining" not in end  # which is loaded in the thread, with the first run
+    assert len(sources) < 10  # Qt's Python side would have kept those of all modules: 10 MB
 
 
 def places(window: MainWindow) -> list[QRect]:

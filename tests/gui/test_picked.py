@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.picked import Pair, Picked
+from digitpad.gui.picked import Picked
+from digitpad.session.inside.pair import Pair
 from digitpad.session.reading import Reading, Verdict
 
 READING = Reading(

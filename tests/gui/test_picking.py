@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QProgressBar
 
 from digitpad.gui.answer.bars import OutputBars
 from digitpad.gui.look.theme import speaks_against, speaks_for
-from digitpad.gui.picked import Pair
+from digitpad.session.inside.pair import Pair
 from tests.gui.finding import only
 from tests.gui.opened import Opened
 from tests.journeys.handwriting import written

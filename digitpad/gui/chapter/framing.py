@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtCore import QSignalBlocker
 
 from digitpad.datasets.errors import DataError
+from digitpad.gui.at_rest import AtRest
 from digitpad.gui.chapter.controls import YesNo
 from digitpad.gui.chapter.formula import number
 from digitpad.gui.chapter.framing_picture import FramingPicture
@@ -41,10 +42,7 @@ class FramingPage(Page):
         self._seen: Seen | None = None
         self._redrawn: Redrawn | None = None
         self._counted: Reader | None = None  # or asked
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_PATIENCE)
-        self._soon.timeout.connect(self._look)
+        self._soon = AtRest(surroundings.is_drawing, self._look, self, _PATIENCE)
         self.show_answer(
             self.tr(
                 "Each weight belongs to one pixel. A digit that is smaller, or elsewhere, lights other pixels, whose "
@@ -105,14 +103,11 @@ class FramingPage(Page):
     # What the four make of the drawing on the pad
 
     def _soon_again(self) -> None:
-        """Look before long; while the pen moves, its ink and the bars come first."""
-        if self.isVisible() and (self.surroundings.is_drawing() or not self._soon.isActive()):
-            self._soon.start()
+        """Look before long."""
+        if self.isVisible():
+            self._soon.ask()
 
     def _look(self) -> None:
-        if self.surroundings.is_drawing():
-            self._soon.start()
-            return
         answering = self.surroundings.answering
         drawing, reader = answering.content, answering.reader
         if isinstance(drawing, Drawing) and not drawing.is_empty:

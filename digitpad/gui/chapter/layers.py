@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QTimer
-
+from digitpad.gui.at_rest import AtRest
 from digitpad.gui.chapter.button import Button
 from digitpad.gui.chapter.controls import Dragged, YesNo
 from digitpad.gui.chapter.layers_picture import LayersPicture
@@ -38,10 +37,7 @@ class LayersPage(Page):
         train.setToolTip(self.tr("Put these hidden layers into the settings of the next run; Retrain begins it"))
         train.clicked.connect(lambda: surroundings.wishes.layers.emit(self._shape.hidden))
         self._shown = LayersPicture(surroundings.gate)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_PATIENCE)
-        self._soon.timeout.connect(self._look)
+        self._soon = AtRest(surroundings.is_drawing, self._look, self, _PATIENCE)
         self._shape: Shape = self._shape_now()
         self.show_answer(
             self.tr(
@@ -90,15 +86,12 @@ class LayersPage(Page):
         self.give_back_height()
 
     def _soon_again(self) -> None:
-        """Look before long; while the pen moves, its ink and the bars come first: then, once it rests for as long."""
-        if self.isVisible() and (self.surroundings.is_drawing() or not self._soon.isActive()):
-            self._soon.start()
+        """Look before long."""
+        if self.isVisible():
+            self._soon.ask()
 
     def _look(self) -> None:
         """Light the neurons for what is on the pad."""
-        if self.surroundings.is_drawing():
-            self._soon.start()
-            return
         shape, answering = self._shape, self.surroundings.answering
         reading = answering.reading.in_view
         is_empty = reading.verdict is Verdict.EMPTY

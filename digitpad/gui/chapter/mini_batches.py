@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 
+from digitpad.gui.at_rest import AtRest
 from digitpad.gui.chapter.button import Button, Tick
 from digitpad.gui.chapter.controls import Dragged, Typed
 from digitpad.gui.chapter.directions import Directions
@@ -58,9 +59,7 @@ class MiniBatchesPage(Page):
         self._stepped = Stepped(surroundings, self)
         self._directions = Directions(surroundings, self)
         self._on_trial = OnTrial(surroundings.answering, self)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_PATIENCE)
+        self._soon = AtRest(surroundings.is_drawing, self._look, self, _PATIENCE)
         by_hand = (self._step, self._ten, self._epoch, self._run, self._again, self._answers)
         self._of_parts = (self._draw,), (self._eta, self._image, self._output, *by_hand)
         self.show_answer(
@@ -100,7 +99,6 @@ class MiniBatchesPage(Page):
 
     def _connect(self) -> None:
         self._run.setMinimumWidth(max(self._width_of(self.tr("Halt")), self._width_of(self.tr("Run"))))
-        self._soon.timeout.connect(self._look)
         self._stepped.moved.connect(self._look)
         self._stepped.failed.connect(self._fail)
         self._directions.changed.connect(self._look)
@@ -171,15 +169,12 @@ class MiniBatchesPage(Page):
     # What is shown
 
     def _soon_again(self) -> None:
-        """Look before long; while the pen moves, its ink and the bars come first: then, once it rests for as long."""
-        if self.isVisible() and (self.surroundings.is_drawing() or not self._soon.isActive()):
-            self._soon.start()
+        """Look before long."""
+        if self.isVisible():
+            self._soon.ask()
 
     def _look(self) -> None:
         """Show the part that is open, as it stands."""
-        if self.surroundings.is_drawing():
-            self._soon.start()
-            return
         stepped = self._stepped
         is_ready, moves = stepped.newest is not None, stepped.moves
         is_done = stepped.newest is not None and stepped.newest.is_done

@@ -141,6 +141,15 @@ class Seeing(Sheet):
                 ),
             ),
             (
+                self.tr("Which images are which"),
+                self.tr(
+                    "All come from MNIST, 70,000 digits that some five hundred people wrote. From the <i>training "
+                    "images</i> a network learns. The <i>validation images</i> it never learns from: they tell, epoch "
+                    "by epoch, how it does on what is new to it. The <i>test images</i> are read once, at the very "
+                    "end. So the same network has three figures, and only those of the same images can be compared."
+                ),
+            ),
+            (
                 self.tr("Mine: your own digits"),
                 self.tr(
                     "Say what your drawing is, by a button under the guess or a key, 0 to 9, or N for “not a digit”: "
@@ -162,6 +171,37 @@ class Seeing(Sheet):
                     "<li><i>Not digits, refused</i>: of scribbles and letters; more is better.</li>"
                     "<li><i>Digits, refused</i>: of other people’s digits; fewer is better.</li>"
                     "</ul>"
+                ),
+            ),
+            (
+                self.tr("Why"),
+                self.tr(
+                    "Which ink speaks for the answer, in blue, and which for the runner-up, in orange; what small "
+                    "change would turn the one into the other; and the training images that your drawing is most "
+                    "like. Click on two bars to compare their digits."
+                ),
+            ),
+            (
+                self.tr("Neurons"),
+                self.tr(
+                    "What each hidden neuron looks for, and how strongly it answers now. Open one to see its sum, "
+                    "number by number. Under <b>Break it</b> neurons can be switched off, on a copy: the network "
+                    "itself stays whole."
+                ),
+            ),
+            (
+                self.tr("Time"),
+                self.tr(
+                    "Each run keeps its network as it was on the way. The slider takes the whole window back to any of "
+                    "them, and shows since when it reads your digit so. Below, your drawing is drawn once more, "
+                    "with what was said at each moment."
+                ),
+            ),
+            (
+                self.tr("Mistakes"),
+                self.tr(
+                    "How often each digit is taken for each other one. A cell opens its images, the surest mistakes "
+                    "first; a click puts one on the pad."
                 ),
             ),
             (

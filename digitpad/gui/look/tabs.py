@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -84,10 +84,11 @@ class Tabs(QWidget):
         self._place()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt: titles in larger type may need another row."""
+        """Qt: titles in larger type may need another row; those in the rows have it only after this."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._place()
+            QTimer.singleShot(0, self, self._place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Ctrl+Tab goes round the pages, from wherever in them the focus is."""

@@ -78,6 +78,8 @@ def harm_in_words(proof: "Proof") -> str:
 def outcome_in_words(proof: "Proof") -> str:
     """Return in one or two sentences what teaching has changed, for better or worse."""
     before, after = proof.before.taught, proof.after.taught
+    if after.total == 1:
+        return _outcome_of_one(proof)
     if after.correct > before.correct:
         compared = QCoreApplication.translate("Mine", "up from {0} with the untouched network")
     elif after.correct < before.correct:
@@ -90,6 +92,16 @@ def outcome_in_words(proof: "Proof") -> str:
         return text.format(*read, compared, harm_in_words(proof))
     text = QCoreApplication.translate("Mine", "It reads {0} of your {1}, {2}. Nothing changes until you keep it.")
     return text.format(*read, compared)
+
+
+def _outcome_of_one(proof: "Proof") -> str:
+    if proof.after.taught.correct:
+        text = QCoreApplication.translate("Mine", "It reads your drawing right")
+    else:
+        text = QCoreApplication.translate("Mine", "It still misreads your drawing")
+    if proof.harm:
+        return QCoreApplication.translate("Mine", "{0}, but {1}.").format(text, harm_in_words(proof))
+    return QCoreApplication.translate("Mine", "{0}. Nothing changes until you keep it.").format(text)
 
 
 ProofRow = tuple[str, str, str]

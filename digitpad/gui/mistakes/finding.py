@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from digitpad.datasets.errors import DataError
 from digitpad.datasets.mnist import Samples
+from digitpad.gui.at_rest import AtRest
 from digitpad.gui.background import Wanted
 from digitpad.gui.room import Surroundings
 from digitpad.session.built_in_data import built_in_data
@@ -89,6 +90,7 @@ class Finding(QObject):
         self._all_kept: int | None = None
         self._framed: MyImages | None = None
         self._is_reading = False
+        self._soon = AtRest(surroundings.is_drawing, self._follow, self, 0)  # to paint the matrix takes a frame
         surroundings.answering.changed.connect(self._follow)
         surroundings.my_digits.changed.connect(self._forget_digits)
 
@@ -133,7 +135,7 @@ class Finding(QObject):
     def hear(self, last: "EpochEnd | None") -> None:
         """Take in that an epoch has ended, or, with None, that a run begins or is over."""
         self._last = last
-        self._follow()
+        self._soon.ask()
 
     @property
     def is_learning(self) -> bool:

@@ -36,15 +36,15 @@ def sentence(found: Found) -> str:
 
 
 def _worst(matrix: Matrix) -> str:
-    """Return "most often it takes 4 for 9 (9 times)"; "" where there is no mistake."""
+    """Return "most often 4 is read as 9 (9 times)"; "" where there is no mistake."""
     (label, answer), times = matrix.worst
     if not times:
         return ""
     if times == 1:
         if matrix.digits - matrix.correct > 1:
             return QCoreApplication.translate("Mistakes", "no mistake happens twice")
-        return QCoreApplication.translate("Mistakes", "it takes {0} for {1} once").format(label, answer)
-    text = QCoreApplication.translate("Mistakes", "most often it takes {0} for {1} ({2}\u00a0times)")
+        return QCoreApplication.translate("Mistakes", "{0} is read as {1} once").format(label, answer)
+    text = QCoreApplication.translate("Mistakes", "most often {0} is read as {1} ({2}\u00a0times)")
     return text.format(label, answer, f"{times:,}")
 
 

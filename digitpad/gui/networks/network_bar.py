@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _LENGTH = 74  # of the letter X: as wide as a line is
 _WIDEST = 1.5  # times what a line needs: where the bars end at the window's edge the list does not
+_ANY = (1 << 24) - 1  # pixels: Qt's QWIDGETSIZE_MAX
 _NARROWEST = 20 * SPACING  # of the list of networks: what does not fit is read when it is open
 
 
@@ -38,8 +39,8 @@ class NetworkBar(QWidget):
     """Says which network answers and lets the person choose; at its right end stands the newest message.
 
     While one in training answers, or one that is on trial, it says that, and nothing else; while drawings are not
-    framed, that first of all. Where there is little room a
-    message covers the end of what is said of the network, but not its name; it moves nothing.
+    framed, that first of all. Where there is little room
+    the list of networks is narrower as long as there is a message; nothing else moves.
 
     Attributes
     ----------
@@ -61,6 +62,7 @@ class NetworkBar(QWidget):
         self._choice.setMinimumContentsLength(_LENGTH)
         self._choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._choice.setMinimumWidth(_NARROWEST)
+        self._least = _NARROWEST
         FieldKeys(self._choice)
         label.setBuddy(self._choice)
         self._factory = QPushButton(self.tr("Factory network"))
@@ -95,7 +97,8 @@ class NetworkBar(QWidget):
         """Let the list of networks end there, in line with what is above, if that is wide enough for a line of it."""
         wide = x - self._label.sizeHint().width() - SPACING
         is_enough = self._choice.sizeHint().width() <= wide <= _WIDEST * self._choice.sizeHint().width()
-        self._choice.setMinimumWidth(wide if is_enough else _NARROWEST)
+        self._least = wide if is_enough else _NARROWEST
+        self._place_message()
 
     # Which network answers
 
@@ -181,13 +184,17 @@ class NetworkBar(QWidget):
         """Put the message at the right, no wider than it has to be, and leave the network's name in view."""
         message = self._message
         if message is None or message.isHidden():
+            self._choice.setMaximumWidth(_ANY)
+            self._choice.setMinimumWidth(self._least)
             return
-        wide = min(message.sizeHint().width(), self.width() - self._choice.x() - _NARROWEST)
+        first, after = self._choice.x(), SPACING
+        if not self._factory.isHidden():
+            after += self._factory.sizeHint().width() + SPACING
+        wide = min(message.sizeHint().width(), self.width() - first - _NARROWEST - after)
         left = self.width() - wide
-        button = self._factory.geometry()
-        if self._factory.isVisible() and button.left() - SPACING < left <= button.right():
-            left = button.left() - SPACING  # no half of it is seen
-        message.put_at(QRect(left, 0, self.width() - left, self.height()))
+        self._choice.setMinimumWidth(min(self._least, left - after - first))
+        self._choice.setMaximumWidth(left - after - first)
+        message.put_at(QRect(left, 0, wide, self.height()))
 
     def _announce(self, message: Message) -> None:
         """Let a screen reader say a message, without the focus moving."""

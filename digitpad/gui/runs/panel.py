@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from digitpad.gui.at_rest import AtRest
 from digitpad.gui.look.ask_for_file import ask_where
 from digitpad.gui.look.context_menu import give_context_menu
 from digitpad.gui.look.looked_at import LookedAt
@@ -79,9 +80,7 @@ class RunsPanel(QWidget):
         self._preferences = surroundings.preferences
         shares = self._preferences.settings.splitters.get(_SUBJECT, ())
         self._layout = RunsLayout(self, tuple(actions), self.table, self.curves, self._deleted, shares)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self.look)
+        self._soon = AtRest(surroundings.is_drawing, self.look, self, _SOON)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_MOST_OFTEN)

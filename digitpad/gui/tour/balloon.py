@@ -64,7 +64,7 @@ class Balloon(QWidget):
         self._next.clicked.connect(self.went_on)
         self._close.clicked.connect(self.closed)
 
-    def say(self, step: int, steps: int, sentence: str, *, has_next: bool) -> None:
+    def say(self, step: int, steps: int, sentence: str, *, has_next: bool, is_last: bool) -> None:
         """Say this of a step, counted from 1, of so many."""
         short = self.tr("{0} of {1}").format(step, steps)
         heading = self.tr("Start here: {0}").format(short)
@@ -72,6 +72,7 @@ class Balloon(QWidget):
         self._sentence.show_text(sentence)
         self._sentence.forget()
         self._next.setVisible(has_next)
+        self._close.setText(self.tr("Done") if is_last else self.tr("Not now"))
         self.setAccessibleName(heading)
         self.setAccessibleDescription(sentence)
 

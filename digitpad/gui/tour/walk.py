@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from digitpad.gui.arrangement import Arrangement
@@ -59,11 +59,12 @@ class Walk(QObject):
         super().__init__(parent)
         self._parts, self._button = parts, None if room is None else room.first_button
         self._is_in_the_way = False
-        self._left = list(_STEPS)
+        self._left = list(_STEPS if parts.canvas.content.is_empty else _STEPS[1:])
         self._balloon = balloon = Balloon(parts)
         balloon.went_on.connect(lambda: self._do(Step.LOOK))
         balloon.closed.connect(self._close)
-        parts.canvas.drawing_changed.connect(self._hear_change)
+        if self._left[0] is Step.DRAW:
+            parts.canvas.drawing_changed.connect(self._hear_change)
         parts.canvas.stroke_ended.connect(self._hear_stroke)
         parts.placed.connect(self._place)
         parts.tabs.changed.connect(self._place)
@@ -87,9 +88,9 @@ class Walk(QObject):
     # What is done
 
     def _hear_change(self, content: "Content") -> None:
-        """Take in that a picture has come onto the pad; of a drawing its strokes tell, when they end."""
-        if not isinstance(content, Drawing):
-            self._do(Step.DRAW)
+        """Take in that something has come onto the pad as a whole; of a stroke its end tells, right after this."""
+        if not content.is_empty and not self._parts.canvas.pen.is_down:
+            QTimer.singleShot(0, self, lambda: self._do(Step.DRAW))
 
     def _hear_stroke(self, drawing: Drawing) -> None:
         if self._left[:1] == [Step.DRAW]:
@@ -124,7 +125,7 @@ class Walk(QObject):
         self._is_in_the_way = False
         step = self._left[0]
         number, count = _STEPS.index(step) + 1, len(_STEPS)
-        self._balloon.say(number, count, self._in_words(step), has_next=step is Step.LOOK)
+        self._balloon.say(number, count, self._in_words(step), has_next=step is Step.LOOK, is_last=number == count)
         self._place()
         if self._balloon.isVisible():
             self._balloon.announce()
@@ -134,9 +135,11 @@ class Walk(QObject):
             case Step.DRAW:
                 return self.tr("Draw a digit anywhere on the pad, as large as you like.")
             case Step.LOOK:
-                return self.tr("These ten bars are the ten output neurons. The longest is the answer.")
+                return self.tr("Ten bars, one for each digit: the ten output neurons. The longest is the answer.")
             case Step.RETRAIN:
-                return self.tr("Retrain teaches a new network before your eyes.")
+                return self.tr(
+                    "Retrain teaches a new network before your eyes. The tabs beside it show why it answers as it does."
+                )
 
     def _place(self) -> None:
         if not self._left:

@@ -13,8 +13,8 @@ Job = Callable[[Wanted], Any]
 _BETWEEN: Final = 100
 """Milliseconds between two questions, for those that follow the pen."""
 
-_BETWEEN_IN_A_STROKE: Final = 300
-"""The same while the pen moves: whatever is worked out then, another processor has to be free for."""
+_BETWEEN_IN_A_STROKE: Final = 1500
+"""The same while the pen moves: to show an answer takes longer than to read a move, and seldom is soon enough then."""
 
 _BETWEEN_IN_TRAINING: Final = 250
 _REST: Final = 300

@@ -14,7 +14,6 @@ from digitpad.gui.why.evidence_view import EvidenceView
 from digitpad.gui.why.finding import Finding, InUse
 from digitpad.gui.why.flip_panel import FlipPanel
 from digitpad.gui.why.flips_in_words import tried_in_words
-from digitpad.gui.why.jobs import Alike, Changes, Explanation, change, explain
 from digitpad.gui.why.layout import WhyLayout
 from digitpad.gui.why.nearest_panel import NearestPanel
 from digitpad.gui.why.question import Question
@@ -25,6 +24,7 @@ from digitpad.gui.why.stroke_picture import StrokePicture, Tint
 from digitpad.gui.why.sum_line import SumLine
 from digitpad.ink.drawing import Drawing
 from digitpad.ink.row import exchanged
+from digitpad.session.inside.in_detail import Alike, Changes, DetailedExplanation, change, explain_in_detail
 from digitpad.session.inside.search import pixels
 from digitpad.session.opening import Picture
 
@@ -39,7 +39,7 @@ class Contents(QWidget):
         self._answering, self._picked = surroundings.answering, surroundings.picked
         self._is_drawing, self._put = surroundings.is_drawing, surroundings.put_on_pad
         self._messages = surroundings.messages
-        self._explanation: Explanation | None = None
+        self._explanation: DetailedExplanation | None = None
         self.question, self.sentence, self.starts = Question(), WholeLabel(lines=2), Starts()
         self.evidence = EvidenceView(surroundings.gate)
         self.strokes = StrokePicture(self.tr("Evidence on the strokes"), "evidence-on-strokes", surroundings.gate)
@@ -123,7 +123,7 @@ class Contents(QWidget):
             if search is None:
                 return None
         drawing = None if self._is_drawing() else content  # what its strokes say is shown when the pen rests
-        return lambda _: explain(reader, reading, drawing, pair, search)
+        return lambda _: explain_in_detail(reader, reading, drawing, pair, search)
 
     def _what_flips(self) -> Job | None:
         reading, drawing, reader = self._answering.reading.in_view, self._content, self._answering.reader
@@ -140,7 +140,7 @@ class Contents(QWidget):
 
     # What is shown
 
-    def _show_why(self, explanation: Explanation | None) -> None:
+    def _show_why(self, explanation: DetailedExplanation | None) -> None:
         reading = self._answering.reading.in_view
         is_asked = reading.image.any()
         if explanation is None and is_asked:

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from digitpad.gui.background import Wanted
 from digitpad.gui.room import Surroundings
 from digitpad.gui.why.asking import Asking, Job
-from digitpad.gui.why.jobs import Alike, alike
 from digitpad.gui.why.searching import Searching
 from digitpad.network import Network
+from digitpad.session.inside.in_detail import Alike, alike
 from digitpad.session.inside.search import Features, last_hidden_layer, pixels
 
 

@@ -10,9 +10,9 @@ from digitpad.gui.look.theme import SPACING, bold
 from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.room import Surroundings
 from digitpad.gui.why import flips_in_words
-from digitpad.gui.why.jobs import Changes
 from digitpad.gui.why.stroke_picture import StrokePicture, Tint
 from digitpad.ink.drawing import Drawing
+from digitpad.session.inside.in_detail import Changes
 
 _BESIDE: Final = 64 * SPACING
 """The least width in which both have room side by side."""

@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication
 
 from digitpad.gui.look.words import digit_in_words
 from digitpad.gui.why.in_words import DECIMALS, number, signed
-from digitpad.gui.why.jobs import Changes, Worth
 from digitpad.session.inside.changes import Kind
+from digitpad.session.inside.in_detail import Changes, Worth
 from digitpad.session.inside.terms import adding_up
 
 

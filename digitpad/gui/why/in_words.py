@@ -7,9 +7,9 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from digitpad.gui.look.words import digit_in_words
-from digitpad.gui.why.jobs import Explanation
 from digitpad.network.sizes import SIDE
 from digitpad.session.inside.evidence import Evidence
+from digitpad.session.inside.in_detail import DetailedExplanation
 from digitpad.session.inside.regions import Region, strongest
 from digitpad.session.inside.terms import adding_up
 from digitpad.session.reading import Reading, Verdict
@@ -67,7 +67,7 @@ def no_hidden_layer_in_words() -> str:
     return QCoreApplication.translate("Why", "By the last hidden layer: this network has none")
 
 
-def regions_in_words(explanation: Explanation) -> str:
+def regions_in_words(explanation: DetailedExplanation) -> str:
     """Return where what speaks for the one digit lies, and where what speaks for the other one."""
     evidence = explanation.evidence
     speaking = [
@@ -91,7 +91,7 @@ def _not_read(reading: Reading) -> str:
             return ""
 
 
-def _where(explanation: Explanation, *, speaks_for: bool) -> str:
+def _where(explanation: DetailedExplanation, *, speaks_for: bool) -> str:
     """Return the regions that speak for one of the two; where none does as a whole, which has a part that does."""
     evidence = explanation.evidence
     other = evidence.against
@@ -171,7 +171,7 @@ class _Shown(NamedTuple):
     biases: tuple[float, float]
 
     @classmethod
-    def of(cls, explanation: Explanation) -> "_Shown":
+    def of(cls, explanation: DetailedExplanation) -> "_Shown":
         evidence = explanation.evidence
         two = [evidence.digit, evidence.against]
         before, logits, weighted = (
@@ -191,7 +191,7 @@ class _Shown(NamedTuple):
         return self.weighted[0] + self.biases[0], self.weighted[1] + self.biases[1]
 
 
-def terms(explanation: Explanation) -> list[Term]:
+def terms(explanation: DetailedExplanation) -> list[Term]:
     """Return the numbers of the sum: the baseline, what speaks for, what against, and the difference of the logits.
 
     They are rounded to `DECIMALS`, and add up as they are shown.
@@ -267,7 +267,7 @@ def _pixels(evidence: Evidence, sign: int, total: float) -> str:
     return text.format(count, digit, number(total), named)
 
 
-def _difference(explanation: Explanation, shown: _Shown) -> str:
+def _difference(explanation: DetailedExplanation, shown: _Shown) -> str:
     evidence = explanation.evidence
     text = QCoreApplication.translate("Why", "{0}. Each is weights \u00b7 activations of {1} neurons + bias: {2}")
     each = QCoreApplication.translate("Why", "logit {0} = {1} + {2} = {3}")

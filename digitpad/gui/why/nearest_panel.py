@@ -12,9 +12,9 @@ from digitpad.gui.look.flow import Flow
 from digitpad.gui.look.remark import Remark
 from digitpad.gui.look.theme import SPACING, bold
 from digitpad.gui.look.words import digit_in_words
-from digitpad.gui.why.jobs import MOST_ALIKE, Alike
 from digitpad.gui.why.thumbnail import thumbnail
 from digitpad.network.sizes import SIDE
+from digitpad.session.inside.in_detail import MOST_ALIKE, Alike
 from digitpad.session.opening import Picture
 
 _ENLARGED: Final = 2

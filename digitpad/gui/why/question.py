@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidg
 
 from digitpad.gui.look.elided_choice import ElidedChoice
 from digitpad.gui.look.theme import SPACING, bold
-from digitpad.gui.picked import Pair
 from digitpad.network.sizes import OUTPUTS
+from digitpad.session.inside.pair import Pair
 
 
 class _Digits(ElidedChoice):

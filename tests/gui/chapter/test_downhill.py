@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -22,13 +23,29 @@ from tests.small import outcome
 @pytest.fixture
 def in_downhill(in_chapter: InChapter, qtbot: QtBot) -> InChapter:
     in_chapter.turn_to(5)
-    assert "%" in in_chapter.sentence
     qtbot.waitUntil(lambda: "With η" in in_chapter.sentence)
     return in_chapter
 
 
 def picture(room: InChapter) -> DownhillPicture:
     return only(room.page, DownhillPicture)
+
+
+@pytest.mark.parametrize("page", [5, 6])
+def test_a_page_says_how_far_its_network_has_come_until_it_has_learned(
+    page: int, in_chapter: InChapter, qtbot: QtBot, small_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+
+    def late_data() -> Path:
+        assert go_on.wait(20)
+        return small_data
+
+    monkeypatch.setattr(learned, "built_in_data", late_data)
+    in_chapter.turn_to(page)
+    assert "0 %" in in_chapter.sentence
+    go_on.set()
+    qtbot.waitUntil(lambda: "%" not in in_chapter.sentence)
 
 
 class Book:

@@ -19,7 +19,6 @@ from tests.small import outcome
 @pytest.fixture
 def in_page(in_chapter: InChapter, qtbot: QtBot) -> InChapter:
     in_chapter.turn_to(6)
-    assert "%" in in_chapter.sentence
     qtbot.waitUntil(lambda: "are read wrong" in in_chapter.sentence)
     return in_chapter
 

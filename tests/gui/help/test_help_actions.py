@@ -110,7 +110,8 @@ def test_the_page_explains_what_is_to_be_seen_with_examples_read_by_the_network_
     said = " ".join(words(page))
     for part in ("The pad", "What the network sees", "The bars", "The threshold", "Training", "Recipes", "Networks"):
         assert part in said
-    for part in ("Mine: your own digits", "Teaching", "held out", "Runs", "surely", "perhaps"):
+    rooms = ("Why", "Neurons", "Time", "Mistakes", "Networks", "Runs", "Chapter 1")
+    for part in ("Mine: your own digits", "Teaching", "held out", *rooms, "surely", "perhaps"):
         assert part.casefold() in said.casefold()
     assert "So this scribble is taken for a digit" not in said
     assert "surely a seven" in said

@@ -179,7 +179,7 @@ def test_a_digit_of_mine_is_relabelled_and_deleted_here_with_undo(open_mistakes:
     keep_some((7, 7), (7, 1), (3, 3))
     mistakes = open_mistakes()
     mistakes.look_at_mine()
-    assert mistakes.says("Reads 2 of 3 of my digits; it takes 1 for 7 once")
+    assert mistakes.says("Reads 2 of 3 of my digits; 1 is read as 7 once")
     assert mistakes.told(1, 7) == "1 read as 7: 1 drawing"
     assert [text.rpartition(", ")[0] for text in mistakes.shown] == ["a one, read as a seven"]
     mistakes.click_image(0)

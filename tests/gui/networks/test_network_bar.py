@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
@@ -159,24 +159,28 @@ def test_messages_are_announced(shown: Shown, monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.parametrize("width", [608, 768, 1148])
-def test_a_message_moves_nothing_and_leaves_the_network_s_name(shown: Shown, width: int) -> None:
-    """It stands at the right, over the end of the line where there is no room beside it, and never on half a button."""
+def test_a_message_stands_beside_the_list_which_is_narrower_meanwhile(shown: Shown, width: int) -> None:
+    """It covers nothing, and where it is read or closed the list is as it was."""
     shown.bar.resize(width, shown.bar.sizeHint().height())
     button = only(shown.bar, QPushButton, lambda each: each.text() == "Factory network")
     QApplication.processEvents()
 
-    def places() -> tuple[QSize, QRect, QRect]:
-        return shown.bar.sizeHint(), shown.box.geometry(), button.geometry()
+    def places() -> tuple[int, QRect, QRect]:
+        return shown.bar.sizeHint().height(), shown.box.geometry(), button.geometry()
 
     before = places()
     for sentence in ("Saved as seven.png", "a_name.png: is a fault of which much has to be said. " * 5):
         shown.messages.went_wrong("opening", sentence)
         QApplication.processEvents()
         line = only(shown.bar, MessageLine).geometry()
-        assert places() == before
+        height, box, beside = places()
         assert line.right() == shown.bar.rect().right()
-        assert line.left() - shown.box.x() >= 150
-        assert not button.x() < line.left() < button.x() + button.width()
+        assert box.right() < beside.left() <= beside.right() < line.left()
+        assert (height, box.topLeft(), box.height()) == (before[0], before[1].topLeft(), before[1].height())
+        assert box.width() >= 150
+        shown.messages.worked("opening")
+        QApplication.processEvents()
+        assert places() == before
 
 
 def test_the_list_is_wide_enough_for_the_names_in_it(shown: Shown) -> None:

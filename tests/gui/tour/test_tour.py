@@ -21,8 +21,8 @@ from tests.journeys.handwriting import written
 pytestmark = pytest.mark.slow
 
 DRAW = "Draw a digit anywhere on the pad, as large as you like."
-LOOK = "These ten bars are the ten output neurons. The longest is the answer."
-RETRAIN = "Retrain teaches a new network before your eyes."
+LOOK = "Ten bars, one for each digit: the ten output neurons. The longest is the answer."
+RETRAIN = "Retrain teaches a new network before your eyes. The tabs beside it show why it answers as it does."
 
 
 def balloon(opened: Opened) -> Balloon | None:
@@ -80,6 +80,14 @@ def test_a_picture_is_as_good_as_a_drawing(opened: Opened) -> None:
     assert said(opened) == LOOK
 
 
+def test_a_drawing_that_comes_back_is_one_too(opened: Opened, qtbot: QtBot) -> None:
+    """As a kept digit does; and a stroke that follows belongs to it."""
+    opened.pad.open_drawing(Drawing(written(3)))
+    qtbot.waitUntil(lambda: said(opened) == LOOK)
+    opened.draw([[(0.4, 0.5), (0.6, 0.5)]])
+    assert said(opened) == LOOK
+
+
 def test_whoever_retrains_first_needs_no_more_of_it(opened: Opened, qtbot: QtBot) -> None:
     opened.click("Retrain")
     qtbot.waitUntil(lambda: said(opened) == "")
@@ -117,15 +125,18 @@ def test_it_comes_at_the_very_first_start_alone(open_window: Callable[..., Opene
 
 
 def test_the_menu_brings_it_back(open_window: Callable[..., Opened]) -> None:
-    """From its first step, under way or not."""
+    """From its first step that is not done already, under way or not."""
     change_settings(settings_file(), toured=True)
     opened = open_window()
     assert said(opened) == ""
     opened.draw(written(3))
     take(opened)
-    assert said(opened) == DRAW
-    opened.draw(written(1))
     assert said(opened) == LOOK
+    opened.click("Next step")
+    assert said(opened) == RETRAIN
+    take(opened)
+    assert said(opened) == LOOK
+    opened.click("Clear")
     take(opened)
     assert said(opened) == DRAW
 
@@ -199,7 +210,7 @@ def test_it_covers_nothing_of_pad_answer_and_tabs_at_any_size(
     assert is_clear()
     opened.click("Next step")
     assert is_clear()
-    opened.click("Not now")
+    opened.click("Done")
     assert parts.where == before
 
 
@@ -214,7 +225,7 @@ def test_a_room_in_use_is_not_covered(opened: Opened) -> None:
     opened.bring_to_front("Mine")
     assert said(opened) == ""
     take(opened)
-    assert said(opened) == DRAW
+    assert said(opened) == LOOK
     assert opened.button("Retrain").isVisible()
 
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from digitpad.gui.why.in_words import regions_in_words, terms
-from digitpad.gui.why.jobs import Explanation
 from digitpad.session.inside.evidence import Evidence
+from digitpad.session.inside.in_detail import DetailedExplanation
 from digitpad.session.inside.regions import regions
 from digitpad.session.reading import Reading, Verdict
 
@@ -19,9 +19,9 @@ MIDDLES = (6, 13, 20)
 """A row, or column, in the middle of each third of the box that digits fill."""
 
 
-def explained(evidence: Evidence, weighted: np.ndarray | None = None) -> Explanation:
+def explained(evidence: Evidence, weighted: np.ndarray | None = None) -> DetailedExplanation:
     weighted = np.zeros(10) if weighted is None else weighted
-    return Explanation(evidence, regions(evidence), weighted, 30, READING, None, [])
+    return DetailedExplanation(evidence, regions(evidence), weighted, 30, READING, None, [])
 
 
 def said_of(*for_seven: tuple[int, int], for_one: tuple[int, int] = (1, 1), missing: bool = False) -> str:

@@ -1,16 +1,16 @@
-"""What is found out about a drawing in the background; no Qt."""
+"""Explaining a drawing in detail, as the window shows it: what takes too long to be found out while somebody waits."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.gui.background import Wanted
-from digitpad.gui.picked import Pair
 from digitpad.ink.drawing import Drawing, Stroke
 from digitpad.ink.framing import PEN, Framing
 from digitpad.session.inside.evidence import Evidence, evidence
 from digitpad.session.inside.flips import Flip, flip
+from digitpad.session.inside.pair import Pair
 from digitpad.session.inside.regions import Region, regions
 from digitpad.session.inside.search import Search
 from digitpad.session.inside.shapley import shapley_of_pieces
@@ -18,6 +18,8 @@ from digitpad.session.inside.strokes import Paths, evidence_of, pieces
 from digitpad.session.reading import Reader, Reading, read
 
 Array = NDArray[np.floating]
+Wanted = Callable[[], bool]
+"""Says whether the answer is still wanted; when it is not, anything is returned."""
 
 MOST_ALIKE = 5
 
@@ -26,7 +28,7 @@ _MOST_POINTS = 2000  # what has more is no handwriting, and would take too long
 
 
 @dataclass(frozen=True, eq=False)
-class Explanation:
+class DetailedExplanation:
     """Why a network says one digit of a drawing and not another."""
 
     evidence: Evidence
@@ -42,9 +44,9 @@ class Explanation:
     """The drawing's strokes in short stretches, and the evidence of a pixel of ink in each."""
 
 
-def explain(
+def explain_in_detail(
     reader: Reader, reading: Reading, content: object, pair: Pair, search: Search | None = None
-) -> Explanation | None:
+) -> DetailedExplanation | None:
     """Explain; from the blank page, or with `search` from the nearest training image of the other digit.
 
     The evidence is `completed`, for the room writes it out as a sum. A network whose run has diverged has nothing to
@@ -61,7 +63,7 @@ def explain(
         [] if drawing is None or drawing.point_count > _MOST_POINTS else _tinted(drawing, found.pixels, reader.framing)
     )
     weighted = found.logits - network.biases[-1]
-    return Explanation(found, regions(found), weighted, network.sizes[-2], reading, drawing, stretches)
+    return DetailedExplanation(found, regions(found), weighted, network.sizes[-2], reading, drawing, stretches)
 
 
 def _tinted(drawing: Drawing, evidence_of_pixels: Array, framing: Framing) -> list[tuple[Stroke, float]]:
