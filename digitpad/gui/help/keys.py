@@ -80,7 +80,7 @@ class KeySheet(Sheet):
                 self.tr("On the pad"),
                 [
                     (self.tr("Enter"), self.tr("Keep the digit as it was read, and make room for the next")),
-                    (self.tr("Esc, in mid-stroke"), self.tr("Take that stroke back")),
+                    (self.tr("Esc, in mid-stroke"), self.tr("Take that stroke back, or that frame on a picture")),
                     (self.tr("Pen’s eraser end"), self.tr("Remove whole strokes")),
                 ],
             ),

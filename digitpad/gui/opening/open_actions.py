@@ -141,9 +141,13 @@ class OpenActions(QObject):
         """Say which picture is on the pad, as long as it is."""
         if isinstance(content, Drawing):
             self._messages.going_on(_PICTURE, "")
-        else:
-            text, name = self.tr("{0} is on the pad until you draw"), Path(content.name).name
-            self._messages.going_on(_PICTURE, text.format(name), name)
+            return
+        from digitpad.session.cutting import can_be_cut  # noqa: PLC0415 - the window starts without
+
+        text, name = self.tr("{0} is on the pad until you draw"), Path(content.name).name
+        if can_be_cut(content):
+            text = self.tr("{0}: drag a frame around the digit to cut it out; Next makes room to draw")
+        self._messages.going_on(_PICTURE, text.format(name), name)
 
     def _ask_which(self) -> None:
         if self._dialog is None:

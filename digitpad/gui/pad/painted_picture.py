@@ -37,11 +37,9 @@ class PaintedPicture:
         if colours != self._colours:
             self._colours = colours
             self._image.setColorTable(self._table(colours))
-        size = QSizeF(self._image.size()).scaled(QSizeF(pad.size()), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRectF(0, 0, size.width(), size.height())
-        place.moveCenter(pad.toRectF().center())
+        place = _in_the_middle(QSizeF(self._image.size()), pad.toRectF())
         painter.save()
-        smooth = size.width() < _SQUARES * self._image.width()
+        smooth = place.width() < _SQUARES * self._image.width()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         painter.drawImage(place, self._image)
         painter.restore()
@@ -57,3 +55,17 @@ class PaintedPicture:
             np.rint(np.linspace(first, last, _GREYS)).astype(int).tolist() for first, last in zip(*ends, strict=True)
         )
         return [qRgb(*each) for each in zip(*channels, strict=True)]
+
+
+def place_on_pad(grey: NDArray[np.floating]) -> QRectF:
+    """Return where a picture, ``(height, width)``, lies on a pad, in sides of the pad."""
+    height, width = grey.shape
+    return _in_the_middle(QSizeF(width, height), QRectF(0, 0, 1, 1))
+
+
+def _in_the_middle(size: QSizeF, pad: QRectF) -> QRectF:
+    """Return the place in the middle of a pad, as large as fits, of something with the proportions of `size`."""
+    fitted = size.scaled(pad.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    place = QRectF(0, 0, fitted.width(), fitted.height())
+    place.moveCenter(pad.center())
+    return place

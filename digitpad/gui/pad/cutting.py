@@ -1,0 +1,147 @@
+"""Cutting a part out of the picture on the pad: a frame is dragged around it, and what it holds is read meanwhile."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from digitpad.gui.pad.painted_picture import place_on_pad
+from digitpad.ink.geometry import Point
+
+if TYPE_CHECKING:
+    from digitpad.session.cutting import Box
+    from digitpad.session.opening import Content, Picture
+
+LEAST: Final = 0.02
+"""Of a frame's width and height, in sides of the pad: less is a click of a hand that was not quite still."""
+
+_LEAST_PIXELS: Final = 4
+"""The same in pixels of the picture: fewer show no digit."""
+
+_DIMMED: Final = 0.7
+"""How much of the picture's own colours is gone outside the frame."""
+
+_LINE: Final = 2.0
+"""Width of the frame, in device-independent pixels."""
+
+InBackground = Callable[[Callable[[], Any], Callable[[Any], None]], None]
+"""Calls the first, soon and in another thread, and then the second with what that returned, in this thread; what is
+asked later takes the place of what still waits."""
+
+
+def _at_once(job: Callable[[], Any], then: Callable[[Any], None]) -> None:
+    """Do without another thread; see `InBackground`."""
+    then(job())
+
+
+class Cutting(QObject):
+    """A frame around a part of a picture, while it is dragged.
+
+    Attributes
+    ----------
+    in_background : InBackground
+        By which a part is cut out and framed for the network: that takes some frames of the screen.
+    read : Signal(Picture)
+        What the frame holds, found out a moment ago; the whole picture while the frame is too small.
+    """
+
+    read = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.in_background: InBackground = _at_once
+        self._picture: Picture | None = None
+        self._begun = self._at = 0.0, 0.0
+        self._asked: Box | None = None
+        self._held: tuple[Box, Picture] | None = None
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a frame is being dragged."""
+        return self._picture is not None
+
+    def begin(self, content: "Content", at: Point) -> bool:
+        """Begin a frame, at a place in sides of the pad; return whether that is a picture that can be cut."""
+        from digitpad.session.cutting import can_be_cut  # noqa: PLC0415 - the window starts without
+
+        self._picture = content if can_be_cut(content) else None
+        self._begun = self._at = at
+        self._asked = self._held = None
+        return self.is_under_way
+
+    def go_to(self, at: Point) -> None:
+        """Let the corner opposite the first one be there."""
+        self._at = at
+
+    def find_out(self) -> None:
+        """Have found out what the frame holds now."""
+        box, picture = self._box, self._picture
+        if picture is None or box == self._asked:
+            return
+        self._asked = box
+        if box is None:
+            self.read.emit(picture)
+        else:
+            self.in_background(lambda: _part(picture, box), lambda part: self._tell(picture, box, part))
+
+    def end(self) -> "Picture | None":
+        """End with what the frame holds; None where it is too small, or around all there is."""
+        box, picture, held = self._box, self._picture, self._held
+        self._picture = None
+        if picture is None or box is None or box == (0, 0, *picture.grey.shape[::-1]):
+            return None
+        return held[1] if held is not None and held[0] == box else _part(picture, box)
+
+    def give_up(self) -> None:
+        """End with nothing."""
+        self._picture = None
+
+    def paint(self, painter: QPainter, pad: QRect, paper: QColor, line: QColor) -> None:
+        """Paint the frame, if there is one, onto the pad, and dim what is outside."""
+        if self._picture is None:
+            return
+        side, frame = pad.width(), self._frame
+        inside = QRectF(
+            pad.x() + side * frame.x(), pad.y() + side * frame.y(), side * frame.width(), side * frame.height()
+        )
+        outside = QPainterPath()
+        outside.addRect(pad.toRectF())
+        if self._box is not None:
+            outside.addRect(inside)  # inside both is outside again
+        dim = QColor(paper)
+        dim.setAlphaF(_DIMMED)
+        painter.fillPath(outside, dim)
+        painter.setPen(QPen(line, _LINE, j=Qt.PenJoinStyle.MiterJoin))
+        painter.drawRect(inside)
+
+    @property
+    def _frame(self) -> QRectF:
+        """In sides of the pad, within the picture."""
+        assert self._picture is not None  # noqa: S101 - whoever asks has looked
+        return QRectF(QPointF(*self._begun), QPointF(*self._at)).normalized() & place_on_pad(self._picture.grey)
+
+    @property
+    def _box(self) -> "Box | None":
+        """What of the picture is in the frame; None where the frame is too small."""
+        from digitpad.session.cutting import Box  # noqa: PLC0415 - the window starts without
+
+        if self._picture is None:
+            return None
+        frame, place = self._frame, place_on_pad(self._picture.grey)
+        pixels = max(self._picture.grey.shape)  # along the pad's side
+        left, right = (round(pixels * (x - place.x())) for x in (frame.left(), frame.right()))
+        top, bottom = (round(pixels * (y - place.y())) for y in (frame.top(), frame.bottom()))
+        small = min(frame.width(), frame.height()) < LEAST or min(right - left, bottom - top) < _LEAST_PIXELS
+        return None if small else Box(left, top, right, bottom)
+
+    def _tell(self, picture: "Picture", box: "Box", part: "Picture") -> None:
+        if picture is self._picture:  # or that frame is over
+            self._held = box, part
+            self.read.emit(part)
+
+
+def _part(picture: "Picture", box: "Box") -> "Picture":
+    from digitpad.session.cutting import part_of  # noqa: PLC0415 - the window starts without
+
+    return part_of(picture, box)
