@@ -52,6 +52,11 @@ class Sheet(QWidget):
         self.update()
         self.paper_changed.emit()
 
+    @property
+    def shows_picture(self) -> bool:
+        """Whether a picture lies on it, and nobody draws in its place."""
+        return self._picture is not None and self._stroke is None
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: show the paper, the ink and the frame."""
         colours = paper.paper_colours(self.palette(), white=self._paper_white)
@@ -66,7 +71,7 @@ class Sheet(QWidget):
         if at_frame:
             painter.eraseRect(event.rect())
         self._layer.paint(painter, pad.topLeft(), ratio, growing)
-        if self._picture is not None and self._stroke is None:
+        if self._picture is not None and self.shows_picture:
             self._picture.paint(painter, pad, colours)
             self.cutting.paint(painter, pad, colours.paper, accent(self.palette()))
         elif self._drawing.is_empty and self._stroke is None:

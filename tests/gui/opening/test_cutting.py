@@ -78,6 +78,20 @@ def test_what_was_cut_out_is_kept_as_what_it_is(open_window: OpenWindow, photogr
     np.testing.assert_allclose(kept.content, opened.pad.content.image, atol=0.5 / 255)
 
 
+def test_a_digit_is_cut_out_of_a_page_full_of_them(open_window: OpenWindow, tmp_path: Path) -> None:
+    """The page is no digit; it says so on the pad, and at the next start too."""
+    sevens = np.tile(np.asarray(picture_of(7, 90)), (10, 10))
+    Image.fromarray(sevens).save(tmp_path / "page.png")
+    first = open_window(file=str(tmp_path / "page.png"))
+    assert first.guess == "No digit is found"
+    assert first.says("drag a frame around one to cut it out")
+    first.window.close()
+    opened = open_window()
+    assert opened.guess == "No digit is found"
+    opened.draw([[(0.3, 0.3), (0.4, 0.4)]])
+    assert opened.guess == "7"
+
+
 def test_what_was_cut_out_is_copied(open_window: OpenWindow, photograph: str) -> None:
     """In its own pixels, and not all of the photograph."""
     opened = open_window(file=photograph)
