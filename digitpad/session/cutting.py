@@ -8,9 +8,11 @@ from numpy.typing import NDArray
 from digitpad.network.sizes import INPUTS, SIDE
 from digitpad.session.opening import Content, Picture
 
+_LONGEST = 1024  # pixels: what a picture that is opened is shown and read with
+
 
 class Box(NamedTuple):
-    """A part of a picture: where it begins and ends, in whole pixels from the upper left corner."""
+    """A part of a picture: where it begins and ends, in `pixels_of` it from the upper left corner."""
 
     left: int
     top: int
@@ -23,12 +25,30 @@ def can_be_cut(content: Content) -> TypeGuard[Picture]:
     return isinstance(content, Picture) and max(content.grey.shape) > SIDE
 
 
+def pixels_of(picture: Picture) -> NDArray[np.uint8] | NDArray[np.float32]:
+    """Return the most pixels that there are of a picture."""
+    return picture.grey if picture.fine is None else picture.fine
+
+
+def picture_of(name: str, levels: NDArray[np.uint8], inputs: NDArray[np.float32] | None = None) -> Picture:
+    """Return a picture with these pixels, 0 to 255, its `grey` smaller where there are many, framed unless it was."""
+    step = -(-max(levels.shape) // _LONGEST)
+    height, width = (max(1, side // step) for side in levels.shape)
+    whole = levels[: height * step, : width * step]
+    blocks = whole.reshape(height, len(whole) // height, width, whole.shape[1] // width)
+    grey = blocks.mean(axis=(1, 3), dtype=np.float32) / np.float32(255)
+    return Picture(name, grey, _inputs(grey) if inputs is None else inputs, levels if step > 1 else None)
+
+
 def part_of(picture: Picture, box: Box) -> Picture:
     """Return a part of a picture as one of its own, framed for the network anew.
 
     Where nothing is drawn in it, or far too much for a digit, its inputs are all zeros, as those of an empty pad are.
     """
-    grey = picture.grey[box.top : box.bottom, box.left : box.right].copy()  # a view would hold on to the whole picture
+    place = slice(box.top, box.bottom), slice(box.left, box.right)  # of which a view would hold on to the whole picture
+    if picture.fine is not None:
+        return picture_of(picture.name, picture.fine[place].copy())
+    grey = picture.grey[place].copy()
     return Picture(picture.name, grey, _inputs(grey))
 
 

@@ -41,6 +41,9 @@ class Picture:
     """``(height, width)``, 0 for black to 1 for white."""
     image: NDArray[np.float32]
     """``(784,)``: the network's inputs; all zeros where no digit is found in it as a whole."""
+    fine: NDArray[np.uint8] | None = None
+    """``(height, width)``, 0 for black to 255 for white: the same with more pixels, at most 2,048 each way (4 MB),
+    which parts are cut out of; None where `grey` has all of them."""
 
     @property
     def is_empty(self) -> bool:
@@ -132,26 +135,26 @@ def open_picture(source: Path | bytes, name: str) -> Picture:
         When it cannot be read or is damaged.
     """
     # the window starts without these
-    from digitpad.datasets.pictures import read_picture  # noqa: PLC0415
+    from digitpad.datasets.pictures import read_finely  # noqa: PLC0415
     from digitpad.ink.crowd import is_crowded  # noqa: PLC0415
     from digitpad.ink.lighting import LEAST_CONTRAST  # noqa: PLC0415
     from digitpad.ink.raster import frame_picture  # noqa: PLC0415
 
-    grey = read_picture(BytesIO(source) if isinstance(source, bytes) else source, name)
+    grey, fine = read_finely(BytesIO(source) if isinstance(source, bytes) else source, name)
     if is_crowded(grey):
         raise NoDigitError(
             f"{name}: there is too much in this picture, perhaps a page of text; show just one digit",
             Verdict.NOT_A_DIGIT,
-            Picture(name, grey, np.zeros(INPUTS, np.float32)),
+            Picture(name, grey, np.zeros(INPUTS, np.float32), fine),
         )
     image = frame_picture(grey)
     if not image.any():
         raise NoDigitError(
             f"{name}: nothing is drawn in this picture; the digit must stand out from the paper",
             Verdict.EMPTY,
-            Picture(name, grey, image) if np.ptp(grey) >= LEAST_CONTRAST else None,
+            Picture(name, grey, image, fine) if np.ptp(grey) >= LEAST_CONTRAST else None,
         )
-    return Picture(name, grey, image)
+    return Picture(name, grey, image, fine)
 
 
 def open_text(text: bytes, name: str) -> Opened:

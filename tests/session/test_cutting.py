@@ -1,13 +1,15 @@
 """A part cut out of a picture."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
 from digitpad.ink.drawing import Drawing
 from digitpad.ink.raster import frame_picture
-from digitpad.session.cutting import Box, can_be_cut, part_of
-from digitpad.session.opening import Picture
+from digitpad.session.cutting import Box, can_be_cut, part_of, pixels_of
+from digitpad.session.opening import Picture, open_picture
 
 
 def numbered(height: int, width: int) -> Picture:
@@ -32,6 +34,23 @@ def test_a_part_is_framed_for_the_network_as_a_picture_of_its_own() -> None:
     grey = np.asarray(page, np.float32) / np.float32(255)
     part = part_of(Picture("two.png", grey, frame_picture(grey)), Box(0, 0, 100, 100))
     np.testing.assert_array_equal(part.image, frame_picture(grey[:, :100]))
+
+
+def test_a_part_of_a_large_picture_has_its_pixels_and_not_those_that_it_is_shown_with(tmp_path: Path) -> None:
+    """A digit of 40 pixels in a photograph of 2,000 is read from 40, and a part of more than 1,024 is shown smaller."""
+    page = Image.new("L", (2000, 1500), 230)
+    ImageDraw.Draw(page).line([(1810, 1210), (1834, 1210), (1822, 1250)], fill=60, width=4)
+    page.save(tmp_path / "page.png")
+    picture = open_picture(tmp_path / "page.png", "page.png")
+    assert picture.grey.shape == (768, 1024)
+    part = part_of(picture, Box(1800, 1200, 1844, 1260))
+    pixels = np.asarray(page, np.float32)[1200:1260, 1800:1844] / np.float32(255)
+    np.testing.assert_array_equal(part.grey, pixels)
+    np.testing.assert_array_equal(part.image, frame_picture(pixels))
+    half = part_of(picture, Box(501, 0, 2000, 1500))
+    assert half.grey.shape == (750, 749)
+    np.testing.assert_array_equal(pixels_of(half), np.asarray(page)[:, 501:])
+    np.testing.assert_array_equal(half.image, frame_picture(half.grey))
 
 
 def test_a_part_full_of_text_is_no_digit() -> None:

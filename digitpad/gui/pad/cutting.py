@@ -89,7 +89,7 @@ class Cutting(QObject):
         """End with what the frame holds; None where it is too small, or around all there is."""
         box, picture, held = self._box, self._picture, self._held
         self._picture = None
-        if picture is None or box is None or box == (0, 0, *picture.grey.shape[::-1]):
+        if picture is None or box is None or box == (0, 0, *_shape(picture)[::-1]):
             return None
         return held[1] if held is not None and held[0] == box else _part(picture, box)
 
@@ -119,7 +119,7 @@ class Cutting(QObject):
     def _frame(self) -> QRectF:
         """In sides of the pad, within the picture."""
         assert self._picture is not None  # noqa: S101 - whoever asks has looked
-        return QRectF(QPointF(*self._begun), QPointF(*self._at)).normalized() & place_on_pad(self._picture.grey)
+        return QRectF(QPointF(*self._begun), QPointF(*self._at)).normalized() & place_on_pad(*_shape(self._picture))
 
     @property
     def _box(self) -> "Box | None":
@@ -128,8 +128,8 @@ class Cutting(QObject):
 
         if self._picture is None:
             return None
-        frame, place = self._frame, place_on_pad(self._picture.grey)
-        pixels = max(self._picture.grey.shape)  # along the pad's side
+        frame, place = self._frame, place_on_pad(*_shape(self._picture))
+        pixels = max(_shape(self._picture))  # along the pad's side
         left, right = (round(pixels * (x - place.x())) for x in (frame.left(), frame.right()))
         top, bottom = (round(pixels * (y - place.y())) for y in (frame.top(), frame.bottom()))
         small = min(frame.width(), frame.height()) < LEAST or min(right - left, bottom - top) < _LEAST_PIXELS
@@ -145,3 +145,11 @@ def _part(picture: "Picture", box: "Box") -> "Picture":
     from digitpad.session.cutting import part_of  # noqa: PLC0415 - the window starts without
 
     return part_of(picture, box)
+
+
+def _shape(picture: "Picture") -> tuple[int, int]:
+    """Return how many pixels it has: its height and its width."""
+    from digitpad.session.cutting import pixels_of  # noqa: PLC0415 - the window starts without
+
+    height, width = pixels_of(picture).shape
+    return height, width

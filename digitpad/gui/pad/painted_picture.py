@@ -65,9 +65,8 @@ class PaintedPicture:
         return [qRgb(*each) for each in zip(*channels, strict=True)]
 
 
-def place_on_pad(grey: NDArray[np.floating]) -> QRectF:
-    """Return where a picture, ``(height, width)``, lies on a pad, in sides of the pad."""
-    height, width = grey.shape
+def place_on_pad(height: int, width: int) -> QRectF:
+    """Return where a picture of this shape lies on a pad, in sides of the pad."""
     return _in_the_middle(QSizeF(width, height), QRectF(0, 0, 1, 1))
 
 

@@ -66,6 +66,21 @@ def test_what_was_cut_out_is_there_at_the_next_start_and_undo_brings_the_photogr
     np.testing.assert_allclose(second.pad.content.grey, whole.grey, atol=0.5 / 255)
 
 
+def test_a_small_digit_of_a_large_photograph_is_cut_out_of_all_its_pixels(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    """At the next start as well."""
+    photograph = Image.new("L", (2000, 1000), 220)
+    photograph.paste(picture_of(7, 40).point(lambda grey: grey * 220 // 255), (1000, 400))
+    photograph.save(tmp_path / "large.png")
+    open_window(file=str(tmp_path / "large.png")).window.close()
+    opened = open_window()
+    opened.draw([[(0.5, 0.25 + 0.2), (0.52, 0.25 + 0.22)]])
+    assert opened.guess == "7"
+    assert isinstance(opened.pad.content, Picture)
+    np.testing.assert_allclose(opened.pad.content.grey.shape, 40, atol=4)  # the mouse stands on whole pixels
+
+
 def test_what_was_cut_out_is_kept_as_what_it_is(open_window: OpenWindow, photograph: str, qtbot: QtBot) -> None:
     opened = open_window(file=photograph)
     opened.draw([AROUND_SEVEN])
