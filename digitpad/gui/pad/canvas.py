@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.look.accessibility import install_roles
 from digitpad.gui.pad import escape, paper
+from digitpad.gui.pad.frame_keys import FrameKeys
 from digitpad.gui.pad.last_digits import LastDigit, LastDigits
 from digitpad.gui.pad.pace import Pace
-from digitpad.gui.pad.painted_picture import PaintedPicture
+from digitpad.gui.pad.painted_picture import PaintedPicture, place_on_pad
 from digitpad.gui.pad.pen import PEN_EVENTS, Pen
 from digitpad.gui.pad.sheet import Sheet
 from digitpad.gui.pad.telling import Telling
@@ -73,6 +74,7 @@ class Canvas(Sheet):
         self._telling = Telling(self._tell, gate, self)
         self.pen, self._pace = Pen(self), Pace()
         self.cutting.read.connect(self._tell_part)
+        self._frame_keys = FrameKeys(self.pen, self.cutting, self._move_frame)
         install_roles()
         self._undo_stack = undo_stack
         self.last_digits = LastDigits(self)
@@ -122,6 +124,15 @@ class Canvas(Sheet):
         self.set_drawing(before or Drawing())
         self._undo_stack.push(ReplaceDrawing(self.set_drawing, self.content, content, self.tr("Last time")))
 
+    def cut_by_keys(self) -> None:
+        """Put a frame into the middle of the picture, for keys to move, where there is a picture that can be cut."""
+        from digitpad.session.cutting import can_be_cut, pixels_of  # noqa: PLC0415 - the window starts without
+
+        if can_be_cut(self.content):
+            place = place_on_pad(*pixels_of(self.content).shape)
+            quarter = QPointF(place.width() / 4, place.height() / 4)
+            self._frame_keys.begin((place.topLeft() + quarter, place.bottomRight() - quarter), self._pad())
+
     def clear(self) -> None:
         """Take everything off the pad."""
         self._replace(Drawing(), self.tr("Clear"))
@@ -143,7 +154,7 @@ class Canvas(Sheet):
         with self._gate:
             if kind in escape.KEY_EVENTS:
                 self._telling.tell_now()  # a key means all that is on the pad, and not what was told before
-                return escape.take_back(event, self.pen) or super().event(event)
+                return escape.take_back(event, self.pen) or self._frame_keys.take(event) or super().event(event)
             return (kind in PEN_EVENTS and self.pen.take(event)) or super().event(event)
 
     # What the pen does (PenTarget)
@@ -181,8 +192,7 @@ class Canvas(Sheet):
             self._erase(self._erased, at)
         else:
             self.cutting.go_to(at)
-            self.update()
-            self._telling.tell_soon()
+            self._move_frame()
         self._pen_at = at
 
     def pen_up(self) -> None:
@@ -227,6 +237,10 @@ class Canvas(Sheet):
             erased |= found
             self._paint_anew()
             self._telling.tell_soon()
+
+    def _move_frame(self) -> None:
+        self.update()
+        self._telling.tell_soon()
 
     # What is on the pad
 

@@ -44,9 +44,12 @@ class Cutting(QObject):
         By which a part is cut out and framed for the network: that takes some frames of the screen.
     read : Signal(Picture)
         What the frame holds, found out a moment ago; the whole picture while the frame is too small.
+    ended : Signal()
+        There is no frame any more.
     """
 
     read = Signal(object)
+    ended = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -74,6 +77,18 @@ class Cutting(QObject):
         """Let the corner opposite the first one be there."""
         self._at = at
 
+    def shift(self, across: float, down: float, *, whole: bool) -> None:
+        """Move the whole frame, or its last corner alone, by so many sides of the pad; within the picture."""
+        if self._picture is None:
+            return
+        place = place_on_pad(*_shape(self._picture))
+        corners = (self._begun, self._at) if whole else (self._at,)
+        across = max(place.left() - min(x for x, _ in corners), min(across, place.right() - max(x for x, _ in corners)))
+        down = max(place.top() - min(y for _, y in corners), min(down, place.bottom() - max(y for _, y in corners)))
+        if whole:
+            self._begun = self._begun[0] + across, self._begun[1] + down
+        self._at = self._at[0] + across, self._at[1] + down
+
     def find_out(self) -> None:
         """Have found out what the frame holds now."""
         box, picture = self._box, self._picture
@@ -88,14 +103,16 @@ class Cutting(QObject):
     def end(self) -> "Picture | None":
         """End with what the frame holds; None where it is too small, or around all there is."""
         box, picture, held = self._box, self._picture, self._held
-        self._picture = None
+        self.give_up()
         if picture is None or box is None or box == (0, 0, *_shape(picture)[::-1]):
             return None
         return held[1] if held is not None and held[0] == box else _part(picture, box)
 
     def give_up(self) -> None:
         """End with nothing."""
-        self._picture = None
+        if self._picture is not None:
+            self._picture = None
+            self.ended.emit()
 
     def paint(self, painter: QPainter, pad: QRect, paper: QColor, line: QColor) -> None:
         """Paint the frame, if there is one, onto the pad, and dim what is outside."""

@@ -116,3 +116,25 @@ def test_what_was_cut_out_is_copied(open_window: OpenWindow, photograph: str) ->
     assert isinstance(content, Picture)
     assert (copied.height(), copied.width()) == content.grey.shape
     assert max(content.grey.shape) < 300
+
+
+def test_a_digit_is_cut_out_by_keys(open_window: OpenWindow, photograph: str, qtbot: QtBot) -> None:
+    """What the keys mean stands at the foot; no other key means anything meanwhile."""
+    opened = open_window(file=photograph)
+    opened.key(Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert opened.says("Arrow keys move the frame")
+    for _ in range(11):
+        opened.key(Qt.Key.Key_Left)
+    for _ in range(5):
+        opened.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    for _ in range(5):
+        opened.key(Qt.Key.Key_Up)
+    for _ in range(5):
+        opened.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: opened.guess == "7")
+    opened.key(Qt.Key.Key_3)
+    assert not list(my_digits().all())
+    opened.key(Qt.Key.Key_Return)
+    assert opened.guess == "7"
+    assert not opened.says("Arrow keys move the frame")
+    assert not list(my_digits().all())
