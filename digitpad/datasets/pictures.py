@@ -98,8 +98,8 @@ def read_finely(source: Path | BinaryIO, name: str = "") -> tuple[NDArray[np.flo
         raise DataError(f"{name}: the picture is damaged ({brief(error)})") from None
     except Exception as error:  # noqa: BLE001 - forty decoders fail on damaged files in as many ways
         raise DataError(f"{name}: the picture is damaged ({brief(f'{type(error).__name__}: {error}')})") from None
-    levels = None if fine is None else np.rint(np.asarray(fine)).astype(np.uint8)
-    return np.asarray(small, dtype=np.float32) / np.float32(255), levels
+    grey = np.asarray(small, dtype=np.float32) / np.float32(255)
+    return grey, None if fine is None else np.asarray(fine.convert("L"))  # which rounds deep pixels down
 
 
 class _RefusedError(ValueError):

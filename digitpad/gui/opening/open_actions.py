@@ -69,7 +69,6 @@ class OpenActions(QObject):
         self.cut.setToolTip(self.tr("Put a frame on the picture; with mouse, pen or finger, just drag one"))
         self.cut.setEnabled(False)
         self.cut.triggered.connect(self._cut)
-        canvas.cutting.ended.connect(lambda: messages.going_on(_FRAME, ""))
         self.give_up = named_action(self.tr("S&top opening"), self)
         self.give_up.setShortcut(Qt.Key.Key_Escape)
         self.give_up.setToolTip(self.tr("Open it no more; the pad stays as it is"))
@@ -142,7 +141,7 @@ class OpenActions(QObject):
 
     def _follow(self, content: "Content") -> None:
         """Let what was said of what was opened be over when something else is on the pad."""
-        if self._canvas.cutting.is_under_way:  # it is still there
+        if self._canvas.is_cutting:  # it is still there
             return
         if content is not self._opened:
             self._messages.going_on(_REMARK, "")
@@ -168,6 +167,8 @@ class OpenActions(QObject):
         if self._canvas.pen.is_held_by_keys:
             text = self.tr("Arrow keys move the frame, with Shift they size it; Enter cuts it out, Esc gives it up")
             self._messages.going_on(_FRAME, text)
+            once = Qt.ConnectionType.SingleShotConnection
+            self._canvas.cutting.ended.connect(lambda: self._messages.going_on(_FRAME, ""), once)
 
     def _ask_which(self) -> None:
         if self._dialog is None:

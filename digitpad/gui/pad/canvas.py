@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.look.accessibility import install_roles
 from digitpad.gui.pad import escape, paper
-from digitpad.gui.pad.frame_keys import FrameKeys
 from digitpad.gui.pad.last_digits import LastDigit, LastDigits
 from digitpad.gui.pad.pace import Pace
 from digitpad.gui.pad.painted_picture import PaintedPicture, place_on_pad
@@ -23,6 +22,8 @@ from digitpad.ink.geometry import MARGIN, PEN_WIDTH, Point, fitted, touched
 from digitpad.ink.growing import GrowingStroke
 
 if TYPE_CHECKING:
+    from digitpad.gui.pad.cutting import Cutting
+    from digitpad.gui.pad.frame_keys import FrameKeys
     from digitpad.session.opening import Content, Picture
 
 ERASER_RADIUS = PEN_WIDTH  # to the middle of a stroke: half of it is the stroke's own half width
@@ -73,8 +74,7 @@ class Canvas(Sheet):
         self._gate = gate
         self._telling = Telling(self._tell, gate, self)
         self.pen, self._pace = Pen(self), Pace()
-        self.cutting.read.connect(self._tell_part)
-        self._frame_keys = FrameKeys(self.pen, self.cutting, self._move_frame)
+        self._frame_keys: FrameKeys | None = None
         install_roles()
         self._undo_stack = undo_stack
         self.last_digits = LastDigits(self)
@@ -91,6 +91,16 @@ class Canvas(Sheet):
         """Clear the history: Python's collector would destroy the commands before their stack, which crashes then."""
         if shiboken6.isValid(self._undo_stack):
             self._undo_stack.clear()
+
+    @property
+    def cutting(self) -> "Cutting":
+        """The frame on a picture, made when it is first asked for."""
+        if self._cutting is None:
+            from digitpad.gui.pad.cutting import Cutting  # noqa: PLC0415 - the window starts without
+
+            self._cutting = Cutting(self)
+            self._cutting.read.connect(self._tell_part)
+        return self._cutting
 
     @property
     def drawing(self) -> Drawing:
@@ -126,9 +136,11 @@ class Canvas(Sheet):
 
     def cut_by_keys(self) -> None:
         """Put a frame into the middle of the picture, for keys to move, where there is a picture that can be cut."""
-        from digitpad.session.cutting import can_be_cut, pixels_of  # noqa: PLC0415 - the window starts without
+        from digitpad.gui.pad.frame_keys import FrameKeys  # noqa: PLC0415 - the window starts without
+        from digitpad.session.cutting import can_be_cut, pixels_of  # noqa: PLC0415 - the same
 
-        if can_be_cut(self.content):
+        if can_be_cut(self.content) and not self.pen.is_down:
+            self._frame_keys = FrameKeys(self.pen, self.cutting, self._move_frame)
             place = place_on_pad(*pixels_of(self.content).shape)
             quarter = QPointF(place.width() / 4, place.height() / 4)
             self._frame_keys.begin((place.topLeft() + quarter, place.bottomRight() - quarter), self._pad())
@@ -154,7 +166,8 @@ class Canvas(Sheet):
         with self._gate:
             if kind in escape.KEY_EVENTS:
                 self._telling.tell_now()  # a key means all that is on the pad, and not what was told before
-                return escape.take_back(event, self.pen) or self._frame_keys.take(event) or super().event(event)
+                taken = escape.take_back(event, self.pen) or (self._frame_keys and self._frame_keys.take(event))
+                return taken or super().event(event)
             return (kind in PEN_EVENTS and self.pen.take(event)) or super().event(event)
 
     # What the pen does (PenTarget)
@@ -211,10 +224,12 @@ class Canvas(Sheet):
         elif erased:
             text = self.tr("Erase")
             after = self._drawing.without(erased)
+        elif not self.is_cutting:
+            return
         elif (after := self.cutting.end()) is not None:
             text = self.tr("Cut out")
             self._ended.append(after)
-        else:
+        else:  # the frame was too small
             self.pen_withdrawn()
             return
         self._undo_stack.push(ReplaceDrawing(self.set_drawing, self.content, after, text, beside))
@@ -222,7 +237,8 @@ class Canvas(Sheet):
     def pen_withdrawn(self) -> None:
         """Forget the stroke, or what was erased, or the frame."""
         self._stroke = self._erased = self._beside = None
-        self.cutting.give_up()
+        if self._cutting is not None:
+            self._cutting.give_up()
         self._paint_anew()
         self._telling.tell_soon()
 
@@ -260,7 +276,7 @@ class Canvas(Sheet):
         self._undo_stack.push(ReplaceDrawing(self.set_drawing, self.content, content, text, beside))
 
     def _tell(self) -> None:
-        if self.cutting.is_under_way:
+        if self.is_cutting:
             self.cutting.find_out()
             return
         ended, self._ended = self._ended, []

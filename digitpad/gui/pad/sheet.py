@@ -1,17 +1,21 @@
 """The pad as it looks: paper, with ink on it or a picture, or the invitation to draw."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.look.theme import accent
 from digitpad.gui.pad import paper
-from digitpad.gui.pad.cutting import Cutting
 from digitpad.gui.pad.ink_layer import InkLayer
 from digitpad.gui.pad.invitation import Invitation
 from digitpad.gui.pad.painted_picture import PaintedPicture
 from digitpad.ink.drawing import Drawing
 from digitpad.ink.growing import GrowingStroke
+
+if TYPE_CHECKING:
+    from digitpad.gui.pad.cutting import Cutting
 
 
 class Sheet(QWidget):
@@ -19,8 +23,6 @@ class Sheet(QWidget):
 
     Attributes
     ----------
-    cutting : Cutting
-        The frame on a picture, while it is dragged.
     invitation : Invitation
         What stands on it while it is empty.
     paper_changed : Signal()
@@ -34,7 +36,7 @@ class Sheet(QWidget):
         self._picture: PaintedPicture | None = None
         self._stroke: GrowingStroke | None = None
         self._erased: set[int] | None = None
-        self.cutting = Cutting(self)
+        self._cutting: Cutting | None = None
         self.invitation = Invitation(self)
         self.invitation.changed.connect(self.update)
         self._paper_white = False
@@ -51,6 +53,11 @@ class Sheet(QWidget):
         self._paper_white = white
         self.update()
         self.paper_changed.emit()
+
+    @property
+    def is_cutting(self) -> bool:
+        """Whether a frame is on a picture."""
+        return self._cutting is not None and self._cutting.is_under_way
 
     @property
     def shows_picture(self) -> bool:
@@ -73,7 +80,8 @@ class Sheet(QWidget):
         self._layer.paint(painter, pad.topLeft(), ratio, growing)
         if self._picture is not None and self.shows_picture:
             self._picture.paint(painter, pad, colours)
-            self.cutting.paint(painter, pad, colours.paper, accent(self.palette()))
+            if self._cutting is not None:
+                self._cutting.paint(painter, pad, colours.paper, accent(self.palette()))
         elif self._drawing.is_empty and self._stroke is None:
             self.invitation.paint(painter, pad, colours)
         if at_frame:
