@@ -33,10 +33,14 @@ def pixels_of(picture: Picture) -> NDArray[np.uint8] | NDArray[np.float32]:
 def picture_of(name: str, levels: NDArray[np.uint8], inputs: NDArray[np.float32] | None = None) -> Picture:
     """Return a picture with these pixels, 0 to 255, its `grey` smaller where there are many, framed unless it was."""
     step = -(-max(levels.shape) // _LONGEST)
-    height, width = (max(1, side // step) for side in levels.shape)
-    whole = levels[: height * step, : width * step]
-    blocks = whole.reshape(height, len(whole) // height, width, whole.shape[1] // width)
-    grey = blocks.mean(axis=(1, 3), dtype=np.float32) / np.float32(255)
+    down, across = (min(step, side) for side in levels.shape)
+    height, width = levels.shape[0] // down, levels.shape[1] // across
+    whole = levels[: height * down, : width * across]
+    grey = np.zeros((height, width), np.float32)
+    for row in range(down):
+        for column in range(across):
+            grey += whole[row::down, column::across]
+    grey /= np.float32(255 * down * across)
     return Picture(name, grey, _inputs(grey) if inputs is None else inputs, levels if step > 1 else None)
 
 

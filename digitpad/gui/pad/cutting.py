@@ -56,8 +56,8 @@ class Cutting(QObject):
         self.in_background: InBackground = _at_once
         self._picture: Picture | None = None
         self._begun = self._at = 0.0, 0.0
-        self._asked: Box | None = None
-        self._held: tuple[Box, Picture] | None = None
+        self._held: tuple[Box | None, Picture] | None = None  # what was told last, and of which frame
+        self._question: object | None = None  # that waits for an answer
 
     @property
     def is_under_way(self) -> bool:
@@ -68,9 +68,10 @@ class Cutting(QObject):
         """Begin a frame, at a place in sides of the pad; return whether that is a picture that can be cut."""
         from digitpad.session.cutting import can_be_cut  # noqa: PLC0415 - the window starts without
 
-        self._picture = content if can_be_cut(content) else None
         self._begun = self._at = at
-        self._asked = self._held = None
+        self._question = None
+        if can_be_cut(content):
+            self._picture, self._held = content, (None, content)
         return self.is_under_way
 
     def go_to(self, at: Point) -> None:
@@ -90,15 +91,18 @@ class Cutting(QObject):
         self._at = self._at[0] + across, self._at[1] + down
 
     def find_out(self) -> None:
-        """Have found out what the frame holds now."""
+        """Have found out what the frame holds now, once what is being found out of an earlier moment has been told.
+
+        Were each question given up for the next one, nothing would be told while the frame moves.
+        """
         box, picture = self._box, self._picture
-        if picture is None or box == self._asked:
+        if picture is None or self._question is not None or self._held is None or self._held[0] == box:
             return
-        self._asked = box
         if box is None:
-            self.read.emit(picture)
+            self._tell(None, picture)
         else:
-            self.in_background(lambda: _part(picture, box), lambda part: self._tell(picture, box, part))
+            self._question = question = object()
+            self.in_background(lambda: _part(picture, box), lambda part: self._take(question, box, part))
 
     def end(self) -> "Picture | None":
         """End with what the frame holds; None where it is too small, or around all there is."""
@@ -110,8 +114,9 @@ class Cutting(QObject):
 
     def give_up(self) -> None:
         """End with nothing."""
+        self._question = None
         if self._picture is not None:
-            self._picture = None
+            self._picture = self._held = None
             self.ended.emit()
 
     def paint(self, painter: QPainter, pad: QRect, paper: QColor, line: QColor) -> None:
@@ -152,10 +157,16 @@ class Cutting(QObject):
         small = min(frame.width(), frame.height()) < LEAST or min(right - left, bottom - top) < _LEAST_PIXELS
         return None if small else Box(left, top, right, bottom)
 
-    def _tell(self, picture: "Picture", box: "Box", part: "Picture") -> None:
-        if picture is self._picture:  # or that frame is over
-            self._held = box, part
-            self.read.emit(part)
+    def _take(self, question: object, box: "Box", part: "Picture") -> None:
+        """Take an answer in, unless the frame that was asked for is over, and ask for what has come since."""
+        if question is self._question:
+            self._question = None
+            self._tell(box, part)
+            self.find_out()
+
+    def _tell(self, box: "Box | None", part: "Picture") -> None:
+        self._held = box, part
+        self.read.emit(part)
 
 
 def _part(picture: "Picture", box: "Box") -> "Picture":

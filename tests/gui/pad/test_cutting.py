@@ -190,9 +190,27 @@ class Slow:
 
     def answer(self) -> None:
         """Answer all that was asked."""
-        for job, then in self.asked:
+        asked, self.asked = self.asked, []
+        for job, then in asked:
             then(job())
-        self.asked.clear()
+
+
+def test_one_thing_after_the_other_is_found_out_while_the_frame_moves(
+    canvas: Canvas, hand: Any, told: list[Any]
+) -> None:
+    """However fast it moves something is told, and in the end what it holds then."""
+    canvas.cutting.in_background = slow = Slow()
+    hand.press([(0.05, 0.3), (0.45, 0.7)])
+    QApplication.processEvents()
+    for x in (0.5, 0.6, 0.7):
+        QTest.mouseMove(canvas, hand.place((x, 0.7)))
+        QApplication.processEvents()
+    assert len(slow.asked) == 1
+    slow.answer()
+    np.testing.assert_array_equal(told[-1].grey, SEVEN)
+    slow.answer()
+    np.testing.assert_array_equal(told[-1].grey, PAGES.grey[20:180, 20:280])
+    assert not slow.asked
 
 
 def test_letting_go_waits_for_no_other_thread(canvas: Canvas, hand: Any, told: list[Any]) -> None:
