@@ -85,7 +85,9 @@ class Pen:
         elif isinstance(event, QTouchEvent):
             taken = self._take_touch(event)
         else:
-            if event.type() in _LOSSES or (event.type() == _Kind.UngrabMouse and self._held_by == "mouse"):
+            if event.type() in _LOSSES and self.is_held_by_keys:
+                self.withdraw()  # nobody has said yet that it is done
+            elif event.type() in _LOSSES or (event.type() == _Kind.UngrabMouse and self._held_by == "mouse"):
                 self.lift()
             return False
         if taken:

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QUndoStack
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -82,6 +82,12 @@ def test_escape_gives_it_up(framed: Canvas, stack: QUndoStack) -> None:
     press(framed, Qt.Key.Key_Return)
     assert framed.content is WIDE
     assert stack.count() == steps
+
+
+def test_who_turns_to_another_window_has_cut_out_nothing(framed: Canvas) -> None:
+    QApplication.sendEvent(framed, QEvent(QEvent.Type.WindowDeactivate))
+    assert framed.content is WIDE
+    assert not framed.pen.is_down
 
 
 def test_a_mouse_takes_it_over(framed: Canvas, hand: Any) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAction
@@ -77,6 +78,17 @@ def test_a_picture_is_as_good_as_a_drawing(opened: Opened) -> None:
     image = frame(Drawing([[[0, 0], [1, 3]]]))
     opened.pad.open_picture(Picture("one.png", 1 - image.reshape(28, 28), image))
     QApplication.processEvents()
+    assert said(opened) == LOOK
+
+
+def test_what_is_cut_out_of_a_picture_is_no_drawing_after_it(opened: Opened) -> None:
+    opened.pad.open_picture(
+        Picture("noise.png", np.random.default_rng(0).random((90, 90), np.float32), np.ones(784, np.float32))
+    )
+    QApplication.processEvents()
+    whole = opened.pad.content
+    opened.draw([[(0.2, 0.2), (0.8, 0.8)]])
+    assert opened.pad.content is not whole
     assert said(opened) == LOOK
 
 
