@@ -94,7 +94,10 @@ class Arrangement(QWidget):
     def show_reading(self, reading: Reading) -> None:
         """Show what the network says, and the inputs it was shown."""
         self.input_view.set_image(reading.image)
-        self.guess.show_reading(reading)
+        if reading.verdict is Verdict.EMPTY and self.canvas.shows_picture:
+            self.guess.show_none_found()
+        else:
+            self.guess.show_reading(reading)
         self.bars.set_threshold(reading.threshold)
         if reading.verdict is Verdict.EMPTY:
             self.bars.clear()
