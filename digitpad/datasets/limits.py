@@ -133,7 +133,7 @@ MOST_SETTINGS_BYTES = 100_000
 """Of the settings' file, which is some hundred bytes long."""
 
 MOST_PAD_BYTES = 64 * MB
-"""Of the file of what is on the pad: two drawings of two million points; a picture there has a megapixel at most."""
+"""Of the file of what is on the pad: two drawings of two million points; a picture there has 4 megapixels at most."""
 
 MOST_PAD_HEADER_BYTES = MB
 """Of the line in front of it, which has a number for each stroke."""

@@ -39,6 +39,7 @@ from digitpad.datasets.limits import (
 from digitpad.datasets.tiff import Directory, directory_of
 
 _LONGEST = 1024  # pixels: a digit is read from 28, and a photo has thousands
+_FINEST = 2048  # pixels: what a small digit is cut out of; 4 MB at most
 # What drawing programs, cameras and browsers write. Pillow reads more, some of it by starting another program.
 _FORMATS = ("BMP", "DIB", "GIF", "JPEG", "PPM", "PNG", "AVIF", "ICO", "JPEG2000", "PCX", "TGA", "TIFF", "WEBP")
 _BLANK = 26  # of 255: with less than that between its darkest and lightest pixel a picture is blank
@@ -63,6 +64,14 @@ def read_picture(source: Path | BinaryIO, name: str = "") -> NDArray[np.float32]
     DataError
         When it cannot be read, is no picture, or would take more memory or time than `digitpad.datasets.limits` allows.
     """
+    return read_finely(source, name)[0]
+
+
+def read_finely(source: Path | BinaryIO, name: str = "") -> tuple[NDArray[np.float32], NDArray[np.uint8] | None]:
+    """Return a picture as `read_picture` does, and with more pixels, 0 to 255, where it has been scaled down for that.
+
+    These are at most 2,048 each way; of a large JPEG, which is made smaller while it is unpacked, they may be fewer.
+    """
     name = name or str(source)
     try:
         with (
@@ -70,7 +79,7 @@ def read_picture(source: Path | BinaryIO, name: str = "") -> NDArray[np.float32]
             open_plain(source) if isinstance(source, Path) else nullcontext(source) as file,
         ):
             warnings.simplefilter("ignore")  # about oddities in a file; what matters is an error
-            picture = _small_and_upright(file)
+            small, fine = _small_and_upright(file)
     except _RefusedError as error:
         raise DataError(f"{name}: {error}") from None
     except TooMuchError:
@@ -89,7 +98,8 @@ def read_picture(source: Path | BinaryIO, name: str = "") -> NDArray[np.float32]
         raise DataError(f"{name}: the picture is damaged ({brief(error)})") from None
     except Exception as error:  # noqa: BLE001 - forty decoders fail on damaged files in as many ways
         raise DataError(f"{name}: the picture is damaged ({brief(f'{type(error).__name__}: {error}')})") from None
-    return np.asarray(picture, dtype=np.float32) / np.float32(255)
+    grey = np.asarray(small, dtype=np.float32) / np.float32(255)
+    return grey, None if fine is None else np.asarray(fine.convert("L"))  # which rounds deep pixels down
 
 
 class _RefusedError(ValueError):
@@ -101,8 +111,11 @@ _MANY_PIXELS = "this picture has too many pixels; a few hundred each way are eno
 _MUCH_MEMORY = "this picture takes too much memory in its format; save it again as PNG"
 
 
-def _small_and_upright(file: BinaryIO) -> Image.Image:
-    """Return the picture in `file` in mode L, or in mode F from 0 to 255 where it has more than 8 bits a pixel."""
+def _small_and_upright(file: BinaryIO) -> tuple[Image.Image, Image.Image | None]:
+    """Return the picture in `file` in mode L, or in mode F from 0 to 255 where it has more than 8 bits a pixel.
+
+    Where that had more pixels than the picture has now, it is returned with more of them as well.
+    """
     is_jpeg = file.read(len(_JPEG)) == _JPEG
     rationed = Rationed(file, MOST_JPEG_METADATA_BYTES if is_jpeg else MOST_METADATA_BYTES, MOST_METADATA_READS)
     if rationed.length > MOST_PICTURE_FILE_BYTES:
@@ -132,7 +145,21 @@ def _small_and_upright(file: BinaryIO) -> Image.Image:
         if len(opened.info.get("exif", b"")) > MOST_EXIF_BYTES:
             del opened.info["exif"]
         orientation = opened.getexif().get(ExifTags.Base.Orientation)
+    fine = _with_more_pixels(picture)
     picture.thumbnail((_LONGEST, _LONGEST), Image.Resampling.BOX)
+    return _upright(picture, orientation), fine and _upright(fine, orientation)
+
+
+def _with_more_pixels(picture: Image.Image) -> Image.Image | None:
+    """Return a picture with `_FINEST` pixels at most each way; None where `_LONGEST` are enough for it."""
+    longest = max(picture.size)
+    if longest <= _LONGEST:
+        return None
+    width, height = (max(1, round(side * min(1.0, _FINEST / longest))) for side in picture.size)
+    return picture.resize((width, height), Image.Resampling.BOX)
+
+
+def _upright(picture: Image.Image, orientation: int | None) -> Image.Image:
     picture.getexif()[ExifTags.Base.Orientation] = orientation  # last of all: it copies the picture
     return ImageOps.exif_transpose(picture)
 

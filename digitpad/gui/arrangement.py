@@ -99,7 +99,10 @@ class Arrangement(QWidget):
 
     def show_reading(self, reading: Reading) -> None:
         """Show what the network says, and the inputs it was shown: of a number those of the part that is looked at."""
-        self.guess.show_reading(reading)
+        if reading.verdict is Verdict.EMPTY and self.canvas.shows_picture:
+            self.guess.show_none_found()
+        else:
+            self.guess.show_reading(reading)
         shown = reading.in_view
         self.input_view.set_image(shown.image)
         self.bars.set_threshold(shown.threshold)

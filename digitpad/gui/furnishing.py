@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoStack
@@ -36,6 +36,9 @@ from digitpad.training.gate import Gate
 if TYPE_CHECKING:
     from digitpad.storage.kept_digit import KeptDigit
 
+_CUTTING: Final = "cutting"
+"""A subject of questions and messages: what a frame on a picture holds."""
+
 
 class Furnishings(QObject):
     """Makes the rooms, and is what they reach the rest of the window by; ends them when the window closes.
@@ -61,6 +64,9 @@ class Furnishings(QObject):
         super().__init__(window)
         self._window, self._parts, self._messages = window, parts, messages
         canvas, background, storing = parts.canvas, Background(gate, self), Storing(self)
+        canvas.cutting.in_background = lambda job, then: background.ask(
+            _CUTTING, lambda _: job(), then, partial(messages.went_wrong, _CUTTING)
+        )
         self._surroundings = Surroundings(
             gate=gate,
             is_drawing=lambda: canvas.pen.is_moving,

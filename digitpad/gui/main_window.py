@@ -32,6 +32,7 @@ _NEEDED = (
     "digitpad.gui.room",
     "digitpad.gui.labelling",
     "digitpad.gui.pad.strip",
+    "digitpad.gui.pad.cutting",
     "digitpad.gui.help.help_actions",
     "digitpad.gui.look.tab_order",
     "digitpad.gui.picking",

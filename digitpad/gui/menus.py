@@ -68,7 +68,7 @@ class Menus(QObject):
         self._drawing = drawing = bar.addMenu(self.tr("&Drawing"))
         drawing.addActions([pad.undo, pad.redo])
         drawing.addSeparator()
-        drawing.addActions([pad.clear, pad.next])
+        drawing.addActions([pad.clear, pad.next, opening.cut])
 
         self._of_rooms = [bar.addMenu(room.menu_title) if room.menu_title else None for room in rooms]
 

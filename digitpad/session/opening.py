@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from digitpad.datasets.errors import DataError
 from digitpad.datasets.limits import MOST_POINTS_ON_THE_PAD
 from digitpad.ink import Drawing, frame
+from digitpad.network.sizes import INPUTS
 from digitpad.session.reading import Verdict
 
 if TYPE_CHECKING:
@@ -26,11 +27,13 @@ class NoDigitError(DataError):
     ----------
     verdict : Verdict
         The verdict of a reading of it.
+    picture : Picture or None
+        The picture, with inputs of zeros, where there is something to be seen: a part of it may be a digit.
     """
 
-    def __init__(self, sentence: str, verdict: Verdict) -> None:
+    def __init__(self, sentence: str, verdict: Verdict, picture: "Picture | None") -> None:
         super().__init__(sentence)
-        self.verdict = verdict
+        self.verdict, self.picture = verdict, picture
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,9 +44,12 @@ class Picture:
     grey: NDArray[np.float32]
     """``(height, width)``, 0 for black to 1 for white."""
     image: NDArray[np.float32]
-    """``(784,)``: the network's inputs."""
+    """``(784,)``: the network's inputs; all zeros where no digit is found in it as a whole."""
+    fine: NDArray[np.uint8] | None = None
+    """``(height, width)``, 0 for black to 255 for white: the same with more pixels, at most 2,048 each way (4 MB),
+    which parts are cut out of; None where `grey` has all of them."""
     row: "PictureRow | None" = None
-    """What stands side by side in it."""
+    """What stands side by side in it, in the pixels of `grey`."""
 
     @property
     def is_empty(self) -> bool:
@@ -99,12 +105,12 @@ def open_file(file: str) -> Opened:
         raise DataError(f"{file}: cannot be read ({error.strerror or error})") from None
     if is_special:
         raise DataError(f"{file}: this is not an ordinary file")
-    return _first(read_ink(file), file) if is_ink(file) else Opened(open_picture(path, file))
+    return _first(read_ink(file), file) if is_ink(file) else _opened_picture(path, file)
 
 
 def open_packed(content: bytes, name: str) -> Opened:
-    """Open the picture in the bytes of a picture's file; see `open_picture`."""
-    return Opened(open_picture(content, name))
+    """Open the picture in the bytes of a picture's file; see `open_file`."""
+    return _opened_picture(content, name)
 
 
 def _can_be_a_name(file: str) -> bool:
@@ -112,6 +118,16 @@ def _can_be_a_name(file: str) -> bool:
         return b"\0" not in os.fsencode(file)
     except UnicodeEncodeError:
         return False
+
+
+def _opened_picture(source: Path | bytes, name: str) -> Opened:
+    """Open a picture; one that is no digit as a whole, too, for a digit may be cut out of it."""
+    try:
+        return Opened(open_picture(source, name))
+    except NoDigitError as error:
+        if error.picture is None:
+            raise
+        return Opened(error.picture, f"{name}: no digit is found in all of it; drag a frame around one to cut it out")
 
 
 def open_picture(source: Path | bytes, name: str) -> Picture:
@@ -125,23 +141,27 @@ def open_picture(source: Path | bytes, name: str) -> Picture:
         When it cannot be read or is damaged.
     """
     # the window starts without these
-    from digitpad.datasets.pictures import read_picture  # noqa: PLC0415
+    from digitpad.datasets.pictures import read_finely  # noqa: PLC0415
     from digitpad.ink.crowd import is_crowded  # noqa: PLC0415
+    from digitpad.ink.lighting import LEAST_CONTRAST  # noqa: PLC0415
     from digitpad.ink.picture_row import row_in_picture  # noqa: PLC0415
     from digitpad.ink.raster import frame_picture  # noqa: PLC0415
 
-    grey = read_picture(BytesIO(source) if isinstance(source, bytes) else source, name)
+    grey, fine = read_finely(BytesIO(source) if isinstance(source, bytes) else source, name)
     if is_crowded(grey):
         raise NoDigitError(
             f"{name}: there is too much in this picture, perhaps a page of text; show just one digit",
             Verdict.NOT_A_DIGIT,
+            Picture(name, grey, np.zeros(INPUTS, np.float32), fine),
         )
     image = frame_picture(grey)
     if not image.any():
         raise NoDigitError(
-            f"{name}: nothing is drawn in this picture; the digit must stand out from the paper", Verdict.EMPTY
+            f"{name}: nothing is drawn in this picture; the digit must stand out from the paper",
+            Verdict.EMPTY,
+            Picture(name, grey, image, fine) if np.ptp(grey) >= LEAST_CONTRAST else None,
         )
-    return Picture(name, grey, image, row_in_picture(grey, image))
+    return Picture(name, grey, image, fine, row_in_picture(grey, image))
 
 
 def open_text(text: bytes, name: str) -> Opened:

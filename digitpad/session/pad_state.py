@@ -61,16 +61,13 @@ def kept_pad() -> tuple[PadState | None, str]:
 def _kept(content: "Content") -> Sheet:
     if isinstance(content, Drawing):
         return content
-    grey = np.rint(255 * np.clip(content.grey, 0, 1)).astype(np.uint8)
-    return PictureOnPad(content.name, grey, content.image)
+    levels = np.rint(255 * np.clip(content.grey, 0, 1)).astype(np.uint8) if content.fine is None else content.fine
+    return PictureOnPad(content.name, levels, content.image)
 
 
 def _content(sheet: Sheet) -> "Content":
     if isinstance(sheet, Drawing):
         return sheet
-    # the window starts without these
-    from digitpad.ink.picture_row import row_in_picture  # noqa: PLC0415
-    from digitpad.session.opening import Picture  # noqa: PLC0415
+    from digitpad.session.cutting import picture_of  # noqa: PLC0415 - the window starts without
 
-    grey = sheet.grey.astype(np.float32) / np.float32(255)
-    return Picture(sheet.name, grey, sheet.inputs, row_in_picture(grey, sheet.inputs))
+    return picture_of(sheet.name, sheet.grey, sheet.inputs)

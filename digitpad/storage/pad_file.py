@@ -21,8 +21,8 @@ from digitpad.ink.drawing import Drawing
 from digitpad.network.sizes import INPUTS
 from digitpad.storage.atomic import write_atomically
 
-FORMAT = "digitpad-pad-2"
-_READ = {FORMAT, "digitpad-pad-1"}  # which knew no times
+FORMAT = "digitpad-pad-3"
+_OLDER = {"digitpad-pad-1", "digitpad-pad-2"}  # whose checksum is of the numbers alone; the first knew no times
 _MOST_SHEETS = 2
 
 
@@ -48,7 +48,8 @@ def save_sheets(sheets: Sequence[Sheet], path: Path) -> None:
     """Write what is on the pad and, perhaps, what was there before it, atomically; OSError when that fails."""
     parts = list(map(_described, sheets))
     behind = b"".join(array.tobytes() for _, arrays in parts for array in arrays)
-    header = {"format": FORMAT, "crc32": zlib.crc32(behind), "sheets": [told for told, _ in parts]}
+    told = [of_sheet for of_sheet, _ in parts]
+    header = {"format": FORMAT, "crc32": _checksum(told, behind), "sheets": told}
     write_atomically(path, json.dumps(header).encode() + b"\n" + behind)
 
 
@@ -66,10 +67,11 @@ def load_sheets(path: Path) -> list[Sheet]:
         line, behind = file.readline(MOST_PAD_HEADER_BYTES), file.read(MOST_PAD_BYTES + 1)
     try:
         header = json.loads(line)
-        if header["format"] not in _READ:
+        told, is_older = header["sheets"], header["format"] in _OLDER
+        if header["format"] != FORMAT and not is_older:
             raise PadFileError(f"is of another version ({brief(header['format'])})")
-        told = header["sheets"]
-        if len(behind) > MOST_PAD_BYTES or zlib.crc32(behind) != header["crc32"]:
+        checksum = zlib.crc32(behind) if is_older else _checksum(told, behind)
+        if len(behind) > MOST_PAD_BYTES or checksum != header["crc32"]:
             raise PadFileError("is damaged (it is not as it was written)")
         if not 1 <= len(told) <= _MOST_SHEETS:
             raise PadFileError(f"is damaged (it holds {len(told)} sheets)")
@@ -82,6 +84,10 @@ def load_sheets(path: Path) -> list[Sheet]:
     except (ValueError, TypeError, LookupError, RecursionError, OverflowError) as error:
         raise PadFileError(f"is damaged ({brief(error)})") from None
     return sheets
+
+
+def _checksum(told: object, behind: bytes) -> int:
+    return zlib.crc32(behind, zlib.crc32(json.dumps(told).encode()))
 
 
 def _described(sheet: Sheet) -> tuple[dict[str, Any], list[NDArray[Any]]]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image, features
 
 from digitpad.datasets.errors import DataError
-from digitpad.datasets.pictures import read_picture
+from digitpad.datasets.pictures import read_finely, read_picture
 from digitpad.ink.raster import frame_picture
 from digitpad.resources import resource
 from digitpad.session.choosing import factory_model
@@ -108,6 +108,25 @@ def test_a_photo_is_turned_upright(orientation: int, turns: int, tmp_path: Path)
     exif[0x0112] = orientation
     path = saved(Image.fromarray(drawn()), tmp_path / "photo.jpg", exif=exif, quality=95)
     np.testing.assert_allclose(read_picture(path), np.rot90(EXPECTED, turns), atol=0.15)
+
+
+@pytest.mark.parametrize("orientation", [1, 8, 3, 6])
+def test_of_a_large_photo_more_pixels_are_had_as_upright_as_the_few(orientation: int, tmp_path: Path) -> None:
+    """The same in all but how finely it is seen."""
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    photo = Image.fromarray(drawn()).resize((2400, 3600), Image.Resampling.NEAREST)
+    few, many = read_finely(saved(photo, tmp_path / "photo.jpg", exif=exif, quality=95))
+    assert many is not None
+    assert max(few.shape) == 1024
+    assert 1024 < max(many.shape) <= 2048
+    height, width = few.shape
+    shrunk = np.asarray(Image.fromarray(many).resize((width, height), Image.Resampling.BOX))
+    assert np.mean(np.abs(shrunk / np.float32(255) - few) > 0.1) < 0.01  # along the edges of the ink
+
+
+def test_of_a_small_picture_there_are_no_more_pixels(tmp_path: Path) -> None:
+    assert read_finely(saved(Image.fromarray(drawn()), tmp_path / "drawn.png"))[1] is None
 
 
 def test_of_an_animation_the_first_picture_is_read(tmp_path: Path) -> None:

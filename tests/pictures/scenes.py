@@ -97,6 +97,12 @@ def _opened(stage: Stage) -> Iterator[None]:
         _photo().save(photo)
         stage.open_file(photo)
         yield
+        frame = [(0.2, 0.1), (0.5, 0.5), (0.8, 0.9)]
+        stage.opened.press(frame)
+        stage.rest(0.5)
+        yield
+        stage.opened.key(Qt.Key.Key_Escape)
+        stage.opened.lift(frame)
         damaged = Path(folder) / "a photo with a rather long name, taken on the last day of the holidays.jpg"
         damaged.write_bytes(b"\xff\xd8\xff\xe0 and no picture")
         stage.open_file(damaged)
@@ -303,7 +309,7 @@ def _sheet(action: str) -> Callable[[Stage], Iterator[None]]:
 SCENES = (
     Scene(("empty", "hover", "drawing", "digit", "hover-bars"), _pad),
     Scene(("unsure", "refused", "two-digits", "last-digits"), _answers),
-    Scene(("picture", "message-wrong", "message-going-on", "message-happened"), _opened),
+    Scene(("picture", "cutting", "message-wrong", "message-going-on", "message-happened"), _opened),
     Scene(("settings", "wrong-value"), _form),
     Scene(("training-start", "training-middle", "training-paused", "training-end", "compared"), _training),
     Scene(("stopped", "can-go-on"), _stopped),

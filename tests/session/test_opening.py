@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 from digitpad.datasets.errors import DataError
 from digitpad.ink import Drawing
 from digitpad.ink.raster import frame_picture
-from digitpad.session.opening import Picture, open_file, open_files, open_picture, open_text
+from digitpad.session.opening import Picture, open_file, open_files, open_packed, open_picture, open_text
 
 FIRST = json.dumps({"strokes": [[[1, 2], [3, 4.5]]], "label": 7})
 SECOND = json.dumps({"strokes": [[[9, 9]]]})
@@ -137,12 +137,32 @@ def test_a_picture_that_holds_nothing_says_so(tmp_path: Path) -> None:
         open_picture(as_file(blank), "The clipboard")
 
 
-def test_a_page_of_text_says_so() -> None:
+def page_of_text() -> Image.Image:
     page = Image.new("L", (600, 800), "white")
     for line in range(20):
         ImageDraw.Draw(page).text((40, 40 + 30 * line), "Dear Sir or Madam, we have received your letter", fill="black")
+    return page
+
+
+def test_a_page_of_text_says_so() -> None:
     with pytest.raises(DataError, match=r"^The clipboard: there is too much in this picture, perhaps a page of text"):
-        open_picture(as_file(page), "The clipboard")
+        open_picture(as_file(page_of_text()), "The clipboard")
+
+
+def gradient() -> Image.Image:
+    """Return a picture in which there is something to be seen, and nothing drawn."""
+    return Image.fromarray(np.linspace(60, 220, 300, dtype=np.uint8)[None].repeat(200, axis=0))
+
+
+@pytest.mark.parametrize("picture", [page_of_text(), gradient()], ids=["a page of text", "no ink"])
+def test_what_is_no_digit_as_a_whole_goes_on_the_pad_to_be_cut(picture: Image.Image) -> None:
+    """With a remark, and nothing for the network to read."""
+    opened = open_packed(as_file(picture), "The clipboard")
+    remark = "The clipboard: no digit is found in all of it; drag a frame around one to cut it out"
+    assert opened.remark == remark
+    assert isinstance(opened.content, Picture)
+    assert opened.content.grey.shape == (picture.height, picture.width)
+    assert not opened.content.image.any()
 
 
 def test_a_broken_picture_from_the_clipboard_says_whose_it_is() -> None:

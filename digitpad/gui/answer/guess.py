@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -74,14 +74,23 @@ class Guess(QWidget):
     def show_reading(self, reading: Reading) -> None:
         """Show what the network makes of the drawing."""
         self._words, self._short = guess_in_words(reading), short_guess(reading)
-        shown = shown_guess(reading)
-        self._remark.setText(remark_under_guess(reading))
+        # which digit of a number the bars show, nothing else says
+        described = self._words if reading.parts else shown_guess(reading)
+        self._show(shown_guess(reading), remark_under_guess(reading), described)
+
+    def show_none_found(self) -> None:
+        """Show that nothing on the pad can be read, though something is there: in a picture."""
+        self._words = self.tr("No digit is found")
+        self._short = QCoreApplication.translate("Words", "no digit")
+        self._show(self._words, "", self._words)
+
+    def _show(self, shown: str, remark: str, described: str) -> None:
+        self._remark.setText(remark)
         if shown != self._shown.text():
             self._shown.setText(shown)
             self._fit()
-        description = self._words if reading.parts else shown  # which of its digits the bars show, nothing else says
-        if description != self._shown.accessibleDescription():
-            self._shown.setAccessibleDescription(description)
+        if described != self._shown.accessibleDescription():
+            self._shown.setAccessibleDescription(described)
 
     def announce(self) -> None:
         """Let a screen reader say the guess in words, without the focus moving."""

@@ -80,7 +80,8 @@ class KeySheet(Sheet):
                 self.tr("On the pad"),
                 [
                     (self.tr("Enter"), self.tr("Keep the digit as it was read, and make room for the next")),
-                    (self.tr("Esc, in mid-stroke"), self.tr("Take that stroke back")),
+                    (self.tr("Esc, in mid-stroke"), self.tr("Take that stroke back, or that frame on a picture")),
+                    (self.tr("Arrow keys, with a frame"), self.tr("Move it, with Shift its size; Enter cuts it out")),
                     (self.tr("Pen’s eraser end"), self.tr("Remove whole strokes")),
                 ],
             ),

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 # subjects of messages: what cannot be opened, what takes a while, the picture on the pad, what else there was to open
 _OPENING, _UNDER_WAY, _PICTURE, _REMARK = "opening", "under-way", "picture", "remark"
+_FRAME = "frame"  # by which keys a frame on the picture is moved
 
 
 class OpenActions(QObject):
-    """The actions `open`, `paste` and `give_up` of a window; what is opened goes on the pad, and is named while there.
+    """The actions `open`, `paste`, `cut`, `give_up` of a window; what is opened goes on the pad and is named there.
 
     Parameters
     ----------
@@ -39,6 +40,8 @@ class OpenActions(QObject):
     Attributes
     ----------
     open, paste : QAction
+    cut : QAction
+        Cuts a part out of the picture on the pad, by keys; enabled while there is one.
     give_up : QAction
         Enabled while something is being opened that takes a while; its key is Esc.
     """
@@ -61,6 +64,11 @@ class OpenActions(QObject):
         self.paste.setShortcut(QKeySequence.StandardKey.Paste)
         self.paste.setToolTip(self.tr("Put the picture or the ink in the clipboard on the pad"))
         self.paste.triggered.connect(self._paste)
+        self.cut = named_action(self.tr("Cut &out a digit"), self)
+        self.cut.setShortcut("Ctrl+Shift+X")
+        self.cut.setToolTip(self.tr("Put a frame on the picture; with mouse, pen or finger, just drag one"))
+        self.cut.setEnabled(False)
+        self.cut.triggered.connect(self._cut)
         self.give_up = named_action(self.tr("S&top opening"), self)
         self.give_up.setShortcut(Qt.Key.Key_Escape)
         self.give_up.setToolTip(self.tr("Open it no more; the pad stays as it is"))
@@ -133,6 +141,8 @@ class OpenActions(QObject):
 
     def _follow(self, content: "Content") -> None:
         """Let what was said of what was opened be over when something else is on the pad."""
+        if self._canvas.is_cutting:  # it is still there
+            return
         if content is not self._opened:
             self._messages.going_on(_REMARK, "")
         self._name_picture(content)
@@ -141,9 +151,24 @@ class OpenActions(QObject):
         """Say which picture is on the pad, as long as it is."""
         if isinstance(content, Drawing):
             self._messages.going_on(_PICTURE, "")
-        else:
-            text, name = self.tr("{0} is on the pad until you draw"), Path(content.name).name
-            self._messages.going_on(_PICTURE, text.format(name), name)
+            self.cut.setEnabled(False)
+            return
+        from digitpad.session.cutting import can_be_cut  # noqa: PLC0415 - the window starts without
+
+        text, name = self.tr("{0} is on the pad until you draw"), Path(content.name).name
+        self.cut.setEnabled(can_be_cut(content))
+        if self.cut.isEnabled():
+            text = self.tr("{0}: drag a frame around the digit to cut it out; Next makes room to draw")
+        self._messages.going_on(_PICTURE, text.format(name), name)
+
+    def _cut(self) -> None:
+        self._canvas.setFocus()
+        self._canvas.cut_by_keys()
+        if self._canvas.pen.is_held_by_keys:
+            text = self.tr("Arrow keys move the frame, with Shift they size it; Enter cuts it out, Esc gives it up")
+            self._messages.going_on(_FRAME, text)
+            once = Qt.ConnectionType.SingleShotConnection
+            self._canvas.cutting.ended.connect(lambda: self._messages.going_on(_FRAME, ""), once)
 
     def _ask_which(self) -> None:
         if self._dialog is None:

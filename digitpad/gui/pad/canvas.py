@@ -4,18 +4,17 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QUndoStack
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QAccessible, QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.look.accessibility import install_roles
 from digitpad.gui.pad import escape, paper
-from digitpad.gui.pad.ink_layer import AT_A_TIME, InkLayer
-from digitpad.gui.pad.invitation import Invitation
 from digitpad.gui.pad.last_digits import LastDigit, LastDigits
 from digitpad.gui.pad.pace import Pace
-from digitpad.gui.pad.painted_picture import PaintedPicture
+from digitpad.gui.pad.painted_picture import PaintedPicture, place_on_pad
 from digitpad.gui.pad.pen import PEN_EVENTS, Pen
+from digitpad.gui.pad.sheet import Sheet
 from digitpad.gui.pad.telling import Telling
 from digitpad.gui.pad.undo import Change, ReplaceDrawing
 from digitpad.ink.drawing import Drawing
@@ -23,6 +22,8 @@ from digitpad.ink.geometry import MARGIN, PEN_WIDTH, Point, fitted, touched
 from digitpad.ink.growing import GrowingStroke
 
 if TYPE_CHECKING:
+    from digitpad.gui.pad.cutting import Cutting
+    from digitpad.gui.pad.frame_keys import FrameKeys
     from digitpad.session.opening import Content, Picture
 
 ERASER_RADIUS = PEN_WIDTH  # to the middle of a stroke: half of it is the stroke's own half width
@@ -31,16 +32,17 @@ _GATED = PEN_EVENTS | escape.KEY_EVENTS | {QEvent.Type.Paint}
 _OPEN: AbstractContextManager[object] = nullcontext()
 
 
-class Canvas(QWidget):
-    """A square pad to draw on, as large as fits, in the middle of the widget. A picture may lie on it in place of ink.
+class Canvas(Sheet):
+    """A square pad to draw on, as large as fits, in the middle of the widget.
 
+    A picture may lie on it in place of ink; then the pen drags a frame around the part that is to be cut out.
     Its drawings are in sides of the pad: (0, 0) is the top left corner, (1, 1) the bottom right one, so that ink
     grows and shrinks with the window. What leaves it as a whole is among the last digits then.
 
     Parameters
     ----------
     undo_stack
-        Takes a command for each stroke, erasing gesture, clearing and opening.
+        Takes a command for each stroke, erasing gesture, cut, clearing and opening.
     gate
         Held while events are handled and while the pad is painted, so that training lets the pen go first.
 
@@ -52,21 +54,17 @@ class Canvas(QWidget):
         Mouse, tablet and touch, read as one pen.
     last_digits : LastDigits
         What has left the pad.
-    invitation : Invitation
-        What stands on it while it is empty.
     is_settled : bool
         The person has said what is on it: the next stroke begins another digit. Whoever was told keeps this true.
     drawing_changed : Signal(Content)
-        What is on the pad now, with the stroke being drawn and without those being erased, or the picture; at most
-        once for each pass of the event loop, however fast the pen.
-    stroke_ended : Signal(Drawing)
-        What is on the pad after a stroke, once it can be undone and `drawing_changed` was sent.
-    paper_changed : Signal()
+        What is on the pad now, with the stroke being drawn and without those being erased, or the picture, or what of
+        it a frame holds; at most once for each pass of the event loop, however fast the pen.
+    stroke_ended : Signal(Content)
+        What is on the pad after a stroke, or a cut, once it can be undone and `drawing_changed` was sent.
     """
 
     drawing_changed = Signal(object)
     stroke_ended = Signal(object)
-    paper_changed = Signal()
     accessible_role = QAccessible.Role.Canvas
 
     def __init__(
@@ -76,24 +74,17 @@ class Canvas(QWidget):
         self._gate = gate
         self._telling = Telling(self._tell, gate, self)
         self.pen, self._pace = Pen(self), Pace()
+        self._frame_keys: FrameKeys | None = None
         install_roles()
         self._undo_stack = undo_stack
         self.last_digits = LastDigits(self)
         self.content: Content = Drawing()
-        self._drawing = Drawing()
-        self._picture: PaintedPicture | None = None
-        self._stroke: GrowingStroke | None = None
         self._beside: Change | None = None  # how the last digits change with that
-        self._erased: set[int] | None = None
         self._pen_at = 0.0, 0.0
-        self.invitation = Invitation(self)
-        self.invitation.changed.connect(self.update)
-        self._ended: list[Drawing] = []
-        self._paper_white = self.is_settled = False
-        self._layer = InkLayer()
+        self._ended: list[Content] = []
+        self.is_settled = False
         self.setAccessibleName(self.tr("Drawing pad"))
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # so Qt paints no window below it at each move
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def __del__(self) -> None:
@@ -102,20 +93,19 @@ class Canvas(QWidget):
             self._undo_stack.clear()
 
     @property
+    def cutting(self) -> "Cutting":
+        """The frame on a picture, made when it is first asked for."""
+        if self._cutting is None:
+            from digitpad.gui.pad.cutting import Cutting  # noqa: PLC0415 - the window starts without
+
+            self._cutting = Cutting(self)
+            self._cutting.read.connect(self._tell_part)
+        return self._cutting
+
+    @property
     def drawing(self) -> Drawing:
         """What was drawn, without the stroke that the pen is making."""
         return self._drawing
-
-    @property
-    def paper_white(self) -> bool:
-        """Whether ink is black on white whatever the theme; otherwise it is text on the theme's base."""
-        return self._paper_white
-
-    @paper_white.setter
-    def paper_white(self, white: bool) -> None:
-        self._paper_white = white
-        self.update()
-        self.paper_changed.emit()
 
     def set_drawing(self, content: "Content") -> None:
         """Show a drawing in sides of the pad, or a picture. No step of its own for undo: its commands call this."""
@@ -136,13 +126,24 @@ class Canvas(QWidget):
         self._replace(fitted(drawing, MARGIN), self.tr("Open"))
 
     def open_picture(self, picture: "Picture") -> None:
-        """Show a picture until something is drawn, cleared or undone."""
+        """Show a picture until it is cut, cleared or undone."""
         self._replace(picture, self.tr("Open"))
 
     def come_back(self, before: "Content | None", content: "Content") -> None:
         """Show what was there in an earlier session, and let undo bring back what was there before it."""
         self.set_drawing(before or Drawing())
         self._undo_stack.push(ReplaceDrawing(self.set_drawing, self.content, content, self.tr("Last time")))
+
+    def cut_by_keys(self) -> None:
+        """Put a frame into the middle of the picture, for keys to move, where there is a picture that can be cut."""
+        from digitpad.gui.pad.frame_keys import FrameKeys  # noqa: PLC0415 - the window starts without
+        from digitpad.session.cutting import can_be_cut, pixels_of  # noqa: PLC0415 - the same
+
+        if can_be_cut(self.content) and not self.pen.is_down:
+            self._frame_keys = FrameKeys(self.pen, self.cutting, self._move_frame)
+            place = place_on_pad(*pixels_of(self.content).shape)
+            quarter = QPointF(place.width() / 4, place.height() / 4)
+            self._frame_keys.begin((place.topLeft() + quarter, place.bottomRight() - quarter), self._pad())
 
     def clear(self) -> None:
         """Take everything off the pad."""
@@ -165,43 +166,14 @@ class Canvas(QWidget):
         with self._gate:
             if kind in escape.KEY_EVENTS:
                 self._telling.tell_now()  # a key means all that is on the pad, and not what was told before
-                return escape.take_back(event, self.pen) or super().event(event)
+                taken = escape.take_back(event, self.pen) or (self._frame_keys and self._frame_keys.take(event))
+                return taken or super().event(event)
             return (kind in PEN_EVENTS and self.pen.take(event)) or super().event(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: show the paper, the ink and the frame."""
-        colours = paper.paper_colours(self.palette(), white=self._paper_white)
-        pad, ratio = self._pad(), self.devicePixelRatioF()
-        self._layer.fit(round(pad.width() * ratio), colours.paper, colours.ink)
-        if self._layer.drawing is None:
-            growing = None if self._stroke is None else self._stroke.points
-            self._layer.redraw(self._drawing, self._erased or (), growing, seconds=AT_A_TIME)
-        else:
-            self._layer.go_on(AT_A_TIME)
-        if not self._layer.is_complete:
-            self.update()
-        painter = QPainter(self)
-        at_frame = paper.reaches_frame(event.rect(), pad)  # few moves of the pen reach it
-        if at_frame:
-            painter.eraseRect(event.rect())
-        painter.translate(pad.topLeft())
-        painter.scale(1 / ratio, 1 / ratio)
-        painter.drawPixmap(0, 0, self._layer.pixmap)
-        if self._stroke is not None:
-            self._layer.paint_tip(painter, self._stroke.points)
-        painter.resetTransform()
-        if self._picture is not None and self._stroke is None:
-            self._picture.paint(painter, pad, colours)
-        elif self._drawing.is_empty and self._stroke is None:
-            self.invitation.paint(painter, pad, colours)
-        if at_frame:
-            paper.paint_frame(painter, pad, self.palette(), focused=self.hasFocus())
-        painter.end()
 
     # What the pen does (PenTarget)
 
     def pen_down(self, position: QPointF, *, eraser: bool) -> bool:
-        """Begin a stroke, or to erase; outside the pad neither."""
+        """Begin a stroke, or to erase, or a frame where a picture can be cut; outside the pad nothing."""
         if not self._pad().toRectF().contains(position):
             return False
         self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -211,30 +183,37 @@ class Canvas(QWidget):
             self._erased = set()
             self._erase(self._erased, self._pen_at)
             return True
+        # a picture leaves with its own guess, not with that at what takes its place
+        self._beside = self.last_digits.exchange(self.content) if self._picture else None
+        if self._picture and self.cutting.begin(self.content, self._pen_at):
+            return True
         if self.is_settled:
             self._exchange(Drawing(), self.tr("Next digit"))  # a step of its own: undo brings it back after the stroke
-        # a picture leaves with its own guess, not with that at the stroke which takes its place
-        self._beside = self.last_digits.exchange(self.content) if self._picture else None
+            self._beside = None
         self._stroke = GrowingStroke(self._pace.after(self._drawing))
         self._draw(self._stroke, self._pen_at)
         self.update()  # the hint goes
         return True
 
     def pen_moved(self, position: QPointF) -> None:
-        """Draw or erase on the way to a position; beyond the pad's edge, along the edge."""
+        """Draw or erase on the way to a position, or drag the frame; beyond the pad's edge, along the edge."""
         if (at := paper.on_pad(self._pad(), position)) == self._pen_at:
             return  # a resting pen adds nothing, however often it says so
         if self._stroke is not None:
             self._draw(self._stroke, at)
         elif self._erased is not None:
             self._erase(self._erased, at)
+        else:
+            self.cutting.go_to(at)
+            self._move_frame()
         self._pen_at = at
 
     def pen_up(self) -> None:
-        """Keep the stroke, or what was erased, as one step that undo takes back."""
+        """Keep the stroke, or what was erased or cut out, as one step that undo takes back."""
         stroke, erased = self._stroke, self._erased
         self._stroke = self._erased = None
         beside, self._beside = self._beside, None
+        after: Content | None
         if stroke is not None:
             text = self.tr("Stroke") if beside is None else self.tr("Next digit")
             after = self._drawing.with_stroke(stroke.points, stroke.times)
@@ -245,13 +224,21 @@ class Canvas(QWidget):
         elif erased:
             text = self.tr("Erase")
             after = self._drawing.without(erased)
-        else:
+        elif not self.is_cutting:
+            return
+        elif (after := self.cutting.end()) is not None:
+            text = self.tr("Cut out")
+            self._ended.append(after)
+        else:  # the frame was too small
+            self.pen_withdrawn()
             return
         self._undo_stack.push(ReplaceDrawing(self.set_drawing, self.content, after, text, beside))
 
     def pen_withdrawn(self) -> None:
-        """Forget the stroke, or what was erased."""
+        """Forget the stroke, or what was erased, or the frame."""
         self._stroke = self._erased = self._beside = None
+        if self._cutting is not None:
+            self._cutting.give_up()
         self._paint_anew()
         self._telling.tell_soon()
 
@@ -266,6 +253,10 @@ class Canvas(QWidget):
             erased |= found
             self._paint_anew()
             self._telling.tell_soon()
+
+    def _move_frame(self) -> None:
+        self.update()
+        self._telling.tell_soon()
 
     # What is on the pad
 
@@ -285,16 +276,14 @@ class Canvas(QWidget):
         self._undo_stack.push(ReplaceDrawing(self.set_drawing, self.content, content, text, beside))
 
     def _tell(self) -> None:
+        if self.is_cutting:
+            self.cutting.find_out()
+            return
         ended, self._ended = self._ended, []
         self.drawing_changed.emit(self._now())
-        for drawing in ended:
-            self.stroke_ended.emit(drawing)
+        for content in ended:
+            self.stroke_ended.emit(content)
 
-    # How it looks
-
-    def _pad(self) -> QRect:
-        return paper.pad_in(self.size())
-
-    def _paint_anew(self) -> None:
-        self._layer.forget()
-        self.update()
+    def _tell_part(self, part: "Picture") -> None:
+        with self._gate:
+            self.drawing_changed.emit(part)

@@ -5,7 +5,7 @@ from math import inf
 from time import perf_counter
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygonF
 
 from digitpad.gui.pad.smoothing import corner, pieces, tip
@@ -68,6 +68,23 @@ class InkLayer:
     def forget(self) -> None:
         """Let it be painted anew: something else has to be on it."""
         self.drawing = None
+
+    def bring_up_to_date(self, drawing: Drawing, erased: Collection[int], growing: Stroke | None) -> None:
+        """Paint what is not painted yet, for about `AT_A_TIME`; see `redraw` for what is to be on the layer."""
+        if self.drawing is None:
+            self.redraw(drawing, erased, growing, seconds=AT_A_TIME)
+        else:
+            self.go_on(AT_A_TIME)
+
+    def paint(self, painter: QPainter, corner: QPoint, ratio: float, growing: Stroke | None) -> None:
+        """Paint it with its upper left corner there, pixel on pixel of the screen, and a growing stroke's tip."""
+        painter.save()
+        painter.translate(corner)
+        painter.scale(1 / ratio, 1 / ratio)
+        painter.drawPixmap(0, 0, self.pixmap)
+        if growing is not None:
+            self.paint_tip(painter, growing)
+        painter.restore()
 
     def redraw(
         self, drawing: Drawing, erased: Collection[int] = (), growing: Stroke | None = None, *, seconds: float = inf

@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.look.theme import SPACING, accent
-from digitpad.gui.pad.painted_picture import place_of_picture
+from digitpad.gui.pad.painted_picture import place_on_pad
 from digitpad.gui.pad.paper import pad_in
 from digitpad.ink.drawing import Drawing
 from digitpad.ink.geometry import PEN_WIDTH
@@ -105,5 +105,6 @@ class PartFrame(QWidget):
         if isinstance(content, Drawing):
             return QRectF(pad), float(pad.width())
         height, width = content.grey.shape
-        place = place_of_picture(width, height, pad)
-        return place, place.width() / width
+        place, side = place_on_pad(height, width), pad.width()
+        left, top, across, down = (side * each for each in (place.x(), place.y(), place.width(), place.height()))
+        return QRectF(pad.x() + left, pad.y() + top, across, down), across / width

@@ -8,6 +8,7 @@ from PySide6.QtGui import QMouseEvent, QTabletEvent, QTouchEvent
 _Kind = QEvent.Type
 _MOUSE_PRESSES = {_Kind.MouseButtonPress, _Kind.MouseButtonDblClick}
 _MOMENT = 150  # milliseconds: the slowest pens move 60 times a second, but a busy machine tells of it late
+_KEYS = "keys"
 _LOSSES = {_Kind.Hide, _Kind.WindowDeactivate, _Kind.EnabledChange}
 PEN_EVENTS = frozenset(
     {
@@ -46,6 +47,8 @@ class PenTarget(Protocol):
 class Pen:
     """Who holds the pen: the mouse's left button, a tablet's tip or eraser, or one finger; the others are ignored.
 
+    Keys may hold it, too: from them any of these takes it.
+
     Mouse events that Qt or the system makes of a tablet's or a finger's are not taken for a mouse's.
     """
 
@@ -53,7 +56,7 @@ class Pen:
         # Qt on X11 drops all but the last of the moves that waited while the window was busy.
         QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
         self._target = target
-        self._held_by: str | int | None = None  # "mouse", "tablet" or a finger's number
+        self._held_by: str | int | None = None  # "mouse", "tablet", "keys" or a finger's number
         self._at = QPointF()
         self._since_move = QElapsedTimer()
         self._since_move.start()
@@ -62,6 +65,11 @@ class Pen:
     def is_down(self) -> bool:
         """Whether somebody is writing."""
         return self._held_by is not None
+
+    @property
+    def is_held_by_keys(self) -> bool:
+        """Whether it is the keyboard that holds the pen; whoever had it take the pen moves it, too."""
+        return self._held_by == _KEYS
 
     @property
     def is_moving(self) -> bool:
@@ -77,12 +85,18 @@ class Pen:
         elif isinstance(event, QTouchEvent):
             taken = self._take_touch(event)
         else:
-            if event.type() in _LOSSES or (event.type() == _Kind.UngrabMouse and self._held_by == "mouse"):
+            if event.type() in _LOSSES and self.is_held_by_keys:
+                self.withdraw()  # nobody has said yet that it is done
+            elif event.type() in _LOSSES or (event.type() == _Kind.UngrabMouse and self._held_by == "mouse"):
                 self.lift()
             return False
         if taken:
             event.accept()
         return taken
+
+    def press_by_keys(self, position: QPointF) -> None:
+        """Let the keyboard take the pen and begin at a position, unless somebody is writing."""
+        self._press(_KEYS, position)
 
     def lift(self) -> None:
         """End whatever is being written and keep it."""
@@ -99,6 +113,8 @@ class Pen:
     def _press(self, holder: str | int, position: QPointF, *, eraser: bool = False) -> None:
         if self._held_by == holder:
             self.lift()  # the release went elsewhere
+        elif self.is_held_by_keys:
+            self.withdraw()
         elif self.is_down:
             return
         # Held first: the target may ask whether the pen is down.

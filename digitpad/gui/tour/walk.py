@@ -92,11 +92,11 @@ class Walk(QObject):
         if not content.is_empty and not self._parts.canvas.pen.is_down:
             QTimer.singleShot(0, self, lambda: self._do(Step.DRAW))
 
-    def _hear_stroke(self, drawing: Drawing) -> None:
+    def _hear_stroke(self, content: "Content") -> None:
         if self._left[:1] == [Step.DRAW]:
             self._do(Step.DRAW)
-        elif self._left[:1] == [Step.LOOK] and len(drawing.strokes) == 1:  # the first of another drawing
-            self._do(Step.LOOK)
+        elif self._left[:1] == [Step.LOOK] and isinstance(content, Drawing) and len(content.strokes) == 1:
+            self._do(Step.LOOK)  # the first of another drawing
 
     def _hear_run(self, event: object) -> None:
         if isinstance(event, Started) and self._left:

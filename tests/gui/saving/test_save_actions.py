@@ -119,7 +119,7 @@ def test_an_opened_picture_can_be_saved_as_a_picture_only(
     assert dialog.nameFilters() == ["PNG picture, for a picture that was opened has no ink (*.png)"]
     opened.until("Saved as again.png")
     opened.window.open(str(tmp_path / "again.png"))
-    opened.until("again.png is on the pad")
+    opened.until("again.png: drag a frame around the digit")
     wait_for_guess(opened, qtbot, "7")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAction
@@ -85,6 +86,17 @@ def test_a_drawing_that_comes_back_is_one_too(opened: Opened, qtbot: QtBot) -> N
     opened.pad.open_drawing(Drawing(written(3)))
     qtbot.waitUntil(lambda: said(opened) == LOOK)
     opened.draw([[(0.4, 0.5), (0.6, 0.5)]])
+    assert said(opened) == LOOK
+
+
+def test_what_is_cut_out_of_a_picture_is_no_drawing_after_it(opened: Opened) -> None:
+    opened.pad.open_picture(
+        Picture("noise.png", np.random.default_rng(0).random((90, 90), np.float32), np.ones(784, np.float32))
+    )
+    QApplication.processEvents()
+    whole = opened.pad.content
+    opened.draw([[(0.2, 0.2), (0.8, 0.8)]])
+    assert opened.pad.content is not whole
     assert said(opened) == LOOK
 
 

@@ -1,0 +1,73 @@
+"""Cutting a part out of a picture that was opened: one digit out of a photograph of several things."""
+
+from typing import NamedTuple, TypeGuard
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.network.sizes import INPUTS, SIDE
+from digitpad.session.opening import Content, Picture
+
+_LONGEST = 1024  # pixels: what a picture that is opened is shown and read with
+
+
+class Box(NamedTuple):
+    """A part of a picture: where it begins and ends, in `pixels_of` it from the upper left corner."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+def can_be_cut(content: Content) -> TypeGuard[Picture]:
+    """Return whether this is a picture, and larger than those that the network sees: of these no part tells more."""
+    return isinstance(content, Picture) and max(content.grey.shape) > SIDE
+
+
+def pixels_of(picture: Picture) -> NDArray[np.uint8] | NDArray[np.float32]:
+    """Return the most pixels that there are of a picture."""
+    return picture.grey if picture.fine is None else picture.fine
+
+
+def picture_of(name: str, levels: NDArray[np.uint8], inputs: NDArray[np.float32] | None = None) -> Picture:
+    """Return a picture with these pixels, 0 to 255, its `grey` smaller where there are many, framed unless it was."""
+    step = -(-max(levels.shape) // _LONGEST)
+    down, across = (min(step, side) for side in levels.shape)
+    height, width = levels.shape[0] // down, levels.shape[1] // across
+    whole = levels[: height * down, : width * across]
+    grey = np.zeros((height, width), np.float32)
+    for row in range(down):
+        for column in range(across):
+            grey += whole[row::down, column::across]
+    grey /= np.float32(255 * down * across)
+    return _framed(name, grey, _inputs(grey) if inputs is None else inputs, levels if step > 1 else None)
+
+
+def part_of(picture: Picture, box: Box) -> Picture:
+    """Return a part of a picture as one of its own, framed for the network anew.
+
+    Where nothing is drawn in it, or far too much for a digit, its inputs are all zeros, as those of an empty pad are.
+    """
+    place = slice(box.top, box.bottom), slice(box.left, box.right)  # of which a view would hold on to the whole picture
+    if picture.fine is not None:
+        return picture_of(picture.name, picture.fine[place].copy())
+    grey = picture.grey[place].copy()
+    return _framed(picture.name, grey, _inputs(grey), None)
+
+
+def _framed(
+    name: str, grey: NDArray[np.float32], inputs: NDArray[np.float32], fine: NDArray[np.uint8] | None
+) -> Picture:
+    from digitpad.ink.picture_row import row_in_picture  # noqa: PLC0415 - the window starts without
+
+    return Picture(name, grey, inputs, fine, row_in_picture(grey, inputs))
+
+
+def _inputs(grey: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the 784 inputs of the network for a picture."""
+    # the window starts without these
+    from digitpad.ink.crowd import is_crowded  # noqa: PLC0415
+    from digitpad.ink.raster import frame_picture  # noqa: PLC0415
+
+    return np.zeros(INPUTS, np.float32) if is_crowded(grey) else frame_picture(grey)
