@@ -36,8 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         'is {"digit": 7, "activations": [ten numbers]}; the digit is null if nothing is drawn or it is not one digit, '
         'and answers to pictures start with "file". A number has "digits" as well, from left to right, '
         '[{"digit": 4, "activations": [ten numbers], "box": [x, y, width, height]}, ...]; boxes are in the unit of the '
-        "ink, or in the pixels of the picture. Files that cannot be read are named on standard error, and all the "
-        "others are answered.\n\n"
+        "ink, or in the pixels of the picture, which is read as one of 1,024 at most each way. Files that cannot be "
+        "read are named on standard error, and all the others are answered.\n\n"
         "Examples:\n\n"
         "  digitpad recognise seven.png photo.jpg\n"
         "  digitpad recognise --json - < ink.jsonl"
