@@ -122,6 +122,7 @@ def open_picture(source: Path | bytes, name: str) -> Picture:
     from digitpad.datasets.pictures import read_picture  # noqa: PLC0415
     from digitpad.ink.crowd import is_crowded  # noqa: PLC0415
     from digitpad.ink.raster import frame_picture  # noqa: PLC0415
+    from digitpad.ink.subject import subject  # noqa: PLC0415
 
     grey = read_picture(BytesIO(source) if isinstance(source, bytes) else source, name)
     if is_crowded(grey):
@@ -129,7 +130,12 @@ def open_picture(source: Path | bytes, name: str) -> Picture:
             f"{name}: there is too much in this picture, perhaps a page of text; show just one digit",
             Verdict.NOT_A_DIGIT,
         )
-    image = frame_picture(grey)
+    shown = subject(grey)
+    if shown.several:
+        raise NoDigitError(
+            f"{name}: there is more than one digit in this picture; show just one", Verdict.ONE_AT_A_TIME
+        )
+    image = frame_picture(grey, shown)
     if not image.any():
         raise NoDigitError(
             f"{name}: nothing is drawn in this picture; the digit must stand out from the paper", Verdict.EMPTY

@@ -12,7 +12,8 @@ from PIL import Image, ImageDraw
 from digitpad.datasets.errors import DataError
 from digitpad.ink import Drawing
 from digitpad.ink.raster import frame_picture
-from digitpad.session.opening import Picture, open_file, open_files, open_picture, open_text
+from digitpad.session.opening import NoDigitError, Picture, open_file, open_files, open_picture, open_text
+from digitpad.session.reading import Verdict
 
 FIRST = json.dumps({"strokes": [[[1, 2], [3, 4.5]]], "label": 7})
 SECOND = json.dumps({"strokes": [[[9, 9]]]})
@@ -143,6 +144,16 @@ def test_a_page_of_text_says_so() -> None:
         ImageDraw.Draw(page).text((40, 40 + 30 * line), "Dear Sir or Madam, we have received your letter", fill="black")
     with pytest.raises(DataError, match=r"^The clipboard: there is too much in this picture, perhaps a page of text"):
         open_picture(as_file(page), "The clipboard")
+
+
+def test_a_picture_of_several_digits_says_so() -> None:
+    page = Image.new("L", (400, 400), "white")
+    for x in (60, 220):
+        for y in (40, 220):
+            ImageDraw.Draw(page).line([(x, y), (x + 90, y), (x + 40, y + 120)], fill="black", width=9)
+    with pytest.raises(NoDigitError, match=r"^The clipboard: there is more than one digit in this picture") as told:
+        open_picture(as_file(page), "The clipboard")
+    assert told.value.verdict is Verdict.ONE_AT_A_TIME
 
 
 def test_a_broken_picture_from_the_clipboard_says_whose_it_is() -> None:
