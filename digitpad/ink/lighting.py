@@ -55,11 +55,12 @@ def ink_on_paper(grey: NDArray[np.floating], *, shades: bool = False, apart: NDA
     512 pixels at most.
     """
     grey = grey.astype(np.float32, copy=False)
-    if _is_evenly_lit(grey):
+    small = _smaller(grey, _LONGEST)
+    if _is_evenly_lit(grey) or (apart is not None and apart.shape != small.shape):  # the latter: as it was cut out
         ink = _in_even_light(grey, apart)
         drawn = _coarse_strength(ink) > 0 or _is_hairline(ink)
     else:
-        ink = _left(_in_uneven_light(_smaller(grey, _LONGEST)), apart)
+        ink = _left(_in_uneven_light(small), apart)
         drawn = _stands_out(ink) and (shades or _evenness(ink) >= _EVEN)
         if not drawn and apart is None and _is_cut_out(_smaller(grey, _COARSE)):
             ink, drawn = _in_even_light(grey), True

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.components import components
+from digitpad.ink.enclosure import Rectangle, are_apart, enclosures
 from digitpad.ink.fading import goes_on, unfaded
 from digitpad.ink.lighting import ink_on_paper
 from digitpad.ink.pixels import CLEAR, from_blocks, in_blocks, spread
@@ -29,6 +30,7 @@ _NEAR = 0.3  # of the digit's size: what is further away belongs to something el
 _BESIDE = 0.3  # of half the picture: what the border cuts is left out if it is so much further from the middle
 _ALIKE = 0.5  # of the digit's height, and of its size: what is larger may be another digit
 _APART = 0.15  # of the highest digit's height: lines of digits are further from each other
+_DEEPEST = 2  # a box on a sheet on a desk
 _MOST = 4  # digits in a row that are left to the network's reader
 
 
@@ -42,11 +44,24 @@ class Subject(NamedTuple):
     """Whether there are digits one below the other, or more in a row than a network's reader can tell apart."""
 
 
-def subject(grey: NDArray[np.floating]) -> Subject:
-    """Return what a picture, ``(height, width)``, 0 for black to 1 for white, shows."""
+def subject(grey: NDArray[np.floating], *, depth: int = 0) -> Subject:
+    """Return what a picture shows.
+
+    Parameters
+    ----------
+    grey
+        ``(height, width)``, 0 for black to 1 for white.
+    depth
+        How many rectangles it was cut out of.
+    """
     ink = ink_on_paper(grey)
     if not ink.any():
         return Subject(ink)
+    inside = enclosures(in_blocks(ink > CLEAR, _step(ink))) if depth < _DEEPEST else []
+    if any(are_apart(inside[0], other) for other in inside[1:]):
+        return Subject(ink, several=True)
+    if inside and (shown := subject(_cut_out(grey, ink, inside[0]), depth=depth + 1)).ink.any():
+        return shown
     things = _Things(ink)
     if things.are_doubtful:
         fainter = ink_on_paper(grey, apart=things.everything())
@@ -57,6 +72,18 @@ def subject(grey: NDArray[np.floating]) -> Subject:
     strong, stronger = things.subject(), unfaded(ink)
     whole = _Things(stronger, ink > CLEAR).subject(alone=True)
     return whole if goes_on(strong.ink, whole.ink) else strong
+
+
+def _step(ink: Pixels) -> int:
+    """Return how many pixels a block has each way."""
+    return -(-int(max(ink.shape)) // _LONGEST)
+
+
+def _cut_out(grey: NDArray[np.floating], ink: Pixels, blocks: Rectangle) -> NDArray[np.floating]:
+    """Return the part of a picture that is in a rectangle of blocks of its ink, which may be smaller."""
+    size = _step(ink) * -(-max(grey.shape) // max(ink.shape))
+    top, left, bottom, right = (size * side for side in blocks)
+    return grey[top:bottom, left:right]
 
 
 class _Things:
@@ -71,7 +98,7 @@ class _Things:
     """
 
     def __init__(self, ink: Pixels, seeds: Mask | None = None) -> None:
-        self._ink, self._step = ink, -(-max(ink.shape) // _LONGEST)
+        self._ink, self._step = ink, _step(ink)
         found = components(in_blocks(ink > CLEAR, self._step))
         held = np.arange(1, len(found.boxes) + 1)
         if seeds is not None:
