@@ -23,6 +23,7 @@ from digitpad.ink.framing import PEN
 from digitpad.session.choosing import factory_model
 from digitpad.session.opening import NoDigitError, open_picture
 from digitpad.session.reading import Reader, Verdict, read_inputs
+from docs.clutter import Box, Clutter, corner, edge, fading, neighbour, specks
 from docs.unseen import unseen
 
 Grey = NDArray[np.float32]
@@ -124,6 +125,8 @@ class Scene:
         How much light they reflect, least and most, 0 to 1.
     negative
         Whether light and dark are exchanged in the file.
+    clutter
+        What there is beside the digit, or becomes of it.
     """
 
     light: Map
@@ -132,6 +135,7 @@ class Scene:
     paper: tuple[float, float] = (0.65, 0.9)
     ink: tuple[float, float] = (0.03, 0.3)
     negative: bool = False
+    clutter: Clutter | None = None
 
 
 SCENES = {
@@ -150,6 +154,13 @@ SCENES = {
     "marker, even light": Scene(even, size=(0.7, 0.97), pen=(0.16, 0.24)),
     "chalk on a board, a lamp": Scene(lamp, paper=(0.03, 0.12), ink=(0.5, 0.9)),
     "negative, light from one side": Scene(gradient, negative=True),
+    "specks, even light": Scene(even, clutter=specks),
+    "specks, light from one side": Scene(gradient, clutter=specks),
+    "a neighbour's stroke, cut out": Scene(vignette, clutter=neighbour),
+    "a dark corner, a lamp": Scene(lamp, size=(0.2, 0.6), clutter=corner),
+    "pencil, a dark corner": Scene(even, size=(0.2, 0.6), pen=(0.02, 0.04), clutter=corner),
+    "the paper's edge": Scene(gradient, size=(0.2, 0.6), clutter=edge),
+    "pencil that fades": Scene(even, pen=(0.03, 0.06), ink=(0.1, 0.3), clutter=fading),
 }
 
 
@@ -158,7 +169,10 @@ def photo(scene: Scene, lines: Lines | None, rng: Rng, *, text: bool = False) ->
     width, height = rng.permutation([_LONG, _SHORT]).tolist()
     drawn = Image.new("L", (width, height), 0)
     if lines is not None:
-        _draw(drawn, lines, scene, rng)
+        box = _draw(drawn, lines, scene, rng)
+        if scene.clutter is not None:
+            drawn = scene.clutter(drawn, box, rng)
+            width, height = drawn.size
     elif text:
         _write(drawn, rng)
     sharp = drawn.filter(ImageFilter.GaussianBlur(rng.uniform(0.5, 1.5)))
@@ -173,7 +187,8 @@ def photo(scene: Scene, lines: Lines | None, rng: Rng, *, text: bool = False) ->
     return file.getvalue()
 
 
-def _draw(drawn: Image.Image, lines: Lines, scene: Scene, rng: Rng) -> None:
+def _draw(drawn: Image.Image, lines: Lines, scene: Scene, rng: Rng) -> Box:
+    """Draw the digit; return its box."""
     low, high = lines.points.min(axis=0), lines.points.max(axis=0)
     size = rng.uniform(*scene.size) * _SHORT
     pen = max(rng.uniform(*scene.pen) * size, 2.0)
@@ -186,6 +201,8 @@ def _draw(drawn: Image.Image, lines: Lines, scene: Scene, rng: Rng) -> None:
         draw.line([*start, *end], fill=255, width=round(pen))
     for x, y in points:
         draw.ellipse([x - pen / 2, y - pen / 2, x + pen / 2, y + pen / 2], fill=255)
+    (left, top), (right, bottom) = points.min(axis=0) - pen / 2, points.max(axis=0) + pen / 2
+    return left, top, right, bottom
 
 
 def _write(drawn: Image.Image, rng: Rng) -> None:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import ExifTags, Image, ImageFile, ImageOps, UnidentifiedImageError
 
+from digitpad.datasets.colours import mixture
 from digitpad.datasets.errors import DataError, brief
 from digitpad.datasets.files import Rationed, TooMuchError, open_plain, reason
 from digitpad.datasets.jpeg import scans_in, tiles_in
@@ -43,6 +44,7 @@ _FINEST = 2048  # pixels: what a small digit is cut out of; 4 MB at most
 # What drawing programs, cameras and browsers write. Pillow reads more, some of it by starting another program.
 _FORMATS = ("BMP", "DIB", "GIF", "JPEG", "PPM", "PNG", "AVIF", "ICO", "JPEG2000", "PCX", "TGA", "TIFF", "WEBP")
 _BLANK = 26  # of 255: with less than that between its darkest and lightest pixel a picture is blank
+_MOST_IN_COLOUR = 16_000_000  # pixels: of a larger JPEG only the grey is unpacked
 _BAND = 1 << 20  # pixels that are worked on at once, where more memory is needed than for the picture itself
 _JPEG = b"\xff\xd8\xff"
 
@@ -139,7 +141,8 @@ def _small_and_upright(file: BinaryIO) -> tuple[Image.Image, Image.Image | None]
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         if opened.format == "TIFF":
             _silence_libtiff()
-        opened.draft("L", (_LONGEST, _LONGEST))
+        in_colour = opened.mode == "RGB" and opened.width * opened.height <= _MOST_IN_COLOUR
+        opened.draft("RGB" if in_colour else "L", (_LONGEST, _LONGEST))
         opened.load()
         picture = _in_grey(opened)
         if len(opened.info.get("exif", b"")) > MOST_EXIF_BYTES:
@@ -257,14 +260,14 @@ def _in_grey(picture: Image.Image) -> Image.Image:
         return picture
     if picture.mode.startswith(("I", "F")):
         return _of_deep_pixels(picture)
-    grey = Image.new("L", picture.size)
+    grey, mixed = Image.new("L", picture.size), mixture(picture)
     for paper in ("white", "black"):
         for corner, band in _bands(picture):
             if picture.has_transparency_data:
                 band = band.convert("RGBA")  # noqa: PLW2901 - the same pixels
                 if band.getchannel("A").getextrema() != (255, 255):
                     band = Image.alpha_composite(Image.new("RGBA", band.size, paper), band)  # noqa: PLW2901
-            grey.paste(band.convert("L"), corner)
+            grey.paste(band.convert("L") if mixed is None else band.convert("RGB").convert("L", mixed), corner)
         if not picture.has_transparency_data or np.ptp(grey.getextrema()) >= _BLANK:
             break
     return grey

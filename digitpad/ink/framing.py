@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from digitpad.ink.drawing import Drawing
 from digitpad.ink.rendering import Pieces, centres_of_mass, cut, draw, reach_of
+from digitpad.ink.stray import lay_stray_dots
 from digitpad.network.sizes import INPUTS, SIDE
 
 BOX = 20.0  # pixels that the inked digit fills, as in MNIST
@@ -150,7 +151,7 @@ def _laid_out(drawing: Drawing, framing: Framing) -> tuple[Points, list[int]]:
     rows, opens = drawing.joined()
     points = rows.T.copy()  # a row of x and one of y: numpy is fastest on long rows
     if framing.scale:
-        _scale_to_box(points)
+        _scale_to_box(points, opens)
         if not framing.centre:
             points += (_place_on_pad(rows, points) - MIDDLE)[:, None]
     else:
@@ -165,13 +166,16 @@ def _laid_out(drawing: Drawing, framing: Framing) -> tuple[Points, list[int]]:
     return points[:, kept], np.searchsorted(kept, opens).tolist()
 
 
-def _scale_to_box(points: Points) -> None:
-    """Scale and move points, in place, so that their box fills MNIST's, and is in the middle."""
+def _scale_to_box(points: Points, opens: list[int]) -> None:
+    """Scale and move points, in place, so that their box fills MNIST's, and is in the middle; see `lay_stray_dots`."""
     left, top = np.minimum.reduce(points, axis=1).tolist()
     right, bottom = np.maximum.reduce(points, axis=1).tolist()
     largest = max(-left, -top, right, bottom, _TINY)
     points /= largest  # so that no difference can overflow
     left, top, right, bottom = left / largest, top / largest, right / largest, bottom / largest
+    if len(opens) > 2 and lay_stray_dots(points, opens):  # noqa: PLR2004 - more than one stroke
+        left, top = np.minimum.reduce(points, axis=1).tolist()
+        right, bottom = np.maximum.reduce(points, axis=1).tolist()
     extent = max(right - left, bottom - top)
     points -= [[(left + right) / 2], [(top + bottom) / 2]]
     if extent > 0:

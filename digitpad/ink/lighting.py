@@ -1,11 +1,13 @@
 """Finding the ink in a photo in any light: what the paper under it looks like is estimated, and taken off."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Pixels = NDArray[np.float32]
+_Pixel = TypeVar("_Pixel", bound=np.generic)
 
 LEAST_CONTRAST = 0.1
 """The least difference between paper and ink, on a scale from 0 for black to 1 for white; less is an empty picture."""
@@ -30,7 +32,7 @@ _EVEN = 0.4  # the least evenness of ink
 _DARKEST = 0.05  # paper is taken to be no darker: dividing by less would make noise large
 
 
-def ink_on_paper(grey: NDArray[np.floating], *, shades: bool = False) -> Pixels:
+def ink_on_paper(grey: NDArray[np.floating], *, shades: bool = False, apart: NDArray[np.bool_] | None = None) -> Pixels:
     """Return how strongly each pixel is inked, 0 for paper to 1 for ink; all zeros where nothing is drawn.
 
     Where the paper along the border is of one shade, everything is measured against that. Where it is not, the paper
@@ -44,6 +46,8 @@ def ink_on_paper(grey: NDArray[np.floating], *, shades: bool = False) -> Pixels:
         ``(height, width)``, 0 for black to 1 for white. Ink may be dark on light or light on dark.
     shades
         Whether to return also what has no one shade: shadows, and letters too small to be seen well.
+    apart
+        What to leave out, in the shape of the result: what is fainter is found then as if this were paper.
 
     Returns
     -------
@@ -51,13 +55,14 @@ def ink_on_paper(grey: NDArray[np.floating], *, shades: bool = False) -> Pixels:
     512 pixels at most.
     """
     grey = grey.astype(np.float32, copy=False)
-    if _is_evenly_lit(grey):
-        ink = _in_even_light(grey)
+    small = _smaller(grey, _LONGEST)
+    if _is_evenly_lit(grey) or (apart is not None and apart.shape != small.shape):  # the latter: as it was cut out
+        ink = _in_even_light(grey, apart)
         drawn = _coarse_strength(ink) > 0 or _is_hairline(ink)
     else:
-        ink = _in_uneven_light(_smaller(grey, _LONGEST))
+        ink = _left(_in_uneven_light(small), apart)
         drawn = _stands_out(ink) and (shades or _evenness(ink) >= _EVEN)
-        if not drawn and _is_cut_out(_smaller(grey, _COARSE)):
+        if not drawn and apart is None and _is_cut_out(_smaller(grey, _COARSE)):
             ink, drawn = _in_even_light(grey), True
     strength = _strength(ink)
     return np.clip(ink / strength, 0.0, 1.0) if drawn and strength else np.zeros_like(ink)
@@ -71,9 +76,13 @@ def _is_evenly_lit(grey: Pixels) -> bool:
     return any(_is_one_shade(border(paper), coarse) for paper in (grey, coarse, _paper(coarse)[0]))
 
 
-def _in_even_light(grey: Pixels) -> Pixels:
+def _left(ink: Pixels, apart: NDArray[np.bool_] | None) -> Pixels:
+    return ink if apart is None else np.where(apart, np.float32(0), ink)
+
+
+def _in_even_light(grey: Pixels, apart: NDArray[np.bool_] | None = None) -> Pixels:
     """Return by how much each pixel differs from the paper, which is what most of the border is."""
-    difference: Pixels = grey - np.median(border(grey))
+    difference: Pixels = _left(grey - np.median(border(grey)), apart)
     return max(-difference, difference, key=_strength)
 
 
@@ -156,11 +165,11 @@ def _closed(grey: Pixels) -> Pixels:
     closed = np.pad(grey, window - 1, mode="edge")
     for extreme in (np.maximum, np.minimum):
         for _ in range(2):
-            closed = _extremes(closed, window, extreme).T
+            closed = extremes(closed, window, extreme).T
     return closed
 
 
-def _extremes(grey: Pixels, window: int, extreme: Callable[[Pixels, Pixels], Pixels]) -> Pixels:
+def extremes(grey: Pixels, window: int, extreme: Callable[[Pixels, Pixels], Pixels]) -> Pixels:
     """Return the extreme over each `window` consecutive rows; the result has `window` - 1 rows fewer."""
     covered = 1
     while covered < window:
@@ -214,7 +223,7 @@ def _strength(ink: Pixels, specks: int = _SPECKS, least: float = LEAST_CONTRAST)
     return float(np.partition(inked, -1 - count)[-1 - count]) if len(inked) > count else 0.0
 
 
-def border(grey: Pixels) -> Pixels:
+def border(grey: NDArray[_Pixel]) -> NDArray[_Pixel]:
     """Return the pixels along the border of ``(height, width)``, clockwise from the upper left, each once: ``(n,)``."""
     return np.concatenate((grey[0], grey[1:, -1], grey[-1, -2::-1], grey[-2:0:-1, 0]))
 

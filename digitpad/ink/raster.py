@@ -4,14 +4,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.framing import BOX, MIDDLE, PEN
-from digitpad.ink.lighting import LEAST_CONTRAST, border, ink_on_paper
+from digitpad.ink.lighting import LEAST_CONTRAST, border
+from digitpad.ink.pixels import CLEAR, pen_width
+from digitpad.ink.subject import Subject, subject
 from digitpad.network.sizes import INPUTS, SIDE
 
 Pixels = NDArray[np.float32]
 
-# Shares of the contrast between paper and ink.
-_FAINT = 0.2  # what is fainter is paper
-_CLEAR = 0.5  # what is stronger decides where the digit is
+_FAINT = 0.2  # of full ink: what is fainter is paper
 _FINE = 6  # a thin pen is made wider on a grid this many times finer than the network's
 # A picture counts as framed already where the digit lies as MNIST's do: they fill 20 pixels (16 of its 70,000 fill 19),
 # and their centres of mass are at most this far from the middle, in pixels.
@@ -19,7 +19,7 @@ _MNIST_BOXES = (BOX - 1, BOX)
 _MNIST_OFF_CENTRE = 0.55
 
 
-def frame_picture(grey: NDArray[np.floating]) -> Pixels:
+def frame_picture(grey: NDArray[np.floating], shown: Subject | None = None) -> Pixels:
     """Return the 784 inputs of the network for a picture with one digit.
 
     The digit is scaled to MNIST's box and centred by mass, and a pen thinner than MNIST's is made as wide. A picture of
@@ -30,6 +30,8 @@ def frame_picture(grey: NDArray[np.floating]) -> Pixels:
     grey
         ``(height, width)``, 0 for black to 1 for white. Ink may be dark on light or light on dark, and the light may be
         uneven; see `digitpad.ink.lighting`.
+    shown
+        What `digitpad.ink.subject.subject` says of it, where that is known.
 
     Returns
     -------
@@ -41,7 +43,7 @@ def frame_picture(grey: NDArray[np.floating]) -> Pixels:
         ink: Pixels = np.abs(grey - paper)
         if paper in {0.0, 1.0} and ink.max() >= LEAST_CONTRAST and _is_framed(ink):
             return ink.ravel()
-    ink = ink_on_paper(grey)
+    ink = (subject(grey) if shown is None else shown).ink
     if not ink.any():
         return np.zeros(INPUTS, np.float32)
     ink = np.clip((ink - _FAINT) / (1 - _FAINT), 0.0, 1.0)
@@ -61,14 +63,14 @@ def _is_framed(ink: Pixels) -> bool:
 
 def _cut_out(ink: Pixels) -> Pixels:
     """Return the part of the picture in which there is clear ink."""
-    clear = ink > _CLEAR
+    clear = ink > CLEAR
     rows, columns = np.flatnonzero(clear.any(axis=1)), np.flatnonzero(clear.any(axis=0))
     return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 
 def _as_wide_as_mnist(ink: Pixels) -> Pixels:
     """Return the digit on ``(28 * _FINE, 28 * _FINE)`` pixels, in its final size, its pen no thinner than `PEN`."""
-    pen, box = _pen_width(ink), max(ink.shape)
+    pen, box = pen_width(ink > CLEAR), max(ink.shape)
     scale, missing = BOX / box, 0.0
     if pen * scale < PEN and pen < box:
         scale = (BOX - PEN) / (box - pen)  # the middle of the pen's path fits the box as it does for strokes
@@ -80,14 +82,6 @@ def _as_wide_as_mnist(ink: Pixels) -> Pixels:
     for step in range(round(missing / 2 * _FINE)):
         fine = _widened(fine, corners=step % 2 == 1)
     return fine
-
-
-def _pen_width(ink: Pixels) -> float:
-    """Return about how wide the pen was, in pixels: twice the area of a line over the length of its outline."""
-    clear = np.pad(ink > _CLEAR, 1)
-    sides = np.count_nonzero(clear[1:] != clear[:-1]) + np.count_nonzero(clear[:, 1:] != clear[:, :-1])
-    outline = sides * np.pi / 4  # the sides of pixels are longer than a line that is not upright: on average by 4/pi
-    return float(2 * np.count_nonzero(clear) / outline)
 
 
 def _widened(ink: Pixels, *, corners: bool) -> Pixels:

@@ -136,7 +136,7 @@ def open_picture(source: Path | bytes, name: str) -> Picture:
     Raises
     ------
     NoDigitError
-        When nothing is drawn in it, or far too much for a digit.
+        When nothing is drawn in it, several digits, or far too much for a digit.
     DataError
         When it cannot be read or is damaged.
     """
@@ -146,6 +146,7 @@ def open_picture(source: Path | bytes, name: str) -> Picture:
     from digitpad.ink.lighting import LEAST_CONTRAST  # noqa: PLC0415
     from digitpad.ink.picture_row import row_in_picture  # noqa: PLC0415
     from digitpad.ink.raster import frame_picture  # noqa: PLC0415
+    from digitpad.ink.subject import subject  # noqa: PLC0415
 
     grey, fine = read_finely(BytesIO(source) if isinstance(source, bytes) else source, name)
     if is_crowded(grey):
@@ -154,7 +155,14 @@ def open_picture(source: Path | bytes, name: str) -> Picture:
             Verdict.NOT_A_DIGIT,
             Picture(name, grey, np.zeros(INPUTS, np.float32), fine),
         )
-    image = frame_picture(grey)
+    shown = subject(grey)
+    if shown.several:
+        raise NoDigitError(
+            f"{name}: there is more than one digit in this picture; show just one",
+            Verdict.ONE_AT_A_TIME,
+            Picture(name, grey, np.zeros(INPUTS, np.float32), fine),
+        )
+    image = frame_picture(grey, shown)
     if not image.any():
         raise NoDigitError(
             f"{name}: nothing is drawn in this picture; the digit must stand out from the paper",

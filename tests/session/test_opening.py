@@ -12,7 +12,8 @@ from PIL import Image, ImageDraw
 from digitpad.datasets.errors import DataError
 from digitpad.ink import Drawing
 from digitpad.ink.raster import frame_picture
-from digitpad.session.opening import Picture, open_file, open_files, open_packed, open_picture, open_text
+from digitpad.session.opening import NoDigitError, Picture, open_file, open_files, open_packed, open_picture, open_text
+from digitpad.session.reading import Verdict
 
 FIRST = json.dumps({"strokes": [[[1, 2], [3, 4.5]]], "label": 7})
 SECOND = json.dumps({"strokes": [[[9, 9]]]})
@@ -163,6 +164,16 @@ def test_what_is_no_digit_as_a_whole_goes_on_the_pad_to_be_cut(picture: Image.Im
     assert isinstance(opened.content, Picture)
     assert opened.content.grey.shape == (picture.height, picture.width)
     assert not opened.content.image.any()
+
+
+def test_a_picture_of_several_digits_says_so() -> None:
+    page = Image.new("L", (400, 400), "white")
+    for x in (60, 220):
+        for y in (40, 220):
+            ImageDraw.Draw(page).line([(x, y), (x + 90, y), (x + 40, y + 120)], fill="black", width=9)
+    with pytest.raises(NoDigitError, match=r"^The clipboard: there is more than one digit in this picture") as told:
+        open_picture(as_file(page), "The clipboard")
+    assert told.value.verdict is Verdict.ONE_AT_A_TIME
 
 
 def test_a_broken_picture_from_the_clipboard_says_whose_it_is() -> None:
