@@ -6,12 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage, QPalette
 
-from digitpad.gui.look.theme import speaks_against, speaks_for
+from digitpad.gui.look.theme import fading, speaks_against, speaks_for
 
 _STEPS = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0)
 
 _PART = 0.4
 _BEYOND = 1.3
+_LEGEND_STEPS = 32
 
 
 def diverging_image(values: NDArray[np.floating], full: float, palette: QPalette) -> QImage:
@@ -27,7 +28,7 @@ def diverging_image(values: NDArray[np.floating], full: float, palette: QPalette
     paper, blue, orange = (
         _rgb(each) for each in (palette.base().color(), speaks_for(palette), speaks_against(palette))
     )
-    amounts = np.clip(np.abs(values) / full, 0.0, 1.0)[..., None]
+    amounts = np.clip(np.abs(values) / full, 0.0, 1.0)[..., None] ** fading(palette)
     colours = np.where(values[..., None] > 0, blue, orange) * amounts + paper * (1 - amounts)
     screen = np.full((*values.shape, 4), 255, np.uint8)  # blue, green, red, and nothing
     screen[..., :3] = np.rint(colours)[..., ::-1]
@@ -38,13 +39,22 @@ def diverging_image(values: NDArray[np.floating], full: float, palette: QPalette
 def diverging_colour(value: float, full: float, palette: QPalette, nothing: QColor) -> QColor:
     """Return the colour of one value, on the way from `nothing` to blue or to orange."""
     target = speaks_for(palette) if value > 0 else speaks_against(palette)
-    amount = min(1.0, abs(value) / full)
+    amount = min(1.0, abs(value) / full) ** fading(palette)
     return QColor(
         *(
             round(amount * there + (1 - amount) * here)
             for there, here in zip(target.getRgb()[:3], nothing.getRgb()[:3], strict=True)  # type: ignore[index]
         )
     )
+
+
+def diverging_stops(palette: QPalette, nothing: QColor) -> list[tuple[float, QColor]]:
+    """Return the colours of a legend, from all of orange at 0.0 over `nothing` to all of blue at 1.0.
+
+    Between neighbours a straight blend is what `diverging_colour` returns, as nearly as can be seen.
+    """
+    places = [step / _LEGEND_STEPS for step in range(_LEGEND_STEPS + 1)]
+    return [(place, diverging_colour(2 * place - 1, 1.0, palette, nothing)) for place in places]
 
 
 def calm_scale(largest: float, before: float | None) -> float:

@@ -4,7 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from digitpad.gui.look.theme import SPACING, outline, small, speaks_against, speaks_for
+from digitpad.gui.look.diverging import diverging_stops
+from digitpad.gui.look.theme import SPACING, outline, small
 
 _HIGH = 8
 _HALF = 0.5
@@ -47,9 +48,7 @@ class ScaleBar(QWidget):
         palette = self.palette()
         place = QRectF(_HALF, _HALF, self.width() - 2 * _HALF, _HIGH)
         colours = QLinearGradient(QPointF(0, 0), QPointF(self.width(), 0))
-        colours.setColorAt(0.0, speaks_against(palette))
-        colours.setColorAt(0.5, palette.base().color())
-        colours.setColorAt(1.0, speaks_for(palette))
+        colours.setStops(diverging_stops(palette, palette.base().color()))
         painter.fillRect(place, colours)
         painter.setPen(QPen(outline(palette), 2 * _HALF))
         painter.drawRect(place)
