@@ -38,14 +38,14 @@ def _not_read(reading: Reading) -> str:
 
 
 def _speaking(explanation: DetailedExplanation, digit: int) -> str:
-    """Return which regions speak most for a digit; where none does as a whole, whether pixels in them do."""
+    """Return which regions speak most for a digit; where only pixels here and there do, that they are scattered."""
     evidence, said = explanation.evidence, digit_in_words(digit)
     is_for = digit == evidence.digit
     some = [each for each in explanation.regions if (each.evidence > 0) == is_for]
     if some:
         return QCoreApplication.translate("Why", "What speaks most for {0} is {1}.").format(said, _ink(some))
     if ((evidence.pixels > 0) if is_for else (evidence.pixels < 0)).any():
-        return QCoreApplication.translate("Why", "Only single pixels speak for {0}.").format(said)
+        return QCoreApplication.translate("Why", "What speaks for {0} is scattered.").format(said)
     return QCoreApplication.translate("Why", "Nothing speaks for {0}.").format(said)
 
 
@@ -93,7 +93,7 @@ def _region(region: Region) -> str:
         ),
         (
             QCoreApplication.translate("Why", "the middle left"),
-            QCoreApplication.translate("Why", "the very middle"),
+            QCoreApplication.translate("Why", "the centre"),
             QCoreApplication.translate("Why", "the middle right"),
         ),
         (

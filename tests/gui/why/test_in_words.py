@@ -44,7 +44,7 @@ def said_of(*for_seven: tuple[int, int], for_one: tuple[int, int] = (1, 1), miss
 @pytest.mark.usefixtures("qapp")
 def test_no_place_is_named_that_has_another_named_one_in_it() -> None:
     """Three in a row are one place, and so are three in a column; a part of the top is not called the top."""
-    of_one = " What speaks most for a one is the ink in the very middle."
+    of_one = " What speaks most for a one is the ink in the centre."
     assert said_of((2, 0), (2, 1), (2, 2)) == f"What speaks most for a seven is the ink in the whole bottom.{of_one}"
     assert said_of((0, 2), (1, 2), (2, 2)) == f"What speaks most for a seven is the ink in the whole right.{of_one}"
     two = said_of((2, 0), (0, 1))
@@ -56,7 +56,7 @@ def test_no_place_is_named_that_has_another_named_one_in_it() -> None:
 def test_no_place_is_named_for_both_digits(pixels: np.ndarray, inked: np.ndarray) -> None:
     evidence = Evidence(7, 1, "blank", inked * 1.0, np.zeros(784), pixels * inked, np.zeros(10), np.zeros(10))
     for_seven, for_one = (
-        set(re.findall(r"(?:the (?:whole )?)((?:top|middle|bottom|very|left|right)(?: \w+)*)", part))
+        set(re.findall(r"(?:the (?:whole )?)((?:top|middle|bottom|centre|left|right)(?: \w+)*)", part))
         for part in regions_in_words(explained(evidence)).replace(" and ", ", ").split(". ", 1)
     )
     assert not for_seven & for_one
@@ -66,7 +66,7 @@ def test_no_place_is_named_for_both_digits(pixels: np.ndarray, inked: np.ndarray
 def test_where_only_pixels_speak_for_a_digit_no_place_is_named_for_it() -> None:
     """The place as a whole speaks for the other one."""
     said = said_of((0, 1), for_one=(0, 1))
-    assert said == "What speaks most for a seven is the ink in the top middle. Only single pixels speak for a one."
+    assert said == "What speaks most for a seven is the ink in the top middle. What speaks for a one is scattered."
 
 
 @pytest.mark.usefixtures("qapp")
