@@ -147,7 +147,9 @@ def test_neurons_off_biases_off_and_noise_are_written_at_the_foot_until_it_is_wh
     inside.opened.key(Qt.Key.Key_Space)
     inside.check("All biases off")
     inside.noise(30)
-    assert inside.opened.says("The network is damaged: 2 neurons off, all biases off, noise .30")
+    assert inside.opened.says(
+        "The network is damaged: 2 neurons off, all biases off, noise .30 of the spread of the weights"
+    )
     assert not np.array_equal(inside.answering.reading.activations, reading.activations)
     inside.opened.click("Make it whole")
     inside.settle()
@@ -167,6 +169,29 @@ def test_the_neuron_that_is_open_is_switched_off_there(inside: Inside) -> None:
     assert any("given 0" in text for text in inside.opened.texts)
     inside.check("Switched off")
     assert inside.answering.trial is None
+
+
+def test_while_something_is_broken_each_neuron_stays_where_it_was(inside: Inside) -> None:
+    """Also the one that is off; when the network is whole again, they are in their order again."""
+    inside.draw(7)
+    before = inside.grid.neurons
+    inside.go_to(0)
+    inside.opened.key(Qt.Key.Key_Space)
+    inside.settle()
+    assert inside.grid.neurons[: len(before)] == before
+    assert inside.texts()[0].endswith("switched off")
+    inside.noise(90)
+    assert inside.grid.neurons[: len(before)] == before
+    inside.noise(0)
+    inside.opened.click("Make it whole")
+    inside.settle()
+    assert inside.grid.neurons == before
+
+
+def test_a_neuron_by_its_number_is_not_mistaken_for_a_digit(inside: Inside) -> None:
+    inside.draw(7)
+    said = inside.panel._overview._sentence.whole_text
+    assert re.match(r"Neuron no\. \d+ of \d+ speaks loudest for an? \w+: ", said)
 
 
 def test_another_network_is_whole(inside: Inside) -> None:
@@ -223,14 +248,14 @@ def test_while_it_trains_each_snapshot_is_damaged_alike(inside: Inside) -> None:
     inside.noise(20)
     first = inside.network
     inside.qtbot.waitUntil(lambda: inside.network is not first, timeout=30_000)
-    assert inside.opened.says("The network is damaged: noise .20")
+    assert inside.opened.says("The network is damaged: noise .20 of the spread of the weights")
     assert inside.network.sizes == inside.answering.reader_in_use.network.sizes
     inside.opened.bring_to_front("Train")
     inside.opened.click("Stop")
     inside.opened.until("Stopped")
     whole = inside.answering.network.network
     inside.qtbot.waitUntil(lambda: bits(inside.network) == bits(damaged(whole, Damage(noise=0.2))), timeout=30_000)
-    assert inside.damage_said() == "The network is damaged: noise .20"
+    assert inside.damage_said() == "The network is damaged: noise .20 of the spread of the weights"
 
 
 def test_on_an_empty_pad_too_the_weights_of_a_network_in_training_are_seen_to_change(inside: Inside) -> None:
