@@ -74,6 +74,15 @@ def kept_in_words(timeline: Timeline) -> str:
     return text.format(first, _size(MOST_OF_ALL))
 
 
+def mini_batch_in_words(run: KeptRun) -> str:
+    """Return what a mini-batch is, for who has not read the book."""
+    size = run.parameters.get("mini_batch_size")
+    if not isinstance(size, int):
+        return QCoreApplication.translate("Time", "A mini-batch: training images after which the weights change once.")
+    text = QCoreApplication.translate("Time", "A mini-batch: {0} training images, after which the weights change once.")
+    return text.format(f"{size:,}")
+
+
 def story_in_words(story: Story, timeline: Timeline) -> str:
     """Return how a run came to read a drawing: "First read as a seven after 200 mini-batches, surely since epoch 3"."""
     translate = QCoreApplication.translate
@@ -86,6 +95,8 @@ def story_in_words(story: Story, timeline: Timeline) -> str:
         parts = [translate("Time", "Read as {0} even untrained").format(digit)]
     else:
         parts = [translate("Time", "First read as {0} {1}").format(digit, _after(first))]
+        if story.before is not None:
+            parts.append(translate("Time", "before that as {0}").format(digit_in_words(story.before)))
     if not story.is_sure:
         text = translate("Time", "{0}, but not by the last network.")
         return text.format(parts[0])
