@@ -262,7 +262,7 @@ def worth_naming(table: NDArray[np.floating], strong: int, before: int | None) -
 
 
 def _is_power_of_ten(count: int) -> bool:
-    """Return whether a count is 0, 1, 10, 100, …"""
+    """Return whether a count is 0 or a power of ten."""
     return count == 0 or math.log10(count).is_integer()
 
 
