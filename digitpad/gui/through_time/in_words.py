@@ -78,8 +78,8 @@ def mini_batch_in_words(run: KeptRun) -> str:
     """Return what a mini-batch is, for who has not read the book."""
     size = run.parameters.get("mini_batch_size")
     if not isinstance(size, int):
-        return QCoreApplication.translate("Time", "A mini-batch: training images after which the weights change once.")
-    text = QCoreApplication.translate("Time", "A mini-batch: {0} training images, after which the weights change once.")
+        return QCoreApplication.translate("Time", "A mini-batch: images after which the weights change once.")
+    text = QCoreApplication.translate("Time", "A mini-batch: {0} images, after which the weights change once.")
     return text.format(f"{size:,}")
 
 
@@ -95,8 +95,6 @@ def story_in_words(story: Story, timeline: Timeline) -> str:
         parts = [translate("Time", "Read as {0} even untrained").format(digit)]
     else:
         parts = [translate("Time", "First read as {0} {1}").format(digit, _after(first))]
-        if story.before is not None:
-            parts.append(translate("Time", "before that as {0}").format(digit_in_words(story.before)))
     if not story.is_sure:
         text = translate("Time", "{0}, but not by the last network.")
         return text.format(parts[0])
@@ -105,7 +103,10 @@ def story_in_words(story: Story, timeline: Timeline) -> str:
     elif story.lost:
         parts.append(translate("Time", "lost again {0} times").format(story.lost))
     parts += _how_surely(story, timeline)
-    return translate("Time", "{0}.").format(translate("Time", ", ").join(parts))
+    told = translate("Time", ", ").join(parts)
+    if story.before is None:
+        return translate("Time", "{0}.").format(told)
+    return translate("Time", "{0}; before that as {1}.").format(told, digit_in_words(story.before))
 
 
 def _how_surely(story: Story, timeline: Timeline) -> list[str]:

@@ -94,6 +94,7 @@ class TimePanel(QWidget):
         self._choice = ElidedChoice()
         self._choice.setAccessibleName(self.tr("Run"))
         self._choice.setToolTip(self.tr("The run that you go back through"))
+        self._choice.setPlaceholderText(self.tr("No run yet"))
         self._choice.setMinimumWidth(16 * SPACING)
         self._choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         FieldKeys(self._choice)

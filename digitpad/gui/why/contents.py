@@ -41,6 +41,7 @@ class Contents(QWidget):
         self._is_drawing, self._put = surroundings.is_drawing, surroundings.put_on_pad
         self._messages = surroundings.messages
         self._explanation: DetailedExplanation | None = None
+        self._terms: list[in_words.Term] = []  # of the explanation
         self.question, self.sentence, self.starts = Question(), WholeLabel(lines=3), Starts()
         self.evidence = EvidenceView(surroundings.gate)
         self.strokes = StrokePicture(self.tr("Evidence on the strokes"), "evidence-on-strokes", surroundings.gate)
@@ -164,7 +165,8 @@ class Contents(QWidget):
             self.strokes.show_tints(explanation.drawing, tints)
             self.strokes.setVisible(explanation.drawing is not None)
             self.scale.show_scale(evidence.digit, evidence.against, self.evidence.scale)
-            self.sum.show_terms(in_words.terms(explanation))
+            self._terms = in_words.terms(explanation)
+            self.sum.show_terms(self._terms)
             self.starts.show_baseline(evidence)
         for picture in (self.evidence, self.strokes):
             picture.setAccessibleDescription(self.sentence.whole_text)
@@ -177,7 +179,7 @@ class Contents(QWidget):
         elif self.evidence.pixel is not None:
             self.formula.show_text(in_words.pixel_in_words(explanation.evidence, self.evidence.pixel))
         else:
-            self.formula.show_text(in_words.terms(explanation)[self.sum.current].formula)
+            self.formula.show_text(self._terms[self.sum.current].formula)
 
     def _show_flip(self, changes: Changes | None) -> None:
         content = self._answering.content

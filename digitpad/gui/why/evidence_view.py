@@ -97,7 +97,9 @@ class EvidenceView(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(accent(self.palette()) if self.hasFocus() else outline(self.palette()))
             painter.drawRect(place.adjusted(-edge, -edge, edge, edge))
+            painter.setClipRect(place)
             painter.drawPixmap(0, 0, self._still.of(self, self._paint_evidence))
+            painter.setClipping(False)
             if self._pixel is not None:
                 side = place.width() / SIDE
                 row, column = divmod(self._pixel, SIDE)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Final, NamedTuple
 
+import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitpad.gui.look.accessibility import install_roles
-from digitpad.gui.look.diverging import calm_scale, diverging_colour
+from digitpad.gui.look.diverging import calm_scale, diverging_colours
 from digitpad.gui.look.picture_actions import PictureActions
 from digitpad.gui.look.still import Still
 from digitpad.gui.look.theme import accent, bold, outline, small, speaks_against, track
@@ -130,8 +131,9 @@ class StrokePicture(QWidget):
         strokes = [view.placed(stroke[::every]) for stroke in drawing.strokes]
         for colour, wide in ((outline(palette), width + 2 * _EDGE), (track(palette), width)):
             _paint(painter, strokes, colour, wide)
-        for tint in self._tints:
-            colour = diverging_colour(tint.amount, self._full or 1.0, palette, track(palette))
+        amounts = np.array([tint.amount for tint in self._tints], np.float64)
+        colours = diverging_colours(amounts, self._full or 1.0, palette, track(palette))
+        for tint, colour in zip(self._tints, colours, strict=True):
             _paint(painter, [view.placed(tint.points)], colour, width)
         removed, thick = [view.placed(each) for each in self._removed], _THICKER * width
         changed = [*removed, *(view.placed(each) for each in self._added)]

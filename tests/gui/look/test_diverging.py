@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from digitpad.gui.look.diverging import calm_scale, diverging_colour, diverging_image, diverging_stops
+from digitpad.gui.look.diverging import calm_scale, diverging_colours, diverging_image, diverging_stops
 from digitpad.gui.look.theme import Theme, apply_theme, speaks_against, speaks_for
 
 
@@ -21,7 +21,7 @@ def test_nothing_is_paper_and_all_of_it_is_blue_or_orange(qapp: QApplication, th
     row = [image.pixelColor(x, 0).name() for x in range(3)]
     assert row == [paper.name(), speaks_for(palette).name(), speaks_against(palette).name()]
     assert [image.pixelColor(x, 1).name() for x in (1, 2)] == row[1:]
-    half = diverging_colour(1.0, 2.0, palette, paper)
+    (half,) = diverging_colours(np.array([1.0]), 2.0, palette, paper)
     assert image.pixelColor(0, 1) == half
     legend = dict(diverging_stops(palette, paper))
     assert [legend[place].name() for place in (0.5, 1.0, 0.0)] == row
@@ -35,8 +35,8 @@ def test_a_tenth_of_the_scale_is_seen_against_the_ground(qapp: QApplication, the
     apply_theme(qapp, theme)
     palette = qapp.palette()
     paper = palette.base().color()
-    for value in (0.1, -0.1):
-        apart = [a - b for a, b in zip(_lab(diverging_colour(value, 1.0, palette, paper)), _lab(paper), strict=True)]
+    for weak in diverging_colours(np.array([0.1, -0.1]), 1.0, palette, paper):
+        apart = [a - b for a, b in zip(_lab(weak), _lab(paper), strict=True)]
         assert np.hypot.reduce(apart) >= least
     apply_theme(qapp, Theme.SYSTEM)
 

@@ -89,7 +89,7 @@ EARLY, LATER, EPOCH, LAST = Moment(0, 200), Moment(0, 1000), Moment(3, 0), Momen
         ),
         (
             Story(7, True, LATER, LATER, LATER, LATER, 0, before=3),
-            "First read as a seven after 1,000 mini-batches, before that as a three, and surely from then on.",
+            "First read as a seven after 1,000 mini-batches, and surely from then on; before that as a three.",
         ),
         (
             Story(7, False, None, None, None, None, 0),
@@ -117,7 +117,7 @@ def test_moments(moment: Moment, place: str, foot: str) -> None:
 
 def test_a_mini_batch_is_explained_with_its_size() -> None:
     run = replace(timeline_of(CHAPTER_1).run, parameters={"name": "chapter 1", "mini_batch_size": 25})
-    assert mini_batch_in_words(run).startswith("A mini-batch: 25 training images")
+    assert mini_batch_in_words(run).startswith("A mini-batch: 25 images")
 
 
 def test_which_epochs_are_kept_and_why_not_all() -> None:
