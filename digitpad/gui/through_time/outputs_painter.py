@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QPen, QPolyg
 
 from digitpad.gui.look.theme import SPACING, accent, bold, line, outline, quiet, series_colour, small, tabular
 from digitpad.gui.look.words import WORTH_SAYING
+from digitpad.gui.through_time.names import worth_naming
 from digitpad.session.reading import SURE_ENOUGH
 from digitpad.storage.snapshots import Moment
 
@@ -46,7 +47,7 @@ class Places:
         self._count = count
         metrics = QFontMetricsF(tabular(small(font)))
         left = metrics.horizontalAdvance("0.5") + SPACING
-        right = size.width() - metrics.horizontalAdvance(now_in_words()) / 2 - 1
+        right = size.width() - metrics.horizontalAdvance(now_in_words()) / 2 - SPACING / 2
         top = math.ceil(metrics.height() / 2) + 1
         bottom = size.height() - 2 * metrics.height() - SPACING
         self.plot = QRectF(left, top, max(1, right - left), max(1, bottom - top))
@@ -130,12 +131,14 @@ class OutputsPainter:
         known = [at for at, moment in enumerate(self._moments) if moment in self._rows]
         table = np.array([self._rows[self._moments[at]] for at in known])
         taken = [self._name_box(self._place(known[-1], float(table[-1, strong])), strong, is_strong=True)]
-        for digit, at in worth_naming(table, strong, before):
-            place = self._place(known[at], float(table[at, digit]))
-            box = self._name_box(place, digit, is_strong=False)
-            if len(taken) <= _MOST_NAMES and not any(box.intersects(other) for other in taken):
-                self._paint_name(place, digit, is_strong=False)
-                taken.append(box)
+        for digit, rows in worth_naming(table, strong, before)[:_MOST_NAMES]:
+            for at in rows:
+                place = self._place(known[at], float(table[at, digit]))
+                box = self._name_box(place, digit, is_strong=False)
+                if not any(box.intersects(other) for other in taken):
+                    self._paint_name(place, digit, is_strong=False)
+                    taken.append(box)
+                    break
 
     def paint_mark(self, at: int, strong: int | None) -> None:
         """Paint where the slider stands, and there the names of the outputs that say something."""
@@ -149,9 +152,11 @@ class OutputsPainter:
             painter.setPen(QPen(colour, 1.5))
             painter.setBrush(colour if row[digit] >= SURE_ENOUGH else palette.window().color())
             painter.drawEllipse(place, _DOT, _DOT)
-            end = self._places.x(max(number for number, each in enumerate(self._moments) if each in self._rows))
-            is_near_end = self._name_box(place, digit, is_strong=True).right() >= end
-            if digit != strong or not is_near_end:  # else its name at the end of the line is beside it
+            last = max(number for number, each in enumerate(self._moments) if each in self._rows)
+            end = self._place(last, float(self._rows[self._moments[last]][digit]))
+            is_near_end = self._name_box(place, digit, is_strong=True).right() >= end.x()
+            is_level = abs(end.y() - place.y()) < self._metrics.height()
+            if digit != strong or not (is_near_end or is_level):  # else the name at the end of the line says it
                 self._paint_name(place, digit, is_strong=digit == strong, is_left=is_near_end)
 
     def paint_notice(self, text: str) -> None:
@@ -241,24 +246,6 @@ class OutputsPainter:
         painter.fillRect(box, palette.window())
         painter.setPen(series_colour(palette, 0) if is_strong else palette.windowText().color())
         painter.drawText(box, _CENTRE, str(digit))
-
-
-def worth_naming(table: NDArray[np.floating], strong: int, before: int | None) -> list[tuple[int, int]]:
-    """Return which other outputs have a name, the most important first, and in which row: (output, row) of each.
-
-    One that says something in the end has its name there, another where it said most. First comes the one as which the
-    drawing was read `before`.
-
-    Parameters
-    ----------
-    table
-        ``(n, 10)``: what the outputs say at each moment.
-    """
-    highest = table.max(axis=0)
-    rows = np.where(table[-1] >= WORTH_SAYING, len(table) - 1, table.argmax(axis=0)).tolist()
-    others = [digit for digit in range(table.shape[1]) if digit != strong and highest[digit] >= WORTH_SAYING]
-    others.sort(key=lambda digit: (digit != before, rows[digit] != len(table) - 1, -highest[digit]))
-    return [(digit, rows[digit]) for digit in others]
 
 
 def _is_power_of_ten(count: int) -> bool:

@@ -156,7 +156,6 @@ class Contents(QWidget):
             self.evidence.show_evidence(None)
             self.strokes.show_tints(None)
             self.sum.show_terms(())
-            self.starts.show_baseline(None)
         else:
             evidence = explanation.evidence
             self.sentence.show_text(regions_in_words(explanation))

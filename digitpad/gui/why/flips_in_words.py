@@ -9,6 +9,7 @@ from digitpad.ink.drawing import Drawing
 from digitpad.ink.framing import BOX
 from digitpad.session.inside.changes import Kind
 from digitpad.session.inside.in_detail import Changes, Worth
+from digitpad.session.inside.shapes import Shape, shape_of
 from digitpad.session.inside.terms import adding_up
 
 
@@ -75,13 +76,33 @@ def pieces_in_words(worth: Worth) -> str:
     best, worst = (int(find(worth.values)) for find in (np.argmax, np.argmin))
     is_for, is_against = worth.values[best] > 0, worth.values[worst] < 0
     if is_for and is_against:
-        text = QCoreApplication.translate("Why", "Piece {0} does most for {1}, piece {2} most for {3}.")
-        return text.format(best + 1, digit, worst + 1, against)
+        text = QCoreApplication.translate("Why", "{0} does most for {1}, {2} most for {3}.")
+        most, other = (_piece_in_words(worth, number) for number in (best, worst))
+        return text.format(_begun(most), digit, other, against)
     if is_for or is_against:
-        (most, named), other = ((best, digit), against) if is_for else ((worst, against), digit)
-        text = QCoreApplication.translate("Why", "Piece {0} does most for {1}; none does anything for {2}.")
-        return text.format(most + 1, named, other)
+        (number, named), other = ((best, digit), against) if is_for else ((worst, against), digit)
+        text = QCoreApplication.translate("Why", "{0} does most for {1}; none does anything for {2}.")
+        return text.format(_begun(_piece_in_words(worth, number)), named, other)
     return QCoreApplication.translate("Why", "No piece does anything for either.")
+
+
+def _piece_in_words(worth: Worth, number: int) -> str:
+    """Return what a piece is called, with its shape where it is one stretch: "piece 1, nearly flat,"."""
+    name = QCoreApplication.translate("Why", "piece {0}").format(number + 1)
+    shapes = {
+        Shape.FLAT: QCoreApplication.translate("Why", "nearly flat"),
+        Shape.UPRIGHT: QCoreApplication.translate("Why", "upright"),
+        Shape.SLANTING: QCoreApplication.translate("Why", "slanting"),
+        Shape.CURVED: QCoreApplication.translate("Why", "curved"),
+        Shape.DOT: QCoreApplication.translate("Why", "a dot"),
+    }
+    if len(worth.pieces[number]) != 1:
+        return name
+    return QCoreApplication.translate("Why", "{0}, {1},").format(name, shapes[shape_of(worth.pieces[number][0])])
+
+
+def _begun(sentence: str) -> str:
+    return sentence[0].upper() + sentence[1:]
 
 
 def other_question_in_words() -> str:

@@ -11,18 +11,27 @@ from digitpad.session.inside.regions import Region
 from digitpad.session.reading import Reading, Verdict
 
 _ACROSS: Final = 3  # regions, and as many down
+_MOST: Final = 0.5
+"""A region is named that has at least this part of the evidence in the one that has most."""
 
 
 def regions_in_words(explanation: DetailedExplanation) -> str:
     """Return where in the ink what speaks most for the one digit lies, and where what speaks most for the other."""
     evidence = explanation.evidence
+    most = {digit: _most(explanation, is_for=digit == evidence.digit) for digit in (evidence.digit, evidence.against)}
     parts = [_not_read(explanation.reading)]
-    parts += [_speaking(explanation, digit) for digit in (evidence.digit, evidence.against)]
-    if any(region.is_empty for region in explanation.regions):
+    parts += [_speaking(explanation, digit, some) for digit, some in most.items()]
+    if any(region.is_empty for some in most.values() for region in some):
         parts.append(
             QCoreApplication.translate("Why", "Missing: the nearest {0} has more ink there.").format(evidence.against)
         )
     return " ".join(filter(None, parts))
+
+
+def _most(explanation: DetailedExplanation, *, is_for: bool) -> list[Region]:
+    """Return the regions that speak most for the digit, or against it."""
+    some = [each for each in explanation.regions if (each.evidence > 0) == is_for]
+    return [each for each in some if abs(each.evidence) >= _MOST * abs(some[0].evidence)]
 
 
 def _not_read(reading: Reading) -> str:
@@ -37,14 +46,12 @@ def _not_read(reading: Reading) -> str:
             return ""
 
 
-def _speaking(explanation: DetailedExplanation, digit: int) -> str:
-    """Return which regions speak most for a digit; where only pixels here and there do, that they are scattered."""
+def _speaking(explanation: DetailedExplanation, digit: int, some: Sequence[Region]) -> str:
+    """Return that some regions speak most for a digit; where none does, whether there is anything here and there."""
     evidence, said = explanation.evidence, digit_in_words(digit)
-    is_for = digit == evidence.digit
-    some = [each for each in explanation.regions if (each.evidence > 0) == is_for]
     if some:
         return QCoreApplication.translate("Why", "What speaks most for {0} is {1}.").format(said, _ink(some))
-    if ((evidence.pixels > 0) if is_for else (evidence.pixels < 0)).any():
+    if ((evidence.pixels > 0) if digit == evidence.digit else (evidence.pixels < 0)).any():
         return QCoreApplication.translate("Why", "What speaks for {0} is scattered.").format(said)
     return QCoreApplication.translate("Why", "Nothing speaks for {0}.").format(said)
 

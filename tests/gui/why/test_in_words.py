@@ -80,14 +80,16 @@ def test_where_the_other_has_more_ink_that_is_said() -> None:
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ([1.0, -3.0, 2.0], "Piece 3 does most for a seven, piece 2 most for a one."),
-        ([1.0, 3.0], "Piece 2 does most for a seven; none does anything for a one."),
-        ([-1.0, -3.0], "Piece 2 does most for a one; none does anything for a seven."),
+        ([1.0, -3.0, 2.0], "Piece 3, upright, does most for a seven, piece 2, nearly flat, most for a one."),
+        ([1.0, 3.0], "Piece 2, nearly flat, does most for a seven; none does anything for a one."),
+        ([-1.0, -3.0], "Piece 2, nearly flat, does most for a one; none does anything for a seven."),
         ([0.0], "No piece does anything for either."),
     ],
 )
 def test_the_pieces_that_do_most_are_named(values: list[float], said: str) -> None:
-    assert pieces_in_words(Worth(Pair(7, 1), [()] * len(values), np.array(values))) == said
+    lines = [(0.3, 0.9), (0.9, 0.2), (0.1, 0.9)]  # the ends of those that begin at 0
+    pieces = [(np.array([(0.0, 0.0), end]),) for end in lines[: len(values)]]
+    assert pieces_in_words(Worth(Pair(7, 1), pieces, np.array(values))) == said
 
 
 @pytest.mark.usefixtures("qapp")

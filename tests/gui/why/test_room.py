@@ -262,6 +262,7 @@ def test_an_empty_pad_is_told_what_will_be_here(why: WhyOpened) -> None:
 def test_nothing_has_moved_when_a_digit_is_back(why: WhyOpened) -> None:
     """What is hidden while the pad is empty keeps its place."""
     parts = (why.room.question, why.room.evidence, why.room.sum, why.room.flip)
+    QApplication.processEvents()  # all is laid out
     before = [each.mapTo(why.room, QPoint(0, 0)) for each in parts]
     why.opened.click("Clear")
     why.until_explained()
