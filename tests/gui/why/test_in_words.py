@@ -12,6 +12,7 @@ from digitpad.gui.why.flips_in_words import flip_in_words, pieces_in_words
 from digitpad.gui.why.in_words import terms
 from digitpad.gui.why.regions_in_words import regions_in_words
 from digitpad.ink import Drawing
+from digitpad.ink.drawing import Stroke
 from digitpad.session.inside.changes import Kind
 from digitpad.session.inside.evidence import Evidence
 from digitpad.session.inside.flips import Flip
@@ -88,7 +89,7 @@ def test_where_the_other_has_more_ink_that_is_said() -> None:
 )
 def test_the_pieces_that_do_most_are_named(values: list[float], said: str) -> None:
     lines = [(0.3, 0.9), (0.9, 0.2), (0.1, 0.9)]  # the ends of those that begin at 0
-    pieces = [(np.array([(0.0, 0.0), end]),) for end in lines[: len(values)]]
+    pieces: list[tuple[Stroke, ...]] = [(np.array([(0.0, 0.0), end]),) for end in lines[: len(values)]]
     assert pieces_in_words(Worth(Pair(7, 1), pieces, np.array(values))) == said
 
 
