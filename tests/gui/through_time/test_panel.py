@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from digitpad.gui.look.type_size import set_type
 from digitpad.gui.through_time import travel
 from digitpad.gui.through_time.chart import OutputsChart
-from digitpad.gui.through_time.names import worth_naming
 from digitpad.gui.through_time.panel import TimePanel
 from digitpad.network.committee import joined
 from digitpad.session.inside import through_time
@@ -272,17 +271,6 @@ def test_the_moment_that_is_told_of_has_a_label_below_the_chart(in_time: InTime,
     painter.end()
     count = MOMENTS[told].epochs or MOMENTS[told].mini_batches
     assert (told, str(count)) in labels
-
-
-def test_outputs_that_said_much_on_the_way_have_names() -> None:
-    """First the one that was the answer before; one that says something in the end has its name there."""
-    table = np.zeros((4, 10))
-    table[:, 7] = 0.1, 0.2, 0.8, 0.9
-    table[:, 3] = 0.2, 0.6, 0.1, 0.0
-    table[:, 9] = 0.9, 0.1, 0.1, 0.3
-    table[:, 2] = 0.2, 0.2, 0.1, 0.1
-    assert worth_naming(table, 7, before=3) == [(3, [1]), (9, [3, 0])]
-    assert worth_naming(table, 7, before=None) == [(9, [3, 0]), (3, [1])]
 
 
 def test_where_another_room_damages_the_network_of_a_moment_the_slider_stays_there(in_time: InTime) -> None:
