@@ -85,7 +85,7 @@ DARK = Colours(
     tip="#3b414a",
     on_tip="#f2f4f6",
     series=("#7cb0fa", "#f5a356", "#5fc9b8", "#c4a6f2"),
-    fading=0.6,
+    fading=0.5,
 )
 
 HIGH_CONTRAST = Colours(

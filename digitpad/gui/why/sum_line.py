@@ -32,10 +32,16 @@ class SumLine(QWidget):
         flow.setSpacing(SPACING // 2)
         self._group = QButtonGroup(self)
         self.buttons = tuple(QPushButton("\u2013\n", self) for _ in range(len(SUM_SIGNS) + 1))
+        what = (
+            self.tr("What the network says of that alone, without your drawing"),
+            self.tr("All that speaks for the digit, added up"),
+            self.tr("All that speaks for the other digit, added up"),
+            self.tr("By how much the digit’s logit is above the other one’s: the larger, the surer it is that digit"),
+        )
         for index, button in enumerate(self.buttons):
             button.setCheckable(True)
             button.setFont(tabular(QFont()))
-            button.setToolTip(self.tr("Show what this number is made of"))
+            button.setToolTip(self.tr("{0}. A click shows what it is made of").format(what[index]))
             self._group.addButton(button, index)
             flow.addWidget(_behind(SUM_SIGNS[index - 1], button) if index else button)
         self.buttons[-1].setChecked(True)
