@@ -35,10 +35,10 @@ from digitpad.session.reading import Reader, Reading, read
 _DECIMALS = 10  # 784 numbers add up to what they should, and no line is longer than that takes
 
 _CHANGES = {
-    Kind.TAKEN_AWAY: "without {:.1f} pixels of a stroke",
-    Kind.OPENED: "with a gap of {:.1f} pixels in a stroke",
-    Kind.ADDED: "with a line of {:.1f} pixels more",
-    Kind.CLOSED: "with a gap of {:.1f} pixels closed",
+    Kind.TAKEN_AWAY: "leave out {:.1f} pixels of a stroke",
+    Kind.OPENED: "leave a gap of {:.1f} pixels in a stroke",
+    Kind.ADDED: "add a line of {:.1f} pixels",
+    Kind.CLOSED: "close a gap of {:.1f} pixels with a line",
 }
 
 
@@ -197,9 +197,9 @@ def _in_words(explanation: Explanation | None, reading: Reading, name: str, *, d
         yield f"  {number:+8.2f}  {what}"
     if explanation.flip is not None:
         change = _change_in_words(explanation.flip)
-        yield f"  {change}, it would be read as {explanation.other} (digits fill {BOX:.0f} pixels)"
+        yield f"  {change}, and it is read as {explanation.other} (a digit fills {BOX:.0f} pixels)"
     elif drawn:
-        yield f"  no small change was found with which it would be read as {explanation.other}"
+        yield f"  nothing small was found with which it is read as {explanation.other}"
 
 
 def _change_in_words(flip: Flip) -> str:

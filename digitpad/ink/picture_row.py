@@ -8,9 +8,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.ink.lighting import ink_on_paper
 from digitpad.ink.raster import frame_picture
 from digitpad.ink.row import ACROSS, MOST_PIECES, Row, Run, gaps_of, may_be_digit, pieces_of, runs_of
+from digitpad.ink.subject import Subject
 from digitpad.network.sizes import SIDE
 
 Pixels = NDArray[np.float32]
@@ -31,19 +31,19 @@ class PictureRow(NamedTuple):
     """``(len(row.runs), 784)``: the network's inputs for each run."""
 
 
-def row_in_picture(grey: NDArray[np.floating], image: NDArray[np.floating]) -> PictureRow | None:
+def row_in_picture(shown: Subject, image: NDArray[np.floating]) -> PictureRow | None:
     """Return what stands side by side in a picture; None where that is in one piece, or in too many for a number.
 
     Parameters
     ----------
-    grey
-        ``(height, width)``, 0 for black to 1 for white.
+    shown
+        What the picture shows.
     image
         ``(784,)``: the inputs of the network for all of it; what is narrow there is not looked at again.
     """
-    if not _is_wide(image):
+    if not is_wide(image):
         return None
-    ink = ink_on_paper(grey)
+    ink, scale, (top, left) = shown.ink, shown.scale, shown.corner
     inked = np.flatnonzero((ink > _CLEAR).any(axis=1))
     if not len(inked):
         return None
@@ -61,7 +61,6 @@ def row_in_picture(grey: NDArray[np.floating], image: NDArray[np.floating]) -> P
     for number, each in enumerate(pieces, start=1):
         owner[y[each], x[each]] = number
     owner = owner.repeat(step, axis=0).repeat(step, axis=1)[: ink.shape[0], : ink.shape[1]]
-    scale = round(grey.shape[1] / ink.shape[1])  # in uneven light the ink is smaller
     runs, images = [], []
     for first, after in runs_of(len(pieces)):
         others = (owner > 0) & ((owner <= first) | (owner > after))
@@ -69,7 +68,7 @@ def row_in_picture(grey: NDArray[np.floating], image: NDArray[np.floating]) -> P
         rows, columns = (np.flatnonzero((alone > _CLEAR).any(axis=axis)) for axis in (1, 0))
         x0, y0, width, high = int(columns[0]), int(rows[0]), int(np.ptp(columns)) + 1, int(np.ptp(rows)) + 1
         if may_be_digit(after - first, width, high, height * step):
-            box = (float(scale * x0), float(scale * y0), float(scale * width), float(scale * high))
+            box = (float(left + scale * x0), float(top + scale * y0), float(scale * width), float(scale * high))
             runs.append(Run(first, after, box))
             cut = alone[y0 : y0 + high, x0 : x0 + width]
             images.append(frame_picture(1 - np.pad(cut, 2 + round(_AROUND * high))))
@@ -85,7 +84,8 @@ def _coarse(ink: Pixels, step: int) -> Pixels:
     return coarse
 
 
-def _is_wide(image: NDArray[np.floating]) -> bool:
+def is_wide(image: NDArray[np.floating]) -> bool:
+    """Return whether the inputs ``(784,)`` of a picture are so wide that there may be several digits in it."""
     inked = image.reshape(SIDE, SIDE) > _FAINT
     columns, rows = np.flatnonzero(inked.any(axis=0)), np.flatnonzero(inked.any(axis=1))
     return bool(len(rows)) and bool(np.ptp(columns) >= _WIDE * np.ptp(rows))

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.components import components
-from digitpad.ink.enclosure import Rectangle, are_apart, enclosures
+from digitpad.ink.enclosure import are_apart, enclosures
 from digitpad.ink.fading import goes_on, unfaded
 from digitpad.ink.lighting import ink_on_paper
 from digitpad.ink.pixels import CLEAR, from_blocks, in_blocks, spread
@@ -42,6 +42,10 @@ class Subject(NamedTuple):
     nothing is drawn. In uneven light smaller than the picture; see `digitpad.ink.lighting.ink_on_paper`."""
     several: bool = False
     """Whether there are digits one below the other, or more in a row than a network's reader can tell apart."""
+    scale: int = 1
+    """How many pixels of the picture are one of `ink`, each way."""
+    corner: tuple[int, int] = (0, 0)
+    """Row and column of the picture at which `ink` begins: it may be the inside of a box."""
 
 
 def subject(grey: NDArray[np.floating], *, depth: int = 0) -> Subject:
@@ -60,8 +64,12 @@ def subject(grey: NDArray[np.floating], *, depth: int = 0) -> Subject:
     inside = enclosures(in_blocks(ink > CLEAR, _step(ink))) if depth < _DEEPEST else []
     if any(are_apart(inside[0], other) for other in inside[1:]):
         return Subject(ink, several=True)
-    if inside and (shown := subject(_cut_out(grey, ink, inside[0]), depth=depth + 1)).ink.any():
-        return shown
+    scale = -(-max(grey.shape) // max(ink.shape))
+    if inside:
+        top, left, bottom, right = (_step(ink) * scale * side for side in inside[0])
+        shown = subject(grey[top:bottom, left:right], depth=depth + 1)
+        if shown.ink.any():
+            return shown._replace(corner=(top + shown.corner[0], left + shown.corner[1]))
     things = _Things(ink)
     if things.are_doubtful:
         fainter = ink_on_paper(grey, apart=things.everything())
@@ -71,19 +79,12 @@ def subject(grey: NDArray[np.floating], *, depth: int = 0) -> Subject:
         return Subject(np.zeros_like(ink))
     strong, stronger = things.subject(), unfaded(ink)
     whole = _Things(stronger, ink > CLEAR).subject(alone=True)
-    return whole if goes_on(strong.ink, whole.ink) else strong
+    return (whole if goes_on(strong.ink, whole.ink) else strong)._replace(scale=scale)
 
 
 def _step(ink: Pixels) -> int:
     """Return how many pixels a block has each way."""
     return -(-int(max(ink.shape)) // _LONGEST)
-
-
-def _cut_out(grey: NDArray[np.floating], ink: Pixels, blocks: Rectangle) -> NDArray[np.floating]:
-    """Return the part of a picture that is in a rectangle of blocks of its ink, which may be smaller."""
-    size = _step(ink) * -(-max(grey.shape) // max(ink.shape))
-    top, left, bottom, right = (size * side for side in blocks)
-    return grey[top:bottom, left:right]
 
 
 class _Things:

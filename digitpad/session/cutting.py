@@ -41,7 +41,7 @@ def picture_of(name: str, levels: NDArray[np.uint8], inputs: NDArray[np.float32]
         for column in range(across):
             grey += whole[row::down, column::across]
     grey /= np.float32(255 * down * across)
-    return _framed(name, grey, _inputs(grey) if inputs is None else inputs, levels if step > 1 else None)
+    return _framed(name, grey, levels if step > 1 else None, inputs)
 
 
 def part_of(picture: Picture, box: Box) -> Picture:
@@ -53,21 +53,25 @@ def part_of(picture: Picture, box: Box) -> Picture:
     if picture.fine is not None:
         return picture_of(picture.name, picture.fine[place].copy())
     grey = picture.grey[place].copy()
-    return _framed(picture.name, grey, _inputs(grey), None)
+    return _framed(picture.name, grey, None)
 
 
 def _framed(
-    name: str, grey: NDArray[np.float32], inputs: NDArray[np.float32], fine: NDArray[np.uint8] | None
+    name: str, grey: NDArray[np.float32], fine: NDArray[np.uint8] | None, inputs: NDArray[np.float32] | None = None
 ) -> Picture:
-    from digitpad.ink.picture_row import row_in_picture  # noqa: PLC0415 - the window starts without
-
-    return Picture(name, grey, inputs, fine, row_in_picture(grey, inputs))
-
-
-def _inputs(grey: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the 784 inputs of the network for a picture."""
     # the window starts without these
     from digitpad.ink.crowd import is_crowded  # noqa: PLC0415
+    from digitpad.ink.picture_row import is_wide, row_in_picture  # noqa: PLC0415
     from digitpad.ink.raster import frame_picture  # noqa: PLC0415
+    from digitpad.ink.subject import subject  # noqa: PLC0415
 
-    return np.zeros(INPUTS, np.float32) if is_crowded(grey) else frame_picture(grey)
+    if inputs is None:
+        if is_crowded(grey):
+            return Picture(name, grey, np.zeros(INPUTS, np.float32), fine)
+        shown = subject(grey)
+        inputs = frame_picture(grey, shown)
+    elif is_wide(inputs):
+        shown = subject(grey)
+    else:
+        return Picture(name, grey, inputs, fine)
+    return Picture(name, grey, inputs, fine, row_in_picture(shown, inputs))

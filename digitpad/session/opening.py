@@ -169,7 +169,7 @@ def open_picture(source: Path | bytes, name: str) -> Picture:
             Verdict.EMPTY,
             Picture(name, grey, image, fine) if np.ptp(grey) >= LEAST_CONTRAST else None,
         )
-    return Picture(name, grey, image, fine, row_in_picture(grey, image))
+    return Picture(name, grey, image, fine, row_in_picture(shown, image))
 
 
 def open_text(text: bytes, name: str) -> Opened:

@@ -129,7 +129,7 @@ def test_in_words_it_is_a_sum_and_what_would_turn_it(run: Run, ink: Path) -> Non
     assert seven[0].startswith("read as 7; for 7, against ")
     numbers = [float(line.split()[0]) for line in seven[1:5]]
     assert sum(numbers[:3]) == pytest.approx(numbers[3], rel=0.02)
-    assert "it would be read as" in seven[5]
+    assert "and it is read as" in seven[5]
 
 
 @pytest.mark.slow

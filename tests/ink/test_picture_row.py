@@ -16,7 +16,7 @@ def picture_of(strokes: Strokes, slope: float = 0.0) -> Picture:
     image = Image.new("L", (WIDTH, HEIGHT), 235)
     draw = ImageDraw.Draw(image)
     for stroke in strokes:
-        points = (stroke + stroke[:, 1:] * [slope, 0]) * [WIDTH, HEIGHT]
+        points = (stroke + (stroke[:, 1:] - 0.5) * [slope, 0]) * [WIDTH, HEIGHT]
         draw.line([tuple(point) for point in points.tolist()], 40, PEN, "curve")
     file = BytesIO()
     image.save(file, "PNG")

@@ -39,6 +39,9 @@ class Colours(NamedTuple):
     on_tip: str
     series: tuple[str, ...]
     """Curves. The first two are blue and orange, which every kind of colour vision tells apart."""
+    fading: float
+    """How quickly a colour fades towards nothing: an amount from 0 to 1, to this power, is the part of it that is seen.
+    The eye tells dark shades apart less well than light ones, and in high contrast little has to be seen as well."""
 
 
 LIGHT = Colours(
@@ -60,6 +63,7 @@ LIGHT = Colours(
     tip="#2a2f36",
     on_tip="#f5f6f8",
     series=("#1f63c4", "#b8560b", "#0f7a6c", "#7a4fa8"),
+    fading=1.0,
 )
 
 DARK = Colours(
@@ -81,6 +85,7 @@ DARK = Colours(
     tip="#3b414a",
     on_tip="#f2f4f6",
     series=("#7cb0fa", "#f5a356", "#5fc9b8", "#c4a6f2"),
+    fading=0.5,
 )
 
 HIGH_CONTRAST = Colours(
@@ -89,7 +94,7 @@ HIGH_CONTRAST = Colours(
     alternate="#f0f0f0",
     button="#ffffff",
     text="#000000",
-    quiet="#404040",
+    quiet="#000000",
     disabled="#595959",
     line="#949494",
     outline="#000000",
@@ -102,6 +107,7 @@ HIGH_CONTRAST = Colours(
     tip="#000000",
     on_tip="#ffffff",
     series=("#0000d0", "#a34100", "#005f52", "#6a006a"),
+    fading=0.45,
 )
 
 

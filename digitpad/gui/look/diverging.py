@@ -6,12 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage, QPalette
 
-from digitpad.gui.look.theme import speaks_against, speaks_for
+from digitpad.gui.look.theme import fading, speaks_against, speaks_for
 
 _STEPS = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0)
 
 _PART = 0.4
 _BEYOND = 1.3
+_LEGEND_STEPS = 32
 
 
 def diverging_image(values: NDArray[np.floating], full: float, palette: QPalette) -> QImage:
@@ -27,7 +28,7 @@ def diverging_image(values: NDArray[np.floating], full: float, palette: QPalette
     paper, blue, orange = (
         _rgb(each) for each in (palette.base().color(), speaks_for(palette), speaks_against(palette))
     )
-    amounts = np.clip(np.abs(values) / full, 0.0, 1.0)[..., None]
+    amounts = np.clip(np.abs(values) / full, 0.0, 1.0)[..., None] ** fading(palette)
     colours = np.where(values[..., None] > 0, blue, orange) * amounts + paper * (1 - amounts)
     screen = np.full((*values.shape, 4), 255, np.uint8)  # blue, green, red, and nothing
     screen[..., :3] = np.rint(colours)[..., ::-1]
@@ -35,16 +36,21 @@ def diverging_image(values: NDArray[np.floating], full: float, palette: QPalette
     return QImage(screen.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()  # Qt keeps no array alive
 
 
-def diverging_colour(value: float, full: float, palette: QPalette, nothing: QColor) -> QColor:
-    """Return the colour of one value, on the way from `nothing` to blue or to orange."""
-    target = speaks_for(palette) if value > 0 else speaks_against(palette)
-    amount = min(1.0, abs(value) / full)
-    return QColor(
-        *(
-            round(amount * there + (1 - amount) * here)
-            for there, here in zip(target.getRgb()[:3], nothing.getRgb()[:3], strict=True)  # type: ignore[index]
-        )
-    )
+def diverging_colours(values: NDArray[np.floating], full: float, palette: QPalette, nothing: QColor) -> list[QColor]:
+    """Return the colour of each of ``(n,)`` values, on the way from `nothing` to blue or to orange."""
+    here, blue, orange = (_rgb(each) for each in (nothing, speaks_for(palette), speaks_against(palette)))
+    amounts = np.clip(np.abs(values) / full, 0.0, 1.0)[:, None] ** fading(palette)
+    colours = np.where(values[:, None] > 0, blue, orange) * amounts + here * (1 - amounts)
+    return [QColor(*each) for each in np.rint(colours).astype(int).tolist()]
+
+
+def diverging_stops(palette: QPalette, nothing: QColor) -> list[tuple[float, QColor]]:
+    """Return the colours of a legend, from all of orange at 0.0 over `nothing` to all of blue at 1.0.
+
+    Between neighbours a straight blend is what `diverging_colours` returns, as nearly as can be seen.
+    """
+    places = np.linspace(0.0, 1.0, _LEGEND_STEPS + 1)
+    return list(zip(places.tolist(), diverging_colours(2 * places - 1, 1.0, palette, nothing), strict=True))
 
 
 def calm_scale(largest: float, before: float | None) -> float:

@@ -12,6 +12,7 @@ class Flow(QLayout):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # by width: the layouts around it ask again and again
         self.setSpacing(SPACING)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -41,7 +42,14 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Qt: how high it is in a width."""
-        return self._place(QRect(0, 0, width, 0), only_measured=True)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), only_measured=True)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Qt: something in it may have another size."""
+        self._heights.clear()
+        super().invalidate()
 
     def sizeHint(self) -> QSize:
         """Return the size of one row."""

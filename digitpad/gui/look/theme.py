@@ -156,6 +156,11 @@ def speaks_against(palette: QPalette) -> QColor:
     return series_colour(palette, 1)
 
 
+def fading(palette: QPalette) -> float:
+    """Return the power of an amount, 0 to 1, that is the part of a colour in which the amount is seen."""
+    return _colours_for(palette).fading
+
+
 def small(font: QFont) -> QFont:
     """Return `font` in the size of axis labels and side remarks."""
     return enlarged(font, SMALL)

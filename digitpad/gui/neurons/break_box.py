@@ -69,5 +69,6 @@ class BreakBox(QWidget):
         self._noise.setValue(round(_MOST * damage.noise))
         del blockers
         self._value.setFont(tabular(self.font()))
-        self._value.setMinimumWidth(self.fontMetrics().horizontalAdvance("0.00"))
-        self._value.setText(in_print(damage.noise) if damage.noise else "0")
+        of_spread = self.tr("{0} of the weights’ spread")
+        self._value.setMinimumWidth(self.fontMetrics().horizontalAdvance(of_spread.format("0.00")))
+        self._value.setText(of_spread.format(in_print(damage.noise)) if damage.noise else self.tr("none"))

@@ -65,12 +65,12 @@ class NeuronGrid(QListView):
         self._painter.pictures = pictures
         self.viewport().update()
 
-    def put_in_order(self, *, everything: bool) -> None:
-        """Put the neurons in order; the keys stay at the neuron they were at."""
+    def put_in_order(self, *, everything: bool, in_place: bool = False) -> None:
+        """Put the neurons in order, or bring `in_place` those in that are missing; the keys stay where they were."""
         neurons, row = self._model.neurons, self.currentIndex().row()
         current = neurons[row] if 0 <= row < len(neurons) else None
         place = self.verticalScrollBar().value()
-        if not self._model.put_in_order(everything=everything):
+        if not self._model.put_in_order(everything=everything, in_place=in_place):
             return
         found = None if current is None else self._model.row_of(current)
         if found is not None:

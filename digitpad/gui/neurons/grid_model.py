@@ -26,6 +26,8 @@ class GridModel(QAbstractListModel):
         super().__init__(parent)
         self.seen: Seen | None = None
         self._order: NDArray[np.intp] = np.zeros(0, np.intp)
+        self._of: tuple[int, int] | None = None  # the layer that is in order, and how many neurons it has
+        self._shows_everything = False
 
     @property
     def neurons(self) -> list[int]:
@@ -40,17 +42,27 @@ class GridModel(QAbstractListModel):
         """Take in what is seen of the same ones; whoever shows them paints anew."""
         self.seen = seen
 
-    def put_in_order(self, *, everything: bool) -> bool:
-        """Show those that matter, or all, the largest contribution first; return whether anything has changed."""
+    def put_in_order(self, *, everything: bool, in_place: bool = False) -> bool:
+        """Show those that matter, or all, the largest contribution first; return whether anything has changed.
+
+        Those of the same layer that are shown stay where they are `in_place`, and others come behind them.
+        """
         seen = self.seen
         if seen is None:
             return False
+        of, before = (seen.layer, len(seen.loudness)), self._of
+        self._of = of
         order = np.argsort(-seen.loudness, kind="stable")
         if not everything and seen.work is not None and not seen.is_output_layer:
             loudness = seen.loudness[order]
             is_shown = loudness >= _MATTERS * loudness[0]
             is_shown |= np.isin(order, list(seen.off))
             order = order[is_shown]
+        if in_place and of == before:
+            is_asked_anew = everything != self._shows_everything
+            stay = self._order[np.isin(self._order, order)] if is_asked_anew else self._order
+            order = np.concatenate([stay, order[~np.isin(order, stay)]])
+        self._shows_everything = everything
         if np.array_equal(order, self._order):
             return False
         self.beginResetModel()

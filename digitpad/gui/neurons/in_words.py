@@ -70,7 +70,11 @@ def damage_in_words(damage: Damage) -> str:
     if damage.biases_off:
         parts.append(QCoreApplication.translate("Neurons", "all biases off"))
     if damage.noise:
-        parts.append(QCoreApplication.translate("Neurons", "noise {0}").format(in_print(damage.noise)))
+        parts.append(
+            QCoreApplication.translate("Neurons", "noise {0} of the spread of the weights").format(
+                in_print(damage.noise)
+            )
+        )
     return QCoreApplication.translate("Neurons", "The network is damaged: {0}").format(", ".join(parts))
 
 
@@ -108,14 +112,14 @@ def _loudest(seen: Seen) -> str:
         else:
             value = signed(float(given[neuron]))
         if is_for:
-            text = QCoreApplication.translate("Neurons", "Neuron {0} speaks loudest for {1}: {2}")
-            both.append(text.format(neuron + 1, digit, value))
+            text = QCoreApplication.translate("Neurons", "Neuron no. {0} of {1} speaks loudest for {2}: {3}")
+            both.append(text.format(neuron + 1, f"{len(given):,}", digit, value))
         elif both:
-            text = QCoreApplication.translate("Neurons", "neuron {0} loudest against: {1}")
+            text = QCoreApplication.translate("Neurons", "no. {0} loudest against it: {1}")
             both.append(text.format(neuron + 1, value))
         else:
-            text = QCoreApplication.translate("Neurons", "Neuron {0} speaks loudest against {1}: {2}")
-            both.append(text.format(neuron + 1, digit, value))
+            text = QCoreApplication.translate("Neurons", "Neuron no. {0} of {1} speaks loudest against {2}: {3}")
+            both.append(text.format(neuron + 1, f"{len(given):,}", digit, value))
     if not both:
         return QCoreApplication.translate("Neurons", "No neuron here says anything for or against {0}.").format(digit)
     return "; ".join(both) + "."

@@ -57,7 +57,7 @@ class Overview(QWidget):
 
     def __init__(self, surroundings: Surroundings, breaking: Breaking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picked, self._answering = surroundings.picked, surroundings.answering
+        self._picked, self._breaking = surroundings.picked, breaking
         self._is_to_sort = True
         self._seen: Seen | None = None
         self._sentence = WholeLabel(2)
@@ -162,7 +162,8 @@ class Overview(QWidget):
 
     def _sort(self) -> None:
         self._is_to_sort = False
-        self._grid.put_in_order(everything=self._everything.isChecked())
+        is_broken = not self._breaking.damage.is_none  # then what is broken is compared with what was there before
+        self._grid.put_in_order(everything=self._everything.isChecked(), in_place=is_broken)
         self._say()
 
     def _say(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from digitpad.gui.look.theme import SPACING
 from digitpad.gui.through_time.marked_chart import MarkedChart
 from digitpad.gui.through_time.outputs_painter import OutputsPainter, Places
+from digitpad.session.inside.through_time import Story
 from digitpad.storage.snapshots import Moment
 
 
@@ -42,9 +43,15 @@ class OutputsChart(MarkedChart):
         self._digit: int | None = None
         self._at: int | None = None
         self._notice = ""
+        self._story: Story | None = None
 
     def show_rows(
-        self, moments: Sequence[Moment], rows: Mapping[Moment, NDArray[np.float32]], notice: str, words: str
+        self,
+        moments: Sequence[Moment],
+        rows: Mapping[Moment, NDArray[np.float32]],
+        notice: str,
+        words: str,
+        story: Story | None = None,
     ) -> None:
         """Show these curves.
 
@@ -58,8 +65,10 @@ class OutputsChart(MarkedChart):
             Stands in the plot as long as there is none.
         words
             What a screen reader says of it.
+        story
+            What is told of them, once that is known: its first moment has a label, and its digits have names.
         """
-        self._moments, self._rows, self._notice = moments, rows, notice
+        self._moments, self._rows, self._notice, self._story = moments, rows, notice, story
         known = [moment for moment in moments if moment in rows]
         self._digit = int(rows[known[-1]].argmax()) if known else None
         self.draw_anew(words)
@@ -76,7 +85,7 @@ class OutputsChart(MarkedChart):
 
     def sizeHint(self) -> QSize:
         """Return a size in which every moment of thirty epochs is a step."""
-        return QSize(45 * SPACING, 24 * SPACING)
+        return QSize(45 * SPACING, 20 * SPACING)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least in which the curves still have a shape."""
@@ -111,16 +120,18 @@ class OutputsChart(MarkedChart):
         """Paint axes and lines."""
         parts = self._parts(painter)
         if self._moments:  # else they would promise data
-            parts.paint_axes()
+            parts.paint_axes(None if self._story is None else self._story.first)
         if self._digit is not None:
             parts.paint_lines(self._digit)
         elif self._notice:
             parts.paint_notice(self._notice)
 
     def paint_mark(self, painter: QPainter) -> None:
-        """Paint where the slider stands."""
+        """Paint where the slider stands; where that is now, the names of the outputs that said most on the way."""
         if self._at is not None and self._at < len(self._moments):
             self._parts(painter).paint_mark(self._at, self._digit)
+        elif self._digit is not None:
+            self._parts(painter).paint_names(self._digit, None if self._story is None else self._story.before)
 
     def _places(self) -> Places:
         return Places(self.size(), self.font(), len(self._moments))

@@ -74,6 +74,15 @@ def kept_in_words(timeline: Timeline) -> str:
     return text.format(first, _size(MOST_OF_ALL))
 
 
+def mini_batch_in_words(run: KeptRun) -> str:
+    """Return what a mini-batch is, for who has not read the book."""
+    size = run.parameters.get("mini_batch_size")
+    if not isinstance(size, int):
+        return QCoreApplication.translate("Time", "A mini-batch: images after which the weights change once.")
+    text = QCoreApplication.translate("Time", "A mini-batch: {0} images, after which the weights change once.")
+    return text.format(f"{size:,}")
+
+
 def story_in_words(story: Story, timeline: Timeline) -> str:
     """Return how a run came to read a drawing: "First read as a seven after 200 mini-batches, surely since epoch 3"."""
     translate = QCoreApplication.translate
@@ -94,7 +103,10 @@ def story_in_words(story: Story, timeline: Timeline) -> str:
     elif story.lost:
         parts.append(translate("Time", "lost again {0} times").format(story.lost))
     parts += _how_surely(story, timeline)
-    return translate("Time", "{0}.").format(translate("Time", ", ").join(parts))
+    told = translate("Time", ", ").join(parts)
+    if story.before is None:
+        return translate("Time", "{0}.").format(told)
+    return translate("Time", "{0}; before that as {1}.").format(told, digit_in_words(story.before))
 
 
 def _how_surely(story: Story, timeline: Timeline) -> list[str]:

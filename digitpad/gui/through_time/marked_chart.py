@@ -80,7 +80,7 @@ class MarkedChart(QWidget):
             if self.hasFocus():
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(accent(self.palette()), 1))
-                painter.drawRect(self.plot().adjusted(-0.5, -0.5, 0.5, 0.5))
+                painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))  # around all labels, through none
             painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

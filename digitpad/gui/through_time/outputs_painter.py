@@ -11,12 +11,14 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QPen, QPolyg
 
 from digitpad.gui.look.theme import SPACING, accent, bold, line, outline, quiet, series_colour, small, tabular
 from digitpad.gui.look.words import WORTH_SAYING
+from digitpad.gui.through_time.names import worth_naming
 from digitpad.session.reading import SURE_ENOUGH
 from digitpad.storage.snapshots import Moment
 
 _TICKS: Final = ((0.0, "0"), (0.5, ".5"), (1.0, "1"))
 _ROUND: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 _MOST_EPOCHS: Final = 6  # that have a label
+_MOST_NAMES: Final = 4  # of outputs that are not strong
 _THICK, _THIN, _DOT = 2.5, 1.0, 3.5  # widths of lines, and half the size of a point
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -45,7 +47,7 @@ class Places:
         self._count = count
         metrics = QFontMetricsF(tabular(small(font)))
         left = metrics.horizontalAdvance("0.5") + SPACING
-        right = size.width() - metrics.horizontalAdvance(now_in_words()) / 2 - 1
+        right = size.width() - metrics.horizontalAdvance(now_in_words()) / 2 - SPACING / 2
         top = math.ceil(metrics.height() / 2) + 1
         bottom = size.height() - 2 * metrics.height() - SPACING
         self.plot = QRectF(left, top, max(1, right - left), max(1, bottom - top))
@@ -99,14 +101,14 @@ class OutputsPainter:
         self._metrics = QFontMetricsF(self._small)
         self._moments, self._rows = moments, rows
 
-    def paint_axes(self) -> None:
-        """Paint grid, ticks and their labels."""
+    def paint_axes(self, told: Moment | None) -> None:
+        """Paint grid, ticks and their labels; the moment that is `told` of in words has one if any finds room."""
         painter = self._painter
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setFont(self._small)
         paint_levels(painter, self._plot, self._palette)
         if self._moments:
-            self._paint_times()
+            self._paint_times(told)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def paint_lines(self, strong: int) -> None:
@@ -124,6 +126,20 @@ class OutputsPainter:
             painter.drawPolyline(piece)
         self._paint_name(lines[-1].last(), strong, is_strong=True)
 
+    def paint_names(self, strong: int, before: int | None) -> None:
+        """Paint the names of a few other outputs, each where no other name is; see `worth_naming`."""
+        known = [at for at, moment in enumerate(self._moments) if moment in self._rows]
+        table = np.array([self._rows[self._moments[at]] for at in known])
+        taken = [self._name_box(self._place(known[-1], float(table[-1, strong])), strong, is_strong=True)]
+        for digit, rows in worth_naming(table, strong, before)[:_MOST_NAMES]:
+            for at in rows:
+                place = self._place(known[at], float(table[at, digit]))
+                box = self._name_box(place, digit, is_strong=False)
+                if not any(box.intersects(other) for other in taken):
+                    self._paint_name(place, digit, is_strong=False)
+                    taken.append(box)
+                    break
+
     def paint_mark(self, at: int, strong: int | None) -> None:
         """Paint where the slider stands, and there the names of the outputs that say something."""
         painter, palette, x = self._painter, self._palette, round(self._places.x(at))
@@ -136,26 +152,27 @@ class OutputsPainter:
             painter.setPen(QPen(colour, 1.5))
             painter.setBrush(colour if row[digit] >= SURE_ENOUGH else palette.window().color())
             painter.drawEllipse(place, _DOT, _DOT)
-            self._paint_name(place, digit, is_strong=digit == strong)
+            last = max(number for number, each in enumerate(self._moments) if each in self._rows)
+            end = self._place(last, float(self._rows[self._moments[last]][digit]))
+            is_near_end = self._name_box(place, digit, is_strong=True).right() >= end.x()
+            is_level = abs(end.y() - place.y()) < self._metrics.height()
+            if digit != strong or not (is_near_end or is_level):  # else the name at the end of the line says it
+                self._paint_name(place, digit, is_strong=digit == strong, is_left=is_near_end)
 
     def paint_notice(self, text: str) -> None:
         """Paint a quiet sentence in the middle of the plot."""
         self._painter.setFont(self._font)
         paint_notice(self._painter, self._plot, self._palette, text)
 
-    def _paint_times(self) -> None:
+    def _place(self, at: int, activation: float) -> QPointF:
+        return QPointF(self._places.x(at), self._places.y(activation))
+
+    def _paint_times(self, told: Moment | None) -> None:
         """Paint the labels of moments where there is room, and below them what they count."""
         painter, plot, metrics, places = self._painter, self._plot, self._metrics, self._places
         height, top, count = metrics.height(), plot.bottom() + SPACING / 2, len(self._moments)
-        *labels, (last, of_last) = self._labels()
-        self._paint_time(last, of_last, top)
-        end = places.x(last) - metrics.horizontalAdvance(of_last) / 2 - SPACING / 2
-        free = 0.0
-        for at, label in labels:
-            x, half = places.x(at), metrics.horizontalAdvance(label) / 2
-            if x - half >= free and x + half <= end:
-                self._paint_time(at, label, top)
-                free = x + half + SPACING / 2
+        for at, label in self.labels(told):
+            self._paint_time(at, label, top)
         first = next((at for at, moment in enumerate(self._moments) if moment.epochs), count)
         border, top = places.x(first), top + height
         self._paint_time(count, now_in_words(), top)  # a line below the last moment, which is as near as that
@@ -171,17 +188,29 @@ class OutputsPainter:
             left = max(min(border, now - metrics.horizontalAdvance(words)), left)
             painter.drawText(QRectF(left, top, now - left, height), _LEFT, words)
 
+    def labels(self, told: Moment | None) -> list[tuple[int, str]]:
+        """Return which moments have a label: the last one, the one that is told of, and others where there is room."""
+        *others, last = self._labels()
+        of_told = [(at, _count_of(moment)) for at, moment in enumerate(self._moments) if moment == told]
+        shown: list[tuple[int, str]] = []
+        taken: list[tuple[float, float]] = []
+        for at, label in (last, *of_told, *others):
+            x, half = self._places.x(at), self._metrics.horizontalAdvance(label) / 2 + SPACING / 4
+            if x - half >= 0 and all(x + half <= left or x - half >= right for left, right in taken):
+                shown.append((at, label))
+                taken.append((x - half, x + half))
+        return shown
+
     def _labels(self) -> list[tuple[int, str]]:
         """Return which moments may have a label, in their order: powers of ten, round epochs, and the last one."""
         last = self._moments[-1].epochs
         step = next((each for each in _ROUND if last / each <= _MOST_EPOCHS), max(last, 1))
         labels = []
-        for at, (epochs, mini_batches) in enumerate(self._moments):
-            is_last = at == len(self._moments) - 1
-            if epochs and (is_last or epochs == 1 or epochs % step == 0):
-                labels.append((at, str(epochs)))
-            elif not epochs and (is_last or mini_batches == 0 or math.log10(mini_batches).is_integer()):
-                labels.append((at, f"{mini_batches:,}"))
+        for at, moment in enumerate(self._moments):
+            epochs, mini_batches = moment
+            is_round = epochs == 1 or epochs % step == 0 if epochs else _is_power_of_ten(mini_batches)
+            if is_round or at == len(self._moments) - 1:
+                labels.append((at, _count_of(moment)))
         return labels
 
     def _paint_time(self, at: int, label: str, top: float) -> None:
@@ -202,15 +231,30 @@ class OutputsPainter:
             is_open = row is not None
         return pieces
 
-    def _paint_name(self, place: QPointF, digit: int, *, is_strong: bool) -> None:
-        painter, palette = self._painter, self._palette
-        painter.setFont(bold(self._small) if is_strong else self._small)
-        metrics = QFontMetricsF(painter.font())
+    def _name_box(self, place: QPointF, digit: int, *, is_strong: bool, is_left: bool = False) -> QRectF:
+        metrics = QFontMetricsF(bold(self._small) if is_strong else self._small)
         box = QRectF(place.x() + SPACING / 2, 0, metrics.horizontalAdvance(str(digit)), metrics.height())
+        if is_left:
+            box.moveRight(place.x() - SPACING / 2)
         box.moveTop(max(place.y() - metrics.height() / 2, 0.0))
+        return box
+
+    def _paint_name(self, place: QPointF, digit: int, *, is_strong: bool, is_left: bool = False) -> None:
+        painter, palette = self._painter, self._palette
+        box = self._name_box(place, digit, is_strong=is_strong, is_left=is_left)
+        painter.setFont(bold(self._small) if is_strong else self._small)
         painter.fillRect(box, palette.window())
         painter.setPen(series_colour(palette, 0) if is_strong else palette.windowText().color())
         painter.drawText(box, _CENTRE, str(digit))
+
+
+def _is_power_of_ten(count: int) -> bool:
+    """Return whether a count is 0 or a power of ten."""
+    return count == 0 or math.log10(count).is_integer()
+
+
+def _count_of(moment: Moment) -> str:
+    return str(moment.epochs) if moment.epochs else f"{moment.mini_batches:,}"
 
 
 def paint_levels(painter: QPainter, plot: QRectF, palette: QPalette) -> None:

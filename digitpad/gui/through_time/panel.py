@@ -94,6 +94,7 @@ class TimePanel(QWidget):
         self._choice = ElidedChoice()
         self._choice.setAccessibleName(self.tr("Run"))
         self._choice.setToolTip(self.tr("The run that you go back through"))
+        self._choice.setPlaceholderText(self.tr("No run yet"))
         self._choice.setMinimumWidth(16 * SPACING)
         self._choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         FieldKeys(self._choice)
@@ -106,8 +107,8 @@ class TimePanel(QWidget):
         self._place.setTextFormat(Qt.TextFormat.PlainText)
         self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._story = WholeLabel(2)
-        self._kept = WholeLabel(2)
-        self._kept.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._mini_batch = WholeLabel(1)
+        self._mini_batch.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         buttons = Flow()
         for action in self._actions:
             buttons.addWidget(ActionButton(action))
@@ -118,7 +119,7 @@ class TimePanel(QWidget):
         for widget in (self._slider, self._place):
             column.addWidget(widget)
         column.addLayout(buttons)
-        for widget in (self._story, self._kept):
+        for widget in (self._story, self._mini_batch):
             column.addWidget(widget)
         column.addStretch()
         self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -181,7 +182,8 @@ class TimePanel(QWidget):
         blocker = QSignalBlocker(self._slider)
         self._slider.setMaximum(len(timeline.moments) if timeline else 0)
         del blocker
-        self._kept.show_text(in_words.kept_in_words(timeline) if timeline else "")
+        self._mini_batch.show_text(in_words.mini_batch_in_words(timeline.run) if timeline else "")
+        self._slider.setToolTip(in_words.kept_in_words(timeline) if timeline else "")
         self._show_place()
         self._show_course()
 
@@ -228,16 +230,15 @@ class TimePanel(QWidget):
             )
         elif not course.is_asked:
             notice = self.tr("Draw a digit to see how the run came to read it")
-        story = ""
+        story, told = "", None
         if timeline is not None and rows and course.is_whole:
             known = [moment for moment in timeline.kept if moment in rows]
             table = np.array([rows[moment] for moment in known])
-            story = in_words.story_in_words(
-                story_of(known, table, enough=SURE_ENOUGH, sure=SURE, quiet=QUIET), timeline
-            )
+            told = story_of(known, table, enough=SURE_ENOUGH, sure=SURE, quiet=QUIET)
+            story = in_words.story_in_words(told, timeline)
         elif rows:
             story = self.tr("Asking the networks of this run …")
-        self.chart.show_rows(timeline.moments if timeline else (), rows, notice, story or notice)
+        self.chart.show_rows(timeline.moments if timeline else (), rows, notice, story or notice, told)
         self._story.show_text(story)
 
     # What is done

@@ -6,7 +6,7 @@ from time import perf_counter
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPalette
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from digitpad.gui.look.actions import ActionButton, named_action
@@ -128,10 +128,8 @@ class ReplayPart(QWidget):
         self._slider.setMinimumWidth(8 * SPACING)
         self._slider.valueChanged.connect(self._slide)
         self.chart.picked.connect(self._pick)
-        self._moment = WholeLabel(2)
-        self._story = WholeLabel(2)
-        self._speed = WholeLabel(1)
-        self._speed.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._moment = WholeLabel(1)
+        self._story = WholeLabel(1)
         head, pictures = QHBoxLayout(), QHBoxLayout()
         for row in (head, pictures):
             row.setSpacing(SPACING)
@@ -147,7 +145,6 @@ class ReplayPart(QWidget):
         column.addLayout(pictures, 1)
         column.addWidget(self._slider)
         column.addWidget(self._moment)
-        column.addWidget(self._speed)
 
     # What is worked out
 
@@ -195,8 +192,8 @@ class ReplayPart(QWidget):
         del blocker
         self._slider.setEnabled(replay is not None)
         story = "" if replay is None else story_in_words(replay)
-        self._story.show_text(story)
-        self._speed.show_text("" if replay is None else speed_in_words(replay))
+        speed = "" if replay is None else speed_in_words(replay)
+        self._story.show_text(" ".join(filter(None, (story, speed))))
         self.chart.show_replay(replay, story or self._notice())
         self._show_play()
         if replay is None:

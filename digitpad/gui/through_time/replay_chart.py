@@ -65,7 +65,7 @@ class ReplayChart(MarkedChart):
 
     def sizeHint(self) -> QSize:
         """Return a size in which a second of two strokes can be told apart."""
-        return QSize(40 * SPACING, 18 * SPACING)
+        return QSize(40 * SPACING, 15 * SPACING)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least in which the lines still have a shape."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from digitpad.gui.background import Wanted
 from digitpad.gui.look.looked_at import LookedAt
 from digitpad.gui.look.picture_actions import PictureActions
+from digitpad.gui.look.remark import Remark
 from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.room import Surroundings
 from digitpad.gui.why import in_words
@@ -17,6 +18,7 @@ from digitpad.gui.why.flips_in_words import tried_in_words
 from digitpad.gui.why.layout import WhyLayout
 from digitpad.gui.why.nearest_panel import NearestPanel
 from digitpad.gui.why.question import Question
+from digitpad.gui.why.regions_in_words import regions_in_words
 from digitpad.gui.why.scale_bar import ScaleBar
 from digitpad.gui.why.searching import Searching
 from digitpad.gui.why.starts import Starts
@@ -40,11 +42,18 @@ class Contents(QWidget):
         self._is_drawing, self._put = surroundings.is_drawing, surroundings.put_on_pad
         self._messages = surroundings.messages
         self._explanation: DetailedExplanation | None = None
-        self.question, self.sentence, self.starts = Question(), WholeLabel(lines=2), Starts()
+        self._terms: list[in_words.Term] = []  # of the explanation
+        self.question, self.sentence, self.starts = Question(), WholeLabel(lines=3), Starts()
         self.evidence = EvidenceView(surroundings.gate)
         self.strokes = StrokePicture(self.tr("Evidence on the strokes"), "evidence-on-strokes", surroundings.gate)
+        self.nothing = WholeLabel(lines=3)
+        self.nothing.show_text(in_words.nothing_in_words())
         self.scale, self.sum, self.formula = ScaleBar(), SumLine(), WholeLabel(lines=3)
+        self.arithmetic = Remark(in_words.arithmetic_in_words())
+        self.arithmetic.setWordWrap(True)
         self.formula.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        for label in (self.arithmetic, self.formula):
+            label.setToolTip(in_words.terms_in_words())
         self.flip, self.nearest = FlipPanel(surroundings), NearestPanel()
         self._in_use = InUse(surroundings)
         self._by_pixels = Searching(surroundings, "why/search-pixels", self)
@@ -55,7 +64,7 @@ class Contents(QWidget):
             Finding(surroundings, self._by_pixels, lambda: pixels, "why/nearest-pixels", self),
             Finding(surroundings, self._by_hidden, self._in_use.features, "why/nearest-hidden", self),
         )
-        WhyLayout(self)
+        self._layout = WhyLayout(self)
         self._connect(surroundings)
 
     def _connect(self, surroundings: Surroundings) -> None:
@@ -142,7 +151,8 @@ class Contents(QWidget):
 
     def _show_why(self, explanation: DetailedExplanation | None) -> None:
         reading = self._answering.reading.in_view
-        is_asked = reading.image.any()
+        is_asked = bool(reading.image.any())
+        self._layout.show_parts(is_asked)
         if explanation is None and is_asked:
             return  # as long as training images are looked through, what is there stays
         if explanation is not None and explanation.drawing is None and isinstance(self._answering.content, Drawing):
@@ -151,20 +161,20 @@ class Contents(QWidget):
         self._explanation = explanation
         self.question.show_pair(self._picked.pair(reading) if is_asked else None, by_hand=self._picked.is_by_hand)
         if explanation is None:
-            self.sentence.show_text(in_words.nothing_in_words())
+            self.sentence.show_text("")
             self.evidence.show_evidence(None)
             self.strokes.show_tints(None)
             self.sum.show_terms(())
-            self.starts.show_baseline(None)
         else:
             evidence = explanation.evidence
-            self.sentence.show_text(in_words.regions_in_words(explanation))
+            self.sentence.show_text(regions_in_words(explanation))
             self.evidence.show_evidence(evidence)
             tints = [Tint(*each) for each in explanation.stretches]
             self.strokes.show_tints(explanation.drawing, tints)
             self.strokes.setVisible(explanation.drawing is not None)
             self.scale.show_scale(evidence.digit, evidence.against, self.evidence.scale)
-            self.sum.show_terms(in_words.terms(explanation))
+            self._terms = in_words.terms(explanation)
+            self.sum.show_terms(self._terms)
             self.starts.show_baseline(evidence)
         for picture in (self.evidence, self.strokes):
             picture.setAccessibleDescription(self.sentence.whole_text)
@@ -177,7 +187,7 @@ class Contents(QWidget):
         elif self.evidence.pixel is not None:
             self.formula.show_text(in_words.pixel_in_words(explanation.evidence, self.evidence.pixel))
         else:
-            self.formula.show_text(in_words.terms(explanation)[self.sum.current].formula)
+            self.formula.show_text(self._terms[self.sum.current].formula)
 
     def _show_flip(self, changes: Changes | None) -> None:
         content = self._answering.content

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from digitpad.gui.look.accessibility import install_roles
 from digitpad.gui.look.diverging import calm_scale, diverging_image
 from digitpad.gui.look.picture_actions import PictureActions
+from digitpad.gui.look.still import Still
 from digitpad.gui.look.theme import accent, outline
 from digitpad.network.sizes import INPUTS, SIDE
 from digitpad.session.inside.evidence import Evidence
@@ -53,6 +54,7 @@ class EvidenceView(QWidget):
         self._evidence: Evidence | None = None
         self._scale: float | None = None
         self._pixel: int | None = None
+        self._still = Still()
         self.pictures = PictureActions(self, lambda: self.grab().toImage(), "evidence", self.accessibleDescription)
         self.setAccessibleName(self.tr("Evidence"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -75,6 +77,7 @@ class EvidenceView(QWidget):
         self._evidence = evidence
         if evidence is not None:
             self._scale = calm_scale(float(np.abs(evidence.pixels).max()), self._scale)
+        self._still.outdate()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -94,19 +97,25 @@ class EvidenceView(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(accent(self.palette()) if self.hasFocus() else outline(self.palette()))
             painter.drawRect(place.adjusted(-edge, -edge, edge, edge))
-            evidence = self._evidence
-            amounts = np.zeros(INPUTS) if evidence is None else evidence.pixels
-            painter.drawImage(place, diverging_image(amounts.reshape(SIDE, SIDE), self.scale, self.palette()))
-            side = place.width() / SIDE
-            if evidence is not None:
-                painter.setPen(QPen(self.palette().text().color(), 0))
-                painter.drawLines(_outline(evidence.inputs.reshape(SIDE, SIDE) > _INK, place.topLeft(), side))
+            painter.setClipRect(place)
+            painter.drawPixmap(0, 0, self._still.of(self, self._paint_evidence))
+            painter.setClipping(False)
             if self._pixel is not None:
+                side = place.width() / SIDE
                 row, column = divmod(self._pixel, SIDE)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(self.palette().text().color(), 2))
                 painter.drawRect(QRectF(place.left() + column * side, place.top() + row * side, side, side))
             painter.end()
+
+    def _paint_evidence(self, painter: QPainter) -> None:
+        place, evidence = self._place(), self._evidence
+        amounts = np.zeros(INPUTS) if evidence is None else evidence.pixels
+        painter.drawImage(place, diverging_image(amounts.reshape(SIDE, SIDE), self.scale, self.palette()))
+        if evidence is not None:
+            painter.setPen(QPen(self.palette().text().color(), 0))
+            inked = evidence.inputs.reshape(SIDE, SIDE) > _INK
+            painter.drawLines(_outline(inked, place.topLeft(), place.width() / SIDE))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Qt: the pointer is at another pixel, perhaps."""

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from digitpad.gui.look.theme import SPACING, bold
@@ -40,7 +40,12 @@ class FlipPanel(QWidget):
         self._picture = StrokePicture(self.tr("What would flip it"), "flip", gate)
         self._pieces = StrokePicture(self.tr("What each piece adds"), "pieces", gate)
         self._sentence = WholeLabel(lines=3)
+        self._other_question = WholeLabel(lines=3)
+        self._other_question.show_text(flips_in_words.other_question_in_words())
+        self._most = WholeLabel(lines=2)
         self._list = WholeLabel(lines=4)
+        self._list.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._list.setToolTip(flips_in_words.shapley_in_words())
         self._of_pictures = WholeLabel(lines=2)
         self._of_pictures.show_text(flips_in_words.of_pictures_in_words())
         self._of_strokes = QWidget()
@@ -60,12 +65,13 @@ class FlipPanel(QWidget):
         self._flipped = changes.flip.drawing if changes is not None and changes.flip is not None else None
         self._try.setEnabled(self._flipped is not None)
         if changes is None:
-            self._sentence.show_text(flips_in_words.nothing_to_change_in_words())
-            self._list.show_text("")
+            for label in (self._sentence, self._most, self._list):
+                label.show_text("")
             for picture in (self._picture, self._pieces):
                 picture.show_tints(None)
         else:
             self._sentence.show_text(flips_in_words.flip_in_words(changes))
+            self._most.show_text(flips_in_words.pieces_in_words(changes.worth))
             self._list.show_text(flips_in_words.worth_in_words(changes.worth))
             if changes.flip is None:
                 self._picture.show_tints(changes.drawing)
@@ -73,7 +79,7 @@ class FlipPanel(QWidget):
                 self._picture.show_change(changes.drawing, changes.flip.removed, changes.flip.added)
             self._show_pieces(changes)
         self._picture.setAccessibleDescription(self._sentence.whole_text)
-        self._pieces.setAccessibleDescription(self._list.whole_text)
+        self._pieces.setAccessibleDescription(f"{self._most.whole_text} {self._list.whole_text}".strip())
 
     def outdate(self) -> None:
         """Let nothing be put on the pad that was made of another drawing."""
@@ -100,23 +106,25 @@ class FlipPanel(QWidget):
         self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._of_strokes)
         self._halves.setContentsMargins(0, 0, 0, 0)
         self._halves.setSpacing(2 * SPACING)
-        for title, picture, words in (
-            (self.tr("What would flip it"), self._picture, self._sentence),
-            (self.tr("What each piece adds"), self._pieces, self._list),
+        for title, remark, picture, words in (
+            (self.tr("What would flip it"), None, self._picture, (self._sentence, self._try)),
+            (self.tr("What each piece adds"), self._other_question, self._pieces, (self._most, self._list)),
         ):
             label = QLabel(title)
             label.setFont(bold(label.font()))
             grid = QGridLayout()
             grid.setSpacing(SPACING)
             grid.addWidget(label, 0, 0, 1, 2)
-            grid.addWidget(picture, 1, 0)
+            if remark is not None:
+                grid.addWidget(remark, 1, 0, 1, 2)
+            grid.addWidget(picture, 2, 0, Qt.AlignmentFlag.AlignTop)
             column = QVBoxLayout()
-            column.addWidget(words)
-            if words is self._sentence:
-                column.addWidget(self._try, 0, Qt.AlignmentFlag.AlignLeft)
+            for each in words:
+                column.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft if each is self._try else Qt.AlignmentFlag(0))
             column.addStretch()
-            grid.addLayout(column, 1, 1)
+            grid.addLayout(column, 2, 1)
             grid.setColumnStretch(1, 1)
+            grid.setRowStretch(3, 1)
             self._halves.addLayout(grid, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

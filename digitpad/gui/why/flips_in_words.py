@@ -1,11 +1,15 @@
 """What would flip the answer, and what pieces are worth, in words."""
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from digitpad.gui.look.words import digit_in_words
 from digitpad.gui.why.in_words import DECIMALS, number, signed
+from digitpad.ink.drawing import Drawing
+from digitpad.ink.framing import BOX
 from digitpad.session.inside.changes import Kind
 from digitpad.session.inside.in_detail import Changes, Worth
+from digitpad.session.inside.shapes import Shape, shape_of
 from digitpad.session.inside.terms import adding_up
 
 
@@ -15,31 +19,45 @@ def flip_in_words(changes: Changes) -> str:
     if found is None:
         text = QCoreApplication.translate(
             "Why",
-            "Nothing small flips it: no piece less, no line more, no gap and no gap closed makes it {0}.",
+            "Nothing small turns it into {0}: no piece left out, no line added, no gap left and no gap closed.",
         )
         return text.format(wanted)
     match found.kind:
         case Kind.TAKEN_AWAY:
-            text = QCoreApplication.translate("Why", "Without the piece that is crossed out it would be {0}.")
+            text = QCoreApplication.translate(
+                "Why", "Leave out the piece that is crossed out, and it is read as {0}. The piece is {1}."
+            )
         case Kind.OPENED:
-            text = QCoreApplication.translate("Why", "With a gap where it is crossed out it would be {0}.")
+            text = QCoreApplication.translate(
+                "Why", "Leave a gap where it is crossed out, and it is read as {0}. The gap is {1}."
+            )
         case Kind.ADDED:
-            text = QCoreApplication.translate("Why", "With the orange line more it would be {0}.")
+            text = QCoreApplication.translate("Why", "Add the orange line, and it is read as {0}. The line is {1}.")
         case Kind.CLOSED:
-            text = QCoreApplication.translate("Why", "Closed by the orange line it would be {0}.")
-    size = QCoreApplication.translate("Why", "That is {0} pixels long; a digit is 20 high.")
-    said = f"{text.format(wanted)} {size.format(f'{found.length:.1f}')}"
+            text = QCoreApplication.translate(
+                "Why", "Close the gap with the orange line, and it is read as {0}. The line is {1}."
+            )
+    said = text.format(wanted, _size_in_words(changes.drawing, found.length))
     if not changes.goes_for_wanted:
         return said
     why = QCoreApplication.translate(
-        "Why", "It speaks for {0} where it lies, but without it the digit is framed again, and all the rest moves."
+        "Why", "Where it lies it speaks for {0}, but without it the drawing is framed anew, and all the rest moves."
     )
     return f"{said} {why.format(wanted)}"
 
 
-def nothing_to_change_in_words() -> str:
-    """Return what stands there while nothing is drawn."""
-    return QCoreApplication.translate("Why", "Draw a digit: here stands what would make another one of it.")
+def _size_in_words(drawing: Drawing, length: float) -> str:
+    """Return how long something is beside the longer side of a drawing, which is framed to fill `BOX` pixels."""
+    points, _ = drawing.joined()
+    width, height = np.ptp(points / 2, axis=0)  # halved, so that none is too large
+    side = (
+        QCoreApplication.translate("Why", "its height")
+        if height >= width
+        else QCoreApplication.translate("Why", "its width")
+    )
+    if length <= BOX / 2:
+        return QCoreApplication.translate("Why", "about 1/{0} of {1}").format(round(BOX / length), side)
+    return QCoreApplication.translate("Why", "about {0} times {1}").format(f"{length / BOX:.1f}", side)
 
 
 def of_pictures_in_words() -> str:
@@ -52,12 +70,68 @@ def tried_in_words(undo: str) -> str:
     return QCoreApplication.translate("Why", "The changed drawing is on the pad; {0} takes it back").format(undo)
 
 
+def pieces_in_words(worth: Worth) -> str:
+    """Return which pieces, by their numbers in the picture, do most for the one digit and for the other."""
+    digit, against = map(digit_in_words, worth.pair)
+    best, worst = (int(find(worth.values)) for find in (np.argmax, np.argmin))
+    is_for, is_against = worth.values[best] > 0, worth.values[worst] < 0
+    if is_for and is_against:
+        text = QCoreApplication.translate("Why", "{0} does most for {1}, {2} most for {3}.")
+        most, other = (_piece_in_words(worth, number) for number in (best, worst))
+        return text.format(_begun(most), digit, other, against)
+    if is_for or is_against:
+        (number, named), other = ((best, digit), against) if is_for else ((worst, against), digit)
+        text = QCoreApplication.translate("Why", "{0} does most for {1}; none does anything for {2}.")
+        return text.format(_begun(_piece_in_words(worth, number)), named, other)
+    return QCoreApplication.translate("Why", "No piece does anything for either.")
+
+
+def _piece_in_words(worth: Worth, number: int) -> str:
+    """Return what a piece is called, with its shape where it is one stretch: "piece 1, nearly flat,"."""
+    name = QCoreApplication.translate("Why", "piece {0}").format(number + 1)
+    shapes = {
+        Shape.FLAT: QCoreApplication.translate("Why", "nearly flat"),
+        Shape.UPRIGHT: QCoreApplication.translate("Why", "upright"),
+        Shape.SLANTING: QCoreApplication.translate("Why", "slanting"),
+        Shape.CURVED: QCoreApplication.translate("Why", "curved"),
+        Shape.DOT: QCoreApplication.translate("Why", "a dot"),
+    }
+    if len(worth.pieces[number]) != 1:
+        return name
+    return QCoreApplication.translate("Why", "{0}, {1},").format(name, shapes[shape_of(worth.pieces[number][0])])
+
+
+def _begun(sentence: str) -> str:
+    return sentence[0].upper() + sentence[1:]
+
+
+def other_question_in_words() -> str:
+    """Return why a piece may be blue here and orange in the pictures of the evidence, or the other way about."""
+    return QCoreApplication.translate(
+        "Why",
+        "Another question than above: there each pixel has its share in the answer to the drawing as it is; here whole "
+        "pieces come and go, and what is left is framed anew, so the same place may be orange there and blue here.",
+    )
+
+
+def shapley_in_words() -> str:
+    """Return what the numbers of the pieces are."""
+    return QCoreApplication.translate(
+        "Why",
+        "Shapley value: by how much the difference rises when the piece is added to those that are there already, on "
+        "average over all orders in which they might be drawn.\n"
+        "Logit: what an output neuron adds up before it answers.",
+    )
+
+
 def worth_in_words(worth: Worth) -> str:
     """Return what each piece adds to the difference of the two logits, each named by its number in the picture."""
     each = QCoreApplication.translate("Why", "{0}: {1}")
     values, together = adding_up(worth.values.tolist(), DECIMALS)
     pieces = ", ".join(each.format(k, signed(value)) for k, value in enumerate(values, start=1))
     text = QCoreApplication.translate(
-        "Why", "To logit {0} \u2212 logit {1}: {2}, together {3}. On average over all orders of drawing them (Shapley)."
+        "Why",
+        "The arithmetic: to logit {0} \u2212 logit {1}, {2}, together {3}. On average over all orders of drawing them "
+        "(Shapley values).",
     )
     return text.format(*worth.pair, pieces, number(together))

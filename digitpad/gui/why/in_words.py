@@ -1,6 +1,5 @@
-"""An explanation in words: where the evidence lies, and each number of its sum with the formula behind it."""
+"""The sum of an explanation: each of its numbers with the formula behind it, and what its words mean."""
 
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -10,9 +9,7 @@ from digitpad.gui.look.words import digit_in_words
 from digitpad.network.sizes import SIDE
 from digitpad.session.inside.evidence import Evidence
 from digitpad.session.inside.in_detail import DetailedExplanation
-from digitpad.session.inside.regions import Region, strongest
 from digitpad.session.inside.terms import adding_up
-from digitpad.session.reading import Reading, Verdict
 
 SUM_SIGNS: Final = ("+", "\u2212", "=")
 """Between the terms of the sum."""
@@ -20,7 +17,6 @@ SUM_SIGNS: Final = ("+", "\u2212", "=")
 DECIMALS: Final = 2
 """With which numbers are shown."""
 
-_ACROSS: Final = 3  # regions, and as many down
 _NAMED: Final = 2  # pixels that are written out
 
 
@@ -46,7 +42,27 @@ def signed(value: float) -> str:
 
 def nothing_in_words() -> str:
     """Return what stands in the room while there is nothing to explain."""
-    return QCoreApplication.translate("Why", "Draw a digit: here stands why it is read as it is.")
+    return QCoreApplication.translate(
+        "Why",
+        "Draw a digit, and this room says why it is read as it is: what in your ink speaks for the answer, "
+        "what speaks for another digit, and what would change it.",
+    )
+
+
+def arithmetic_in_words() -> str:
+    """Return what stands above the sum: what is added up there."""
+    return QCoreApplication.translate("Why", "The arithmetic, in logits: what an output adds up before it answers")
+
+
+def terms_in_words() -> str:
+    """Return what the words of the arithmetic mean, a line for each."""
+    return QCoreApplication.translate(
+        "Why",
+        "Logit: what an output neuron adds up before it answers; the larger it is, the nearer the answer is to 1.\n"
+        "Weight × activation: what one neuron of the layer before adds to that.\n"
+        "Bias: what is added whatever is drawn.\n"
+        "Slope: how much the difference of the two logits rises with ink in a pixel.",
+    )
 
 
 def looking_in_words(count: int, total: int) -> str:
@@ -65,98 +81,6 @@ def learning_in_words() -> str:
 def no_hidden_layer_in_words() -> str:
     """Return why nothing is compared by a hidden layer of a network that has none."""
     return QCoreApplication.translate("Why", "By the last hidden layer: this network has none")
-
-
-def regions_in_words(explanation: DetailedExplanation) -> str:
-    """Return where what speaks for the one digit lies, and where what speaks for the other one."""
-    evidence = explanation.evidence
-    speaking = [
-        QCoreApplication.translate("Why", "For {0}: {1}.").format(
-            digit_in_words(digit), _where(explanation, speaks_for=digit == evidence.digit)
-        )
-        for digit in (evidence.digit, evidence.against)
-    ]
-    return " ".join(filter(None, (_not_read(explanation.reading), *speaking)))
-
-
-def _not_read(reading: Reading) -> str:
-    match reading.verdict:
-        case Verdict.NOT_A_DIGIT:
-            return QCoreApplication.translate("Why", "Not a digit, for no output reaches the line.")
-        case Verdict.NOT_SURE:
-            return QCoreApplication.translate("Why", "Not sure, for no output reaches .50.")
-        case Verdict.ONE_AT_A_TIME:
-            return QCoreApplication.translate("Why", "More than one digit, it seems.")
-        case _:
-            return ""
-
-
-def _where(explanation: DetailedExplanation, *, speaks_for: bool) -> str:
-    """Return the regions that speak for one of the two; where none does as a whole, which has a part that does."""
-    evidence = explanation.evidence
-    other = evidence.against
-    some = [each for each in explanation.regions if (each.evidence > 0) == speaks_for]
-    if some:
-        return _listed(some, other)
-    strongest_part = strongest(evidence, speaks_for=speaks_for)
-    if strongest_part is None:
-        return QCoreApplication.translate("Why", "nothing")
-    return QCoreApplication.translate("Why", "a part of {0}").format(_region(strongest_part, other))
-
-
-def _listed(some: Sequence[Region], other: int) -> str:
-    whole = _whole_line(some)
-    if whole:
-        return _with_missing_ink(whole, some[0], other)
-    *others, last = [_region(region, other) for region in some]
-    if not others:
-        return last
-    return QCoreApplication.translate("Why", "{0} and {1}").format(", ".join(others), last)
-
-
-def _whole_line(some: Sequence[Region]) -> str:
-    """Return what all three regions of a row, or of a column, are called together; "" of others."""
-    if len(some) < _ACROSS or len({each.is_empty for each in some}) > 1:
-        return ""
-    rows, columns = {each.row for each in some}, {each.column for each in some}
-    translate = QCoreApplication.translate
-    if len(rows) == 1:
-        across = translate("Why", "the middle from left to right")
-        return (translate("Why", "the whole top"), across, translate("Why", "the whole foot"))[rows.pop()]
-    if len(columns) == 1:
-        down = translate("Why", "the middle from top to foot")
-        return (translate("Why", "the whole left"), down, translate("Why", "the whole right"))[columns.pop()]
-    return ""
-
-
-def _region(region: Region, other: int) -> str:
-    names = (
-        (
-            QCoreApplication.translate("Why", "the upper left"),
-            QCoreApplication.translate("Why", "the top"),
-            QCoreApplication.translate("Why", "the upper right"),
-        ),
-        (
-            QCoreApplication.translate("Why", "the left"),
-            QCoreApplication.translate("Why", "the middle"),
-            QCoreApplication.translate("Why", "the right"),
-        ),
-        (
-            QCoreApplication.translate("Why", "the lower left"),
-            QCoreApplication.translate("Why", "the foot"),
-            QCoreApplication.translate("Why", "the lower right"),
-        ),
-    )
-    return _with_missing_ink(names[region.row][region.column], region, other)
-
-
-def _with_missing_ink(name: str, region: Region, other: int) -> str:
-    if not region.is_empty:
-        return name
-    return QCoreApplication.translate("Why", "{0} (less ink than in the nearest {1})").format(name, other)
-
-
-# The sum
 
 
 class _Shown(NamedTuple):
@@ -223,7 +147,7 @@ def pixel_in_words(evidence: Evidence, pixel: int) -> str:
         return text.format(row, column, _start(evidence))
     text = QCoreApplication.translate("Why", "Row {0}, column {1}: {2}. {3}")
     slope = QCoreApplication.translate(
-        "Why", "The slope is that of logit {0} \u2212 logit {1} by this pixel, averaged on the way from {2}."
+        "Why", "Slope: how much logit {0} \u2212 logit {1} rises with ink there, on average on the way from {2}."
     ).format(evidence.digit, evidence.against, _start(evidence))
     return text.format(row, column, _product(evidence, pixel), slope)
 
@@ -261,15 +185,17 @@ def _pixels(evidence: Evidence, sign: int, total: float) -> str:
     digit = evidence.digit if sign > 0 else evidence.against
     if not largest:
         return QCoreApplication.translate("Why", "No pixel speaks for {0}.").format(digit)
-    text = QCoreApplication.translate("Why", "{0} pixels speak for {1}, together {2}. The most: {3}.")
-    place = QCoreApplication.translate("Why", "row {0}, column {1}, {2}")
+    text = QCoreApplication.translate(
+        "Why", "{0} pixels speak for {1}, together {2}. The most: {3}. Slope: how much ink counts there."
+    )
+    place = QCoreApplication.translate("Why", "row {0}, column {1}: {2}")
     named = "; ".join(place.format(*divmod(pixel, SIDE), _product(evidence, pixel)) for pixel in largest)
     return text.format(count, digit, number(total), named)
 
 
 def _difference(explanation: DetailedExplanation, shown: _Shown) -> str:
     evidence = explanation.evidence
-    text = QCoreApplication.translate("Why", "{0}. Each is weights \u00b7 activations of {1} neurons + bias: {2}")
+    text = QCoreApplication.translate("Why", "{0}. Each adds up {1} neurons, weight × activation, and a bias: {2}")
     each = QCoreApplication.translate("Why", "logit {0} = {1} + {2} = {3}")
     sums = "; ".join(
         each.format(digit, number(weighted), _in_brackets(bias), number(logit))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from digitpad.gui.look.scrolled import AROUND, Scrolled
 from digitpad.gui.look.theme import SPACING
@@ -57,11 +57,21 @@ class WhyLayout(QObject):
         whole.addWidget(contents.flip)
         whole.addWidget(contents.nearest)
         whole.addStretch()
-        around = QVBoxLayout(contents)
-        around.setContentsMargins(0, SPACING // 2, 0, 0)
-        around.addWidget(Scrolled(inside, contents))
+        blank, of_blank = QWidget(), QVBoxLayout()
+        blank.setLayout(of_blank)
+        of_blank.setContentsMargins(AROUND)
+        of_blank.addWidget(contents.nothing)
+        of_blank.addStretch()
+        self._pages = QStackedLayout(contents)
+        self._pages.setContentsMargins(0, SPACING // 2, 0, 0)
+        self._pages.addWidget(blank)
+        self._pages.addWidget(Scrolled(inside, contents))
         contents.installEventFilter(self)
         self._place()
+
+    def show_parts(self, shown: bool) -> None:
+        """Show the parts, or in their place what will be here; they come back where they were."""
+        self._pages.setCurrentIndex(int(shown))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: the room has another size."""
@@ -84,7 +94,14 @@ class WhyLayout(QObject):
 
     def _put_into_grid(self, *, flat: bool) -> None:
         contents, grid = self._contents, self._grid
-        words = (contents.question, contents.sentence, contents.starts, contents.sum, contents.formula)
+        words = (
+            contents.question,
+            contents.sentence,
+            contents.starts,
+            contents.arithmetic,
+            contents.sum,
+            contents.formula,
+        )
         for part in (*words, self._pictures):
             grid.removeWidget(part)
         if flat:

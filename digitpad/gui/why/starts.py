@@ -1,10 +1,11 @@
 """The two views: what the drawing is compared with."""
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QWidget
 
 from digitpad.gui.look.flow import Flow
+from digitpad.gui.look.one_stop import stop_at_chosen
 from digitpad.gui.look.theme import SPACING
 from digitpad.gui.look.words import digit_in_words
 from digitpad.gui.why.thumbnail import thumbnail
@@ -44,11 +45,11 @@ class Starts(QWidget):
         flow.setSpacing(SPACING)
         flow.addWidget(QLabel(self.tr("Compared with")))
         for button in (self._blank, self._nearest):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             group.addButton(button)
             flow.addWidget(button)
         flow.addWidget(self._picture)
         self._blank.setChecked(True)
+        stop_at_chosen(group)
         self._nearest.toggled.connect(self.changed)
 
     @property

@@ -1,4 +1,4 @@
-"""A drawing in the pad's own geometry: its strokes tinted by their evidence, or a change of it."""
+"""A drawing as large as there is room: its strokes tinted by their evidence, or a change of it."""
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
@@ -6,20 +6,22 @@ from typing import Final, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitpad.gui.look.accessibility import install_roles
-from digitpad.gui.look.diverging import calm_scale, diverging_colour
+from digitpad.gui.look.diverging import calm_scale, diverging_colours
 from digitpad.gui.look.picture_actions import PictureActions
+from digitpad.gui.look.still import Still
 from digitpad.gui.look.theme import accent, bold, outline, small, speaks_against, track
+from digitpad.gui.why.close_up import CloseUp, along, apart
 from digitpad.ink.drawing import Drawing, Stroke
-from digitpad.ink.geometry import PEN_WIDTH
 
 _FRAME: Final = 2
 _LEAST_PEN: Final = 3.0  # device-independent pixels
 _EDGE: Final = 1.0  # around the ink, so that what has no colour is seen as well
 _THICKER: Final = 1.25  # what goes or comes, than the pen
+_MIDDLE: Final = 0.5  # of a stroke
 _CROSS: Final = 2.0  # the width of its lines
 _MOST_POINTS: Final = 2000  # of a drawing with more, every second or third is enough at this size
 
@@ -32,7 +34,7 @@ class Tint(NamedTuple):
 
 
 class StrokePicture(QWidget):
-    """Shows a drawing as it lies on the pad.
+    """Shows a drawing, however small it is and wherever it lies on the pad, as large as there is room.
 
     Parameters
     ----------
@@ -58,6 +60,7 @@ class StrokePicture(QWidget):
         self._numbered: Sequence[Stroke] = ()
         self._removed: Sequence[Stroke] = ()
         self._added: Sequence[Stroke] = ()
+        self._still = Still()
         self.pictures = PictureActions(self, lambda: self.grab().toImage(), file_name, self.accessibleDescription)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the menu key needs a place to be pressed
@@ -77,13 +80,13 @@ class StrokePicture(QWidget):
         if tints:
             self._full = calm_scale(max(abs(tint.amount) for tint in tints), self._full)
         self._removed = self._added = ()
-        self.update()
+        self._show_anew()
 
     def show_change(self, drawing: Drawing, removed: Sequence[Stroke], added: Sequence[Stroke]) -> None:
         """Show a drawing with what goes or comes in colour; what goes is crossed out."""
         self._drawing, self._tints, self._numbered = drawing, (), ()
         self._removed, self._added = removed, added
-        self.update()
+        self._show_anew()
 
     def sizeHint(self) -> QSize:
         """Return as much as the evidence beside it."""
@@ -93,55 +96,56 @@ class StrokePicture(QWidget):
         """Return the least in which strokes can be told."""
         return QSize(112, 112)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Qt: the keys are here."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Qt: the keys are elsewhere."""
-        super().focusOutEvent(event)
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: paint it."""
         with self._gate:
             painter = QPainter(self)
-            palette = self.palette()
-            side = min(self.width(), self.height()) - 2 * _FRAME
-            place = QRectF(_FRAME, _FRAME, side, side)
+            place = self._place()
             edge = _FRAME if self.hasFocus() else 1
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(accent(palette) if self.hasFocus() else outline(palette))
+            painter.setBrush(accent(self.palette()) if self.hasFocus() else outline(self.palette()))
             painter.drawRect(place.adjusted(-edge, -edge, edge, edge))
-            painter.setBrush(palette.base())
-            painter.drawRect(place)
-            if self._drawing is not None:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.setClipRect(place)
-                painter.translate(place.topLeft())
-                self._paint_drawing(painter, side)
+            painter.setClipRect(place)
+            painter.drawPixmap(0, 0, self._still.of(self, self._paint_inside))
             painter.end()
 
-    def _paint_drawing(self, painter: QPainter, side: float) -> None:
-        assert self._drawing is not None  # noqa: S101 - that is why this is called
-        palette, width = self.palette(), max(_LEAST_PEN, PEN_WIDTH * side)
-        every = 1 + self._drawing.point_count // _MOST_POINTS
-        strokes = [stroke[::every] for stroke in self._drawing.strokes]
+    def _show_anew(self) -> None:
+        self._still.outdate()
+        self.update()
+
+    def _place(self) -> QRectF:
+        side = min(self.width(), self.height()) - 2 * _FRAME
+        return QRectF(_FRAME, _FRAME, side, side)
+
+    def _paint_inside(self, painter: QPainter) -> None:
+        place = self._place()
+        painter.fillRect(place, self.palette().base())
+        if self._drawing is not None and not self._drawing.is_empty:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(place.topLeft())
+            self._paint_drawing(painter, self._drawing, CloseUp.of(self._drawing, place.width(), self._added))
+
+    def _paint_drawing(self, painter: QPainter, drawing: Drawing, view: CloseUp) -> None:
+        palette, width = self.palette(), max(_LEAST_PEN, view.pen)
+        every = 1 + drawing.point_count // _MOST_POINTS
+        strokes = [view.placed(stroke[::every]) for stroke in drawing.strokes]
         for colour, wide in ((outline(palette), width + 2 * _EDGE), (track(palette), width)):
-            _paint(painter, strokes, side, colour, wide)
-        for tint in self._tints:
-            colour = diverging_colour(tint.amount, self._full or 1.0, palette, track(palette))
-            _paint(painter, [tint.points], side, colour, width)
-        changed, thick = [*self._removed, *self._added], _THICKER * width
+            _paint(painter, strokes, colour, wide)
+        amounts = np.array([tint.amount for tint in self._tints], np.float64)
+        colours = diverging_colours(amounts, self._full or 1.0, palette, track(palette))
+        for tint, colour in zip(self._tints, colours, strict=True):
+            _paint(painter, [view.placed(tint.points)], colour, width)
+        removed, thick = [view.placed(each) for each in self._removed], _THICKER * width
+        changed = [*removed, *(view.placed(each) for each in self._added)]
         for colour, wide in ((outline(palette), thick + 2 * _EDGE), (speaks_against(palette), thick)):
-            _paint(painter, changed, side, colour, wide)
-        for points in self._removed:
-            self._cross_out(painter, QPointF(*(_middle(points) * side).tolist()), thick)
+            _paint(painter, changed, colour, wide)
+        for points in removed:
+            self._cross_out(painter, QPointF(*along(points, _MIDDLE).tolist()), thick)
         if self._numbered:
             painter.setFont(small(bold(self.font())))
-            for number, points in enumerate(self._numbered, start=1):
-                self._paint_number(painter, str(number), points[len(points) // 2] * side)
+            room = painter.fontMetrics().height() / 2
+            for number, at in enumerate(apart([view.placed(each) for each in self._numbered], 2 * room), start=1):
+                self._paint_number(painter, str(number), at, room)
 
     def _cross_out(self, painter: QPainter, at: QPointF, size: float) -> None:
         reach = QPointF(size, size)
@@ -153,8 +157,7 @@ class StrokePicture(QWidget):
             painter.setPen(QPen(colour, wide, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawLines([QLineF(at - way, at + way) for way in (reach, other)])
 
-    def _paint_number(self, painter: QPainter, text: str, at: Stroke) -> None:
-        room = painter.fontMetrics().height() / 2
+    def _paint_number(self, painter: QPainter, text: str, at: Stroke, room: float) -> None:
         place = QRectF(QPointF(*at.tolist()) - QPointF(room, room), QPointF(*at.tolist()) + QPointF(room, room))
         painter.setPen(QPen(outline(self.palette()), 1))
         painter.setBrush(self.palette().base())
@@ -163,15 +166,8 @@ class StrokePicture(QWidget):
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _middle(points: Stroke) -> Stroke:
-    """Return the point, ``(2,)``, half-way along a stroke."""
-    steps = np.hypot(*np.diff(points, axis=0).T)
-    along = np.concatenate([[0.0], np.cumsum(steps)])
-    return np.array([np.interp(along[-1] / 2, along, each) for each in points.T])
-
-
-def _paint(painter: QPainter, strokes: Sequence[Stroke], side: float, colour: QColor, width: float) -> None:
+def _paint(painter: QPainter, strokes: Sequence[Stroke], colour: QColor, width: float) -> None:
     painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-    for stroke in strokes:
-        points = np.concatenate([stroke, stroke[-1:]]) * side  # a single point is a line from itself to itself
-        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points.tolist()]))
+    for points in strokes:
+        line = [QPointF(x, y) for x, y in points.tolist()]
+        painter.drawPolyline(QPolygonF([*line, line[-1]]))  # a single point is a line from itself to itself

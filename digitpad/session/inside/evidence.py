@@ -83,6 +83,7 @@ class Evidence:
         return replace(self, pixels=self.pixels + amounts * (left / total)) if total > 0 else self
 
 
+@np.errstate(over="ignore", invalid="ignore")  # weights near the end of float32 may overflow; NaN then says so
 def evidence(
     network: Network, inputs: NDArray[np.generic], digit: int, against: int, nearest: NDArray[np.generic] | None = None
 ) -> Evidence:

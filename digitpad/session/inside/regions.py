@@ -50,22 +50,13 @@ def regions(evidence: Evidence) -> list[Region]:
             break
         if count[is_for] < _MOST:
             count[is_for] += 1
-            told.append(_region(evidence, evidence.pixels, number))
+            told.append(_region(evidence, number))
     return told
 
 
-def strongest(evidence: Evidence, *, speaks_for: bool) -> Region | None:
-    """Return the region whose pixels speak most for the digit, or against it, those that speak otherwise left out.
-
-    So there is one also where no region as a whole does so; None where not even a pixel does.
-    """
-    pixels = np.where((evidence.pixels > 0) == speaks_for, evidence.pixels, 0.0)
-    return _region(evidence, pixels, int(np.abs(_summed(pixels)).argmax())) if pixels.any() else None
-
-
-def _region(evidence: Evidence, pixels: NDArray[np.floating], number: int) -> Region:
-    """Return the region with this number, of `pixels`, which are evidence, ``(784,)``; there is some in it."""
-    inputs, baseline = evidence.inputs, evidence.baseline
+def _region(evidence: Evidence, number: int) -> Region:
+    """Return the region with this number; there is evidence in it."""
+    inputs, baseline, pixels = evidence.inputs, evidence.baseline, evidence.pixels
     amount = float(_summed(pixels)[number])
     missing = _summed(np.where(inputs < baseline, pixels, 0.0))[number] / amount > 1 / 2
     has_less = _summed(inputs)[number] < _summed(baseline)[number]

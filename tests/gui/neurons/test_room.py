@@ -147,7 +147,9 @@ def test_neurons_off_biases_off_and_noise_are_written_at_the_foot_until_it_is_wh
     inside.opened.key(Qt.Key.Key_Space)
     inside.check("All biases off")
     inside.noise(30)
-    assert inside.opened.says("The network is damaged: 2 neurons off, all biases off, noise .30")
+    assert inside.opened.says(
+        "The network is damaged: 2 neurons off, all biases off, noise .30 of the spread of the weights"
+    )
     assert not np.array_equal(inside.answering.reading.activations, reading.activations)
     inside.opened.click("Make it whole")
     inside.settle()
@@ -223,14 +225,14 @@ def test_while_it_trains_each_snapshot_is_damaged_alike(inside: Inside) -> None:
     inside.noise(20)
     first = inside.network
     inside.qtbot.waitUntil(lambda: inside.network is not first, timeout=30_000)
-    assert inside.opened.says("The network is damaged: noise .20")
+    assert inside.opened.says("The network is damaged: noise .20 of the spread of the weights")
     assert inside.network.sizes == inside.answering.reader_in_use.network.sizes
     inside.opened.bring_to_front("Train")
     inside.opened.click("Stop")
     inside.opened.until("Stopped")
     whole = inside.answering.network.network
     inside.qtbot.waitUntil(lambda: bits(inside.network) == bits(damaged(whole, Damage(noise=0.2))), timeout=30_000)
-    assert inside.damage_said() == "The network is damaged: noise .20"
+    assert inside.damage_said() == "The network is damaged: noise .20 of the spread of the weights"
 
 
 def test_on_an_empty_pad_too_the_weights_of_a_network_in_training_are_seen_to_change(inside: Inside) -> None:

@@ -4,7 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from digitpad.gui.through_time.in_words import kept_in_words, moment_in_words, story_in_words, trial_in_words
+from digitpad.gui.through_time.in_words import (
+    kept_in_words,
+    mini_batch_in_words,
+    moment_in_words,
+    story_in_words,
+    trial_in_words,
+)
 from digitpad.session.inside.through_time import Story, Timeline
 from digitpad.session.runs.kept import How, KeptRun
 from digitpad.session.runs.snapshot_plan import plan_of
@@ -82,6 +88,10 @@ EARLY, LATER, EPOCH, LAST = Moment(0, 200), Moment(0, 1000), Moment(3, 0), Momen
             "First read as a seven after 200 mini-batches, but not by the last network.",
         ),
         (
+            Story(7, True, LATER, LATER, LATER, LATER, 0, before=3),
+            "First read as a seven after 1,000 mini-batches, and surely from then on; before that as a three.",
+        ),
+        (
             Story(7, False, None, None, None, None, 0),
             "No network of this run reads it surely enough; the last is nearest to a seven.",
         ),
@@ -103,6 +113,11 @@ def test_the_story_of_a_drawing(story: Story, said: str) -> None:
 def test_moments(moment: Moment, place: str, foot: str) -> None:
     run = timeline_of(CHAPTER_1).run
     assert (moment_in_words(moment, run), trial_in_words(moment, run)) == (place, foot)
+
+
+def test_a_mini_batch_is_explained_with_its_size() -> None:
+    run = replace(timeline_of(CHAPTER_1).run, parameters={"name": "chapter 1", "mini_batch_size": 25})
+    assert mini_batch_in_words(run).startswith("A mini-batch: 25 images")
 
 
 def test_which_epochs_are_kept_and_why_not_all() -> None:

@@ -257,9 +257,20 @@ def test_the_last_epoch_is_named_below_the_chart(in_time: InTime) -> None:
     """However near now is, which stands a line below."""
     image = QImage(1, 1, QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    labels = in_time.chart._parts(painter)._labels()
+    labels = in_time.chart._parts(painter).labels(None)
     painter.end()
-    assert labels[-1] == (len(MOMENTS) - 1, str(EPOCHS))
+    assert (len(MOMENTS) - 1, str(EPOCHS)) in labels
+
+
+@pytest.mark.parametrize("told", range(len(MOMENTS) - 1))
+def test_the_moment_that_is_told_of_has_a_label_below_the_chart(in_time: InTime, told: int) -> None:
+    """Unless the last one stands there."""
+    image = QImage(1, 1, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    labels = in_time.chart._parts(painter).labels(MOMENTS[told])
+    painter.end()
+    count = MOMENTS[told].epochs or MOMENTS[told].mini_batches
+    assert (told, str(count)) in labels
 
 
 def test_where_another_room_damages_the_network_of_a_moment_the_slider_stays_there(in_time: InTime) -> None:

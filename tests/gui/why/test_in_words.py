@@ -8,9 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from digitpad.gui.why.in_words import regions_in_words, terms
+from digitpad.gui.why.flips_in_words import flip_in_words, pieces_in_words
+from digitpad.gui.why.in_words import terms
+from digitpad.gui.why.regions_in_words import regions_in_words
+from digitpad.ink import Drawing
+from digitpad.ink.drawing import Stroke
+from digitpad.session.inside.changes import Kind
 from digitpad.session.inside.evidence import Evidence
-from digitpad.session.inside.in_detail import DetailedExplanation
+from digitpad.session.inside.flips import Flip
+from digitpad.session.inside.in_detail import Changes, DetailedExplanation, Worth
+from digitpad.session.inside.pair import Pair
 from digitpad.session.inside.regions import regions
 from digitpad.session.reading import Reading, Verdict
 
@@ -37,20 +44,75 @@ def said_of(*for_seven: tuple[int, int], for_one: tuple[int, int] = (1, 1), miss
 
 @pytest.mark.usefixtures("qapp")
 def test_no_place_is_named_that_has_another_named_one_in_it() -> None:
-    """Three in a row are one place, and so are three in a column."""
-    assert said_of((2, 0), (2, 1), (2, 2)) == "For a seven: the whole foot. For a one: the middle."
-    assert said_of((0, 2), (1, 2), (2, 2)) == "For a seven: the whole right. For a one: the middle."
-    assert said_of((2, 0), (0, 1)) == "For a seven: the top and the lower left. For a one: the middle."
+    """Three in a row are one place, and so are three in a column; a part of the top is not called the top."""
+    of_one = " What speaks most for a one is the ink in the centre."
+    assert said_of((2, 0), (2, 1), (2, 2)) == f"What speaks most for a seven is the ink in the whole bottom.{of_one}"
+    assert said_of((0, 2), (1, 2), (2, 2)) == f"What speaks most for a seven is the ink in the whole right.{of_one}"
+    two = said_of((2, 0), (0, 1))
+    assert two == f"What speaks most for a seven is the ink in the top middle and the bottom left.{of_one}"
 
 
 @pytest.mark.usefixtures("qapp")
-def test_what_pixels_speak_for_has_a_place_though_no_place_as_a_whole_speaks_for_it() -> None:
-    assert said_of((0, 1), for_one=(0, 1)) == "For a seven: the top. For a one: a part of the top."
+@given(arrays(np.float64, 784, elements=st.floats(-9, 9)), arrays(np.bool_, 784))
+def test_no_place_is_named_for_both_digits(pixels: np.ndarray, inked: np.ndarray) -> None:
+    evidence = Evidence(7, 1, "blank", inked * 1.0, np.zeros(784), pixels * inked, np.zeros(10), np.zeros(10))
+    for_seven, for_one = (
+        set(re.findall(r"(?:the (?:whole )?)((?:top|middle|bottom|centre|left|right)(?: \w+)*)", part))
+        for part in regions_in_words(explained(evidence)).replace(" and ", ", ").split(". ", 1)
+    )
+    assert not for_seven & for_one
 
 
 @pytest.mark.usefixtures("qapp")
-def test_where_the_other_has_more_ink_the_other_is_named() -> None:
-    assert said_of((0, 1), missing=True).startswith("For a seven: the top (less ink than in the nearest 1).")
+def test_where_only_pixels_speak_for_a_digit_no_place_is_named_for_it() -> None:
+    """The place as a whole speaks for the other one."""
+    said = said_of((0, 1), for_one=(0, 1))
+    assert said == "What speaks most for a seven is the ink in the top middle. What speaks for a one is scattered."
+
+
+@pytest.mark.usefixtures("qapp")
+def test_where_the_other_has_more_ink_that_is_said() -> None:
+    said = said_of((0, 1), missing=True)
+    assert said.startswith("What speaks most for a seven is the ink missing in the top middle.")
+    assert said.endswith("Missing: the nearest 1 has more ink there.")
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ([1.0, -3.0, 2.0], "Piece 3, upright, does most for a seven, piece 2, nearly flat, most for a one."),
+        ([1.0, 3.0], "Piece 2, nearly flat, does most for a seven; none does anything for a one."),
+        ([-1.0, -3.0], "Piece 2, nearly flat, does most for a one; none does anything for a seven."),
+        ([0.0], "No piece does anything for either."),
+    ],
+)
+def test_the_pieces_that_do_most_are_named(values: list[float], said: str) -> None:
+    lines = [(0.3, 0.9), (0.9, 0.2), (0.1, 0.9)]  # the ends of those that begin at 0
+    pieces: list[tuple[Stroke, ...]] = [(np.array([(0.0, 0.0), end]),) for end in lines[: len(values)]]
+    assert pieces_in_words(Worth(Pair(7, 1), pieces, np.array(values))) == said
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("kind", "length", "said"),
+    [
+        (Kind.OPENED, 1.5, ("Leave a gap where it is crossed out", "The gap is about 1/13 of its height.")),
+        (Kind.ADDED, 10.0, ("Add the orange line", "The line is about 1/2 of its height.")),
+        (
+            Kind.TAKEN_AWAY,
+            16.0,
+            ("Leave out the piece that is crossed out", "The piece is about 0.8 times its height."),
+        ),
+    ],
+)
+def test_what_would_flip_it_is_said_as_what_to_do(kind: Kind, length: float, said: tuple[str, str]) -> None:
+    drawing = Drawing([[(0.4, 0.1), (0.6, 0.9)]])
+    found = Flip(1, drawing, kind, length, (), ())
+    worth = Worth(Pair(7, 1), [], np.zeros(0))
+    assert flip_in_words(
+        Changes(drawing, 1, found, worth, goes_for_wanted=False)
+    ) == ", and it is read as a one. ".join(said)
 
 
 @pytest.mark.usefixtures("qapp")

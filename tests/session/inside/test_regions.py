@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from digitpad.session.inside.evidence import Evidence
-from digitpad.session.inside.regions import Region, regions, strongest
+from digitpad.session.inside.regions import Region, regions
 
 
 def evidence(pixels: np.ndarray, inputs: np.ndarray | None = None, baseline: np.ndarray | None = None) -> Evidence:
@@ -44,15 +44,6 @@ def test_where_ink_is_missing_that_is_said() -> None:
     ink = picture(p14_15=1.0, p22_14=1.0)
     found = regions(evidence(picture(p5_14=3.0, p14_14=2.0, p22_14=1.0), ink.ravel(), other.ravel()))
     assert [(region.row, region.is_empty) for region in found] == [(0, True), (1, False), (2, False)]
-
-
-def test_what_no_region_as_a_whole_speaks_for_has_its_strongest_part() -> None:
-    """It is told as well where single pixels speak for a digit, however much the rest speaks against it."""
-    shown = evidence(picture(p5_14=3.0, p6_14=-1.0, p22_14=3.0, p23_14=-2.0))
-    assert [region.evidence > 0 for region in regions(shown)] == [True, True]
-    assert strongest(shown, speaks_for=False) == Region(2, 1, -2.0, False)
-    assert strongest(shown, speaks_for=True) == Region(0, 1, 3.0, False)
-    assert strongest(evidence(picture(p5_14=3.0)), speaks_for=False) is None
 
 
 @given(arrays(np.float64, 784, elements=st.floats(-9, 9)))

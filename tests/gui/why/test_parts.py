@@ -1,0 +1,46 @@
+"""What the room shows when, and where the keys stop in it."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QRadioButton
+
+from tests.gui.why.conftest import WhyOpened
+
+pytestmark = pytest.mark.slow
+
+
+def test_an_empty_pad_is_told_what_will_be_here(why: WhyOpened) -> None:
+    why.opened.click("Clear")
+    why.until_explained()
+    why.until("Draw a digit, and this room says why it is read as it is")
+    assert not any(each.isVisible() for each in (why.room.question, why.room.evidence, why.room.sum, why.room.flip))
+
+
+def test_nothing_has_moved_when_a_digit_is_back(why: WhyOpened) -> None:
+    """What is hidden while the pad is empty keeps its place."""
+    parts = (why.room.question, why.room.evidence, why.room.sum, why.room.flip)
+    QApplication.processEvents()  # all is laid out
+    before = [each.mapTo(why.room, QPoint(0, 0)) for each in parts]
+    why.opened.click("Clear")
+    why.until_explained()
+    why.opened.click("Undo")
+    why.until_explained()
+    QApplication.processEvents()
+    assert [each.mapTo(why.room, QPoint(0, 0)) for each in parts] == before
+
+
+def test_the_tab_key_stops_at_the_chosen_one_alone(why: WhyOpened) -> None:
+    """Of what is compared with, and of the sum, whichever was clicked on."""
+    blank, nearest_one = why.room.starts.findChildren(QRadioButton)
+    opened = why.room.sum.buttons[1]
+    for button in (nearest_one, opened):
+        button.click()
+    why.until_explained()
+    why.opened.named("Output explained", QComboBox).setFocus()
+    met = []
+    for _ in range(12):
+        why.opened.key(Qt.Key.Key_Tab)
+        met.append(QApplication.focusWidget())
+    assert nearest_one in met
+    assert opened in met
+    assert not {blank, *why.room.sum.buttons} & set(met) - {opened}
