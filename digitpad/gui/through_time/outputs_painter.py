@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
 
-from digitpad.gui.look.theme import SPACING, accent, bold, line, outline, quiet, series_colour, small, tabular
+from digitpad.gui.look.theme import SPACING, accent, line, outline, quiet, series_colour, small, tabular
 from digitpad.gui.look.words import WORTH_SAYING
+from digitpad.gui.through_time.output_names import paint_names
 from digitpad.session.reading import SURE_ENOUGH
 from digitpad.storage.snapshots import Moment
 
@@ -122,21 +123,23 @@ class OutputsPainter:
         lines = self._pieces(strong)
         for piece in lines:
             painter.drawPolyline(piece)
-        self._paint_name(lines[-1].last(), strong, is_strong=True)
+        end = lines[-1].last()
+        self._paint_names(end.x(), {strong: end.y()}, strong)
 
     def paint_mark(self, at: int, strong: int | None) -> None:
         """Paint where the slider stands, and there the names of the outputs that say something."""
         painter, palette, x = self._painter, self._palette, round(self._places.x(at))
         painter.fillRect(QRectF(x - 1, self._plot.top(), 2, self._plot.height()), accent(palette))
         row = self._rows.get(self._moments[at])
-        for digit in [] if row is None else np.flatnonzero(row >= WORTH_SAYING).tolist():
-            assert row is not None  # noqa: S101 - else there are no digits
-            place = QPointF(x, self._places.y(float(row[digit])))
+        if row is None:
+            return
+        named = {digit: self._places.y(float(row[digit])) for digit in np.flatnonzero(row >= WORTH_SAYING).tolist()}
+        for digit, y in named.items():
             colour = series_colour(palette, 0) if digit == strong else quiet(palette)
             painter.setPen(QPen(colour, 1.5))
             painter.setBrush(colour if row[digit] >= SURE_ENOUGH else palette.window().color())
-            painter.drawEllipse(place, _DOT, _DOT)
-            self._paint_name(place, digit, is_strong=digit == strong)
+            painter.drawEllipse(QPointF(x, y), _DOT, _DOT)
+        self._paint_names(x, named, strong)
 
     def paint_notice(self, text: str) -> None:
         """Paint a quiet sentence in the middle of the plot."""
@@ -202,15 +205,9 @@ class OutputsPainter:
             is_open = row is not None
         return pieces
 
-    def _paint_name(self, place: QPointF, digit: int, *, is_strong: bool) -> None:
-        painter, palette = self._painter, self._palette
-        painter.setFont(bold(self._small) if is_strong else self._small)
-        metrics = QFontMetricsF(painter.font())
-        box = QRectF(place.x() + SPACING / 2, 0, metrics.horizontalAdvance(str(digit)), metrics.height())
-        box.moveTop(max(place.y() - metrics.height() / 2, 0.0))
-        painter.fillRect(box, palette.window())
-        painter.setPen(series_colour(palette, 0) if is_strong else palette.windowText().color())
-        painter.drawText(box, _CENTRE, str(digit))
+    def _paint_names(self, x: float, places: Mapping[int, float], strong: int | None) -> None:
+        corner = QPointF(x + SPACING / 2, self._plot.bottom() + self._metrics.height() / 2)
+        paint_names(self._painter, corner, places, strong, self._palette, self._small)
 
 
 def paint_levels(painter: QPainter, plot: QRectF, palette: QPalette) -> None:
