@@ -102,6 +102,8 @@ class MiniBatchPainter:
             self._paint_legend(painter, QPointF(inside.left(), self._cells.bottom() + SPACING / 2))
         left = inside.right() - mine_wide
         self._paint_mine(painter, QRectF(left, inside.top(), mine_wide, self._cells.bottom() - inside.top()))
+        if self._mine is not None and self._mine.before is not None:
+            self._paint_before(painter, QPointF(inside.right(), self._cells.bottom() + SPACING / 2))
 
     def _row(self, output: int) -> QRectF:
         """Return where an output's row is."""
@@ -228,6 +230,14 @@ class MiniBatchPainter:
             lines = [QLineF(x, bar.top() - 2, x, bar.bottom() + 2) for x, bar in zip(marks, bars, strict=True)]
             painter.drawLines(lines)
         self._paint_numbers(painter, place, mine.after, best)
+
+    def _paint_before(self, painter: QPainter, corner: QPointF) -> None:
+        """Paint what the marks on the bars mean, up to the right."""
+        text, high = QCoreApplication.translate("MiniBatch", "before"), self._high
+        wide = self._metrics.horizontalAdvance(text) + 2
+        painter.setPen(quiet(self._palette))
+        painter.drawText(QRectF(corner.x() - wide, corner.y(), wide, high), _RIGHT, text)
+        painter.fillRect(QRectF(corner.x() - wide - 5, corner.y() + 2, 2, high - 4), series_colour(self._palette, 1))
 
     def _paint_numbers(self, painter: QPainter, place: QRectF, said: NDArray[np.floating], best: int) -> None:
         """Paint the digits at the left of the bars, and what their outputs say at the right."""
