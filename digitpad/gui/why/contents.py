@@ -145,6 +145,7 @@ class Contents(QWidget):
             self.sentence.show_text(in_words.nothing_in_words())
             self.evidence.show_evidence(None)
             self.strokes.show_tints(None)
+            self.scale.show_nothing()
             self.sum.show_terms(())
             self.starts.show_baseline(None)
         else:

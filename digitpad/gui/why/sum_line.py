@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QIcon, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -12,6 +12,7 @@ from digitpad.gui.why.in_words import SUM_SIGNS, Term, number
 
 _FOR, _AGAINST = 1, 2
 _WIDEST = "\u2212000.00"
+_NOTHING = "\u2013\n"
 
 
 class SumLine(QWidget):
@@ -30,7 +31,7 @@ class SumLine(QWidget):
         flow = Flow(self)
         flow.setSpacing(SPACING // 2)
         self._group = QButtonGroup(self)
-        self.buttons = tuple(QPushButton("\u2013\n", self) for _ in range(len(SUM_SIGNS) + 1))
+        self.buttons = tuple(QPushButton(_NOTHING, self) for _ in range(len(SUM_SIGNS) + 1))
         for index, button in enumerate(self.buttons):
             button.setCheckable(True)
             button.setFont(tabular(QFont()))
@@ -41,6 +42,7 @@ class SumLine(QWidget):
         self.buttons[-1].setChecked(True)
         self._group.idClicked.connect(self.opened)
         self.show_terms(())
+        self._colour()
 
     def show_terms(self, terms: Sequence[Term]) -> None:
         """Show numbers; none while there is nothing to explain."""
@@ -52,6 +54,18 @@ class SumLine(QWidget):
                 button.setAccessibleName(f"{terms[index].name}: {number(terms[index].value)}")
                 room = max(map(self.fontMetrics().horizontalAdvance, (_WIDEST, terms[index].name)))
                 button.setMinimumWidth(room + 2 * SPACING)  # so that a number that grows does not move the others
+            else:
+                button.setText(_NOTHING)
+                button.setAccessibleName("")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: colours are others."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._colour()
+
+    def _colour(self) -> None:
+        """Mark what speaks for and what against in the colours of the pictures."""
         side = self.fontMetrics().ascent() // 2
         for index, colour in ((_FOR, speaks_for(self.palette())), (_AGAINST, speaks_against(self.palette()))):
             swatch = QPixmap(side, side)

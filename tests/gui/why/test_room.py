@@ -259,6 +259,8 @@ def test_an_empty_pad_is_told_what_will_be_here(why: WhyOpened) -> None:
     why.until("Draw a digit: here stands why it is read as it is.")
     why.until("Draw a digit: here stands what would make another one of it.")
     assert not any(button.isEnabled() for button in why.room.sum.buttons)
+    assert {button.text().strip() for button in why.room.sum.buttons} == {"–"}, "no numbers of what was there before"
+    assert why.room.scale.accessibleName() == ""
 
 
 def test_what_is_refused_is_explained_by_its_two_strongest_outputs(why: WhyOpened) -> None:
