@@ -224,6 +224,7 @@ def _why(stage: Stage) -> Iterator[None]:
     stage.opened.bring_to_front("Why")
     stage.rest()
     stage.until("it says what flips it", lambda: stage.button("Try it on the pad").isEnabled())
+    stage.rest()
     yield
     nearest = only(stage.opened.window, QRadioButton, lambda each: each.text().endswith("most like it"))
     nearest.click()
