@@ -74,6 +74,11 @@ class ScreenReader:
         """Return all things with a role, those too that do not show."""
         return [seen for each in self._ask(do="list", role=role) if (seen := _seen(each)) is not None]
 
+    def says(self, words: str, role: str = "label") -> bool:
+        """Return whether something with this role that shows has these words as a part of its name or description."""
+        shown = [each for each in self.all(role) if "showing" in each.states]
+        return any(words in each.name or words in each.description for each in shown)
+
     def choices(self, label: str) -> list[str]:
         """Return what the combo box with this label can be set to."""
         return [str(each) for each in self._ask(do="choices", label=label)]

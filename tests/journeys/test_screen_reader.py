@@ -84,5 +84,25 @@ def test_every_room_is_found_as_a_page_tab(start: Callable[[], Program], reader:
         until(f"{title} is in front", lambda title=title: in_front(reader) == [title])  # type: ignore[misc]
 
 
+def test_the_sentence_of_each_room_that_looks_inside_is_read_out(
+    start: Callable[[], Program], reader: ScreenReader, hand: Hand
+) -> None:
+    start()
+    pad = reader.find("Drawing pad", "canvas").box
+    assert pad is not None
+    hand.draw(written(7), pad)
+    until("the guess is 7", lambda: reader.guess() == "7")
+    for room, words, role in (
+        ("Why", "For a seven: ", "label"),
+        ("Neurons", "speaks loudest for a seven", "label"),
+        ("Time", "No run has kept its epochs yet", "chart"),
+        ("Time", "A seven since ", "label"),  # how the drawing was read while it was drawn
+        ("Mistakes", "of 10,000 test images; most often it takes ", "label"),
+        ("Chapter 1", "The evidence, 6, is more than the threshold, 5: yes, by bicycle.", "label"),
+    ):
+        hand.click(reader.find(room, "page tab").box)
+        until(f"{room} says {words}", lambda words=words, role=role: reader.says(words, role))  # type: ignore[misc]
+
+
 def in_front(reader: ScreenReader) -> list[str]:
     return [each.name for each in reader.all("page tab") if "selected" in each.states]

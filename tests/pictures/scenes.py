@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QProgressBar, QRadioButton, QSc
 from digitpad.storage.places import networks_folder
 from tests.gui.finding import only
 from tests.journeys.handwriting import Stroke, four_or_nine, written
+from tests.pictures import inside
 from tests.pictures.chapter import CHAPTER, chapter
 from tests.pictures.lessons import framing, tour
 from tests.pictures.stage import Stage
@@ -229,6 +230,7 @@ def _why(stage: Stage) -> Iterator[None]:
     stage.opened.bring_to_front("Why")
     stage.rest()
     stage.until("it says what flips it", lambda: stage.button("Try it on the pad").isEnabled())
+    stage.rest()
     yield
     nearest = only(stage.opened.window, QRadioButton, lambda each: each.text().endswith("most like it"))
     nearest.click()
@@ -320,6 +322,10 @@ SCENES = (
     Scene(("time-empty", "time-early"), _time),
     Scene(CHAPTER, chapter),
     Scene(("why", "why-from-nearest", "why-nearest-images"), _why),
+    Scene(inside.WHY, inside.why),
+    Scene(inside.REPLAY, inside.replay),
+    Scene(inside.MISTAKES, inside.mistakes),
+    Scene(inside.FULL_SCREEN, inside.full_screen),
     Scene(("framing", "framing-off"), framing),
     Scene(("tour-draw", "tour-look", "tour-retrain"), tour),
     Scene(("neurons", "neurons-broken", "neurons-opened"), _neurons),

@@ -93,15 +93,19 @@ class MiniBatchPainter:
         used = wide / columns * (columns if self._batch is None else len(self._batch.images))
         self._cells = QRectF(inside.left() + label, top, used, OUTPUTS * row)
         self._paint_digits(painter, inside.left(), label)
+        free = inside.left()  # of the line below the cells
         if self._batch is None:
             text = QCoreApplication.translate("MiniBatch", "One step learns from the first ten images")
             painter.setPen(quiet(palette))
             painter.drawText(self._cells, _WRAPPED, text)
         else:
             self._paint_batch(painter, self._batch)
-            self._paint_legend(painter, QPointF(inside.left(), self._cells.bottom() + SPACING / 2))
+            free = self._paint_legend(painter, QPointF(inside.left(), self._cells.bottom() + SPACING / 2))
         left = inside.right() - mine_wide
         self._paint_mine(painter, QRectF(left, inside.top(), mine_wide, self._cells.bottom() - inside.top()))
+        if self._mine is not None and self._mine.before is not None:
+            line = QRectF(free, self._cells.bottom() + SPACING / 2, inside.right() - free, self._high)
+            self._paint_was(painter, line)
 
     def _row(self, output: int) -> QRectF:
         """Return where an output's row is."""
@@ -170,7 +174,8 @@ class MiniBatchPainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(place)
 
-    def _paint_legend(self, painter: QPainter, place: QPointF) -> None:
+    def _paint_legend(self, painter: QPainter, place: QPointF) -> float:
+        """Paint what the signs in the cells mean; return where that ends."""
         high, palette = self._high, self._palette
         x, middle, mark = place.x(), place.y() + high / 2, high - 4
         for sign, text in (
@@ -194,6 +199,7 @@ class MiniBatchPainter:
             wide = self._metrics.horizontalAdvance(text) + 2
             painter.drawText(QRectF(x + mark + 4, place.y(), wide, high), _LEFT, text)
             x += mark + 4 + wide + SPACING
+        return x
 
     # The drawing on the pad
 
@@ -228,6 +234,15 @@ class MiniBatchPainter:
             lines = [QLineF(x, bar.top() - 2, x, bar.bottom() + 2) for x, bar in zip(marks, bars, strict=True)]
             painter.drawLines(lines)
         self._paint_numbers(painter, place, mine.after, best)
+
+    def _paint_was(self, painter: QPainter, line: QRectF) -> None:
+        """Paint what the marks on the bars mean, at the right of a line."""
+        text = QCoreApplication.translate("MiniBatch", "was")
+        wide = self._metrics.horizontalAdvance(text) + 2
+        left = max(line.left(), line.right() - wide - 6)
+        painter.setPen(quiet(self._palette))
+        painter.drawText(QRectF(left + 6, line.top(), wide, line.height()), _LEFT, text)
+        painter.fillRect(QRectF(left, line.top() + 2, 2, line.height() - 4), series_colour(self._palette, 1))
 
     def _paint_numbers(self, painter: QPainter, place: QRectF, said: NDArray[np.floating], best: int) -> None:
         """Paint the digits at the left of the bars, and what their outputs say at the right."""

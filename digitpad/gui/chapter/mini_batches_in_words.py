@@ -99,7 +99,8 @@ def formulas_of(look: Look | None, last: MiniBatch | None, eta: float, picked: t
     text = QCoreApplication.translate("MiniBatches", "Epoch {0}: mini-batch {1} of {2}")
     where = text.format(look.epoch + 1, f"{look.number:,}", f"{look.steps_an_epoch:,}")
     a, y, delta = (float(each[image, output]) for each in (last.outputs, last.targets, last.deltas))
-    numbers = f"({number(a, 3)} − {number(y)})·{number(a, 3)}·(1 − {number(a, 3)})"
+    said = number(a, 5)  # exact enough for who multiplies it
+    numbers = f"({said} − {number(y)})·{said}·(1 − {said})"
     of_image = QCoreApplication.translate("MiniBatches", "Image {0}, a {1}:").format(image + 1, last.labels[image])
     return f'"{where}"', step, f'"{of_image}"  δ_{output} = (a − y)·a·(1 − a)', f"= {numbers}  = {number(delta, 6)}"
 

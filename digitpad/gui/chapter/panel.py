@@ -107,7 +107,7 @@ class ChapterPanel(QWidget):
         if is_beside:
             buttons.moveRight(inside.right())
         else:
-            inside.setTop(buttons.bottom() + 1 + SPACING // 2)
+            inside.setTop(buttons.bottom() + 1 + SPACING)
         self._buttons.setGeometry(buttons)
         self.page.setGeometry(inside)
         self.page.keep_beside_heading(size if is_beside else QSize(0, 0))

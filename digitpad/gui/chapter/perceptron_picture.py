@@ -20,6 +20,9 @@ _PLANE: Final = 0.46
 """The part of the width that the plane may take."""
 
 _SHADE: Final = 0.2
+_GAP: Final = 4.0
+"""Between a corner of the plane and the ring around the one where the inputs are."""
+
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -134,7 +137,11 @@ class PerceptronPicture(Picture):
             value = weighing.decision_at(corner)
             is_here = corner == weighing.inputs[:2]
             filled = lit(palette, value)
-            painter.setPen(QPen(palette.windowText().color() if is_here else outline(palette), 3 if is_here else 1.5))
+            if is_here:  # a ring apart from what it is around: on a dark filling it would not be seen
+                painter.setPen(QPen(palette.windowText().color(), 2))
+                painter.setBrush(palette.base())
+                painter.drawEllipse(at(corner), radius + _GAP, radius + _GAP)
+            painter.setPen(QPen(outline(palette), 1.5))
             painter.setBrush(filled)
             painter.drawEllipse(at(corner), radius, radius)
             painter.setPen(on(palette, filled))

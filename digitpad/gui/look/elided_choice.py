@@ -20,6 +20,15 @@ class ElidedChoice(QComboBox):
         super().__init__(parent)
         self._is_list = False
 
+    def setAccessibleName(self, name: str) -> None:
+        """Give it a name for screen readers; as a description too, unless it has one.
+
+        On Linux Qt names a list after what is chosen in it: without a label, nobody would hear what is chosen there.
+        """
+        super().setAccessibleName(name)
+        if not self.accessibleDescription():
+            self.setAccessibleDescription(name)
+
     def showPopup(self) -> None:
         """Qt: open the list; in the colours of a list, where Fusion would paint a menu, grey as the window.
 

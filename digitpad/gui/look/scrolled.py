@@ -3,8 +3,8 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from digitpad.gui.look.theme import SPACING
 
@@ -16,7 +16,8 @@ AROUND: Final = QMargins(_HALF, _HALF, _HALF, _HALF)
 class Scrolled(QScrollArea):
     """Shows a widget as wide as the area; where that is lower than the widget, a scroll bar comes.
 
-    What was brought into view last is so again when the area gets another size.
+    What was brought into view last is so again when the area gets another size; and what gets the focus by keys is,
+    from wherever they come: Qt's own class sees to that only within its content.
 
     Parameters
     ----------
@@ -43,6 +44,9 @@ class Scrolled(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # or it would take the focus that its buttons leave with the pad
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - without it there are no widgets
+        app.focusChanged.connect(self._follow)
 
     def height_for(self, width: int) -> int:
         """Return how high the content is in a width."""
@@ -68,6 +72,12 @@ class Scrolled(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Qt: any size will do."""
         return QSize(0, 0)
+
+    def _follow(self) -> None:
+        now = QApplication.focusWidget()
+        is_clicked = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton  # then it shall not go from the pointer
+        if now is not None and not is_clicked and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now)
 
     def _bring(self) -> None:
         if self._wanted is None:

@@ -69,6 +69,7 @@ class Contents(QWidget):
         column.addWidget(self._remark)
         self._choice.currentIndexChanged.connect(self._choose)
         self._matrix.opened.connect(self._open)
+        self._matrix.matrix.headerDataChanged.connect(self._show_remark)
         self._images.all_mistakes.triggered.connect(lambda: self._open(None))
         self._finding.changed.connect(self._show)
         self._show()
@@ -113,11 +114,15 @@ class Contents(QWidget):
         self._choice.setItemText(0, self._of_mnist())
         del blocker
         self._sentence.show_text(in_words.sentence(found) if found is not None else self._why_nothing())
-        self._remark.setText(in_words.remark(finding.which))
         self._matrix.matrix.show_matrix(None if found is None else found.matrix, drawn=is_mine)
+        self._show_remark()
+        self._show_images()
+
+    def _show_remark(self) -> None:
+        """Say how the matrix is read."""
+        self._remark.setText(in_words.remark(self._finding.which, brackets=self._matrix.matrix.has_brackets))
         self._matrix.setAccessibleDescription(f"{self._sentence.whole_text}. {self._remark.text()}")
         self._matrix.setToolTip(self._remark.text())
-        self._show_images()
 
     def _of_mnist(self) -> str:
         if self._finding.which is Which.VALIDATION:

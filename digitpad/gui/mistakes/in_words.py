@@ -114,17 +114,19 @@ def shown_in_words(cell: Cell | None, shown: Sequence[ReadImage], count: int, *,
     return what
 
 
-def remark(which: Which) -> str:
-    """Return how to read the matrix, and what the images are there for."""
-    how = QCoreApplication.translate("Mistakes", "Rows: what it is. Columns: what it is read as.")
+def remark(which: Which, *, brackets: bool) -> str:
+    """Return how to read the matrix, `brackets` in its head too, and what the images are there for."""
+    told = [QCoreApplication.translate("Mistakes", "Rows: what it is. Columns: what it is read as.")]
     match which:
         case Which.TEST:
-            use = QCoreApplication.translate("Mistakes", "No network learns from test images.")
+            told.append(QCoreApplication.translate("Mistakes", "No network learns from test images."))
         case Which.VALIDATION:
-            use = QCoreApplication.translate("Mistakes", "Validation images choose the epoch that is kept.")
+            told.append(QCoreApplication.translate("Mistakes", "Validation images choose the epoch that is kept."))
         case Which.MINE:
-            return how
-    return f"{how} {use}"
+            pass
+    if brackets:
+        told.append(QCoreApplication.translate("Mistakes", "(): refused."))
+    return " ".join(told)
 
 
 def caption_remark() -> str:

@@ -53,6 +53,11 @@ class MatrixModel(QAbstractTableModel):
         """Whether there is too little room to write all counts."""
         return self._is_short
 
+    @property
+    def has_brackets(self) -> bool:
+        """Whether brackets are the head of the column of those that are refused."""
+        return self._is_short and REFUSED in self._answers
+
     def keep_short(self, *, short: bool) -> None:
         """Let all heads be no longer than a digit, or not; brackets mean below an image, too, that it is refused."""
         if short is not self._is_short:

@@ -236,11 +236,10 @@ class _Cells(QStyledItemDelegate):
         if cell == view.open_cell:
             painter.setPen(QPen(palette.color(QPalette.ColorRole.Text), THICK))
             painter.drawRoundedRect(inside, ROUNDING, ROUNDING)
-        if view.hasFocus() and index == view.currentIndex():
-            pen = QPen(accent(palette), THICK)
-            if cell == view.open_cell:
-                inside = inside.adjusted(THICK, THICK, -THICK, -THICK)
-            painter.setPen(pen)
+            inside = inside.adjusted(THICK, THICK, -THICK, -THICK)
+        has_room = inside.height() - 2 * THICK >= QFontMetrics(view.figures).capHeight()  # else the ring strikes it out
+        if view.hasFocus() and index == view.currentIndex() and (has_room or cell != view.open_cell):
+            painter.setPen(QPen(accent(palette), THICK))
             painter.drawRoundedRect(inside, ROUNDING, ROUNDING)
         painter.restore()
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QPen, QPolyg
 from digitpad.gui.look.theme import SPACING, accent, bold, line, outline, quiet, series_colour, small, tabular
 from digitpad.gui.look.words import WORTH_SAYING
 from digitpad.gui.through_time.names import worth_naming
+from digitpad.gui.through_time.output_names import paint_names
 from digitpad.session.reading import SURE_ENOUGH
 from digitpad.storage.snapshots import Moment
 
@@ -124,7 +125,8 @@ class OutputsPainter:
         lines = self._pieces(strong)
         for piece in lines:
             painter.drawPolyline(piece)
-        self._paint_name(lines[-1].last(), strong, is_strong=True)
+        end = lines[-1].last()
+        self._paint_names(end.x(), {strong: end.y()}, strong)
 
     def paint_names(self, strong: int, before: int | None) -> None:
         """Paint the names of a few other outputs, each where no other name is; see `worth_naming`."""
@@ -136,7 +138,7 @@ class OutputsPainter:
                 place = self._place(known[at], float(table[at, digit]))
                 box = self._name_box(place, digit, is_strong=False)
                 if not any(box.intersects(other) for other in taken):
-                    self._paint_name(place, digit, is_strong=False)
+                    self._paint_names(place.x(), {digit: place.y()}, strong)
                     taken.append(box)
                     break
 
@@ -145,19 +147,17 @@ class OutputsPainter:
         painter, palette, x = self._painter, self._palette, round(self._places.x(at))
         painter.fillRect(QRectF(x - 1, self._plot.top(), 2, self._plot.height()), accent(palette))
         row = self._rows.get(self._moments[at])
-        for digit in [] if row is None else np.flatnonzero(row >= WORTH_SAYING).tolist():
-            assert row is not None  # noqa: S101 - else there are no digits
-            place = QPointF(x, self._places.y(float(row[digit])))
+        if row is None:
+            return
+        named = {digit: self._places.y(float(row[digit])) for digit in np.flatnonzero(row >= WORTH_SAYING).tolist()}
+        for digit, y in named.items():
             colour = series_colour(palette, 0) if digit == strong else quiet(palette)
             painter.setPen(QPen(colour, 1.5))
             painter.setBrush(colour if row[digit] >= SURE_ENOUGH else palette.window().color())
-            painter.drawEllipse(place, _DOT, _DOT)
-            last = max(number for number, each in enumerate(self._moments) if each in self._rows)
-            end = self._place(last, float(self._rows[self._moments[last]][digit]))
-            is_near_end = self._name_box(place, digit, is_strong=True).right() >= end.x()
-            is_level = abs(end.y() - place.y()) < self._metrics.height()
-            if digit != strong or not (is_near_end or is_level):  # else the name at the end of the line says it
-                self._paint_name(place, digit, is_strong=digit == strong, is_left=is_near_end)
+            painter.drawEllipse(QPointF(x, y), _DOT, _DOT)
+        if strong in named and self._is_named_beside(QPointF(x, named[strong]), strong):
+            del named[strong]
+        self._paint_names(x, named, strong)
 
     def paint_notice(self, text: str) -> None:
         """Paint a quiet sentence in the middle of the plot."""
@@ -231,21 +231,22 @@ class OutputsPainter:
             is_open = row is not None
         return pieces
 
-    def _name_box(self, place: QPointF, digit: int, *, is_strong: bool, is_left: bool = False) -> QRectF:
+    def _is_named_beside(self, place: QPointF, digit: int) -> bool:
+        """Return whether the name at the end of the digit's line says it already."""
+        last = max(number for number, each in enumerate(self._moments) if each in self._rows)
+        end = self._place(last, float(self._rows[self._moments[last]][digit]))
+        is_near_end = self._name_box(place, digit, is_strong=True).right() >= end.x()
+        return is_near_end or abs(end.y() - place.y()) < self._metrics.height()
+
+    def _name_box(self, place: QPointF, digit: int, *, is_strong: bool) -> QRectF:
         metrics = QFontMetricsF(bold(self._small) if is_strong else self._small)
         box = QRectF(place.x() + SPACING / 2, 0, metrics.horizontalAdvance(str(digit)), metrics.height())
-        if is_left:
-            box.moveRight(place.x() - SPACING / 2)
         box.moveTop(max(place.y() - metrics.height() / 2, 0.0))
         return box
 
-    def _paint_name(self, place: QPointF, digit: int, *, is_strong: bool, is_left: bool = False) -> None:
-        painter, palette = self._painter, self._palette
-        box = self._name_box(place, digit, is_strong=is_strong, is_left=is_left)
-        painter.setFont(bold(self._small) if is_strong else self._small)
-        painter.fillRect(box, palette.window())
-        painter.setPen(series_colour(palette, 0) if is_strong else palette.windowText().color())
-        painter.drawText(box, _CENTRE, str(digit))
+    def _paint_names(self, x: float, places: Mapping[int, float], strong: int | None) -> None:
+        corner = QPointF(x + SPACING / 2, self._plot.bottom() + self._metrics.height() / 2)
+        paint_names(self._painter, corner, places, strong, self._palette, self._small)
 
 
 def _is_power_of_ten(count: int) -> bool:

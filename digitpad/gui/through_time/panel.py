@@ -93,6 +93,7 @@ class TimePanel(QWidget):
     def _make(self) -> None:
         self._choice = ElidedChoice()
         self._choice.setAccessibleName(self.tr("Run"))
+        self._choice.setPlaceholderText(self.tr("No run"))
         self._choice.setToolTip(self.tr("The run that you go back through"))
         self._choice.setPlaceholderText(self.tr("No run yet"))
         self._choice.setMinimumWidth(16 * SPACING)

@@ -9,9 +9,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from digitpad.gui.look.theme import SPACING, accent, bold, outline, quiet, series_colour, small, tabular, track
+from digitpad.gui.look.theme import SPACING, accent, outline, quiet, series_colour, small, tabular, track
 from digitpad.gui.look.words import WORTH_SAYING
 from digitpad.gui.through_time.marked_chart import MarkedChart
+from digitpad.gui.through_time.output_names import paint_names
 from digitpad.gui.through_time.outputs_painter import paint_levels, paint_notice
 from digitpad.session.inside.replay import Replay
 
@@ -162,14 +163,9 @@ class ReplayChart(MarkedChart):
         palette, plot, x = self.palette(), self.plot(), round(self._x(self._seconds))
         painter.fillRect(QRectF(x - 1, plot.top(), 2, plot.height()), accent(palette))
         row, strong = self._replay.at(self._seconds).activations, _strong(self._replay)
-        for digit in np.flatnonzero(row >= WORTH_SAYING).tolist():
-            painter.setFont(bold(small(self.font())) if digit == strong else small(self.font()))
-            metrics = QFontMetricsF(painter.font())
-            box = QRectF(x + 2, 0, metrics.horizontalAdvance(str(digit)) + 2, metrics.height())
-            box.moveTop(max(self._y(float(row[digit])) - metrics.height() / 2, 0.0))
-            painter.fillRect(box, palette.window())
-            painter.setPen(series_colour(palette, 0) if digit == strong else palette.windowText().color())
-            painter.drawText(box, _CENTRE, str(digit))
+        named = {digit: self._y(float(row[digit])) for digit in np.flatnonzero(row >= WORTH_SAYING).tolist()}
+        corner = QPointF(x + 2, plot.bottom() + self._metrics().height() / 2)
+        paint_names(painter, corner, named, strong, palette, tabular(small(self.font())))
 
 
 def _strong(replay: Replay) -> int:

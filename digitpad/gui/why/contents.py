@@ -164,6 +164,7 @@ class Contents(QWidget):
             self.sentence.show_text("")
             self.evidence.show_evidence(None)
             self.strokes.show_tints(None)
+            self.scale.show_nothing()
             self.sum.show_terms(())
         else:
             evidence = explanation.evidence

@@ -52,6 +52,7 @@ class _Row(QWidget):
         self._panel = parent
         self._remark = Remark(title)
         self._remark.setWordWrap(True)
+        self._remark.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)  # as high as its neighbour
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING // 2)

@@ -37,6 +37,13 @@ class ScaleBar(QWidget):
         self._still.outdate()
         self.update()
 
+    def show_nothing(self) -> None:
+        """Show no scale, for there is nothing to explain."""
+        self._left = self._right = ""
+        self.setAccessibleName("")
+        self.setToolTip("")
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Return the bar, and a line below it."""
         return QSize(15 * SPACING, _HIGH + self.fontMetrics().height())

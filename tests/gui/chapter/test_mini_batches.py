@@ -1,5 +1,6 @@
 """The page of mini-batches: gradients against the book's listing, and a network trained by hand against `SGD`."""
 
+import re
 from collections.abc import Callable
 from math import acos, degrees
 from pathlib import Path
@@ -237,6 +238,8 @@ def test_costs_and_deltas_are_those_of_the_ten_images(page: InMiniBatches) -> No
     other = int(np.delete(np.arange(10), label)[0])
     page.number("Output").setValue(other)
     assert page.formula.endswith(f"= {delta[other]:.6f}")
+    said, wanted = (float(each) for each in re.findall(r"\((0\.\d+) − (\d)\)·", page.formula)[0])
+    assert (said - wanted) * said * (1 - said) == pytest.approx(delta[other], abs=5e-6)
 
 
 @pytest.mark.slow

@@ -1,6 +1,7 @@
 """A list to choose from whose text may be longer than it is."""
 
 import pytest
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
@@ -39,3 +40,11 @@ def test_what_fits_stands_there_whole(choice: ElidedChoice) -> None:
 def test_a_screen_reader_is_told_the_whole(choice: ElidedChoice) -> None:
     choice.resize(200, 24)
     assert choice.currentText() == choice.itemText(0) == LONG
+
+
+def test_a_screen_reader_hears_what_is_chosen_there_and_what_it_is(choice: ElidedChoice) -> None:
+    choice.setAccessibleName("Which one")
+    interface = QAccessible.queryAccessibleInterface(choice)
+    texts = {interface.text(each) for each in (QAccessible.Text.Name, QAccessible.Text.Description)}
+    assert "Which one" in texts
+    assert LONG in texts | {interface.text(QAccessible.Text.Value)}

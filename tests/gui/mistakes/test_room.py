@@ -129,6 +129,17 @@ def test_the_matrix_and_all_mistakes_are_there_at_first_sight(
     assert mistakes.says("No network learns from test images")
 
 
+def test_where_brackets_are_the_head_of_the_refused_the_room_says_so(open_mistakes: OpenMistakes) -> None:
+    mistakes = open_mistakes()
+    mistakes.wait_for("of 30 test images")
+    model = mistakes.matrix.matrix
+    for is_short in (True, False):
+        model.keep_short(short=is_short)
+        head = model.headerData(model.columnCount() - 1, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
+        assert head == ("()" if is_short else "refused")
+        assert mistakes.says("(): refused") is is_short
+
+
 def test_a_click_puts_exactly_that_image_on_the_pad_and_undo_takes_it_back(
     open_mistakes: OpenMistakes, test_images: Samples
 ) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.why.contents import Contents
@@ -39,6 +40,7 @@ class WhyOpened:
             return is_of_this and (evidence.start == "nearest") is self.room.starts.is_nearest
 
         self._qtbot.waitUntil(is_so, timeout=PATIENCE)
+        QApplication.processEvents()  # it is laid out as well
 
     def until(self, part: str) -> None:
         """Wait until a sentence with this part in it stands in the room."""
