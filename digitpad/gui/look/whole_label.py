@@ -85,8 +85,10 @@ class WholeLabel(QLabel):
         """Qt: break the lines anew; what was needed in another width says nothing."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._needed = self._lines
+            before, self._needed = self._needed, self._lines
             self._fit()
+            if self._needed < before:
+                self.updateGeometry()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: break the lines anew when the font changes."""
