@@ -33,8 +33,7 @@ class LayersPage(Page):
         )
         self._loop = YesNo(self.tr("with a loop"), 0)
         self._loop.changed.connect(self._turn_loop)
-        train = Button(self.tr("Take this shape to Train"))
-        train.setToolTip(self.tr("Put these hidden layers into the settings of the next run; Retrain begins it"))
+        self._train = train = Button(self.tr("Take this shape to Train"))
         train.clicked.connect(lambda: surroundings.wishes.layers.emit(self._shape.hidden))
         self._shown = LayersPicture(surroundings.gate)
         self._soon = AtRest(surroundings.is_drawing, self._look, self, _PATIENCE)
@@ -75,13 +74,20 @@ class LayersPage(Page):
             self._shape = shape
         for index, each in enumerate(self._neurons):
             each.setEnabled(index < len(self._shape.hidden))
+        has_loop = bool(self._loop.value)
+        self._train.setEnabled(not has_loop)
+        self._train.setToolTip(
+            self.tr("Networks with a loop are not trained here: backpropagation goes through the layers once")
+            if has_loop
+            else self.tr("Put these hidden layers into the settings of the next run; Retrain begins it")
+        )
         self._look()
 
     def _shape_now(self) -> Shape:
         return Shape(tuple(round(each.value) for each in self._neurons[: round(self._layers.value)]))
 
     def _turn_loop(self) -> None:
-        """Let nothing stay of the place that the other sentence took."""
+        """Say whether such a network can be trained; let nothing stay of the place that the other sentence took."""
         self.follow()
         self.give_back_height()
 
@@ -96,17 +102,22 @@ class LayersPage(Page):
         reading = answering.reading
         is_empty = reading.verdict is Verdict.EMPTY
         shown = unlit(shape) if is_empty else lit(shape, reading.image, answering.reader.network)
-        self._shown.show_network(shape, shown, loop=bool(self._loop.value))
+        has_loop = bool(self._loop.value)
+        self._shown.show_network(shape, shown, loop=has_loop)
         counted = self.tr("{0} weights and {1} biases.").format(f"{shape.weights:,}", f"{shape.biases:,}")
         if is_empty:
             lights = self.tr("Draw a digit on the pad first: then the neurons light up.")
+        elif has_loop:
+            lights = self.tr("Lit is what the same network says without the loop.")
         elif shown.has_learned:
             lights = self.tr("These are the neurons that answer you.")
         else:
             lights = self.tr("First weights are drawn at random: it knows nothing yet.")
         way = (
-            self.tr("Recurrent: an answer comes round again. The loop’s weights are not counted.")
-            if self._loop.value
+            self.tr(
+                "Recurrent: an answer comes round again. The loop’s weights are not counted, and Train has no loops."
+            )
+            if has_loop
             else self.tr("Feedforward: all goes to the right, once, and nothing comes back.")
         )
         self.say(f"{counted} {lights} {way}")

@@ -1,5 +1,7 @@
 """Page 4: a shape, its parameters, its neurons lit, and the way into the form for a run."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -133,3 +135,41 @@ def test_while_the_pen_moves_the_page_waits(
         qtbot.wait(150)
         assert shown._lit is before
     qtbot.waitUntil(lambda: shown._lit is not before)
+
+
+def test_a_shape_with_a_loop_is_not_taken_to_be_trained_without_it(in_layers: InChapter) -> None:
+    train = in_layers.opened.button("Take this shape to Train")
+    in_layers.opened.draw(written(3))
+    loop = only(in_layers.page, QCheckBox, lambda each: each.accessibleName() == "with a loop")
+    loop.click()
+    assert not train.isEnabled()
+    assert "loop" in train.toolTip()
+    assert "Train has no loops" in in_layers.sentence
+    loop.click()
+    assert train.isEnabled()
+    assert "Retrain" in train.toolTip()
+
+
+def test_what_is_lit_beside_a_loop_is_not_said_to_answer(in_layers: InChapter, qtbot: QtBot) -> None:
+    in_layers.opened.draw(written(3))
+    only(in_layers.page, QCheckBox, lambda each: each.accessibleName() == "with a loop").click()
+    qtbot.waitUntil(lambda: "without the loop" in in_layers.sentence)
+    assert "answer you" not in in_layers.sentence
+
+
+@pytest.mark.parametrize("height", [90, 140, 300, 900])
+@pytest.mark.parametrize("neurons", [1, 30, 100])
+def test_a_layer_is_one_column_however_low_the_picture_is(in_layers: InChapter, neurons: int, height: int) -> None:
+    """Of as many neurons as are apart, the first ones and the last ones, with dots for those between."""
+    in_layers.number("Neurons in hidden layer 1").setValue(neurons)
+    shown = picture(in_layers)
+    shown.resize(400, height)
+    shown.grab()
+    column = shown._column(1)
+    assert len({centre.x() for centre in (*column.centres, *column.dots)}) == 1
+    assert (column.neurons[0], column.neurons[-1]) == (0, neurons - 1)
+    assert bool(column.dots) == (len(column.neurons) < neurons)
+    ys = sorted(place.y() for place in (*column.centres, *column.dots))
+    assert all(after - before >= 4 for before, after in pairwise(ys))
+    assert ys[0] >= 0
+    assert ys[-1] <= height
