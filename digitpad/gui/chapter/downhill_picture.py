@@ -225,6 +225,19 @@ class DownhillPicture(Picture):
         painter.setPen(QPen(ground, 1))
         painter.setBrush(self._blue)
         painter.drawEllipse(ways[-1], _BALL, _BALL)
+        self._paint_name_of_ball(painter, ways[-1], walk.step_from(walk.ball))
+
+    def _paint_name_of_ball(self, painter: QPainter, ball: QPointF, step: Pair) -> None:
+        """Name the ball on that side of it where neither its way nor its arrow is, and the picture has more room."""
+        middle, high = self._plot.center(), self._high
+        if abs(step[0]) > abs(step[1]):
+            beside = QPointF(0, high if ball.y() < middle.y() else -high)
+        else:
+            beside = QPointF(2 * high if ball.x() < middle.x() else -2 * high, 0)
+        name = QRectF(0, 0, 4 * high, high)
+        name.moveCenter(ball + beside)
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(name, _CENTRE, self.tr("ball"))
 
     def _paint_gradient(self, painter: QPainter, walk: Walk) -> None:
         """Paint the way down, against the gradient, as an arrow that is longer where it is steeper."""

@@ -15,13 +15,19 @@ MOST_STEPS: Final = 20
 
 _DOT, _MARK = 3.0, 4.0
 _ROOM: Final = 1.15
-"""The chart is so many times as high as the highest cost."""
+"""The chart is so many times as high as the highest cost, ..."""
+
+_BELOW: Final = 0.5
+"""... and goes so many times that below 0 at most, where a cost is predicted that cannot be."""
 
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class StepsChart:
-    """Shows what the cost came to by filled dots, and what was predicted one step before by hollow marks."""
+    """Shows what the cost came to by filled dots, and what was predicted one step before by hollow marks.
+
+    What was predicted beyond the edge of the chart is an arrow there.
+    """
 
     def paint(self, painter: QPainter, place: QRectF, walk: Walk, palette: QPalette) -> None:
         """Paint it, in the font of the painter."""
@@ -29,7 +35,7 @@ class StepsChart:
         self._high = high = metrics.height()
         left = metrics.horizontalAdvance("0.00") + SPACING
         inside = place.adjusted(left, high + 4, -high / 2, -high - 2)
-        self._plot = Plot(inside, (0, MOST_STEPS), (0, _ROOM * max(each.cost for each in walk.places)))
+        self._plot = Plot(inside, (0, MOST_STEPS), limits(walk))
         self._plot.paint_frame(painter, palette)
         self._paint_names(painter, place.topLeft(), palette)
         painter.save()
@@ -59,17 +65,28 @@ class StepsChart:
 
     def _paint_predicted(self, painter: QPainter, walk: Walk, palette: QPalette) -> None:
         told = walk.places[:-1]
-        begun = [self._plot.at_edge(step, place.cost) for step, place in enumerate(told)]
-        foretold = [self._plot.at_edge(step, place.cost + walk.predicted(place)) for step, place in enumerate(told, 1)]
+        begun = [self._plot.at(step, place.cost) for step, place in enumerate(told)]
+        costs = [place.cost + walk.predicted(place) for place in told]
+        foretold = [self._plot.at(step, cost) for step, cost in enumerate(costs, 1)]
         painter.setPen(QPen(series_colour(palette, 2), 1.5, Qt.PenStyle.DashLine))
         painter.drawLines([QLineF(*ends) for ends in zip(begun, foretold, strict=True)])
-        _paint_marks(painter, foretold, palette)
+        low = self._plot.up[0]
+        _paint_marks(painter, [at for at, cost in zip(foretold, costs, strict=True) if cost >= low], palette)
+        beyond = [self._plot.at(step, low) for step, cost in enumerate(costs, 1) if cost < low]
+        _paint_arrows(painter, beyond, palette)
 
     def _paint_costs(self, painter: QPainter, walk: Walk, palette: QPalette) -> None:
-        points = [self._plot.at_edge(step, place.cost) for step, place in enumerate(walk.places)]
+        points = [self._plot.at(step, place.cost) for step, place in enumerate(walk.places)]
         painter.setPen(QPen(series_colour(palette, 0), 1.5))
         painter.drawPolyline(QPolygonF(points))
         _paint_dots(painter, points, palette)
+
+
+def limits(walk: Walk) -> tuple[float, float]:
+    """Return the lowest and the highest cost that the chart of a walk shows."""
+    most = _ROOM * max(each.cost for each in walk.places)
+    least = min((place.cost + walk.predicted(place) for place in walk.places[:-1]), default=0.0)
+    return max(min(_ROOM * least, 0.0), -_BELOW * most), most
 
 
 def _paint_dots(painter: QPainter, places: Sequence[QPointF], palette: QPalette) -> None:
@@ -90,3 +107,12 @@ def _paint_marks(painter: QPainter, places: Sequence[QPointF], palette: QPalette
     painter.setPen(QPen(series_colour(palette, 2), 1.5))
     painter.setBrush(palette.base())
     painter.drawPath(marks)
+
+
+def _paint_arrows(painter: QPainter, places: Sequence[QPointF], palette: QPalette) -> None:
+    """Paint arrows that point down to these places, filled, in the colour of what was predicted."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(series_colour(palette, 2))
+    for place in places:
+        corners = [QPointF(x, y) for x, y in ((0, 0), (-_MARK, -2 * _MARK), (_MARK, -2 * _MARK))]
+        painter.drawPolygon(QPolygonF([place + corner for corner in corners]))
