@@ -114,9 +114,7 @@ class LayersPage(Page):
         else:
             lights = self.tr("First weights are drawn at random: it knows nothing yet.")
         way = (
-            self.tr(
-                "Recurrent: an answer comes round again. The loop’s weights are not counted, and Train has no loops."
-            )
+            self.tr("Recurrent: an answer comes round. The loop is neither counted nor trained.")
             if has_loop
             else self.tr("Feedforward: all goes to the right, once, and nothing comes back.")
         )

@@ -96,7 +96,7 @@ class LayersPicture(Picture):
     def _column(self, index: int) -> Column:
         """Return where a layer's neurons are: one column is one layer, however low the picture is."""
         neurons, high = self._shape.sizes[index], self._inside.height()
-        pitch = min(max(high / neurons, _LEAST_PITCH), _MOST_PITCH)
+        pitch = min(max(high / neurons, _LEAST_PITCH), self.grown(_MOST_PITCH))
         x, places = self._x(index), max(int(high / pitch + 1e-9), 2 + _LEFT_OUT)
         if neurons <= places:
             shown, rows, dots = list(range(neurons)), list(range(neurons)), list[int]()
@@ -174,7 +174,7 @@ class LayersPicture(Picture):
         path = QPainterPath(start)
         path.cubicTo(QPointF(start.x(), above), QPointF(end.x(), above), end - QPointF(0, self._high / 2))
         colour = series_colour(self.palette(), 1)
-        painter.setPen(QPen(colour, 2.5, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(colour, self.grown(2.5), Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPalette, QPen, QPolygonF
 
+from digitpad.gui.chapter.picture import growth
 from digitpad.gui.chapter.plot import Plot
 from digitpad.gui.look.theme import SPACING, series_colour
 from digitpad.session.chapter.downhill import Walk
@@ -33,20 +34,22 @@ class StepsChart:
         """Paint it, in the font of the painter."""
         metrics = QFontMetricsF(painter.font())
         self._high = high = metrics.height()
+        mark = _MARK * growth(painter.font())
         left = metrics.horizontalAdvance("0.00") + SPACING
         inside = place.adjusted(left, high + 4, -high / 2, -high - 2)
         self._plot = Plot(inside, (0, MOST_STEPS), limits(walk))
         self._plot.paint_frame(painter, palette)
         self._paint_names(painter, place.topLeft(), palette)
         painter.save()
-        painter.setClipRect(inside.adjusted(-_MARK, -_MARK, _MARK, _MARK))
+        painter.setClipRect(inside.adjusted(-mark, -mark, mark, mark))
         self._paint_predicted(painter, walk, palette)
         self._paint_costs(painter, walk, palette)
         painter.restore()
 
-    def least_width(self, metrics: QFontMetricsF) -> float:
+    def least_width(self, font: QFont) -> float:
         """Return how wide it is at least: its names have room."""
-        return sum(metrics.horizontalAdvance(name) + 2 * _MARK + 2 * SPACING for name in self._names)
+        metrics, mark = QFontMetricsF(font), _MARK * growth(font)
+        return sum(metrics.horizontalAdvance(name) + 2 * mark + 2 * SPACING for name in self._names)
 
     @property
     def _names(self) -> tuple[str, str]:
@@ -56,19 +59,20 @@ class StepsChart:
     def _paint_names(self, painter: QPainter, corner: QPointF, palette: QPalette) -> None:
         """Paint a sample and the name of each series above the chart."""
         metrics, x, y = QFontMetricsF(painter.font()), corner.x(), corner.y() + self._high / 2
+        mark = _MARK * growth(painter.font())
         for paint, name in zip((_paint_dots, _paint_marks), self._names, strict=True):
-            paint(painter, [QPointF(x + _MARK, y)], palette)
+            paint(painter, [QPointF(x + mark, y)], palette)
             painter.setPen(palette.windowText().color())
             wide = metrics.horizontalAdvance(name)
-            painter.drawText(QRectF(x + 2 * _MARK + 4, y - self._high / 2, wide + 2, self._high), _LEFT, name)
-            x += wide + 2 * _MARK + 2 * SPACING
+            painter.drawText(QRectF(x + 2 * mark + 4, y - self._high / 2, wide + 2, self._high), _LEFT, name)
+            x += wide + 2 * mark + 2 * SPACING
 
     def _paint_predicted(self, painter: QPainter, walk: Walk, palette: QPalette) -> None:
         told = walk.places[:-1]
         begun = [self._plot.at(step, place.cost) for step, place in enumerate(told)]
         costs = [place.cost + walk.predicted(place) for place in told]
         foretold = [self._plot.at(step, cost) for step, cost in enumerate(costs, 1)]
-        painter.setPen(QPen(series_colour(palette, 2), 1.5, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(series_colour(palette, 2), 1.5 * growth(painter.font()), Qt.PenStyle.DashLine))
         painter.drawLines([QLineF(*ends) for ends in zip(begun, foretold, strict=True)])
         low = self._plot.up[0]
         _paint_marks(painter, [at for at, cost in zip(foretold, costs, strict=True) if cost >= low], palette)
@@ -77,7 +81,7 @@ class StepsChart:
 
     def _paint_costs(self, painter: QPainter, walk: Walk, palette: QPalette) -> None:
         points = [self._plot.at(step, place.cost) for step, place in enumerate(walk.places)]
-        painter.setPen(QPen(series_colour(palette, 0), 1.5))
+        painter.setPen(QPen(series_colour(palette, 0), 1.5 * growth(painter.font())))
         painter.drawPolyline(QPolygonF(points))
         _paint_dots(painter, points, palette)
 
@@ -91,7 +95,7 @@ def limits(walk: Walk) -> tuple[float, float]:
 
 def _paint_dots(painter: QPainter, places: Sequence[QPointF], palette: QPalette) -> None:
     """Paint what the cost came to, in one call."""
-    pen = QPen(series_colour(palette, 0), 2 * _DOT)
+    pen = QPen(series_colour(palette, 0), 2 * _DOT * growth(painter.font()))
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     painter.drawPoints(QPolygonF(places))
@@ -99,12 +103,12 @@ def _paint_dots(painter: QPainter, places: Sequence[QPointF], palette: QPalette)
 
 def _paint_marks(painter: QPainter, places: Sequence[QPointF], palette: QPalette) -> None:
     """Paint what was predicted, in one call."""
-    marks = QPainterPath()
+    mark, marks = _MARK * growth(painter.font()), QPainterPath()
     marks.setFillRule(Qt.FillRule.WindingFill)
-    corners = [QPointF(x, y) for x, y in ((0, -_MARK), (_MARK, 0), (0, _MARK), (-_MARK, 0), (0, -_MARK))]
+    corners = [QPointF(x, y) for x, y in ((0, -mark), (mark, 0), (0, mark), (-mark, 0), (0, -mark))]
     for place in places:
         marks.addPolygon(QPolygonF([place + corner for corner in corners]))
-    painter.setPen(QPen(series_colour(palette, 2), 1.5))
+    painter.setPen(QPen(series_colour(palette, 2), 1.5 * growth(painter.font())))
     painter.setBrush(palette.base())
     painter.drawPath(marks)
 
@@ -113,6 +117,7 @@ def _paint_arrows(painter: QPainter, places: Sequence[QPointF], palette: QPalett
     """Paint arrows that point down to these places, filled, in the colour of what was predicted."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(series_colour(palette, 2))
+    mark = _MARK * growth(painter.font())
     for place in places:
-        corners = [QPointF(x, y) for x, y in ((0, 0), (-_MARK, -2 * _MARK), (_MARK, -2 * _MARK))]
+        corners = [QPointF(x, y) for x, y in ((0, 0), (-mark, -2 * mark), (mark, -2 * mark))]
         painter.drawPolygon(QPolygonF([place + corner for corner in corners]))

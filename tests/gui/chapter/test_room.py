@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -145,6 +145,28 @@ def test_marks_and_handles_grow_with_the_type(in_chapter: InChapter) -> None:
     QTest.mouseClick(tick, Qt.MouseButton.LeftButton)
     assert tick.isChecked()
     assert tick.grab().toImage() != unticked
+    presentation.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 800), (1920, 1080)])
+def test_what_a_class_is_to_see_is_large_and_in_view(in_chapter: InChapter, size: tuple[int, int]) -> None:
+    """Of each page all but formulas and answer without a hand at the scroll bar."""
+    usual = QApplication.font().pointSizeF()
+    in_chapter.action("Page in full screen").trigger()
+    presentation = in_chapter.panel.window()
+    presentation.showNormal()
+    presentation.resize(*size)
+    for number in range(1, len(PAGES) + 1):
+        in_chapter.turn_to(number)
+        for _ in range(3):
+            QApplication.processEvents()
+        page = in_chapter.page
+        assert page.font().pointSizeF() == pytest.approx(usual * min(size[0] / 720, size[1] / 450))
+        fold = only(page, FoldButton)
+        assert page.rect().contains(fold.mapTo(page, fold.rect().bottomLeft()))
+        assert page._picture is not None
+        assert page._picture.grown(10) == pytest.approx(10 * max(1, QFontMetricsF(page.font()).height() / 20))
     presentation.close()
 
 
