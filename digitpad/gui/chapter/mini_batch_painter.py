@@ -226,7 +226,7 @@ class MiniBatchPainter:
         mine, palette = self._mine, self._palette
         if mine is None:
             painter.setPen(quiet(palette))
-            text = QCoreApplication.translate("MiniBatch", "Of a drawing on the pad, what a step does for it stands here")
+            text = QCoreApplication.translate("MiniBatch", "What a step does for a drawing on the pad stands here")
             painter.drawText(place, _WRAPPED, text)
             return
         picture = QRectF(place.left(), place.top(), self._side, self._side)

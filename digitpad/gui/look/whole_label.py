@@ -70,8 +70,9 @@ class WholeLabel(QLabel):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Qt: how high it is in a width, with the place that it keeps."""
-        return max(self._needed, len(self._broken(width))) * height_of_line(self.fontMetrics())
+        """Qt: how high it is in a width, with the place that it keeps; in another width other lines are needed."""
+        kept = self._needed if width == self.width() else self._lines
+        return max(kept, len(self._broken(width))) * height_of_line(self.fontMetrics())
 
     def sizeHint(self) -> QSize:
         """Return the height of the lines that it keeps place for; any width will do."""

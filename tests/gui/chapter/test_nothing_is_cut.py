@@ -30,3 +30,22 @@ def test_every_text_and_formula_has_the_height_that_it_needs_in_its_width(
             assert {each: each.height() for each in parts if each.isVisible()} == {
                 each: each.heightForWidth(each.width()) for each in parts if each.isVisible()
             }, number
+
+
+@pytest.mark.slow
+def test_a_page_begins_below_its_heading_after_the_buttons_have_left_the_heading_s_side(
+    open_window: Callable[..., Opened], qtbot: QtBot
+) -> None:
+    """Though for a moment there is little room for the heading: no gap stays of the lines that it would have had."""
+    room = InChapter(open_window(640, 560), qtbot)
+    for number in (1, len(PAGES)):
+        room.opened.window.resize(640, 560)
+        room.turn_to(number)
+        QApplication.processEvents()
+        room.opened.window.resize(800, 600)
+        for _ in range(3):
+            QApplication.processEvents()
+        page = room.page
+        line = page._heading.fontMetrics().height()
+        assert page._heading.height() < 1.5 * line
+        assert page._scrolled.y() < 2 * line
