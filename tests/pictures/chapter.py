@@ -39,7 +39,7 @@ def chapter(stage: Stage) -> Iterator[None]:
     stage.until("the gradients are there", lambda: stage.opened.says("off the way of all"))
     stage.rest()
     yield
-    only(stage.opened.window, QRadioButton, lambda each: each.text() == "One at a time").click()
+    only(stage.opened.window, QRadioButton, lambda each: each.text() == "Step by step").click()
     stage.rest()
     for number in range(1, _STEPS + 1):
         stage.opened.click("One step")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
 
 from digitpad.gui.chapter.formula import number
+from digitpad.gui.chapter.picture import growth
 from digitpad.gui.look.theme import SPACING, line, quiet, series_colour, small, tabular
 from digitpad.session.chapter.mini_batches import Direction
 
@@ -112,10 +113,14 @@ class DirectionsPainter:
         length = (way.x() ** 2 + way.y() ** 2) ** 0.5
         if length < 1:
             return
-        along, head = way / length, min(_HEAD, 0.4 * length)
+        along, head = way / length, min(_HEAD * growth(painter.font()), 0.4 * length)
         across = QPointF(-along.y(), along.x())
         painter.setPen(
-            QPen(colour, 2.5 if has_head else 2, Qt.PenStyle.SolidLine if has_head else Qt.PenStyle.DashLine)
+            QPen(
+                colour,
+                growth(painter.font()) * (2.5 if has_head else 2),
+                Qt.PenStyle.SolidLine if has_head else Qt.PenStyle.DashLine,
+            )
         )
         painter.drawLine(start, end - along * (head if has_head else 0))
         if has_head:

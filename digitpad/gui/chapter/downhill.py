@@ -58,8 +58,9 @@ class DownhillPage(Page):
                 "Because nobody sees the surface. For this picture the cost was computed at {0} places, of two "
                 "parameters. The network has {1}: {2} places along each would be {2} to the power of {1} in all. Nor "
                 "can the equations be solved that say where the slope is 0 in all directions. What can be had is the "
-                "gradient where the ball is. It tells the way down, but only close by: so, small steps."
-            ).format(f"{SIDE * SIDE:,}", f"{parameters:,}", SIDE)
+                "gradient where the ball is. It tells the way down, but only close by: so, small steps. The network at "
+                "× has gone them on other images than these {3}, whose cost is lowest not quite where it came to."
+            ).format(f"{SIDE * SIDE:,}", f"{parameters:,}", SIDE, IMAGES)
         )
         self.put_in(self._shown, (self._eta,), (self._steps,), buttons, self._start)
         self._prepared.show_on(self, self._tell_progress)
@@ -73,8 +74,9 @@ class DownhillPage(Page):
     def idea(self) -> str:
         """The one idea."""
         return self.tr(
-            "Learning goes downhill: each step against the gradient ∇C, by η times its length. v₁ and v₂ take the "
-            "weights of a network’s hidden and output layer from the first ones, 0, to trained ones, 1."
+            "The cost C says how far outputs are from the wanted ones. Learning lowers it, as a ball goes downhill: "
+            "each step against the gradient ∇C, the way up, by η times its length. v₁ and v₂ take the weights of the "
+            "hidden and output layer from the first ones, 0, to trained ones, 1."
         )
 
     @property

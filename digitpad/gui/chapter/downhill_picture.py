@@ -112,7 +112,7 @@ class DownhillPicture(Picture):
         left = metrics.horizontalAdvance("v₂ 2") + SPACING
         right = metrics.horizontalAdvance("0.15") + 3 * SPACING
         below, above = self._high + 4, self._high / 2
-        beside = inside.width() - self._chart.least_width(metrics) - left - right - 2 * SPACING
+        beside = inside.width() - self._chart.least_width(self._font) - left - right - 2 * SPACING
         if inside.width() > _WIDE * inside.height() and beside >= _LEAST_SIDE * inside.height():
             side = min(inside.height() - above - below, beside)
             chart = inside.adjusted(left + side + right + 2 * SPACING, 0, 0, 0)
@@ -203,7 +203,8 @@ class DownhillPicture(Picture):
         painter.setPen(QPen(self.palette().windowText().color(), 1.5))
         for v, name in (((1.0, 1.0), self.tr("trained")), ((0.0, 0.0), self.tr("first weights"))):
             at = self._at(v)
-            for x, y in ((3, 3), (3, -3)):
+            cross = self.grown(3)
+            for x, y in ((cross, cross), (cross, -cross)):
                 painter.drawLine(at + QPointF(-x, -y), at + QPointF(x, y))
             painter.drawText(QRectF(at.x() + 6, at.y() - self._high - 2, 200, self._high), _LEFT, name)
         painter.restore()
@@ -217,14 +218,27 @@ class DownhillPicture(Picture):
         painter.drawPolyline(QPolygonF(ways))
         painter.setBrush(text)
         for way in ways[1:-1]:
-            painter.drawEllipse(way, _PLACE, _PLACE)
+            painter.drawEllipse(way, self.grown(_PLACE), self.grown(_PLACE))
         painter.setBrush(ground)
-        painter.drawEllipse(ways[0], _START, _START)
+        painter.drawEllipse(ways[0], self.grown(_START), self.grown(_START))
         if is_shown(walk.ball.v):
             self._paint_gradient(painter, walk)
         painter.setPen(QPen(ground, 1))
         painter.setBrush(self._blue)
-        painter.drawEllipse(ways[-1], _BALL, _BALL)
+        painter.drawEllipse(ways[-1], self.grown(_BALL), self.grown(_BALL))
+        self._paint_name_of_ball(painter, ways[-1], walk.step_from(walk.ball))
+
+    def _paint_name_of_ball(self, painter: QPainter, ball: QPointF, step: Pair) -> None:
+        """Name the ball on that side of it where neither its way nor its arrow is, and the picture has more room."""
+        middle, high = self._plot.center(), self._high
+        if abs(step[0]) > abs(step[1]):
+            beside = QPointF(0, high if ball.y() < middle.y() else -high)
+        else:
+            beside = QPointF(2 * high if ball.x() < middle.x() else -2 * high, 0)
+        name = QRectF(0, 0, 4 * high, high)
+        name.moveCenter(ball + beside)
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(name, _CENTRE, self.tr("ball"))
 
     def _paint_gradient(self, painter: QPainter, walk: Walk) -> None:
         """Paint the way down, against the gradient, as an arrow that is longer where it is steeper."""
@@ -233,17 +247,18 @@ class DownhillPicture(Picture):
         if not steep:
             return
         unit = self._plot.width() / (MOST - LEAST)
-        long = max(min(_ARROW * hypot(*walk.ball.gradient), _LONGEST), _SHORTEST / unit) / steep
+        long = max(min(_ARROW * hypot(*walk.ball.gradient), _LONGEST), self.grown(_SHORTEST) / unit) / steep
         v1, v2 = walk.ball.v
         tail, head = self._at((v1, v2)), self._at((v1 + long * g1, v2 + long * g2))
         along = (head - tail) / hypot(head.x() - tail.x(), head.y() - tail.y())
         across = QPointF(-along.y(), along.x())
-        neck = head - along * 9
-        painter.setPen(QPen(self._orange, 2.5))
-        painter.drawLine(tail, head - along * 4)
+        wide = self.grown(4.5)
+        neck = head - along * 2 * wide
+        painter.setPen(QPen(self._orange, self.grown(2.5)))
+        painter.drawLine(tail, head - along * wide)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._orange)
-        painter.drawPolygon(QPolygonF([head, neck + across * 4.5, neck - across * 4.5]))
+        painter.drawPolygon(QPolygonF([head, neck + across * wide, neck - across * wide]))
         painter.setPen(self.palette().windowText().color())
         name = QRectF(0, 0, 3 * self._high, self._high)
         name.moveCenter(head + along * 1.1 * self._high)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
@@ -57,7 +58,8 @@ class Formula(QWidget):
         self._written: dict[str, _Box] = {}
         self._lines: list[_Box] = []
         self._lines_in: dict[int, list[_Box]] = {}  # by width: a layout asks again and again
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        # Fixed would be no higher than the hint of before, which a layout asks for before it gives a width
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -75,7 +77,7 @@ class Formula(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Qt: how high it is in a width."""
-        return round(sum(line.ascent + line.descent for line in self._broken(width)))
+        return ceil(_height(self._broken(width)))
 
     def sizeHint(self) -> QSize:
         """Return the height that it has in the width of the moment; any width will do."""
@@ -88,7 +90,7 @@ class Formula(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: break the lines anew."""
         super().resizeEvent(event)
-        self._lines = self._broken(self.width())
+        self._show(self._broken(self.width()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: break the lines anew when the font changes."""
@@ -115,12 +117,15 @@ class Formula(QWidget):
         painter.end()
 
     def _set(self) -> None:
-        before = sum(line.ascent + line.descent for line in self._lines)
         self._lines_in.clear()
-        self._lines = self._broken(self.width())
-        if sum(line.ascent + line.descent for line in self._lines) != before:
-            self.updateGeometry()
+        self._show(self._broken(self.width()))
         self.update()
+
+    def _show(self, lines: list[_Box]) -> None:
+        """Show these lines; where they need another height, ask for it."""
+        before, self._lines = self._lines, lines
+        if _height(lines) != _height(before):
+            self.updateGeometry()
 
     def _broken(self, width: int) -> list[_Box]:
         if width not in self._lines_in:
@@ -233,6 +238,10 @@ def _boxes(formula: str, font: QFont) -> Iterator[_Box]:
             yield _row(_boxes(parts[0], font))
         else:
             yield _text(parts[0], _italic(font) if kind == "a" else font)
+
+
+def _height(lines: Iterable[_Box]) -> float:
+    return sum(line.ascent + line.descent for line in lines)
 
 
 def _line(boxes: Iterable[_Box]) -> _Box:

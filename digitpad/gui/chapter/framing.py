@@ -17,7 +17,18 @@ from digitpad.gui.room import Surroundings
 from digitpad.ink.drawing import Drawing
 from digitpad.ink.framing import BOX, FRAMED, MIDDLE, PEN, Framing
 from digitpad.session.built_in_data import built_in_data
-from digitpad.session.chapter.framed import DIGITS, FRAMINGS, Count, Redrawn, Seen, counted, redrawn, seen
+from digitpad.session.chapter.framed import (
+    DIGITS,
+    FRAMINGS,
+    Count,
+    Example,
+    Redrawn,
+    Seen,
+    counted,
+    example,
+    redrawn,
+    seen,
+)
 from digitpad.session.reading import Reader
 
 _PATIENCE: Final = 60
@@ -40,6 +51,8 @@ class FramingPage(Page):
         self._shown = FramingPicture(surroundings.gate)
         self._measured = WholeLabel(lines=3)
         self._seen: Seen | None = None
+        self._example: Example | None = None
+        self._says_before = ""  # what is looked at, where that is no drawing of the person's own
         self._redrawn: Redrawn | None = None
         self._counted: Reader | None = None  # or asked
         self._soon = AtRest(surroundings.is_drawing, self._look, self, _PATIENCE)
@@ -69,8 +82,8 @@ class FramingPage(Page):
     def idea(self) -> str:
         """The one idea."""
         return self.tr(
-            "MNIST’s digits fill 20 × 20 pixels, and their centre of mass is in the middle. Your drawing is brought "
-            "there before it is read. Switch that off, draw small and in a corner, and watch the bars."
+            "MNIST’s digits fill 20 × 20 pixels, and their centre of mass is in the middle. A drawing is brought there "
+            "before it is read. Switch that off, and see what the network says of a small digit in a corner."
         )
 
     @property
@@ -108,23 +121,46 @@ class FramingPage(Page):
             self._soon.ask()
 
     def _look(self) -> None:
-        answering = self.surroundings.answering
-        drawing, reader = answering.content, answering.reader
-        if isinstance(drawing, Drawing) and not drawing.is_empty:
-            self.surroundings.background.ask(_NOW, lambda _: seen(drawing, reader), self._take, self._complain)
+        """Look at the drawing on the pad, or at an example where there is none."""
+        answering, ask = self.surroundings.answering, self.surroundings.background.ask
+        content, reader = answering.content, answering.reader
+        if isinstance(content, Drawing) and not content.is_empty:
+            ask(_NOW, lambda _: seen(content, reader), self._take, self._complain)
         else:
-            self.surroundings.background.forget(_NOW)
-            self._take(None)
+            take = self._take_example_for_nothing if isinstance(content, Drawing) else self._take_example_for_picture
+            ask(_NOW, lambda _: self._seeing_example(reader), take, self._complain)
         self._count()
+
+    def _seeing_example(self, reader: Reader) -> "tuple[Example, Seen] | str":
+        """In the background."""
+        try:
+            shown = self._example or example(built_in_data())
+        except DataError as error:
+            return str(error)
+        return shown, seen(shown.drawing, reader)
+
+    def _take_example_for_nothing(self, found: "tuple[Example, Seen] | str") -> None:
+        self._take_example(found, self.tr("Nothing is drawn; so here is an example, a {0} small and in a corner."))
+
+    def _take_example_for_picture(self, found: "tuple[Example, Seen] | str") -> None:
+        text = self.tr("A picture is framed when it is opened; so here is an example, a {0} small and in a corner.")
+        self._take_example(found, text)
+
+    def _take_example(self, found: "tuple[Example, Seen] | str", text: str) -> None:
+        if isinstance(found, str):
+            self._complain(found)
+            return
+        self._example, seen_now = found
+        self._take(seen_now, text.format(self._example.label))
 
     def _leave(self) -> None:
         """Nobody looks any more."""
         self._soon.stop()
         self.surroundings.background.forget(_NOW)
 
-    def _take(self, seen_now: Seen | None) -> None:
-        self._seen = seen_now
-        self._shown.show_readings(() if seen_now is None else seen_now.readings)
+    def _take(self, seen_now: Seen, says_before: str = "") -> None:
+        self._seen, self._says_before = seen_now, says_before
+        self._shown.show_readings(seen_now.readings)
         self._show()
 
     def _show(self) -> None:
@@ -135,23 +171,25 @@ class FramingPage(Page):
 
     def _in_words(self, framing: Framing) -> str:
         if self._seen is None:
-            if isinstance(self.surroundings.answering.content, Drawing):
-                return self.tr("Draw a digit, small and in a corner: with and without framing the network sees it so.")
-            return self.tr("A picture is framed when it is opened: draw a digit, small and in a corner.")
+            return self.tr("One of MNIST’s test images is being drawn again, as an example.")
         framed, now = (self._seen.readings[FRAMINGS.index(each)] for each in (FRAMED, framing))
         if framing == FRAMED:
-            without = guess_in_words(self._seen.readings[-1])
-            return self.tr("Framed: {0}. As it is on the pad: {1}.").format(guess_in_words(framed), without)
-        return self.tr("As it is seen now: {0}. Framed: {1}.").format(guess_in_words(now), guess_in_words(framed))
+            text, second = self.tr("Framed: {0}. As on the pad: {1}."), guess_in_words(self._seen.readings[-1])
+            told = text.format(guess_in_words(framed), second)
+        else:
+            text = self.tr("As it is seen now: {0}. Framed: {1}.")
+            told = text.format(guess_in_words(now), guess_in_words(framed))
+        return self.tr("{0} {1}").format(self._says_before, told) if self._says_before else told
 
-    def _formulas(self) -> tuple[str, str]:
+    def _formulas(self) -> tuple[str, ...]:
+        meant = self.tr('"w, h: its width and height on the pad;"  "{0}: the pen’s width"').format(number(PEN, 1))
         box, centre = r's = \frac{20 − 2.2}{"max"(w, h)}', r"(\frac{Σx·a}{Σa}, \frac{Σy·a}{Σa})"
         if self._seen is None:
-            return box, f"{centre}  → ({number(MIDDLE)}, {number(MIDDLE)})"
+            return box, meant, f"{centre}  → ({number(MIDDLE)}, {number(MIDDLE)})"
         side, (x, y) = self._seen.longer_side, self._seen.centre
         if side:  # of a dot there is none
             box += rf"  = \frac{{{number(BOX - PEN, 1)}}}{{{number(side, 1)}}}  = {number((BOX - PEN) / side, 2)}"
-        return box, f"{centre}  = ({number(x, 1)}, {number(y, 1)})  → ({number(MIDDLE)}, {number(MIDDLE)})"
+        return box, meant, f"{centre}  = ({number(x, 1)}, {number(y, 1)})  → ({number(MIDDLE)}, {number(MIDDLE)})"
 
     # What they make of a hundred others
 
@@ -184,10 +222,10 @@ class FramingPage(Page):
             return
         self._redrawn, count = found
         text = self.tr(
-            "Of {0} of MNIST’s test images drawn again, it reads {1} right framed; only squeezed, {2}; small in a "
-            "corner, {3}."
+            "Of {0} of MNIST’s test images drawn again, it reads {1} right framed. As on the pad it reads {2} where "
+            "they are large and in the middle, {3} where they are small and in a corner."
         )
-        self._measured.show_text(text.format(count.digits, count.framed, count.squeezed, count.in_corner))
+        self._measured.show_text(text.format(count.digits, count.framed, count.large, count.in_corner))
 
     def _complain(self, sentence: str) -> None:
         self._counted = None

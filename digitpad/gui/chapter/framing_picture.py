@@ -6,10 +6,10 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QFontMetricsF, QImage, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QImage, QMouseEvent, QPainter, QPen
 
 from digitpad.gui.chapter.picture import LEAST, Picture
-from digitpad.gui.look.theme import SPACING, accent, bold, outline, small, tabular
+from digitpad.gui.look.theme import SPACING, accent, bold, enlarged, outline, small, tabular
 from digitpad.gui.look.words import short_guess
 from digitpad.ink.framing import Framing
 from digitpad.network.sizes import SIDE
@@ -61,10 +61,14 @@ class FramingPicture(Picture):
 
     def paint(self, painter: QPainter) -> None:
         """Paint all four."""
-        captions = (self.tr("framed"), self.tr("scaled alone"), self.tr("centred alone"), self.tr("as on the pad"))
-        for index, (caption, cell) in enumerate(zip(captions, self._cells, strict=True)):
+        for index, (caption, cell) in enumerate(zip(self._captions, self._cells, strict=True)):
             reading = self._readings[index] if self._readings else None
             self._paint_cell(painter, cell, caption, reading, is_now=FRAMINGS[index] == self._framing)
+
+    @property
+    def _captions(self) -> tuple[str, ...]:
+        """What stands above each, in the order of `FRAMINGS`."""
+        return self.tr("framed"), self.tr("scaled alone"), self.tr("centred alone"), self.tr("as on the pad")
 
     @property
     def _cells(self) -> list[QRectF]:
@@ -88,14 +92,24 @@ class FramingPicture(Picture):
         painter.drawRect(square.adjusted(-1.5, -1.5, 1.5, 1.5))
         above = QRectF(cell.left(), square.top() - line - 2, cell.width(), line)
         painter.setPen(palette.windowText().color())
-        painter.setFont(bold(small(self.font())) if is_now else small(self.font()))
-        painter.drawText(above, _CENTRE, caption)
+        _write(painter, above, caption, bold(small(self.font())) if is_now else small(self.font()))
         if reading is None or reading.verdict is Verdict.EMPTY:
             return
         greys = np.rint(255 * reading.image).astype(np.uint8)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.drawImage(square, QImage(greys.data, SIDE, SIDE, SIDE, QImage.Format.Format_Grayscale8))
         below = QRectF(cell.left(), square.bottom() + 2, cell.width(), line)
-        painter.setFont(tabular(bold(self.font())))
         said = self.tr("{0} · {1}").format(short_guess(reading), f"{reading.strength:.2f}".removeprefix("0"))
-        painter.drawText(below, _CENTRE, said)
+        _write(painter, below, said, tabular(bold(self.font())))
+
+
+def _write(painter: QPainter, place: QRectF, text: str, font: QFont) -> None:
+    """Write a line whole, in smaller type where its place is too narrow for it."""
+    painter.setFont(fitting(font, text, place.width() - SPACING / 2))
+    painter.drawText(place, _CENTRE, text)
+
+
+def fitting(font: QFont, text: str, width: float) -> QFont:
+    """Return a font in which a text is no wider than a place."""
+    wide = QFontMetricsF(font).horizontalAdvance(text)
+    return enlarged(font, width / wide) if wide > width > 0 else font

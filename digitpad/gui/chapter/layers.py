@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from digitpad.datasets.errors import DataError
 from digitpad.gui.at_rest import AtRest
 from digitpad.gui.chapter.button import Button
 from digitpad.gui.chapter.controls import Dragged, YesNo
@@ -9,6 +10,9 @@ from digitpad.gui.chapter.layers_picture import LayersPicture
 from digitpad.gui.chapter.page import Page
 from digitpad.gui.look.looked_at import LookedAt
 from digitpad.gui.room import Surroundings
+from digitpad.ink import frame
+from digitpad.session.built_in_data import built_in_data
+from digitpad.session.chapter.framed import Example, example
 from digitpad.session.chapter.shape import Shape, lit, unlit
 from digitpad.session.reading import Verdict
 
@@ -17,6 +21,7 @@ _MOST_NEURONS: Final = 100
 """Of a layer; first weights for more could not be drawn within a frame."""
 
 _FIRST: Final = (30, 15, 15)
+_EXAMPLE: Final = "layers:example"  # subject of a question
 _PATIENCE: Final = 60
 """Milliseconds between two looks at what the pen draws."""
 
@@ -33,12 +38,12 @@ class LayersPage(Page):
         )
         self._loop = YesNo(self.tr("with a loop"), 0)
         self._loop.changed.connect(self._turn_loop)
-        train = Button(self.tr("Take this shape to Train"))
-        train.setToolTip(self.tr("Put these hidden layers into the settings of the next run; Retrain begins it"))
+        self._train = train = Button(self.tr("Take this shape to Train"))
         train.clicked.connect(lambda: surroundings.wishes.layers.emit(self._shape.hidden))
         self._shown = LayersPicture(surroundings.gate)
         self._soon = AtRest(surroundings.is_drawing, self._look, self, _PATIENCE)
         self._shape: Shape = self._shape_now()
+        self._example: Example | str | None = None  # or why there is none
         self.show_answer(
             self.tr(
                 "The task gives the ends: a picture has 28 × 28 = 784 pixels, and there are ten digits. What stands "
@@ -75,13 +80,20 @@ class LayersPage(Page):
             self._shape = shape
         for index, each in enumerate(self._neurons):
             each.setEnabled(index < len(self._shape.hidden))
+        has_loop = bool(self._loop.value)
+        self._train.setEnabled(not has_loop)
+        self._train.setToolTip(
+            self.tr("Networks with a loop are not trained here: backpropagation goes through the layers once")
+            if has_loop
+            else self.tr("Put these hidden layers into the settings of the next run; Retrain begins it")
+        )
         self._look()
 
     def _shape_now(self) -> Shape:
         return Shape(tuple(round(each.value) for each in self._neurons[: round(self._layers.value)]))
 
     def _turn_loop(self) -> None:
-        """Let nothing stay of the place that the other sentence took."""
+        """Say whether such a network can be trained; let nothing stay of the place that the other sentence took."""
         self.follow()
         self.give_back_height()
 
@@ -94,21 +106,45 @@ class LayersPage(Page):
         """Light the neurons for what is on the pad."""
         shape, answering = self._shape, self.surroundings.answering
         reading = answering.reading.in_view
-        is_empty = reading.verdict is Verdict.EMPTY
-        shown = unlit(shape) if is_empty else lit(shape, reading.image, answering.reader.network)
-        self._shown.show_network(shape, shown, loop=bool(self._loop.value))
+        is_empty, digit = reading.verdict is Verdict.EMPTY, self._example
+        image = reading.image
+        if is_empty and isinstance(digit, Example):
+            image = frame(digit.drawing)
+        elif is_empty and digit is None and self.isVisible():
+            self.surroundings.background.ask(_EXAMPLE, lambda _: _drawn(), self._take_example, self._take_example)
+        is_dark = is_empty and not isinstance(digit, Example)
+        shown = unlit(shape) if is_dark else lit(shape, image, answering.reader.network)
+        has_loop = bool(self._loop.value)
+        self._shown.show_network(shape, shown, loop=has_loop)
         counted = self.tr("{0} weights and {1} biases.").format(f"{shape.weights:,}", f"{shape.biases:,}")
-        if is_empty:
-            lights = self.tr("Draw a digit on the pad first: then the neurons light up.")
+        if is_dark:
+            lights = digit if isinstance(digit, str) else self.tr("A digit is being drawn, as an example.")
+        elif has_loop:
+            lights = self.tr("Lit is what the same network says without the loop.")
         elif shown.has_learned:
             lights = self.tr("These are the neurons that answer you.")
         else:
             lights = self.tr("First weights are drawn at random: it knows nothing yet.")
+        if is_empty and isinstance(digit, Example):
+            text = self.tr("Nothing is drawn; an example, a {0}, lights them. {1}")
+            lights = text.format(digit.label, lights)
         way = (
-            self.tr("Recurrent: an answer comes round again. The loop’s weights are not counted.")
-            if self._loop.value
+            self.tr("Recurrent: an answer comes round. The loop is neither counted nor trained.")
+            if has_loop
             else self.tr("Feedforward: all goes to the right, once, and nothing comes back.")
         )
         self.say(f"{counted} {lights} {way}")
         sums = (f"({before} + 1)·{after}" for before, after in zip(shape.sizes, shape.sizes[1:], strict=False))
         self.show_formulas("a′ = σ(w·a + b)", f"{'  + '.join(sums)}  = {shape.parameters:,}")
+
+    def _take_example(self, found: Example | str) -> None:
+        self._example = found
+        self._look()
+
+
+def _drawn() -> Example | str:
+    """Return a digit for an empty pad, or why there is none; in the background."""
+    try:
+        return example(built_in_data())
+    except DataError as error:
+        return str(error)

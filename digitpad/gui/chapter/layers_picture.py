@@ -2,8 +2,7 @@
 
 from contextlib import AbstractContextManager
 from itertools import pairwise
-from math import ceil
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +14,16 @@ from digitpad.gui.look.theme import bold, line, outline, quiet, series_colour, s
 from digitpad.network.sizes import SIDE
 from digitpad.session.chapter.shape import Lit, Shape
 
-_LEAST_PITCH: Final = 5.0
+_LEAST_PITCH: Final = 4.5
+"""Pixels from neuron to neuron; where a layer has more of them, those in its middle are left out, ..."""
+
 _MOST_PITCH: Final = 26.0
+_LEFT_OUT: Final = 3
+"""... and so many dots stand in their place."""
+
+_THIN: Final = 2.5
+"""Neurons of a smaller radius have a thinner outline."""
+
 _LOOP: Final = 0.14
 """The part of the height above the layers in which the loop runs."""
 
@@ -26,6 +33,17 @@ _MOST_LINES: Final = 600
 _BAND: Final = 0.5
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class Column(NamedTuple):
+    """Where the neurons of a layer are, one below the other."""
+
+    pitch: float
+    neurons: list[int]
+    """Those that are shown, counted from 0 from above."""
+    centres: list[QPointF]
+    dots: list[QPointF]
+    """What stands for those that are not shown."""
 
 
 class LayersPicture(Picture):
@@ -53,13 +71,13 @@ class LayersPicture(Picture):
         self._inside = QRectF(1, top, self.width() - 2, self.height() - top - self._high - 4)
         picture = self._picture_place()
         columns = [self._column(index) for index in range(1, len(self._shape.sizes))]
-        self._paint_band(painter, [picture.topRight(), picture.bottomRight()], columns[0])
+        self._paint_band(painter, [picture.topRight(), picture.bottomRight()], columns[0].centres)
         for before, after in pairwise(columns):
             self._paint_lines(painter, before, after)
         self._paint_picture(painter, picture, self._lit.activations[0])
         self._paint_count(painter, picture.center().x(), self._shape.sizes[0])
-        for index, centres in enumerate(columns, 1):
-            self._paint_layer(painter, index, centres, self._lit.activations[index])
+        for index, column in enumerate(columns, 1):
+            self._paint_layer(painter, column, self._lit.activations[index], is_last=index == len(columns))
             self._paint_count(painter, self._x(index), self._shape.sizes[index])
         if self._has_loop:
             self._paint_loop(painter, columns)
@@ -75,27 +93,23 @@ class LayersPicture(Picture):
         left, right = self._picture_place().right(), self._inside.right() - 2.2 * self._high
         return left + (right - left) * index / (len(self._shape.sizes) - 1)
 
-    def _pitch(self, index: int) -> tuple[float, int]:
-        """Return how far apart a layer's neurons are, and how many stand below each other."""
+    def _column(self, index: int) -> Column:
+        """Return where a layer's neurons are: one column is one layer, however low the picture is."""
         neurons, high = self._shape.sizes[index], self._inside.height()
-        pitch = min(high / neurons, _MOST_PITCH)
-        if pitch < _LEAST_PITCH:  # in several columns
-            pitch = max((high * self._most_wide / neurons) ** 0.5, _LEAST_PITCH)
-            pitch = min(pitch, 2 * _LEAST_PITCH)
-        return pitch, min(neurons, max(1, int(high / pitch)))
-
-    @property
-    def _most_wide(self) -> float:
-        """How wide a layer of many neurons may be."""
-        return 0.4 * (self._x(1) - self._picture_place().right())
-
-    def _column(self, index: int) -> list[QPointF]:
-        """Return the middles of a layer's neurons."""
-        neurons, (pitch, rows) = self._shape.sizes[index], self._pitch(index)
-        wide = ceil(neurons / rows)
-        left = self._x(index) - (wide - 1) * pitch / 2
-        first = self._inside.center().y() - (rows - 1) * pitch / 2
-        return [QPointF(left + (each // rows) * pitch, first + (each % rows) * pitch) for each in range(neurons)]
+        pitch = min(max(high / neurons, _LEAST_PITCH), self.grown(_MOST_PITCH))
+        x, places = self._x(index), max(int(high / pitch + 1e-9), 2 + _LEFT_OUT)
+        if neurons <= places:
+            shown, rows, dots = list(range(neurons)), list(range(neurons)), list[int]()
+            places = neurons
+        else:
+            above = (places - _LEFT_OUT + 1) // 2
+            below = places - _LEFT_OUT - above
+            shown = [*range(above), *range(neurons - below, neurons)]
+            rows = [*range(above), *range(places - below, places)]
+            dots = list(range(above, above + _LEFT_OUT))
+        first = self._inside.center().y() - (places - 1) * pitch / 2
+        centres, between = ([QPointF(x, first + row * pitch) for row in each] for each in (rows, dots))
+        return Column(pitch, shown, centres, between)
 
     # How they look
 
@@ -108,12 +122,12 @@ class LayersPicture(Picture):
         corners = [_highest(before), _highest(after), _lowest(after), _lowest(before)]
         painter.drawPolygon(QPolygonF(corners))
 
-    def _paint_lines(self, painter: QPainter, before: list[QPointF], after: list[QPointF]) -> None:
-        if len(before) * len(after) > _MOST_LINES:
-            self._paint_band(painter, before, after)
+    def _paint_lines(self, painter: QPainter, before: Column, after: Column) -> None:
+        if len(before.centres) * len(after.centres) > _MOST_LINES:
+            self._paint_band(painter, before.centres, after.centres)
             return
         painter.setPen(QPen(line(self.palette()), 0.8))
-        painter.drawLines([QLineF(one, other) for one in before for other in after])
+        painter.drawLines([QLineF(one, other) for one in before.centres for other in after.centres])
 
     def _paint_picture(self, painter: QPainter, place: QRectF, inputs: NDArray[np.floating]) -> None:
         """Paint the inputs, white on black as MNIST has them."""
@@ -124,18 +138,21 @@ class LayersPicture(Picture):
         painter.drawRect(place)
 
     def _paint_layer(
-        self, painter: QPainter, index: int, centres: list[QPointF], activations: NDArray[np.floating]
+        self, painter: QPainter, column: Column, activations: NDArray[np.floating], *, is_last: bool
     ) -> None:
-        palette, radius = self.palette(), 0.42 * self._pitch(index)[0]
-        is_last = index == len(self._shape.sizes) - 1
+        palette, radius = self.palette(), 0.42 * column.pitch
         largest = int(activations.argmax()) if activations.any() else None
-        painter.setPen(QPen(outline(palette), 1 if radius > _LEAST_PITCH / 2 else 0.5))
+        painter.setPen(QPen(outline(palette), 1 if radius > _THIN else 0.5))
         shades = [lit(palette, step / 10) for step in range(11)]
-        for centre, activation in zip(centres, activations.tolist(), strict=True):
-            painter.setBrush(shades[round(10 * activation)])
+        for neuron, centre in zip(column.neurons, column.centres, strict=True):
+            painter.setBrush(shades[round(10 * float(activations[neuron]))])
             painter.drawEllipse(centre, radius, radius)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(palette.windowText())
+        for dot in column.dots:
+            painter.drawEllipse(dot, 0.25 * column.pitch, 0.25 * column.pitch)
         if is_last:
-            for digit, centre in enumerate(centres):
+            for digit, centre in zip(column.neurons, column.centres, strict=True):
                 is_largest = digit == largest
                 painter.setFont(bold(small(self.font())) if is_largest else small(self.font()))
                 painter.setPen(palette.windowText().color() if is_largest else quiet(palette))
@@ -147,17 +164,17 @@ class LayersPicture(Picture):
         painter.setPen(quiet(self.palette()))
         painter.drawText(QRectF(x - 30, self.height() - self._high - 1, 60, self._high), _CENTRE, str(neurons))
 
-    def _paint_loop(self, painter: QPainter, columns: list[list[QPointF]]) -> None:
+    def _paint_loop(self, painter: QPainter, columns: list[Column]) -> None:
         """Paint an arrow from the outputs back to the first layer behind the inputs, or to themselves."""
-        start = _highest(columns[-1]) - QPointF(0, self._pitch(len(columns))[0] / 2)
-        end = _highest(columns[0])
+        start = columns[-1].centres[0] - QPointF(0, columns[-1].pitch / 2)
+        end = columns[0].centres[0]
         if len(columns) == 1:
             end = start - QPointF(3 * self._high, -self._high)
         above = min(start.y(), end.y()) - 0.8 * _LOOP * self.height()
         path = QPainterPath(start)
         path.cubicTo(QPointF(start.x(), above), QPointF(end.x(), above), end - QPointF(0, self._high / 2))
         colour = series_colour(self.palette(), 1)
-        painter.setPen(QPen(colour, 2.5, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(colour, self.grown(2.5), Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -6,12 +6,24 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPalette, QPen, QPolygonF
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPen,
+    QPolygonF,
+)
 
+from digitpad.gui.chapter.picture import lit
 from digitpad.gui.look.theme import (
     SPACING,
     accent,
     bold,
+    enlarged,
     outline,
     quiet,
     series_colour,
@@ -27,7 +39,11 @@ _MINE: Final = 0.3
 """The part of the width for what the network says of the drawing on the pad."""
 
 _LARGEST_IMAGE: Final = 80.0
+_IMAGE: Final = 0.2
+"""The most of the height that an image takes."""
+
 _LARGEST_ROW: Final = 80.0
+_SHADES: Final = 20
 _ROOT: Final = 1 / 3
 """Triangles grow with this power of delta: of a mini-batch one is often a hundred times as large as the others."""
 
@@ -76,20 +92,21 @@ class MiniBatchPainter:
 
     def paint(self, painter: QPainter, place: QRect, palette: QPalette, font: QFont) -> None:
         """Paint all of it into a place."""
-        type_ = tabular(small(font))
-        painter.setFont(type_)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._palette, self._type, self._metrics = palette, type_, QFontMetricsF(type_)
-        self._high = self._metrics.height()
+        self._palette = palette
         inside = QRectF(place).adjusted(1, 1, -1, -1)
+        self._use(painter, tabular(small(font)))
         label = self._metrics.horizontalAdvance("0") + SPACING
         mine_wide = _MINE * inside.width()
         wide = inside.width() - mine_wide - label - 2 * SPACING
         columns = 10 if self._batch is None else max(len(self._batch.images), 10)
-        self._side = min(wide / columns - 2, _LARGEST_IMAGE)
+        self._side = min(wide / columns - 2, _IMAGE * inside.height(), _LARGEST_IMAGE)
         top = inside.top() + self._side + SPACING / 2
-        legend = self._high + SPACING / 2
-        row = min((inside.bottom() - legend - top) / OUTPUTS, _LARGEST_ROW)
+        row = min((inside.bottom() - self._high - SPACING / 2 - top) / OUTPUTS, _LARGEST_ROW)
+        is_low = row < self._high
+        if is_low:  # there is no room for the legend, nor for type of its usual size
+            row = max((inside.bottom() - top) / OUTPUTS, 1.0)
+            self._use(painter, enlarged(self._type, min(row / self._high, 1.0)))
         used = wide / columns * (columns if self._batch is None else len(self._batch.images))
         self._cells = QRectF(inside.left() + label, top, used, OUTPUTS * row)
         self._paint_digits(painter, inside.left(), label)
@@ -100,12 +117,19 @@ class MiniBatchPainter:
             painter.drawText(self._cells, _WRAPPED, text)
         else:
             self._paint_batch(painter, self._batch)
-            free = self._paint_legend(painter, QPointF(inside.left(), self._cells.bottom() + SPACING / 2))
+            if not is_low:
+                free = self._paint_legend(painter, QPointF(inside.left(), self._cells.bottom() + SPACING / 2))
         left = inside.right() - mine_wide
         self._paint_mine(painter, QRectF(left, inside.top(), mine_wide, self._cells.bottom() - inside.top()))
-        if self._mine is not None and self._mine.before is not None:
+        if not is_low and self._mine is not None and self._mine.before is not None:
             line = QRectF(free, self._cells.bottom() + SPACING / 2, inside.right() - free, self._high)
             self._paint_was(painter, line)
+
+    def _use(self, painter: QPainter, type_: QFont) -> None:
+        """Write with this from now on."""
+        self._type, self._metrics = type_, QFontMetricsF(type_)
+        self._high = self._metrics.height()
+        painter.setFont(type_)
 
     def _row(self, output: int) -> QRectF:
         """Return where an output's row is."""
@@ -135,35 +159,33 @@ class MiniBatchPainter:
             painter.drawRect(QRectF(self._cells.left() + column * wide, row.top(), wide, row.height()))
 
     def _paint_cells(self, painter: QPainter, batch: MiniBatch, wide: float) -> None:
-        """Paint what each output says as a bar that rises, and its delta as a triangle that shows where it should go.
+        """Paint each output as lit as it answers, and its delta as a triangle that shows where it should go.
 
         All of one colour are painted at once: a thousand calls would take longer than a frame.
         """
         palette, high = self._palette, self._cells.height() / OUTPUTS
-        thin, tall = max(0.28 * (wide - 2), 3.0), high - 6
-        beside = wide - thin - 7
-        largest = min(beside, high - 2) - 2
-        tracks, bars, frames = list[QRectF](), list[QRectF](), list[QRectF]()
-        more, less = QPainterPath(), QPainterPath()
+        largest = min(wide, high) - 4
+        cells: list[list[QRectF]] = [[] for _ in range(_SHADES + 1)]
+        frames, (more, less) = list[QRectF](), (QPainterPath(), QPainterPath())
         most = float(np.abs(batch.deltas).max()) or 1.0  # the largest fills its cell: soon all are small
         numbers = zip(batch.outputs.tolist(), batch.deltas.tolist(), batch.targets.tolist(), strict=True)
         for column, (outputs, deltas, targets) in enumerate(numbers):
             left = self._cells.left() + column * wide
             for output, (said, delta, wanted) in enumerate(zip(outputs, deltas, targets, strict=True)):
-                top = self._cells.top() + output * high
-                tracks.append(QRectF(left + 4, top + 3, thin, tall))
-                bars.append(QRectF(left + 4, top + 3 + (1 - said) * tall, thin, said * tall))
+                cell = QRectF(left, self._cells.top() + output * high, wide, high)
+                cells[round(_SHADES * said)].append(cell.adjusted(0.5, 0.5, -0.5, -0.5))
                 if wanted:
-                    frames.append(QRectF(left + 1.5, top + 1.5, wide - 3, high - 3))
-                centre = QPointF(left + 5 + thin + beside / 2, top + high / 2)
-                _add_triangle(less if delta > 0 else more, centre, largest * (abs(delta) / most) ** _ROOT, delta)
+                    frames.append(cell.adjusted(1, 1, -1, -1))
+                size = largest * (abs(delta) / most) ** _ROOT
+                _add_triangle(less if delta > 0 else more, cell.center(), size, delta)
         painter.setPen(Qt.PenStyle.NoPen)
-        for colour, rectangles in ((track(palette), tracks), (outline(palette), bars)):
-            painter.setBrush(colour)
+        for shade, rectangles in enumerate(cells):
+            painter.setBrush(lit(palette, shade / _SHADES))
             painter.drawRects(rectangles)
         for index, triangles in enumerate((more, less)):
+            painter.strokePath(triangles, QPen(palette.base(), 2))  # or blue on blue would not be seen
             painter.fillPath(triangles, series_colour(palette, index))
-        painter.setPen(QPen(palette.windowText().color(), 1.5))
+        painter.setPen(QPen(palette.windowText().color(), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRects(frames)
 
@@ -179,14 +201,17 @@ class MiniBatchPainter:
         high, palette = self._high, self._palette
         x, middle, mark = place.x(), place.y() + high / 2, high - 4
         for sign, text in (
-            ("bar", QCoreApplication.translate("MiniBatch", "output")),
+            ("shades", QCoreApplication.translate("MiniBatch", "output 0–1")),
             ("frame", QCoreApplication.translate("MiniBatch", "wanted")),
             ("more", QCoreApplication.translate("MiniBatch", "δ: more")),
             ("less", QCoreApplication.translate("MiniBatch", "δ: less")),
         ):
             box = QRectF(x, middle - mark / 2, mark, mark)
-            if sign == "bar":
-                painter.fillRect(QRectF(box.left(), box.top(), mark / 2, mark), outline(palette))
+            if sign == "shades":
+                from_left = QLinearGradient(box.topLeft(), box.topRight())
+                for end in (0, 1):
+                    from_left.setColorAt(end, lit(palette, end))
+                painter.fillRect(box, from_left)
             elif sign == "frame":
                 painter.setPen(QPen(palette.windowText().color(), 1.5))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -207,7 +232,7 @@ class MiniBatchPainter:
         mine, palette = self._mine, self._palette
         if mine is None:
             painter.setPen(quiet(palette))
-            text = QCoreApplication.translate("MiniBatch", "Draw, to see what a step does for your drawing")
+            text = QCoreApplication.translate("MiniBatch", "What a step does for a drawing on the pad stands here")
             painter.drawText(place, _WRAPPED, text)
             return
         picture = QRectF(place.left(), place.top(), self._side, self._side)
@@ -216,11 +241,11 @@ class MiniBatchPainter:
         caption = QRectF(picture.right() + SPACING / 2, place.top(), place.right() - picture.right() - 4, self._side)
         painter.drawText(caption, _LEFT | Qt.TextFlag.TextWordWrap, QCoreApplication.translate("MiniBatch", "yours"))
         digit = self._metrics.horizontalAdvance("0") + SPACING / 2
-        value = self._metrics.horizontalAdvance(".00") + SPACING / 2
+        value = QFontMetricsF(bold(self._type)).horizontalAdvance("1.00") + SPACING / 2
         best, high = int(mine.after.argmax()), self._cells.height() / OUTPUTS
         wide, thick = place.width() - digit - value, min(0.6 * high, 24.0)
         left, first = place.left() + digit, self._cells.top() + (high - thick) / 2
-        bars = [QRectF(left, first + output * high, wide, thick) for output in range(OUTPUTS)]
+        self._bars = bars = [QRectF(left, first + output * high, wide, thick) for output in range(OUTPUTS)]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(track(palette))
         painter.drawRects(bars)

@@ -41,18 +41,18 @@ class MiniBatchesPage(Page):
     def __init__(self, surroundings: Surroundings, number_: int) -> None:
         super().__init__(surroundings, number_)
         self._trouble = ""
-        self._part = OneOf((self.tr("A few against all"), self.tr("One at a time")))
+        self._part = OneOf((self.tr("A few against all"), self.tr("Step by step")))
         self._eta = Dragged(self.tr("Learning rate η"), _LEAST_ETA, _MOST_ETA, 0.1, CHAPTER_1.eta)
         self._image = Typed(self.tr("Image"), 1, CHAPTER_1.mini_batch_size, 1, 1)
         self._output = Typed(self.tr("Output"), 0, 9, 1, 0)
         button = self._button
-        self._draw = button(self.tr("Draw again"), self.tr("Draw other images at random"), self._draw_again)
+        self._draw = button(self.tr("Other images"), self.tr("Take other images, at random"), self._take_others)
         self._step = button(self.tr("One step"), self.tr("Learn from the next ten images"), lambda: self._take(1))
         self._ten = button(self.tr("Ten steps"), self.tr("Learn from ten mini-batches"), lambda: self._take(_TEN))
         self._epoch = button(self.tr("An epoch"), self.tr("See as many images as there are"), self._take_epoch)
         self._run = button(self.tr("Run"), self.tr("Learn on and on, slowly enough to watch"), self._run_or_stop)
-        self._again = button(self.tr("First weights"), self.tr("Go back to the first weights"), self._start_again)
-        self._answers = Tick(self.tr("it answers"))
+        self._again = button(self.tr("Start over"), self.tr("Go back to the first weights"), self._start_again)
+        self._answers = Tick(self.tr("let it read the pad"))
         self._answers.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
         self._answers.setToolTip(self.tr("Guess and bars show what this network says, while it learns"))
         self._shown = MiniBatchesPicture(surroundings.gate)
@@ -68,7 +68,7 @@ class MiniBatchesPage(Page):
                 "off by about 1 / √m: a hundred times as many images point ten times as exactly, and take a hundred "
                 "times as long. While all images are looked at once for a single good step, thousands of rough steps "
                 "can be taken, and their errors mostly cancel. Later, when most images are read right, a few of them "
-                "tell less: learn for some epochs, and draw again."
+                "tell less: learn for some epochs, and take other images."
             )
         )
         self.put_in(self._shown, (self._part,), (self._draw, *by_hand), (self._eta,), (self._image, self._output))
@@ -133,7 +133,7 @@ class MiniBatchesPage(Page):
         self._stepped.stop()
         self._directions.forget()
 
-    def _draw_again(self) -> None:
+    def _take_others(self) -> None:
         if self._stepped.newest is not None:
             self._directions.draw(self._stepped.newest)
 

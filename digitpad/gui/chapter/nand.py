@@ -73,8 +73,9 @@ class NandPage(Page):
     def idea(self) -> str:
         """The one idea."""
         return self.tr(
-            "With weights −2 and −2 and bias 3 a perceptron is a NAND: it says 0 only if both inputs are 1. Five of "
-            "them can add. Draw wires from a circle to an input."
+            "NAND is “not and”: it says 0 only if both inputs are 1. With weights −2 and −2 and bias 3 a perceptron is "
+            "one. Five of them can add two bits: the carry is “both”, the sum is “one, but not both”. Draw wires from "
+            "a circle to an input."
         )
 
     @property

@@ -131,7 +131,8 @@ class NandPicture(Picture):
         path = QPainterPath(start)
         path.cubicTo(start + QPointF(bend, 0), end - QPointF(bend, 0), end)
         is_on = bool(self._outputs[source])
-        painter.setPen(QPen(accent(self.palette()) if is_on else outline(self.palette()), 3 if is_on else 1.2))
+        colour = accent(self.palette()) if is_on else outline(self.palette())
+        painter.setPen(QPen(colour, self.grown(3 if is_on else 1.2)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
 
@@ -163,7 +164,7 @@ class NandPicture(Picture):
 
     @property
     def _radius(self) -> float:
-        return min(self.height() / 9.5, self.width() / 19, 40.0)
+        return min(self.height() / 9.5, self.width() / 19, self.grown(40.0))
 
     def _middle(self, part: tuple[float, float]) -> QPointF:
         """Return the place at these parts of the picture, so that what is around it is still seen whole."""

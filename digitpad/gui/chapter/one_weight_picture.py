@@ -118,7 +118,7 @@ class OneWeightPicture(Picture):
     def _paint_curves(self, painter: QPainter, plots: tuple[Plot, Plot], over: OneWeight) -> None:
         """Paint what stays while the weight is dragged."""
         cost, errors = plots
-        of_cost, of_errors = QPen(self._blue, 2.5), QPen(self._orange, 2)
+        of_cost, of_errors = QPen(self._blue, self.grown(2.5)), QPen(self._orange, self.grown(2))
         as_trained = QPen(self.palette().windowText().color(), 1, Qt.PenStyle.DotLine)
         for plot in plots:
             plot.paint_frame(painter, self.palette(), labelled_below=plot is errors)
@@ -153,7 +153,7 @@ class OneWeightPicture(Picture):
     def _paint_flat(self, painter: QPainter, plot: Plot, over: OneWeight) -> None:
         """Paint the stair on which the weight is, thicker, and the dot."""
         count, (low, high) = over.errors(self._weight), plot.across
-        pen = QPen(self._orange, 5)
+        pen = QPen(self._orange, self.grown(5))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.drawLine(*(plot.at(min(max(end, low), high), count) for end in over.flat(self._weight)))
@@ -162,7 +162,7 @@ class OneWeightPicture(Picture):
     def _paint_dot(self, painter: QPainter, at: QPointF, colour: QColor) -> None:
         painter.setPen(QPen(self.palette().base().color(), 1.5))
         painter.setBrush(colour)
-        painter.drawEllipse(at, _DOT, _DOT)
+        painter.drawEllipse(at, self.grown(_DOT), self.grown(_DOT))
 
     @property
     def _blue(self) -> QColor:
@@ -174,7 +174,7 @@ class OneWeightPicture(Picture):
 
     @property
     def _dashed(self) -> QPen:
-        return QPen(series_colour(self.palette(), 2), 2, Qt.PenStyle.DashLine)
+        return QPen(series_colour(self.palette(), 2), self.grown(2), Qt.PenStyle.DashLine)
 
 
 def _paint_names(painter: QPainter, palette: QPalette, plot: Plot, names: Sequence[tuple[QPen, str]]) -> None:

@@ -117,7 +117,7 @@ class Page(QWidget):
         for row in rows:
             _add(row, played_with)
         self._column.addLayout(played_with)
-        for part in (self._sentence, self._formula, self._question, self._fold, self._answer):
+        for part in (self._sentence, self._question, self._fold, self._answer, self._formula):
             self._column.addWidget(part)
         self._column.addStretch()
         self._align()

@@ -1,5 +1,6 @@
 """The pages, of which one is open, and the buttons that turn them."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, QTimer
@@ -10,6 +11,7 @@ from digitpad.gui.chapter.actions import ChapterActions
 from digitpad.gui.chapter.page import Page
 from digitpad.gui.chapter.pages import PAGES
 from digitpad.gui.look.actions import ActionButton
+from digitpad.gui.look.tab_order import go_through
 from digitpad.gui.look.theme import SPACING
 from digitpad.gui.room import Surroundings
 
@@ -56,6 +58,11 @@ class ChapterPanel(QWidget):
         """The one that is open."""
         return self._pages[self._index]
 
+    def read_in_order(self) -> Iterator[QWidget]:
+        """Return the buttons, which stand above a page or beside its heading, and the pages."""
+        yield self._buttons
+        yield from (self._pages[index] for index in sorted(self._pages))
+
     def turn(self, pages: int) -> None:
         """Turn so many pages on, or back where that is negative; no further than there are any."""
         index = min(max(self._index + pages, 0), len(PAGES) - 1)
@@ -93,6 +100,7 @@ class ChapterPanel(QWidget):
             page.show_values(self._surroundings.preferences.settings.pages.get(page.name, ()))
             page.changed.connect(self._soon.start)
             page.setParent(self)
+            go_through(self)
         self._actions.previous.setEnabled(index > 0)
         self._actions.next.setEnabled(index < len(PAGES) - 1)
         self._place()

@@ -72,7 +72,7 @@ class PerceptronPicture(Picture):
 
     @property
     def _radius(self) -> float:
-        return min(self.height() / 9, self.width() / 20, 48.0)
+        return min(self.height() / 9, self.width() / 20, self.grown(48.0))
 
     @property
     def _input_places(self) -> list[QPointF]:
@@ -128,9 +128,9 @@ class PerceptronPicture(Picture):
         painter.drawRect(plane)
         ends = weighing.line(_LOW, _HIGH)
         if ends is not None:
-            painter.setPen(QPen(accent(palette), 2.5))
+            painter.setPen(QPen(accent(palette), self.grown(2.5)))
             painter.drawLine(at(ends[0]), at(ends[1]))
-        radius = min(max(0.09 * scale, 7.0), 20.0)
+        radius = min(max(0.09 * scale, 7.0), self.grown(20.0))
         painter.setFont(small(self.font()))
         metrics = QFontMetricsF(small(self.font()))
         for corner in CORNERS:

@@ -4,11 +4,11 @@ from contextlib import AbstractContextManager
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitpad.gui.look.accessibility import install_roles
-from digitpad.gui.look.theme import SPACING, accent, enlarged, outline, series_colour, track
+from digitpad.gui.look.theme import SPACING, USUAL_HEIGHT, accent, enlarged, outline, series_colour, track
 
 LEAST: Final = QSize(26 * SPACING, 20 * SPACING)
 
@@ -17,6 +17,11 @@ _WIDE, _HIGH = 1.3, 1.0
 """How wide and how high a text may become in a circle, in radii."""
 
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
+
+
+def growth(font: QFont) -> float:
+    """Return by how much lines and marks grow with type: not at all up to the size that Fusion's own marks suit."""
+    return max(1.0, QFontMetricsF(font).height() / USUAL_HEIGHT)
 
 
 class Picture(QWidget):
@@ -47,6 +52,10 @@ class Picture(QWidget):
         """Qt: any size will do, beside all else; below it, the page keeps the least height free."""
         return QSize(0, 0)
 
+    def grown(self, size: float) -> float:
+        """Return the size of a line or a mark that is so large beside type of the usual size."""
+        return size * growth(self.font())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: paint it."""
         with self._gate:
@@ -76,7 +85,7 @@ def lit(palette: QPalette, activation: float) -> QColor:
 
 def paint_wire(painter: QPainter, palette: QPalette, ends: tuple[QPointF, QPointF], weight: float, most: float) -> None:
     """Paint what a weight lies on, as thick as it is large; dashed where it speaks against."""
-    thick = 1 + (_THICKEST - 1) * min(abs(weight) / most, 1.0)
+    thick = growth(painter.font()) * (1 + (_THICKEST - 1) * min(abs(weight) / most, 1.0))
     pen = QPen(for_or_against(palette, weight), thick)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if weight < 0:

@@ -44,11 +44,6 @@ class Plot:
             place.bottom() - (y - low) / (high - low) * place.height(),
         )
 
-    def at_edge(self, x: float, y: float) -> QPointF:
-        """Return where a point is; one that is above or below is at the edge."""
-        low, high = self.up
-        return self.at(x, min(max(y, low), high))
-
     def paint_frame(self, painter: QPainter, palette: QPalette, *, labelled_below: bool = True) -> None:
         """Paint ground, ticks and frame in the font of the painter."""
         place, high = self.place, QFontMetricsF(painter.font()).height()

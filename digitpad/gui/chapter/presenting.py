@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -11,8 +11,8 @@ from digitpad.gui.chapter.panel import ChapterPanel
 from digitpad.gui.look.outline import FocusRing
 from digitpad.gui.look.theme import SPACING, enlarged
 
-_USUAL: Final = 600
-"""Height at which type has the system's own size; beyond that it grows with the screen."""
+_USUAL: Final = QSize(720, 450)
+"""Size at which type has the system's own size; beyond that it grows with the screen, and pictures with the type."""
 
 _MARGIN: Final = 4 * SPACING
 
@@ -61,7 +61,8 @@ class Presentation(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: let type grow with the screen."""
         super().resizeEvent(event)
-        self.setFont(enlarged(QApplication.font(), max(1.0, self.height() / _USUAL)))
+        growth = min(self.width() / _USUAL.width(), self.height() / _USUAL.height())
+        self.setFont(enlarged(QApplication.font(), max(1.0, growth)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: give the panel back."""

@@ -43,15 +43,15 @@ class SigmoidPage(Page):
     def idea(self) -> str:
         """The one idea."""
         return self.tr(
-            "To learn, a network has to become a little better by a small change. Nudge a weight: the step stays or "
-            "jumps, the sigmoid moves a little, and how far can be told beforehand: each change counts as much as its "
-            "input, and all together as much as the curve is steep there."
-        )
+            "To learn, a network has to become a little better by a small change. This neuron has the inputs x₁ = {0} "
+            "and x₂ = {1}. Nudge a weight: the step stays or jumps, the sigmoid moves a little. How far can be told "
+            "beforehand: change of the weight, times its input, times how steep the curve is."
+        ).format(*(number(each) for each in INPUTS))
 
     @property
     def question(self) -> str:
         """What to think about."""
-        return self.tr("Where does the prediction stop being good, and why?")
+        return self.tr("How large may a nudge be until the prediction is clearly off? And what makes it so?")
 
     def follow(self) -> None:
         """Show what the nudge does."""
@@ -92,8 +92,8 @@ class SigmoidPage(Page):
         fall, rise = nudge.good_until
         self.show_answer(
             self.tr(
-                "The sum follows the tangent, and the curve bends away from it. At this bias it is off by less than a "
-                "tenth of the change until z has risen by {0} or fallen by {1}. Where the curve is steep or flat "
+                "At this bias it is off by less than a tenth of the change until z has risen by {0} or fallen by {1}. "
+                "What is predicted follows the tangent, and the curve bends away from it. Where it is steep or flat "
                 "matters less than how much it bends. Small enough a nudge is always foretold well, and that is all "
                 "that learning needs: it goes in small steps. With the step nothing can be learned this way: its "
                 "slope is 0, and where it jumps it has none."

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
 
-from digitpad.gui.chapter.picture import Picture
+from digitpad.gui.chapter.picture import Picture, around
 from digitpad.gui.look.theme import SPACING, line, outline, quiet, series_colour, small, tabular
 from digitpad.network.sigmoid import sigmoid
 from digitpad.session.chapter.nudging import Nudge
@@ -112,6 +112,7 @@ class SigmoidPicture(Picture):
 
     def _paint_marks(self, painter: QPainter, nudge: Nudge) -> None:
         """Paint where the neuron was and is on each curve, and between them how much the prediction is off."""
+        mark, thick = self.grown(_MARK), self.grown(2)
         (step_was, step_is), (was, is_now) = nudge.steps, nudge.outputs
         predicted = self._at(nudge.moved_z, was + nudge.predicted)
         real = self._at(nudge.moved_z, is_now)
@@ -119,16 +120,16 @@ class SigmoidPicture(Picture):
         painter.drawLine(real, predicted)
         ground = self.palette().base().color()
         for place, filled in ((self._at(nudge.z, step_was), ground), (self._at(nudge.moved_z, step_is), self._orange)):
-            painter.setPen(QPen(self._orange, 2))
+            painter.setPen(QPen(self._orange, thick))
             painter.setBrush(filled)
-            painter.drawRect(QRectF(place.x() - _MARK + 1, place.y() - _MARK + 1, 2 * _MARK - 2, 2 * _MARK - 2))
+            painter.drawRect(around(place, mark - 1))
         for place, filled in ((self._at(nudge.z, was), ground), (real, self._blue)):
-            painter.setPen(QPen(self._blue, 2))
+            painter.setPen(QPen(self._blue, thick))
             painter.setBrush(filled)
-            painter.drawEllipse(place, _MARK, _MARK)
-        painter.setPen(QPen(self._green, 2))
+            painter.drawEllipse(place, mark, mark)
+        painter.setPen(QPen(self._green, thick))
         painter.setBrush(ground)
-        corners = ((0, -_MARK), (_MARK, 0), (0, _MARK), (-_MARK, 0))
+        corners = ((0, -mark), (mark, 0), (0, mark), (-mark, 0))
         painter.drawPolygon(QPolygonF([predicted + QPointF(x, y) for x, y in corners]))
 
     @property
@@ -145,12 +146,12 @@ class SigmoidPicture(Picture):
 
     @property
     def _pen_of_sigmoid(self) -> QPen:
-        return QPen(self._blue, 2.5)
+        return QPen(self._blue, self.grown(2.5))
 
     @property
     def _pen_of_step(self) -> QPen:
-        return QPen(self._orange, 2)
+        return QPen(self._orange, self.grown(2))
 
     @property
     def _pen_of_tangent(self) -> QPen:
-        return QPen(self._green, 2, Qt.PenStyle.DashLine)
+        return QPen(self._green, self.grown(2), Qt.PenStyle.DashLine)

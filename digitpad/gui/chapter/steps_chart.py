@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPalette, QPen, QPolygonF
 
+from digitpad.gui.chapter.picture import growth
 from digitpad.gui.chapter.plot import Plot
 from digitpad.gui.look.theme import SPACING, series_colour
 from digitpad.session.chapter.downhill import Walk
@@ -15,32 +16,40 @@ MOST_STEPS: Final = 20
 
 _DOT, _MARK = 3.0, 4.0
 _ROOM: Final = 1.15
-"""The chart is so many times as high as the highest cost."""
+"""The chart is so many times as high as the highest cost, ..."""
+
+_BELOW: Final = 0.5
+"""... and goes so many times that below 0 at most, where a cost is predicted that cannot be."""
 
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class StepsChart:
-    """Shows what the cost came to by filled dots, and what was predicted one step before by hollow marks."""
+    """Shows what the cost came to by filled dots, and what was predicted one step before by hollow marks.
+
+    What was predicted beyond the edge of the chart is an arrow there.
+    """
 
     def paint(self, painter: QPainter, place: QRectF, walk: Walk, palette: QPalette) -> None:
         """Paint it, in the font of the painter."""
         metrics = QFontMetricsF(painter.font())
         self._high = high = metrics.height()
+        mark = _MARK * growth(painter.font())
         left = metrics.horizontalAdvance("0.00") + SPACING
         inside = place.adjusted(left, high + 4, -high / 2, -high - 2)
-        self._plot = Plot(inside, (0, MOST_STEPS), (0, _ROOM * max(each.cost for each in walk.places)))
+        self._plot = Plot(inside, (0, MOST_STEPS), limits(walk))
         self._plot.paint_frame(painter, palette)
         self._paint_names(painter, place.topLeft(), palette)
         painter.save()
-        painter.setClipRect(inside.adjusted(-_MARK, -_MARK, _MARK, _MARK))
+        painter.setClipRect(inside.adjusted(-mark, -mark, mark, mark))
         self._paint_predicted(painter, walk, palette)
         self._paint_costs(painter, walk, palette)
         painter.restore()
 
-    def least_width(self, metrics: QFontMetricsF) -> float:
+    def least_width(self, font: QFont) -> float:
         """Return how wide it is at least: its names have room."""
-        return sum(metrics.horizontalAdvance(name) + 2 * _MARK + 2 * SPACING for name in self._names)
+        metrics, mark = QFontMetricsF(font), _MARK * growth(font)
+        return sum(metrics.horizontalAdvance(name) + 2 * mark + 2 * SPACING for name in self._names)
 
     @property
     def _names(self) -> tuple[str, str]:
@@ -50,31 +59,43 @@ class StepsChart:
     def _paint_names(self, painter: QPainter, corner: QPointF, palette: QPalette) -> None:
         """Paint a sample and the name of each series above the chart."""
         metrics, x, y = QFontMetricsF(painter.font()), corner.x(), corner.y() + self._high / 2
+        mark = _MARK * growth(painter.font())
         for paint, name in zip((_paint_dots, _paint_marks), self._names, strict=True):
-            paint(painter, [QPointF(x + _MARK, y)], palette)
+            paint(painter, [QPointF(x + mark, y)], palette)
             painter.setPen(palette.windowText().color())
             wide = metrics.horizontalAdvance(name)
-            painter.drawText(QRectF(x + 2 * _MARK + 4, y - self._high / 2, wide + 2, self._high), _LEFT, name)
-            x += wide + 2 * _MARK + 2 * SPACING
+            painter.drawText(QRectF(x + 2 * mark + 4, y - self._high / 2, wide + 2, self._high), _LEFT, name)
+            x += wide + 2 * mark + 2 * SPACING
 
     def _paint_predicted(self, painter: QPainter, walk: Walk, palette: QPalette) -> None:
         told = walk.places[:-1]
-        begun = [self._plot.at_edge(step, place.cost) for step, place in enumerate(told)]
-        foretold = [self._plot.at_edge(step, place.cost + walk.predicted(place)) for step, place in enumerate(told, 1)]
-        painter.setPen(QPen(series_colour(palette, 2), 1.5, Qt.PenStyle.DashLine))
+        begun = [self._plot.at(step, place.cost) for step, place in enumerate(told)]
+        costs = [place.cost + walk.predicted(place) for place in told]
+        foretold = [self._plot.at(step, cost) for step, cost in enumerate(costs, 1)]
+        painter.setPen(QPen(series_colour(palette, 2), 1.5 * growth(painter.font()), Qt.PenStyle.DashLine))
         painter.drawLines([QLineF(*ends) for ends in zip(begun, foretold, strict=True)])
-        _paint_marks(painter, foretold, palette)
+        low = self._plot.up[0]
+        _paint_marks(painter, [at for at, cost in zip(foretold, costs, strict=True) if cost >= low], palette)
+        beyond = [self._plot.at(step, low) for step, cost in enumerate(costs, 1) if cost < low]
+        _paint_arrows(painter, beyond, palette)
 
     def _paint_costs(self, painter: QPainter, walk: Walk, palette: QPalette) -> None:
-        points = [self._plot.at_edge(step, place.cost) for step, place in enumerate(walk.places)]
-        painter.setPen(QPen(series_colour(palette, 0), 1.5))
+        points = [self._plot.at(step, place.cost) for step, place in enumerate(walk.places)]
+        painter.setPen(QPen(series_colour(palette, 0), 1.5 * growth(painter.font())))
         painter.drawPolyline(QPolygonF(points))
         _paint_dots(painter, points, palette)
 
 
+def limits(walk: Walk) -> tuple[float, float]:
+    """Return the lowest and the highest cost that the chart of a walk shows."""
+    most = _ROOM * max(each.cost for each in walk.places)
+    least = min((place.cost + walk.predicted(place) for place in walk.places[:-1]), default=0.0)
+    return max(min(_ROOM * least, 0.0), -_BELOW * most), most
+
+
 def _paint_dots(painter: QPainter, places: Sequence[QPointF], palette: QPalette) -> None:
     """Paint what the cost came to, in one call."""
-    pen = QPen(series_colour(palette, 0), 2 * _DOT)
+    pen = QPen(series_colour(palette, 0), 2 * _DOT * growth(painter.font()))
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     painter.drawPoints(QPolygonF(places))
@@ -82,11 +103,21 @@ def _paint_dots(painter: QPainter, places: Sequence[QPointF], palette: QPalette)
 
 def _paint_marks(painter: QPainter, places: Sequence[QPointF], palette: QPalette) -> None:
     """Paint what was predicted, in one call."""
-    marks = QPainterPath()
+    mark, marks = _MARK * growth(painter.font()), QPainterPath()
     marks.setFillRule(Qt.FillRule.WindingFill)
-    corners = [QPointF(x, y) for x, y in ((0, -_MARK), (_MARK, 0), (0, _MARK), (-_MARK, 0), (0, -_MARK))]
+    corners = [QPointF(x, y) for x, y in ((0, -mark), (mark, 0), (0, mark), (-mark, 0), (0, -mark))]
     for place in places:
         marks.addPolygon(QPolygonF([place + corner for corner in corners]))
-    painter.setPen(QPen(series_colour(palette, 2), 1.5))
+    painter.setPen(QPen(series_colour(palette, 2), 1.5 * growth(painter.font())))
     painter.setBrush(palette.base())
     painter.drawPath(marks)
+
+
+def _paint_arrows(painter: QPainter, places: Sequence[QPointF], palette: QPalette) -> None:
+    """Paint arrows that point down to these places, filled, in the colour of what was predicted."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(series_colour(palette, 2))
+    mark = _MARK * growth(painter.font())
+    for place in places:
+        corners = [QPointF(x, y) for x, y in ((0, 0), (-mark, -2 * mark), (mark, -2 * mark))]
+        painter.drawPolygon(QPolygonF([place + corner for corner in corners]))

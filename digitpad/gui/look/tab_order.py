@@ -2,11 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QAbstractSpinBox, QComboBox, QLayout, QScrollArea, QSplitter, QWidget
 
 _WHOLE = (QAbstractItemView, QAbstractSpinBox, QComboBox)  # what is inside such a control is not another one
+
+
+@runtime_checkable
+class ReadInOrder(Protocol):
+    """A place without a layout that says in which order its parts are read: Qt knows only which lies on which."""
+
+    def read_in_order(self) -> Iterable[QWidget]:
+        """Return its parts, the first one first."""
 
 
 def go_through(*places: QWidget) -> None:
@@ -30,6 +39,8 @@ def _inside(place: QWidget) -> Iterable[QWidget]:
         return [inside] if (inside := place.widget()) else []
     if isinstance(place, QSplitter):
         return filter(None, map(place.widget, range(place.count())))
+    if isinstance(place, ReadInOrder):
+        return place.read_in_order()
     layout = place.layout()
     laid_out = list(_in_layout(layout)) if layout is not None else []
     # children() would have Python name all parts of the style, which takes 40 ms

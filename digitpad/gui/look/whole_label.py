@@ -70,8 +70,9 @@ class WholeLabel(QLabel):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Qt: how high it is in a width, with the place that it keeps."""
-        return max(self._needed, len(self._broken(width))) * height_of_line(self.fontMetrics())
+        """Qt: how high it is in a width, with the place that it keeps; in another width other lines are needed."""
+        kept = self._needed if width == self.width() else self._lines
+        return max(kept, len(self._broken(width))) * height_of_line(self.fontMetrics())
 
     def sizeHint(self) -> QSize:
         """Return the height of the lines that it keeps place for; any width will do."""
@@ -85,8 +86,10 @@ class WholeLabel(QLabel):
         """Qt: break the lines anew; what was needed in another width says nothing."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._needed = self._lines
+            before, self._needed = self._needed, self._lines
             self._fit()
+            if self._needed < before:
+                self.updateGeometry()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: break the lines anew when the font changes."""

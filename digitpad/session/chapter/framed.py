@@ -1,4 +1,4 @@
-"""What framing is good for: the same digits, framed, only squeezed from the pad, and small in a corner of it.
+"""What framing is good for: the same digits, framed, and as they are on the pad, large, or small in a corner.
 
 MNIST's test images are thinned to centre lines and drawn again with digitpad's pen, as `pen` learns from them: so they
 are strokes, and can lie anywhere on a pad.
@@ -52,8 +52,8 @@ class Count:
 
     framed: int
     """Wherever they are, and however large: framed, they are the same."""
-    squeezed: int
-    """As they are on the pad, large."""
+    large: int
+    """As they are on the pad, large and in the middle."""
     in_corner: int
     """As they are on the pad, small."""
     digits: int
@@ -88,6 +88,31 @@ def redrawn(data: Path, digits: int = DIGITS) -> Redrawn:
     )
 
 
+@dataclass(frozen=True)
+class Example:
+    """A digit for a pad on which nothing is drawn: MNIST's first test image drawn again, small and in a corner."""
+
+    label: int
+    drawing: Drawing
+
+
+def example(data: Path) -> Example:
+    """Draw it.
+
+    Parameters
+    ----------
+    data
+        The .npz that it is in.
+
+    Raises
+    ------
+    DataError
+        When it cannot be read.
+    """
+    digits = redrawn(data, 1)
+    return Example(int(digits.labels[0]), digits.small[0])
+
+
 def counted(redrawn: Redrawn, reader: Reader) -> Count:
     """Count the digits that a network reads right, by each way; `reader.framing` is of no matter."""
 
@@ -97,7 +122,7 @@ def counted(redrawn: Redrawn, reader: Reader) -> Count:
 
     return Count(
         framed=right(redrawn.small, FRAMINGS[0]),
-        squeezed=right(redrawn.large, AS_IT_IS),
+        large=right(redrawn.large, AS_IT_IS),
         in_corner=right(redrawn.small, AS_IT_IS),
         digits=len(redrawn.labels),
     )

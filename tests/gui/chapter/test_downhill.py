@@ -6,14 +6,18 @@ from threading import Event
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPalette
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from digitpad.datasets.mnist import load_data
 from digitpad.gui.chapter.downhill_picture import DownhillPicture
+from digitpad.gui.chapter.steps_chart import StepsChart, limits
+from digitpad.gui.look.theme import series_colour
 from digitpad.network import Network, book
 from digitpad.session.chapter import learned
+from digitpad.session.chapter.downhill import Place, Walk
 from digitpad.session.chapter.learned import learn
 from tests.gui.chapter.conftest import InChapter
 from tests.gui.finding import only
@@ -172,3 +176,42 @@ def test_a_ball_that_leaves_the_picture_is_told(in_downhill: InChapter) -> None:
     in_downhill.number("Learning rate η").setValue(30)
     assert in_downhill.sentence.endswith("The ball has left the picture.")
     picture(in_downhill).grab()
+
+
+def walked(eta: float) -> Walk:
+    """Return a walk on a bowl, C = v1 ** 2 + v2 ** 2, from (1, 0): `predicted` is exactly -4 eta at first."""
+
+    class Bowl:
+        def place(self, v: tuple[float, float]) -> Place:
+            return Place(v, v[0] ** 2 + v[1] ** 2, (2 * v[0], 2 * v[1]))
+
+    return Walk(Bowl(), (1.0, 0.0), eta, 1)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("eta", [0.1, 0.25, 0.3, 0.35])
+def test_a_cost_below_nothing_that_is_predicted_is_shown_where_it_is(eta: float) -> None:
+    """Not at the edge, as if nothing at all had been predicted."""
+    low, high = limits(walked(eta))
+    predicted = 1 - 4 * eta
+    assert low <= predicted < high
+    assert (low < 0) == (predicted < 0)
+
+
+def test_a_cost_far_below_nothing_leaves_the_true_ones_their_room() -> None:
+    low, high = limits(walked(0.9))
+    assert 1 - 4 * 0.9 < low < 0  # so it is an arrow at the edge
+    assert high > 2 * -low * 0.99
+
+
+def test_what_is_predicted_beyond_the_chart_is_an_arrow_at_its_edge(qtbot: QtBot) -> None:
+    palette, colours = QPalette(), []
+    for eta in (0.9, 0.3):  # beyond it, and within
+        image = QImage(300, 200, QImage.Format.Format_RGB32)
+        image.fill(palette.window().color())
+        painter, chart = QPainter(image), StepsChart()
+        chart.paint(painter, QRectF(image.rect()), walked(eta), palette)
+        painter.end()
+        tip = chart._plot.at(1, chart._plot.up[0]).toPoint()
+        colours.append(image.pixelColor(tip.x(), tip.y() - 4))
+    assert colours[0] == series_colour(palette, 2)
+    assert colours[1] != colours[0]

@@ -1,22 +1,25 @@
 """The page of framing: it can be switched off, and the pad is read without."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.chapter import framing as page
 from digitpad.gui.chapter.framing import FramingPage
-from digitpad.gui.chapter.framing_picture import FramingPicture
+from digitpad.gui.chapter.framing_picture import FramingPicture, fitting
 from digitpad.gui.chapter.pages import PAGES
+from digitpad.gui.look.theme import bold
 from digitpad.gui.pad.pen import Pen
 from digitpad.ink import frame
 from digitpad.ink.framing import FRAMED, Framing
-from digitpad.session.chapter.framed import FRAMINGS
+from digitpad.session.chapter.framed import FRAMINGS, example
 from digitpad.session.opening import Picture
 from tests.gui.chapter.conftest import InChapter
 from tests.gui.finding import only
@@ -68,7 +71,7 @@ def test_the_same_drawing_is_misread_without_framing_and_the_bars_follow(in_fram
     opened = in_framing.opened
     shown = drawn(in_framing, qtbot)
     assert opened.guess == "3"
-    assert in_framing.sentence.startswith("Framed: surely a three. As it is on the pad: Not a digit")
+    assert in_framing.sentence.startswith("Framed: surely a three. As on the pad: Not a digit")
     before = opened.outputs
     box(in_framing, "Scale to 20 × 20 pixels").click()
     box(in_framing, "Centre by mass").click()
@@ -132,13 +135,20 @@ def test_data_that_cannot_be_read_is_said(
 
 
 @pytest.mark.slow
-def test_with_nothing_or_a_picture_on_the_pad_it_says_what_to_do(in_framing: InChapter, qtbot: QtBot) -> None:
-    assert in_framing.sentence.startswith("Draw a digit, small and in a corner")
-    assert "max" in in_framing.formula
-    image = frame(in_framing.opened.pad.drawing)
+def test_with_nothing_or_a_picture_on_the_pad_a_digit_of_mnist_s_is_looked_at(
+    in_framing: InChapter, qtbot: QtBot, small_data: Path
+) -> None:
+    """Also where there is no pad to draw on: in full screen."""
+    shown, digit = only(in_framing.page, FramingPicture), example(small_data)
+    qtbot.waitUntil(lambda: in_framing.sentence.startswith(f"Nothing is drawn; so here is an example, a {digit.label}"))
+    np.testing.assert_array_equal(shown._readings[0].image, frame(digit.drawing))
+    image = np.zeros(784, np.float32)
     image[300:310] = 1
     in_framing.opened.pad.open_picture(Picture("one.png", 1 - image.reshape(28, 28), image))
-    qtbot.waitUntil(lambda: in_framing.sentence.startswith("A picture is framed when it is opened"))
+    qtbot.waitUntil(lambda: in_framing.sentence.startswith("A picture is framed when it is opened; so here is an"))
+    np.testing.assert_array_equal(shown._readings[0].image, frame(digit.drawing))
+    drawn(in_framing, qtbot)
+    assert in_framing.sentence.startswith("Framed: ")
 
 
 @pytest.mark.slow
@@ -155,12 +165,14 @@ def test_while_the_pen_moves_the_page_waits(
     in_framing: InChapter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown = only(in_framing.page, FramingPicture)
+    qtbot.waitUntil(lambda: len(shown._readings) == 4)
+    of_example = shown._readings
     with monkeypatch.context() as patch:
         patch.setattr(Pen, "is_moving", True)
         in_framing.opened.draw(SMALL)
         qtbot.wait(150)
-        assert not shown._readings
-    qtbot.waitUntil(lambda: len(shown._readings) == 4)
+        assert shown._readings is of_example
+    qtbot.waitUntil(lambda: shown._readings is not of_example)
 
 
 @pytest.mark.slow
@@ -170,3 +182,14 @@ def test_all_four_are_in_view_at_any_size(in_framing: InChapter) -> None:
         shown.resize(width, height)
         for cell in shown._cells:
             assert shown.rect().adjusted(0, 0, 1, 1).contains(cell.toRect())
+
+
+@pytest.mark.parametrize("text", ["7 · .92", "no digit · .39", "centred alone"])
+@pytest.mark.parametrize("width", [56.0, 64.0, 300.0])
+def test_a_caption_is_never_wider_than_its_place(qapp: QApplication, text: str, width: float) -> None:
+    font = bold(qapp.font())
+    fits = fitting(font, text, width)
+    assert QFontMetricsF(fits).horizontalAdvance(text) <= width * 1.05  # sizes of type are steps
+    assert fits.pointSizeF() <= font.pointSizeF()
+    if QFontMetricsF(font).horizontalAdvance(text) <= width:
+        assert fits == font

@@ -1,5 +1,8 @@
 """Page 4: a shape, its parameters, its neurons lit, and the way into the form for a run."""
 
+from itertools import pairwise
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -7,11 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui.chapter import layers as page
 from digitpad.gui.chapter.layers_picture import LayersPicture
 from digitpad.gui.look.fold import FoldButton
 from digitpad.gui.pad.pen import Pen
 from digitpad.gui.training.form import RecipeForm
+from digitpad.ink import frame
 from digitpad.network import Network
+from digitpad.session.built_in_data import built_in_data
+from digitpad.session.chapter.framed import example
 from tests.gui.chapter.conftest import InChapter
 from tests.gui.finding import only
 from tests.journeys.handwriting import written
@@ -87,15 +94,31 @@ def test_one_click_takes_the_shape_into_the_form_and_the_trained_network_lights_
     assert in_layers.opened.says("Trains a new network with 20 hidden neurons on ")
 
 
-def test_an_empty_pad_lights_nothing_and_says_what_to_do(in_layers: InChapter) -> None:
-    assert "Draw a digit on the pad first" in in_layers.sentence
+def test_for_an_empty_pad_a_digit_of_mnist_s_lights_the_neurons(in_layers: InChapter, qtbot: QtBot) -> None:
+    """Also where there is no pad to draw on: in full screen."""
+    digit = example(built_in_data())
+    qtbot.waitUntil(lambda: f"Nothing is drawn; an example, a {digit.label}, lights them." in in_layers.sentence)
     lit = picture(in_layers)._lit
+    assert lit is not None
+    np.testing.assert_array_equal(lit.activations[0], frame(digit.drawing))
+    in_layers.opened.draw(written(3))
+    qtbot.waitUntil(lambda: "Nothing is drawn" not in in_layers.sentence)
+
+
+def test_without_data_for_an_example_nothing_is_lit_and_it_is_said_why(
+    in_chapter: InChapter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(page, "built_in_data", lambda: tmp_path / "none.npz")
+    in_chapter.turn_to(4)
+    qtbot.waitUntil(lambda: "none.npz" in in_chapter.sentence)
+    lit = picture(in_chapter)._lit
     assert lit is not None
     assert not any(each.any() for each in lit.activations)
 
 
-def test_a_loop_that_is_taken_off_leaves_no_gap(in_layers: InChapter) -> None:
+def test_a_loop_that_is_taken_off_leaves_no_gap(in_layers: InChapter, qtbot: QtBot) -> None:
     """Nor a scroll bar, with the answer unfolded."""
+    qtbot.waitUntil(lambda: "Nothing is drawn" in in_layers.sentence)
     QTest.mouseClick(only(in_layers.page, FoldButton), Qt.MouseButton.LeftButton)
     loop = only(in_layers.page, QCheckBox, lambda each: each.accessibleName() == "with a loop")
     in_layers.number("Neurons in hidden layer 1").setValue(100)
@@ -108,7 +131,7 @@ def test_a_loop_that_is_taken_off_leaves_no_gap(in_layers: InChapter) -> None:
     before = laid_out()
     loop.click()
     in_layers.number("Neurons in hidden layer 1").setValue(99)
-    assert "The loop’s weights are not counted" in in_layers.sentence
+    assert "The loop is neither counted nor trained" in in_layers.sentence
     laid_out()
     loop.click()
     assert laid_out() == before
@@ -126,6 +149,7 @@ def test_while_the_pen_moves_the_page_waits(
     in_layers: InChapter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown = picture(in_layers)
+    qtbot.waitUntil(lambda: "Nothing is drawn" in in_layers.sentence)
     before = shown._lit
     with monkeypatch.context() as patch:
         patch.setattr(Pen, "is_moving", True)
@@ -133,3 +157,41 @@ def test_while_the_pen_moves_the_page_waits(
         qtbot.wait(150)
         assert shown._lit is before
     qtbot.waitUntil(lambda: shown._lit is not before)
+
+
+def test_a_shape_with_a_loop_is_not_taken_to_be_trained_without_it(in_layers: InChapter) -> None:
+    train = in_layers.opened.button("Take this shape to Train")
+    in_layers.opened.draw(written(3))
+    loop = only(in_layers.page, QCheckBox, lambda each: each.accessibleName() == "with a loop")
+    loop.click()
+    assert not train.isEnabled()
+    assert "loop" in train.toolTip()
+    assert "nor trained" in in_layers.sentence
+    loop.click()
+    assert train.isEnabled()
+    assert "Retrain" in train.toolTip()
+
+
+def test_what_is_lit_beside_a_loop_is_not_said_to_answer(in_layers: InChapter, qtbot: QtBot) -> None:
+    in_layers.opened.draw(written(3))
+    only(in_layers.page, QCheckBox, lambda each: each.accessibleName() == "with a loop").click()
+    qtbot.waitUntil(lambda: "without the loop" in in_layers.sentence)
+    assert "answer you" not in in_layers.sentence
+
+
+@pytest.mark.parametrize("height", [90, 140, 300, 900])
+@pytest.mark.parametrize("neurons", [1, 30, 100])
+def test_a_layer_is_one_column_however_low_the_picture_is(in_layers: InChapter, neurons: int, height: int) -> None:
+    """Of as many neurons as are apart, the first ones and the last ones, with dots for those between."""
+    in_layers.number("Neurons in hidden layer 1").setValue(neurons)
+    shown = picture(in_layers)
+    shown.resize(400, height)
+    shown.grab()
+    column = shown._column(1)
+    assert len({centre.x() for centre in (*column.centres, *column.dots)}) == 1
+    assert (column.neurons[0], column.neurons[-1]) == (0, neurons - 1)
+    assert bool(column.dots) == (len(column.neurons) < neurons)
+    ys = sorted(place.y() for place in (*column.centres, *column.dots))
+    assert all(after - before >= 4 for before, after in pairwise(ys))
+    assert ys[0] >= 0
+    assert ys[-1] <= height

@@ -57,7 +57,7 @@ class InMiniBatches(InChapter):
 
     def by_hand(self) -> None:
         """Choose the other part of the page."""
-        only(self.page, QRadioButton, lambda each: each.text() == "One at a time").click()
+        only(self.page, QRadioButton, lambda each: each.text() == "Step by step").click()
 
     def learn(self, button: str, steps: int) -> None:
         """Click, and wait until so many steps are done."""
@@ -132,7 +132,7 @@ def test_angles_and_lengths_are_those_of_the_book_s_gradients(page: InMiniBatche
         assert f"10 images point {angle} off the way of all" in page.sentence
         assert f"1 images: angle {alone}, length {its_length}" in page.picture.accessibleDescription()
         assert "steps to see each image once 10." in page.picture.accessibleDescription()
-        page.opened.click("Draw again")
+        page.opened.click("Other images")
     assert "At the first weights" in page.formula
     assert "m = 10: 100/10 = 10" in page.formula
 
@@ -143,7 +143,7 @@ def test_gradients_are_drawn_at_the_weights_that_the_network_has_come_to(page: I
     page.learn("Ten steps", 10)
     only(page.page, QRadioButton, lambda each: each.text() == "A few against all").click()
     assert "At the first weights" in page.formula
-    page.opened.click("Draw again")
+    page.opened.click("Other images")
     angle, length = angle_and_length(trained(10), 2, 10)
     page.qtbot.waitUntil(lambda: f"10 images: angle {angle}, length {length}" in page.picture.accessibleDescription())
     assert "At the weights after 10 mini-batches" in page.formula
@@ -158,7 +158,7 @@ def test_the_weights_after_any_presses_are_the_bits_of_sgd(page: InMiniBatches) 
         page.learn(button, steps)
         assert page.learned() == bits(trained(steps))
     assert f"Epoch 3: mini-batch {steps - 2 * AN_EPOCH} of {AN_EPOCH}" in page.formula
-    page.opened.click("First weights")
+    page.opened.click("Start over")
     page.qtbot.waitUntil(lambda: page.steps == 0)
     assert page.learned() == bits(trained(0))
     page.learn("One step", 1)
@@ -273,7 +273,7 @@ def test_the_bars_of_my_drawing_are_told_before_and_after(page: InMiniBatches) -
 @pytest.mark.slow
 def test_the_network_can_answer_and_the_line_at_the_foot_has_the_way_back(page: InMiniBatches) -> None:
     page.by_hand()
-    answers = only(page.page, QCheckBox, lambda each: each.text() == "it answers")
+    answers = only(page.page, QCheckBox, lambda each: each.text() == "let it read the pad")
     in_use = page.opened.window._answering.reader.network
     answers.click()
     page.learn("Ten steps", 10)
@@ -302,7 +302,7 @@ def test_what_stands_where_is_remembered_but_not_the_weights(
     again = InChapter(open_window(), qtbot)
     assert again.page.number == NUMBER
     assert again.number("Learning rate η").value() == 1.5
-    assert only(again.page, QRadioButton, lambda each: each.text() == "One at a time").isChecked()
+    assert only(again.page, QRadioButton, lambda each: each.text() == "Step by step").isChecked()
     qtbot.waitUntil(lambda: "it knows nothing yet" in again.sentence)
 
 
@@ -314,4 +314,4 @@ def test_without_training_images_it_says_why(
     left_open()
     room = InChapter(open_window(), qtbot)
     qtbot.waitUntil(lambda: "gone.npz" in room.sentence)
-    assert not room.opened.button("Draw again").isEnabled()
+    assert not room.opened.button("Other images").isEnabled()

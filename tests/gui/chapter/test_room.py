@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.chapter.pages import PAGES
@@ -148,6 +148,28 @@ def test_marks_and_handles_grow_with_the_type(in_chapter: InChapter) -> None:
     presentation.close()
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 800), (1920, 1080)])
+def test_what_a_class_is_to_see_is_large_and_in_view(in_chapter: InChapter, size: tuple[int, int]) -> None:
+    """Of each page all but formulas and answer without a hand at the scroll bar."""
+    usual = QApplication.font().pointSizeF()
+    in_chapter.action("Page in full screen").trigger()
+    presentation = in_chapter.panel.window()
+    presentation.showNormal()
+    presentation.resize(*size)
+    for number in range(1, len(PAGES) + 1):
+        in_chapter.turn_to(number)
+        for _ in range(3):
+            QApplication.processEvents()
+        page = in_chapter.page
+        assert page.font().pointSizeF() == pytest.approx(usual * min(size[0] / 720, size[1] / 450))
+        fold = only(page, FoldButton)
+        assert page.rect().contains(fold.mapTo(page, fold.rect().bottomLeft()))
+        assert page._picture is not None
+        assert page._picture.grown(10) == pytest.approx(10 * max(1, QFontMetricsF(page.font()).height() / 20))
+    presentation.close()
+
+
 def test_the_window_can_be_closed_while_a_page_takes_the_screen(in_chapter: InChapter) -> None:
     in_chapter.action("Page in full screen").trigger()
     in_chapter.opened.window.close()
@@ -174,3 +196,42 @@ def test_every_control_has_a_name(in_chapter: InChapter) -> None:
         assert in_chapter.page._picture is not None
         assert in_chapter.page._picture.accessibleName()
         assert in_chapter.page._picture.accessibleDescription() == in_chapter.sentence
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(800, 600), (1180, 760)])
+def test_the_tab_key_goes_through_a_page_as_it_is_read(
+    open_window: Callable[..., Opened], qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    """The buttons that turn the pages first, for they stand above it; then what is played with; the answer last."""
+    room = InChapter(open_window(*size), qtbot)
+    for number in (1, 2, 1, 7, len(PAGES)):
+        room.turn_to(number)
+        QApplication.processEvents()
+        stops = tab_stops(room.panel)
+        assert [each.accessibleName() for each in stops[:3]] == ["Previous page", "Next page", "Page in full screen"]
+        assert stops[-1] is only(room.page, FoldButton)
+        middles = [each.mapTo(room.panel, each.rect().center()) for each in stops[3:]]
+        heights = [middle.y() for middle in middles]
+        assert heights == pytest.approx(sorted(heights), abs=12)  # those of one row are from left to right
+
+
+def test_a_page_that_is_made_later_keeps_its_place_among_all_that_the_tab_key_goes_to(in_chapter: InChapter) -> None:
+    """Behind the tabs, and before what stands below the rooms."""
+    in_chapter.turn_to(3)
+    in_chapter.turn_to(2)
+    opened = in_chapter.opened
+    chain = tab_stops(opened.window)
+    (tabs,) = (each for each in chain if isinstance(each, QTabBar))
+    inside = [chain.index(each) for each in tab_stops(in_chapter.panel)]
+    assert inside == list(range(chain.index(tabs) + 1, chain.index(opened.networks)))
+
+
+def tab_stops(root: QWidget) -> list[QWidget]:
+    """Return what is in it and Tab goes to, in order, also what is disabled now."""
+    chain, each = list[QWidget](), root.nextInFocusChain()
+    while each is not None and each is not root:
+        if root.isAncestorOf(each) and each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            chain.append(each)
+        each = each.nextInFocusChain()
+    return chain

@@ -89,3 +89,12 @@ def test_in_every_size_of_type_the_last_line_is_whole(qtbot: QtBot, size: float)
     qtbot.addWidget(plain)
     plain.setFont(font)
     assert label.sizeHint().height() >= plain.sizeHint().height()
+
+
+def test_in_a_wider_place_it_asks_for_no_more_than_is_needed_there(label: WholeLabel) -> None:
+    """Whoever asks before it is given that place is told the same as after."""
+    label.show_text("one two three four five six seven eight nine ten eleven twelve thirteen fourteen")
+    label.resize(60, 10)
+    asked = label.heightForWidth(1000)
+    label.resize(1000, 10)
+    assert asked == label.heightForWidth(1000)

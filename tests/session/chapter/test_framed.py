@@ -10,7 +10,7 @@ from digitpad.ink import Drawing, frame, frame_many
 from digitpad.ink.framing import FRAMED
 from digitpad.network import Network
 from digitpad.session.built_in_data import built_in_data
-from digitpad.session.chapter.framed import AS_IT_IS, FRAMINGS, Redrawn, counted, redrawn, seen
+from digitpad.session.chapter.framed import AS_IT_IS, FRAMINGS, Redrawn, counted, example, redrawn, seen
 from digitpad.session.choosing import factory_model
 from digitpad.session.reading import Reader, read
 
@@ -61,9 +61,9 @@ def test_the_count_is_what_reading_them_one_by_one_comes_to(digits: Redrawn) -> 
 
     assert count.digits == 24
     assert count.framed == right(list(digits.large), FRAMED)
-    assert count.squeezed == right(list(digits.large), AS_IT_IS)
+    assert count.large == right(list(digits.large), AS_IT_IS)
     assert count.in_corner == right(list(digits.small), AS_IT_IS)
-    assert count.framed > count.squeezed > count.in_corner
+    assert count.framed > count.large > count.in_corner
 
 
 def test_a_drawing_is_seen_in_all_four_ways() -> None:
@@ -83,3 +83,10 @@ def test_a_drawing_is_seen_in_all_four_ways() -> None:
 def test_data_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(Exception, match=r"nothing\.npz"):
         redrawn(tmp_path / "nothing.npz")
+
+
+@pytest.mark.slow
+def test_the_example_is_the_first_of_them() -> None:
+    digits, one = redrawn(built_in_data(), 2), example(built_in_data())
+    assert one.label == digits.labels[0] == 7
+    np.testing.assert_allclose(frame(one.drawing), frame(digits.small[0]), atol=1e-6)
