@@ -12,7 +12,7 @@ from tests.journeys.handwriting import written
 ROOMS = {
     "Train": "Keep drawing while it learns",
     "Mine": "",
-    "Why": "For a seven: ",
+    "Why": "What speaks most for a seven is ",
     "Neurons": "speaks loudest for a seven",
     "Time": "A seven since",
     "Mistakes": "test images",

@@ -134,7 +134,9 @@ class Cutting(QObject):
         dim = QColor(paper)
         dim.setAlphaF(_DIMMED)
         painter.fillPath(outside, dim)
-        painter.setPen(QPen(line, _LINE, j=Qt.PenJoinStyle.MiterJoin))
+        pen = QPen(line, _LINE)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
         painter.drawRect(inside)
 
     @property

@@ -11,14 +11,19 @@ from digitpad.session.inside.regions import Region
 from digitpad.session.reading import Reading, Verdict
 
 _ACROSS: Final = 3  # regions, and as many down
+_AT_LEAST: Final = 3
 _MOST: Final = 0.5
-"""A region is named that has at least this part of the evidence in the one that has most."""
+"""A region is named that has at least this part of the evidence in the one that has most for the same digit."""
 
 
 def regions_in_words(explanation: DetailedExplanation) -> str:
     """Return where in the ink what speaks most for the one digit lies, and where what speaks most for the other."""
     evidence = explanation.evidence
-    most = {digit: _most(explanation, is_for=digit == evidence.digit) for digit in (evidence.digit, evidence.against)}
+    named = _named(explanation.regions)
+    most = {
+        digit: [each for each in named if (each.evidence > 0) == (digit == evidence.digit)]
+        for digit in (evidence.digit, evidence.against)
+    }
     parts = [_not_read(explanation.reading)]
     parts += [_speaking(explanation, digit, some) for digit, some in most.items()]
     if any(region.is_empty for some in most.values() for region in some):
@@ -28,10 +33,14 @@ def regions_in_words(explanation: DetailedExplanation) -> str:
     return " ".join(filter(None, parts))
 
 
-def _most(explanation: DetailedExplanation, *, is_for: bool) -> list[Region]:
-    """Return the regions that speak most for the digit, or against it."""
-    some = [each for each in explanation.regions if (each.evidence > 0) == is_for]
-    return [each for each in some if abs(each.evidence) >= _MOST * abs(some[0].evidence)]
+def _named(regions: Sequence[Region]) -> list[Region]:
+    """Return the regions that speak most for either digit, and the next ones where these are fewer than three."""
+    named: list[Region] = []
+    for is_for in (True, False):
+        some = [each for each in regions if (each.evidence > 0) == is_for]
+        named += [each for each in some if abs(each.evidence) >= _MOST * abs(some[0].evidence)]
+    others = (each for each in regions if each not in named)  # those with most evidence first
+    return named + list(others)[: max(0, _AT_LEAST - len(named))]
 
 
 def _not_read(reading: Reading) -> str:
