@@ -156,6 +156,8 @@ class _Run:
                     if not self._is_due(due):
                         continue
                 yield (progress := self._progress())
+                if progress.network is None and self.signals.pause.is_set():
+                    yield (progress := self._progress())
                 self._look(may_pause=progress.network is not None)  # else the next one brings it, and is the last
                 if self.position.seen == self.samples:
                     yield self._epoch_end()
@@ -243,7 +245,6 @@ class _Run:
         self.gate.wait()
 
     def _progress(self) -> Progress:
-        is_shown = self.signals.snapshot.is_set() or self.signals.pause.is_set()
         whole = self.recipe.epochs * self.samples
         done = self.position.epoch * self.samples + self.position.seen
         here = done - (self.start.epoch * self.samples + self.start.seen)
@@ -257,7 +258,7 @@ class _Run:
             training_accuracy=self.so_far.accuracy,
             averaged=self.so_far.seen - self.so_far.start,
             seconds_left=learning + preparing,
-            network=joined(self.networks) if is_shown else None,
+            network=joined(self.networks) if self.signals.ask_for_network else None,
         )
 
     def _epoch_end(self) -> EpochEnd:

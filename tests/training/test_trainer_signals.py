@@ -184,6 +184,30 @@ def test_a_paused_run_stands_and_then_goes_on_as_if_it_had_not(
     assert bits(*last(reports).networks) == bits(*last(unbroken).networks)
 
 
+@pytest.mark.parametrize("after", [1, 10])
+def test_a_pause_while_nobody_looks_is_told_the_network_as_it_stands(
+    recipe: Recipe, data: Dataset, every_step: None, after: int
+) -> None:
+    """At the end of an epoch, too, before its accuracies are counted."""
+    signals = Signals()
+    told: list[Report] = []
+    paused_at: list[Report] = []
+
+    def go_on() -> None:
+        paused_at.append(told[-1])
+        signals.pause.clear()
+
+    signals.stop = Pausing(go_on)
+    for report in train(recipe.changed(epochs=1), data, signals=signals):
+        told.append(report)
+        if isinstance(report, Progress) and sum(isinstance(each, Progress) for each in told) == after:
+            assert report.network is None
+            signals.pause.set()
+    (last_before,) = paused_at
+    assert isinstance(last_before, Progress)
+    assert last_before.network is not None
+
+
 def test_pause_is_heard_between_reports_too(recipe: Recipe, data: Dataset, clock: Clock) -> None:
     """The clock stands, so that no report is due before the epoch's end; the gate gives the signal in mid-epoch."""
     signals = Signals()
