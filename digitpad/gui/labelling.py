@@ -257,7 +257,7 @@ class Labelling(QObject):
             if content is self._failed:
                 return self.tr("It is not kept")
             if self._answering.reading.parts:
-                return self.tr("Kept one at a time")
+                return self.tr("Digits are kept one at a time")
             return self.tr("What is it?") if self._confirmable is None else self.tr("Right? If not, what is it?")
         if word.number is None:
             return self.tr("Keeping it …")

@@ -100,7 +100,7 @@ def test_a_digit_alone_has_no_frame_and_the_pad_hears_of_no_pointer(opened: Open
 def test_a_number_is_not_labelled_and_the_window_says_why(opened: Opened) -> None:
     opened.draw(strokes_of("32"))
     assert not opened.named("This is a 3", QPushButton).isVisible()
-    assert opened.says("Kept one at a time")
+    assert opened.says("Digits are kept one at a time")
     opened.key(Qt.Key.Key_3)
     assert not digits_file().exists() or not list(my_digits().all())
 

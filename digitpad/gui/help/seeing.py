@@ -42,8 +42,8 @@ class Seeing(Sheet):
             heading(self.tr("The pad")),
             self.prose(
                 self.tr(
-                    "Draw one digit, as large as you like and wherever you like. The network reads it again with every "
-                    "move of the pen."
+                    "Draw a digit, as large as you like and wherever you like. The network reads it again with every "
+                    "move of the pen. Several side by side are read one by one, as a number."
                 )
             ),
             heading(self.tr("What the network sees")),
@@ -185,8 +185,8 @@ class Seeing(Sheet):
                 self.tr("Neurons"),
                 self.tr(
                     "What each hidden neuron looks for, and how strongly it answers now. Open one to see its sum, "
-                    "number by number. Under <b>Break it</b> neurons can be switched off, on a copy: the network "
-                    "itself stays whole."
+                    "number by number, or to switch it off; take all biases away, or add noise to the weights. That "
+                    "breaks a copy: the network itself stays whole."
                 ),
             ),
             (

@@ -156,7 +156,7 @@ class Story:
     lost: int
     """How many times it was read as that digit, and then not any more."""
     before: int | None = None
-    """As which other digit it was read last before `first`; None where as none."""
+    """As which other digit it was read at the moment before `first`; None where as none."""
 
 
 def story_of(
@@ -180,7 +180,6 @@ def story_of(
     is_read = (rows.argmax(axis=1) == digit) & (rows[:, digit] >= enough)
     is_surely = is_read & (rows[:, digit] >= sure) & (others <= quiet)
     count = int(is_read.argmax())  # of moments before the first at which it is read so
-    as_others = np.flatnonzero(rows[:count].max(axis=1, initial=0) >= enough)
     lost = int(np.count_nonzero(is_read[:-1] & ~is_read[1:]))
     return Story(
         digit=digit,
@@ -190,7 +189,7 @@ def story_of(
         first_surely=_first(moments, is_surely),
         surely_since=_since(moments, is_surely),
         lost=lost,
-        before=int(rows[as_others[-1]].argmax()) if len(as_others) else None,
+        before=int(rows[count - 1].argmax()) if count and rows[count - 1].max() >= enough else None,
     )
 
 
