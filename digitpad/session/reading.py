@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from math import hypot
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -88,11 +89,12 @@ class Reading:
         return None if self.part is None else self.parts[self.part].drawing
 
     def looking_at(self, x: float, y: float) -> "Reading":
-        """Return it with the part at a place, or close to one, looked at; where there is none, as it is."""
-        for number, part in enumerate(self.parts):
-            if part.is_near(x, y):
-                return self if number == self.part else replace(self, part=number)
-        return self
+        """Return it with the part looked at that is nearest to a place; where none is close to it, as it is."""
+        near = [number for number, part in enumerate(self.parts) if part.is_near(x, y)]
+        if not near:
+            return self
+        nearest = min(near, key=lambda number: self.parts[number].distance(x, y))
+        return self if nearest == self.part else replace(self, part=nearest)
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,6 +113,11 @@ class PartReading:
         left, top, width, height = self.box
         around = _CLOSE * height
         return -around <= x - left <= width + around and -around <= y - top <= height + around
+
+    def distance(self, x: float, y: float) -> float:
+        """Return how far a place is from its box; 0 in it."""
+        left, top, width, height = self.box
+        return hypot(max(left - x, 0.0, x - left - width), max(top - y, 0.0, y - top - height))
 
 
 @dataclass(frozen=True, eq=False)

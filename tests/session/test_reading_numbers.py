@@ -70,6 +70,16 @@ def test_another_part_is_looked_at_where_somebody_points(reader: Reader) -> None
     assert at_first.looking_at(left - width, top) is at_first  # beside it is no part
 
 
+def test_of_two_parts_that_are_close_the_nearer_one_is_looked_at(reader: Reader) -> None:
+    """In a gap that is so small that both are meant."""
+    reading = read(Drawing(number("71", gap=0.05)), reader)
+    assert reading.number == "71"
+    seven, one = (part.box for part in reading.parts)
+    begins, ends, y = seven[0] + seven[2], one[0], seven[1] + seven[3] / 2
+    for share, digit in ((0.1, 7), (0.4, 7), (0.6, 1), (0.9, 1)):
+        assert reading.looking_at(begins + share * (ends - begins), y).in_view.digit == digit
+
+
 def test_many_drawings_are_read_as_each_alone(reader: Reader) -> None:
     drawings = [Drawing(number("32")), Drawing(), Drawing(written(7)), Drawing(number("572"))]
     assert [told(reading) for reading in read_many(drawings, reader)] == [told(read(each, reader)) for each in drawings]
