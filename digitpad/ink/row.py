@@ -41,6 +41,8 @@ class Run(NamedTuple):
     box: Box
     drawing: Drawing | None = None
     """Its strokes; None in a picture."""
+    last: int = 0
+    """Which stroke of the whole drawing its last one is, from 0: the larger, the later it was drawn; 0 in a picture."""
 
 
 class Row(NamedTuple):
@@ -78,7 +80,8 @@ def _row(drawing: Drawing) -> Row | None:
         x, y = left[0, strokes].min(), top[strokes].min()
         box = (float(x), float(y), float(right[0, strokes].max() - x), float(foot[strokes].max() - y))
         if may_be_digit(after - first, box[2], box[3], height):
-            runs.append(Run(first, after, box, drawing.without(everything.difference(strokes.tolist()))))
+            its = drawing.without(everything.difference(strokes.tolist()))
+            runs.append(Run(first, after, box, its, int(strokes.max())))
     return Row(gaps_of(pieces, left, right, height), tuple(runs))
 
 
