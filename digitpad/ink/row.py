@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.drawing import Drawing
+from digitpad.ink.stray import stray_in
 
 LONGEST_RUN: Final = 3
 """Pieces that may be one digit together: the bar of a five that stands off, the stem of a four."""
@@ -55,7 +56,10 @@ class Row(NamedTuple):
 
 
 def row_of(drawing: Drawing) -> Row | None:
-    """Return what stands side by side in a drawing; None where it is in one piece, or in too many for a number."""
+    """Return what stands side by side in a drawing; None where it is in one piece, or in too many for a number.
+
+    A palm's dots far away do not stand beside anything; see `digitpad.ink.stray`.
+    """
     if not 1 < len(drawing.strokes) <= _MOST_STROKES:
         return None
     with np.errstate(over="ignore", invalid="ignore"):  # of coordinates near 1e308
@@ -69,7 +73,11 @@ def _row(drawing: Drawing) -> Row | None:
     right = np.maximum.reduceat(across, ends[:-1], axis=1)
     heights = points[:, 1]
     pieces = pieces_of(left, right, heights)
-    if pieces is None or len(pieces) > MOST_PIECES:
+    if pieces is None:
+        return None
+    if stray := stray_in(drawing):  # they are no part of its picture either
+        return _row(drawing.without(stray))
+    if len(pieces) > MOST_PIECES:
         return None
     top, foot = np.minimum.reduceat(heights, ends[:-1]), np.maximum.reduceat(heights, ends[:-1])
     everything = frozenset(range(len(drawing.strokes)))

@@ -74,6 +74,16 @@ def test_no_coordinates_are_too_far_apart(far: float) -> None:
     assert row_of(Drawing([[[-far, -far], [-far, far]], [[far, -far], [far, far]]])) is None
 
 
+def test_a_dot_far_away_stands_beside_nothing() -> None:
+    strokes, palm = beside([written(1), written(7)], 0.2), np.array([[5.0, 3.0]])
+    alone, both = row_of(Drawing(strokes)), row_of(Drawing([palm, *strokes, -palm]))
+    assert alone is not None
+    assert both is not None
+    assert both.gaps == alone.gaps
+    assert [run[:3] for run in both.runs] == [run[:3] for run in alone.runs]
+    assert row_of(Drawing([*written(7), palm])) is None
+
+
 def test_other_strokes_take_the_place_of_one_piece_alone() -> None:
     whole = Drawing(beside([written(3), written(7)], 0.3))
     row = row_of(whole)

@@ -85,6 +85,11 @@ def test_of_two_parts_that_are_close_the_nearer_one_is_looked_at(reader: Reader)
         assert reading.looking_at(begins + share * (ends - begins), y).in_view.digit == digit
 
 
+def test_a_dot_of_the_palm_far_from_a_number_is_no_part_of_it(reader: Reader) -> None:
+    small = [stroke * 0.5 for stroke in number("17")]
+    assert read(Drawing([*small, [[0.99, 0.45]]]), reader).number == read(Drawing(small), reader).number == "17"
+
+
 def test_many_drawings_are_read_as_each_alone(reader: Reader) -> None:
     drawings = [Drawing(number("32")), Drawing(), Drawing(written(7)), Drawing(number("572"))]
     assert [told(reading) for reading in read_many(drawings, reader)] == [told(read(each, reader)) for each in drawings]
