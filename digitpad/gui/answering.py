@@ -273,7 +273,7 @@ class Answering(QObject):
 
     def _read_again(self) -> None:
         """Have the network of the moment read what is there already."""
-        self._tell(read_again(self._content, self._reading, self.reader))
+        self._tell(read_again(self._reading, self.reader))
 
     def _tell(self, reading: Reading) -> None:
         self._latest = reading
@@ -290,4 +290,4 @@ class Answering(QObject):
         """Return what one of the two compared says; the one that answers has said it, unless another is on trial."""
         if network is self._network and self._trial is None:
             return self._reading
-        return read_again(self._content, self._reading, replace(Reader.of(network.model), framing=self._framing))
+        return read_again(self._reading, replace(Reader.of(network.model), framing=self._framing))

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from digitpad.ink.drawing import Drawing
 from digitpad.ink.rendering import Pieces, centres_of_mass, cut, draw, reach_of
-from digitpad.ink.stray import lay_stray_dots
+from digitpad.ink.stray import lay, stray_strokes
 from digitpad.network.sizes import INPUTS, SIDE
 
 BOX = 20.0  # pixels that the inked digit fills, as in MNIST
@@ -98,7 +98,7 @@ def frame_parts(drawing: Drawing, parts: Sequence[Drawing], framing: Framing = F
     """
     strokes = [*drawing.strokes, *chain.from_iterable(part.strokes for part in parts)]
     # inside the box, they leave it as it is
-    segments = _segments(*_laid_out(Drawing(strokes), framing))
+    segments = _segments(*_laid_out(Drawing(strokes), framing, len(drawing.strokes)))
     owner = np.repeat(np.arange(len(parts) + 1), [len(drawing.strokes), *(len(part.strokes) for part in parts)])
     picture = np.repeat(owner, [start.shape[1] for start, _ in segments])
     starts, ends = zip(*segments, strict=True)
@@ -146,13 +146,18 @@ def _moved(pieces: Pieces, shift: NDArray[np.float64], framing: Framing) -> Piec
     return moved._replace(start=np.clip(moved.start, -_OUTSIDE, SIDE - 1 + _OUTSIDE))
 
 
-def _laid_out(drawing: Drawing, framing: Framing) -> tuple[Points, list[int]]:
-    """Return the points of a drawing in pixels, before they move, and where each stroke begins and the last ends."""
+def _laid_out(drawing: Drawing, framing: Framing, own: int | None = None) -> tuple[Points, list[int]]:
+    """Return the points of a drawing in pixels, before they move, and where each stroke begins and the last ends.
+
+    What is behind its `own` strokes, from the first on, are parts of these; see `stray_strokes`.
+    """
     rows, opens = drawing.joined()
     points = rows.T.copy()  # a row of x and one of y: numpy is fastest on long rows
     if framing.scale:
-        _scale_to_box(points, opens)
+        stray = _scale_to_box(points, opens, own)
         if not framing.centre:
+            if stray:
+                lay(rows.T, opens, stray)
             points += (_place_on_pad(rows, points) - MIDDLE)[:, None]
     else:
         np.clip(points, 0.0, 1.0, out=points)
@@ -166,14 +171,19 @@ def _laid_out(drawing: Drawing, framing: Framing) -> tuple[Points, list[int]]:
     return points[:, kept], np.searchsorted(kept, opens).tolist()
 
 
-def _scale_to_box(points: Points, opens: list[int]) -> None:
-    """Scale and move points, in place, so that their box fills MNIST's, and is in the middle; see `lay_stray_dots`."""
+def _scale_to_box(points: Points, opens: list[int], own: int | None) -> list[int]:
+    """Scale and move points, in place, so that their box fills MNIST's, and is in the middle; return the stray strokes.
+
+    Those are laid on another; see `stray_strokes`.
+    """
     left, top = np.minimum.reduce(points, axis=1).tolist()
     right, bottom = np.maximum.reduce(points, axis=1).tolist()
     largest = max(-left, -top, right, bottom, _TINY)
     points /= largest  # so that no difference can overflow
     left, top, right, bottom = left / largest, top / largest, right / largest, bottom / largest
-    if len(opens) > 2 and lay_stray_dots(points, opens):  # noqa: PLR2004 - more than one stroke
+    stray = stray_strokes(points, opens, own) if len(opens) > 2 else []  # noqa: PLR2004 - more than one stroke
+    if stray:
+        lay(points, opens, stray)
         left, top = np.minimum.reduce(points, axis=1).tolist()
         right, bottom = np.maximum.reduce(points, axis=1).tolist()
     extent = max(right - left, bottom - top)
@@ -182,6 +192,7 @@ def _scale_to_box(points: Points, opens: list[int]) -> None:
         points /= extent
         points *= BOX - PEN
     points += MIDDLE
+    return stray
 
 
 def _place_on_pad(rows: NDArray[np.float64], scaled: Points) -> NDArray[np.float64]:

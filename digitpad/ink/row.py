@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.drawing import Drawing
+from digitpad.ink.stray import stray_in
 
 LONGEST_RUN: Final = 3
 """Pieces that may be one digit together: the bar of a five that stands off, the stem of a four."""
@@ -22,8 +23,8 @@ _LEANS: Final = (0.0, -0.15, 0.15, -0.3, 0.3, -0.45, 0.45)  # of the lines betwe
 _LEAST_GAP: Final = 0.02  # of the drawing's height, between two pieces
 _LOW: Final = 0.35  # of the drawing's height: what is lower is no digit of a number, but a dot, a dash, a bar
 _WIDE: Final = 1.6  # of the drawing's height: pieces that are wider together are not one digit
-_MOST_STROKES: Final = 256  # of more nothing is taken apart: that is no number
-MOST_PIECES: Final = 16
+_MOST_STROKES: Final = 64  # of more nothing is taken apart: that is no number
+MOST_PIECES: Final = 10  # of the eight digits of the longest number that is read, two may be in two pieces
 
 ACROSS: Final = np.array([(1.0, lean) for lean in _LEANS])
 """``(leans, 2)``: takes x and y to where the line of each lean that passes there meets y=0."""
@@ -41,6 +42,8 @@ class Run(NamedTuple):
     box: Box
     drawing: Drawing | None = None
     """Its strokes; None in a picture."""
+    last: int = 0
+    """Which stroke of the whole drawing its last one is, from 0: the larger, the later it was drawn; 0 in a picture."""
 
 
 class Row(NamedTuple):
@@ -49,11 +52,15 @@ class Row(NamedTuple):
     gaps: tuple[float, ...]
     """Between each piece and the next the room for a straight line, in heights of the whole."""
     runs: tuple[Run, ...]
-    """All of at most `LONGEST_RUN` pieces whose size may be a digit's; never the whole row."""
+    """All of at most `LONGEST_RUN` pieces whose size may be a digit's; never the whole row. In a drawing only those
+    that others complete to the whole."""
 
 
 def row_of(drawing: Drawing) -> Row | None:
-    """Return what stands side by side in a drawing; None where it is in one piece, or in too many for a number."""
+    """Return what stands side by side in a drawing; None where it is in one piece, or in no number of digits.
+
+    A palm's dots far away do not stand beside anything; see `digitpad.ink.stray`.
+    """
     if not 1 < len(drawing.strokes) <= _MOST_STROKES:
         return None
     with np.errstate(over="ignore", invalid="ignore"):  # of coordinates near 1e308
@@ -67,19 +74,28 @@ def _row(drawing: Drawing) -> Row | None:
     right = np.maximum.reduceat(across, ends[:-1], axis=1)
     heights = points[:, 1]
     pieces = pieces_of(left, right, heights)
-    if pieces is None or len(pieces) > MOST_PIECES:
+    if pieces is None:
+        return None
+    if stray := stray_in(drawing):  # they are no part of its picture either
+        return _row(drawing.without(stray))
+    if len(pieces) > MOST_PIECES:
         return None
     top, foot = np.minimum.reduceat(heights, ends[:-1]), np.maximum.reduceat(heights, ends[:-1])
     everything = frozenset(range(len(drawing.strokes)))
     height = float(np.ptp(heights))
-    runs = []
+    possible = {}
     for first, after in runs_of(len(pieces)):
         strokes = np.concatenate(pieces[first:after])
         x, y = left[0, strokes].min(), top[strokes].min()
         box = (float(x), float(y), float(right[0, strokes].max() - x), float(foot[strokes].max() - y))
         if may_be_digit(after - first, box[2], box[3], height):
-            runs.append(Run(first, after, box, drawing.without(everything.difference(strokes.tolist()))))
-    return Row(gaps_of(pieces, left, right, height), tuple(runs))
+            possible[first, after] = strokes, box
+    runs = []
+    for first, after in completed(list(possible), len(pieces)):
+        strokes, box = possible[first, after]
+        its = drawing.without(everything.difference(strokes.tolist()))
+        runs.append(Run(first, after, box, its, int(strokes.max())))
+    return Row(gaps_of(pieces, left, right, height), tuple(runs)) if runs else None
 
 
 def pieces_of(
@@ -129,6 +145,24 @@ def gaps_of(
 def may_be_digit(pieces: int, width: float, high: float, height: float) -> bool:
     """Return whether so many pieces, so wide and high together, may be a digit of a number of this height."""
     return high >= _LOW * height and (pieces == 1 or width <= _WIDE * height)
+
+
+def completed(runs: Sequence[tuple[int, int]], pieces: int) -> list[tuple[int, int]]:
+    """Return those of some runs which others complete to all pieces, each once: no other is part of a number.
+
+    Parameters
+    ----------
+    runs
+        The first piece of each, and that behind its last one; in the order of `runs_of`.
+    """
+    begun, ended = {0}, {pieces}
+    for first, after in runs:
+        if first in begun:
+            begun.add(after)
+    for first, after in reversed(runs):
+        if after in ended:
+            ended.add(first)
+    return [(first, after) for first, after in runs if first in begun and after in ended]
 
 
 def exchanged(whole: Drawing, part: Drawing, other: Drawing) -> Drawing:

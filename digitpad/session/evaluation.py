@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets.mnist import Samples
-from digitpad.ink import Drawing
+from digitpad.ink import Drawing, frame_many
 from digitpad.network import in_chunks
 from digitpad.network.sizes import OUTPUTS
-from digitpad.session.reading import DRAWINGS_AT_A_TIME, Reader, read_many
+from digitpad.session.reading import DRAWINGS_AT_A_TIME, Reader, read_many_inputs
 
 _CHUNK = 1000
 BINS = 15
@@ -152,7 +152,8 @@ def evaluate_ink(reader: Reader, drawings: Iterable[tuple[Drawing, int | None]])
     activations, labels = [np.zeros((0, OUTPUTS), np.float32)], []
     rest = iter(drawings)
     while batch := list(islice(rest, DRAWINGS_AT_A_TIME)):
-        readings = read_many([drawing for drawing, _ in batch], reader)
+        images = frame_many([drawing for drawing, _ in batch], reader.framing)
+        readings = read_many_inputs(images, reader)  # as one digit each: of no other is there a label
         activations.append(np.array([reading.activations for reading in readings]))
         labels += [NO_DIGIT if label is None else label for _, label in batch]
     return Evaluation(np.concatenate(activations), np.array(labels, dtype=np.int64), reader.threshold)

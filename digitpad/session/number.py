@@ -57,7 +57,8 @@ def digits_of(row: Row, answers: NDArray[np.floating], least: float, whole: floa
     if (way := ways[-1]) is None:
         return []
     chance, runs = way
-    if len(runs) > MOST_DIGITS or said[runs].min() < least:
+    # not "less than": of a network whose training went astray an activation may be no number
+    if len(runs) > MOST_DIGITS or not said[runs].min() >= least:
         return []
     if whole is not None and (chance <= whole or min(row.gaps[row.runs[run].after - 1] for run in runs[:-1]) < _CLEAR):
         return []

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from math import hypot
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,6 +32,10 @@ _CLOSE = 0.1
 
 POINTS_AT_A_TIME = 100_000
 """With so many points fewer drawings are enough: nobody waits for the others, and they need not all be in memory."""
+
+
+FramedRow = tuple[Row, NDArray[np.float32]]
+"""What stands side by side, and the network's inputs for each of its runs, ``(len(row.runs), 784)``."""
 
 
 class Verdict(Enum):
@@ -64,6 +69,8 @@ class Reading:
     """The digits of a number, from left to right; of all else none. What stands above is of the whole drawing."""
     part: int | None = None
     """Which of them is looked at, counted from 0: the last one drawn, unless somebody looks at another."""
+    row: FramedRow | None = None
+    """What stands side by side, as it was framed: what another network needs to read it; None where nothing does."""
 
     @property
     def number(self) -> str:
@@ -88,11 +95,12 @@ class Reading:
         return None if self.part is None else self.parts[self.part].drawing
 
     def looking_at(self, x: float, y: float) -> "Reading":
-        """Return it with the part at a place, or close to one, looked at; where there is none, as it is."""
-        for number, part in enumerate(self.parts):
-            if part.is_near(x, y):
-                return self if number == self.part else replace(self, part=number)
-        return self
+        """Return it with the part looked at that is nearest to a place; where none is close to it, as it is."""
+        near = [number for number, part in enumerate(self.parts) if part.is_near(x, y)]
+        if not near:
+            return self
+        nearest = min(near, key=lambda number: self.parts[number].distance(x, y))
+        return self if nearest == self.part else replace(self, part=nearest)
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,6 +119,11 @@ class PartReading:
         left, top, width, height = self.box
         around = _CLOSE * height
         return -around <= x - left <= width + around and -around <= y - top <= height + around
+
+    def distance(self, x: float, y: float) -> float:
+        """Return how far a place is from its box; 0 in it."""
+        left, top, width, height = self.box
+        return hypot(max(left - x, 0.0, x - left - width), max(top - y, 0.0, y - top - height))
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,19 +152,12 @@ def read_content(content: "Content", reader: Reader) -> Reading:
     """Return what `reader` says of what lies on a pad: a drawing, or a picture that was framed when it was opened."""
     if isinstance(content, Drawing):
         return read(content, reader)
-    if content.row is None:
-        return read_inputs(content.image, reader)
-    row, images = content.row
-    answers = reader.network.feedforward(np.concatenate([content.image[None], images]))
-    return _as_number(_reading(content.image, answers[0], reader), row, images, answers[1:])
+    return _read_framed(content.image, content.row, reader)
 
 
-def read_again(content: "Content", reading: Reading, reader: Reader) -> Reading:
-    """Return what `reader` says of what lies on a pad and has been read, framed in the same way: as `reading` says."""
-    row = row_of(content) if isinstance(content, Drawing) else content.row
-    if row is None or reader.framing != FRAMED:
-        return read_inputs(reading.image, reader)
-    return read_content(content, reader)
+def read_again(reading: Reading, reader: Reader) -> Reading:
+    """Return what another reader says of what has been read, framed in the same way: nothing is framed again."""
+    return _read_framed(reading.image, reading.row, reader)
 
 
 def read_many(drawings: Sequence[Drawing], reader: Reader) -> list[Reading]:
@@ -164,12 +170,11 @@ def read_many(drawings: Sequence[Drawing], reader: Reader) -> list[Reading]:
     images = frame_many([*drawings, *runs], reader.framing)
     answers = reader.network.feedforward(images)
     readings, after = [], len(drawings)
-    for drawing, row, image, activations in zip(drawings, rows, images, answers, strict=False):
+    for row, image, activations in zip(rows, images, answers, strict=False):
         reading = _reading(image, activations, reader)
         if row is not None:
             first, after = after, after + len(row.runs)
-            reading = _as_number(reading, row, images[first:after], answers[first:after])
-            reading = _looking_at_last_drawn(reading, drawing)
+            reading = _as_number(reading, (row, images[first:after]), answers[first:after])
         readings.append(reading)
     return readings
 
@@ -183,6 +188,13 @@ def read_many_inputs(images: NDArray[np.float32], reader: Reader) -> list[Readin
 def read_inputs(image: NDArray[np.float32], reader: Reader) -> Reading:
     """Return what `reader` says of a drawing or picture framed before: ``(784,)`` inputs."""
     return _reading(image, reader.network.feedforward(image), reader)
+
+
+def _read_framed(image: NDArray[np.float32], framed: FramedRow | None, reader: Reader) -> Reading:
+    if framed is None:
+        return read_inputs(image, reader)
+    answers = reader.network.feedforward(np.concatenate([image[None], framed[1]]))
+    return _as_number(_reading(image, answers[0], reader), framed, answers[1:])
 
 
 def _reading(image: NDArray[np.float32], activations: NDArray[np.floating], reader: Reader) -> Reading:
@@ -200,12 +212,13 @@ def _reading(image: NDArray[np.float32], activations: NDArray[np.floating], read
     return Reading(verdict, None if refused else digit, activations, image, reader.threshold)
 
 
-def _as_number(whole: Reading, row: Row, images: NDArray[np.float32], answers: NDArray[np.floating]) -> Reading:
-    """Return the reading of a number, if the runs of a row, of which these are inputs and activations, make one."""
+def _as_number(whole: Reading, framed: FramedRow, answers: NDArray[np.floating]) -> Reading:
+    """Return the reading of a number, if the runs of a row, of which these are the activations, make one."""
+    row, images = framed
     least = SURE_ENOUGH if whole.threshold is None else eased(whole.threshold)
     runs = digits_of(row, answers, least, None if whole.digit is None else float(whole.activations.max()))
     if not runs:
-        return whole
+        return replace(whole, row=framed)
     parts = tuple(
         PartReading(
             Reading(
@@ -220,12 +233,5 @@ def _as_number(whole: Reading, row: Row, images: NDArray[np.float32], answers: N
         )
         for run in runs
     )
-    return replace(whole, verdict=Verdict.NUMBER, digit=None, parts=parts, part=len(parts) - 1)
-
-
-def _looking_at_last_drawn(reading: Reading, drawing: Drawing) -> Reading:
-    last = drawing.strokes[-1]
-    for number, part in enumerate(reading.parts):
-        if part.drawing is not None and part.drawing.strokes[-1] is last:
-            return replace(reading, part=number)
-    return reading
+    last = max(range(len(runs)), key=lambda part: (row.runs[runs[part]].last, part))
+    return replace(whole, verdict=Verdict.NUMBER, digit=None, parts=parts, part=last, row=framed)

@@ -53,25 +53,40 @@ def test_a_piece_has_the_box_of_its_strokes_in_the_unit_of_the_drawing() -> None
 
 
 def test_what_is_low_is_no_digit_but_may_be_a_part_of_its_neighbour() -> None:
-    """The bar of a five that stands off."""
+    """The bar of a five that stands off; then the five without it is of no number, and need not be read."""
     row = row_of(Drawing([[[0, 0], [0, 90]], [[30, 0], [30, 90]], [[40, 0], [60, 5]]]))
     assert row is not None
-    assert [(run.first, run.after) for run in row.runs] == [(0, 1), (0, 2), (1, 2), (1, 3)]
+    assert [(run.first, run.after) for run in row.runs] == [(0, 1), (1, 3)]
     assert LONGEST_RUN == 3
 
 
 @pytest.mark.parametrize(
     "strokes",
-    [[[[k, 0], [k, 1]] for k in range(17)], [[[k, 0], [k, 1]] for k in range(300)]],
+    [[[[k, 0], [k, 1]] for k in range(11)], [[[k, 0], [k, 1]] for k in range(300)]],
     ids=["pieces", "strokes"],
 )
 def test_of_very_many_nothing_is_a_number(strokes: list[list[list[float]]]) -> None:
     assert row_of(Drawing(strokes)) is None
 
 
+def test_what_no_digits_make_up_is_no_row() -> None:
+    """Of a digit and a dash far beside it, nothing is to be read but the whole."""
+    assert row_of(Drawing([[[0, 0], [0, 90]], [[200, 40], [240, 40]]])) is None
+
+
 @pytest.mark.parametrize("far", [1e308, 1.7e308])
 def test_no_coordinates_are_too_far_apart(far: float) -> None:
     assert row_of(Drawing([[[-far, -far], [-far, far]], [[far, -far], [far, far]]])) is None
+
+
+def test_a_dot_far_away_stands_beside_nothing() -> None:
+    strokes, palm = beside([written(1), written(7)], 0.2), np.array([[5.0, 3.0]])
+    alone, both = row_of(Drawing(strokes)), row_of(Drawing([palm, *strokes, -palm]))
+    assert alone is not None
+    assert both is not None
+    assert both.gaps == alone.gaps
+    assert [run[:3] for run in both.runs] == [run[:3] for run in alone.runs]
+    assert row_of(Drawing([*written(7), palm])) is None
 
 
 def test_other_strokes_take_the_place_of_one_piece_alone() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from digitpad.ink import Drawing, frame
 from digitpad.ink.components import components
-from digitpad.ink.framing import frame_parts
+from digitpad.ink.framing import Framing, frame_parts
 from tests.ink.painted import DIGITS, SEVEN
 
 FAR = st.tuples(st.floats(2.2, 7), st.floats(-7, 7)).flatmap(
@@ -52,7 +52,19 @@ def test_many_dots_are_meant() -> None:
     assert np.abs(frame(Drawing([*SEVEN.strokes, *dots])) - frame(SEVEN)).max() > 0.5
 
 
-def test_the_parts_of_a_drawing_with_a_dot_far_away_are_where_its_picture_has_them() -> None:
-    drawing = Drawing([*SEVEN.strokes, [[5.0, 5.0]]])
-    parts = frame_parts(drawing, [Drawing([stroke]) for stroke in drawing.strokes])
+@pytest.mark.parametrize("count", [1, 4, 6])
+def test_the_parts_of_a_drawing_with_dots_far_away_are_where_its_picture_has_them(count: int) -> None:
+    palm = [np.array([[5.0 + k / 4, 5.0 - k / 2]]) for k in range(count - 1)]
+    smear = np.array([[4.0, 4.0], [4.05, 4.03], [4.06, 4.03]])
+    drawing = Drawing([*palm, *SEVEN.strokes, smear])
+    pieces = [*palm, *SEVEN.strokes, smear[:2], smear[1:]]
+    parts = frame_parts(drawing, [Drawing([piece]) for piece in pieces])
     np.testing.assert_allclose(parts.max(axis=0), frame(drawing), atol=1e-5)
+    np.testing.assert_allclose(parts[len(palm) : -2].max(axis=0), frame(SEVEN), atol=1e-5)
+
+
+def test_a_dot_far_away_does_not_move_a_drawing_that_stays_at_its_place_on_the_pad() -> None:
+    in_its_place = Framing(centre=False)
+    small = Drawing([stroke * 0.3 for stroke in SEVEN.strokes])
+    both = Drawing([*small.strokes, [[0.95, 0.95]]])
+    np.testing.assert_allclose(frame(both, in_its_place), frame(small, in_its_place), atol=1e-5)

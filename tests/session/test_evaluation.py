@@ -2,12 +2,14 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from digitpad.datasets.mnist import Dataset, Samples
-from digitpad.ink import Drawing
+from digitpad.ink import Drawing, frame
 from digitpad.network import Network
 from digitpad.session.evaluation import NO_DIGIT, Evaluation, evaluate_images, evaluate_ink
 from digitpad.session.reading import Reader, read
+from tests.numbers import number
 
 DRAWINGS = [
     (Drawing([[[0, 0], [3, 9]]]), 1),
@@ -90,6 +92,21 @@ def test_labelled_ink_is_evaluated_as_it_is_read_however_many_drawings_there_are
         assert outcome.confusion[label, read(drawing, Reader(network)).digit] == 33
     assert (outcome.unanswered, outcome.total) == (33, 4 * 33)
     assert outcome.accuracy == outcome.correct / outcome.total
+
+
+def test_a_drawing_counts_as_one_digit_whatever_stands_side_by_side_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where it is a number: then nothing of it but the whole is read."""
+    network, drawing = Network((784, 12, 10), seed=1), Drawing(number("32"))
+    feedforward, shown = network.feedforward, []
+
+    def seen(images: NDArray[np.float32]) -> NDArray[np.float32]:
+        shown.append(images)
+        return feedforward(images)
+
+    monkeypatch.setattr(network, "feedforward", seen)
+    outcome = evaluate_ink(Reader(network, threshold=0.0), [(drawing, 3)])
+    np.testing.assert_array_equal(np.concatenate(shown), [frame(drawing)])
+    np.testing.assert_allclose(outcome.activations, feedforward(shown[0]))
 
 
 def test_no_drawings_are_none_of_none() -> None:

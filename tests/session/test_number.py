@@ -26,6 +26,14 @@ def test_one_piece_that_is_not_spoils_the_number() -> None:
     assert digits_of(row(2, (0, 1), (1, 2)), said(0.9, 0.7), 0.8, None) == []
 
 
+@pytest.mark.parametrize("lost", [0, 1])
+def test_what_is_no_number_at_all_spoils_it_too(lost: int) -> None:
+    """The activation of a network whose weights were lost in training."""
+    answers = said(0.9, 0.95)
+    answers[lost] = np.nan
+    assert digits_of(row(2, (0, 1), (1, 2)), answers, 0.8, None) == []
+
+
 def test_pieces_that_are_a_digit_only_together_are_taken_together() -> None:
     """A four whose stem stands off, beside a two."""
     runs = row(3, (0, 1), (0, 2), (1, 2), (1, 3), (2, 3))

@@ -96,7 +96,10 @@ class Replay:
 
 
 def replay_of(drawing: Drawing, reader: Reader, wanted: Callable[[], bool] = lambda: True) -> Replay | None:
-    """Read a drawing at each moment of its making; it takes a few tenths of a millisecond for each.
+    """Read a drawing at each moment of its making.
+
+    It takes a few tenths of a millisecond for each; for one that is a number, whose parts are read as well, some
+    milliseconds.
 
     Parameters
     ----------

@@ -27,10 +27,12 @@ class Shape(Enum):
 def shape_of(points: Stroke) -> Shape:
     """Return how a stroke, ``(n, 2)``, lies; in which direction it was drawn does not matter."""
     steps = np.diff(points / 2, axis=0)  # halved, so that no difference can overflow
+    largest = np.abs(steps).max(initial=0.0)
+    if largest == 0:
+        return Shape.DOT
+    steps /= largest  # nor any sum
     across, down = np.abs(steps.sum(axis=0))
     length = np.hypot(*steps.T).sum()
-    if length == 0:
-        return Shape.DOT
     if np.hypot(across, down) < _STRAIGHT * length:
         return Shape.CURVED
     rise = np.degrees(np.arctan2(down, across))

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from digitpad.ink.drawing import Drawing, Stroke
 from digitpad.ink.framing import BOX, FRAMED, PEN, Framing, frame_parts
 from digitpad.ink.geometry import fitted
+from digitpad.ink.stray import lay, stray_in
 
 Array = NDArray[np.float64]
 
@@ -47,7 +48,8 @@ Piece = tuple[Stretch, ...]
 class Paths:
     """The strokes of a drawing, not an empty one, measured along the way of the pen.
 
-    All lengths are in the network's pixels: the longer side of the drawing is 17.8 of them, as it is framed.
+    All lengths are in the network's pixels: the longer side of the drawing is 17.8 of them, as it is framed. Stray
+    dots, which are no part of its picture, have none; see `digitpad.ink.stray`.
     """
 
     drawing: Drawing
@@ -59,8 +61,11 @@ class Paths:
     @classmethod
     def of(cls, drawing: Drawing) -> "Paths":
         """Measure the strokes of `drawing`."""
-        steps = (np.hypot(*np.diff(stroke, axis=0).T) * (BOX - PEN) for stroke in fitted(drawing, 0.0).strokes)
-        points, _ = drawing.joined()
+        points, opens = drawing.joined()
+        if stray := stray_in(drawing):
+            lay(points.T, opens, stray)
+        measured = fitted(Drawing.of(points, opens), 0.0)
+        steps = (np.hypot(*np.diff(stroke, axis=0).T) * (BOX - PEN) for stroke in measured.strokes)
         half = (points.max(axis=0) / 2 - points.min(axis=0) / 2).max()  # the whole might be no number any more
         along = tuple(np.concatenate([[0.0], np.cumsum(step)]) for step in steps)
         return cls(drawing, along, float(half / (BOX - PEN) * 2))

@@ -37,6 +37,15 @@ def test_strokes_are_cut_at_corners_and_what_is_long_into_equals() -> None:
     assert max(each.length for each in found) <= 9
 
 
+def test_a_dot_far_away_changes_neither_the_unit_nor_a_length() -> None:
+    """Nor does a smear, which is no more of the picture than a dot is."""
+    alone, smear = Paths.of(SEVEN), [[300.0, 80.0], [302.0, 81.0]]
+    paths = Paths.of(Drawing([*SEVEN.strokes, smear, [[-200, 0]]]))
+    assert paths.unit == alone.unit
+    assert paths.lengths == [*alone.lengths, 0, 0]
+    assert len(pieces(paths)) == len(pieces(alone)) + 2
+
+
 def test_of_many_strokes_those_drawn_one_after_the_other_are_one_piece() -> None:
     paths = Paths.of(Drawing([[[10 * k, 0], [10 * k, 5]] for k in range(20)]))
     found = pieces(paths)

@@ -128,27 +128,33 @@ def told(*sevens: float, ones: Sequence[float] = (0.0,) * 5) -> Story:
 
 
 @pytest.mark.parametrize(
-    ("story", "first", "since", "first_surely", "surely", "lost"),
+    ("story", "first", "since", "first_surely", "surely", "lost", "before"),
     [
-        (told(0.1, 0.2, 0.6, 0.8, 0.95), 2, 2, 4, 4, 0),
-        (told(0.95, 0.95, 0.95, 0.95, 0.95), 0, 0, 0, 0, 0),
-        (told(0.1, 0.6, 0.3, 0.95, 0.95), 1, 3, 3, 3, 1),
-        (told(0.6, 0.3, 0.6, 0.3, 0.6), 0, 4, None, None, 2),
-        (told(0.1, 0.6, 0.95, 0.95, 0.3), 1, None, 2, None, 1),
-        (told(0.1, 0.2, 0.3, 0.4, 0.3), None, None, None, None, 0),
-        (told(0.1, 0.95, 0.95, 0.95, 0.95, ones=(0.0, 0.97, 0.3, 0.2, 0.1)), 2, 2, 3, 3, 0),
-        (told(0.1, 0.6, 0.95, 0.95, 0.8), 1, 1, 2, None, 0),
+        (told(0.1, 0.2, 0.6, 0.8, 0.95), 2, 2, 4, 4, 0, None),
+        (told(0.95, 0.95, 0.95, 0.95, 0.95), 0, 0, 0, 0, 0, None),
+        (told(0.1, 0.6, 0.3, 0.95, 0.95), 1, 3, 3, 3, 1, None),
+        (told(0.6, 0.3, 0.6, 0.3, 0.6), 0, 4, None, None, 2, None),
+        (told(0.1, 0.6, 0.95, 0.95, 0.3), 1, None, 2, None, 1, None),
+        (told(0.1, 0.2, 0.3, 0.4, 0.3), None, None, None, None, 0, None),
+        (told(0.1, 0.95, 0.95, 0.95, 0.95, ones=(0.0, 0.97, 0.3, 0.2, 0.1)), 2, 2, 3, 3, 0, 1),
+        (told(0.1, 0.6, 0.95, 0.95, 0.8), 1, 1, 2, None, 0, None),
     ],
     ids=["learned", "always", "lost once", "flickering", "not in the end", "never", "a rival", "surely at times"],
 )
 def test_when_a_drawing_was_first_read_and_since_when_surely(
-    story: Story, first: int | None, since: int | None, first_surely: int | None, surely: int | None, lost: int
+    story: Story,
+    first: int | None,
+    since: int | None,
+    first_surely: int | None,
+    surely: int | None,
+    lost: int,
+    before: int | None,
 ) -> None:
     def moment(at: int | None) -> Moment | None:
         return None if at is None else MOMENTS[at]
 
     assert story == Story(
-        7, since is not None, moment(first), moment(since), moment(first_surely), moment(surely), lost, story.before
+        7, since is not None, moment(first), moment(since), moment(first_surely), moment(surely), lost, before
     )
 
 
