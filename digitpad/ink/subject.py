@@ -79,7 +79,9 @@ def subject(grey: NDArray[np.floating], *, depth: int = 0) -> Subject:
         return Subject(np.zeros_like(ink))
     strong, stronger = things.subject(), unfaded(ink)
     whole = _Things(stronger, ink > CLEAR).subject(alone=True)
-    return (whole if goes_on(strong.ink, whole.ink) else strong)._replace(scale=scale)
+    shown = whole if goes_on(strong.ink, whole.ink) else strong
+    # what has been left out may have been darker
+    return shown._replace(ink=shown.ink / shown.ink.max(), scale=scale)
 
 
 def _step(ink: Pixels) -> int:

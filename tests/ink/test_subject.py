@@ -89,6 +89,16 @@ def test_the_edge_of_the_paper_is_left_out() -> None:
     assert difference(frame_picture(photo), alone) < 0.12
 
 
+@pytest.mark.parametrize("shade", [0.52, 0.55, 0.59])
+def test_a_pale_digit_is_in_full_ink_once_what_is_darker_is_left_out(shade: float) -> None:
+    """Also where a fold joins it to the border, and it is therefore not looked for as ink that fades."""
+    fold = np.where((np.abs(X - 120) < 2) & (Y < 100), 0.3, 0)
+    thing = np.where((X > 270) & (Y > 250), 1, 0)
+    photo = (1 - both(shade * small(SEVEN), fold, thing)).astype(np.float32)
+    assert subject(photo).ink.max() == 1
+    assert difference(frame_picture(photo), frame_picture(1 - small(SEVEN))) < 0.02
+
+
 @pytest.mark.parametrize("away", [0, 0.15, 0.25])
 def test_the_detached_bar_of_a_five_stays(away: float) -> None:
     """Also where it was written in a hurry, far from the rest."""
