@@ -64,7 +64,7 @@ def subject(grey: NDArray[np.floating], *, depth: int = 0) -> Subject:
     inside = enclosures(in_blocks(ink > CLEAR, _step(ink))) if depth < _DEEPEST else []
     if any(are_apart(inside[0], other) for other in inside[1:]):
         return Subject(ink, several=True)
-    scale = -(-max(grey.shape) // max(ink.shape))
+    scale = max(grey.shape) // max(ink.shape)  # rounded down, as the sides of `ink` are
     if inside:
         top, left, bottom, right = (_step(ink) * scale * side for side in inside[0])
         shown = subject(grey[top:bottom, left:right], depth=depth + 1)

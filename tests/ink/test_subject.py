@@ -99,6 +99,16 @@ def test_a_pale_digit_is_in_full_ink_once_what_is_darker_is_left_out(shade: floa
     assert difference(frame_picture(photo), frame_picture(1 - small(SEVEN))) < 0.02
 
 
+@pytest.mark.parametrize("width", [700, 701, 1023])
+def test_of_a_large_photo_in_uneven_light_it_is_known_where_the_ink_lies(width: int) -> None:
+    """The picture is made smaller there, and an odd side loses its last pixel."""
+    ink = paint(SEVEN, canvas=width, size=200, pen=16, at=(width - 300, 150))[:400]
+    shown = subject((0.9 - 0.6 * ink) * np.linspace(1, 0.5, width, dtype=np.float32))
+    assert max(shown.ink.shape) <= 512
+    columns, found = (np.flatnonzero((each > 0.5).any(axis=0)) for each in (ink, shown.ink))
+    np.testing.assert_allclose(found[[0, -1]] * shown.scale, columns[[0, -1]], atol=4)
+
+
 @pytest.mark.parametrize("away", [0, 0.15, 0.25])
 def test_the_detached_bar_of_a_five_stays(away: float) -> None:
     """Also where it was written in a hurry, far from the rest."""
