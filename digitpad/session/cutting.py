@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeGuard
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.network.sizes import INPUTS, SIDE
+from digitpad.network.sizes import SIDE
 from digitpad.session.opening import Content, Picture
 
 _LONGEST = 1024  # pixels: what a picture that is opened is shown and read with
@@ -47,7 +47,7 @@ def picture_of(name: str, levels: NDArray[np.uint8], inputs: NDArray[np.float32]
 def part_of(picture: Picture, box: Box) -> Picture:
     """Return a part of a picture as one of its own, framed for the network anew.
 
-    Where nothing is drawn in it, or far too much for a digit, its inputs are all zeros, as those of an empty pad are.
+    Where it shows no digit, or several one below the other, its inputs are all zeros, as those of an empty pad are.
     """
     place = slice(box.top, box.bottom), slice(box.left, box.right)  # of which a view would hold on to the whole picture
     if picture.fine is not None:
@@ -59,19 +59,10 @@ def part_of(picture: Picture, box: Box) -> Picture:
 def _framed(
     name: str, grey: NDArray[np.float32], fine: NDArray[np.uint8] | None, inputs: NDArray[np.float32] | None = None
 ) -> Picture:
-    # the window starts without these
-    from digitpad.ink.crowd import is_crowded  # noqa: PLC0415
-    from digitpad.ink.picture_row import is_wide, row_in_picture  # noqa: PLC0415
-    from digitpad.ink.raster import frame_picture  # noqa: PLC0415
-    from digitpad.ink.subject import subject  # noqa: PLC0415
+    # the window starts without
+    from digitpad.session.framed_picture import framed_picture, row_of_framed  # noqa: PLC0415
 
-    if inputs is None:
-        if is_crowded(grey):
-            return Picture(name, grey, np.zeros(INPUTS, np.float32), fine)
-        shown = subject(grey)
-        inputs = frame_picture(grey, shown)
-    elif is_wide(inputs):
-        shown = subject(grey)
-    else:
-        return Picture(name, grey, inputs, fine)
-    return Picture(name, grey, inputs, fine, row_in_picture(shown, inputs))
+    if inputs is not None:
+        return Picture(name, grey, inputs, fine, row_of_framed(grey, inputs))
+    inputs, row, _ = framed_picture(grey)
+    return Picture(name, grey, inputs, fine, row)

@@ -61,6 +61,17 @@ def test_a_part_full_of_text_is_no_digit() -> None:
     assert not part_of(Picture("page.png", grey, np.ones(784, np.float32)), Box(0, 0, 540, 720)).image.any()
 
 
+def test_a_part_with_digits_one_below_the_other_is_no_digit() -> None:
+    """As a picture that is opened with them is none."""
+    page = Image.new("L", (600, 400), "white")
+    for x in (60, 220):
+        for y in (40, 220):
+            ImageDraw.Draw(page).line([(x, y), (x + 90, y), (x + 40, y + 120)], fill="black", width=9)
+    picture = Picture("page.png", np.asarray(page, np.float32) / np.float32(255), np.ones(784, np.float32))
+    assert not part_of(picture, Box(0, 0, 400, 400)).image.any()
+    assert part_of(picture, Box(0, 0, 200, 200)).image.any()
+
+
 @pytest.mark.parametrize(
     ("content", "expected"),
     [(numbered(28, 28), False), (numbered(28, 29), True), (Drawing([[(0.1, 0.2), (0.3, 0.4)]]), False)],
