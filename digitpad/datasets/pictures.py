@@ -17,6 +17,7 @@ from digitpad.datasets.errors import DataError, brief
 from digitpad.datasets.files import Rationed, TooMuchError, open_plain, reason
 from digitpad.datasets.jpeg import scans_in, tiles_in
 from digitpad.datasets.limits import (
+    LONGEST_SHOWN,
     MB,
     MOST_EXIF_BYTES,
     MOST_FORMAT_PIXELS,
@@ -37,10 +38,9 @@ from digitpad.datasets.limits import (
     MOST_TIFF_BLOB_BYTES,
     UNPACKED_BYTES,
 )
+from digitpad.datasets.scaling import scale_down, with_more_pixels
 from digitpad.datasets.tiff import Directory, directory_of
 
-_LONGEST = 1024  # pixels: a digit is read from 28, and a photo has thousands
-_FINEST = 2048  # pixels: what a small digit is cut out of; 4 MB at most
 # What drawing programs, cameras and browsers write. Pillow reads more, some of it by starting another program.
 _FORMATS = ("BMP", "DIB", "GIF", "JPEG", "PPM", "PNG", "AVIF", "ICO", "JPEG2000", "PCX", "TGA", "TIFF", "WEBP")
 _BLANK = 26  # of 255: with less than that between its darkest and lightest pixel a picture is blank
@@ -142,24 +142,15 @@ def _small_and_upright(file: BinaryIO) -> tuple[Image.Image, Image.Image | None]
         if opened.format == "TIFF":
             _silence_libtiff()
         in_colour = opened.mode == "RGB" and opened.width * opened.height <= _MOST_IN_COLOUR
-        opened.draft("RGB" if in_colour else "L", (_LONGEST, _LONGEST))
+        opened.draft("RGB" if in_colour else "L", (LONGEST_SHOWN, LONGEST_SHOWN))
         opened.load()
         picture = _in_grey(opened)
         if len(opened.info.get("exif", b"")) > MOST_EXIF_BYTES:
             del opened.info["exif"]
         orientation = opened.getexif().get(ExifTags.Base.Orientation)
-    fine = _with_more_pixels(picture)
-    picture.thumbnail((_LONGEST, _LONGEST), Image.Resampling.BOX)
+    fine = with_more_pixels(picture)
+    scale_down(picture)
     return _upright(picture, orientation), fine and _upright(fine, orientation)
-
-
-def _with_more_pixels(picture: Image.Image) -> Image.Image | None:
-    """Return a picture with `_FINEST` pixels at most each way; None where `_LONGEST` are enough for it."""
-    longest = max(picture.size)
-    if longest <= _LONGEST:
-        return None
-    width, height = (max(1, round(side * min(1.0, _FINEST / longest))) for side in picture.size)
-    return picture.resize((width, height), Image.Resampling.BOX)
 
 
 def _upright(picture: Image.Image, orientation: int | None) -> Image.Image:

@@ -48,9 +48,15 @@ def test_a_part_of_a_large_picture_has_its_pixels_and_not_those_that_it_is_shown
     np.testing.assert_array_equal(part.grey, pixels)
     np.testing.assert_array_equal(part.image, frame_picture(pixels))
     half = part_of(picture, Box(501, 0, 2000, 1500))
-    assert half.grey.shape == (750, 749)
+    assert half.grey.shape == (1024, 1023)
     np.testing.assert_array_equal(pixels_of(half), np.asarray(page)[:, 501:])
     np.testing.assert_array_equal(half.image, frame_picture(half.grey))
+
+
+@pytest.mark.parametrize("box", [Box(5, 5, 5, 9), Box(5, 5, 9, 5), Box(9, 5, 5, 9)])
+def test_there_is_no_part_without_a_pixel(box: Box) -> None:
+    with pytest.raises(ValueError, match="there is no pixel in"):
+        part_of(numbered(30, 40), box)
 
 
 def test_a_part_full_of_text_is_no_digit() -> None:
