@@ -141,8 +141,7 @@ def _small_and_upright(file: BinaryIO) -> tuple[Image.Image, Image.Image | None]
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         if opened.format == "TIFF":
             _silence_libtiff()
-        in_colour = opened.mode == "RGB" and opened.width * opened.height <= _MOST_IN_COLOUR
-        opened.draft("RGB" if in_colour else "L", (LONGEST_SHOWN, LONGEST_SHOWN))
+        opened.draft("RGB" if _is_read_in_colour(opened) else "L", (LONGEST_SHOWN, LONGEST_SHOWN))
         opened.load()
         picture = _in_grey(opened)
         if len(opened.info.get("exif", b"")) > MOST_EXIF_BYTES:
@@ -184,7 +183,8 @@ def _check_pixels(opened: ImageFile.ImageFile, file: Rationed, directory: Direct
     unpacked += _bytes_a_pixel(opened.mode)
     if kind == "JPEG":
         scans = scans_in(file.whole())
-        unpacked = 5 if opened.mode == "CMYK" else 2  # of other colours only the grey is unpacked
+        in_colour = opened.mode == "CMYK" or _is_read_in_colour(opened)
+        unpacked = 5 if in_colour else 2  # and else only the grey is unpacked
         if scans.number == 1 and scans.first_bands == bands and "progressive" not in opened.info:
             most = MOST_JPEG_PIXELS
         else:
@@ -197,6 +197,11 @@ def _check_pixels(opened: ImageFile.ImageFile, file: Rationed, directory: Direct
         raise _RefusedError(_MANY_PIXELS)
     if file.length + pixels * unpacked > MOST_PICTURE_BYTES:
         raise _RefusedError(_MUCH_MEMORY)
+
+
+def _is_read_in_colour(opened: ImageFile.ImageFile) -> bool:
+    """Return whether the colours of a JPEG are unpacked, and not its grey alone."""
+    return opened.mode == "RGB" and opened.width * opened.height <= _MOST_IN_COLOUR
 
 
 def _bytes_a_pixel(mode: str) -> int:
@@ -251,7 +256,7 @@ def _in_grey(picture: Image.Image) -> Image.Image:
         return picture
     if picture.mode.startswith(("I", "F")):
         return _of_deep_pixels(picture)
-    grey, mixed = Image.new("L", picture.size), mixture(picture)
+    mixed, grey = mixture(picture), Image.new("L", picture.size)
     for paper in ("white", "black"):
         for corner, band in _bands(picture):
             if picture.has_transparency_data:
