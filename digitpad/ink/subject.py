@@ -80,8 +80,13 @@ def subject(grey: NDArray[np.floating], *, depth: int = 0) -> Subject:
     strong, stronger = things.subject(), unfaded(ink)
     whole = _Things(stronger, ink > CLEAR).subject(alone=True)
     shown = whole if goes_on(strong.ink, whole.ink) else strong
-    # what has been left out may have been darker
-    return shown._replace(ink=shown.ink / shown.ink.max(), scale=scale)
+    return shown._replace(ink=_in_full_ink(shown.ink), scale=scale)
+
+
+def _in_full_ink(ink: Pixels) -> Pixels:
+    """Return ink, some of it clear, up to 1: what is left out may have been darker. A speck does not become clear."""
+    full: Pixels = ink / ink.max()
+    return np.where(ink > CLEAR, full, np.minimum(full, np.float32(CLEAR)))
 
 
 def _step(ink: Pixels) -> int:

@@ -96,7 +96,14 @@ def test_a_pale_digit_is_in_full_ink_once_what_is_darker_is_left_out(shade: floa
     thing = np.where((X > 270) & (Y > 250), 1, 0)
     photo = (1 - both(shade * small(SEVEN), fold, thing)).astype(np.float32)
     assert subject(photo).ink.max() == 1
-    assert difference(frame_picture(photo), frame_picture(1 - small(SEVEN))) < 0.02
+    assert difference(frame_picture(photo), frame_picture(1 - small(SEVEN))) < 0.03
+
+
+def test_a_speck_beside_a_pale_digit_is_no_clearer_once_what_is_darker_is_left_out() -> None:
+    fold = np.where((np.abs(X - 120) < 2) & (Y < 100), 0.3, 0)
+    thing = np.where((X > 270) & (Y > 250), 1, 0)
+    photo = (1 - both(0.55 * small(SEVEN), 0.4 * dot(60, 150, 4), fold, thing)).astype(np.float32)
+    assert difference(frame_picture(photo), frame_picture(1 - small(SEVEN))) < 0.03
 
 
 @pytest.mark.parametrize("width", [700, 701, 1023])
