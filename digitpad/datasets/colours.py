@@ -16,11 +16,17 @@ _LUMA = np.array([0.299, 0.587, 0.114])  # ITU-R BT.601, as Pillow's mode L
 def mixture(picture: Image.Image) -> Mixture | None:
     """Return the mixture of colours in which ink stands out from paper, where that is not the eye's; else None.
 
-    It is the first principal component of the colours: red ink on green paper may be no darker than the paper.
+    It is the first principal component of the colours: red ink on green paper may be no darker than the paper. A
+    picture of which anything is transparent is seen in the eye's grey.
     """
-    if picture.mode not in {"RGB", "RGBA"} or picture.has_transparency_data:
+    if picture.mode not in {"RGB", "RGBA", "P"} or not _is_opaque(picture):
         return None
-    small = picture.reduce(-(-max(picture.size) // _SIDE)).convert("RGB")
+    step = -(-max(picture.size) // _SIDE)
+    if picture.mode == "RGB":
+        small = picture.reduce(step)
+    else:  # which has no mean of its numbers, or takes a copy of all pixels to make it
+        width, height = (-(-side // step) for side in picture.size)
+        small = picture.resize((width, height), Image.Resampling.NEAREST).convert("RGB")
     colours = np.asarray(small, np.float64).reshape(-1, 3)
     differences = colours - np.median(colours, axis=0)
     _, vectors = np.linalg.eigh(differences.T @ differences)
@@ -31,3 +37,10 @@ def mixture(picture: Image.Image) -> Mixture | None:
         return None
     red, green, blue = (first if along.mean() < 0 else -first).tolist()  # ink is dark, then
     return red, green, blue, 255 * -sum(min(each, 0.0) for each in (red, green, blue))
+
+
+def _is_opaque(picture: Image.Image) -> bool:
+    """Return whether no pixel is transparent, though there may be a channel that could say so."""
+    if picture.mode == "RGBA":
+        return picture.getchannel("A").getextrema() == (255, 255)
+    return not picture.has_transparency_data

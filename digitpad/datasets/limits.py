@@ -138,6 +138,10 @@ MOST_PAD_BYTES = 64 * MB
 MOST_PAD_HEADER_BYTES = MB
 """Of the line in front of it, which has a number for each stroke."""
 
+LONGEST_SHOWN = 1024
+"""Pixels along the longer side of a picture, as it is read and shown: a digit is read from 28, and a photo has
+thousands."""
+
 MOST_POINTS_ON_THE_PAD = 1_500
 """Of a drawing that can be drawn on, whose every move has it read anew; what is opened with more becomes a picture."""
 

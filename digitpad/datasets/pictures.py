@@ -17,6 +17,7 @@ from digitpad.datasets.errors import DataError, brief
 from digitpad.datasets.files import Rationed, TooMuchError, open_plain, reason
 from digitpad.datasets.jpeg import scans_in, tiles_in
 from digitpad.datasets.limits import (
+    LONGEST_SHOWN,
     MB,
     MOST_EXIF_BYTES,
     MOST_FORMAT_PIXELS,
@@ -37,10 +38,9 @@ from digitpad.datasets.limits import (
     MOST_TIFF_BLOB_BYTES,
     UNPACKED_BYTES,
 )
+from digitpad.datasets.scaling import scale_down, with_more_pixels
 from digitpad.datasets.tiff import Directory, directory_of
 
-_LONGEST = 1024  # pixels: a digit is read from 28, and a photo has thousands
-_FINEST = 2048  # pixels: what a small digit is cut out of; 4 MB at most
 # What drawing programs, cameras and browsers write. Pillow reads more, some of it by starting another program.
 _FORMATS = ("BMP", "DIB", "GIF", "JPEG", "PPM", "PNG", "AVIF", "ICO", "JPEG2000", "PCX", "TGA", "TIFF", "WEBP")
 _BLANK = 26  # of 255: with less than that between its darkest and lightest pixel a picture is blank
@@ -141,25 +141,15 @@ def _small_and_upright(file: BinaryIO) -> tuple[Image.Image, Image.Image | None]
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         if opened.format == "TIFF":
             _silence_libtiff()
-        in_colour = opened.mode == "RGB" and opened.width * opened.height <= _MOST_IN_COLOUR
-        opened.draft("RGB" if in_colour else "L", (_LONGEST, _LONGEST))
+        opened.draft("RGB" if _is_read_in_colour(opened) else "L", (LONGEST_SHOWN, LONGEST_SHOWN))
         opened.load()
         picture = _in_grey(opened)
         if len(opened.info.get("exif", b"")) > MOST_EXIF_BYTES:
             del opened.info["exif"]
         orientation = opened.getexif().get(ExifTags.Base.Orientation)
-    fine = _with_more_pixels(picture)
-    picture.thumbnail((_LONGEST, _LONGEST), Image.Resampling.BOX)
+    fine = with_more_pixels(picture)
+    scale_down(picture)
     return _upright(picture, orientation), fine and _upright(fine, orientation)
-
-
-def _with_more_pixels(picture: Image.Image) -> Image.Image | None:
-    """Return a picture with `_FINEST` pixels at most each way; None where `_LONGEST` are enough for it."""
-    longest = max(picture.size)
-    if longest <= _LONGEST:
-        return None
-    width, height = (max(1, round(side * min(1.0, _FINEST / longest))) for side in picture.size)
-    return picture.resize((width, height), Image.Resampling.BOX)
 
 
 def _upright(picture: Image.Image, orientation: int | None) -> Image.Image:
@@ -193,7 +183,8 @@ def _check_pixels(opened: ImageFile.ImageFile, file: Rationed, directory: Direct
     unpacked += _bytes_a_pixel(opened.mode)
     if kind == "JPEG":
         scans = scans_in(file.whole())
-        unpacked = 5 if opened.mode == "CMYK" else 2  # of other colours only the grey is unpacked
+        in_colour = opened.mode == "CMYK" or _is_read_in_colour(opened)
+        unpacked = 5 if in_colour else 2  # and else only the grey is unpacked
         if scans.number == 1 and scans.first_bands == bands and "progressive" not in opened.info:
             most = MOST_JPEG_PIXELS
         else:
@@ -206,6 +197,11 @@ def _check_pixels(opened: ImageFile.ImageFile, file: Rationed, directory: Direct
         raise _RefusedError(_MANY_PIXELS)
     if file.length + pixels * unpacked > MOST_PICTURE_BYTES:
         raise _RefusedError(_MUCH_MEMORY)
+
+
+def _is_read_in_colour(opened: ImageFile.ImageFile) -> bool:
+    """Return whether the colours of a JPEG are unpacked, and not its grey alone."""
+    return opened.mode == "RGB" and opened.width * opened.height <= _MOST_IN_COLOUR
 
 
 def _bytes_a_pixel(mode: str) -> int:
@@ -260,7 +256,7 @@ def _in_grey(picture: Image.Image) -> Image.Image:
         return picture
     if picture.mode.startswith(("I", "F")):
         return _of_deep_pixels(picture)
-    grey, mixed = Image.new("L", picture.size), mixture(picture)
+    mixed, grey = mixture(picture), Image.new("L", picture.size)
     for paper in ("white", "black"):
         for corner, band in _bands(picture):
             if picture.has_transparency_data:

@@ -62,7 +62,7 @@ def _rectangle(shade: Mask, plain: float) -> Rectangle | None:
     low, high = rest.boxes[holes, :2], rest.boxes[holes, 2:]
     within = (low >= (top, left)).all(axis=1) & (high <= (bottom, right)).all(axis=1)
     content = (high - low)[within].max(initial=0)
-    if content < _CONTENT * max(bottom - top, right - left):
+    if content < _CONTENT * max(bottom - top, right - left) or min(bottom - top, right - left) <= 2 * _EDGE:
         return None
     return top + _EDGE, left + _EDGE, bottom - _EDGE, right - _EDGE
 

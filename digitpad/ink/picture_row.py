@@ -18,7 +18,6 @@ Pixels = NDArray[np.float32]
 _CLEAR = 0.5  # of full ink: what is fainter parts nothing
 _SPECK = 0.1  # of the height of all: what is neither higher nor wider is dust
 _FINE = 120  # pixels of the ink's height, at most, in which the pieces are found
-_AROUND = 0.25  # of a digit's height: the paper around it, as in a picture of it alone
 _WIDE = 0.7  # of its height: what is narrower is no number, unless two ones
 _FAINT = 0.1
 
@@ -71,7 +70,7 @@ def row_in_picture(shown: Subject, image: NDArray[np.floating]) -> PictureRow | 
             box = (float(left + scale * x0), float(top + scale * y0), float(scale * width), float(scale * high))
             runs.append(Run(first, after, box))
             cut = alone[y0 : y0 + high, x0 : x0 + width]
-            images.append(frame_picture(1 - np.pad(cut, 2 + round(_AROUND * high))))
+            images.append(frame_picture(1 - cut, Subject(cut / cut.max())))  # its neighbours may be darker
     gaps = gaps_of(pieces, leaning - half, leaning + half, height)
     return PictureRow(Row(gaps, tuple(runs)), np.array(images)) if runs else None
 

@@ -23,7 +23,7 @@ def frame_picture(grey: NDArray[np.floating], shown: Subject | None = None) -> P
     """Return the 784 inputs of the network for a picture with one digit.
 
     The digit is scaled to MNIST's box and centred by mass, and a pen thinner than MNIST's is made as wide. A picture of
-    28x28 pixels that has been framed that way already, on pure black or pure white, is taken as it is.
+    28x28 pixels that has been framed that way already is taken as it is; see `is_framed`.
 
     Parameters
     ----------
@@ -38,11 +38,9 @@ def frame_picture(grey: NDArray[np.floating], shown: Subject | None = None) -> P
     ``(784,)``, 0 for paper to 1 for ink; all zeros where the picture holds nothing.
     """
     grey = grey.astype(np.float32, copy=False)
-    if grey.shape == (SIDE, SIDE):
-        paper = np.median(border(grey))
-        ink: Pixels = np.abs(grey - paper)
-        if paper in {0.0, 1.0} and ink.max() >= LEAST_CONTRAST and _is_framed(ink):
-            return ink.ravel()
+    if is_framed(grey):
+        framed: Pixels = np.abs(grey - np.median(border(grey))).ravel()
+        return framed
     ink = (subject(grey) if shown is None else shown).ink
     if not ink.any():
         return np.zeros(INPUTS, np.float32)
@@ -53,12 +51,21 @@ def frame_picture(grey: NDArray[np.floating], shown: Subject | None = None) -> P
     return np.clip(framed, 0.0, 1.0, out=framed).ravel()
 
 
-def _is_framed(ink: Pixels) -> bool:
-    """Return whether the digit, of which there is some ink, lies as MNIST's do on its 28x28 pixels."""
+def is_framed(grey: NDArray[np.floating]) -> bool:
+    """Return whether a picture, ``(height, width)``, 0 for black to 1 for white, is framed as MNIST's are already.
+
+    It has 28x28 pixels, its paper is pure black or pure white, and the digit lies as theirs do.
+    """
+    if grey.shape != (SIDE, SIDE):
+        return False
+    paper = np.median(border(grey))
+    ink = np.abs(grey - paper)
+    if paper not in {0.0, 1.0} or ink.max() < LEAST_CONTRAST:
+        return False
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     box = max(rows[-1] - rows[0], columns[-1] - columns[0]) + 1
     off_centre = max(abs(centre - MIDDLE) for centre in _centre_of_mass(ink))
-    return box in _MNIST_BOXES and off_centre < _MNIST_OFF_CENTRE
+    return bool(box in _MNIST_BOXES and off_centre < _MNIST_OFF_CENTRE)
 
 
 def _cut_out(ink: Pixels) -> Pixels:
@@ -93,7 +100,7 @@ def _widened(ink: Pixels, *, corners: bool) -> Pixels:
     return np.maximum(np.maximum(padded[:-2, 1:-1], padded[2:, 1:-1]), across[1:-1])
 
 
-def _centre_of_mass(ink: Pixels) -> tuple[float, float]:
+def _centre_of_mass(ink: NDArray[np.floating]) -> tuple[float, float]:
     """Return its row and its column."""
     by_row, by_column = ink.sum(axis=1, dtype=np.float64), ink.sum(axis=0, dtype=np.float64)
     mass = by_row.sum()

@@ -64,7 +64,7 @@ def subject(grey: NDArray[np.floating], *, depth: int = 0) -> Subject:
     inside = enclosures(in_blocks(ink > CLEAR, _step(ink))) if depth < _DEEPEST else []
     if any(are_apart(inside[0], other) for other in inside[1:]):
         return Subject(ink, several=True)
-    scale = -(-max(grey.shape) // max(ink.shape))
+    scale = max(grey.shape) // max(ink.shape)  # rounded down, as the sides of `ink` are
     if inside:
         top, left, bottom, right = (_step(ink) * scale * side for side in inside[0])
         shown = subject(grey[top:bottom, left:right], depth=depth + 1)
@@ -79,7 +79,14 @@ def subject(grey: NDArray[np.floating], *, depth: int = 0) -> Subject:
         return Subject(np.zeros_like(ink))
     strong, stronger = things.subject(), unfaded(ink)
     whole = _Things(stronger, ink > CLEAR).subject(alone=True)
-    return (whole if goes_on(strong.ink, whole.ink) else strong)._replace(scale=scale)
+    shown = whole if goes_on(strong.ink, whole.ink) else strong
+    return shown._replace(ink=_in_full_ink(shown.ink), scale=scale)
+
+
+def _in_full_ink(ink: Pixels) -> Pixels:
+    """Return ink, some of it clear, up to 1: what is left out may have been darker. A speck does not become clear."""
+    full: Pixels = ink / ink.max()
+    return np.where(ink > CLEAR, full, np.minimum(full, np.float32(CLEAR)))
 
 
 def _step(ink: Pixels) -> int:

@@ -5,10 +5,9 @@ from typing import NamedTuple, TypeGuard
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.network.sizes import INPUTS, SIDE
+from digitpad.datasets.limits import LONGEST_SHOWN
+from digitpad.network.sizes import SIDE
 from digitpad.session.opening import Content, Picture
-
-_LONGEST = 1024  # pixels: what a picture that is opened is shown and read with
 
 
 class Box(NamedTuple):
@@ -32,46 +31,38 @@ def pixels_of(picture: Picture) -> NDArray[np.uint8] | NDArray[np.float32]:
 
 def picture_of(name: str, levels: NDArray[np.uint8], inputs: NDArray[np.float32] | None = None) -> Picture:
     """Return a picture with these pixels, 0 to 255, its `grey` smaller where there are many, framed unless it was."""
-    step = -(-max(levels.shape) // _LONGEST)
-    down, across = (min(step, side) for side in levels.shape)
-    height, width = levels.shape[0] // down, levels.shape[1] // across
-    whole = levels[: height * down, : width * across]
-    grey = np.zeros((height, width), np.float32)
-    for row in range(down):
-        for column in range(across):
-            grey += whole[row::down, column::across]
-    grey /= np.float32(255 * down * across)
-    return _framed(name, grey, levels if step > 1 else None, inputs)
+    if max(levels.shape) <= LONGEST_SHOWN:
+        return _framed(name, levels.astype(np.float32) / np.float32(255), None, inputs)
+    from digitpad.datasets.scaling import scaled_down  # noqa: PLC0415 - the window starts without
+
+    return _framed(name, scaled_down(levels), levels, inputs)
 
 
 def part_of(picture: Picture, box: Box) -> Picture:
     """Return a part of a picture as one of its own, framed for the network anew.
 
-    Where nothing is drawn in it, or far too much for a digit, its inputs are all zeros, as those of an empty pad are.
+    Where it shows no digit, or several one below the other, its inputs are all zeros, as those of an empty pad are.
+
+    Raises
+    ------
+    ValueError
+        When there is no pixel in the box.
     """
     place = slice(box.top, box.bottom), slice(box.left, box.right)  # of which a view would hold on to the whole picture
+    if not pixels_of(picture)[place].size:
+        raise ValueError(f"there is no pixel in {box}")
     if picture.fine is not None:
         return picture_of(picture.name, picture.fine[place].copy())
-    grey = picture.grey[place].copy()
-    return _framed(picture.name, grey, None)
+    return _framed(picture.name, picture.grey[place].copy(), None)
 
 
 def _framed(
     name: str, grey: NDArray[np.float32], fine: NDArray[np.uint8] | None, inputs: NDArray[np.float32] | None = None
 ) -> Picture:
-    # the window starts without these
-    from digitpad.ink.crowd import is_crowded  # noqa: PLC0415
-    from digitpad.ink.picture_row import is_wide, row_in_picture  # noqa: PLC0415
-    from digitpad.ink.raster import frame_picture  # noqa: PLC0415
-    from digitpad.ink.subject import subject  # noqa: PLC0415
+    # the window starts without
+    from digitpad.session.framed_picture import framed_picture, row_of_framed  # noqa: PLC0415
 
-    if inputs is None:
-        if is_crowded(grey):
-            return Picture(name, grey, np.zeros(INPUTS, np.float32), fine)
-        shown = subject(grey)
-        inputs = frame_picture(grey, shown)
-    elif is_wide(inputs):
-        shown = subject(grey)
-    else:
-        return Picture(name, grey, inputs, fine)
-    return Picture(name, grey, inputs, fine, row_in_picture(shown, inputs))
+    if inputs is not None:
+        return Picture(name, grey, inputs, fine, row_of_framed(grey, inputs))
+    inputs, row, _ = framed_picture(grey)
+    return Picture(name, grey, inputs, fine, row)

@@ -13,11 +13,16 @@ from numpy.typing import NDArray
 from digitpad.datasets.errors import DataError
 from digitpad.datasets.limits import MOST_POINTS_ON_THE_PAD
 from digitpad.ink import Drawing, frame
-from digitpad.network.sizes import INPUTS
 from digitpad.session.reading import Verdict
 
 if TYPE_CHECKING:
     from digitpad.ink.picture_row import PictureRow
+
+_REFUSALS = {
+    Verdict.NOT_A_DIGIT: "there is too much in this picture, perhaps a page of text; show just one digit",
+    Verdict.ONE_AT_A_TIME: "there is more than one digit in this picture; show just one",
+    Verdict.EMPTY: "nothing is drawn in this picture; the digit must stand out from the paper",
+}
 
 
 class NoDigitError(DataError):
@@ -142,34 +147,16 @@ def open_picture(source: Path | bytes, name: str) -> Picture:
     """
     # the window starts without these
     from digitpad.datasets.pictures import read_finely  # noqa: PLC0415
-    from digitpad.ink.crowd import is_crowded  # noqa: PLC0415
     from digitpad.ink.lighting import LEAST_CONTRAST  # noqa: PLC0415
-    from digitpad.ink.picture_row import row_in_picture  # noqa: PLC0415
-    from digitpad.ink.raster import frame_picture  # noqa: PLC0415
-    from digitpad.ink.subject import subject  # noqa: PLC0415
+    from digitpad.session.framed_picture import framed_picture  # noqa: PLC0415
 
     grey, fine = read_finely(BytesIO(source) if isinstance(source, bytes) else source, name)
-    if is_crowded(grey):
-        raise NoDigitError(
-            f"{name}: there is too much in this picture, perhaps a page of text; show just one digit",
-            Verdict.NOT_A_DIGIT,
-            Picture(name, grey, np.zeros(INPUTS, np.float32), fine),
-        )
-    shown = subject(grey)
-    if shown.several:
-        raise NoDigitError(
-            f"{name}: there is more than one digit in this picture; show just one",
-            Verdict.ONE_AT_A_TIME,
-            Picture(name, grey, np.zeros(INPUTS, np.float32), fine),
-        )
-    image = frame_picture(grey, shown)
-    if not image.any():
-        raise NoDigitError(
-            f"{name}: nothing is drawn in this picture; the digit must stand out from the paper",
-            Verdict.EMPTY,
-            Picture(name, grey, image, fine) if np.ptp(grey) >= LEAST_CONTRAST else None,
-        )
-    return Picture(name, grey, image, fine, row_in_picture(shown, image))
+    inputs, row, refusal = framed_picture(grey)
+    picture = Picture(name, grey, inputs, fine, row)
+    if refusal is not None:
+        is_blank = refusal is Verdict.EMPTY and np.ptp(grey) < LEAST_CONTRAST
+        raise NoDigitError(f"{name}: {_REFUSALS[refusal]}", refusal, None if is_blank else picture)
+    return picture
 
 
 def open_text(text: bytes, name: str) -> Opened:

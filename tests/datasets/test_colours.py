@@ -15,21 +15,23 @@ def luma(colour: tuple[int, int, int]) -> int:
     return Image.new("RGB", (1, 1), colour).convert("L").getpixel((0, 0))  # type: ignore[return-value]
 
 
-def read(paper: tuple[int, int, int], ink: tuple[int, int, int], form: str = "PNG") -> np.ndarray:
+def read(paper: tuple[int, int, int], ink: tuple[int, int, int], form: str = "PNG", mode: str = "RGB") -> np.ndarray:
     picture = Image.new("RGB", (300, 200), paper)
     ImageDraw.Draw(picture).line([(100, 40), (180, 40), (130, 160)], fill=ink, width=8)
     file = BytesIO()
-    picture.save(file, form)
+    picture.convert(mode, palette=Image.Palette.ADAPTIVE).save(file, form)
     return read_picture(BytesIO(file.getvalue()), "picture")
 
 
-@pytest.mark.parametrize("form", ["PNG", "JPEG"])
+@pytest.mark.parametrize(
+    ("form", "mode"), [("PNG", "RGB"), ("JPEG", "RGB"), ("PNG", "RGBA"), ("WEBP", "RGBA"), ("PNG", "P"), ("GIF", "P")]
+)
 @pytest.mark.parametrize(("paper", "ink"), [(GREEN, RED), (RED, GREEN), (GREY, RED), (GREY, BLUE)])
 def test_ink_that_is_as_light_as_its_paper_stands_out_by_its_colour(
-    paper: tuple[int, int, int], ink: tuple[int, int, int], form: str
+    paper: tuple[int, int, int], ink: tuple[int, int, int], form: str, mode: str
 ) -> None:
     assert abs(luma(paper) - luma(ink)) < 20
-    grey = read(paper, ink, form)
+    grey = read(paper, ink, form, mode)
     assert abs(grey[40, 140] - grey[5, 5]) > 0.15
     assert grey[40, 140] < grey[5, 5]
     assert grey.min() >= 0

@@ -68,18 +68,43 @@ def test_a_thick_zero_is_no_box(pen: int) -> None:
     np.testing.assert_allclose(subject(1 - ink).ink, ink, atol=1e-5)
 
 
+@pytest.mark.parametrize(("height", "width"), [(4, 4), (4, 5), (5, 4)])
+def test_a_ring_too_small_to_hold_anything_is_the_digit(height: int, width: int) -> None:
+    ink = np.zeros((height + 4, width + 4), np.float32)
+    ink[2:-2, 2:-2] = 1
+    ink[3:-3, 3:-3] = 0
+    np.testing.assert_array_equal(subject(1 - ink).ink, ink)
+
+
+def test_a_bar_with_a_slot_too_low_to_hold_anything_is_the_digit() -> None:
+    ink = np.zeros((40, 40), np.float32)
+    ink[18:22, 2:38] = 1
+    ink[19:21, 10:30] = 0
+    np.testing.assert_array_equal(subject(1 - ink).ink, ink)
+
+
+sides = st.integers(1, 40) | st.integers(1, 700)
+
+
 @given(
-    shape=st.tuples(st.integers(1, 700), st.integers(1, 700)),
-    rectangles=st.lists(st.tuples(*[st.floats(0, 1)] * 5), max_size=8),
+    shape=st.tuples(sides, sides),
+    rectangles=st.lists(st.tuples(*[st.floats(0, 1)] * 5, st.integers(0, 6)), max_size=8),
 )
-def test_any_picture_at_all_shows_something_or_nothing(
-    shape: tuple[int, int], rectangles: list[tuple[float, ...]]
+def test_any_picture_at_all_shows_something_in_full_ink_or_nothing(
+    shape: tuple[int, int], rectangles: list[tuple[float, float, float, float, float, int]]
 ) -> None:
+    """Filled with rectangles, and with rings of lines so many pixels wide."""
     picture = np.ones(shape, np.float32)
-    for y, x, height, width, shade in rectangles:
+    for y, x, high, wide, shade, line in rectangles:
         top, left = int(y * shape[0]), int(x * shape[1])
-        picture[top : top + 1 + int(height * shape[0]), left : left + 1 + int(width * shape[1])] = shade
+        part = picture[top : top + 1 + int(high * shape[0]), left : left + 1 + int(wide * shape[1])]
+        inside = part[line:-line, line:-line].copy() if line else part[:0]
+        part[:] = shade
+        if inside.size:
+            part[line:-line, line:-line] = inside
     ink = subject(picture).ink
     assert ink.ndim == 2
-    assert not ink.any() or ink.max() > 0.5
-    assert np.isfinite(frame_picture(picture)).all()
+    assert ink.max() == (1 if ink.any() else 0)
+    inputs = frame_picture(picture)
+    assert np.isfinite(inputs).all()
+    assert inputs.any() == ink.any() or shape == (28, 28)  # which may be taken as it is

@@ -4,9 +4,13 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from digitpad.ink.picture_row import row_in_picture
+from digitpad.ink.raster import frame_picture
+from digitpad.ink.subject import Subject
 from digitpad.session.choosing import factory_model
 from digitpad.session.opening import Picture, open_picture
 from digitpad.session.reading import Reader, read_content
+from tests.ink.painted import FOUR, SEVEN, paint
 from tests.numbers import Strokes, number
 
 WIDTH, HEIGHT, PEN = 400, 300, 14
@@ -43,3 +47,16 @@ def test_boxes_are_in_pixels_of_the_picture() -> None:
 def test_a_single_digit_in_a_picture_is_not_taken_apart() -> None:
     picture = picture_of(number("7"))
     assert picture.row is None
+
+
+@pytest.mark.parametrize("shade", [1, 0.55])
+def test_each_digit_is_framed_as_in_a_picture_of_its_own(shade: float) -> None:
+    """Whatever the shade of its neighbours."""
+    seven = shade * paint(SEVEN, size=120, at=(10, 90))
+    four = paint(FOUR, size=120, at=(160, 90))
+    ink = np.maximum(seven, four)
+    row = row_in_picture(Subject(ink), frame_picture(1 - ink))
+    assert row is not None
+    places = [(run.first, run.after) for run in row.row.runs]
+    for digit, place in ((seven, (0, 1)), (four, (1, 2))):
+        np.testing.assert_allclose(row.images[places.index(place)], frame_picture(1 - digit), atol=1e-3)

@@ -89,6 +89,33 @@ def test_the_edge_of_the_paper_is_left_out() -> None:
     assert difference(frame_picture(photo), alone) < 0.12
 
 
+@pytest.mark.parametrize("shade", [0.52, 0.55, 0.59])
+def test_a_pale_digit_is_in_full_ink_once_what_is_darker_is_left_out(shade: float) -> None:
+    """Also where a fold joins it to the border, and it is therefore not looked for as ink that fades."""
+    fold = np.where((np.abs(X - 120) < 2) & (Y < 100), 0.3, 0)
+    thing = np.where((X > 270) & (Y > 250), 1, 0)
+    photo = (1 - both(shade * small(SEVEN), fold, thing)).astype(np.float32)
+    assert subject(photo).ink.max() == 1
+    assert difference(frame_picture(photo), frame_picture(1 - small(SEVEN))) < 0.03
+
+
+def test_a_speck_beside_a_pale_digit_is_no_clearer_once_what_is_darker_is_left_out() -> None:
+    fold = np.where((np.abs(X - 120) < 2) & (Y < 100), 0.3, 0)
+    thing = np.where((X > 270) & (Y > 250), 1, 0)
+    photo = (1 - both(0.55 * small(SEVEN), 0.4 * dot(60, 150, 4), fold, thing)).astype(np.float32)
+    assert difference(frame_picture(photo), frame_picture(1 - small(SEVEN))) < 0.03
+
+
+@pytest.mark.parametrize("width", [700, 701, 1023])
+def test_of_a_large_photo_in_uneven_light_it_is_known_where_the_ink_lies(width: int) -> None:
+    """The picture is made smaller there, and an odd side loses its last pixel."""
+    ink = paint(SEVEN, canvas=width, size=200, pen=16, at=(width - 300, 150))[:400]
+    shown = subject((0.9 - 0.6 * ink) * np.linspace(1, 0.5, width, dtype=np.float32))
+    assert max(shown.ink.shape) <= 512
+    columns, found = (np.flatnonzero((each > 0.5).any(axis=0)) for each in (ink, shown.ink))
+    np.testing.assert_allclose(found[[0, -1]] * shown.scale, columns[[0, -1]], atol=4)
+
+
 @pytest.mark.parametrize("away", [0, 0.15, 0.25])
 def test_the_detached_bar_of_a_five_stays(away: float) -> None:
     """Also where it was written in a hurry, far from the rest."""

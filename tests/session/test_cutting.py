@@ -48,9 +48,15 @@ def test_a_part_of_a_large_picture_has_its_pixels_and_not_those_that_it_is_shown
     np.testing.assert_array_equal(part.grey, pixels)
     np.testing.assert_array_equal(part.image, frame_picture(pixels))
     half = part_of(picture, Box(501, 0, 2000, 1500))
-    assert half.grey.shape == (750, 749)
+    assert half.grey.shape == (1024, 1023)
     np.testing.assert_array_equal(pixels_of(half), np.asarray(page)[:, 501:])
     np.testing.assert_array_equal(half.image, frame_picture(half.grey))
+
+
+@pytest.mark.parametrize("box", [Box(5, 5, 5, 9), Box(5, 5, 9, 5), Box(9, 5, 5, 9)])
+def test_there_is_no_part_without_a_pixel(box: Box) -> None:
+    with pytest.raises(ValueError, match="there is no pixel in"):
+        part_of(numbered(30, 40), box)
 
 
 def test_a_part_full_of_text_is_no_digit() -> None:
@@ -59,6 +65,17 @@ def test_a_part_full_of_text_is_no_digit() -> None:
         ImageDraw.Draw(page).text((40, 40 + 30 * line), "Dear Sir or Madam, we have received your letter", fill="black")
     grey = np.asarray(page, np.float32) / np.float32(255)
     assert not part_of(Picture("page.png", grey, np.ones(784, np.float32)), Box(0, 0, 540, 720)).image.any()
+
+
+def test_a_part_with_digits_one_below_the_other_is_no_digit() -> None:
+    """As a picture that is opened with them is none."""
+    page = Image.new("L", (600, 400), "white")
+    for x in (60, 220):
+        for y in (40, 220):
+            ImageDraw.Draw(page).line([(x, y), (x + 90, y), (x + 40, y + 120)], fill="black", width=9)
+    picture = Picture("page.png", np.asarray(page, np.float32) / np.float32(255), np.ones(784, np.float32))
+    assert not part_of(picture, Box(0, 0, 400, 400)).image.any()
+    assert part_of(picture, Box(0, 0, 200, 200)).image.any()
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 from digitpad.datasets.errors import DataError
 from digitpad.ink import Drawing
 from digitpad.ink.raster import frame_picture
+from digitpad.ink.subject import subject
 from digitpad.session.opening import NoDigitError, Picture, open_file, open_files, open_packed, open_picture, open_text
 from digitpad.session.reading import Verdict
 
@@ -174,6 +175,21 @@ def test_a_picture_of_several_digits_says_so() -> None:
     with pytest.raises(NoDigitError, match=r"^The clipboard: there is more than one digit in this picture") as told:
         open_picture(as_file(page), "The clipboard")
     assert told.value.verdict is Verdict.ONE_AT_A_TIME
+
+
+@pytest.mark.parametrize("paper", [0, 1])
+def test_a_five_in_two_pieces_that_is_framed_as_mnists_are_is_one_digit(paper: int) -> None:
+    """Nineteen of MNIST's 10,000 test images are in such pieces."""
+    five = Image.new("L", (28, 28), "black")
+    ImageDraw.Draw(five).line([(9, 11), (9, 3), (20, 3)], fill="white", width=2)
+    ImageDraw.Draw(five).line([(8, 15), (18, 15), (18, 21), (6, 21)], fill="white", width=2)
+    framed = np.asarray(five, np.float32) / np.float32(255)
+    centre = [(framed.sum(axis=axis) @ np.arange(28)) / framed.sum() for axis in (1, 0)]
+    framed = np.roll(framed, [round(14 - each) for each in centre], axis=(0, 1))
+    grey = np.abs(paper - framed)
+    assert subject(grey).several
+    picture = open_picture(as_file(Image.fromarray(np.uint8(255 * grey))), "five.png")
+    np.testing.assert_array_equal(picture.image, framed.ravel())
 
 
 def test_a_broken_picture_from_the_clipboard_says_whose_it_is() -> None:

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
+from PIL import Image, ImageDraw
 
 from digitpad.ink.drawing import Drawing
-from digitpad.session.opening import Content, Picture
+from digitpad.session.opening import Content, Picture, open_picture
 from digitpad.session.pad_state import PadState, keep_pad, kept_pad
 from digitpad.storage.places import pad_file
 
@@ -69,6 +70,19 @@ def test_what_was_on_the_pad_and_before_comes_back_to_the_bit(content: Content, 
     assert state is not None
     assert same(state.content, content)
     assert same(state.before, before)
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1100, 550), (2000, 1501)])
+def test_a_large_picture_comes_back_as_large_as_it_was_shown(size: tuple[int, int], tmp_path: Path) -> None:
+    page = Image.new("L", size, 230)
+    ImageDraw.Draw(page).line([(410, 210), (634, 210), (522, 450)], fill=60, width=14)
+    page.save(tmp_path / "page.png")
+    picture = open_picture(tmp_path / "page.png", "page.png")
+    assert max(picture.grey.shape) == 1024
+    keep_pad(PadState(picture))
+    state, _ = kept_pad()
+    assert state is not None
+    assert same(state.content, picture)
 
 
 def test_what_an_earlier_version_kept_comes_back() -> None:
