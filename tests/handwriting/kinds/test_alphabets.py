@@ -4,8 +4,9 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
-from digitpad.handwriting.kinds.alphabets import CALIBRATION_SIGNS, LATIN, SIGNS, templates
+from digitpad.handwriting.kinds.alphabets import CALIBRATION_SIGNS, LATIN, SIGNS
 from digitpad.handwriting.lines import bounds
+from digitpad.handwriting.styles import templates
 from tests.handwriting.sound import assert_sound, edges_of, pieces, points_of
 
 ALPHABETS = {"latin": LATIN, "signs": SIGNS, "calibration": CALIBRATION_SIGNS}
