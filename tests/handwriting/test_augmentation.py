@@ -28,6 +28,7 @@ NONE = Distortions(
     aspect=0,
     elastic=0,
     untouched=0,
+    uneven=0,
     variants=0,
     negatives=0,
 )
