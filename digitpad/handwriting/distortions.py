@@ -77,6 +77,11 @@ RULE_NAMES = (
     "tailed_eight",
     "straight_nine",
     "bowed_nine",
+    "narrow_slashed_zero",
+    "based_one",
+    "swung_two",
+    "wavy_barred_seven",
+    "open_nine",
 )
 """The ways of writing in `digitpad.handwriting.variants.RULES`, in their order there."""
 

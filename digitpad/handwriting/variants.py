@@ -37,11 +37,13 @@ from digitpad.handwriting.rules.nines import (
     flagged_hooked_nine,
     flagged_nine,
     hooked_nine,
+    open_nine,
     short_stemmed_nine,
     small_headed_nine,
     straight_nine,
 )
 from digitpad.handwriting.rules.ones import (
+    based_one,
     bent_one,
     curled_one,
     flagged_one,
@@ -58,6 +60,7 @@ from digitpad.handwriting.rules.sevens import (
     curved_seven,
     hooked_seven,
     low_barred_seven,
+    wavy_barred_seven,
     wavy_seven,
 )
 from digitpad.handwriting.rules.shapes import PictureIndices
@@ -82,10 +85,12 @@ from digitpad.handwriting.rules.twos import (
     looped_two,
     rising_two,
     short_based_two,
+    swung_two,
     wavy_two,
 )
 from digitpad.handwriting.rules.zeros import (
     backslashed_zero,
+    narrow_slashed_zero,
     narrow_zero,
     open_zero,
     overlapping_zero,
@@ -166,6 +171,11 @@ RULES: Mapping[str, tuple[int, Rule]] = {
         (8, tailed_eight),
         (9, straight_nine),
         (9, bowed_nine),
+        (0, narrow_slashed_zero),
+        (1, based_one),
+        (2, swung_two),
+        (7, wavy_barred_seven),
+        (9, open_nine),
     )
 }
 """Digit and rule, by the names that recipes give the rules."""

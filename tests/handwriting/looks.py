@@ -99,10 +99,8 @@ def tail_at_the_foot(change: Change) -> bool:
 
 def slashed_back(change: Change) -> bool:
     """The same as a slash, seen in a mirror."""
-    middle = np.abs((change.added.mean(axis=0) - change.low) / change.size - 0.5)
-    x0, y0, x1, y1 = ends(change.added)
-    long = np.hypot(x1 - x0, y1 - y0) > 0.7 * change.height
-    return bool(x1 < x0 and y1 < y0 and middle.max() < 0.1 and long)
+    mirrored = Change(change.before * (-1, 1), change.after * (-1, 1))
+    return bool(change.added[1, 0] < change.added[0, 0]) and slashed(mirrored)
 
 
 def runs_on(change: Change) -> bool:
@@ -264,6 +262,7 @@ LOOKS: Mapping[str, Callable[[Change], bool]] = {
     "hooked_seven": lambda change: hook_down(change, change.added[:2]) and (len(change.added) == 2 or barred(change)),
     "slashed_zero": slashed,
     "backslashed_zero": slashed_back,
+    "narrow_slashed_zero": lambda change: slashed(Change(change.after[:-2], change.after)),
     "tailed_eight": runs_on,
     "long_barred_five": runs_on,
     "hooked_three": lambda change: hook_down(change, change.added),

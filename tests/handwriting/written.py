@@ -26,10 +26,12 @@ WRITTEN: Mapping[str, Written] = {
     "narrow_zero": Written(1, TOP, TOP),
     "upstroked_one": Written(2, (0.25, 1.0), FOOT),
     "bent_one": Written(1, TOP, FOOT),
+    "based_one": Written(2, (0.0, 0.5), FOOT),
     "angular_two": Written(1, TOP, FOOT),
     "curled_two": Written(2, UPPER, FOOT),
     "long_based_two": Written(2, UPPER, FOOT),
     "wavy_two": Written(1, UPPER, LOWER),
+    "swung_two": Written(1, UPPER, (0.3, 1.0)),
     "flat_topped_three": Written(2, TOP, FOOT),
     "looped_three": Written(1, UPPER, FOOT),
     "angular_three": Written(1, TOP, FOOT),
@@ -46,6 +48,7 @@ WRITTEN: Mapping[str, Written] = {
     "open_six": Written(1, UPPER, (0.2, 0.9)),
     "curved_seven": Written(2, TOP, FOOT),
     "wavy_seven": Written(2, UPPER, FOOT),
+    "wavy_barred_seven": Written(3, UPPER, (0.25, 0.9)),
     "boxed_seven": Written(1, UPPER, FOOT),
     "ringed_eight": Written(2, TOP, MIDDLE),
     "crossed_eight": Written(1, UPPER, UPPER),
@@ -53,6 +56,7 @@ WRITTEN: Mapping[str, Written] = {
     "middle_begun_eight": Written(1, MIDDLE, MIDDLE),
     "straight_nine": Written(2, UPPER, FOOT),
     "bowed_nine": Written(2, UPPER, LOWER),
+    "open_nine": Written(1, (0.1, 0.6), LOWER),
 }
 
 

@@ -86,3 +86,16 @@ def bowed_nine(lines: Lines, pictures: PictureIndices, rng: np.random.Generator)
         "~50 20 02 25 54|~50 56 49 29",
         "~51 20 02 24 52|~51 54 37 09",
     )
+
+
+def open_nine(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
+    """Leave a nine's ring open where it begins, below its top, and end its leg in a bow."""
+    return written(
+        lines,
+        pictures,
+        rng,
+        "~53 34 13 11 30 51 54 47 29 08",
+        "~44 24 12 11 30 51 54 57 39 17",
+        "~53 24 03 11 30 61 64 57 49 18",
+        "~43 24 12 11 30 51 55 47 28 07",
+    )

@@ -92,6 +92,20 @@ def leaning_one(lines: Lines, pictures: PictureIndices, rng: np.random.Generator
     return replace(lines, points=np.stack((x + slant * (foot - y), y), axis=1).astype(np.float32))
 
 
+def based_one(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
+    """Print a one with a flag and a foot, short or wider than it is high."""
+    return written(
+        lines,
+        pictures,
+        rng,
+        "12 30 39|09 69",
+        "02 30 39|08 68",
+        "12 30 39|19 59",
+        "03 40 49|09 99",
+        "21 30 39|09 79",
+    )
+
+
 def _flagged(
     lines: Lines,
     pictures: PictureIndices,

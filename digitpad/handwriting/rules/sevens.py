@@ -66,6 +66,19 @@ def boxed_seven(lines: Lines, pictures: PictureIndices, rng: np.random.Generator
     )
 
 
+def wavy_barred_seven(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
+    """Wave a hooked seven's roof, and bar its stem."""
+    return written(
+        lines,
+        pictures,
+        rng,
+        "~03 11 31 50 60|~60 44 36 29|15 64",
+        "~02 10 31 41 60|~60 43 26 19|05 54",
+        "~02 11 20 41 70|~70 53 36 29|04 75",
+        "~04 11 21 41 60|~60 54 36 39|16 75",
+    )
+
+
 def _barred(lines: Lines, pictures: PictureIndices, rng: np.random.Generator, highest: float, longest: float) -> Lines:
     """Put bars through the stems.
 

@@ -52,4 +52,6 @@ def open_six(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -
         "~40 12 06 29 57 46 36",
         "~60 22 05 39 66 54 35",
         "~50 11 06 39 67 45 26",
+        "~10 03 07 29 58 54 36",
+        "~20 04 07 39 57 53 45",
     )

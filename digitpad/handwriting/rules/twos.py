@@ -105,3 +105,16 @@ def wavy_two(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -
         "~02 20 52 36 17 07 28 69",
         "~02 30 62 35 08 27 48 78",
     )
+
+
+def swung_two(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
+    """Swing a two's base up to the right, as high as its middle."""
+    return written(
+        lines,
+        pictures,
+        rng,
+        "~02 30 51 35 09 27 74",
+        "~12 20 41 35 19 28 66",
+        "~02 20 52 36 09 17 55",
+        "~01 30 61 36 08 27 77",
+    )

@@ -1,10 +1,12 @@
 """Other ways to write a zero."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from digitpad.handwriting.lines import Lines, with_strokes
 from digitpad.handwriting.rules.copybook import written
-from digitpad.handwriting.rules.shapes import PictureIndices, extreme, size, stroke
+from digitpad.handwriting.rules.shapes import PictureIndices, extreme, per_point, size, stroke
 
 
 def slashed_zero(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
@@ -15,6 +17,14 @@ def slashed_zero(lines: Lines, pictures: PictureIndices, rng: np.random.Generato
 def backslashed_zero(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Slash a zero the other way: from its upper left to its lower right."""
     return _slashed(lines, pictures, rng, (95, 165))
+
+
+def narrow_slashed_zero(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
+    """Slash a narrow zero, upright or leaning, often far beyond its ring."""
+    squeeze = per_point(lines, pictures, rng.uniform(0.4, 0.8, len(pictures)), np.float32(1))
+    x, y = lines.points.T
+    narrow = replace(lines, points=np.stack((x * squeeze, y), axis=1))
+    return _slashed(narrow, pictures, rng, (40, 100))
 
 
 def _slashed(lines: Lines, pictures: PictureIndices, rng: np.random.Generator, degrees: tuple[float, float]) -> Lines:
