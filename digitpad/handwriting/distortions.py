@@ -99,6 +99,7 @@ KIND_NAMES = (
     "figures",
     "letters",
     "signs",
+    "drawings",
 )
 """The kinds in `digitpad.handwriting.negatives.TRAINING`, in their order there."""
 
