@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from digitpad.datasets.mnist import Samples, load_data
 from digitpad.handwriting.augmentation import drawn
-from digitpad.handwriting.deformation import affine, elastic
+from digitpad.handwriting.deformation import affine, elastic, uneven
 from digitpad.handwriting.distortions import Distortions
 from digitpad.handwriting.lines import LabelledLines, Lines
 from digitpad.handwriting.negatives import CALIBRATION, TRAINING
@@ -87,6 +87,17 @@ class Sheets:
         ):
             yield Row(label, _drawn(affine(self.lines, _rng(label), rotation, shear, aspect)))
 
+    def uneven(self) -> Iterable[Row]:
+        """Scale the upper part against the lower, and slide it sideways, alone and both."""
+        d = self.strength
+        yield Row("redrawn", _drawn(self.lines))
+        for label, scale, shift in (
+            (f"upper part ×e^±{d.uneven_scale:g}", d.uneven_scale, 0.0),
+            (f"aside ±{100 * d.uneven_shift:g} %", 0.0, d.uneven_shift),
+            ("both", d.uneven_scale, d.uneven_shift),
+        ):
+            yield Row(label, _drawn(uneven(self.lines, _rng(label), 1, scale, shift)))
+
     def elastic(self) -> Iterable[Row]:
         """Bend, as much as the recipe does, and more."""
         yield Row("redrawn", _drawn(self.lines))
@@ -134,6 +145,7 @@ class Sheets:
         drawn = (
             self.redrawn,
             self.affine,
+            self.uneven,
             self.elastic,
             self.warped,
             self.variants,
