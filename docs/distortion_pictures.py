@@ -92,7 +92,7 @@ class Sheets:
         d = self.strength
         yield Row("redrawn", _drawn(self.lines))
         for label, scale, shift in (
-            (f"upper part ×e^±{d.uneven_scale:g}", d.uneven_scale, 0.0),
+            (f"upper part e^±{d.uneven_scale:g}", d.uneven_scale, 0.0),
             (f"aside ±{100 * d.uneven_shift:g} %", 0.0, d.uneven_shift),
             ("both", d.uneven_scale, d.uneven_shift),
         ):
