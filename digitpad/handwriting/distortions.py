@@ -82,6 +82,9 @@ RULE_NAMES = (
     "swung_two",
     "wavy_barred_seven",
     "open_nine",
+    "curly_three",
+    "curly_five",
+    "hooked_barred_seven",
 )
 """The ways of writing in `digitpad.handwriting.variants.RULES`, in their order there."""
 

@@ -16,6 +16,7 @@ from digitpad.handwriting.rules.eights import (
 )
 from digitpad.handwriting.rules.fives import (
     angular_five,
+    curly_five,
     detached_five,
     long_barred_five,
     round_five,
@@ -58,6 +59,7 @@ from digitpad.handwriting.rules.sevens import (
     barred_seven,
     boxed_seven,
     curved_seven,
+    hooked_barred_seven,
     hooked_seven,
     low_barred_seven,
     wavy_barred_seven,
@@ -72,6 +74,7 @@ from digitpad.handwriting.rules.sixes import (
 )
 from digitpad.handwriting.rules.threes import (
     angular_three,
+    curly_three,
     cusped_three,
     flat_topped_three,
     hooked_three,
@@ -176,6 +179,9 @@ RULES: Mapping[str, tuple[int, Rule]] = {
         (2, swung_two),
         (7, wavy_barred_seven),
         (9, open_nine),
+        (3, curly_three),
+        (5, curly_five),
+        (7, hooked_barred_seven),
     )
 }
 """Digit and rule, by the names that recipes give the rules."""

@@ -121,7 +121,7 @@ def leaning(change: Change) -> bool:
 def tail_at_the_top(change: Change) -> bool:
     """From the ring's highest point on, up or a little down, by up to the zero's width to a side."""
     x0, y0, x1, y1 = ends(change.added)
-    return y0 == change.before[:, 1].min() and change.level(y1) < 0.11 and abs(x1 - x0) < 0.71 * change.size[0]
+    return y0 == change.before[:, 1].min() and change.level(y1) < 0.11 and abs(x1 - x0) < 1.01 * change.size[0]
 
 
 def curled_up(change: Change) -> bool:

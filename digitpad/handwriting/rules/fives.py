@@ -58,3 +58,16 @@ def long_barred_five(lines: Lines, pictures: PictureIndices, rng: np.random.Gene
     end = extreme(lines, lines.points[:, 0] - 2 * lines.points[:, 1], pictures)
     reach, rise = height * rng.uniform(0.1, 0.6, k), rng.uniform(-0.15, 0.4, k)
     return with_strokes(lines, pictures, stroke((end[:, 0], end[:, 1]), (end[:, 0] + reach, end[:, 1] - reach * rise)))
+
+
+def curly_five(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
+    """End a five's bowl with a curl inside it."""
+    return written(
+        lines,
+        pictures,
+        rng,
+        "10 14|~14 44 66 58 39 07 16 26|10 60",
+        "20 14|~14 44 65 58 39 18 17 37|20 70",
+        "11 14|~14 53 76 68 39 08 06 25|20 60",
+        "10 15|~15 44 56 48 29 08 07 16|11 80",
+    )

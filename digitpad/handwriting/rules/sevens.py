@@ -79,6 +79,19 @@ def wavy_barred_seven(lines: Lines, pictures: PictureIndices, rng: np.random.Gen
     )
 
 
+def hooked_barred_seven(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
+    """Begin a seven with a stroke down to its roof's left end, bend its stem and bar it."""
+    return written(
+        lines,
+        pictures,
+        rng,
+        "02 00 60|~60 54 36 39|15 64",
+        "03 00 50|~50 44 36 29|14 64",
+        "01 00 60|~60 43 25 19|05 64",
+        "03 10 70|~70 64 46 39|16 85",
+    )
+
+
 def _barred(lines: Lines, pictures: PictureIndices, rng: np.random.Generator, highest: float, longest: float) -> Lines:
     """Put bars through the stems.
 

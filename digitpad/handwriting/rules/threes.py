@@ -64,3 +64,16 @@ def cusped_three(lines: Lines, pictures: PictureIndices, rng: np.random.Generato
 def hooked_three(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Begin a three with a hook: a short stroke down from its upper left end."""
     return hook_down(lines, pictures, rng, (0.06, 0.25), (-0.1, 0.1))
+
+
+def curly_three(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
+    """Begin a three with a curl inside its upper half, and end it with one inside its lower."""
+    return written(
+        lines,
+        pictures,
+        rng,
+        "~12 02 20 51 53 34 54 66 48 28 07 16",
+        "~12 11 30 51 43 24 54 67 49 19 07 16",
+        "~22 12 20 50 53 34 55 57 49 29 08 17",
+        "~03 02 20 51 43 24 45 67 39 09 07 15",
+    )

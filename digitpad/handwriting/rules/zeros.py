@@ -44,7 +44,7 @@ def tailed_zero(lines: Lines, pictures: PictureIndices, rng: np.random.Generator
     _corner, width, height = size(lines, pictures)
     k = len(pictures)
     top = extreme(lines, -lines.points[:, 1], pictures)
-    aside = width * rng.uniform(-0.6, 0.7, k)
+    aside = width * rng.uniform(-0.8, 1.0, k)
     lift = height * rng.uniform(-0.1, 0.25, k)
     return with_strokes(lines, pictures, stroke((top[:, 0], top[:, 1]), (top[:, 0] + aside, top[:, 1] - lift)))
 
