@@ -58,11 +58,11 @@ def angular_two(lines: Lines, pictures: PictureIndices, rng: np.random.Generator
         lines,
         pictures,
         rng,
-        "00 60 09 69",
-        "10 60 09 59",
-        "01 50 08 69",
-        "00 50 19 79",
-        "12 51 08 59",
+        "00 70 09 79",
+        "10 70 09 69",
+        "01 70 08 79",
+        "00 60 08 89",
+        "12 61 08 79",
     )
 
 

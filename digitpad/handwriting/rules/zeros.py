@@ -8,6 +8,8 @@ from digitpad.handwriting.lines import Lines, with_strokes
 from digitpad.handwriting.rules.copybook import written
 from digitpad.handwriting.rules.shapes import PictureIndices, extreme, per_point, size, stroke
 
+_NARROWEST = 0.38  # width by height: a slashed zero narrower than that would become a one
+
 
 def slashed_zero(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Slash a zero through its middle, level, leaning or upright, inside its ring or beyond it."""
@@ -21,7 +23,9 @@ def backslashed_zero(lines: Lines, pictures: PictureIndices, rng: np.random.Gene
 
 def narrow_slashed_zero(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Slash a narrow zero, upright or leaning, often far beyond its ring."""
-    squeeze = per_point(lines, pictures, rng.uniform(0.4, 0.8, len(pictures)), np.float32(1))
+    _corner, width, height = size(lines, pictures)
+    factor = np.clip(rng.uniform(0.5, 0.85, len(pictures)), np.minimum(_NARROWEST * height / width, 1), None)
+    squeeze = per_point(lines, pictures, factor, np.float32(1))
     x, y = lines.points.T
     narrow = replace(lines, points=np.stack((x * squeeze, y), axis=1))
     return _slashed(narrow, pictures, rng, (40, 100))
@@ -84,6 +88,6 @@ def narrow_zero(lines: Lines, pictures: PictureIndices, rng: np.random.Generator
         pictures,
         rng,
         "~20 01 04 08 29 48 44 41 20",
-        "~20 01 04 08 29 38 34 31 20",
+        "~20 00 04 09 29 49 44 40 20",
         "~40 11 04 18 49 78 84 71 40",
     )
