@@ -114,12 +114,21 @@ class Sheets:
             yield Row(label, warped(images, _rng(label), d.rotation, d.shear, d.aspect, d.elastic))
 
     def variants(self) -> Iterable[Row]:
-        """Write digits by each rule: dim as they were, bright as they become."""
-        for name, (digit, rule) in RULES.items():
-            before = self.digits.lines.take(np.flatnonzero(self.samples.labels == digit)[: COLUMNS // 2])
-            after = rule(before, np.arange(before.count), _rng(name))
-            pairs = np.stack((_drawn(before) // 2, _drawn(after)), axis=1)
-            yield Row(name.replace("_", " "), pairs.reshape(-1, 784))
+        """Write digits from 0 to 3 by each rule."""
+        return self._written(range(4))
+
+    def more_variants(self) -> Iterable[Row]:
+        """Write digits from 4 to 9 by each rule."""
+        return self._written(range(4, 10))
+
+    def _written(self, digits: range) -> Iterable[Row]:
+        """Write these digits by each rule, in their order: dim as they were, bright as they become."""
+        for name, (digit, rule) in sorted(RULES.items(), key=lambda item: item[1][0]):
+            if digit in digits:
+                before = self.digits.lines.take(np.flatnonzero(self.samples.labels == digit)[: COLUMNS // 3])
+                after = rule(before, np.arange(before.count), _rng(name))
+                pairs = np.stack((_drawn(before) // 2, _drawn(after)), axis=1)
+                yield Row(name.replace("_", " "), pairs.reshape(-1, 784))
 
     def negatives(self) -> Iterable[Row]:
         """Make what is no digit, of each kind that is learned from."""
@@ -149,6 +158,7 @@ class Sheets:
             self.elastic,
             self.warped,
             self.variants,
+            self.more_variants,
             self.negatives,
             self.calibration,
         )

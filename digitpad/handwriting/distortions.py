@@ -58,7 +58,6 @@ RULE_NAMES = (
     "hooked_three",
     "printed_four",
     "round_topped_four",
-    "square_four",
     "lightning_four",
     "detached_five",
     "round_five",
