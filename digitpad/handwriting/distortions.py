@@ -58,6 +58,7 @@ RULE_NAMES = (
     "hooked_three",
     "printed_four",
     "round_topped_four",
+    "square_four",
     "lightning_four",
     "detached_five",
     "round_five",

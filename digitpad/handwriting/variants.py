@@ -31,6 +31,7 @@ from digitpad.handwriting.rules.fours import (
     printed_four,
     round_topped_four,
     short_stemmed_four,
+    square_four,
 )
 from digitpad.handwriting.rules.nines import (
     bowed_nine,
@@ -154,6 +155,7 @@ RULES: Mapping[str, tuple[int, Rule]] = {
         (3, hooked_three),
         (4, printed_four),
         (4, round_topped_four),
+        (4, square_four),
         (4, lightning_four),
         (5, detached_five),
         (5, round_five),

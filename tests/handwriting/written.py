@@ -39,6 +39,7 @@ WRITTEN: Mapping[str, Written] = {
     "curly_three": Written(1, (0.0, 0.6), (0.4, 1.0)),
     "printed_four": Written(2, TOP, FOOT),
     "round_topped_four": Written(2, TOP, FOOT),
+    "square_four": Written(2, TOP, FOOT),
     "lightning_four": Written(2, TOP, FOOT),
     "detached_five": Written(3, UPPER, UPPER),
     "round_five": Written(1, UPPER, LOWER),

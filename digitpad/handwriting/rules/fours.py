@@ -114,6 +114,20 @@ def round_topped_four(lines: Lines, pictures: PictureIndices, rng: np.random.Gen
     )
 
 
+def square_four(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
+    """Write a four open at the top, its left arm upright."""
+    return written(
+        lines,
+        pictures,
+        rng,
+        "00 04 64|40 49",
+        "10 05 75|50 59",
+        "00 05 55|50 59",
+        "00 04 54|41 49",
+        "20 05 75|51 49",
+    )
+
+
 def lightning_four(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Write a four as a flash of lightning, whose stem begins at its crossbar."""
     return written(
