@@ -82,7 +82,6 @@ RULE_NAMES = (
     "swung_two",
     "wavy_barred_seven",
     "open_nine",
-    "curly_three",
     "curly_five",
     "hooked_barred_seven",
 )

@@ -74,7 +74,6 @@ from digitpad.handwriting.rules.sixes import (
 )
 from digitpad.handwriting.rules.threes import (
     angular_three,
-    curly_three,
     cusped_three,
     flat_topped_three,
     hooked_three,
@@ -179,7 +178,6 @@ RULES: Mapping[str, tuple[int, Rule]] = {
         (2, swung_two),
         (7, wavy_barred_seven),
         (9, open_nine),
-        (3, curly_three),
         (5, curly_five),
         (7, hooked_barred_seven),
     )

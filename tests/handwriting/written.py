@@ -36,7 +36,6 @@ WRITTEN: Mapping[str, Written] = {
     "looped_three": Written(1, UPPER, FOOT),
     "angular_three": Written(1, TOP, FOOT),
     "cusped_three": Written(2, UPPER, LOWER),
-    "curly_three": Written(1, (0.0, 0.6), (0.4, 1.0)),
     "printed_four": Written(2, TOP, FOOT),
     "round_topped_four": Written(2, TOP, FOOT),
     "square_four": Written(2, TOP, FOOT),

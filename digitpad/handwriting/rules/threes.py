@@ -64,16 +64,3 @@ def cusped_three(lines: Lines, pictures: PictureIndices, rng: np.random.Generato
 def hooked_three(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Begin a three with a hook: a short stroke down from its upper left end."""
     return hook_down(lines, pictures, rng, (0.06, 0.25), (-0.1, 0.1))
-
-
-def curly_three(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
-    """Begin a three with a curl inside its upper half, and end it with one inside its lower."""
-    return written(
-        lines,
-        pictures,
-        rng,
-        "~02 02 30 61 63 24 65 77 58 38 08 16",
-        "~01 11 30 61 53 14 65 77 59 29 08 16",
-        "~03 02 30 60 63 24 65 67 59 39 08 07",
-        "~02 02 30 61 53 14 55 67 49 19 08 06",
-    )
