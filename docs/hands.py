@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets.mnist import Samples, load_data
-from digitpad.handwriting.distortions import KIND_NAMES, RULE_NAMES, Distortions
+from digitpad.handwriting.distortions import FREQUENT, KIND_NAMES, RULE_NAMES, Distortions
 from digitpad.network import Network
 from digitpad.session.built_in_data import built_in_data
 from digitpad.session.evaluation import NO_DIGIT
@@ -33,20 +33,20 @@ from docs.pens import Ink, pens, writers
 
 THIRDS = ("first third", "second third", "last third")
 OLD_KINDS = KIND_NAMES[: KIND_NAMES.index("signs") + 1]
-OLD_RULES = RULE_NAMES[: RULE_NAMES.index("rising_two") + 1]
 
 
 def distortions() -> dict[str, Distortions]:
     """Return the distortions to compare: those before, and with one change more each time."""
     whole = Distortions()
     before = replace(
-        whole, variants=0.45, rules=OLD_RULES, kinds=OLD_KINDS, uneven=0.0, uneven_scale=0.0, uneven_shift=0.0
+        whole, variants=0.45, rules=FREQUENT, kinds=OLD_KINDS, uneven=0.0, uneven_scale=0.0, uneven_shift=0.0
     )
     return {
         "before": before,
         "variants .6": replace(before, variants=0.6),
-        "and uneven": replace(whole, rules=OLD_RULES, kinds=OLD_KINDS),
-        "and all ways": replace(whole, kinds=OLD_KINDS),
+        "and uneven": replace(whole, rules=FREQUENT, kinds=OLD_KINDS),
+        "and all ways, each as likely": replace(whole, rules=RULE_NAMES, kinds=OLD_KINDS),
+        "the ways before twice as likely": replace(whole, kinds=OLD_KINDS),
         "everything": whole,
     }
 

@@ -87,6 +87,9 @@ RULE_NAMES = (
 )
 """The ways of writing in `digitpad.handwriting.variants.RULES`, in their order there."""
 
+FREQUENT = RULE_NAMES[: RULE_NAMES.index("rising_two") + 1]
+"""Those of them that change what MNIST's writers wrote and are usual somewhere: they are met twice as often."""
+
 KIND_NAMES = (
     "scribbles",
     "zigzags",
@@ -161,8 +164,8 @@ class Distortions:
     """How far it slides to the side, at most, either way, as a part of the digit's width."""
     variants: float = 0.6
     """Probability that a redrawn digit is written another way."""
-    rules: tuple[str, ...] = RULE_NAMES
-    """The ways, by their names in `digitpad.handwriting.variants.RULES`."""
+    rules: tuple[str, ...] = (*FREQUENT, *RULE_NAMES)
+    """The ways, by their names in `digitpad.handwriting.variants.RULES`; one that is here twice is twice as likely."""
     negatives: float = 0.7
     """Pictures of what is no digit, as a share of the images."""
     kinds: tuple[str, ...] = KIND_NAMES

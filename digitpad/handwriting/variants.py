@@ -190,8 +190,8 @@ def with_variants(
 ) -> Lines:
     """Write each digit another way with `probability`, by one of the rules `names` that are for it.
 
-    `labels`, ``(count,)``, say which digit each picture is; all rules for a digit are equally likely, and digits for
-    which there is none stay as they are.
+    `labels`, ``(count,)``, say which digit each picture is; all `names` for a digit are equally likely, one that
+    is there twice twice as likely, and digits for which there is none stay as they are.
     """
     chosen = rng.random(lines.count) < probability
     draw = rng.random(lines.count)

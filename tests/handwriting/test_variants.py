@@ -155,6 +155,14 @@ def test_the_rules_for_a_digit_share_its_pictures_evenly(lines: Lines, mnist: Sa
     assert np.mean(more == 4) == pytest.approx(1 / 3, abs=0.05)
 
 
+def test_a_rule_that_is_named_twice_is_twice_as_likely(lines: Lines, mnist: Samples) -> None:
+    ones = digits(lines, mnist, 1).take(np.arange(900) % 30)
+    names = ("serifed_one", "footed_one", "serifed_one")
+    after = with_variants(ones, np.full(900, 1, np.uint8), rng(), 1.0, names)
+    more = np.bincount(after.point_picture) - np.bincount(ones.point_picture)
+    assert np.mean(more == 4) == pytest.approx(2 / 3, abs=0.05)
+
+
 def test_all_ten_digits_are_written_in_several_ways() -> None:
     ways = np.bincount([digit for digit, _ in RULES.values()], minlength=10)
     assert len(ways) == 10
