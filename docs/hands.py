@@ -44,9 +44,9 @@ def distortions() -> dict[str, Distortions]:
     return {
         "before": before,
         "variants .6": replace(before, variants=0.6),
-        "and uneven": replace(whole, rules=FREQUENT, kinds=OLD_KINDS),
-        "and all ways, each as likely": replace(whole, rules=RULE_NAMES, kinds=OLD_KINDS),
-        "the ways before twice as likely": replace(whole, kinds=OLD_KINDS),
+        "and uneven": replace(whole, variants=0.6, rules=FREQUENT, kinds=OLD_KINDS),
+        "and all ways, each as likely": replace(whole, variants=0.6, rules=RULE_NAMES, kinds=OLD_KINDS),
+        "the ways before twice as likely": replace(whole, variants=0.6, kinds=OLD_KINDS),
         "everything": whole,
     }
 

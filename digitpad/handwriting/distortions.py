@@ -162,7 +162,7 @@ class Distortions:
     """Logarithm of what its width, and its height, are multiplied by, at most, either way."""
     uneven_shift: float = 0.15
     """How far it slides to the side, at most, either way, as a part of the digit's width."""
-    variants: float = 0.6
+    variants: float = 0.65
     """Probability that a redrawn digit is written another way."""
     rules: tuple[str, ...] = (*FREQUENT, *RULE_NAMES)
     """The ways, by their names in `digitpad.handwriting.variants.RULES`; one that is here twice is twice as likely."""
