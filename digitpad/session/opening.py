@@ -132,7 +132,11 @@ def _opened_picture(source: Path | bytes, name: str) -> Opened:
     except NoDigitError as error:
         if error.picture is None:
             raise
-        return Opened(error.picture, f"{name}: no digit is found in all of it; drag a frame around one to cut it out")
+        if error.verdict is Verdict.ONE_AT_A_TIME:
+            remark = "there is more than one digit in it; drag a frame around one, or a line of them, to cut it out"
+        else:
+            remark = "no digit is found in all of it; drag a frame around one to cut it out"
+        return Opened(error.picture, f"{name}: {remark}")
 
 
 def open_picture(source: Path | bytes, name: str) -> Picture:

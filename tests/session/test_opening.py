@@ -175,6 +175,7 @@ def test_a_picture_of_several_digits_says_so() -> None:
     with pytest.raises(NoDigitError, match=r"^The clipboard: there is more than one digit in this picture") as told:
         open_picture(as_file(page), "The clipboard")
     assert told.value.verdict is Verdict.ONE_AT_A_TIME
+    assert open_packed(as_file(page), "The clipboard").remark.startswith("The clipboard: there is more than one digit")
 
 
 @pytest.mark.parametrize("paper", [0, 1])
