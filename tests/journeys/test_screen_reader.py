@@ -93,11 +93,11 @@ def test_the_sentence_of_each_room_that_looks_inside_is_read_out(
     hand.draw(written(7), pad)
     until("the guess is 7", lambda: reader.guess() == "7")
     for room, words, role in (
-        ("Why", "For a seven: ", "label"),
+        ("Why", "What speaks most for a seven is ", "label"),
         ("Neurons", "speaks loudest for a seven", "label"),
         ("Time", "No run has kept its epochs yet", "chart"),
         ("Time", "A seven since ", "label"),  # how the drawing was read while it was drawn
-        ("Mistakes", "of 10,000 test images; most often it takes ", "label"),
+        ("Mistakes", "of 10,000 test images; most often ", "label"),
         ("Chapter 1", "The evidence, 6, is more than the threshold, 5: yes, by bicycle.", "label"),
     ):
         hand.click(reader.find(room, "page tab").box)
