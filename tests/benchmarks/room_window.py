@@ -62,7 +62,7 @@ class Visit:
         QTimer.singleShot(_SETTLED, self._turn_page)
 
     def _turn_page(self) -> None:
-        following = [each for each in self._window.findChildren(QPushButton) if each.text() == "Next page"]
+        following = [each for each in self._window.findChildren(QPushButton) if each.accessibleName() == "Next page"]
         pages = [each for each in following if each.isVisible() and each.isEnabled()]
         if pages:
             pages[0].click()
