@@ -91,7 +91,7 @@ class Finding(QObject):
         self._framed: MyImages | None = None
         self._is_reading = False
         self._soon = AtRest(surroundings.is_drawing, self._follow, self, 0)  # to paint the matrix takes a frame
-        surroundings.answering.changed.connect(self._follow)
+        surroundings.answering.changed.connect(self._soon.ask)
         surroundings.my_digits.changed.connect(self._forget_digits)
 
     @property
