@@ -4,9 +4,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.lighting import ink_on_paper
+from digitpad.ink.pixels import CLEAR
 
 _LONGEST = 200  # pixels of the longer side, once made smaller: enough to tell letters from noise
-_CLEAR = 0.5  # of full ink: a pixel with more counts as inked
 _CROSSINGS = 8  # how often a row or column may meet ink: those of a digit do up to four times, seldom five
 _USUAL = 75  # percentile, among the rows or columns that meet any ink, that is compared with it
 
@@ -24,7 +24,7 @@ def is_crowded(grey: NDArray[np.floating]) -> bool:
     if not height or not width:  # a strip thinner than a step
         return False
     small = grey[:height, :width].reshape(height // step, step, width // step, step).mean(axis=(1, 3))
-    inked = np.pad(ink_on_paper(small, shades=True) > _CLEAR, 1)
+    inked = np.pad(ink_on_paper(small, shades=True) > CLEAR, 1)
     if not inked.any():
         return False
     begins = (inked[1:] & ~inked[:-1]).sum(axis=0), (inked[:, 1:] & ~inked[:, :-1]).sum(axis=1)

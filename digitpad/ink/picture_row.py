@@ -8,14 +8,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.ink.pixels import CLEAR, from_blocks, in_blocks
 from digitpad.ink.raster import frame_picture
 from digitpad.ink.row import ACROSS, MOST_PIECES, Row, Run, gaps_of, may_be_digit, pieces_of, runs_of
 from digitpad.ink.subject import Subject
 from digitpad.network.sizes import SIDE
 
-Pixels = NDArray[np.float32]
-
-_CLEAR = 0.5  # of full ink: what is fainter parts nothing
 _SPECK = 0.1  # of the height of all: what is neither higher nor wider is dust
 _FINE = 120  # pixels of the ink's height, at most, in which the pieces are found
 _WIDE = 0.7  # of its height: what is narrower is no number, unless two ones
@@ -43,12 +41,12 @@ def row_in_picture(shown: Subject, image: NDArray[np.floating]) -> PictureRow | 
     if not is_wide(image):
         return None
     ink, scale, (top, left) = shown.ink, shown.scale, shown.corner
-    inked = np.flatnonzero((ink > _CLEAR).any(axis=1))
+    inked = np.flatnonzero((ink > CLEAR).any(axis=1))
     if not len(inked):
         return None
     step = -(-int(np.ptp(inked) + 1) // _FINE)
-    small = _coarse(ink, step)
-    y, x = np.nonzero(small > _CLEAR)
+    small = in_blocks(ink > CLEAR, step)
+    y, x = np.nonzero(small)
     leaning = ACROSS @ np.array([x, y], float)
     half = np.abs(ACROSS).sum(axis=1, keepdims=True) / 2  # of a pixel, seen along each lean
     pieces = pieces_of(leaning - half, leaning + half, y.astype(float))
@@ -59,12 +57,12 @@ def row_in_picture(shown: Subject, image: NDArray[np.floating]) -> PictureRow | 
     owner = np.zeros(small.shape, int)
     for number, each in enumerate(pieces, start=1):
         owner[y[each], x[each]] = number
-    owner = owner.repeat(step, axis=0).repeat(step, axis=1)[: ink.shape[0], : ink.shape[1]]
+    owner = from_blocks(owner, step, ink.shape)
     runs, images = [], []
     for first, after in runs_of(len(pieces)):
         others = (owner > 0) & ((owner <= first) | (owner > after))
         alone = np.where(others, np.float32(0), ink)
-        rows, columns = (np.flatnonzero((alone > _CLEAR).any(axis=axis)) for axis in (1, 0))
+        rows, columns = (np.flatnonzero((alone > CLEAR).any(axis=axis)) for axis in (1, 0))
         x0, y0, width, high = int(columns[0]), int(rows[0]), int(np.ptp(columns)) + 1, int(np.ptp(rows)) + 1
         if may_be_digit(after - first, width, high, height * step):
             box = (float(left + scale * x0), float(top + scale * y0), float(scale * width), float(scale * high))
@@ -73,14 +71,6 @@ def row_in_picture(shown: Subject, image: NDArray[np.floating]) -> PictureRow | 
             images.append(frame_picture(1 - cut, Subject(cut / cut.max())))  # its neighbours may be darker
     gaps = gaps_of(pieces, leaning - half, leaning + half, height)
     return PictureRow(Row(gaps, tuple(runs)), np.array(images)) if runs else None
-
-
-def _coarse(ink: Pixels, step: int) -> Pixels:
-    """Return a picture made smaller by a whole factor; each pixel has the most ink of those that it is made of."""
-    height, width = (-(-side // step) * step for side in ink.shape)
-    whole = np.pad(ink, ((0, height - ink.shape[0]), (0, width - ink.shape[1])))
-    coarse: Pixels = whole.reshape(height // step, step, width // step, step).max(axis=(1, 3))
-    return coarse
 
 
 def is_wide(image: NDArray[np.floating]) -> bool:

@@ -1,9 +1,12 @@
 """What is worked out on the inked pixels of a picture: blocks of them, their neighbours, the pen that made them."""
 
+from typing import TypeVar
+
 import numpy as np
 from numpy.typing import NDArray
 
 Mask = NDArray[np.bool_]
+_Value = TypeVar("_Value", bound=np.generic)
 
 CLEAR = 0.5
 """Of full ink: what is stronger decides where the digit is, and what it is made of."""
@@ -17,11 +20,10 @@ def in_blocks(inked: Mask, step: int) -> Mask:
     return blocks
 
 
-def from_blocks(blocks: Mask, step: int, shape: tuple[int, ...]) -> Mask:
+def from_blocks(blocks: NDArray[_Value], step: int, shape: tuple[int, ...]) -> NDArray[_Value]:
     """Return the pixels, ``(height, width)`` = `shape`, of blocks of `step` pixels each way."""
     height, width = shape
-    pixels: Mask = np.repeat(np.repeat(blocks, step, axis=0), step, axis=1)[:height, :width]
-    return pixels
+    return np.repeat(np.repeat(blocks, step, axis=0), step, axis=1)[:height, :width]
 
 
 def spread(inked: Mask, by: int = 1) -> Mask:

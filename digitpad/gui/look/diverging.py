@@ -25,23 +25,15 @@ def diverging_image(values: NDArray[np.floating], full: float, palette: QPalette
     palette
         Whose base is the paper.
     """
-    paper, blue, orange = (
-        _rgb(each) for each in (palette.base().color(), speaks_for(palette), speaks_against(palette))
-    )
-    amounts = np.clip(np.abs(values) / full, 0.0, 1.0)[..., None] ** fading(palette)
-    colours = np.where(values[..., None] > 0, blue, orange) * amounts + paper * (1 - amounts)
     screen = np.full((*values.shape, 4), 255, np.uint8)  # blue, green, red, and nothing
-    screen[..., :3] = np.rint(colours)[..., ::-1]
+    screen[..., :3] = _blended(values, full, palette, palette.base().color())[..., ::-1]
     rows, columns = values.shape
     return QImage(screen.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()  # Qt keeps no array alive
 
 
 def diverging_colours(values: NDArray[np.floating], full: float, palette: QPalette, nothing: QColor) -> list[QColor]:
     """Return the colour of each of ``(n,)`` values, on the way from `nothing` to blue or to orange."""
-    here, blue, orange = (_rgb(each) for each in (nothing, speaks_for(palette), speaks_against(palette)))
-    amounts = np.clip(np.abs(values) / full, 0.0, 1.0)[:, None] ** fading(palette)
-    colours = np.where(values[:, None] > 0, blue, orange) * amounts + here * (1 - amounts)
-    return [QColor(*each) for each in np.rint(colours).astype(int).tolist()]
+    return [QColor(*each) for each in _blended(values, full, palette, nothing).astype(int).tolist()]
 
 
 def diverging_stops(palette: QPalette, nothing: QColor) -> list[tuple[float, QColor]]:
@@ -65,6 +57,16 @@ def calm_scale(largest: float, before: float | None) -> float:
         return before or 1.0
     power = 10.0 ** floor(log10(largest))
     return next((step * power for step in _STEPS if step * power >= largest), 10 * power)
+
+
+def _blended(values: NDArray[np.floating], full: float, palette: QPalette, nothing: QColor) -> NDArray[np.floating]:
+    """Return red, green and blue, whole numbers, for each of the values, in one axis more than they have."""
+    here, blue, orange = (_rgb(each) for each in (nothing, speaks_for(palette), speaks_against(palette)))
+    amounts = np.clip(np.abs(values) / full, 0.0, 1.0)[..., None] ** fading(palette)
+    rounded: NDArray[np.floating] = np.rint(
+        np.where(values[..., None] > 0, blue, orange) * amounts + here * (1 - amounts)
+    )
+    return rounded
 
 
 def _rgb(colour: QColor) -> NDArray[np.floating]:

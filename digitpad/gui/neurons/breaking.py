@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
+from digitpad.gui.at_rest import AtRest
 from digitpad.gui.background import Wanted
 from digitpad.gui.neurons.in_words import damage_in_words
 from digitpad.gui.neurons.one_at_a_time import OneAtATime
@@ -46,9 +47,7 @@ class Breaking(QObject):
         self._trial: Trial | None = None  # with what came of it
         self._question = OneAtATime(surroundings.background, "neurons-damage", self._fail)
         self._on: Trial | None = None  # what another room had on trial when it began
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.timeout.connect(self._damage_again)
+        self._again = AtRest(surroundings.is_drawing, self._damage_again, self, _BETWEEN)
         surroundings.answering.changed.connect(self._follow)
         surroundings.answering.answered.connect(self._follow)
         surroundings.run_events.told.connect(self._follow)
@@ -124,16 +123,14 @@ class Breaking(QObject):
                 self.ended.emit(
                     self.tr("The damage is gone: another network answers, and what was broken is whole again")
                 )
-        elif on is None and answering.reader_in_use.network is not base.network and not self._again.isActive():
-            self._again.start(_BETWEEN)
+        elif on is None and answering.reader_in_use.network is not base.network:
+            self._again.ask()
 
     def _damage_again(self) -> None:
         answering, base = self._surroundings.answering, self._base
         if base is None:
             return
-        if self._surroundings.is_drawing():
-            self._again.start(_BETWEEN)
-        elif answering.reader_in_use.network.sizes != base.network.sizes:
+        if answering.reader_in_use.network.sizes != base.network.sizes:
             self.make_whole()  # there may be no such neurons
         else:
             self._base = answering.reader_in_use
