@@ -1,6 +1,7 @@
 """Each part of a page is as high as what is in it, in whatever size the window has and had."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -11,6 +12,13 @@ from digitpad.gui.chapter.pages import PAGES
 from digitpad.gui.look.whole_label import WholeLabel
 from tests.gui.chapter.conftest import InChapter
 from tests.gui.opened import Opened
+
+
+def check_heights(room: InChapter) -> None:
+    parts = [*room.page._text.findChildren(Formula), *room.page._text.findChildren(WholeLabel)]
+    assert {each: each.height() for each in parts if each.isVisible()} == {
+        each: each.heightForWidth(each.width()) for each in parts if each.isVisible()
+    }, room.page.number
 
 
 @pytest.mark.slow
@@ -24,12 +32,7 @@ def test_every_text_and_formula_has_the_height_that_it_needs_in_its_width(
         room.opened.window.resize(*size)
         for number in range(1, len(PAGES) + 1):
             room.turn_to(number)
-            for _ in range(3):
-                QApplication.processEvents()
-            parts = [*room.page._text.findChildren(Formula), *room.page._text.findChildren(WholeLabel)]
-            assert {each: each.height() for each in parts if each.isVisible()} == {
-                each: each.heightForWidth(each.width()) for each in parts if each.isVisible()
-            }, number
+            qtbot.waitUntil(partial(check_heights, room))  # what a page learns in the background may come meanwhile
 
 
 @pytest.mark.slow
