@@ -5,8 +5,6 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from digitpad.gui.sources import forget_sources
-
 REST = 30
 """Milliseconds without anything to paint or to read after which it begins."""
 
@@ -70,7 +68,6 @@ class Later(QObject):
             self._rest.start(0)
             try:
                 import_module(module)
-                forget_sources()
             except ImportError as error:
                 reason = str(error)
                 self._complete(lambda: self.failed.emit(reason))
@@ -82,6 +79,5 @@ class Later(QObject):
         self._is_complete = True  # come what may: to begin it again would make it twice
         try:
             last_step()
-            forget_sources()
         finally:
             self.completed.emit()

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
-from digitpad.gui.sources import forget_sources
-
 
 class WhenShown(QObject):
     """Calls something the first time that a widget is shown; at once where it is."""
@@ -30,4 +28,3 @@ class WhenShown(QObject):
         call, self._call = self._call, None
         if call is not None:
             call()
-            forget_sources()  # of what was imported for it

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer, S
 
 from digitpad.datasets.errors import DataError
 from digitpad.gui.look.unexpected import unexpected
-from digitpad.gui.sources import forget_sources
 from digitpad.network import ParameterError
 from digitpad.session.runs.events import Failed, Finished
 from digitpad.storage.errors import ModelError
@@ -51,7 +50,6 @@ class _Worker(QObject):
             # what makes and reads pictures, and calibrates, is loaded in this thread, with the first run
             from digitpad.session.runs.retraining import retrain  # noqa: PLC0415
 
-            forget_sources()
             for event in retrain(
                 order.recipe,
                 order.out,
