@@ -55,9 +55,9 @@ LATER = {
 STEPS = """
 import linecache
 import sys
-from PySide6.QtCore import QTimer
-from digitpad.session.start import Start
 from digitpad.gui import app
+from digitpad.session.start import Start
+from PySide6.QtCore import QTimer
 
 class Window(app.MainWindow):
     def paintEvent(self, event):
