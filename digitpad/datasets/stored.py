@@ -3,7 +3,7 @@
 import math
 import reprlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -42,6 +42,22 @@ class Stored:
     def nbytes(self) -> int:
         """How many bytes it announces."""
         return math.prod(self.shape) * self.dtype.itemsize
+
+    def first(self, count: int) -> "Stored":
+        """Return its first rows, so many at most, of an array that is stored row by row; the others are not read."""
+        if count >= self.shape[0]:
+            return self
+
+        def content() -> Iterator[Bytes]:
+            left = rows.nbytes
+            for piece in self.content():
+                yield piece[:left]
+                left -= len(piece)
+                if left <= 0:
+                    return
+
+        rows = replace(self, shape=(count, *self.shape[1:]), content=content)
+        return rows
 
     def numbers(self) -> NDArray[Any]:
         """Read it as it is.

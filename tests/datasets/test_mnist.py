@@ -6,13 +6,20 @@ import pickle
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pytest
 
 from digitpad.datasets.errors import DataError
-from digitpad.datasets.mnist import IDX_FILES, Dataset, load_data, load_data_wrapper, vectorised_result
+from digitpad.datasets.mnist import (
+    IDX_FILES,
+    Dataset,
+    load_data,
+    load_data_wrapper,
+    load_test_images,
+    vectorised_result,
+)
 from digitpad.resources import resource
 from tests.datasets.forms import Arrays, as_book, as_idx, as_npz, as_packed_idx, some_arrays
 
@@ -96,6 +103,18 @@ class TestEveryForm:
         arrays = some_arrays()
         flat = arrays | {name: arrays[name].reshape(-1, 784) for name in ("x_train", "x_test")}
         assert load_data(as_npz(flat, tmp_path)).training.images.shape == (10, 784)
+
+    @pytest.mark.parametrize("order", ["C", "F"])
+    def test_gives_its_first_test_images_alone(self, tmp_path: Path, order: Literal["C", "F"]) -> None:
+        """However they are stored; more than there are is all of them."""
+        arrays = some_arrays()
+        stored = arrays | {"x_test": np.array(arrays["x_test"].reshape(-1, 784), order=order)}
+        path = as_npz(stored, tmp_path)
+        every = load_data(path).test
+        for most in (1, 2, len(every.labels), 1000):
+            images, labels = load_test_images(path, most)
+            np.testing.assert_array_equal(images, every.images[:most])
+            np.testing.assert_array_equal(labels, every.labels[:most])
 
     def test_may_hold_its_pixels_column_by_column(self, tmp_path: Path) -> None:
         arrays = some_arrays()

@@ -11,6 +11,7 @@ from digitpad.gui.background import Wanted
 from digitpad.gui.chapter.page import Page
 from digitpad.gui.look.looked_at import LookedAt
 from digitpad.gui.room import Surroundings
+from digitpad.session.inside.training_images import TrainingImages
 from digitpad.training.gate import Gate
 
 T = TypeVar("T")
@@ -30,7 +31,7 @@ class Prepared(QObject, Generic[T]):
     subject
         By which the background knows it.
     work
-        Begins the work.
+        Begins the work, with all training images, which are read first where no room has wanted them yet.
     surroundings
         Of the room: it is done in the background's thread, some at a time, so that what is asked meanwhile is answered
         in between, and waits at the gate while the window handles input or paints.
@@ -50,13 +51,21 @@ class Prepared(QObject, Generic[T]):
     failed = Signal(str)
 
     def __init__(
-        self, subject: str, work: Callable[[], Work[T]], surroundings: Surroundings, parent: QObject | None = None
+        self,
+        subject: str,
+        work: Callable[[TrainingImages], Work[T]],
+        surroundings: Surroundings,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._subject, self._work = subject, work
         self._background, self._gate = surroundings.background, surroundings.gate
+        self._shared_images = surroundings.shared_images
         self._under_way: Work[T] | None = None
         self._result: T | None = None
+        self._waits = False  # for the images
+        self._shared_images.completed.connect(self._begin)
+        self._shared_images.failed.connect(self._have_no_images)
 
     @property
     def result(self) -> T | None:
@@ -66,8 +75,11 @@ class Prepared(QObject, Generic[T]):
     def want(self) -> None:
         """Have it worked out, unless it is there or on its way; where that failed, try again."""
         if self._under_way is None and self._result is None:
-            self._under_way = self._work()
-            self._go_on(self._under_way)
+            self._waits = True
+            if self._shared_images.images is None:
+                self._shared_images.want()
+            else:
+                self._begin()
 
     def show_on(self, page: Page, tell_progress: Callable[[float], None]) -> None:
         """Have it worked out when somebody first looks at a page, which tells how much is done until it follows."""
@@ -76,6 +88,18 @@ class Prepared(QObject, Generic[T]):
         self.completed.connect(page.follow)
         self.failed.connect(page.say)
         LookedAt(page).came.connect(self.want)
+
+    def _begin(self) -> None:
+        images = self._shared_images.images
+        if self._waits and images is not None:
+            self._waits = False
+            self._under_way = self._work(images)
+            self._go_on(self._under_way)
+
+    def _have_no_images(self, sentence: str) -> None:
+        if self._waits:
+            self._waits = False
+            self._fail(sentence)
 
     def _go_on(self, work: Work[T]) -> None:
         self._background.ask(self._subject, lambda wanted: _some(work, self._gate, wanted), self._hear, self._fail)

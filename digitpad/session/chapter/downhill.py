@@ -7,15 +7,16 @@ where they began to where learning took them: at (0, 0) stands the first network
 from collections.abc import Generator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
+from digitpad.network.chunks import in_chunks
 from digitpad.network.sigmoid import sigmoid, slope
 from digitpad.network.workspace import as_inputs
 from digitpad.session.chapter.learned import Learned, learn
+from digitpad.session.inside.training_images import TrainingImages
 
 LEAST, MOST = 0.0, 2.0
 """What is shown of either parameter."""
@@ -25,6 +26,12 @@ SIDE: Final = 61
 
 IMAGES: Final = 200
 """That the cost is the mean of: so many that a walk of twenty steps is worked out within a frame."""
+
+_ROWS: Final = 50
+"""Images whose 784 inputs are numbers of float64 together, for they take most of the memory."""
+
+_AT_A_TIME: Final = 8
+"""Places whose costs are worked out together: a whole column at once would take 2 MB, and be no faster."""
 
 _LEARNING: Final = 0.8
 """The part of the time that learning takes; the surface takes the rest."""
@@ -61,12 +68,15 @@ class CostOfTwo:
     def __init__(self, learned: Learned, images: int = IMAGES, dtype: DTypeLike = np.float32) -> None:
         (w1, w2), (b1, b2) = _in_float64(learned.first.weights), _in_float64(learned.first.biases)
         (to_w1, to_w2), (to_b1, to_b2) = _in_float64(learned.trained.weights), _in_float64(learned.trained.biases)
-        x = as_inputs(learned.unseen.images[:images], np.float64)
+        shown = learned.unseen.images[:images]
+        both = np.concatenate((w1, to_w1 - w1)).T, np.concatenate((b1, to_b1 - b1))
+        some = in_chunks(lambda x: as_inputs(x, np.float64) @ both[0] + both[1], shown, _ROWS)
+        z, dz = np.hsplit(np.concatenate([each for _, each in some]), 2)
         self._z, self._dz, self._w, self._dw, self._b, self._db, self._y = (
-            each.astype(dtype)
+            each.astype(dtype, order="C")
             for each in (
-                x @ w1.T + b1,
-                x @ (to_w1 - w1).T + (to_b1 - b1),
+                z,
+                dz,
                 w2,
                 to_w2 - w2,
                 b2,
@@ -79,9 +89,12 @@ class CostOfTwo:
         """Return C at one v1 and several v2, ``(k,)``: the hidden layer answers the same at all of them."""
         hidden = sigmoid(self._z + v1 * self._dz)
         z, dz = hidden @ self._w.T + self._b, hidden @ self._dw.T + self._db
-        difference = sigmoid(z + v2.astype(dz.dtype)[:, None, None] * dz)
-        difference -= self._y
-        costs: Array = 0.5 * np.einsum("kij,kij->k", difference, difference, dtype=np.float64) / len(z)
+        costs = np.empty(len(v2))
+        for first in range(0, len(v2), _AT_A_TIME):
+            some = slice(first, first + _AT_A_TIME)
+            difference = sigmoid(z + v2[some].astype(dz.dtype)[:, None, None] * dz)
+            difference -= self._y
+            costs[some] = 0.5 * np.einsum("kij,kij->k", difference, difference, dtype=np.float64) / len(z)
         return costs
 
     def place(self, v: Pair) -> Place:
@@ -113,9 +126,9 @@ class Surface:
     """``(SIDE, SIDE)``: v2 grows from row to row, v1 from column to column, both from `LEAST` to `MOST`."""
 
 
-def survey(data: Path | None = None) -> Generator[float, None, Surface]:
+def survey(images: TrainingImages) -> Generator[float, None, Surface]:
     """Have a network learn, and work out its cost on the grid, some at each turn; see `learn`."""
-    of = CostOfTwo((yield from learn(data, _LEARNING)))
+    of = CostOfTwo((yield from learn(images, _LEARNING)))
     grid = np.linspace(LEAST, MOST, SIDE)
     costs = np.empty((SIDE, SIDE))
     for column, v1 in enumerate(grid):

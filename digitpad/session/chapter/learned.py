@@ -3,16 +3,15 @@
 from collections.abc import Generator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.datasets.mnist import Samples, opened_training, vectorised_result
+from digitpad.datasets.mnist import Samples, vectorised_result
 from digitpad.network import Network
 from digitpad.network.sizes import INPUTS, OUTPUTS
-from digitpad.session.built_in_data import built_in_data
+from digitpad.session.inside.training_images import AT_A_TIME, TrainingImages
 
 HIDDEN: Final = 30
 IMAGES: Final = 10_000
@@ -23,12 +22,8 @@ _UNSEEN: Final = 1_000
 
 _EPOCHS: Final = 5
 _MINI_BATCH, _ETA = 10, 3.0
-_AT_A_TIME: Final = 1_000
 _STEPS: Final = 25
 """Steps of learning between two words about how far it is: a millisecond."""
-
-_READING: Final = 0.3
-"""The part of the time that reading the images takes."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,14 +41,13 @@ class Learned:
         return vectorised_result(self.unseen.labels)
 
 
-def learn(data: Path | None = None, part: float = 1.0) -> Generator[float, None, Learned]:
-    """Read images and learn from them, some at each turn.
+def learn(images: TrainingImages, part: float = 1.0) -> Generator[float, None, Learned]:
+    """Learn from the first images, some at each turn.
 
     Parameters
     ----------
-    data
-        An .npz with training images, the built-in MNIST unless given. Where there are fewer than are wanted, a tenth
-        of them stays unseen.
+    images
+        All training images, as they are packed. Where there are fewer than are wanted, a tenth of them stays unseen.
     part
         The part that this is of what somebody waits for.
 
@@ -61,27 +55,40 @@ def learn(data: Path | None = None, part: float = 1.0) -> Generator[float, None,
     ------
     float
         How much of what is waited for is done, 0 to `part`.
-
-    Raises
-    ------
-    DataError
-        See `digitpad.datasets.mnist.opened_training`.
     """
-    pieces = list[NDArray[np.uint8]]()
-    with opened_training(data or built_in_data(), _AT_A_TIME) as (every_label, every_image):
-        wanted = min(IMAGES + _UNSEEN, len(every_label))
-        count = 0
-        while count < wanted:
-            pieces.append(next(every_image))
-            count += len(pieces[-1])
-            yield part * _READING * min(count / wanted, 1.0)
+    wanted = min(IMAGES + _UNSEEN, len(images))
     seen = IMAGES if wanted == IMAGES + _UNSEEN else wanted - max(wanted // 10, 1)
-    images, labels = np.concatenate(pieces)[:wanted], every_label[:wanted]
     first = Network((INPUTS, HIDDEN, OUTPUTS))
     trained = first.copy()
-    results = vectorised_result(labels[:seen])
+    results = np.eye(OUTPUTS, dtype=np.uint8)[images.labels[:seen]]  # a quarter of the memory of floats
     steps = _EPOCHS * -(-seen // _MINI_BATCH)
-    for step, _ in enumerate(trained.SGD((images[:seen], results), _EPOCHS, _MINI_BATCH, _ETA)):
+    for step, _ in enumerate(trained.SGD((_First(images, seen), results), _EPOCHS, _MINI_BATCH, _ETA)):
         if step % _STEPS == 0:
-            yield part * (_READING + (1 - _READING) * step / steps)
-    return Learned(first, trained, Samples(images[seen:].copy(), labels[seen:]))
+            yield part * step / steps
+    unseen = np.empty((wanted - seen, INPUTS), np.uint8)
+    for at in range(seen, wanted, AT_A_TIME):
+        after = min(at + AT_A_TIME, wanted)
+        images.take(np.arange(at, after), out=unseen[at - seen : after - seen])
+    return Learned(first, trained, Samples(unseen, images.labels[seen:wanted]))
+
+
+@dataclass(frozen=True, eq=False)
+class _First:
+    """The first of the training images, as a network learns from them; see `Rows`."""
+
+    images: TrainingImages
+    count: int
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(n, 784)."""
+        return self.count, INPUTS
+
+    @property
+    def dtype(self) -> np.dtype[np.uint8]:
+        """Of the pixels."""
+        return self.images.dtype
+
+    def take(self, indices: NDArray[np.integer], *, out: NDArray[np.generic]) -> None:
+        """Write several into `out`, ``(k, 784)``."""
+        self.images.take(indices, out=out)

@@ -6,19 +6,22 @@ images once: the cost from that output, the count from which images this output 
 
 from collections.abc import Generator
 from functools import cached_property
-from pathlib import Path
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.network.chunks import in_chunks
 from digitpad.network.sigmoid import sigmoid, slope
 from digitpad.session.chapter.learned import Learned, learn
+from digitpad.session.inside.training_images import AT_A_TIME, TrainingImages
 
 REACH: Final = 6.0
 """How far the weight is changed, up and down."""
 
 _POINTS: Final = 81
+_AT_A_TIME: Final = 9
+"""Weights whose costs are worked out together: all at once would take 3 MB, and be no faster."""
 
 Array = NDArray[np.float64]
 
@@ -41,15 +44,16 @@ class Outputs:
     def __init__(self, learned: Learned) -> None:
         network = learned.trained
         self.weights = network.weights[-1].astype(np.float64)
-        self.hidden = network.activations(learned.unseen.images)[-2].astype(np.float64)
+        hidden = in_chunks(lambda x: network.activations(x)[-2], learned.unseen.images, AT_A_TIME)
+        self.hidden = np.concatenate([some for _, some in hidden], dtype=np.float64)
         self.z = self.hidden @ self.weights.T + network.biases[-1]
         self.targets = learned.targets.astype(np.float64)
         self.labels = learned.unseen.labels.astype(np.intp)
 
 
-def look(data: Path | None = None) -> Generator[float, None, Outputs]:
+def look(images: TrainingImages) -> Generator[float, None, Outputs]:
     """Have a network learn, and look at images with it, some at each turn; see `learn`."""
-    return Outputs((yield from learn(data)))
+    return Outputs((yield from learn(images)))
 
 
 class OneWeight:
@@ -87,9 +91,12 @@ class OneWeight:
 
     def costs(self, weights: Array) -> Array:
         """Return the cost with each of the weights, ``(k,)``."""
-        a = sigmoid(self._z + np.multiply.outer(weights - self.trained, self._a))
-        a -= self._y
-        costs: Array = 0.5 * np.einsum("ij,ij->i", a, a) / self.images + self._rest
+        costs = np.empty(len(weights))
+        for first in range(0, len(weights), _AT_A_TIME):
+            some = slice(first, first + _AT_A_TIME)
+            a = sigmoid(self._z + np.multiply.outer(weights[some] - self.trained, self._a))
+            a -= self._y
+            costs[some] = 0.5 * np.einsum("ij,ij->i", a, a) / self.images + self._rest
         return costs
 
     def derivative(self, weight: float) -> float:
@@ -128,4 +135,7 @@ class OneWeight:
     @cached_property
     def _jumps(self) -> Array:
         """The weights at which an image turns right or wrong, sorted; where two do at once, the count may stay."""
-        return np.unique(np.concatenate((self._put_right, self._put_wrong)))
+        jumps = np.sort(np.concatenate((self._put_right, self._put_wrong)))
+        is_last = np.append(jumps[1:] != jumps[:-1], True)[: len(jumps)]  # np.unique would load numpy.ma, 1 MB
+        distinct: Array = jumps[is_last]
+        return distinct

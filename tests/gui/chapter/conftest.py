@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.gui.chapter.page import Page
 from digitpad.gui.chapter.panel import ChapterPanel
-from digitpad.session.chapter import learned
+from digitpad.session.inside import training_images
+from digitpad.session.inside.training_images import TrainingImages
 from tests.gui.finding import only
 from tests.gui.opened import Opened
 
@@ -58,10 +59,16 @@ class InChapter:
         return only(self.page, QWidget, lambda each: each.accessibleName() == name)
 
 
+def packed(data: Path) -> TrainingImages:
+    """Return the training images in an .npz."""
+    *_, images = TrainingImages.read(data)
+    return images
+
+
 @pytest.fixture(autouse=True)
 def learns_from_few_images(small_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the networks of the pages learn in an instant."""
-    monkeypatch.setattr(learned, "built_in_data", lambda: small_data)
+    monkeypatch.setattr(training_images, "built_in_data", lambda: small_data)
 
 
 @pytest.fixture

@@ -16,10 +16,10 @@ from digitpad.gui.chapter.downhill_picture import DownhillPicture
 from digitpad.gui.chapter.steps_chart import StepsChart, limits
 from digitpad.gui.look.theme import series_colour
 from digitpad.network import Network, book
-from digitpad.session.chapter import learned
 from digitpad.session.chapter.downhill import Place, Walk
 from digitpad.session.chapter.learned import learn
-from tests.gui.chapter.conftest import InChapter
+from digitpad.session.inside import training_images
+from tests.gui.chapter.conftest import InChapter, packed
 from tests.gui.finding import only
 from tests.small import outcome
 
@@ -45,7 +45,7 @@ def test_a_page_says_how_far_its_network_has_come_until_it_has_learned(
         assert go_on.wait(20)
         return small_data
 
-    monkeypatch.setattr(learned, "built_in_data", late_data)
+    monkeypatch.setattr(training_images, "built_in_data", late_data)
     in_chapter.turn_to(page)
     assert "0 %" in in_chapter.sentence
     go_on.set()
@@ -56,7 +56,7 @@ class Book:
     """The book's network on the few images that were not learned from, and the two directions."""
 
     def __init__(self, data: Path) -> None:
-        result, _ = outcome(learn(data))
+        result, _ = outcome(learn(packed(data)))
         training = load_data(data).training
         self.images, self.labels = training.images[90:], training.labels[90:]
         self.first: Network = result.first
@@ -114,7 +114,7 @@ def test_a_small_change_is_told_to_a_millionth(in_downhill: InChapter) -> None:
 def test_why_there_is_nothing_to_see_is_told_and_stays(
     in_chapter: InChapter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(learned, "built_in_data", lambda: tmp_path / "gone.npz")
+    monkeypatch.setattr(training_images, "built_in_data", lambda: tmp_path / "gone.npz")
     in_chapter.turn_to(5)
     qtbot.waitUntil(lambda: "gone.npz" in in_chapter.sentence)
     in_chapter.number("Steps").setValue(3)

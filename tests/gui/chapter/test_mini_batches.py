@@ -71,11 +71,8 @@ class InMiniBatches(InChapter):
 
 
 @pytest.fixture
-def page(
-    open_window: Callable[..., Opened], qtbot: QtBot, small_data: Path, monkeypatch: pytest.MonkeyPatch
-) -> InMiniBatches:
+def page(open_window: Callable[..., Opened], qtbot: QtBot) -> InMiniBatches:
     """Open the page, with a hundred training images."""
-    monkeypatch.setattr(training_images, "built_in_data", lambda: small_data)
     left_open()
     return InMiniBatches(open_window(), qtbot)
 

@@ -11,7 +11,7 @@ from digitpad.gui.chapter.formula import number
 from digitpad.gui.chapter.one_weight_picture import OneWeightPicture
 from digitpad.network import Network
 from digitpad.session.chapter.learned import Learned, learn
-from tests.gui.chapter.conftest import InChapter
+from tests.gui.chapter.conftest import InChapter, packed
 from tests.gui.finding import only
 from tests.small import outcome
 
@@ -25,7 +25,7 @@ def in_page(in_chapter: InChapter, qtbot: QtBot) -> InChapter:
 
 @pytest.fixture
 def learned(small_data: Path) -> Learned:
-    return outcome(learn(small_data))[0]
+    return outcome(learn(packed(small_data)))[0]
 
 
 def changed(learned: Learned, neuron: int, digit: int, change: float) -> tuple[Network, float]:

@@ -13,6 +13,9 @@ from digitpad.datasets.errors import DataError
 from digitpad.gui.background import Background
 from digitpad.gui.chapter.prepared import Prepared
 from digitpad.gui.room import Surroundings
+from digitpad.gui.shared_images import SharedImages
+from digitpad.session.inside import training_images
+from digitpad.session.inside.training_images import TrainingImages
 from digitpad.training.gate import Gate
 
 
@@ -22,9 +25,10 @@ class Around:
     def __init__(self) -> None:
         self.gate = Gate()
         self.background = Background(self.gate)
+        self.shared_images = SharedImages(self.background)
 
 
-def prepared_by(work: Callable[[], Generator[float, None, str]], around: Around) -> Prepared[str]:
+def prepared_by(work: Callable[[TrainingImages], Generator[float, None, str]], around: Around) -> Prepared[str]:
     return Prepared("a", work, cast("Surroundings", around))
 
 
@@ -40,7 +44,8 @@ def test_it_is_done_once_in_the_background_and_what_else_is_asked_comes_in_betwe
 ) -> None:
     threads, told, between = list[bool](), list[float](), list[float]()
 
-    def work() -> Generator[float, None, str]:
+    def work(images: TrainingImages) -> Generator[float, None, str]:
+        assert images.is_complete
         for done in range(1, 6):
             threads.append(current_thread() is main_thread())
             sleep(0.02)
@@ -64,7 +69,7 @@ def test_it_is_done_once_in_the_background_and_what_else_is_asked_comes_in_betwe
 def test_what_cannot_be_read_is_told_in_its_sentence_and_tried_again_when_wanted(around: Around, qtbot: QtBot) -> None:
     failures = [DataError(f"{Path('mnist.npz')}: it is damaged")]
 
-    def work() -> Generator[float, None, str]:
+    def work(_: TrainingImages) -> Generator[float, None, str]:
         yield 0.5
         if failures:
             raise failures.pop()
@@ -78,3 +83,22 @@ def test_what_cannot_be_read_is_told_in_its_sentence_and_tried_again_when_wanted
     assert prepared.result is None
     prepared.want()
     qtbot.waitUntil(lambda: prepared.result == "all")
+
+
+def test_images_that_cannot_be_read_are_told_of_and_read_when_it_is_wanted_again(
+    around: Around, qtbot: QtBot, small_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def work(images: TrainingImages) -> Generator[float, None, str]:
+        yield 0.5
+        return f"{len(images)} images"
+
+    told = list[str]()
+    prepared = prepared_by(work, around)
+    prepared.failed.connect(told.append)
+    monkeypatch.setattr(training_images, "built_in_data", lambda: tmp_path / "gone.npz")
+    prepared.want()
+    qtbot.waitUntil(lambda: len(told) == 1)
+    assert "gone.npz" in told[0]
+    monkeypatch.setattr(training_images, "built_in_data", lambda: small_data)
+    prepared.want()
+    qtbot.waitUntil(lambda: prepared.result == "100 images")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from digitpad.session.chapter.learned import Learned, learn
+from digitpad.session.inside.training_images import TrainingImages
 from tests.small import outcome, save_npz, small_mnist
 
 
@@ -14,5 +15,11 @@ def few_images(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def learned(few_images: Path) -> Learned:
-    return outcome(learn(few_images))[0]
+def packed(few_images: Path) -> TrainingImages:
+    *_, images = TrainingImages.read(few_images)
+    return images
+
+
+@pytest.fixture(scope="session")
+def learned(packed: TrainingImages) -> Learned:
+    return outcome(learn(packed))[0]

@@ -1,7 +1,5 @@
 """The cost of two parameters and the walk on it, against the book's own listing, image by image."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,6 +8,7 @@ from hypothesis import strategies as st
 from digitpad.network import book
 from digitpad.session.chapter.downhill import LEAST, MOST, SIDE, CostOfTwo, Pair, Walk, is_shown, survey
 from digitpad.session.chapter.learned import Learned
+from digitpad.session.inside.training_images import TrainingImages
 from tests.small import outcome
 
 PLACES: list[Pair] = [(0.0, 0.0), (1.0, 1.0), (0.3, 1.7), (2.0, 0.4), (-3.0, 5.0)]
@@ -85,8 +84,8 @@ def test_the_gradient_is_what_finite_differences_say(of: CostOfTwo, exact: CostO
     assert of.place(v).gradient == pytest.approx((by_v1, by_v2), abs=1e-5)
 
 
-def test_the_surface_has_the_cost_at_each_place_of_the_grid(few_images: Path, of: CostOfTwo) -> None:
-    surface, told = outcome(survey(few_images))
+def test_the_surface_has_the_cost_at_each_place_of_the_grid(packed: TrainingImages, of: CostOfTwo) -> None:
+    surface, told = outcome(survey(packed))
     assert told == sorted(told)
     assert told[-1] == 1
     assert surface.costs.shape == (SIDE, SIDE)
