@@ -10,13 +10,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from digitpad.gui.chapter.formula import number
 from digitpad.gui.chapter.picture import growth
-from digitpad.gui.look.theme import SPACING, line, quiet, series_colour, small, tabular
+from digitpad.gui.look.theme import SPACING, bold, line, quiet, series_colour, small, tabular
 from digitpad.session.chapter.mini_batches import Direction
 
 _LONGEST: Final = 4.0
 """Arrows are painted no longer than so many times that of all images; what is longer has no head."""
 
 _HEAD: Final = 9.0
+_STRONGER: Final = 1.8
 _ROW: Final = 1.25  # of the type's height
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -49,10 +50,12 @@ class DirectionsPainter:
     ----------
     directions
         The last one is that of all images; none while they are being worked out.
+    images
+        The one of so many is painted stronger.
     """
 
-    def __init__(self, directions: Sequence[Direction]) -> None:
-        self._directions = directions
+    def __init__(self, directions: Sequence[Direction], images: int) -> None:
+        self._directions, self._images = directions, images
 
     def paint(self, painter: QPainter, place: QRect, palette: QPalette, font: QFont) -> None:
         """Paint arrows and figures into a place."""
@@ -71,6 +74,9 @@ class DirectionsPainter:
     def _colour(self, index: int) -> QColor:
         is_last = index == len(self._directions) - 1
         return self._palette.windowText().color() if is_last else series_colour(self._palette, index)
+
+    def _is_told(self, index: int) -> bool:
+        return self._directions[index].images == self._images
 
     # Arrows
 
@@ -94,7 +100,7 @@ class DirectionsPainter:
         origin = QPointF(plot.left() + 4 - left * scale, plot.bottom() - 0.75 * self._high)
         self._paint_guides(painter, plot, origin, scale)
         for index, at, has_head in ends:
-            self._paint_arrow(painter, origin, origin + at * scale, self._colour(index), has_head=has_head)
+            self._paint_arrow(painter, origin, origin + at * scale, index, has_head=has_head)
         self._paint_names(painter, [(index, origin + at * scale) for index, at, _ in ends])
 
     def _paint_guides(self, painter: QPainter, plot: QRectF, origin: QPointF, scale: float) -> None:
@@ -108,17 +114,17 @@ class DirectionsPainter:
         painter.drawArc(around, 0, 16 * 90)
         painter.restore()
 
-    def _paint_arrow(self, painter: QPainter, start: QPointF, end: QPointF, colour: QColor, *, has_head: bool) -> None:
-        way = end - start
+    def _paint_arrow(self, painter: QPainter, start: QPointF, end: QPointF, index: int, *, has_head: bool) -> None:
+        way, colour, stronger = end - start, self._colour(index), _STRONGER if self._is_told(index) else 1.0
         length = (way.x() ** 2 + way.y() ** 2) ** 0.5
         if length < 1:
             return
-        along, head = way / length, min(_HEAD * growth(painter.font()), 0.4 * length)
+        along, head = way / length, min(_HEAD * stronger * growth(painter.font()), 0.4 * length)
         across = QPointF(-along.y(), along.x())
         painter.setPen(
             QPen(
                 colour,
-                growth(painter.font()) * (2.5 if has_head else 2),
+                growth(painter.font()) * stronger * (2.5 if has_head else 2),
                 Qt.PenStyle.SolidLine if has_head else Qt.PenStyle.DashLine,
             )
         )
@@ -153,7 +159,7 @@ class DirectionsPainter:
     # Figures
 
     def _paint_figures(self, painter: QPainter, place: QRectF) -> None:
-        of_all = self._directions[-1]
+        of_all, type_ = self._directions[-1], painter.font()
         titles = (
             QCoreApplication.translate("Directions", "images"),
             QCoreApplication.translate("Directions", "angle"),
@@ -165,12 +171,17 @@ class DirectionsPainter:
         for each in self._directions:
             length, took = length_in_print(each, of_all), time_in_print(each.seconds)
             rows.append((f"{each.images:,}", angle_in_print(each), length, took, f"{each.steps:,}"))
-        widths = [max(map(self._metrics.horizontalAdvance, column)) for column in zip(*rows, strict=True)]
+        in_bold = QFontMetricsF(bold(type_)).horizontalAdvance
+        widths = [
+            max(self._metrics.horizontalAdvance(title), *map(in_bold, column))
+            for title, *column in zip(*rows, strict=True)
+        ]
         gap = min(max((place.width() - sum(widths)) / len(widths), SPACING / 2), 4 * SPACING)
         for number_, row in enumerate(rows):
             y = place.top() + number_ * _ROW * self._high
             right = place.left()
             painter.setPen(self._palette.windowText().color() if number_ else quiet(self._palette))
+            painter.setFont(bold(type_) if number_ and self._is_told(number_ - 1) else type_)
             for text, wide in zip(row, widths, strict=True):
                 right += gap + wide
                 painter.drawText(QRectF(right - wide - 2, y, wide + 2, self._high), _RIGHT, text)

@@ -25,6 +25,9 @@ _STEPS: Final = 10
 _SMALL: Final = 0.001
 """Smaller changes are told to a millionth."""
 
+_TRUSTED: Final = 0.2
+"""A prediction that is off by no more than this part of itself is a good one."""
+
 _REAL: Final = "ΔC = C(v + Δv) − C(v)"
 _SUBJECT: Final = "chapter/downhill"
 
@@ -55,11 +58,10 @@ class DownhillPage(Page):
         parameters = Shape((HIDDEN,)).parameters
         self.show_answer(
             self.tr(
-                "Because nobody sees the surface. For this picture the cost was computed at {0} places, of two "
-                "parameters. The network has {1}: {2} places along each would be {2} to the power of {1} in all. Nor "
-                "can the equations be solved that say where the slope is 0 in all directions. What can be had is the "
-                "gradient where the ball is. It tells the way down, but only close by: so, small steps. The network at "
-                "× has gone them on other images than these {3}, whose cost is lowest not quite where it came to."
+                "Because the ball knows only the slope where it is, and that is right only near by. Nobody could draw "
+                "the whole map: this one took the cost at {0} places, of two numbers; for all {1} of the network it "
+                "would take {2} to the power of {1}. × is not quite the lowest place, for that network learned from "
+                "other images than these {3}."
             ).format(f"{SIDE * SIDE:,}", f"{parameters:,}", SIDE, IMAGES)
         )
         self.put_in(self._shown, (self._eta,), (self._steps,), buttons, self._start)
@@ -74,15 +76,17 @@ class DownhillPage(Page):
     def idea(self) -> str:
         """The one idea."""
         return self.tr(
-            "The cost C says how far outputs are from the wanted ones. Learning lowers it, as a ball goes downhill: "
-            "each step against the gradient ∇C, the way up, by η times its length. v₁ and v₂ take the weights of the "
-            "hidden and output layer from the first ones, 0, to trained ones, 1."
+            "The cost C says how wrong the answers are; to learn is to change weights so that it falls. On this map v₁ "
+            "and v₂ take them from the first (0) to trained ones (1). The ball does not see the map: it feels the "
+            "slope where it is, the gradient ∇C, and steps down, η times as far as it is steep."
         )
 
     @property
     def question(self) -> str:
         """What to think about."""
-        return self.tr("Why not jump to the minimum at once?")
+        return self.tr(
+            "You see the lowest place on the map. Why does the ball go there by small steps, and not at once?"
+        )
 
     def follow(self) -> None:
         """Walk again, from the start."""
@@ -101,21 +105,24 @@ class DownhillPage(Page):
         """Return the sentence about a walk."""
         eta = number(walk.eta)
         if not walk.steps:
-            text = self.tr("The cost here is {0}. With η = {1} the next step is predicted to lower it by {2}.")
+            text = self.tr("The cost here is {0}. For the next step, with η = {1}, the slope predicts {2} less.")
             return text.format(number(walk.ball.cost, 3), eta, _change(-walk.predicted(walk.ball)))
         before, ball = walk.places[-2], walk.ball
         if walk.steps == 1:
-            text = self.tr(
-                "With η = {0} the cost went from {1} to {2} in 1 step, which was predicted to lower it by {4}"
-            )
+            text = self.tr("With η = {0} the cost went from {1} to {2} in 1 step. The slope predicted {4} less")
         else:
             text = self.tr(
-                "With η = {0} the cost went from {1} to {2} in {3} steps. The last one was predicted to lower it by {4}"
+                "With η = {0} the cost went from {1} to {2} in {3} steps. The slope predicted {4} less for the last one"
             )
-        change = ball.cost - before.cost
-        real = self.tr("and lowered it by {0}.") if change <= 0 else self.tr("but raised it by {0}.")
+        change, predicted = ball.cost - before.cost, walk.predicted(before)
+        if change > 0:
+            real = self.tr("but it was {0} more: too long a step, for the slope tells only what is near.")
+        elif abs(change - predicted) > _TRUSTED * abs(predicted):
+            real = self.tr("and it was {0}: over so long a step the slope tells only roughly.")
+        else:
+            real = self.tr("and it was {0}: over a short step the slope is right.")
         first, last = number(walk.places[0].cost, 3), number(ball.cost, 3)
-        told = text.format(eta, first, last, walk.steps, _change(-walk.predicted(before)))
+        told = text.format(eta, first, last, walk.steps, _change(-predicted))
         sentence = f"{told}, {real.format(_change(abs(change)))}"
         return sentence if is_shown(ball.v) else f"{sentence} {self.tr('The ball has left the picture.')}"
 

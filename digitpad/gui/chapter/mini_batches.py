@@ -26,6 +26,7 @@ from digitpad.gui.chapter.page import Page
 from digitpad.gui.chapter.stepped import Stepped
 from digitpad.gui.look.looked_at import LookedAt
 from digitpad.gui.room import Surroundings
+from digitpad.session.chapter.mini_batches import SIZES
 from digitpad.training.recipes import CHAPTER_1
 
 _LEAST_ETA, _MOST_ETA = 0.1, 10.0
@@ -42,6 +43,9 @@ class MiniBatchesPage(Page):
         super().__init__(surroundings, number_)
         self._trouble = ""
         self._part = OneOf((self.tr("A few against all"), self.tr("Step by step")))
+        *sizes, largest = (f"{size:,}" for size in SIZES)
+        self._images = OneOf((*sizes, self.tr("{0} images").format(largest)))
+        self._images.show_value(SIZES.index(CHAPTER_1.mini_batch_size))
         self._eta = Dragged(self.tr("Learning rate η"), _LEAST_ETA, _MOST_ETA, 0.1, CHAPTER_1.eta)
         self._image = Typed(self.tr("Image"), 1, CHAPTER_1.mini_batch_size, 1, 1)
         self._output = Typed(self.tr("Output"), 0, 9, 1, 0)
@@ -61,17 +65,24 @@ class MiniBatchesPage(Page):
         self._on_trial = OnTrial(surroundings.answering, self)
         self._soon = AtRest(surroundings.is_drawing, self._look, self, _PATIENCE)
         by_hand = (self._step, self._ten, self._epoch, self._run, self._again, self._answers)
-        self._of_parts = (self._draw,), (self._eta, self._image, self._output, *by_hand)
+        self._of_parts = (self._images, self._draw), (self._eta, self._image, self._output, *by_hand)
         self.show_answer(
             self.tr(
-                "Because the little that the direction gets better is not worth the time. The mean of m images is "
-                "off by about 1 / √m: a hundred times as many images point ten times as exactly, and take a hundred "
-                "times as long. While all images are looked at once for a single good step, thousands of rough steps "
-                "can be taken, and their errors mostly cancel. Later, when most images are read right, a few of them "
-                "tell less: learn for some epochs, and take other images."
+                "Because in the time that all images take for one exact step, a few at a time take very many steps "
+                "that go roughly the right way, and their errors mostly cancel. The mean of m images is off by about "
+                "1 / √m: a hundred times as many images point ten times as exactly, and take a hundred times as long. "
+                "Later, when most images are read right, a few of them tell less: learn for some epochs, and take "
+                "other images."
             )
         )
-        self.put_in(self._shown, (self._part,), (self._draw, *by_hand), (self._eta,), (self._image, self._output))
+        self.put_in(
+            self._shown,
+            (self._part,),
+            (self._images,),
+            (self._draw, *by_hand),
+            (self._eta,),
+            (self._image, self._output),
+        )
         self._connect()
 
     @property
@@ -82,12 +93,16 @@ class MiniBatchesPage(Page):
     @property
     def idea(self) -> str:
         """The one idea."""
-        return self.tr("A few images tell well enough which way is down: learn from ten at a time.")
+        return self.tr(
+            "Each image says a little differently which way lowers the cost. The mean of all is the way down, but "
+            "takes long. A mini-batch is a few, drawn at random: see how far off its arrow is, and how many steps it "
+            "makes meanwhile."
+        )
 
     @property
     def question(self) -> str:
         """What to think about."""
-        return self.tr("Why not ask all 50,000 images before each step?")
+        return self.tr("Why learn from a few images, and not ask all before each step?")
 
     def follow(self) -> None:
         """Show another part, or use another learning rate from the next step on."""
@@ -201,13 +216,14 @@ class MiniBatchesPage(Page):
         if newest is not None and not directions.found and directions.share is None and self.isVisible():
             directions.draw(newest)
         found = directions.found
-        self._shown.show_directions(found)
+        images = SIZES[self._images.value]
+        self._shown.show_directions(found, images)
         if directions.share is not None:
             self.say(gathering(directions.share))
         elif found:
-            self.say(directions_in_words(found))
+            self.say(directions_in_words(found, images))
             self._shown.setAccessibleDescription(figures_in_words(found))
-        self.show_formulas(*formulas_of_directions(found, directions.steps))
+        self.show_formulas(*formulas_of_directions(found, directions.steps, images))
 
     def _show_by_hand(self) -> None:
         shown, newest = self._stepped.shown, self._stepped.newest

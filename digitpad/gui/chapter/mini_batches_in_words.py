@@ -9,8 +9,10 @@ from digitpad.gui.chapter.formula import number
 from digitpad.gui.chapter.mini_batch_painter import Mine
 from digitpad.session.chapter.mini_batches import Direction
 from digitpad.session.chapter.stepping import Look, MiniBatch
+from digitpad.training.recipes import CHAPTER_1
 
-_TOLD = 10  # images: the mini-batch that the recipe has
+_SHORTEST = 1e-6  # seconds
+_ACROSS = 90  # degrees between two ways from which on the one goes against the other
 
 
 def gathering(share: float) -> str:
@@ -19,12 +21,24 @@ def gathering(share: float) -> str:
     return text.format(round(100 * share))
 
 
-def directions_in_words(found: Sequence[Direction]) -> str:
-    """Return what a few images tell."""
-    of_all, told = found[-1], _told(found)
-    text = QCoreApplication.translate("MiniBatches", "{0} images point {1} off the way of all, in {2} instead of {3}.")
-    times = time_in_print(told.seconds), time_in_print(of_all.seconds)
-    return text.format(f"{told.images:,}", angle_in_print(told), *times)
+def directions_in_words(found: Sequence[Direction], images: int) -> str:
+    """Return what so many images tell, and what they are good for."""
+    of_all, told = found[-1], _told(found, images)
+    if told.images == 1:
+        way = QCoreApplication.translate("MiniBatches", "One image points {1} off the way of all")
+        steps = QCoreApplication.translate("MiniBatches", "While all make one step, in {2}, it makes {3}.")
+    else:
+        way = QCoreApplication.translate("MiniBatches", "{0} images point {1} off the way of all")
+        steps = QCoreApplication.translate("MiniBatches", "While all make one step, in {2}, they make {3}.")
+    if told.angle is None or told.angle < _ACROSS:
+        where = QCoreApplication.translate("MiniBatches", "{0}: still downhill. {1}")
+    else:
+        where = QCoreApplication.translate("MiniBatches", "{0}: not downhill. {1}")
+    ratio = float(f"{of_all.seconds / max(told.seconds, _SHORTEST):.2g}")  # a stopwatch knows no more figures
+    so_many = f"{max(ratio, 1):,.0f}"
+    return where.format(way, steps).format(
+        f"{told.images:,}", angle_in_print(told), time_in_print(of_all.seconds), so_many
+    )
 
 
 def figures_in_words(found: Sequence[Direction]) -> str:
@@ -45,12 +59,12 @@ def figures_in_words(found: Sequence[Direction]) -> str:
     )
 
 
-def formulas_of_directions(found: Sequence[Direction], steps: int) -> tuple[str, ...]:
+def formulas_of_directions(found: Sequence[Direction], steps: int, images: int) -> tuple[str, ...]:
     """Return what is taken for the gradient, at which weights, and how many steps it takes to see each image once."""
     mean = r"∇C ≈ \frac{1}{m}(∇C_1 + … + ∇C_m)"
     if not found:
         return (mean,)
-    told, total = _told(found), found[-1].images
+    told, total = _told(found, images), found[-1].images
     where = (
         QCoreApplication.translate("MiniBatches", "At the weights after {0} mini-batches:").format(f"{steps:,}")
         if steps
@@ -69,9 +83,11 @@ def look_in_words(look: Look, mine: Mine | None) -> str:
         return QCoreApplication.translate(
             "MiniBatches", "First weights are drawn at random: it knows nothing yet. One step learns from ten images."
         )
-    told = QCoreApplication.translate("MiniBatches", "Mini-batch {0}: cost {1} → {2}.").format(
-        f"{look.steps:,}", number(last.cost_before, 3), number(last.cost_after, 3)
+    text = QCoreApplication.translate(
+        "MiniBatches", "Mini-batch {0}: a step down what its {1} images say took their cost from {2} to {3}."
     )
+    costs = number(last.cost_before, 3), number(last.cost_after, 3)
+    told = text.format(f"{look.steps:,}", len(last.images), *costs)
     if mine is not None and mine.before is not None:
         best = int(mine.after.argmax())
         text = QCoreApplication.translate("MiniBatches", "{0} Output {1} for yours: {2} → {3}.")
@@ -91,7 +107,7 @@ def mine_in_words(mine: Mine) -> str:
 
 def formulas_of(look: Look | None, last: MiniBatch | None, eta: float, picked: tuple[int, int]) -> tuple[str, ...]:
     """Return the step, and the delta of the output and the image that are picked."""
-    many = _TOLD if last is None else len(last.images)
+    many = CHAPTER_1.mini_batch_size if last is None else len(last.images)
     step = rf"w′ = w − \frac{{η}}{{m}}Σ\frac{{∂C_x}}{{∂w}},  η = {number(eta, 1)}, m = {many}"
     image, output = picked
     if look is None or last is None or image >= many:
@@ -105,6 +121,6 @@ def formulas_of(look: Look | None, last: MiniBatch | None, eta: float, picked: t
     return f'"{where}"', step, f'"{of_image}"  δ_{output} = (a − y)·a·(1 − a)', f"= {numbers}  = {number(delta, 6)}"
 
 
-def _told(found: Sequence[Direction]) -> Direction:
-    """Return the direction that is told in words: that of a mini-batch as the recipe has them."""
-    return next((each for each in found if each.images == _TOLD), found[0])
+def _told(found: Sequence[Direction], images: int) -> Direction:
+    """Return the direction of so many images, or where there is none the first."""
+    return next((each for each in found if each.images == images), found[0])

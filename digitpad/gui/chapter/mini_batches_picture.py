@@ -30,11 +30,11 @@ class MiniBatchesPicture(Picture):
 
     def __init__(self, gate: AbstractContextManager[object]) -> None:
         super().__init__(self.tr("Mini-batches"), gate)
-        self._shown: DirectionsPainter | MiniBatchPainter = DirectionsPainter(())
+        self._shown: DirectionsPainter | MiniBatchPainter = DirectionsPainter((), 0)
 
-    def show_directions(self, directions: Sequence[Direction]) -> None:
-        """Show gradients as arrows."""
-        self._show(DirectionsPainter(directions))
+    def show_directions(self, directions: Sequence[Direction], images: int) -> None:
+        """Show gradients as arrows, that of so many images before all others."""
+        self._show(DirectionsPainter(directions, images))
 
     def show_mini_batch(self, batch: MiniBatch | None, mine: Mine | None, picked: tuple[int, int]) -> None:
         """Show the last mini-batch, and what came of it for what is on the pad."""

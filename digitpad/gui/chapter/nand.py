@@ -55,11 +55,10 @@ class NandPage(Page):
         afresh.clicked.connect(lambda: self._take(BEGUN))
         self.show_answer(
             self.tr(
-                "NAND with both inputs wired to one source is “not”. “Not” behind a NAND is “and”, and “not” before "
-                "both of its inputs makes it “or”. Whatever can be computed with bits is made of these, so networks of "
-                "perceptrons can compute whatever a computer can. What makes them more than another kind of gate: "
-                "nobody has to wire them. They can learn their weights, if only small changes have small effects: the "
-                "next page."
+                "Because a NAND is a perceptron, and all parts of a computer can be made of NANDs. Wired to one source "
+                "by both inputs it is “not”; “not” behind a NAND is “and”, and “not” before both of its inputs makes "
+                "it “or”. What makes perceptrons more than another kind of gate: nobody has to wire them. They can "
+                "learn their weights, if only small changes have small effects: the next page."
             )
         )
         self.put_in(self._shown, (*self._inputs, half_adder, afresh), (self._from, self._to, wire))
@@ -73,15 +72,15 @@ class NandPage(Page):
     def idea(self) -> str:
         """The one idea."""
         return self.tr(
-            "NAND is “not and”: it says 0 only if both inputs are 1. With weights −2 and −2 and bias 3 a perceptron is "
-            "one. Five of them can add two bits: the carry is “both”, the sum is “one, but not both”. Draw wires from "
-            "a circle to an input."
-        )
+            "A computer turns bits, 0 and 1, into other bits. One kind of part is enough for all of it: NAND, “not "
+            "and”, says 0 only if both inputs are 1. A perceptron with weights {0}, {1} and threshold {2} (bias {3}) "
+            "is a NAND. Wire {4} to add x₁ and x₂: draw from a circle to an input, or press Half adder."
+        ).format(*(number(each) for each in (*NAND.weights, -NAND.bias, NAND.bias, GATES)))
 
     @property
     def question(self) -> str:
         """What to think about."""
-        return self.tr("Why does this mean that networks of perceptrons can compute anything?")
+        return self.tr("Why can networks of perceptrons compute whatever a computer can?")
 
     @property
     def values(self) -> list[float]:
@@ -104,19 +103,30 @@ class NandPage(Page):
         outputs = self._circuit.outputs(x1, x2)
         bit_sum, carry = self._circuit.answer(x1, x2)
         self._shown.show_circuit(self._circuit, outputs)
+        first, second = self._circuit.inputs(0, outputs)
         if bit_sum is None or carry is None:
             missing = [name for name, bit in ((self.tr("sum"), bit_sum), (self.tr("carry"), carry)) if bit is None]
-            text = self.tr("{0} + {1}: NAND A says {2}. Not wired yet: {3}.")
-            self.say(text.format(x1, x2, outputs[2], ", ".join(missing)))
+            if outputs[2]:
+                text = self.tr("NAND A gets {0} and {1}, not two ones, so it says {2}. Not wired yet: {3}.")
+            else:
+                text = self.tr("NAND A gets {0} and {1}, two ones, so it says {2}. Not wired yet: {3}.")
+            self.say(text.format(first, second, outputs[2], ", ".join(missing)))
         else:
-            text = self.tr("{0} + {1}: carry {2}, sum {3}. Of the {4} additions {5} are right.")
+            if self._circuit.right == len(BITS):
+                text = self.tr(
+                    "{0} + {1}: carry {2} (twos), sum {3} (ones). All {4} additions are right: NANDs alone, and so "
+                    "perceptrons alone, can add."
+                )
+            else:
+                text = self.tr("{0} + {1}: carry {2} (twos), sum {3} (ones). Of the {4} additions {5} are right.")
             self.say(text.format(x1, x2, carry, bit_sum, len(BITS), self._circuit.right))
-        first, second = self._circuit.inputs(0, outputs)
         z = sum(w * x for w, x in zip(NAND.weights, (first, second), strict=True)) + NAND.bias
         products = " + ".join(f"{bracketed(w)}·{x}" for w, x in zip(NAND.weights, (first, second), strict=True))
         sign = ">" if outputs[2] else "≤"
         self.show_formulas(
-            self.tr('"NAND A:"  {0}').format(f"{products} + {number(NAND.bias)} = {number(z)} {sign} 0  ⇒ {outputs[2]}")
+            self.tr('"NAND A:"  {0}').format(
+                f"{products} + {number(NAND.bias)} = {number(z)} {sign} 0  ⇒ {outputs[2]}"
+            ),
         )
 
     def _button(self, text: str) -> Button:

@@ -38,11 +38,11 @@ class OneWeightPage(Page):
         self._shown.changed_to.connect(self._change.show_value)
         self.show_answer(
             self.tr(
-                "A small change of a weight nearly always changes no decision: the count stays, its slope is 0, and "
-                "nothing tells the weight which way to go. Where it jumps it has no slope at all. The cost counts also "
-                "how sure each answer is, so it moves with every change, and its slope says which way is better and "
-                "how steep it is. As the cost falls, images come to be read right, one after the other; but where it "
-                "is lowest there need not be the fewest errors."
+                "Because a small change of the weight, either way, nearly always leaves the count as it is: its slope "
+                "is 0, and nothing tells which way to go. Where it jumps it has no slope at all. The cost counts also "
+                "how sure each answer is, so it moves with every change, and its slope says which way is better. As "
+                "the cost falls, images come to be read right, one after the other; but where it is lowest there need "
+                "not be the fewest errors."
             )
         )
         self.put_in(self._shown, (self._change,), (self._neuron, self._digit))
@@ -57,14 +57,15 @@ class OneWeightPage(Page):
     def idea(self) -> str:
         """The one idea."""
         return self.tr(
-            "To learn, a weight must know which way to go. Drag one of a small trained network: the count of errors "
-            "goes in steps and is flat between them, while the cost has a slope everywhere."
+            "To learn, a weight must know which way is better. Drag one of a small trained network. Below: how many "
+            "images are read wrong. Above, the cost: how far the outputs are from the wanted ones, which changes a "
+            "little with every change."
         )
 
     @property
     def question(self) -> str:
         """What to think about."""
-        return self.tr("We want fewer errors. Why not learn from their count?")
+        return self.tr("Why does the count of errors not tell the weight which way to go?")
 
     def follow(self) -> None:
         """Show both curves, and what they say of the weight."""
@@ -89,13 +90,15 @@ class OneWeightPage(Page):
     def _told(self, over: OneWeight, weight: float, slope: float) -> str:
         """Return what is said of a weight."""
         left, right = over.flat(weight)
-        flat = self.tr("{0} of {1} images are read wrong, whichever way: from w = {2} to {3} the count is flat.")
+        flat = self.tr(
+            "{0} of {1} images are read wrong from w = {2} to {3}: the count does not say which way is better."
+        )
         if slope < -_LEVEL:
-            better = self.tr("The cost, {0}, says: larger is better.")
+            better = self.tr("The cost, {0}, falls to the right: larger is better.")
         elif slope > _LEVEL:
-            better = self.tr("The cost, {0}, says: smaller is better.")
+            better = self.tr("The cost, {0}, falls to the left: smaller is better.")
         else:
-            better = self.tr("The cost, {0}, says: stay, it is level here.")
+            better = self.tr("The cost, {0}, is level here: stay.")
         errors = flat.format(over.errors(weight), f"{over.images:,}", _end(left), _end(right))
         return f"{errors} {better.format(number(over.cost(weight), 4))}"
 

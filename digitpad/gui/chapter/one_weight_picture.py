@@ -124,9 +124,12 @@ class OneWeightPicture(Picture):
             plot.paint_frame(painter, self.palette(), labelled_below=plot is errors)
             self._paint_weight(painter, plot, over.trained, as_trained)
         _paint_names(
-            painter, self.palette(), cost, ((of_cost, self.tr("cost over w")), (self._dashed, self.tr("slope")))
+            painter,
+            self.palette(),
+            cost,
+            ((of_cost, self.tr("cost, by the weight w")), (self._dashed, self.tr("slope"))),
         )
-        named = ((of_errors, self.tr("errors over w")), (as_trained, self.tr("as trained")))
+        named = ((of_errors, self.tr("images read wrong")), (as_trained, self.tr("as trained")))
         _paint_names(painter, self.palette(), errors, named)
         painter.setPen(of_cost)
         painter.drawPolyline([cost.at(*point) for point in zip(*(each.tolist() for each in over.curve), strict=True)])

@@ -19,7 +19,8 @@ from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.room import Surroundings
 
 _FLAT: Final = 1.25
-"""Where the page is more than so many times as wide as it is high, its picture stands beside all else."""
+"""Where the page is more than so many times as wide as it is high, its picture stands beside all else, and the formulas
+below the picture: beside it there is no room for them as well."""
 
 _TEXT: Final = 0.45
 """The part of the width that all else has there, ..."""
@@ -58,6 +59,7 @@ class Page(QWidget):
         self._controls: list[Control] = []
         self._picture: Picture | None = None
         self._beside_heading = QSize(0, 0)
+        self._kept_below = 0, "", 0  # for formulas below the picture: in which width and type which height
         self._heading = WholeLabel(parent=self)
         self._heading.setFont(bold(QFont()))  # of no size of its own: that is the window's
         self._heading.show_text(self.tr("{0}. {1}").format(number, self.title))
@@ -132,6 +134,7 @@ class Page(QWidget):
     def give_back_height(self) -> None:
         """Give back the height that a longer sentence needed, at once rather than when the page gets another size."""
         self._sentence.forget()
+        self._kept_below = 0, "", 0
 
     def show_formulas(self, *formulas: str) -> None:
         """Show the formulas; see `Formula`."""
@@ -187,7 +190,7 @@ class Page(QWidget):
         """Return all of the page, also what is scrolled out of view."""
         places: dict[QWidget, QPoint] = {self._heading: self._heading.pos(), self._text: self._scrolled.pos()}
         if self._picture is not None and self._stands_beside:
-            places[self._picture] = self._picture.pos()
+            places |= {part: part.pos() for part in (self._picture, self._formula)}
         whole = QRect()
         for part, place in places.items():
             whole |= QRect(place, part.size())
@@ -213,6 +216,13 @@ class Page(QWidget):
             self._align()
             self._place()
 
+    def event(self, event: QEvent) -> bool:
+        """Qt: the formulas below the picture ask for another height."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._place()
+        return done
+
     @property
     def _stands_beside(self) -> bool:
         return self._picture is not None and self._picture.parentWidget() is self
@@ -228,17 +238,34 @@ class Page(QWidget):
         if self._picture is None:
             return
         if inside.width() > _FLAT * inside.height():
-            if not self._stands_beside:
-                self._picture.setParent(self)
             longest = _LONGEST_LINE * self.fontMetrics().averageCharWidth()
             wide = min(round(_TEXT * inside.width()), longest)
             self._scrolled.setGeometry(inside.adjusted(0, 0, wide - inside.width(), 0))
-            self._picture.setGeometry(inside.adjusted(wide + SPACING, 0, -around, -around))
-            self._picture.show()
+            self._place_beside(self._picture, inside.adjusted(wide + SPACING, 0, -around, -around))
         else:
             if self._column.indexOf(self._picture) < 0:
                 self._column.insertWidget(1, self._picture, 1)
+            if self._column.indexOf(self._formula) < 0:
+                self._column.insertWidget(self._column.count() - 1, self._formula)  # the last is what stretches
             self._scrolled.setGeometry(inside)
+
+    def _place_beside(self, picture: Picture, place: QRect) -> None:
+        """Put the picture there, and the formulas below it; it gives them height as they need it, and takes none back.
+
+        Else it would be painted anew, and go up and down, while numbers in the formulas become longer and shorter.
+        """
+        for part in (picture, self._formula):
+            part.setParent(self)
+            part.show()
+        type_ = self._formula.font().key()
+        needed = self._formula.heightForWidth(place.width())
+        if self._kept_below[:2] == (place.width(), type_):
+            needed = max(needed, self._kept_below[2])
+        self._kept_below = place.width(), type_, needed
+        below = QRect(place)
+        below.setTop(place.bottom() + 1 - needed)
+        self._formula.setGeometry(below)
+        picture.setGeometry(place.adjusted(0, 0, 0, -needed - SPACING // 2))
 
 
 def _add(row: Sequence[QWidget], column: QVBoxLayout) -> None:

@@ -93,10 +93,9 @@ class SigmoidPage(Page):
         self.show_answer(
             self.tr(
                 "At this bias it is off by less than a tenth of the change until z has risen by {0} or fallen by {1}. "
-                "What is predicted follows the tangent, and the curve bends away from it. Where it is steep or flat "
-                "matters less than how much it bends. Small enough a nudge is always foretold well, and that is all "
-                "that learning needs: it goes in small steps. With the step nothing can be learned this way: its "
-                "slope is 0, and where it jumps it has none."
+                "What is predicted follows the tangent, and the curve bends away from it. Small enough a nudge is "
+                "always foretold well, and that is all that learning needs: it goes in small steps. With the step "
+                "nothing can be learned this way: its slope is 0, and where it jumps it has none."
             ).format(f"{rise:.2f}", f"{fall:.2f}")
         )
 

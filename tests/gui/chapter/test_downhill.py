@@ -96,10 +96,10 @@ def test_the_cost_along_the_path_and_the_last_step_are_those_of_the_books_networ
             predicted = -0.5 * float(gradient @ gradient)
             v = v - 0.5 * gradient
     change = costs[-1] - costs[-2]
-    real = f"and lowered it by {-change:.4f}" if change <= 0 else f"but raised it by {change:.4f}"
+    real = f"and it was {-change:.4f}: " if change <= 0 else f"but it was {change:.4f} more: "
     assert in_downhill.sentence.startswith(
         f"With η = 0.5 the cost went from {costs[0]:.3f} to {costs[-1]:.3f} in 4 steps. "
-        f"The last one was predicted to lower it by {-predicted:.4f}, {real}."
+        f"The slope predicted {-predicted:.4f} less for the last one, {real}"
     )
     assert f"= −η|∇C|^2 = {predicted:.4f}".replace("-", "−") in in_downhill.formula
     assert f"{costs[-1]:.4f} − {costs[-2]:.4f} = {change:.4f}".replace("= -", "= −") in in_downhill.formula
@@ -108,7 +108,32 @@ def test_the_cost_along_the_path_and_the_last_step_are_those_of_the_books_networ
 def test_a_small_change_is_told_to_a_millionth(in_downhill: InChapter) -> None:
     in_downhill.number("Learning rate η").setValue(0.01)
     in_downhill.number("Steps").setValue(1)
-    assert re.search(r"lower it by 0\.000\d{3}, and lowered it by 0\.000\d{3}\.", in_downhill.sentence)
+    assert re.search(
+        r"predicted 0\.000\d{3} less, and it was 0\.000\d{3}: over a short step the slope is right\.",
+        in_downhill.sentence,
+    )
+
+
+def test_how_far_the_slope_can_be_trusted_is_told_of_every_step(in_downhill: InChapter) -> None:
+    """By what it predicted and what came of it, from a step that is hardly one to one that is far too long."""
+    eta = in_downhill.number("Learning rate η")
+    in_downhill.number("Steps").setValue(1)
+    told = []
+    for rate in (0.01, 0.1, 0.3, 1, 2, 3, 5, 10, 20, 30):
+        eta.setValue(rate)
+        shown = picture(in_downhill)._walk
+        assert shown is not None
+        start, end = shown.places
+        change, predicted = end.cost - start.cost, shown.predicted(start)
+        if change > 0:
+            expected = "too long a step, for the slope tells only what is near"
+        elif abs(change - predicted) > 0.2 * abs(predicted):
+            expected = "over so long a step the slope tells only roughly"
+        else:
+            expected = "over a short step the slope is right"
+        assert expected in in_downhill.sentence
+        told.append(expected)
+    assert told[0] != told[-1]
 
 
 def test_why_there_is_nothing_to_see_is_told_and_stays(
@@ -130,7 +155,7 @@ def test_buttons_make_steps_and_put_the_ball_back(in_downhill: InChapter) -> Non
     assert cost is not None
     in_downhill.opened.click("Step")
     assert f"went from {cost[1]} to" in in_downhill.sentence
-    assert "in 1 step," in in_downhill.sentence
+    assert "in 1 step." in in_downhill.sentence
     in_downhill.opened.click("10 steps")
     assert "in 11 steps." in in_downhill.sentence
     in_downhill.opened.click("10 steps")

@@ -224,7 +224,8 @@ def test_costs_and_deltas_are_those_of_the_ten_images(page: InMiniBatches) -> No
     places = np.random.default_rng([CHAPTER_1.seed, 1]).permutation(TRAINING)[90:]
     images, y = samples.images[places], vectorised_result(samples.labels[places])
     costs = [((each.feedforward(images) - y) ** 2).sum() / 20 for each in (before, after)]
-    assert page.sentence == f"Mini-batch 10: cost {costs[0]:.3f} → {costs[1]:.3f}."
+    told = f"a step down what its 10 images say took their cost from {costs[0]:.3f} to {costs[1]:.3f}."
+    assert page.sentence == f"Mini-batch 10: {told}"
     a = before.feedforward(images)[3]
     delta = (a - y[3]) * a * (1 - a)
     label = int(samples.labels[places[3]])

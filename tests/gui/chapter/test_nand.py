@@ -32,10 +32,10 @@ def drag(shown: NandPicture, start: QPointF, end: QPointF) -> None:
 
 def test_one_nand_is_wired_at_first_and_its_inputs_can_be_clicked(in_nand: InChapter) -> None:
     shown = picture(in_nand)
-    assert "NAND A says 1. Not wired yet: sum, carry." in in_nand.sentence
+    assert in_nand.sentence == "NAND A gets 1 and 0, not two ones, so it says 1. Not wired yet: sum, carry."
     assert "(−2)·1 + (−2)·0 + 3 = 1 > 0 ⇒ 1" in in_nand.formula
     QTest.mouseClick(shown, _LEFT, pos=shown._centre(1).toPoint())
-    assert "NAND A says 0" in in_nand.sentence
+    assert "NAND A gets 1 and 1, two ones, so it says 0." in in_nand.sentence
     assert "(−2)·1 + (−2)·1 + 3 = −1 ≤ 0 ⇒ 0" in in_nand.formula
 
 
@@ -51,7 +51,8 @@ def test_the_half_adder_can_be_wired_by_hand(in_nand: InChapter) -> None:
         truth.add(in_nand.sentence)
         in_nand.page._controls[box].click()  # type: ignore[union-attr]
     assert truth == {
-        f"{x1} + {x2}: carry {x1 & x2}, sum {x1 ^ x2}. Of the 4 additions 4 are right."
+        f"{x1} + {x2}: carry {x1 & x2} (twos), sum {x1 ^ x2} (ones). All 4 additions are right: NANDs alone, and so "
+        "perceptrons alone, can add."
         for x1 in (0, 1)
         for x2 in (0, 1)
     }
@@ -69,6 +70,9 @@ def test_a_wire_is_taken_by_its_end_and_led_elsewhere_or_off(in_nand: InChapter)
     shown = picture(in_nand)
     drag(shown, shown._sink(CARRY), shown._sink(SUM))
     assert shown._circuit == HALF_ADDER.wired(None, CARRY).wired(HALF_ADDER.wires[CARRY], SUM)
+    drag(shown, shown._centre(2), shown._sink(CARRY))  # the opposite of what is right
+    assert in_nand.sentence.endswith("Of the 4 additions 0 are right.")
+    drag(shown, shown._sink(CARRY), QPointF(2, shown.height() - 2))
     drag(shown, shown._sink(SUM), QPointF(2, shown.height() - 2))
     assert shown._circuit.wires[SUM] is None
 

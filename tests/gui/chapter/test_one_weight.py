@@ -47,8 +47,9 @@ def test_the_sentence_and_the_formula_tell_what_the_changed_network_does(in_page
         assert in_page.sentence.startswith(f"{wrong} of {len(labels)} images are read wrong")
         cost = network.cost.value(network.feedforward(images), targets)
         slope = float(network.backprop(images, targets)[1][1][digit, neuron - 1])
-        assert f"The cost, {cost:.4f}, says: " in in_page.sentence
-        assert ("smaller" in in_page.sentence, "larger" in in_page.sentence) == (slope > 5e-6, slope < -5e-6)
+        assert f"The cost, {cost:.4f}, " in in_page.sentence
+        assert ("falls to the left: smaller is better" in in_page.sentence) == (slope > 5e-6)
+        assert ("falls to the right: larger is better" in in_page.sentence) == (slope < -5e-6)
         assert f"= {number(slope, 5)}" in in_page.formula
         assert f"= {number(weight, 2)};" in in_page.formula
 
@@ -70,7 +71,7 @@ def test_the_flat_part_that_is_told_is_where_the_count_stays(in_page: InChapter)
     shown = only(in_page.page, OneWeightPicture)
     assert shown._over is not None
     left, right = shown._over.flat(shown._weight)
-    assert f"from w = {number(left, 2)} to {number(right, 2)} ".replace("inf", "∞") in before
+    assert f"from w = {number(left, 2)} to {number(right, 2)}: the count does not say".replace("inf", "∞") in before
     inside = (max(left, shown._weight - 0.5) + shown._weight) / 2 - shown._over.trained
     in_page.number("Change of the weight").setValue(inside)
     assert in_page.sentence.split(" ")[0] == before.split(" ")[0]

@@ -1,6 +1,7 @@
 """The chapter's pages are turned, shown large, copied, and opened again as they were left."""
 
 from collections.abc import Callable
+from itertools import combinations
 
 import pytest
 from PySide6.QtCore import Qt
@@ -146,6 +147,59 @@ def test_marks_and_handles_grow_with_the_type(in_chapter: InChapter) -> None:
     assert tick.isChecked()
     assert tick.grab().toImage() != unticked
     presentation.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_nothing_has_to_be_scrolled_on_the_whole_screen(
+    in_chapter: InChapter, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    """Of no page, with its answer open, too; and picture, formulas and text stand clear of each other."""
+    in_chapter.action("Page in full screen").trigger()
+    presentation = in_chapter.panel.window()
+    presentation.showNormal()
+    presentation.resize(*size)
+    for number in range(1, len(PAGES) + 1):
+        in_chapter.turn_to(number)
+        page = in_chapter.page
+        QTest.mouseClick(only(page, FoldButton), Qt.MouseButton.LeftButton)
+        if number in {5, 6, 7}:  # what takes a moment comes
+            qtbot.waitUntil(lambda: "%" not in in_chapter.sentence)
+        for _ in range(3):
+            QApplication.processEvents()
+        assert page._answer.isVisible()
+        assert page._scrolled.verticalScrollBar().maximum() == 0
+        assert page._picture is not None
+        places = [each.geometry() for each in (page._scrolled, page._picture, page._formula)]
+        assert all(page.rect().contains(each) for each in places)
+        assert not any(one.intersects(other) for one, other in combinations(places, 2))
+        assert page._formula.height() >= page._formula.heightForWidth(page._formula.width())
+        assert page._picture.height() > size[1] / 3
+    presentation.close()
+
+
+def test_formulas_keep_their_height_below_a_picture_while_numbers_in_them_change(in_chapter: InChapter) -> None:
+    """So that the picture does not go up and down; in another width they have what they need there."""
+    in_chapter.action("Page in full screen").trigger()
+    presentation = in_chapter.panel.window()
+    presentation.showNormal()
+    presentation.resize(1000, 600)
+    QApplication.processEvents()
+    page = in_chapter.page
+    assert page._picture is not None
+    heights = []
+    for formulas in (("a = b",), ("a = b",) * 6, ("a = b",)):
+        page.show_formulas(*formulas)
+        QApplication.processEvents()
+        heights.append((page._formula.height(), page._picture.height()))
+    assert heights[0][0] < heights[1][0]
+    assert heights[2] == heights[1]
+    presentation.resize(1100, 600)
+    QApplication.processEvents()
+    assert page._formula.height() == page._formula.heightForWidth(page._formula.width())
+    presentation.close()
+    QApplication.processEvents()
+    assert page._text.isAncestorOf(page._formula)  # below the text again, where the page is narrow
 
 
 @pytest.mark.slow
