@@ -25,8 +25,8 @@ _STEPS: Final = 10
 _SMALL: Final = 0.001
 """Smaller changes are told to a millionth."""
 
-_TRUSTED: Final = 0.2
-"""A prediction that is off by no more than this part of itself is a good one."""
+_TRUSTED, _USELESS = 0.2, 0.5
+"""A prediction that is off by no more than this part of itself is a good one, by more than that a useless one."""
 
 _REAL: Final = "ΔC = C(v + Δv) − C(v)"
 _SUBJECT: Final = "chapter/downhill"
@@ -107,38 +107,43 @@ class DownhillPage(Page):
         if not walk.steps:
             text = self.tr("The cost here is {0}. For the next step, with η = {1}, the slope predicts {2} less.")
             return text.format(number(walk.ball.cost, 3), eta, _change(-walk.predicted(walk.ball)))
-        before, ball = walk.places[-2], walk.ball
+        step, ball = walk.worst_predicted, walk.ball
         if walk.steps == 1:
-            text = self.tr("With η = {0} the cost went from {1} to {2} in 1 step. The slope predicted {4} less")
+            text = self.tr("With η = {0} the cost went from {1} to {2} in 1 step. The slope predicted {5} less")
         else:
             text = self.tr(
-                "With η = {0} the cost went from {1} to {2} in {3} steps. The slope predicted {4} less for the last one"
+                "With η = {0} the cost went from {1} to {2} in {3} steps. At step {4}, where it was most off, the "
+                "slope predicted {5} less"
             )
-        change, predicted = ball.cost - before.cost, walk.predicted(before)
+        change, predicted = walk.change(step), walk.predicted(walk.places[step - 1])
+        off = abs(change - predicted)
         if change > 0:
             real = self.tr("but it was {0} more: too long a step, for the slope tells only what is near.")
-        elif abs(change - predicted) > _TRUSTED * abs(predicted):
+        elif off > _USELESS * abs(predicted):
+            real = self.tr("and it was {0}: too long a step, for the slope tells only what is near.")
+        elif off > _TRUSTED * abs(predicted):
             real = self.tr("and it was {0}: over so long a step the slope tells only roughly.")
         else:
-            real = self.tr("and it was {0}: over a short step the slope is right.")
+            real = self.tr("and it was {0}: over a short step the slope can be trusted.")
         first, last = number(walk.places[0].cost, 3), number(ball.cost, 3)
-        told = text.format(eta, first, last, walk.steps, _change(-predicted))
+        told = text.format(eta, first, last, walk.steps, step, _change(-predicted))
         sentence = f"{told}, {real.format(_change(abs(change)))}"
         return sentence if is_shown(ball.v) else f"{sentence} {self.tr('The ball has left the picture.')}"
 
     def _show_numbers(self, walk: Walk) -> None:
-        """Show the last step in formulas, or the next one where none has been made."""
-        place: Place = walk.places[-2] if walk.steps else walk.ball
+        """Show the step that the sentence tells of in formulas, or the next one where none has been made."""
+        told = walk.worst_predicted
+        place: Place = walk.places[max(told - 1, 0)]
         step = walk.step_from(place)
-        name = self.tr('"step {0}:"').format(walk.steps) if walk.steps else self.tr('"the next step:"')
+        name = self.tr('"step {0}:"').format(told) if told else self.tr('"the next step:"')
         formulas = [
             f"{name}  Δv = −η∇C  = −{number(walk.eta)}·{_pair(place.gradient)}  = {_pair(step)}",
             f"ΔC ≈ ∇C·Δv  = −η|∇C|^2  = {_change(walk.predicted(place))}",
         ]
         real = ""
-        if walk.steps:
-            change = walk.ball.cost - place.cost
-            costs = (number(cost, _decimals(change)) for cost in (walk.ball.cost, place.cost))
+        if told:
+            change = walk.change(told)
+            costs = (number(each.cost, _decimals(change)) for each in (walk.places[told], place))
             real = f"  = {' − '.join(costs)}  = {_change(change)}"
         self.show_formulas(*formulas, f"{_REAL}{real}")
 

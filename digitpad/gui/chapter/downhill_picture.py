@@ -36,6 +36,9 @@ _HIGH: Final = 260
 _LEAST_SIDE: Final = 0.6
 """... Beside it, the surface is at least so large, in heights. Where there is room for neither there is no chart."""
 
+_TRAINED: Final = (1.0, 1.0)
+"""Where the trained network is."""
+
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -201,13 +204,18 @@ class DownhillPicture(Picture):
         painter.save()
         painter.setClipRect(self._plot)
         painter.setPen(QPen(self.palette().windowText().color(), 1.5))
-        for v, name in (((1.0, 1.0), self.tr("trained")), ((0.0, 0.0), self.tr("first weights"))):
+        for v, name in ((_TRAINED, self.tr("trained")), ((0.0, 0.0), self.tr("first weights"))):
             at = self._at(v)
             cross = self.grown(3)
             for x, y in ((cross, cross), (cross, -cross)):
                 painter.drawLine(at + QPointF(-x, -y), at + QPointF(x, y))
-            painter.drawText(QRectF(at.x() + 6, at.y() - self._high - 2, 200, self._high), _LEFT, name)
+            painter.drawText(self._place_of_name(v), _LEFT, name)
         painter.restore()
+
+    def _place_of_name(self, v: Pair) -> QRectF:
+        """Return where the name of a mark stands."""
+        at = self._at(v)
+        return QRectF(at.x() + 6, at.y() - self._high - 2, 200, self._high)
 
     def _paint_walk(self, painter: QPainter, walk: Walk) -> None:
         """Paint the way, the gradient, and the ball."""
@@ -237,6 +245,8 @@ class DownhillPicture(Picture):
             beside = QPointF(2 * high if ball.x() < middle.x() else -2 * high, 0)
         name = QRectF(0, 0, 4 * high, high)
         name.moveCenter(ball + beside)
+        if name.intersects(self._place_of_name(_TRAINED)):
+            name.moveCenter(ball - beside)
         painter.setPen(self.palette().windowText().color())
         painter.drawText(name, _CENTRE, self.tr("ball"))
 

@@ -95,8 +95,7 @@ class MiniBatchesPage(Page):
         """The one idea."""
         return self.tr(
             "Each image says a little differently which way lowers the cost. The mean of all is the way down, but "
-            "takes long. A mini-batch is a few, drawn at random: see how far off its arrow is, and how many steps it "
-            "makes meanwhile."
+            "takes long; a mini-batch is a few, drawn at random. See how far off its arrow is."
         )
 
     @property

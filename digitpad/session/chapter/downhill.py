@@ -169,6 +169,16 @@ class Walk:
         (g1, g2), (dv1, dv2) = place.gradient, self.step_from(place)
         return g1 * dv1 + g2 * dv2
 
+    def change(self, step: int) -> float:
+        """Return by how much a step, counted from 1, has changed the cost."""
+        return self.places[step].cost - self.places[step - 1].cost
+
+    @property
+    def worst_predicted(self) -> int:
+        """The step, counted from 1, whose change of the cost was farthest from the predicted one; 0 before any."""
+        steps = range(1, self.steps + 1)
+        return max(steps, key=lambda step: abs(self.change(step) - self.predicted(self.places[step - 1])), default=0)
+
 
 def is_shown(v: Pair) -> bool:
     """Whether a place is on the surface that is shown."""

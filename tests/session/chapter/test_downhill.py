@@ -108,6 +108,16 @@ def test_each_step_is_eta_times_the_gradient_down(of: CostOfTwo, eta: float, ste
         assert walk.predicted(before) == pytest.approx(-eta * (g1 * g1 + g2 * g2))
 
 
+@given(st.floats(0.01, 30), st.integers(0, 6))
+def test_the_step_whose_prediction_was_worst_is_known(of: CostOfTwo, eta: float, steps: int) -> None:
+    walk = Walk(of, (0.2, 1.5), eta, steps)
+    off = [
+        abs(after.cost - before.cost - walk.predicted(before))
+        for before, after in zip(walk.places, walk.places[1:], strict=False)
+    ]
+    assert walk.worst_predicted == (1 + off.index(max(off)) if steps else 0)
+
+
 def test_a_small_enough_step_lowers_the_cost_by_what_was_predicted(of: CostOfTwo) -> None:
     walk = Walk(of, (0.2, 1.5), 1e-4, 1)
     start, end = walk.places
