@@ -42,9 +42,12 @@ def surface_image(costs: NDArray[np.float64], size: QSize, palette: QPalette) ->
     levels = np.array([0.0, *(part(each, least, most) for each in contours(least, most)), 1.0])
     rows, columns = _between(costs.shape[0], size.height()), _between(costs.shape[1], size.width())
     heights = (rows @ (np.log(costs / least) / np.log(most / least)) @ columns.T)[::-1]
-    numbered = np.interp(heights, levels, np.arange(len(levels)))  # between two contours, a whole number on one
+    # Between two contours, a whole number on one; in float32, for on a large screen each of these arrays is megabytes.
+    numbered = np.interp(heights, levels, np.arange(len(levels))).astype(np.float32)
     bands = np.floor(np.clip(numbered, 0, len(levels) - 1.001)) / max(len(levels) - 2, 1)
-    low, high, line = (np.array(_rgb(each)) for each in (colour(0, palette), colour(1, palette), outline(palette)))
+    low, high, line = (
+        np.array(_rgb(each), np.float32) for each in (colour(0, palette), colour(1, palette), outline(palette))
+    )
     filled = low + bands[..., None] * (high - low)
     mixed = filled + (_LINE * _on_line(numbered, len(levels) - 2))[..., None] * (line - filled)
     screen = np.full((*heights.shape, 4), 255, np.uint8)  # blue, green, red, and nothing
@@ -53,11 +56,13 @@ def surface_image(costs: NDArray[np.float64], size: QSize, palette: QPalette) ->
     return QImage(screen.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()  # Qt keeps no array alive
 
 
-def _on_line(numbered: NDArray[np.float64], last: int) -> NDArray[np.float64]:
+def _on_line(numbered: NDArray[np.float32], last: int) -> NDArray[np.float32]:
     """Return how much of a pixel a contour line covers, of the contours 1 to `last`."""
     contour = np.rint(numbered)
-    away = np.abs(numbered - contour) / np.maximum(np.hypot(*np.gradient(numbered)), 1e-9)  # in pixels, nearly
-    covered: NDArray[np.float64] = np.clip(1.1 - away, 0.0, 1.0) * ((contour >= 1) & (contour <= last))
+    away = np.abs(numbered - contour) / np.maximum(
+        np.hypot(*np.gradient(numbered)), np.float32(1e-9)
+    )  # in pixels, nearly
+    covered: NDArray[np.float32] = np.clip(1.1 - away, 0.0, 1.0) * ((contour >= 1) & (contour <= last))
     return covered
 
 
