@@ -59,9 +59,8 @@ def surface_image(costs: NDArray[np.float64], size: QSize, palette: QPalette) ->
 def _on_line(numbered: NDArray[np.float32], last: int) -> NDArray[np.float32]:
     """Return how much of a pixel a contour line covers, of the contours 1 to `last`."""
     contour = np.rint(numbered)
-    away = np.abs(numbered - contour) / np.maximum(
-        np.hypot(*np.gradient(numbered)), np.float32(1e-9)
-    )  # in pixels, nearly
+    slope = np.maximum(np.hypot(*np.gradient(numbered)), np.float32(1e-9))
+    away = np.abs(numbered - contour) / slope  # in pixels, nearly
     covered: NDArray[np.float32] = np.clip(1.1 - away, 0.0, 1.0) * ((contour >= 1) & (contour <= last))
     return covered
 
