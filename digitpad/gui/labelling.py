@@ -1,8 +1,8 @@
 """What the person says that the drawing on the pad is, and that it is kept with that."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -15,6 +15,7 @@ from digitpad.gui.look.words import label_in_words
 from digitpad.gui.messages import Messages
 from digitpad.gui.my_digits import SUBJECT, MyDigits
 from digitpad.gui.pad.canvas import Canvas
+from digitpad.gui.pad.said import Label, Word
 from digitpad.network.sizes import OUTPUTS
 from digitpad.session.reading import Reading
 
@@ -23,22 +24,6 @@ if TYPE_CHECKING:
     from digitpad.session.opening import Content
     from digitpad.storage.digits import Digits
     from digitpad.storage.kept_digit import Line
-
-Label = int | None
-"""What a drawing is: 0 to 9, or None for "not a digit"."""
-
-_REMEMBERED: Final = 200
-"""Drawings of which it is remembered what they are kept as: more are in no strip, and undo seldom goes so far."""
-
-
-@dataclass(eq=False)
-class _Word:
-    """What was said of a drawing."""
-
-    content: "Content"
-    label: Label
-    number: int | None = None
-    """Of the kept digit; None until it is on the disk."""
 
 
 class Labelling(QObject):
@@ -76,7 +61,7 @@ class Labelling(QObject):
         super().__init__(parent)
         self._canvas, self._answering, self._my_digits = canvas, answering, my_digits
         self._messages = messages
-        self._said: dict[int, _Word] = {}  # by the identity of what is on the pad, which never changes
+        self._said = canvas.said
         self._failed: Content | None = None
         self.actions = [self._of_label(digit) for digit in range(OUTPUTS)]
         self._right = self._action(self.tr("Right"), self.confirm)
@@ -101,7 +86,7 @@ class Labelling(QObject):
     def say(self, label: Label) -> None:
         """Keep what is on the pad as this; take that back where it is kept so already."""
         content = self._canvas.content
-        word = self._said.get(id(content))
+        word = self._said.of(content)
         if self._canvas.pen.is_down or not self._is_offered(word):
             self._show()
             return
@@ -118,7 +103,7 @@ class Labelling(QObject):
 
     def knows(self, content: "Content", label: Label, number: int) -> None:
         """Take in that something that comes back to the pad is kept, with this label and number."""
-        self._remember(_Word(content, label, number))
+        self._said.remember(Word(content, label, number))
 
     def look_up(self) -> None:
         """Find out whether what is on the pad, which has come back from an earlier time, is kept, and as what."""
@@ -132,44 +117,48 @@ class Labelling(QObject):
             return kept_before(digits, content)
 
         def hear(line: "Line | None") -> None:
-            if line is not None and id(content) not in self._said:  # else something has been said since
+            if line is not None and self._said.of(content) is None:  # else something has been said since
                 self.knows(content, line.label, line.id)
                 self._show()
 
         self._my_digits.ask(kept_as, hear)
 
     def _look_again(self) -> None:
-        """Find out whether what is on the pad is still kept as that, for it can be changed elsewhere."""
-        content = self._canvas.content
-        word = self._said.get(id(content))
-        number = None if word is None else word.number
-        if word is None or number is None:
+        """Find out whether what is seen of them is still kept as that, for it can be changed elsewhere."""
+        seen = (self._canvas.content, *(digit.content for digit in self._canvas.last_digits.digits))
+        words = filter(None, map(self._said.of, seen))
+        kept = [(word, word.number) for word in words if word.number is not None]
+        if not kept:
             return
 
-        def hear(label: "tuple[Label] | None") -> None:
-            if self._said.get(id(content)) is not word:  # something else has been said since
-                return
-            if label is None:
-                del self._said[id(content)]
-            else:
-                (word.label,) = label
-            self._show()
+        def hear(labels: "list[tuple[Label] | None]") -> None:
+            for (word, _), label in zip(kept, labels, strict=True):
+                if self._said.of(word.content) is not word or label == (word.label,):  # or something was said since
+                    continue
+                if label is None:
+                    self._said.forget(word)
+                else:
+                    self._said.remember(replace(word, label=label[0]))
+                self._show()
 
-        def label_of(digits: "Digits") -> "tuple[Label] | None":
+        def labels_of(digits: "Digits") -> "list[tuple[Label] | None]":
+            return [label_of(digits, number) for _, number in kept]
+
+        def label_of(digits: "Digits", number: int) -> "tuple[Label] | None":
             try:
                 digit = digits.get(number)
             except KeyError:
                 return None
             return (digit.label,) if digit.deleted_at is None else None
 
-        self._my_digits.ask(label_of, hear)
+        self._my_digits.ask(labels_of, hear)
 
     def _keep(self, content: "Content", label: Label) -> None:
         # what a damaged copy said, or an earlier network, or one that saw it without framing, is of no use later
         reading, reader, name = self._answering.reading_in_use, self._answering.reader_in_use, self._name
-        before = self._said.get(id(content))
-        word, number = _Word(content, label), None if before is None else before.number
-        self._remember(word)
+        before = self._said.of(content)
+        word, number = Word(content, label), None if before is None else before.number
+        self._said.remember(word)
         self._failed = None
 
         def kept(outcome: "Kept") -> None:
@@ -183,10 +172,10 @@ class Labelling(QObject):
                 self._tell(self._in_words(content, word))
 
         def failed(_: str) -> None:
-            if self._said.get(id(content)) is word:
-                del self._said[id(content)]
+            if self._said.of(content) is word:
+                self._said.forget(word)
                 if before is not None and before.number is not None:  # else that could not be kept either
-                    self._remember(before)
+                    self._said.remember(before)
             self._failed = content
             self._show()
 
@@ -197,8 +186,8 @@ class Labelling(QObject):
 
         self._my_digits.change(keep_it, kept, failed)
 
-    def _take_back(self, word: _Word, number: int) -> None:
-        del self._said[id(word.content)]
+    def _take_back(self, word: Word, number: int) -> None:
+        self._said.forget(word)
 
         def take_it_back(digits: "Digits") -> None:
             from digitpad.session.digits import take_back  # noqa: PLC0415 - as above
@@ -206,16 +195,10 @@ class Labelling(QObject):
             take_back(digits, number)
 
         def failed(_: str) -> None:
-            self._remember(word)
+            self._said.remember(word)
             self._show()
 
         self._my_digits.change(take_it_back, lambda _: self._show(), failed)
-
-    def _remember(self, word: _Word) -> None:
-        self._said.pop(id(word.content), None)
-        self._said[id(word.content)] = word
-        while len(self._said) > _REMEMBERED:
-            del self._said[next(iter(self._said))]
 
     @property
     def _name(self) -> str:
@@ -230,12 +213,12 @@ class Labelling(QObject):
     @property
     def _confirmable(self) -> int | None:
         """The digit that it was read as, if that has not been said of it already."""
-        word = self._said.get(id(self._canvas.content))
+        word = self._said.of(self._canvas.content)
         return None if word is not None else self._answering.reading.digit
 
     def _show(self) -> None:
         content, asked = self._canvas.content, self._answering.is_asked
-        word = self._said.get(id(content)) if asked else None
+        word = self._said.of(content) if asked else None
         offered = self._is_offered(word)
         for label, action in (*enumerate(self.actions[:OUTPUTS]), (None, self._none)):
             action.setEnabled(offered)
@@ -244,7 +227,7 @@ class Labelling(QObject):
         self._canvas.is_settled = word is not None
         self._tell(self._in_words(content, word) if asked else "")
 
-    def _is_offered(self, word: _Word | None) -> bool:
+    def _is_offered(self, word: Word | None) -> bool:
         """Return whether it can be labelled: a number cannot, unless it was, when a network read it as one digit."""
         return self._answering.is_asked and (word is not None or not self._answering.reading.parts)
 
@@ -252,7 +235,7 @@ class Labelling(QObject):
         self._words = words
         self.words_changed.emit(words)
 
-    def _in_words(self, content: "Content", word: _Word | None) -> str:
+    def _in_words(self, content: "Content", word: Word | None) -> str:
         if word is None:
             if content is self._failed:
                 return self.tr("It is not kept")

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.ink import Drawing
@@ -73,6 +73,21 @@ def test_enter_keeps_nothing_that_is_said_to_be_something_else(opened: Opened, q
     opened.key(Qt.Key.Key_Return)
     assert opened.guess == "Draw a digit"
     qtbot.waitUntil(lambda: labels() == [1])
+
+
+def test_what_has_left_the_pad_is_called_what_it_is_said_to_be(opened: Opened, qtbot: QtBot) -> None:
+    """Not what it was read as, which is said beside; and so it follows when its label is changed among my digits."""
+    opened.draw(written(7))
+    opened.key(Qt.Key.Key_1)
+    opened.key(Qt.Key.Key_Return)
+    item = opened.named("Last digits", QListWidget).item(0)
+    assert item.text() == "1"
+    assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "kept as a one; the network said “surely a seven”"
+    assert item.toolTip() == "kept as a one; the network said “surely a seven”: put it back on the pad"
+    qtbot.waitUntil(lambda: labels() == [1])
+    (kept,) = my_digits().all()
+    opened.surroundings.my_digits.change(lambda digits: digits.relabel(kept.id, 4), lambda _: None)
+    qtbot.waitUntil(lambda: opened.named("Last digits", QListWidget).item(0).text() == "4")
 
 
 def test_once_it_is_said_the_next_stroke_begins_another_digit(opened: Opened, qtbot: QtBot) -> None:

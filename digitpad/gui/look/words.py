@@ -62,6 +62,11 @@ def label_in_words(label: int | None) -> str:
     return QCoreApplication.translate("Words", "not a digit") if label is None else digit_in_words(label)
 
 
+def short_label(label: int | None) -> str:
+    """Return the same where there is little room: "7", "no digit"."""
+    return QCoreApplication.translate("Words", "no digit") if label is None else str(label)
+
+
 def shown_guess(reading: Reading) -> str:
     """Return what stands in the big place: the digit or number itself, or the short sentence that takes its place."""
     match reading.verdict:
@@ -87,7 +92,7 @@ def short_guess(reading: Reading) -> str:
         case Verdict.NOT_SURE:
             return QCoreApplication.translate("Words", "not sure")
         case Verdict.NOT_A_DIGIT:
-            return QCoreApplication.translate("Words", "no digit")
+            return short_label(None)
         case Verdict.ONE_AT_A_TIME:
             return QCoreApplication.translate("Words", "several")
         case Verdict.NUMBER:

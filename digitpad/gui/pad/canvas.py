@@ -14,6 +14,7 @@ from digitpad.gui.pad.last_digits import LastDigit, LastDigits
 from digitpad.gui.pad.pace import Pace
 from digitpad.gui.pad.painted_picture import PaintedPicture, place_on_pad
 from digitpad.gui.pad.pen import PEN_EVENTS, Pen
+from digitpad.gui.pad.said import Said
 from digitpad.gui.pad.sheet import Sheet
 from digitpad.gui.pad.telling import Telling
 from digitpad.gui.pad.undo import Change, ReplaceDrawing
@@ -54,6 +55,8 @@ class Canvas(Sheet):
         Mouse, tablet and touch, read as one pen.
     last_digits : LastDigits
         What has left the pad.
+    said : Said
+        What the person has said that these are, and what is on it. Whoever is told keeps this true.
     is_settled : bool
         The person has said what is on it: the next stroke begins another digit. Whoever was told keeps this true.
     drawing_changed : Signal(Content)
@@ -78,6 +81,7 @@ class Canvas(Sheet):
         install_roles()
         self._undo_stack = undo_stack
         self.last_digits = LastDigits(self)
+        self.said = Said(self)
         self.content: Content = Drawing()
         self._beside: Change | None = None  # how the last digits change with that
         self._pen_at = 0.0, 0.0

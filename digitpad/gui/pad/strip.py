@@ -1,9 +1,8 @@
-"""The strip under the pad: the last digits as thumbnails, each with its guess; a click puts one back."""
+"""The strip under the pad: the last digits as thumbnails, each with what it is; a click puts one back."""
 
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from digitpad.gui.look.outline import ROUNDING, THICK
 from digitpad.gui.look.theme import SPACING, accent, outline, quiet, small
+from digitpad.gui.look.words import label_in_words, short_label
 from digitpad.gui.pad import paper
 from digitpad.gui.pad.canvas import Canvas
 from digitpad.gui.pad.ink_layer import InkLayer
@@ -49,6 +49,8 @@ _LEFT_TOP: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 class Strip(QListWidget):
     """A list of the last digits of a pad; there are as many in view as there is room for, and keys reach the others.
+
+    Each is called what the person has said that it is; where nothing was said, what it was taken for.
 
     Parameters
     ----------
@@ -74,6 +76,7 @@ class Strip(QListWidget):
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.itemClicked.connect(lambda item: self._put_back(self.row(item)))
         self._last.changed.connect(self._fill)
+        canvas.said.changed.connect(self._call_anew)
         canvas.paper_changed.connect(self._paint_anew)
         self.fit_type()
 
@@ -85,7 +88,7 @@ class Strip(QListWidget):
         self._side = _SIDE * QFontMetrics(font).height()
         self.setIconSize(QSize(self._side, self._side))
         metrics = self.fontMetrics()
-        longest = metrics.horizontalAdvance(QCoreApplication.translate("Words", "no digit")) + SPACING
+        longest = metrics.horizontalAdvance(short_label(None)) + SPACING
         self._beside = max(SPACING, (longest - self._side + 1) // 2)
         self.setViewportMargins(-self._beside, 0, 0, 0)  # the first thumbnail is at the edge
         self.setGridSize(QSize(self._side + 2 * self._beside, self._side + metrics.height() + SPACING))
@@ -158,7 +161,7 @@ class Strip(QListWidget):
         seen, digits = len(self._seen()), self._last.digits
         others = self.count() - seen
         for row, digit in enumerate(digits[: self.count()]):
-            tip = self.tr("{0}: put it back on the pad").format(digit.words)
+            tip = self.tr("{0}: put it back on the pad").format(self._words_for(digit))
             if others and row == seen - 1:
                 text = self.tr("{0} more: a larger window shows them, and the arrow keys reach them")
                 tip = f"{tip}\n{text.format(others)}"
@@ -178,6 +181,16 @@ class Strip(QListWidget):
             digit = self._last.digits[row]
             self._canvas.put_back(digit.content, digit)
 
+    def _call_anew(self, content: "Content") -> None:
+        if any(digit.content is content for digit in self._last.digits):
+            self._fill()
+
+    def _words_for(self, digit: LastDigit) -> str:
+        word = self._canvas.said.of(digit.content)
+        if word is None:
+            return digit.words
+        return self.tr("kept as {0}; the network said “{1}”").format(label_in_words(word.label), digit.words)
+
     def _paint_anew(self) -> None:
         self._thumbnails.clear()
         self._fill()
@@ -188,9 +201,10 @@ class Strip(QListWidget):
         known = self._thumbnails
         self._thumbnails = {each: known.get(each) or QIcon(self._thumbnail(each.content)) for each in self._last.digits}
         for digit, thumbnail in self._thumbnails.items():
-            item = QListWidgetItem(thumbnail, digit.guess)
+            word = self._canvas.said.of(digit.content)
+            item = QListWidgetItem(thumbnail, digit.guess if word is None else short_label(word.label))
             item.setSizeHint(self.gridSize())  # or all would be as wide as the first one's guess, and stand elsewhere
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, digit.words)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, self._words_for(digit))
             self.addItem(item)
         self._tell_of_others()
         if self.hasFocus() and self.count():  # the keys stay where they were
