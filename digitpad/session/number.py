@@ -42,6 +42,38 @@ def digits_of(row: Row, answers: NDArray[np.floating], least: float, whole: floa
     all gaps must be clear.
     """
     said = answers.max(axis=1)
+    chance, runs = _likeliest(row, said)
+    # not "less than": of a network whose training went astray an activation may be no number
+    if not 0 < len(runs) <= MOST_DIGITS or not said[runs].min() >= least:
+        return []
+    if whole is not None and (chance <= whole or not _falls_apart(row, runs)):
+        return []
+    return runs
+
+
+def digits_beside(row: Row, answers: NDArray[np.floating], least: float) -> tuple[int | None, ...]:
+    """Return the digits of what `digits_of` finds to be no number, from left to right; None for each that is none.
+
+    Of what does not fall apart clearly, or into more parts than a number may have digits, nothing: a letter may be in
+    pieces, too.
+    """
+    said = answers.max(axis=1)
+    _, runs = _likeliest(row, said)
+    if not 0 < len(runs) <= MOST_DIGITS or not _falls_apart(row, runs):
+        return ()
+    return tuple(int(answers[run].argmax()) if said[run] >= least else None for run in runs)
+
+
+def _falls_apart(row: Row, runs: list[int]) -> bool:
+    """Return whether all gaps between these runs, from left to right, are clear."""
+    return min(row.gaps[row.runs[run].after - 1] for run in runs[:-1]) >= _CLEAR
+
+
+def _likeliest(row: Row, said: NDArray[np.floating]) -> tuple[float, list[int]]:
+    """Return the likeliest way to cut a row: its chance, and its runs; none where there is no way.
+
+    `said` has the largest activation for each run, ``(len(row.runs),)``.
+    """
     pieces = len(row.gaps) + 1
     number_of = {(run.first, run.after): number for number, run in enumerate(row.runs)}
     ways: list[tuple[float, list[int]] | None] = [(1.0, [])]
@@ -54,12 +86,4 @@ def digits_of(row: Row, answers: NDArray[np.floating], least: float, whole: floa
                 if best is None or chance > best[0]:
                     best = chance, [*before[1], run]
         ways.append(best)
-    if (way := ways[-1]) is None:
-        return []
-    chance, runs = way
-    # not "less than": of a network whose training went astray an activation may be no number
-    if len(runs) > MOST_DIGITS or not said[runs].min() >= least:
-        return []
-    if whole is not None and (chance <= whole or min(row.gaps[row.runs[run].after - 1] for run in runs[:-1]) < _CLEAR):
-        return []
-    return runs
+    return ways[-1] or (0.0, [])

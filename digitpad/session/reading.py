@@ -15,7 +15,7 @@ from digitpad.ink.parts import stands_side_by_side
 from digitpad.ink.row import Box, Row, row_of
 from digitpad.network import Network
 from digitpad.network.sizes import OUTPUTS
-from digitpad.session.number import digits_of, eased
+from digitpad.session.number import digits_beside, digits_of, eased
 from digitpad.storage.model_file import Model
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ class Verdict(Enum):
     NOT_A_DIGIT = "not a digit"
     ONE_AT_A_TIME = "one digit at a time"
     """Not a digit, and there are parts side by side: several digits, probably."""
+    NOT_A_NUMBER = "not a number"
+    """Parts side by side, and some of them are no digit: `Reading.beside` says which."""
     NUMBER = "number"
     """Parts side by side, each of them read as a digit."""
 
@@ -69,6 +71,8 @@ class Reading:
     """The digits of a number, from left to right; of all else none. What stands above is of the whole drawing."""
     part: int | None = None
     """Which of them is looked at, counted from 0: the last one drawn, unless somebody looks at another."""
+    beside: tuple[int | None, ...] = ()
+    """Of what is not a number for that: the digit of each part, from left to right, None for a part that is none."""
     row: FramedRow | None = None
     """What stands side by side, as it was framed: what another network needs to read it; None where nothing does."""
 
@@ -218,6 +222,9 @@ def _as_number(whole: Reading, framed: FramedRow, answers: NDArray[np.floating])
     least = SURE_ENOUGH if whole.threshold is None else eased(whole.threshold)
     runs = digits_of(row, answers, least, None if whole.digit is None else float(whole.activations.max()))
     if not runs:
+        beside = digits_beside(row, answers, least) if whole.digit is None else ()
+        if None in beside and (whole.verdict is Verdict.ONE_AT_A_TIME or set(beside) != {None}):
+            return replace(whole, verdict=Verdict.NOT_A_NUMBER, beside=beside, row=framed)
         return replace(whole, row=framed)
     parts = tuple(
         PartReading(

@@ -61,6 +61,17 @@ def test_the_guess_is_the_number_and_the_bars_show_the_digit_drawn_last(opened: 
     assert opened.pad.accessibleDescription() == words
 
 
+def test_a_letter_beside_a_digit_is_named_as_what_is_no_digit(opened: Opened) -> None:
+    a = [[(0.0, 1.0), (0.3, 0.0), (0.6, 1.0)], [(0.12, 0.6), (0.48, 0.6)]]
+    (five,) = strokes_of("5")
+    scale = float(np.ptp(np.array(five)[:, 1]))
+    right, top = (float(each) for each in (np.array(five)[:, 0].max(), np.array(five)[:, 1].min()))
+    beside = [[(right + 0.1 + scale * x, top + scale * y) for x, y in stroke] for stroke in a]
+    opened.draw([five, *beside])
+    assert opened.guess == "Not a number"
+    assert opened.says("5, then no digit")
+
+
 def test_the_digit_under_the_pointer_is_framed_and_its_bars_are_shown(opened: Opened) -> None:
     strokes = strokes_of("732")
     opened.draw(strokes)

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from digitpad.ink.row import Row, Run
-from digitpad.session.number import MOST_DIGITS, digits_of, eased
+from digitpad.session.number import MOST_DIGITS, digits_beside, digits_of, eased
 
 BOX = (0.0, 0.0, 1.0, 1.0)
 
@@ -24,6 +24,7 @@ def test_each_piece_that_is_read_as_a_digit_is_one() -> None:
 
 def test_one_piece_that_is_not_spoils_the_number() -> None:
     assert digits_of(row(2, (0, 1), (1, 2)), said(0.9, 0.7), 0.8, None) == []
+    assert digits_beside(row(2, (0, 1), (1, 2)), said(0.9, 0.7), 0.8) == (3, None), "and which one is known"
 
 
 @pytest.mark.parametrize("lost", [0, 1])

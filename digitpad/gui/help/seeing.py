@@ -76,7 +76,7 @@ class Seeing(Sheet):
             self.prose(
                 self.tr(
                     "Not everything is a digit. If no bar reaches the line called <i>threshold</i>, the answer is “Not "
-                    "a digit”, or “One digit at a time” if there are parts side by side. If each of these is a digit, "
+                    "a digit”, or “Not a number” if there are parts side by side. If each of these is a digit, "
                     "you see the number, and the bars of one of them: point at another. Each network has a threshold "
                     "of its own, set when its training ends: as high as it can be while still accepting 98 of 100 "
                     "handwritten digits."

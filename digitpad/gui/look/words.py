@@ -21,6 +21,9 @@ RIVAL: Final = 0.5
 WORTH_SAYING: Final = 0.25
 """An output that says less than this is named nowhere: of a scribble, .10 says nothing."""
 
+_NAMED: Final = 3
+"""Parts that are named one by one where they are not a number: there is no room for more."""
+
 _CONTEXT: Final = "Words"
 _COUNTED: Final = tuple(
     cast("str", text)
@@ -50,6 +53,14 @@ _DIGITS: Final = tuple(
         QT_TRANSLATE_NOOP("Words", "a nine"),
     )
 )
+_SENTENCES: Final = {
+    Verdict.EMPTY: cast("str", QT_TRANSLATE_NOOP("Words", "Draw a digit")),
+    Verdict.NOT_SURE: cast("str", QT_TRANSLATE_NOOP("Words", "Not sure")),
+    Verdict.NOT_A_DIGIT: cast("str", QT_TRANSLATE_NOOP("Words", "Not a digit")),
+    Verdict.NOT_A_NUMBER: cast("str", QT_TRANSLATE_NOOP("Words", "Not a number")),
+    Verdict.ONE_AT_A_TIME: cast("str", QT_TRANSLATE_NOOP("Words", "One digit at a time")),
+}
+"""In place of a digit or number."""
 
 
 def digit_in_words(digit: int) -> str:
@@ -69,19 +80,9 @@ def short_label(label: int | None) -> str:
 
 def shown_guess(reading: Reading) -> str:
     """Return what stands in the big place: the digit or number itself, or the short sentence that takes its place."""
-    match reading.verdict:
-        case Verdict.EMPTY:
-            return QCoreApplication.translate("Words", "Draw a digit")
-        case Verdict.NOT_SURE:
-            return QCoreApplication.translate("Words", "Not sure")
-        case Verdict.NOT_A_DIGIT:
-            return QCoreApplication.translate("Words", "Not a digit")
-        case Verdict.ONE_AT_A_TIME:
-            return QCoreApplication.translate("Words", "One digit at a time")
-        case Verdict.NUMBER:
-            return reading.number
-        case Verdict.DIGIT:
-            return str(reading.digit)
+    if reading.verdict in _SENTENCES:
+        return QCoreApplication.translate(_CONTEXT, _SENTENCES[reading.verdict])
+    return reading.number or str(reading.digit)
 
 
 def short_guess(reading: Reading) -> str:
@@ -93,7 +94,7 @@ def short_guess(reading: Reading) -> str:
             return QCoreApplication.translate("Words", "not sure")
         case Verdict.NOT_A_DIGIT:
             return short_label(None)
-        case Verdict.ONE_AT_A_TIME:
+        case Verdict.ONE_AT_A_TIME | Verdict.NOT_A_NUMBER:
             return QCoreApplication.translate("Words", "several")
         case Verdict.NUMBER:
             return reading.number
@@ -112,8 +113,8 @@ def remark_under_guess(reading: Reading) -> str:
             return QCoreApplication.translate("Words", "no bar reaches the line")
         case Verdict.NOT_SURE:
             return "" if _says_nothing(reading) else _candidates(reading)
-        case Verdict.NUMBER:
-            return _counted(reading)
+        case Verdict.NUMBER | Verdict.NOT_A_NUMBER:
+            return _counted(reading) if reading.parts else parts_in_words(reading)
         case Verdict.DIGIT:
             return _answer(reading)
 
@@ -123,7 +124,7 @@ def guess_in_words(reading: Reading) -> str:
 
     Examples are "surely a seven", "a seven, maybe a one", "probably a seven", "perhaps a seven",
     "not sure: a seven or a one", "Draw a digit", "Not a digit, most like a seven", "One digit at a time",
-    "42: two digits, read one by one; the bars show the 2".
+    "Not a number: 5, then no digit", "42: two digits, read one by one; the bars show the 2".
     """
     match reading.verdict:
         case Verdict.EMPTY | Verdict.ONE_AT_A_TIME:
@@ -134,16 +135,29 @@ def guess_in_words(reading: Reading) -> str:
             return QCoreApplication.translate("Words", "{0}, {1}").format(shown_guess(reading), _nearest(reading))
         case Verdict.NOT_SURE:
             return QCoreApplication.translate("Words", "not sure: {0}").format(_candidates(reading))
-        case Verdict.NUMBER:
+        case Verdict.NUMBER | Verdict.NOT_A_NUMBER:
+            words, digit = number_in_words(reading), reading.in_view.digit
             text = QCoreApplication.translate("Words", "{0}; the bars show the {1}")
-            return text.format(number_in_words(reading), reading.in_view.digit)
+            return words if digit is None else text.format(words, digit)
         case Verdict.DIGIT:
             return _answer(reading)
 
 
+def parts_in_words(reading: Reading) -> str:
+    """Return of what is not a number which of its parts are digits: "5, then no digit"; of many, how many are not."""
+    refused, parts = reading.beside.count(None), len(reading.beside)
+    if refused == parts:
+        return QCoreApplication.translate("Words", "no part is read as a digit")
+    if parts <= _NAMED:
+        return QCoreApplication.translate("Words", ", then ").join(map(short_label, reading.beside))
+    if refused == 1:
+        return QCoreApplication.translate("Words", "one of {0} parts is no digit").format(parts)
+    return QCoreApplication.translate("Words", "{0} of {1} parts are no digits").format(refused, parts)
+
+
 def number_in_words(reading: Reading) -> str:
-    """Return of a number what can be said of it where no bars are: "42: two digits, read one by one"."""
-    return QCoreApplication.translate("Words", "{0}: {1}").format(reading.number, _counted(reading))
+    """Return of a number, or what is none, what can be said where no bars are: "42: two digits, read one by one"."""
+    return QCoreApplication.translate("Words", "{0}: {1}").format(shown_guess(reading), remark_under_guess(reading))
 
 
 def _counted(reading: Reading) -> str:

@@ -83,6 +83,8 @@ def _said(reading: Reading) -> str:
             return QCoreApplication.translate("Replay", "not a digit")
         case Verdict.NUMBER:
             return reading.number
+        case Verdict.NOT_A_NUMBER:
+            return QCoreApplication.translate("Replay", "not a number")
         case Verdict.ONE_AT_A_TIME:
             return QCoreApplication.translate("Replay", "several digits")
         case _:

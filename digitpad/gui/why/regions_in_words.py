@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from digitpad.gui.look.words import digit_in_words
+from digitpad.gui.look.words import digit_in_words, parts_in_words
 from digitpad.session.inside.in_detail import DetailedExplanation
 from digitpad.session.inside.regions import Region
 from digitpad.session.reading import Reading, Verdict
@@ -51,6 +51,8 @@ def _not_read(reading: Reading) -> str:
             return QCoreApplication.translate("Why", "Not sure, for no output reaches .50.")
         case Verdict.ONE_AT_A_TIME:
             return QCoreApplication.translate("Why", "More than one digit, it seems.")
+        case Verdict.NOT_A_NUMBER:
+            return QCoreApplication.translate("Why", "Not a number: {0}.").format(parts_in_words(reading))
         case _:
             return ""
 

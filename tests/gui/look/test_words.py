@@ -1,5 +1,7 @@
 """Promises of the words for a reading."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -47,6 +49,16 @@ from tests.gui.reports import reading_of as reading
             "One digit at a time",
             "no bar reaches the line",
             "One digit at a time",
+        ),
+        *(
+            (replace(reading(Verdict.NOT_A_NUMBER), beside=beside), "Not a number", remark, f"Not a number: {remark}")
+            for beside, remark in (
+                ((5, None), "5, then no digit"),
+                ((None, 5, 3), "no digit, then 5, then 3"),
+                ((None, None), "no part is read as a digit"),
+                ((1, 2, None, 4), "one of 4 parts is no digit"),
+                ((1, None, None, 4), "2 of 4 parts are no digits"),
+            )
         ),
         (reading(Verdict.NOT_SURE, d7=0.4, d1=0.1), "Not sure", "perhaps a seven", "not sure: perhaps a seven"),
         (number_of(4, 2), "42", "two digits, read one by one", "42: two digits, read one by one; the bars show the 2"),
