@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui.answer.bars import OutputBars
 from digitpad.gui.pad.part_frame import PartFrame
 from digitpad.session.digits import my_digits
 from digitpad.storage.places import digits_file
@@ -55,6 +56,7 @@ def test_the_guess_is_the_number_and_the_bars_show_the_digit_drawn_last(opened: 
     opened.draw([two, three])
     assert opened.guess == "32"
     assert strongest(opened) == 3
+    assert "for a digit of a number" in opened.named("Output neurons", OutputBars).accessibleDescription()
     assert opened.says("two digits, read one by one")
     words = "32: two digits, read one by one; the bars show the 3"
     assert opened.named("Guess", QLabel).accessibleDescription() == words

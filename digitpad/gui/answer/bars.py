@@ -12,10 +12,10 @@ from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from digitpad.gui.answer.output_axis import OutputAxis
-from digitpad.gui.answer.output_bar import OutputBar, in_print
+from digitpad.gui.answer.output_bar import OutputBar
+from digitpad.gui.answer.threshold_in_words import threshold_in_words
 from digitpad.gui.look.theme import SPACING, accent, quiet, unlit
 from digitpad.network.sizes import OUTPUTS
-from digitpad.session.reading import SURE_ENOUGH
 
 if TYPE_CHECKING:
     from digitpad.gui.look.outline import Outline
@@ -159,6 +159,7 @@ class OutputBars(QWidget):
         self._axis = OutputAxis(gate, self)
         self._sheet = _Sheet(self.bars, gate, self)
         self._threshold: float | None = _NONE_YET
+        self._alone: float | None = None
         self._meaning = ""
         self.hint = ""
         self._ring: Outline | None = None
@@ -189,29 +190,20 @@ class OutputBars(QWidget):
             raise ValueError(f"activations has shape {activations.shape}, expected ({OUTPUTS},)")
         self._show(activations.tolist(), winner)
 
-    def set_threshold(self, threshold: float | None) -> None:
+    def set_threshold(self, threshold: float | None, alone: float | None = None) -> None:
         """Draw a line across the bars where an answer begins to count.
 
         Parameters
         ----------
         threshold
             Between 0 and 1; None where there is no calibrated one: then there is no line, and the tip says why.
+        alone
+            That for a digit alone, where the bars are those of a digit of a number.
         """
-        if threshold == self._threshold:
+        if (threshold, alone) == (self._threshold, self._alone):
             return
-        self._threshold = threshold
-        meaning = (
-            self.tr(
-                "This network has no threshold of its own;\na network in training gets one when its run ends.\n"
-                "If no output reaches {0}, the answer is “Not sure”."
-            )
-            if threshold is None
-            else self.tr(
-                "Threshold {0}: each network has its own,\nset when its training ended.\n"
-                "If no output reaches this line,\nthe answer is “Not a digit”."
-            )
-        )
-        self._meaning = meaning.format(in_print(SURE_ENOUGH if threshold is None else threshold))
+        self._threshold, self._alone = threshold, alone
+        self._meaning = threshold_in_words(threshold, alone)
         self.setAccessibleDescription(self._meaning)
         for bar in self.bars:
             bar.set_threshold(threshold)

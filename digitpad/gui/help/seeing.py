@@ -77,9 +77,10 @@ class Seeing(Sheet):
                 self.tr(
                     "Not everything is a digit. If no bar reaches the line called <i>threshold</i>, the answer is “Not "
                     "a digit”, or “Not a number” if there are parts side by side. If each of these is a digit, "
-                    "you see the number, and the bars of one of them: point at another. Each network has a threshold "
-                    "of its own, set when its training ends: as high as it can be while still accepting 98 of 100 "
-                    "handwritten digits."
+                    "you see the number, and the bars of one of them: point at another. In a number the line is lower, "
+                    "for what stands beside digits is more likely a digit: a third of the odds is enough. Each network "
+                    "has a threshold of its own, set when its training ends: as high as it can be while still "
+                    "accepting 98 of 100 handwritten digits."
                 )
             ),
             Pictures(SCRIBBLE, self.tr("A scribble on a pad"), scribble),

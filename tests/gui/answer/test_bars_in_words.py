@@ -85,6 +85,16 @@ def test_beside_the_bars_there_is_no_tip(qtbot: QtBot) -> None:
     assert not event.isAccepted()  # so that a tip of the window's own would come up
 
 
+def test_of_a_digit_of_a_number_the_tip_says_why_its_threshold_is_smaller(qtbot: QtBot) -> None:
+    bars = shown(qtbot)
+    bars.set_threshold(0.846, 0.846)
+    bars.set_threshold(0.647, 0.846)
+    assert ask_for_tip(bars.bars[7]).startswith("Threshold .65 for a digit of a number; for one alone it is .85.\n")
+    assert "a third of the odds is enough" in bars.accessibleDescription()
+    bars.set_threshold(0.846, 0.846)
+    assert ask_for_tip(bars.bars[7]).startswith("Threshold .85: each")
+
+
 @pytest.mark.parametrize(
     ("threshold", "meaning", "verdict"),
     [
