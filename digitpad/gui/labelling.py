@@ -17,7 +17,7 @@ from digitpad.gui.my_digits import SUBJECT, MyDigits
 from digitpad.gui.pad.canvas import Canvas
 from digitpad.gui.pad.said import Label, Word
 from digitpad.network.sizes import OUTPUTS
-from digitpad.session.reading import Reading
+from digitpad.session.reading import Reading, Verdict
 
 if TYPE_CHECKING:
     from digitpad.session.digits import Kept
@@ -65,9 +65,6 @@ class Labelling(QObject):
         self._failed: Content | None = None
         self.actions = [self._of_label(digit) for digit in range(OUTPUTS)]
         self._right = self._action(self.tr("Right"), self.confirm)
-        self._right.setToolTip(
-            self.tr("It was read right: keep it among my digits (Enter, which makes room for the next one too)")
-        )
         self._none = self._of_label(None)
         self.actions += [self._right, self._none]
         for action, name in zip(self.actions, short_names(), strict=True):
@@ -212,9 +209,10 @@ class Labelling(QObject):
 
     @property
     def _confirmable(self) -> int | None:
-        """The digit that it was read as, if that has not been said of it already."""
-        word = self._said.of(self._canvas.content)
-        return None if word is not None else self._answering.reading.digit
+        """The digit that it was read as, if it was, and nothing has been said of it already."""
+        reading = self._answering.reading  # one that is not sure has a digit too, which nobody was told as an answer
+        is_said = self._said.of(self._canvas.content) is not None
+        return reading.digit if reading.verdict is Verdict.DIGIT and not is_said else None
 
     def _show(self) -> None:
         content, asked = self._canvas.content, self._answering.is_asked
@@ -224,6 +222,7 @@ class Labelling(QObject):
             action.setEnabled(offered)
             action.setChecked(word is not None and word.label == label)
         self._right.setEnabled(asked and self._confirmable is not None)
+        self._right.setToolTip(self._what_is_right(word))
         self._canvas.is_settled = word is not None
         self._tell(self._in_words(content, word) if asked else "")
 
@@ -245,6 +244,15 @@ class Labelling(QObject):
         if word.number is None:
             return self.tr("Keeping it …")
         return self.tr("Kept as {0}").format(label_in_words(word.label))
+
+    def _what_is_right(self, word: Word | None) -> str:
+        """Return what "right" would say, or why it can say nothing."""
+        if word is not None:
+            return self.tr("It is said already what this is")
+        if (digit := self._confirmable) is None:
+            return self.tr("Nothing was read that could be right: say what it is")
+        text = self.tr("Right, it is a {0}: keep it among my digits (Enter, which makes room for the next one too)")
+        return text.format(digit)
 
     def _of_label(self, label: Label) -> QAction:
         if label is None:

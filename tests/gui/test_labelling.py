@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.ink import Drawing
 from digitpad.ink.framing import Framing
+from digitpad.network import Network
 from digitpad.session.clock import now
 from digitpad.session.digits import my_digits
 from digitpad.storage.kept_digit import Label, New
@@ -73,6 +75,22 @@ def test_enter_keeps_nothing_that_is_said_to_be_something_else(opened: Opened, q
     opened.key(Qt.Key.Key_Return)
     assert opened.guess == "Draw a digit"
     qtbot.waitUntil(lambda: labels() == [1])
+
+
+def test_what_the_network_is_not_sure_of_cannot_be_right(opened: Opened) -> None:
+    """Nobody was told a digit, so there is none to agree with; Enter makes room and keeps nothing."""
+    opened.draw(written(7))
+    right = opened.named("Right", QPushButton)
+    assert right.toolTip().startswith("Right, it is a 7: keep it")
+    unsure = Network((784, 10))
+    unsure.set_parameters([np.zeros((10, 784))], [np.where(np.arange(10) == 4, -0.5, -3.0)])
+    opened.window._answering.learn(unsure, epoch=0)
+    assert opened.guess == "Not sure"
+    assert not right.isEnabled()
+    assert right.toolTip() == "Nothing was read that could be right: say what it is"
+    opened.key(Qt.Key.Key_Return)
+    assert opened.guess == "Draw a digit"
+    assert not digits_file().exists()
 
 
 def test_what_has_left_the_pad_is_called_what_it_is_said_to_be(opened: Opened, qtbot: QtBot) -> None:
