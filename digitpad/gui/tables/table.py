@@ -30,9 +30,7 @@ from PySide6.QtWidgets import (
 from digitpad.gui.look.actions import named_action
 from digitpad.gui.look.theme import SPACING, quiet
 from digitpad.gui.tables.rows import BESIDE, Column, Rows
-
-_WIDEST: Final = 34
-"""Average characters that a column is wide at most, at first; the person can drag it wider."""
+from digitpad.gui.tables.widths import Widths
 
 _LEAST_ROWS: Final = 2
 """That are in view at least, beside the titles and a scroll bar."""
@@ -87,6 +85,7 @@ class Table(QTableView):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+        self._widths = Widths(self)
         self.sort_by_this = named_action(self.tr("Sort by this column"), self)
         self.sort_by_this.triggered.connect(self._sort_by_current)
         self.selectionModel().selectionChanged.connect(lambda *_: self.picked.emit())
@@ -106,9 +105,9 @@ class Table(QTableView):
         self.rows.show(rows, columns)
         self._is_told = True
         self._select(selected, current, column)
-        for number, each in enumerate(columns):
-            if rows and (not was_there or each.name not in known):
-                self._fit_column(number)
+        if rows:
+            new = [number for number, each in enumerate(columns) if not was_there or each.name not in known]
+            self._widths.fit(new)
         self._show_order()
         self.setAccessibleDescription("" if rows else self._empty)
         self.viewport().update()
@@ -222,11 +221,6 @@ class Table(QTableView):
         if row is not None:
             at = self.rows.index(row, min(column, len(self.rows.columns) - 1))
             model.setCurrentIndex(at, _Flag.NoUpdate)
-
-    def _fit_column(self, column: int) -> None:
-        self.resizeColumnToContents(column)
-        widest = _WIDEST * self.fontMetrics().averageCharWidth()
-        self.setColumnWidth(column, min(self.columnWidth(column) + SPACING, widest))
 
     def _fit_rows(self) -> None:
         header = self.verticalHeader()
