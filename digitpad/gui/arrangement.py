@@ -100,7 +100,7 @@ class Arrangement(QWidget):
     def show_reading(self, reading: Reading) -> None:
         """Show what the network says, and the inputs it was shown: of a number those of the part that is looked at."""
         if reading.verdict is Verdict.EMPTY and self.canvas.shows_picture:
-            self.guess.show_none_found()
+            self.guess.show_none_found(several=reading.several)
         else:
             self.guess.show_reading(reading)
         shown = reading.in_view

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from digitpad.datasets.limits import LONGEST_SHOWN
 from digitpad.network.sizes import SIDE
 from digitpad.session.opening import Content, Picture
+from digitpad.session.reading import Verdict
 
 
 class Box(NamedTuple):
@@ -63,6 +64,7 @@ def _framed(
     from digitpad.session.framed_picture import framed_picture, row_of_framed  # noqa: PLC0415
 
     if inputs is not None:
-        return Picture(name, grey, inputs, fine, row_of_framed(grey, inputs))
-    inputs, row, _ = framed_picture(grey)
-    return Picture(name, grey, inputs, fine, row)
+        several = not inputs.any() and framed_picture(grey).refusal is Verdict.ONE_AT_A_TIME
+        return Picture(name, grey, inputs, fine, row_of_framed(grey, inputs), several=several)
+    inputs, row, refusal = framed_picture(grey)
+    return Picture(name, grey, inputs, fine, row, several=refusal is Verdict.ONE_AT_A_TIME)

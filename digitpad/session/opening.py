@@ -55,6 +55,8 @@ class Picture:
     which parts are cut out of; None where `grey` has all of them."""
     row: "PictureRow | None" = None
     """What stands side by side in it, in the pixels of `grey`."""
+    several: bool = False
+    """Whether more than one digit is found in it, which are no number: so it is none as a whole."""
 
     @property
     def is_empty(self) -> bool:
@@ -156,7 +158,7 @@ def open_picture(source: Path | bytes, name: str) -> Picture:
 
     grey, fine = read_finely(BytesIO(source) if isinstance(source, bytes) else source, name)
     inputs, row, refusal = framed_picture(grey)
-    picture = Picture(name, grey, inputs, fine, row)
+    picture = Picture(name, grey, inputs, fine, row, several=refusal is Verdict.ONE_AT_A_TIME)
     if refusal is not None:
         is_blank = refusal is Verdict.EMPTY and np.ptp(grey) < LEAST_CONTRAST
         raise NoDigitError(f"{name}: {_REFUSALS[refusal]}", refusal, None if is_blank else picture)

@@ -73,6 +73,8 @@ class Reading:
     """Which of them is looked at, counted from 0: the last one drawn, unless somebody looks at another."""
     beside: tuple[int | None, ...] = ()
     """Of what is not a number for that: the digit of each part, from left to right, None for a part that is none."""
+    several: bool = False
+    """Of a picture that is empty for the network: whether that is because more than one digit is found in it."""
     row: FramedRow | None = None
     """What stands side by side, as it was framed: what another network needs to read it; None where nothing does."""
 
@@ -156,12 +158,12 @@ def read_content(content: "Content", reader: Reader) -> Reading:
     """Return what `reader` says of what lies on a pad: a drawing, or a picture that was framed when it was opened."""
     if isinstance(content, Drawing):
         return read(content, reader)
-    return _read_framed(content.image, content.row, reader)
+    return replace(_read_framed(content.image, content.row, reader), several=content.several)
 
 
 def read_again(reading: Reading, reader: Reader) -> Reading:
     """Return what another reader says of what has been read, framed in the same way: nothing is framed again."""
-    return _read_framed(reading.image, reading.row, reader)
+    return replace(_read_framed(reading.image, reading.row, reader), several=reading.several)
 
 
 def read_many(drawings: Sequence[Drawing], reader: Reader) -> list[Reading]:

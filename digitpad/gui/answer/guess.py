@@ -78,11 +78,15 @@ class Guess(QWidget):
         described = self._words if reading.parts else shown_guess(reading)
         self._show(shown_guess(reading), remark_under_guess(reading), described)
 
-    def show_none_found(self) -> None:
-        """Show that nothing on the pad can be read, though something is there: in a picture."""
-        self._words = self.tr("No digit is found")
-        self._short = QCoreApplication.translate("Words", "no digit")
-        self._show(self._words, "", self._words)
+    def show_none_found(self, *, several: bool) -> None:
+        """Show that nothing on the pad can be read, though something is there: a picture, perhaps of several digits."""
+        if several:
+            shown, remark = self.tr("More than one digit"), self.tr("drag a frame around one")
+            self._words, self._short = f"{shown}, {remark}", QCoreApplication.translate("Words", "several")
+        else:
+            shown, remark = self.tr("No digit is found"), ""
+            self._words, self._short = shown, QCoreApplication.translate("Words", "no digit")
+        self._show(shown, remark, self._words)
 
     def _show(self, shown: str, remark: str, described: str) -> None:
         self._remark.setText(remark)

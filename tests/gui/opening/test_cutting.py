@@ -107,6 +107,26 @@ def test_a_digit_is_cut_out_of_a_page_full_of_them(open_window: OpenWindow, tmp_
     assert opened.guess == "7"
 
 
+def test_the_pad_says_as_the_message_does_that_there_is_more_than_one_digit(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """At the next start too; not of a frame that holds none."""
+    seven = np.asarray(picture_of(7, 90))
+    sheet = np.full((500, 500), 255, np.uint8)
+    for top, left in ((20, 20), (20, 300), (250, 60), (230, 330)):
+        sheet[top : top + seven.shape[0], left : left + seven.shape[1]] = seven
+    Image.fromarray(sheet).save(tmp_path / "several.png")
+    first = open_window(file=str(tmp_path / "several.png"))
+    assert first.says("there is more than one digit in it; drag a frame around one")
+    assert first.guess == "More than one digit"
+    assert first.says("drag a frame around one")
+    first.window.close()
+    opened = open_window()
+    assert opened.guess == "More than one digit"
+    opened.press([(0.8, 0.3), (0.95, 0.4)])
+    qtbot.waitUntil(lambda: opened.guess == "No digit is found")
+
+
 def test_what_was_cut_out_is_copied(open_window: OpenWindow, photograph: str) -> None:
     """In its own pixels, and not all of the photograph."""
     opened = open_window(file=photograph)
