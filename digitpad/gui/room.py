@@ -144,5 +144,10 @@ class Room(QObject):
         """What somebody new is told to press, of a furnished room; one room of all has that."""
         return None
 
+    @property
+    def first_blank(self) -> QWidget | None:
+        """What shows nothing before that is pressed: it can be covered."""
+        return None
+
     def close(self) -> None:
         """End what is under way, furnished or not; once, when the window closes."""

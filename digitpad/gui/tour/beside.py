@@ -49,7 +49,7 @@ def spot(
     tabs
         Those of the rooms, which are not covered either.
     blank
-        A place that is empty now and right of what is spoken of, if there is one: the first choice.
+        A place that is empty now, right of what is spoken of where there is no `target`: the first choice.
     target
         What is spoken of; it may be null, where it is out of view.
     sides
@@ -64,6 +64,8 @@ def spot(
     narrow = min(wide, blank.width())
     if not blank.isEmpty() and height(narrow) <= blank.height():
         body = QRect(blank.topLeft(), QSize(narrow, height(narrow)))
+        if not target.isEmpty():  # other things are between
+            return Spot(body, None, QPoint())
         return Spot(body, Qt.Edge.LeftEdge, body.topLeft() + QPoint(-NOSE, min(_ALONG, body.height() // 2)))
     for each in _beside(target, sides, QSize(wide, height(wide))):
         if inside.contains(each.body) and not any(each.body.intersects(part) for part in kept):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from digitpad.gui.arrangement import Arrangement
+from digitpad.gui.look.theme import SPACING
 from digitpad.gui.room import Room, RunEvents
 from digitpad.gui.tour.balloon import Balloon
 from digitpad.gui.tour.beside import spot
@@ -58,6 +59,7 @@ class Walk(QObject):
     def __init__(self, parts: Arrangement, room: Room | None, run_events: RunEvents, parent: QObject) -> None:
         super().__init__(parent)
         self._parts, self._button = parts, None if room is None else room.first_button
+        self._blank = None if room is None else room.first_blank
         self._is_in_the_way = False
         self._left = list(_STEPS if parts.canvas.content.is_empty else _STEPS[1:])
         self._balloon = balloon = Balloon(parts)
@@ -154,6 +156,9 @@ class Walk(QObject):
                 target = parts.where.bars
             case Step.RETRAIN if self._button is not None and not self._button.visibleRegion().isEmpty():
                 target = QRect(self._button.mapTo(parts, QPoint()), self._button.size())
+                if self._blank is not None and self._blank.isVisible():
+                    blank = QRect(self._blank.mapTo(parts, QPoint()), self._blank.size())
+                    blank.adjust(SPACING, SPACING, -SPACING, -SPACING)
                 sides = (Qt.Edge.BottomEdge,)  # right of it stands what it does
         place = spot(parts.where, parts.tabs_place, blank, target, sides, balloon.wide, balloon.height_in)
         balloon.stand(place)

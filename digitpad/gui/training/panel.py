@@ -50,6 +50,7 @@ class TrainingPanel(QWidget):
     ----------
     form, settings : RecipeForm, FoldButton
         What the next run will be, and what shows it.
+    curves : LearningCurves
     retrain_button : AccentButton
     retrain, pause, stop, go_on : QAction
         What its buttons do, for the menu.
@@ -94,7 +95,7 @@ class TrainingPanel(QWidget):
         self._story = RunStory(self._recipe, may_move, gate)
         self._after = AfterRun(self.go_on)
         self._controls = Scrolled(self._laid_out(), self)
-        self._curves = LearningCurves(gate, self)
+        self.curves = LearningCurves(gate, self)
         self.retrain.triggered.connect(lambda: self.retrain_asked.emit(self.form.recipe))
         self.go_on.triggered.connect(self.go_on_asked)
         self.pause.triggered.connect(lambda: self.pause_asked.emit(not self._paused))
@@ -120,15 +121,15 @@ class TrainingPanel(QWidget):
         self.stop.setToolTip(self._what_stop_keeps())
         self._after.clear()
         self._story.show_waiting(recipe, pace(recipe, self._kept))
-        self._curves.start(recipe.epochs, () if going_on is None else going_on.history)
-        self._curves.show_notice(self.tr("The first point comes with the end of an epoch"))
+        self.curves.start(recipe.epochs, () if going_on is None else going_on.history)
+        self.curves.show_notice(self.tr("The first point comes with the end of an epoch"))
         self._set_running(running=True)
         self._controls.bring_into_view(self._pause_button, self._story)
 
     def show_started(self, started: Started) -> None:
         """Show a run's start."""
         self._story.show_started(started)
-        self._curves.start(started.recipe.epochs, started.history)
+        self.curves.start(started.recipe.epochs, started.history)
 
     def show_preparing(self, preparing: Preparing) -> None:
         """Show that the pictures of an epoch are being made."""
@@ -137,16 +138,16 @@ class TrainingPanel(QWidget):
     def show_progress(self, progress: Progress) -> None:
         """Show how far the run is."""
         self._story.show_progress(progress)
-        self._curves.show_progress(progress)
+        self.curves.show_progress(progress)
 
     def show_epoch(self, report: EpochReport) -> None:
         """Show the figures of an epoch."""
         self._story.show_epoch(report)
-        self._curves.add(report)
+        self.curves.add(report)
 
     def show_mine(self, counted: OnMyHand) -> None:
         """Show how an epoch's network reads the person's own digits."""
-        self._curves.add_mine(counted)
+        self.curves.add_mine(counted)
 
     def show_paused(self, *, paused: bool) -> None:
         """Show that the run waits, or goes on."""
@@ -201,16 +202,16 @@ class TrainingPanel(QWidget):
             wide = round(_BESIDE * inside.width())
             self._controls.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
             self._controls.setGeometry(inside.adjusted(0, 0, wide - inside.width(), 0))
-            self._curves.setGeometry(inside.adjusted(wide + 2 * SPACING, 0, 0, 0))
+            self.curves.setGeometry(inside.adjusted(wide + 2 * SPACING, 0, 0, 0))
         else:
-            most = inside.height() - SPACING - self._curves.least_height
+            most = inside.height() - SPACING - self.curves.least_height
             wanted, most = self._controls.height_for(inside.width()), max(most, inside.height() // 2)
             high = min(wanted, most)
             # or one would come and go, and make all narrower, while a sentence grows
             bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if wanted <= most else Qt.ScrollBarPolicy.ScrollBarAsNeeded
             self._controls.setVerticalScrollBarPolicy(bar)
             self._controls.setGeometry(inside.adjusted(0, 0, 0, high - inside.height()))
-            self._curves.setGeometry(inside.adjusted(SPACING // 2, high + SPACING, 0, 0))
+            self.curves.setGeometry(inside.adjusted(SPACING // 2, high + SPACING, 0, 0))
 
     def _show_offer(self) -> None:
         offered = self._unfinished if not self._running else None
@@ -220,11 +221,11 @@ class TrainingPanel(QWidget):
             return
         self._story.show_offer(offered)
         if offered is None:
-            self._curves.show_none(self.tr("No run in this window yet: press Retrain"))
+            self.curves.show_none(self.tr("No run in this window yet: press Retrain"))
         elif not offered.history:
-            self._curves.show_none(self.tr("A run was stopped in its first epoch: press Go on"))
+            self.curves.show_none(self.tr("A run was stopped in its first epoch: press Go on"))
         else:
-            self._curves.start(offered.recipe.epochs, offered.history)
+            self.curves.start(offered.recipe.epochs, offered.history)
 
     def _what_stop_keeps(self) -> str:
         if self._recipe.comes_to_rest:
@@ -253,7 +254,7 @@ class TrainingPanel(QWidget):
 
     def _end(self, without_epochs: str) -> None:
         self._has_run = True
-        self._curves.end(without_epochs)
+        self.curves.end(without_epochs)
         self._set_running(running=False)
 
     def _set_running(self, *, running: bool) -> None:

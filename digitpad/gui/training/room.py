@@ -62,6 +62,11 @@ class TrainingRoom(Room):
         """Retrain."""
         return None if self._runs is None else self._runs.panel.retrain_button
 
+    @property
+    def first_blank(self) -> QWidget | None:
+        """The place of the curves."""
+        return None if self._runs is None else self._runs.panel.curves
+
     def close(self) -> None:
         """End the run under way, which keeps what it has reached, and wait for its end."""
         if self._form is not None:

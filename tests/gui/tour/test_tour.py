@@ -211,6 +211,8 @@ def test_it_covers_nothing_of_pad_answer_and_tabs_at_any_size(
             label = parts.guess.geometry()
             label.setHeight(parts.guess.sizeHint().height())
             assert not label.intersects(place)
+        if step > 2 and width >= 800:  # in a smaller one there is no place for it beside them
+            clear += [opened.button(name) for name in ("Retrain", "Pause", "Stop")]
         placed = [QRect(each.mapTo(parts, QPoint()), each.size()) for each in clear]
         return not any(each.intersects(place) for each in [*placed, parts.tabs_place])
 
@@ -221,6 +223,7 @@ def test_it_covers_nothing_of_pad_answer_and_tabs_at_any_size(
     assert said(opened) == LOOK
     assert is_clear()
     opened.click("Next step")
+    step = 3
     assert is_clear()
     opened.click("Done")
     assert parts.where == before
