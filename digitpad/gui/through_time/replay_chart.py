@@ -26,7 +26,8 @@ _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class ReplayChart(MarkedChart):
     """Shows what each output says at each moment of a drawing.
 
-    The line of the output that says most of the whole drawing is strong. A click, or a drag, picks a moment; by keys
+    The line of the output that says most of the whole drawing is strong; of a number each digit's is, while that digit
+    is drawn, and named where it ends. A click, or a drag, picks a moment; by keys
     the slider below does.
 
     Parameters
@@ -147,27 +148,30 @@ class ReplayChart(MarkedChart):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         plot = self.plot()  # once: to measure type for each of thousands of points takes longer than two frames
         across = (plot.left() + plot.width() / replay.duration * replay.moments).tolist()
-        strong = _strong(replay)
-        for digit in sorted(range(replay.activations.shape[1]), key=lambda each: each == strong):
-            pen = QPen(quiet(self.palette()), _THIN)
-            if digit == strong:
-                pen = QPen(series_colour(self.palette(), 0), _THICK)
-            painter.setPen(pen)
-            heights = (plot.bottom() - plot.height() * replay.activations[:, digit]).tolist()
-            painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in zip(across, heights, strict=True)]))
+        heights = (plot.bottom() - plot.height() * replay.activations.T).tolist()
+        lines = [[QPointF(x, y) for x, y in zip(across, each, strict=True)] for each in heights]
+        strong = {span.digit for span in replay.digits if span.after - span.first == len(across)}
+        painter.setPen(QPen(quiet(self.palette()), _THIN))
+        for line in (each for digit, each in enumerate(lines) if digit not in strong):
+            painter.drawPolyline(QPolygonF(line))
+        painter.setPen(QPen(series_colour(self.palette(), 0), _THICK))
+        for first, after, digit in replay.digits:
+            painter.drawPolyline(QPolygonF(lines[digit][first:after]))
+        for _, after, digit in replay.digits[:-1]:
+            end = lines[digit][after - 1]
+            self._name(painter, end.x(), {digit: end.y()}, digit)
 
     def paint_mark(self, painter: QPainter) -> None:
         """Paint where the slider stands, and there the names of the outputs that say something."""
         if self._replay is None:
             return
-        palette, plot, x = self.palette(), self.plot(), round(self._x(self._seconds))
-        painter.fillRect(QRectF(x - 1, plot.top(), 2, plot.height()), accent(palette))
-        row, strong = self._replay.at(self._seconds).activations, _strong(self._replay)
+        plot, x = self.plot(), round(self._x(self._seconds))
+        painter.fillRect(QRectF(x - 1, plot.top(), 2, plot.height()), accent(self.palette()))
+        row = self._replay.at(self._seconds).in_view.activations
         named = {digit: self._y(float(row[digit])) for digit in np.flatnonzero(row >= WORTH_SAYING).tolist()}
-        corner = QPointF(x + 2, plot.bottom() + self._metrics().height() / 2)
-        paint_names(painter, corner, named, strong, palette, tabular(small(self.font())))
+        self._name(painter, x, named, self._replay.digit_at(self._seconds))
 
-
-def _strong(replay: Replay) -> int:
-    """Return the output that says most of the whole drawing."""
-    return int(replay.readings[-1].activations.argmax())
+    def _name(self, painter: QPainter, x: float, named: dict[int, float], strong: int) -> None:
+        """Name outputs right of a place, each at its height."""
+        corner = QPointF(x + 2, self.plot().bottom() + self._metrics().height() / 2)
+        paint_names(painter, corner, named, strong, self.palette(), tabular(small(self.font())))

@@ -3,14 +3,15 @@
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.drawing import Drawing, Stroke
-from digitpad.session.reading import Reader, Reading, read_many
+from digitpad.session.reading import PartReading, Reader, Reading, read_many
 
 STEPS: Final = 80
 """Moments from the first point to the last, in equal steps; the end of each stroke is one as well."""
@@ -40,6 +41,16 @@ class Place:
     """Of the time that this stroke takes; 1 where it is whole."""
 
 
+class Span(NamedTuple):
+    """Moments, one after the other, at which one digit is drawn."""
+
+    first: int
+    after: int
+    """Those from `first` up to and without `after`."""
+    digit: int
+    """What is read in the end: of a number the digit that is drawn here, of all else the strongest output."""
+
+
 @dataclass(frozen=True, eq=False)
 class Replay:
     """A drawing as it came about, and what a network says meanwhile."""
@@ -63,6 +74,20 @@ class Replay:
         """``(moments, 10)``: what each output says at each moment; of a number, of the digit drawn last."""
         return np.array([reading.in_view.activations for reading in self.readings])
 
+    @cached_property
+    def digits(self) -> list[Span]:
+        """Which digit is drawn when: of a number one after the other, as the pen goes; of all else one all the time."""
+        end = self.readings[-1]
+        if not end.parts:
+            return [Span(0, len(self.moments), int(end.activations.argmax()))]
+        part_of = [_part_with(stroke, end) for stroke in self.drawing.strokes]
+        parts = [part_of[self.place(seconds).stroke] for seconds in self.moments.tolist()]
+        starts = [at for at in range(len(parts)) if at == 0 or parts[at] is not parts[at - 1]]
+        return [
+            Span(first, after, int(parts[first].reading.activations.argmax()))
+            for first, after in pairwise([*starts, len(parts)])
+        ]
+
     @property
     def spans(self) -> list[tuple[float, float]]:
         """When each stroke begins and ends, in seconds."""
@@ -79,6 +104,11 @@ class Replay:
     def at(self, seconds: float) -> Reading:
         """Return what the network says at a moment."""
         return self.readings[max(0, bisect_right(self.moments, seconds) - 1)]
+
+    def digit_at(self, seconds: float) -> int:
+        """Return which digit is drawn at a moment; see `digits`."""
+        at = max(0, bisect_right(self.moments, seconds) - 1)
+        return next(span.digit for span in self.digits if at < span.after)
 
     def after_stroke(self, stroke: int) -> Reading:
         """Return what the network says when the stroke with this number, from 0, is whole."""
@@ -157,6 +187,14 @@ def part(drawing: Drawing, times: Times, seconds: float) -> Drawing:
 def _lengths(stroke: Stroke) -> NDArray[np.float64]:
     """Return how long a stroke is up to each of its points, ``(n,)``."""
     return np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(stroke, axis=0).T))])
+
+
+def _part_with(stroke: Stroke, number: Reading) -> PartReading:
+    """Return the digit of a number that has a stroke; of one that none has, a palm's dot, the digit drawn last."""
+    for one in number.parts:
+        if one.drawing is not None and any(np.array_equal(stroke, each) for each in one.drawing.strokes):
+            return one
+    return number.parts[number.part or 0]
 
 
 def _is_same(one: Reading, other: Reading) -> bool:

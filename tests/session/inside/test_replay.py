@@ -11,6 +11,7 @@ from digitpad.ink.drawing import Drawing
 from digitpad.session.inside.replay import LEAST, PAUSE, SPEED, STEPS, part, replay_of, times_of
 from digitpad.session.reading import Reader, Verdict, read
 from digitpad.session.start import Start
+from tests.numbers import number
 
 # A seven with its bar: the corner takes a second, then the pen waits, and the bar takes half a second.
 SEVEN = Drawing(
@@ -147,3 +148,25 @@ def test_a_dot_is_replayed_too(reader: Reader) -> None:
 def test_what_nobody_wants_any_more_is_not_read_on(reader: Reader) -> None:
     answers = iter([True, False])
     assert replay_of(SEVEN, reader, lambda: next(answers)) is None
+
+
+def test_of_a_number_each_digit_has_the_time_in_which_it_is_drawn(reader: Reader) -> None:
+    """In the order of the pen, not of the row; a stroke that is added later belongs to its own digit again."""
+    two, seven = (Drawing([stroke]) for stroke in number("27"))
+    x, y = seven.strokes[0].mean(axis=0)
+    bar = [(x - 0.04, y), (x + 0.04, y)]
+    replay = replay_of(Drawing([*seven.strokes, *two.strokes, bar]), reader)
+    assert replay is not None
+    assert replay.readings[-1].number == "27"
+    assert [span.digit for span in replay.digits] == [7, 2, 7]
+    assert [span.first for span in replay.digits] == [0, *(span.after for span in replay.digits[:-1])]
+    for span, (began, ended) in zip(replay.digits, replay.spans, strict=True):
+        assert span.first == np.searchsorted(replay.moments, began)
+        assert replay.digit_at(ended) == span.digit
+    assert replay.digits[-1].after == len(replay.moments)
+
+
+def test_of_what_is_no_number_one_output_has_all_the_time(reader: Reader) -> None:
+    replay = replay_of(SEVEN, reader)
+    assert replay is not None
+    assert replay.digits == [(0, len(replay.moments), 7)]
