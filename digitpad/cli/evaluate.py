@@ -68,7 +68,8 @@ def _as_json(outcome: Evaluation) -> dict[str, object]:
 
 def _in_words(outcome: Evaluation) -> Iterator[str]:
     if outcome.total:
-        yield f"{outcome.correct:,} of {outcome.total:,} right: {outcome.accuracy:.2%}"
+        counted = "" if outcome.threshold is None else ", refused or not"
+        yield f"{outcome.correct:,} of {outcome.total:,} right: {outcome.accuracy:.2%}{counted}"
     if outcome.unanswered:
         yield f"{outcome.unanswered:,} not answered: nothing is drawn"
     if outcome.total:

@@ -120,7 +120,10 @@ class Contents(QWidget):
 
     def _show_remark(self) -> None:
         """Say how the matrix is read."""
-        self._remark.setText(in_words.remark(self._finding.which, brackets=self._matrix.matrix.has_brackets))
+        found = self._finding.found
+        refuses = found is not None and found.matrix.refused is not None
+        brackets = self._matrix.matrix.has_brackets
+        self._remark.setText(in_words.remark(self._finding.which, refuses=refuses, brackets=brackets))
         self._matrix.setAccessibleDescription(f"{self._sentence.whole_text}. {self._remark.text()}")
         self._matrix.setToolTip(self._remark.text())
 

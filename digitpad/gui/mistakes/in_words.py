@@ -114,9 +114,16 @@ def shown_in_words(cell: Cell | None, shown: Sequence[ReadImage], count: int, *,
     return what
 
 
-def remark(which: Which, *, brackets: bool) -> str:
-    """Return how to read the matrix, `brackets` in its head too, and what the images are there for."""
-    told = [QCoreApplication.translate("Mistakes", "Rows: what it is. Columns: what it is read as.")]
+def remark(which: Which, *, refuses: bool, brackets: bool) -> str:
+    """Return how to read the matrix, `brackets` in its head too, and what the images are there for.
+
+    Of a network that `refuses` it is said that this does not take from what is read right.
+    """
+    told = [
+        QCoreApplication.translate("Mistakes", "Rows: what it is. Columns: the strongest output, refused or not.")
+        if refuses
+        else QCoreApplication.translate("Mistakes", "Rows: what it is. Columns: what it is read as.")
+    ]
     match which:
         case Which.TEST:
             told.append(QCoreApplication.translate("Mistakes", "No network learns from test images."))

@@ -74,6 +74,7 @@ def details(network: KeptNetwork, sizes: tuple[int, ...]) -> str:
         test = QCoreApplication.translate("Network", "Reads {0} test images")
         lines.append(test.format(figures.of_whole(about.test)))
     if about.refusal is not None:
+        lines.append(QCoreApplication.translate("Network", "Counted by the strongest output, refused or not"))
         promise = QCoreApplication.translate(
             "Network", "Accepts {0} % of handwritten digits and refuses {1} % of scribbles, letters and signs"
         )

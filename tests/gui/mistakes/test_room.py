@@ -138,6 +138,7 @@ def test_where_brackets_are_the_head_of_the_refused_the_room_says_so(open_mistak
         head = model.headerData(model.columnCount() - 1, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
         assert head == ("()" if is_short else "refused")
         assert mistakes.says("(): refused") is is_short
+    assert mistakes.says("Columns: the strongest output, refused or not."), "or who is refused could not be read right"
 
 
 def test_a_click_puts_exactly_that_image_on_the_pad_and_undo_takes_it_back(

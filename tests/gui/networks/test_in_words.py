@@ -75,5 +75,6 @@ def test_the_details_have_the_counts() -> None:
         "784-600-300-10 neurons",
         "Reads 9,412 of 10,000 validation images",
         "Reads 9,935 of 10,000 test images",
+        "Counted by the strongest output, refused or not",
         "Accepts 99 % of handwritten digits and refuses 29 % of scribbles, letters and signs",
     ]
