@@ -1,6 +1,6 @@
 """How wide the columns of a table are, until somebody drags one."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
@@ -33,9 +33,10 @@ class Widths(QObject):
         table.horizontalHeader().sectionResized.connect(self._hear)
         table.viewport().installEventFilter(self)
 
-    def fit(self, columns: Iterable[int]) -> None:
-        """Make these columns as wide as what stands in them."""
+    def fit(self, new: Sequence[int]) -> None:
+        """Make columns that are new as wide as what stands in them, and with them all others, which stand elsewhere."""
         self._is_fitting = True
+        columns = new if self._is_dragged or not new else range(self._table.horizontalHeader().count())
         widest = _WIDEST * self._table.fontMetrics().averageCharWidth()
         for column in columns:
             self._table.resizeColumnToContents(column)

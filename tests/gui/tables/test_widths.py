@@ -37,6 +37,18 @@ def test_no_column_is_cut_at_the_edge_whatever_the_table_s_width(qtbot: QtBot, w
     assert table.columnWidth(0) == asked
 
 
+def test_one_that_comes_between_leaves_the_others_as_wide_as_they_ask(qtbot: QtBot) -> None:
+    table = shown(qtbot, 900)
+    rows = [(number, "a few words of it") for number in range(3)]
+    long = Column("between", "a title that is much longer than the others are", str, str)
+    before = table.columnWidth(2)
+    table.show_rows(rows, [*COLUMNS[:2], long, *COLUMNS[2:]])
+    assert table.columnWidth(2) > before
+    assert [table.columnWidth(each) for each in (3, 4)] == [before, before]
+    table.resize(300, 200)
+    assert 300 - 4 <= table.columnViewportPosition(1) + table.columnWidth(1) <= 300, "and none is cut then either"
+
+
 def test_a_column_that_was_dragged_stays_as_wide_as_it_is(qtbot: QtBot) -> None:
     table = shown(qtbot, 300)
     table.horizontalHeader().resizeSection(1, 33)
