@@ -14,6 +14,7 @@ from digitpad.network import Network
 from digitpad.network.gradients import by_inputs, first_z, gradients_by_z
 from digitpad.network.sizes import INPUTS, OUTPUTS
 from digitpad.network.workspace import as_inputs
+from digitpad.session.inside.quadrature import gauss_legendre
 
 Array = NDArray[np.floating]  # of float64
 Start = Literal["blank", "nearest"]
@@ -22,8 +23,8 @@ _EXACT_ENOUGH = 0.009  # of what the evidence has to sum up to: digitpad promise
 _ROUNDING = 1e-12  # of the largest logit: what float64 leaves where the two ends of the line differ by nothing
 _MOST_HALVINGS = 10
 
-# A Gauss-Legendre rule of n nodes is exact for polynomials up to the degree 2n - 1: here from 0 to 1, with both ends.
-_nodes, _node_weights = np.polynomial.legendre.leggauss(32)
+# From 0 to 1, with both ends.
+_nodes, _node_weights = gauss_legendre(32)
 _PLACES = np.array([0.0, *(_nodes + 1) / 2, 1.0])
 _WEIGHTS = np.array([0.0, *_node_weights / 2, 0.0])
 
@@ -128,19 +129,25 @@ def _mean_slopes(
 
     Each half of the line is a line of its own, of which the same is true.
     """
-    way = last - first
-    along, deltas = gradients_by_z(network, first + _PLACES[:, None] * way, direction)
-    ends = along.logits[[0, -1]]
-    mean = _WEIGHTS @ deltas
+    mean, ends = _mean_at_nodes(network, direction, first, last)
     rise = (ends[1] - ends[0]) @ direction
     if allowed is None:
         allowed = max(_EXACT_ENOUGH * abs(rise), _ROUNDING * np.abs(ends).max())
-    if abs(mean @ way - rise) > allowed and halvings < _MOST_HALVINGS:
+    if abs(mean @ (last - first) - rise) > allowed and halvings < _MOST_HALVINGS:
         middle = (first + last) / 2
         before, _ = _mean_slopes(network, direction, first, middle, allowed / 2, halvings + 1)
         behind, _ = _mean_slopes(network, direction, middle, last, allowed / 2, halvings + 1)
         mean = (before + behind) / 2
     return mean, ends
+
+
+def _mean_at_nodes(network: Network, direction: Array, first: Array, last: Array) -> tuple[Array, Array]:
+    """Return the same by one rule for the whole line, as exact as that is.
+
+    What is worked out at each node is gone when this returns: halves of halves would each keep two megabytes meanwhile.
+    """
+    along, deltas = gradients_by_z(network, first + _PLACES[:, None] * (last - first), direction)
+    return _WEIGHTS @ deltas, along.logits[[0, -1]]
 
 
 def runner_up(logits: NDArray[np.floating], digit: int) -> int:
