@@ -30,6 +30,7 @@ Features = Callable[[NDArray[np.generic]], Array]
 _DIRECTIONS: Final = 40
 _LEARNED_FROM: Final = 500  # images, whose directions are taken for those of all
 _ROUNDS: Final = 4
+_DEPENDENT: Final = 1e-4  # of a column's length is left of it: what float32 leaves of one that depends on others
 _PROJECTED: Final = 100  # images at a time: a large network takes 8 ms for them, and half a MB for each layer
 _COMPARED: Final = 100  # the same, where they are compared
 _CONVERTED: Final = 2000  # projections that are float32 at a time: a third of a megabyte
@@ -71,24 +72,32 @@ class Search:
         self._images, self._features = images, features
         self._projected: NDArray[np.int8] = np.empty((0, 0), np.int8)  # in steps, of which each direction has its own
         self._steps: Array = np.empty(0)
-        self._rest = np.empty(len(images), np.float32)
+        self._rest = np.empty(len(images), np.float16)
         self._middle: Array = np.empty(0)
         self._directions: Array = np.empty((0, 0))
-        self._lost = np.empty(len(images), np.float32)  # by rounding: how far off coordinates are, at most
+        self._lost = np.empty(len(images), np.float16)  # by rounding: how far off coordinates and rest are, at most
 
     def prepare(self) -> Iterator[int]:
         """Project all images, and yield after some at a time how many have been; before that nothing is found."""
-        chunks = islice(self._images.chunks(_PROJECTED), _LEARNED_FROM // _PROJECTED)
-        sample = np.concatenate([self._features(images) for _, images in chunks])
-        self._middle, self._directions = _main_directions(sample)
-        widest = np.abs(self._project(sample)[0]).max(axis=0)
+        width = self._features(self._images.images([0])).shape[1]
+        sample = np.empty((min(_LEARNED_FROM, len(self._images)), width), np.float32)
+        for rows, images in islice(self._images.chunks(_PROJECTED), _LEARNED_FROM // _PROJECTED):
+            sample[rows] = self._features(images)
+        self._middle = sample.mean(axis=0)
+        sample -= self._middle
+        self._directions = _main_directions(sample)
+        widest = np.abs(sample @ self._directions).max(axis=0)
+        del sample  # a megabyte and a half, for as long as all images take
         self._steps = np.maximum(_MARGIN * widest / _MOST_STEPS, np.finfo(np.float32).tiny)
         rounded = np.empty((len(self._images), self._directions.shape[1]), np.int8)
         for rows, images in self._images.chunks(_PROJECTED):
-            projected, self._rest[rows] = self._project(self._features(images))
+            projected, rest = self._project(self._features(images))
+            self._rest[rows] = rest
             rounded[rows] = np.rint(projected / self._steps).clip(-_MOST_STEPS, _MOST_STEPS)
             off = rounded[rows] * self._steps - projected
-            self._lost[rows] = np.sqrt((off * off).sum(axis=1)) + _ROUNDING * max(np.abs(projected).max(), 1)
+            lost = np.sqrt((off * off).sum(axis=1)) + np.abs(self._rest[rows] - rest)
+            lost += _ROUNDING * np.abs(projected).max(initial=1)
+            self._lost[rows] = np.nextafter(lost.astype(np.float16), np.float16(np.inf))
             yield rows.stop
         self._projected = rounded
 
@@ -123,8 +132,9 @@ class Search:
             if (len(found) == count and bounds[order[first]] > away[-1]) or not wanted():
                 break
             some = rows[order[first : first + _COMPARED]]
-            apart = self._features(self._images.images(some)).astype(np.float64) - x
-            found, away = np.append(found, some), np.append(away, np.sqrt((apart * apart).sum(axis=1)))
+            apart = self._features(self._images.images(some)) - x.astype(np.float64)
+            squared = np.einsum("ij,ij->i", apart, apart)
+            found, away = np.append(found, some), np.append(away, np.sqrt(squared))
             best = np.lexsort((found, away))[:count]
             found, away = found[best], away[best]
         return Nearest(found, away)
@@ -154,14 +164,29 @@ class Search:
         return place, np.sqrt((across * across).sum(axis=1))
 
 
-def _main_directions(sample: Array) -> tuple[Array, Array]:
-    """Return the mean of a sample ``(k, d)``, and about its main directions, orthonormal columns ``(d, n)``.
+def _main_directions(centred: Array) -> Array:
+    """Return about the main directions of a sample ``(k, d)`` less its mean, orthonormal columns ``(d, n)``.
 
     By orthogonal iteration, which a few rounds bring near enough: any directions are right.
     """
-    middle = sample.mean(axis=0)
-    centred = sample - middle
-    directions = centred[:_DIRECTIONS].T[:, : sample.shape[1]]
+    directions = centred[:_DIRECTIONS].T[:, : centred.shape[1]]
     for _ in range(_ROUNDS):
-        directions = np.linalg.qr(centred.T @ (centred @ directions))[0]
-    return middle, directions
+        directions = _orthonormal(centred.T @ (centred @ directions))
+    return directions
+
+
+def _orthonormal(columns: Array) -> Array:
+    """Return orthonormal columns, ``(d, n)``, that span what `columns` do, without those that depend on others.
+
+    By Gram and Schmidt's method, done twice, which is enough. numpy's qr would load LAPACK's, 0.7 MB of code.
+    """
+    found, count = np.empty(columns.shape[::-1], columns.dtype), 0
+    for column in columns.T:
+        left = column
+        for _ in range(2):
+            left = left - (found[:count] @ left) @ found[:count]
+        length = np.sqrt(left @ left)
+        if length > _DEPENDENT * np.sqrt(column @ column):
+            found[count] = left / length
+            count += 1
+    return found[:count].T
