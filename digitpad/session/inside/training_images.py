@@ -1,7 +1,8 @@
 """MNIST's training images, packed: to look up those that a drawing resembles, or that excite a neuron.
 
 Most pixels of a digit are paper. Of each image is kept which pixels have ink, a bit for each, and the grey values of
-those alone: 12 MB in place of 39, from which 1,000 images are unpacked in 2 ms.
+those alone. The same is done once more to the bytes that these bits make: of 98 bytes 60 are 0. So the images take 10.5
+MB in place of 39; 250 are unpacked in half a millisecond.
 """
 
 from collections.abc import Iterator, Sequence
@@ -34,11 +35,9 @@ class TrainingImages:
 
     def __init__(self, labels: NDArray[np.uint8]) -> None:
         self.labels = labels
-        self._inked = np.empty((len(labels), INPUTS // 8), np.uint8)  # a bit for each pixel
-        # The values of the pixels that have ink, image by image. There is room for images all of ink: what is never
-        # written takes no memory, and what would grow leaves copies behind.
-        self._ink = np.empty(len(labels) * INPUTS, np.uint8)
-        self._ends = np.zeros(len(labels) + 1, np.int32)  # of each image in `_ink`; the first begins at 0
+        self._ink = _WithoutZeros(len(labels), INPUTS)
+        self._inked = _WithoutZeros(len(labels), INPUTS // 8)  # a bit for each pixel
+        self._marked = np.empty((len(labels), -(-INPUTS // 64)), np.uint8)  # a bit for each of these bytes
         self._count = 0
 
     @classmethod
@@ -58,16 +57,18 @@ class TrainingImages:
 
     def add(self, images: NDArray[np.uint8]) -> None:
         """Take the next images in, ``(k, 784)``, 0 for paper to 255 for ink."""
-        inked = images > 0
         first, after = self._count, self._count + len(images)
-        self._inked[first:after] = np.packbits(inked, axis=1)
-        self._ends[first + 1 : after + 1] = self._ends[first] + inked.sum(axis=1).cumsum()
-        self._ink[self._ends[first] : self._ends[after]] = images[inked]
+        self._marked[first:after] = self._inked.add(first, self._ink.add(first, images))
         self._count = after
 
     def __len__(self) -> int:
         """How many are there by now."""
         return self._count
+
+    @property
+    def nbytes(self) -> int:
+        """The memory that they take, without their labels."""
+        return self._ink.nbytes + self._inked.nbytes + self._marked.nbytes
 
     @property
     def is_complete(self) -> bool:
@@ -92,13 +93,7 @@ class TrainingImages:
     def images(self, indices: Sequence[int] | NDArray[np.integer]) -> NDArray[np.uint8]:
         """Return several, ``(k, 784)``, in the order of `indices`."""
         rows = np.asarray(indices, np.intp)
-        inked = np.unpackbits(self._inked[rows], axis=1).view(np.bool_)
-        images = np.zeros(inked.shape, np.uint8)
-        spans = zip(self._ends[rows].tolist(), self._ends[rows + 1].tolist(), strict=True)
-        ink = [self._ink[first:after] for first, after in spans]
-        if ink:
-            images[inked] = np.concatenate(ink)
-        return images
+        return self._ink.rows(rows, self._inked.rows(rows, self._marked[rows]))
 
     def take(self, indices: NDArray[np.integer], *, out: NDArray[np.generic]) -> None:
         """Write several into `out`, ``(k, 784)``: so a network learns from what is packed; see `Network.SGD`."""
@@ -109,3 +104,36 @@ class TrainingImages:
         for first in range(0, self._count, size):
             rows = slice(first, min(first + size, self._count))
             yield rows, self.images(np.arange(rows.start, rows.stop))
+
+
+class _WithoutZeros:
+    """Rows of bytes many of which are 0, kept without those; where they were, whoever wants a row has to say."""
+
+    def __init__(self, count: int, width: int) -> None:
+        # There is room for rows without any zero: what is never written takes no memory, and what would grow leaves
+        # copies behind.
+        self._values = np.empty(count * width, np.uint8)
+        self._ends = np.zeros(count + 1, np.int32)  # of each row in `_values`; the first begins at 0
+        self._width = width
+
+    def add(self, first: int, rows: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """Take rows in, ``(k, width)``, the next of which is the row `first`; return a bit for each byte, packed."""
+        there, ends = rows > 0, self._ends[first : first + len(rows) + 1]
+        ends[1:] = ends[0] + there.sum(axis=1).cumsum()
+        self._values[ends[0] : ends[-1]] = rows[there]
+        return np.packbits(there, axis=1)
+
+    def rows(self, which: NDArray[np.intp], bits: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """Return some as they were, ``(k, width)``, by their numbers and what `add` returned for them."""
+        there = np.unpackbits(bits, axis=1, count=self._width).view(np.bool_)
+        rows = np.zeros(there.shape, np.uint8)
+        spans = zip(self._ends[which].tolist(), self._ends[which + 1].tolist(), strict=True)
+        values = [self._values[first:after] for first, after in spans]
+        if values:
+            rows[there] = np.concatenate(values)
+        return rows
+
+    @property
+    def nbytes(self) -> int:
+        """The memory that is used."""
+        return int(self._ends[-1]) + self._ends.nbytes
