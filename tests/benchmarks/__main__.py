@@ -28,6 +28,7 @@ PARTS = (
     "memory",
     "pen_event",
     "rooms",
+    "drags",
     "stalls",
     "stopping",
     "growth",
