@@ -17,7 +17,7 @@ from digitpad.session.reading import Reader
 
 Array = NDArray[np.floating]
 
-_AT_A_TIME = 32  # subsets that are drawn together: as fast as more, in less memory
+_AT_A_TIME = 64  # subsets that are drawn together
 
 
 def shapley_of_pieces(
