@@ -11,8 +11,8 @@ def gauss_legendre(count: int) -> tuple[NDArray[np.float64], NDArray[np.float64]
 
     With them, sum(weights * f(nodes)) is the integral of f from -1 to 1, exactly where f is a polynomial of degree
     2 count - 1 at most. The nodes are the zeros of a Legendre polynomial: M. Abramowitz, I. A. Stegun, *Handbook of
-    Mathematical Functions* (1964), 25.4.29. numpy has the same in `numpy.polynomial`, which loads eight modules and
-    LAPACK for it: half a megabyte, and as much again of code that nothing else here needs.
+    Mathematical Functions* (1964), 25.4.29. numpy has the same in `numpy.polynomial`, which loads nine modules and
+    LAPACK for it: most of a megabyte that nothing else here needs.
 
     Parameters
     ----------
