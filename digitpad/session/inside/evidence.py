@@ -14,7 +14,6 @@ from digitpad.network import Network
 from digitpad.network.gradients import by_inputs, first_z, gradients_by_z
 from digitpad.network.sizes import INPUTS, OUTPUTS
 from digitpad.network.workspace import as_inputs
-from digitpad.session.inside.quadrature import gauss_legendre
 
 Array = NDArray[np.floating]  # of float64
 Start = Literal["blank", "nearest"]
@@ -23,8 +22,8 @@ _EXACT_ENOUGH = 0.009  # of what the evidence has to sum up to: digitpad promise
 _ROUNDING = 1e-12  # of the largest logit: what float64 leaves where the two ends of the line differ by nothing
 _MOST_HALVINGS = 10
 
-# From 0 to 1, with both ends.
-_nodes, _node_weights = gauss_legendre(32)
+# A Gauss-Legendre rule of n nodes is exact for polynomials up to the degree 2n - 1: here from 0 to 1, with both ends.
+_nodes, _node_weights = np.polynomial.legendre.leggauss(32)
 _PLACES = np.array([0.0, *(_nodes + 1) / 2, 1.0])
 _WEIGHTS = np.array([0.0, *_node_weights / 2, 0.0])
 

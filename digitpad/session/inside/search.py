@@ -30,7 +30,6 @@ Features = Callable[[NDArray[np.generic]], Array]
 _DIRECTIONS: Final = 40
 _LEARNED_FROM: Final = 500  # images, whose directions are taken for those of all
 _ROUNDS: Final = 4
-_DEPENDENT: Final = 1e-4  # of a column's length is left of it: what float32 leaves of one that depends on others
 _PROJECTED: Final = 100  # images at a time: a large network takes 8 ms for them, and half a MB for each layer
 _COMPARED: Final = 100  # the same, where they are compared
 _CONVERTED: Final = 2000  # projections that are float32 at a time: a third of a megabyte
@@ -171,22 +170,5 @@ def _main_directions(centred: Array) -> Array:
     """
     directions = centred[:_DIRECTIONS].T[:, : centred.shape[1]]
     for _ in range(_ROUNDS):
-        directions = _orthonormal(centred.T @ (centred @ directions))
+        directions = np.linalg.qr(centred.T @ (centred @ directions))[0]
     return directions
-
-
-def _orthonormal(columns: Array) -> Array:
-    """Return orthonormal columns, ``(d, n)``, that span what `columns` do, without those that depend on others.
-
-    By Gram and Schmidt's method, done twice, which is enough. numpy's qr would load LAPACK's, 0.7 MB of code.
-    """
-    found, count = np.empty(columns.shape[::-1], columns.dtype), 0
-    for column in columns.T:
-        left = column
-        for _ in range(2):
-            left = left - (found[:count] @ left) @ found[:count]
-        length = np.sqrt(left @ left)
-        if length > _DEPENDENT * np.sqrt(column @ column):
-            found[count] = left / length
-            count += 1
-    return found[:count].T
