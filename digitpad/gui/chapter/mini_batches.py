@@ -64,8 +64,9 @@ class MiniBatchesPage(Page):
         self._directions = Directions(surroundings, self)
         self._on_trial = OnTrial(surroundings.answering, self)
         self._soon = AtRest(surroundings.is_drawing, self._look, self, _PATIENCE)
-        by_hand = (self._step, self._ten, self._epoch, self._run, self._again, self._answers)
-        self._of_parts = (self._images, self._draw), (self._eta, self._image, self._output, *by_hand)
+        steps = (self._step, self._ten, self._epoch, self._run)
+        others = (self._eta, self._again, self._answers, self._image, self._output)
+        self._of_parts = (self._images, self._draw), (*steps, *others)
         self.show_answer(
             self.tr(
                 "Because in the time that all images take for one exact step, a few at a time take very many steps "
@@ -79,8 +80,9 @@ class MiniBatchesPage(Page):
             self._shown,
             (self._part,),
             (self._images,),
-            (self._draw, *by_hand),
+            (self._draw, *steps),
             (self._eta,),
+            (self._again, self._answers),
             (self._image, self._output),
         )
         self._connect()

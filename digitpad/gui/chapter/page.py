@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from digitpad.gui.chapter.controls import Control, Dragged
 from digitpad.gui.chapter.formula import Formula
+from digitpad.gui.chapter.kept_height import KeptHeight
 from digitpad.gui.chapter.picture import Picture
 from digitpad.gui.look.flow import Flow
 from digitpad.gui.look.fold import FoldButton
@@ -77,7 +78,9 @@ class Page(QWidget):
         self._column = QVBoxLayout(self._text)
         self._column.setContentsMargins(AROUND)
         self._column.setSpacing(SPACING)
+        self._kept_among = KeptHeight(self._column, self._answer)
         self._scrolled = Scrolled(self._text, self)
+        self._scrolled.resized.connect(self._place)
         self._fold.clicked.connect(lambda: self._scrolled.bring_into_view(self._fold, self._answer))
 
     # What a page gives
@@ -135,6 +138,11 @@ class Page(QWidget):
         """Give back the height that a longer sentence needed, at once rather than when the page gets another size."""
         self._sentence.forget()
         self._kept_below = 0, "", 0
+
+    def share_out_height(self) -> None:
+        """Let the picture have what is left beside all else as it stands now."""
+        self._kept_among.forget()
+        self._place()
 
     def show_formulas(self, *formulas: str) -> None:
         """Show the formulas; see `Formula`."""
@@ -240,13 +248,18 @@ class Page(QWidget):
         if inside.width() > _FLAT * inside.height():
             longest = _LONGEST_LINE * self.fontMetrics().averageCharWidth()
             wide = min(round(_TEXT * inside.width()), longest)
+            self._text.setMaximumWidth(wide)
             self._scrolled.setGeometry(inside.adjusted(0, 0, wide - inside.width(), 0))
             self._place_beside(self._picture, inside.adjusted(wide + SPACING, 0, -around, -around))
         else:
             if self._column.indexOf(self._picture) < 0:
-                self._column.insertWidget(1, self._picture, 1)
+                self._column.insertWidget(1, self._picture)
             if self._column.indexOf(self._formula) < 0:
                 self._column.insertWidget(self._column.count() - 1, self._formula)  # the last is what stretches
+            bar = self._scrolled.verticalScrollBar().sizeHint().width()  # else lines would break anew when it comes
+            place = QSize(max(inside.width() - bar, 0), inside.height())
+            self._text.setMaximumWidth(place.width())
+            self._kept_among.keep(self._picture, place)
             self._scrolled.setGeometry(inside)
 
     def _place_beside(self, picture: Picture, place: QRect) -> None:
@@ -254,6 +267,7 @@ class Page(QWidget):
 
         Else it would be painted anew, and go up and down, while numbers in the formulas become longer and shorter.
         """
+        self._kept_among.let_go(picture)
         for part in (picture, self._formula):
             part.setParent(self)
             part.show()

@@ -86,6 +86,7 @@ class Prepared(QObject, Generic[T]):
         tell_progress(0.0)
         self.progressed.connect(tell_progress)
         self.completed.connect(page.follow)
+        self.completed.connect(page.share_out_height)
         self.failed.connect(page.say)
         LookedAt(page).came.connect(self.want)
 

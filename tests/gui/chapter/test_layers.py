@@ -185,7 +185,7 @@ def test_a_layer_is_one_column_however_low_the_picture_is(in_layers: InChapter, 
     """Of as many neurons as are apart, the first ones and the last ones, with dots for those between."""
     in_layers.number("Neurons in hidden layer 1").setValue(neurons)
     shown = picture(in_layers)
-    shown.resize(400, height)
+    shown.setFixedSize(400, height)
     shown.grab()
     column = shown._column(1)
     assert len({centre.x() for centre in (*column.centres, *column.dots)}) == 1
