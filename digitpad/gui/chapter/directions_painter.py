@@ -1,7 +1,6 @@
 """Paints the gradients of a few images as arrows beside that of all, and their figures below."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from math import cos, radians, sin
 from typing import Final
 
@@ -19,6 +18,9 @@ _LONGEST: Final = 4.0
 _HEAD: Final = 9.0
 _STRONGER: Final = 1.8
 _ROW: Final = 1.25  # of the type's height
+_LEADER: Final = 1.5
+"""The room for a line that leads to a name, in heights of the type."""
+
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -90,7 +92,11 @@ class DirectionsPainter:
                 ends.append((index, QPointF(shown * cos(angle), -shown * sin(angle)), length <= _LONGEST))
         if not ends:
             return
+        if not all(has_head for *_, has_head in ends):
+            self._paint_caption(painter, QRectF(plot.left(), plot.top(), plot.width(), self._high))
+            plot = plot.adjusted(0, 1.25 * self._high, 0, 0)
         beside = self._metrics.horizontalAdvance(self._name(0)) + max(map(self._wide, range(len(self._directions))))
+        beside += _LEADER * self._high
         left = min(0.0, *(at.x() for _, at, _ in ends)) if len(ends) > 1 else 0.0
         wide = max(1.0, *(at.x() for _, at, _ in ends), 1.0) - left
         high = max(0.2, *(-at.y() for _, at, _ in ends), 0.2)
@@ -136,17 +142,32 @@ class DirectionsPainter:
             painter.drawPolygon(QPolygonF([end, back + across * head / 2, back - across * head / 2]))
 
     def _paint_names(self, painter: QPainter, tips: list[tuple[int, QPointF]]) -> None:
-        """Paint of how many images each is, beside its tip, none over another."""
-        painter.setPen(self._palette.windowText().color())
+        """Paint of how many images each is, beside its tip; where one would be over another, a line leads to it."""
+        gap = SPACING / 2
         places = [
-            (index, QRectF(tip.x() + SPACING / 2, tip.y() - self._high / 2, self._wide(index), self._high))
+            (index, tip, QRectF(tip.x() + gap, tip.y() - self._high / 2, self._wide(index), self._high))
             for index, tip in sorted(tips, key=lambda each: -each[1].y())
         ]
-        for (_, below), (_, above) in pairwise(places):
-            if above.left() < below.right() and below.left() < above.right() and above.bottom() > below.top():
-                above.moveBottom(below.top())
-        for index, place in places:
+        is_beside = _stack([place for *_, place in places])
+        far = max((tip.x() for (_, tip, _), beside in zip(places, is_beside, strict=True) if not beside), default=0.0)
+        for (_, _, place), beside in zip(places, is_beside, strict=True):
+            if not beside:
+                place.moveLeft(far + _LEADER * self._high)
+        _stack([place for *_, place in places])  # where they are now they may be over another
+        self._names = places
+        for index, tip, place in places:
+            painter.setPen(QPen(self._colour(index), 1))
+            if place.left() > tip.x() + gap or place.center().y() < tip.y():
+                painter.drawLine(tip, QPointF(place.left() - 2, place.center().y()))
             painter.drawText(place, _LEFT, self._name(index))
+
+    def _paint_caption(self, painter: QPainter, line_: QRectF) -> None:
+        """Paint what a dashed arrow means."""
+        painter.setPen(QPen(quiet(self._palette), 2, Qt.PenStyle.DashLine))
+        middle, wide = line_.center().y(), 2 * self._high
+        painter.drawLine(QPointF(line_.left(), middle), QPointF(line_.left() + wide, middle))
+        text = QCoreApplication.translate("Directions", "dashed: longer than there is room for")
+        painter.drawText(line_.adjusted(wide + SPACING / 2, 0, 0, 0), _LEFT, text)
 
     def _name(self, index: int) -> str:
         is_last = index == len(self._directions) - 1
@@ -190,3 +211,15 @@ class DirectionsPainter:
                 painter.setPen(QPen(self._colour(number_ - 1), 3))
                 end = place.left() + max(gap - 4, 4)
                 painter.drawLine(QPointF(max(place.left(), end - 2 * SPACING), middle), QPointF(end, middle))
+
+
+def _stack(places: Sequence[QRectF]) -> list[bool]:
+    """Move places up, from the lowest on, until none is over another; return which could stay where they were."""
+    stayed = []
+    for index, place in enumerate(places):
+        bottom = place.bottom()
+        for below in sorted(places[:index], key=QRectF.top, reverse=True):
+            if place.intersects(below):
+                place.moveBottom(below.top())
+        stayed.append(place.bottom() == bottom)
+    return stayed

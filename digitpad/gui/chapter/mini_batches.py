@@ -42,6 +42,7 @@ class MiniBatchesPage(Page):
     def __init__(self, surroundings: Surroundings, number_: int) -> None:
         super().__init__(surroundings, number_)
         self._trouble = ""
+        self._has_found = False  # how a few images point
         self._part = OneOf((self.tr("A few against all"), self.tr("Step by step")))
         *sizes, largest = (f"{size:,}" for size in SIZES)
         self._images = OneOf((*sizes, self.tr("{0} images").format(largest)))
@@ -71,9 +72,9 @@ class MiniBatchesPage(Page):
             self.tr(
                 "Because in the time that all images take for one exact step, a few at a time take very many steps "
                 "that go roughly the right way, and their errors mostly cancel. The mean of m images is off by about "
-                "1 / √m: a hundred times as many images point ten times as exactly, and take a hundred times as long. "
-                "Later, when most images are read right, a few of them tell less: learn for some epochs, and take "
-                "other images."
+                "1 / √m: more of them point better, but each time by less, and take longer. Why ten and not one? Ten "
+                "go through the network together and take hardly longer than one, so they make about as many steps, "
+                "each off by about a third as much. Later, when most images are read right, a few of them tell less."
             )
         )
         self.put_in(
@@ -225,6 +226,9 @@ class MiniBatchesPage(Page):
             self.say(directions_in_words(found, images))
             self._shown.setAccessibleDescription(figures_in_words(found))
         self.show_formulas(*formulas_of_directions(found, directions.steps, images))
+        if found and not self._has_found:
+            self._has_found = True
+            self.share_out_height()
 
     def _show_by_hand(self) -> None:
         shown, newest = self._stepped.shown, self._stepped.newest
