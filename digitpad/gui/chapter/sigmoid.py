@@ -16,6 +16,11 @@ _STEP: Final = 0.1
 _FEWEST, _MOST = 4, 6
 """Decimals of what is shown."""
 
+_FEWER: Final = 2
+"""Decimals that the sentence leaves out: whoever reckons has the formulas."""
+
+_TEN: Final = 10  # per cent from which on tenths of one do not count
+
 _COUNT: Final = 3
 """Figures of a change that count, where there are no more decimals than the most."""
 
@@ -43,9 +48,9 @@ class SigmoidPage(Page):
     def idea(self) -> str:
         """The one idea."""
         return self.tr(
-            "To learn, a network has to become a little better by a small change. This neuron has the inputs x₁ = {0} "
-            "and x₂ = {1}. Nudge a weight: the step stays or jumps, the sigmoid moves a little. How far can be told "
-            "beforehand: change of the weight, times its input, times how steep the curve is."
+            "A neuron adds its inputs, each times its weight, and a bias b: that is z. A step answers 1 if z is above "
+            "0, else 0; a sigmoid rises smoothly to 1. Nudge a weight (x₁ = {0}, x₂ = {1}): the step stays or "
+            "jumps, the sigmoid moves a little, foretold by nudge times input times slope."
         ).format(*(number(each) for each in INPUTS))
 
     @property
@@ -63,13 +68,20 @@ class SigmoidPage(Page):
         shown = _Shown.of(nudge)
         figures = shown.decimals
         before, after = (number(each, figures) for each in (shown.before, shown.after))
-        moves = self.tr("The sigmoid goes from {0} to {1}").format(before, after)
+        fewer = figures - _FEWER
+        moves = self.tr("The sigmoid goes from {0} to {1}").format(
+            number(shown.before, fewer), number(shown.after, fewer)
+        )
         if not shown.change:
             self.say(self.tr("{0} {1}: nothing is nudged.").format(step.format(was, is_now), moves))
         else:
-            off = self.tr("{0}, by {1}; predicted was {2}, off by {3} %.")
-            error = 100 * abs(shown.predicted - shown.change) / abs(shown.change)
-            told = off.format(moves, _signed(shown.change, figures), _signed(shown.predicted, figures), f"{error:.1f}")
+            error = 100 * (abs(shown.predicted) - abs(shown.change)) / abs(shown.change)
+            if error > 0:
+                off = self.tr("{0}; predicted was {1}. The change was foretold {2} % too large.")
+            else:
+                off = self.tr("{0}; predicted was {1}. The change was foretold {2} % too small.")
+            percent = number(abs(error), 0 if abs(error) >= _TEN else 1)
+            told = off.format(moves, number(shown.before + shown.predicted, fewer), percent)
             self.say(f"{step.format(was, is_now)} {told}")
         nudged = (*nudge.changes, nudge.bias_change)
         slopes = [number(shown.slope * each, figures) for each in (*INPUTS, 1.0)]
@@ -90,13 +102,15 @@ class SigmoidPage(Page):
             f"= {_signed(shown.change, figures)}",
         )
         fall, rise = nudge.good_until
+        x2_alone = (f"{each / INPUTS[1]:.2f}" for each in (rise, fall))
         self.show_answer(
             self.tr(
-                "At this bias it is off by less than a tenth of the change until z has risen by {0} or fallen by {1}. "
-                "What is predicted follows the tangent, and the curve bends away from it. Small enough a nudge is "
-                "always foretold well, and that is all that learning needs: it goes in small steps. With the step "
-                "nothing can be learned this way: its slope is 0, and where it jumps it has none."
-            ).format(f"{rise:.2f}", f"{fall:.2f}")
+                "At this bias, up to a rise of w₁ or b alone by {0}, or a fall by {1}; of w₂, whose input is {2}, by "
+                "{3} or {4}. There z has moved by {0} or {1}, and the prediction is off by a tenth of the change: it "
+                "follows the tangent, and the curve bends away from it. Small enough a nudge is always foretold well, "
+                "and that is all that learning needs: it goes in small steps. With the step nothing can be learned "
+                "this way: its slope is 0, and where it jumps it has none."
+            ).format(f"{rise:.2f}", f"{fall:.2f}", number(INPUTS[1]), *x2_alone)
         )
 
 

@@ -86,6 +86,7 @@ class SigmoidPicture(Picture):
             (self._pen_of_sigmoid, self.tr("sigmoid")),
             (self._pen_of_step, self.tr("step")),
             (self._pen_of_tangent, self.tr("predicted")),
+            (self._pen_of_error, self.tr("off by")),
         ):
             painter.setPen(pen)
             painter.drawLine(QPointF(x, self._high / 2), QPointF(x + 18, self._high / 2))
@@ -116,7 +117,9 @@ class SigmoidPicture(Picture):
         (step_was, step_is), (was, is_now) = nudge.steps, nudge.outputs
         predicted = self._at(nudge.moved_z, was + nudge.predicted)
         real = self._at(nudge.moved_z, is_now)
-        painter.setPen(QPen(self.palette().windowText().color(), 1.5))
+        painter.save()
+        painter.setClipRect(self._plot.adjusted(-mark, -1, mark, 1))  # a prediction may be anywhere
+        painter.setPen(self._pen_of_error)
         painter.drawLine(real, predicted)
         ground = self.palette().base().color()
         for place, filled in ((self._at(nudge.z, step_was), ground), (self._at(nudge.moved_z, step_is), self._orange)):
@@ -131,6 +134,7 @@ class SigmoidPicture(Picture):
         painter.setBrush(ground)
         corners = ((0, -mark), (mark, 0), (0, mark), (-mark, 0))
         painter.drawPolygon(QPolygonF([predicted + QPointF(x, y) for x, y in corners]))
+        painter.restore()
 
     @property
     def _blue(self) -> QColor:
@@ -151,6 +155,10 @@ class SigmoidPicture(Picture):
     @property
     def _pen_of_step(self) -> QPen:
         return QPen(self._orange, self.grown(2))
+
+    @property
+    def _pen_of_error(self) -> QPen:
+        return QPen(self.palette().windowText().color(), 1.5)
 
     @property
     def _pen_of_tangent(self) -> QPen:

@@ -5,7 +5,9 @@ from math import exp
 
 import pytest
 
+from digitpad.gui.chapter.sigmoid_picture import SigmoidPicture
 from tests.gui.chapter.conftest import InChapter
+from tests.gui.finding import only
 
 
 @pytest.fixture
@@ -20,10 +22,12 @@ def sigma(z: float) -> float:
 
 def sentence_of(before: float, after: float, predicted: float) -> str:
     change = round(after - before, 4)
-    off = 100 * abs(predicted - change) / change
+    off = 100 * (predicted - change) / change
+    size = f"{abs(off):.0f}" if abs(off) >= 10 else f"{abs(off):.1f}"
+    foretold = f"{before + predicted:.2f}".replace("-", "−")
     return (
-        f"The sigmoid goes from {before:.4f} to {after:.4f}, by +{change:.4f}; "
-        f"predicted was +{predicted:.4f}, off by {off:.1f} %."
+        f"The sigmoid goes from {before:.2f} to {after:.2f}; predicted was {foretold}. "
+        f"The change was foretold {size} % too {'large' if off > 0 else 'small'}."
     )
 
 
@@ -36,10 +40,13 @@ def test_step_and_sigmoid_are_told_before_and_after_a_nudge(in_sigmoid: InChapte
     assert f"= +{predicted:.4f}" in in_sigmoid.formula
 
 
-def test_a_larger_nudge_is_foretold_worse(in_sigmoid: InChapter) -> None:
-    in_sigmoid.number("Change of w2").setValue(1.5)
-    before, after = round(sigma(-0.15), 4), round(sigma(-0.15 + 0.4 + 2 * 1.5), 4)
-    predicted = round(round(before * (1 - before), 4) * 3.4, 4)
+@pytest.mark.parametrize("bias", [-0.2, 2.0])  # too large where the curve bends down, else too small
+def test_a_larger_nudge_is_foretold_worse(in_sigmoid: InChapter, bias: float) -> None:
+    in_sigmoid.number("Bias b").setValue(bias)
+    in_sigmoid.number("Change of w2").setValue(-1.5)
+    z = 0.05 + bias
+    before, after = round(sigma(z), 4), round(sigma(z + 0.4 - 2 * 1.5), 4)
+    predicted = round(round(before * (1 - before), 4) * -2.6, 4)
     assert sentence_of(before, after, predicted) in in_sigmoid.sentence
 
 
@@ -77,7 +84,27 @@ def test_without_a_nudge_nothing_is_predicted(in_sigmoid: InChapter) -> None:
     assert "nothing is nudged" in in_sigmoid.sentence
 
 
-def test_the_answer_tells_how_far_the_prediction_is_good_at_this_bias(in_sigmoid: InChapter) -> None:
-    before = in_sigmoid.page._answer.text()
-    in_sigmoid.number("Bias b").setValue(2)
-    assert in_sigmoid.page._answer.text() != before
+def test_the_answer_tells_how_far_each_weight_alone_may_be_nudged_at_this_bias(in_sigmoid: InChapter) -> None:
+    """Where the prediction is off by a tenth of the change."""
+    for bias in (-0.2, 2):
+        in_sigmoid.number("Bias b").setValue(bias)
+        by = r"by (\d\.\d\d)"
+        told = rf"rise of w₁ or b alone {by}, or a fall {by}; of w₂, whose input is 2, {by} or (\d\.\d\d)"
+        found = re.search(told, in_sigmoid.page._answer.text())
+        assert found
+        rise, fall, rise_2, fall_2 = map(float, found.groups())
+        assert (rise_2, fall_2) == pytest.approx((rise / 2, fall / 2), abs=0.006)
+        z, slope = 0.05 + bias, sigma(0.05 + bias) * (1 - sigma(0.05 + bias))
+        for nudge in (rise, -fall):
+            change = sigma(z + nudge) - sigma(z)
+            assert abs(slope * nudge - change) / abs(change) == pytest.approx(0.1, abs=0.01)
+
+
+def test_a_prediction_beyond_the_plot_is_painted_no_farther_than_its_edge(in_sigmoid: InChapter) -> None:
+    shown = only(in_sigmoid.page, SigmoidPicture)
+    in_sigmoid.number("Change of w2").setValue(0)
+    above = shown.grab().toImage().copy(0, 0, shown.width(), int(shown._plot.top()) - 2)
+    in_sigmoid.number("Change of w2").setValue(1.5)
+    assert shown._nudge is not None
+    assert shown._nudge.outputs[0] + shown._nudge.predicted > 1.25
+    assert shown.grab().toImage().copy(0, 0, shown.width(), int(shown._plot.top()) - 2) == above
