@@ -57,9 +57,9 @@ class OneWeightPage(Page):
     def idea(self) -> str:
         """The one idea."""
         return self.tr(
-            "To learn, a weight must know which way is better. Drag one of a small trained network. Below: how many "
-            "images are read wrong. Above, the cost: how far the outputs are from the wanted ones, which changes a "
-            "little with every change."
+            "To learn, a weight must know which way is better. Drag one weight of a small trained network. Below: how "
+            "many images are read wrong. Above, the cost: how far the outputs are from the wanted ones, which changes "
+            "a little with every change."
         )
 
     @property
@@ -94,9 +94,9 @@ class OneWeightPage(Page):
             "{0} of {1} images are read wrong from w = {2} to {3}: the count does not say which way is better."
         )
         if slope < -_LEVEL:
-            better = self.tr("The cost, {0}, falls to the right: larger is better.")
+            better = self.tr("The cost, {0}, falls to the right: a larger weight is better.")
         elif slope > _LEVEL:
-            better = self.tr("The cost, {0}, falls to the left: smaller is better.")
+            better = self.tr("The cost, {0}, falls to the left: a smaller weight is better.")
         else:
             better = self.tr("The cost, {0}, is level here: stay.")
         errors = flat.format(over.errors(weight), f"{over.images:,}", _end(left), _end(right))

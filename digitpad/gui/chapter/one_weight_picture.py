@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPalette
 from digitpad.gui.chapter.backdrop import Backdrop
 from digitpad.gui.chapter.picture import Picture
 from digitpad.gui.chapter.plot import Limits, Plot
-from digitpad.gui.look.theme import SPACING, outline, series_colour, small, tabular
+from digitpad.gui.look.theme import SPACING, outline, quiet, series_colour, small, tabular
 from digitpad.session.chapter.one_weight import REACH, OneWeight
 
 _DOT: Final = 5.0
@@ -85,7 +85,7 @@ class OneWeightPicture(Picture):
         """Return the plots of the cost and of the errors, one above the other, over the same weights."""
         high = metrics.height()
         left, right = metrics.horizontalAdvance("0.000") + SPACING, self.width() - high
-        each = (self.height() - 3 * high - SPACING) / 2
+        each = (self.height() - 4 * high - SPACING) / 2  # two lines of names, one of ticks, and one for the axis
         weights, costs = over.curve
         across = float(weights[0]), float(weights[-1])
         upper = QRectF(left, high, right - left, each)
@@ -131,6 +131,10 @@ class OneWeightPicture(Picture):
         )
         named = ((of_errors, self.tr("images read wrong")), (as_trained, self.tr("as trained")))
         _paint_names(painter, self.palette(), errors, named)
+        place, high = errors.place, QFontMetricsF(painter.font()).height()
+        axis = QRectF(place.left(), place.bottom() + 2 + high, place.width(), high)
+        painter.setPen(quiet(self.palette()))
+        painter.drawText(axis, Qt.AlignmentFlag.AlignCenter, self.tr("the weight w"))
         painter.setPen(of_cost)
         painter.drawPolyline([cost.at(*point) for point in zip(*(each.tolist() for each in over.curve), strict=True)])
         ends, counts = over.stairs

@@ -48,8 +48,8 @@ def test_the_sentence_and_the_formula_tell_what_the_changed_network_does(in_page
         cost = network.cost.value(network.feedforward(images), targets)
         slope = float(network.backprop(images, targets)[1][1][digit, neuron - 1])
         assert f"The cost, {cost:.4f}, " in in_page.sentence
-        assert ("falls to the left: smaller is better" in in_page.sentence) == (slope > 5e-6)
-        assert ("falls to the right: larger is better" in in_page.sentence) == (slope < -5e-6)
+        assert ("falls to the left: a smaller weight is better" in in_page.sentence) == (slope > 5e-6)
+        assert ("falls to the right: a larger weight is better" in in_page.sentence) == (slope < -5e-6)
         assert f"= {number(slope, 5)}" in in_page.formula
         assert f"= {number(weight, 2)};" in in_page.formula
 
