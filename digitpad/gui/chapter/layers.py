@@ -80,7 +80,13 @@ class LayersPage(Page):
             self._shape = shape
         for index, each in enumerate(self._neurons):
             each.setEnabled(index < len(self._shape.hidden))
-        has_loop = bool(self._loop.value)
+        self._loop.setEnabled(bool(self._shape.hidden))
+        self._loop.setToolTip(
+            self.tr("The outputs go back to the first hidden layer")
+            if self._shape.hidden
+            else self.tr("Without a hidden layer there is none to go back to")
+        )
+        has_loop = self._has_loop
         self._train.setEnabled(not has_loop)
         self._train.setToolTip(
             self.tr("Networks with a loop are not trained here: backpropagation goes through the layers once")
@@ -91,6 +97,10 @@ class LayersPage(Page):
 
     def _shape_now(self) -> Shape:
         return Shape(tuple(round(each.value) for each in self._neurons[: round(self._layers.value)]))
+
+    @property
+    def _has_loop(self) -> bool:
+        return bool(self._loop.value and self._shape.hidden)
 
     def _turn_loop(self) -> None:
         """Say whether such a network can be trained; let nothing stay of the place that the other sentence took."""
@@ -114,7 +124,7 @@ class LayersPage(Page):
             self.surroundings.background.ask(_EXAMPLE, lambda _: _drawn(), self._take_example, self._take_example)
         is_dark = is_empty and not isinstance(digit, Example)
         shown = unlit(shape) if is_dark else lit(shape, image, answering.reader.network)
-        has_loop = bool(self._loop.value)
+        has_loop = self._has_loop
         self._shown.show_network(shape, shown, loop=has_loop)
         counted = self.tr("{0} weights and {1} biases.").format(f"{shape.weights:,}", f"{shape.biases:,}")
         if is_dark:
@@ -124,12 +134,14 @@ class LayersPage(Page):
         elif shown.has_learned:
             lights = self.tr("These are the neurons that answer you.")
         else:
-            lights = self.tr("First weights are drawn at random: it knows nothing yet.")
+            lights = self.tr(
+                "It is not the network that reads the pad: its first weights are drawn by lot, it knows nothing yet."
+            )
         if is_empty and isinstance(digit, Example):
             text = self.tr("Nothing is drawn; an example, a {0}, lights them. {1}")
             lights = text.format(digit.label, lights)
         way = (
-            self.tr("Recurrent: an answer comes round. The loop is neither counted nor trained.")
+            self.tr("Recurrent: an answer comes round. The loop is neither counted nor trained: none goes to Train.")
             if has_loop
             else self.tr("Feedforward: all goes to the right, once, and nothing comes back.")
         )

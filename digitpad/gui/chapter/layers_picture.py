@@ -165,11 +165,9 @@ class LayersPicture(Picture):
         painter.drawText(QRectF(x - 30, self.height() - self._high - 1, 60, self._high), _CENTRE, str(neurons))
 
     def _paint_loop(self, painter: QPainter, columns: list[Column]) -> None:
-        """Paint an arrow from the outputs back to the first layer behind the inputs, or to themselves."""
+        """Paint an arrow from the outputs back to the first hidden layer."""
         start = columns[-1].centres[0] - QPointF(0, columns[-1].pitch / 2)
         end = columns[0].centres[0]
-        if len(columns) == 1:
-            end = start - QPointF(3 * self._high, -self._high)
         above = min(start.y(), end.y()) - 0.8 * _LOOP * self.height()
         path = QPainterPath(start)
         path.cubicTo(QPointF(start.x(), above), QPointF(end.x(), above), end - QPointF(0, self._high / 2))

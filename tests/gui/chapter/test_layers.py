@@ -145,6 +145,25 @@ def test_a_loop_is_no_feedforward_network(in_layers: InChapter) -> None:
     assert picture(in_layers).grab().toImage() != before
 
 
+def test_without_a_hidden_layer_there_is_nothing_for_a_loop_to_go_back_to(in_layers: InChapter) -> None:
+    loop = only(in_layers.page, QCheckBox, lambda each: each.accessibleName() == "with a loop")
+    in_layers.number("Hidden layers").setValue(0)
+    without = picture(in_layers).grab().toImage()
+    assert not loop.isEnabled()
+    in_layers.number("Hidden layers").setValue(1)
+    loop.click()
+    in_layers.number("Hidden layers").setValue(0)
+    assert picture(in_layers).grab().toImage() == without
+    assert "Feedforward" in in_layers.sentence
+    assert in_layers.opened.button("Take this shape to Train").isEnabled()
+
+
+def test_an_untrained_network_is_not_taken_for_the_one_that_reads_the_pad(in_layers: InChapter, qtbot: QtBot) -> None:
+    in_layers.number("Neurons in hidden layer 1").setValue(29)
+    in_layers.opened.draw(written(3))
+    qtbot.waitUntil(lambda: "It is not the network that reads the pad" in in_layers.sentence)
+
+
 def test_while_the_pen_moves_the_page_waits(
     in_layers: InChapter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
