@@ -15,7 +15,7 @@ from digitpad.gui.look.elided_choice import ElidedChoice
 from digitpad.gui.look.field_keys import FieldKeys
 from digitpad.gui.room import Surroundings
 from digitpad.network.perceptron import NAND
-from digitpad.session.chapter.circuit import BEGUN, BITS, CARRY, GATES, HALF_ADDER, SUM, Circuit, LoopError
+from digitpad.session.chapter.circuit import BEGUN, BITS, CARRY, GATES, HALF_ADDER, SINKS, SUM, Circuit, LoopError
 
 _NOTHING = -1
 
@@ -72,9 +72,9 @@ class NandPage(Page):
     def idea(self) -> str:
         """The one idea."""
         return self.tr(
-            "A computer turns bits, 0 and 1, into other bits. One kind of part is enough for all of it: NAND, “not "
-            "and”, says 0 only if both inputs are 1. A perceptron with weights {0}, {1} and threshold {2} (bias {3}) "
-            "is a NAND. Wire {4} to add x₁ and x₂: draw from a circle to an input, or press Half adder."
+            "A computer turns bits (0, 1) into others. One kind of part is enough: NAND, “not and”, says 0 only "
+            "if both inputs are 1. A perceptron with weights {0}, {1} and threshold {2} (bias {3}) is one. Wire {4} "
+            "of them into a half adder, which adds x₁ and x₂ (sum: ones, carry: twos): draw from a circle to an input."
         ).format(*(number(each) for each in (*NAND.weights, -NAND.bias, NAND.bias, GATES)))
 
     @property
@@ -106,11 +106,16 @@ class NandPage(Page):
         first, second = self._circuit.inputs(0, outputs)
         if bit_sum is None or carry is None:
             missing = [name for name, bit in ((self.tr("sum"), bit_sum), (self.tr("carry"), carry)) if bit is None]
+            stand = str(SINKS - self._circuit.loose), str(SINKS)
             if outputs[2]:
-                text = self.tr("NAND A gets {0} and {1}, not two ones, so it says {2}. Not wired yet: {3}.")
+                text = self.tr(
+                    "NAND A gets {0} and {1}, not two ones, so it says {2}. {3} of {4} wires drawn, none to {5} yet."
+                )
             else:
-                text = self.tr("NAND A gets {0} and {1}, two ones, so it says {2}. Not wired yet: {3}.")
-            self.say(text.format(first, second, outputs[2], ", ".join(missing)))
+                text = self.tr(
+                    "NAND A gets {0} and {1}, two ones, so it says {2}. {3} of {4} wires drawn, none to {5} yet."
+                )
+            self.say(text.format(first, second, outputs[2], *stand, self.tr(" and ").join(missing)))
         else:
             if self._circuit.right == len(BITS):
                 text = self.tr(

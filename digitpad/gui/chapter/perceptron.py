@@ -52,8 +52,8 @@ class PerceptronPage(Page):
     def idea(self) -> str:
         """The one idea."""
         return self.tr(
-            "Do I take the bicycle? Each yes counts as much as its weight. If together they come to more than the "
-            "threshold, I do."
+            "A perceptron, the simplest neuron, weighs yes and no into one decision: do I take the bicycle? Each yes "
+            "counts as much as its weight. If together they come to more than the threshold, I do."
         )
 
     @property
@@ -80,7 +80,7 @@ class PerceptronPage(Page):
         sign = ">" if weighing.decision else "≤"
         rest = f"{number(weighing.threshold)} − {bracketed(w3)}·{x3}"
         self.show_formulas(
-            self.tr('b = −"threshold" = {0}').format(number(-weighing.threshold)),
+            self.tr('"the bias:"  b = −"threshold" = {0}').format(number(-weighing.threshold)),
             f"w·x + b  = {products} + {bracketed(-weighing.threshold)}  = {number(z)} {sign} 0",
             self.tr('"the line, where this is 0:"  {0}').format(
                 f"{bracketed(w1)} x_1 + {bracketed(w2)} x_2  = {rest} = {number(weighing.left)}"

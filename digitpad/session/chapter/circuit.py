@@ -77,6 +77,11 @@ class Circuit:
         """For how many of the four pairs of bits it adds as a half adder does."""
         return sum(self.answer(x1, x2) == tuple(map(int, half_adder(x1, x2))) for x1, x2 in BITS)
 
+    @property
+    def loose(self) -> int:
+        """How many sinks are wired to nothing."""
+        return self.wires.count(None)
+
     def _output(self, source: int, values: list[int | None]) -> int:
         known = values[source]
         if known is None:

@@ -32,11 +32,20 @@ def drag(shown: NandPicture, start: QPointF, end: QPointF) -> None:
 
 def test_one_nand_is_wired_at_first_and_its_inputs_can_be_clicked(in_nand: InChapter) -> None:
     shown = picture(in_nand)
-    assert in_nand.sentence == "NAND A gets 1 and 0, not two ones, so it says 1. Not wired yet: sum, carry."
+    told = "NAND A gets 1 and 0, not two ones, so it says 1. 2 of 12 wires drawn, none to sum and carry yet."
+    assert in_nand.sentence == told
     assert "(−2)·1 + (−2)·0 + 3 = 1 > 0 ⇒ 1" in in_nand.formula
     QTest.mouseClick(shown, _LEFT, pos=shown._centre(1).toPoint())
     assert "NAND A gets 1 and 1, two ones, so it says 0." in in_nand.sentence
     assert "(−2)·1 + (−2)·1 + 3 = −1 ≤ 0 ⇒ 0" in in_nand.formula
+
+
+def test_each_wire_that_is_drawn_is_counted_in_the_sentence(in_nand: InChapter) -> None:
+    shown = picture(in_nand)
+    drag(shown, shown._centre(2), shown._sink(3))
+    assert "3 of 12 wires drawn, none to sum and carry yet." in in_nand.sentence
+    drag(shown, shown._centre(3), shown._sink(SUM))
+    assert "4 of 12 wires drawn, none to carry yet." in in_nand.sentence
 
 
 def test_the_half_adder_can_be_wired_by_hand(in_nand: InChapter) -> None:
