@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from digitpad.gui.chapter.actions import ChapterActions
 from digitpad.gui.chapter.page import Page
@@ -42,8 +42,12 @@ class ChapterPanel(QWidget):
         self._buttons = QWidget(self)
         row = QHBoxLayout(self._buttons)
         row.setContentsMargins(SPACING // 2, 0, SPACING // 2, 0)
-        row.setSpacing(SPACING)
-        for action in (actions.previous, actions.next, actions.full_screen):
+        row.setSpacing(SPACING // 2)  # all has to fit into the least window
+        self._place_among_pages = QLabel()
+        self._place_among_pages.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        row.addWidget(ActionButton(actions.previous))
+        row.addWidget(self._place_among_pages)
+        for action in (actions.next, actions.full_screen):
             row.addWidget(ActionButton(action))
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -101,6 +105,8 @@ class ChapterPanel(QWidget):
             page.changed.connect(self._soon.start)
             page.setParent(self)
             go_through(self)
+        self._place_among_pages.setText(self.tr("{0}/{1}").format(index + 1, len(PAGES)))
+        self._place_among_pages.setAccessibleName(self.tr("Page {0} of {1}").format(index + 1, len(PAGES)))
         self._actions.previous.setEnabled(index > 0)
         self._actions.next.setEnabled(index < len(PAGES) - 1)
         self._place()

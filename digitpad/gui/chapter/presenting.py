@@ -3,8 +3,8 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QVBoxLayout, QWidget
 
 from digitpad.gui.chapter.actions import ChapterActions
 from digitpad.gui.chapter.panel import ChapterPanel
@@ -25,7 +25,8 @@ class Presentation(QWidget):
     panel
         Which is in it until `ended` is told.
     actions
-        Whose keys mean here what they mean in the main window; Page Up and Page Down turn the pages, too.
+        Whose keys mean here what they mean in the main window; Page Up and Page Down turn the pages, too, and so do
+        Left and Right where no field has the focus.
     window
         The main window.
 
@@ -39,6 +40,7 @@ class Presentation(QWidget):
 
     def __init__(self, panel: ChapterPanel, actions: ChapterActions, window: QWidget) -> None:
         super().__init__(window, Qt.WindowType.Window)
+        self._turned_by = {Qt.Key.Key_Left: actions.previous, Qt.Key.Key_Right: actions.next}
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Chapter 1"))
         column = QVBoxLayout(self)
@@ -63,6 +65,14 @@ class Presentation(QWidget):
         super().resizeEvent(event)
         growth = min(self.width() / _USUAL.width(), self.height() / _USUAL.height())
         self.setFont(enlarged(QApplication.font(), max(1.0, growth)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: what no field uses itself turns the pages."""
+        action = self._turned_by.get(Qt.Key(event.key()))
+        if action is not None and not isinstance(QApplication.focusWidget(), QAbstractSpinBox | QComboBox):
+            action.trigger()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: give the panel back."""

@@ -18,6 +18,7 @@ _WIDEST: Final = 8.0
 _LOW, _HIGH = -0.25, 1.25
 _POINTS: Final = 161
 _MARK: Final = 5.0
+_SAMPLE: Final = 18.0  # of a curve, before its name
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -81,19 +82,22 @@ class SigmoidPicture(Picture):
 
     def _paint_names(self, painter: QPainter, metrics: QFontMetricsF) -> None:
         """Paint a sample and the name of each curve above the plot."""
-        x = self._plot.left()
-        for pen, name in (
+        named = (
             (self._pen_of_sigmoid, self.tr("sigmoid")),
             (self._pen_of_step, self.tr("step")),
             (self._pen_of_tangent, self.tr("predicted")),
             (self._pen_of_error, self.tr("off by")),
-        ):
+        )
+        free = self.width() - sum(metrics.horizontalAdvance(name) + _SAMPLE + 6 for _, name in named)
+        gap = max(min(2 * SPACING, free / len(named)), 0.0)
+        x = max(min(self._plot.left(), free - gap * (len(named) - 1)), 0.0)
+        for pen, name in named:
             painter.setPen(pen)
-            painter.drawLine(QPointF(x, self._high / 2), QPointF(x + 18, self._high / 2))
+            painter.drawLine(QPointF(x, self._high / 2), QPointF(x + _SAMPLE, self._high / 2))
             painter.setPen(self.palette().windowText().color())
-            wide = metrics.horizontalAdvance(name)
-            painter.drawText(QRectF(x + 22, 0, wide + 2, self._high), _LEFT, name)
-            x += wide + 22 + 2 * SPACING
+            wide = metrics.horizontalAdvance(name) + 2
+            painter.drawText(QRectF(x + _SAMPLE + 4, 0, wide, self._high), _LEFT, name)
+            x += wide + _SAMPLE + 4 + gap
 
     def _paint_curves(self, painter: QPainter, nudge: Nudge) -> None:
         painter.setPen(self._pen_of_step)

@@ -115,6 +115,29 @@ def test_the_buttons_stand_at_the_same_place_on_all_pages(
     assert len(places) == 1
 
 
+def test_a_label_says_which_of_the_pages_is_open(in_chapter: InChapter) -> None:
+    for number in (1, 3, len(PAGES)):
+        in_chapter.turn_to(number)
+        label = in_chapter.panel._place_among_pages
+        assert label.isVisible()
+        assert label.text() == f"{number}/{len(PAGES)}"
+        assert label.accessibleName() == f"Page {number} of {len(PAGES)}"
+
+
+def test_left_and_right_turn_pages_on_the_whole_screen_but_where_a_field_has_the_focus(in_chapter: InChapter) -> None:
+    in_chapter.action("Page in full screen").trigger()
+    presentation = in_chapter.panel.window()
+    for key, number in ((Qt.Key.Key_Right, 2), (Qt.Key.Key_Right, 3), (Qt.Key.Key_Left, 2), (Qt.Key.Key_Right, 3)):
+        QTest.keyClick(presentation, key)
+        assert in_chapter.page.number == number
+    field = in_chapter.number("Bias b")
+    field.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        QTest.keyClick(field, key)
+    assert in_chapter.page.number == 3
+    presentation.close()
+
+
 def test_a_button_leads_to_the_full_screen_and_there_the_same_leads_back(in_chapter: InChapter, qtbot: QtBot) -> None:
     button = in_chapter.opened.button("Full screen")
     assert button.isVisible()
