@@ -1,5 +1,6 @@
 """Page: downhill."""
 
+from math import floor, log10
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker
@@ -106,7 +107,7 @@ class DownhillPage(Page):
         eta = number(walk.eta)
         if not walk.steps:
             text = self.tr("The cost here is {0}. For the next step, with η = {1}, the slope predicts {2} less.")
-            return text.format(number(walk.ball.cost, 3), eta, _change(-walk.predicted(walk.ball)))
+            return text.format(number(walk.ball.cost, 3), eta, _roughly(-walk.predicted(walk.ball)))
         step, ball = walk.worst_predicted, walk.ball
         if walk.steps == 1:
             text = self.tr("With η = {0} the cost went from {1} to {2} in 1 step. The slope predicted {5} less")
@@ -126,8 +127,8 @@ class DownhillPage(Page):
         else:
             real = self.tr("and it was {0}: over a short step the slope can be trusted.")
         first, last = number(walk.places[0].cost, 3), number(ball.cost, 3)
-        told = text.format(eta, first, last, walk.steps, step, _change(-predicted))
-        sentence = f"{told}, {real.format(_change(abs(change)))}"
+        told = text.format(eta, first, last, walk.steps, step, _roughly(-predicted))
+        sentence = f"{told}, {real.format(_roughly(abs(change)))}"
         return sentence if is_shown(ball.v) else f"{sentence} {self.tr('The ball has left the picture.')}"
 
     def _show_numbers(self, walk: Walk) -> None:
@@ -170,6 +171,11 @@ class DownhillPage(Page):
 def _change(change: float) -> str:
     """Return a change of the cost; near the bottom it is small."""
     return number(change, _decimals(change))
+
+
+def _roughly(change: float) -> str:
+    """Return a change for the sentence: with no more than three figures that count."""
+    return number(float(f"{change:.3g}"), min(_decimals(change), max(0, 2 - floor(log10(abs(change) or 1)))))
 
 
 def _decimals(change: float) -> int:

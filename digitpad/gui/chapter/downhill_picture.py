@@ -36,6 +36,9 @@ _HIGH: Final = 260
 _LEAST_SIDE: Final = 0.6
 """... Beside it, the surface is at least so large, in heights. Where there is room for neither there is no chart."""
 
+_GROUND: Final = 0.8
+"""How little of the surface is seen through the ground of a name."""
+
 _TRAINED: Final = (1.0, 1.0)
 """Where the trained network is."""
 
@@ -209,13 +212,13 @@ class DownhillPicture(Picture):
             cross = self.grown(3)
             for x, y in ((cross, cross), (cross, -cross)):
                 painter.drawLine(at + QPointF(-x, -y), at + QPointF(x, y))
-            painter.drawText(self._place_of_name(v), _LEFT, name)
+            self._write(painter, self._place_of_name(v), _LEFT, name)
         painter.restore()
 
     def _place_of_name(self, v: Pair) -> QRectF:
         """Return where the name of a mark stands."""
         at = self._at(v)
-        return QRectF(at.x() + 6, at.y() - self._high - 2, 200, self._high)
+        return QRectF(at.x() + self.grown(6), at.y() - self._high - 2, 200, self._high)
 
     def _paint_walk(self, painter: QPainter, walk: Walk) -> None:
         """Paint the way, the gradient, and the ball."""
@@ -248,7 +251,7 @@ class DownhillPicture(Picture):
         if name.intersects(self._place_of_name(_TRAINED)):
             name.moveCenter(ball - beside)
         painter.setPen(self.palette().windowText().color())
-        painter.drawText(name, _CENTRE, self.tr("ball"))
+        self._write(painter, name, _CENTRE, self.tr("ball"))
 
     def _paint_gradient(self, painter: QPainter, walk: Walk) -> None:
         """Paint the way down, against the gradient, as an arrow that is longer where it is steeper."""
@@ -272,7 +275,14 @@ class DownhillPicture(Picture):
         painter.setPen(self.palette().windowText().color())
         name = QRectF(0, 0, 3 * self._high, self._high)
         name.moveCenter(head + along * 1.1 * self._high)
-        painter.drawText(name, _CENTRE, "−∇C")
+        self._write(painter, name, _CENTRE, "−∇C")
+
+    def _write(self, painter: QPainter, place: QRectF, where: Qt.AlignmentFlag, text: str) -> None:
+        """Write a name over lines, on ground of its own so that it can be read."""
+        ground = self.palette().base().color()
+        ground.setAlphaF(_GROUND)
+        painter.fillRect(painter.boundingRect(place, where, text).adjusted(-1, 1, 1, -1), ground)
+        painter.drawText(place, where, text)
 
     @property
     def _blue(self) -> QColor:

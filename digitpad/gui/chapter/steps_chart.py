@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPalette
 
 from digitpad.gui.chapter.picture import growth
 from digitpad.gui.chapter.plot import Plot
-from digitpad.gui.look.theme import SPACING, series_colour
+from digitpad.gui.look.theme import SPACING, quiet, series_colour
 from digitpad.session.chapter.downhill import Walk
 
 MOST_STEPS: Final = 20
@@ -21,6 +21,10 @@ _ROOM: Final = 1.15
 _BELOW: Final = 0.5
 """... and goes so many times that below 0 at most, where a cost is predicted that cannot be."""
 
+_SAMPLE: Final = 5.0
+"""Marks that a sample of a line is long."""
+
+_LOWER_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -49,7 +53,7 @@ class StepsChart:
     def least_width(self, font: QFont) -> float:
         """Return how wide it is at least: its names have room."""
         metrics, mark = QFontMetricsF(font), _MARK * growth(font)
-        return sum(metrics.horizontalAdvance(name) + 2 * mark + 2 * SPACING for name in self._names)
+        return sum(metrics.horizontalAdvance(name) + _SAMPLE * mark + 2 * SPACING for name in self._names)
 
     @property
     def _names(self) -> tuple[str, str]:
@@ -60,12 +64,16 @@ class StepsChart:
         """Paint a sample and the name of each series above the chart."""
         metrics, x, y = QFontMetricsF(painter.font()), corner.x(), corner.y() + self._high / 2
         mark = _MARK * growth(painter.font())
-        for paint, name in zip((_paint_dots, _paint_marks), self._names, strict=True):
-            paint(painter, [QPointF(x + mark, y)], palette)
+        pens = QPen(series_colour(palette, 0)), QPen(series_colour(palette, 2), 1, Qt.PenStyle.DashLine)
+        for paint, pen, name in zip((_paint_dots, _paint_marks), pens, self._names, strict=True):
+            pen.setWidthF(1.5 * growth(painter.font()))
+            painter.setPen(pen)
+            painter.drawLine(QPointF(x, y), QPointF(x + _SAMPLE * mark, y))
+            paint(painter, [QPointF(x + _SAMPLE * mark / 2, y)], palette)
             painter.setPen(palette.windowText().color())
             wide = metrics.horizontalAdvance(name)
-            painter.drawText(QRectF(x + 2 * mark + 4, y - self._high / 2, wide + 2, self._high), _LEFT, name)
-            x += wide + 2 * mark + 2 * SPACING
+            painter.drawText(QRectF(x + _SAMPLE * mark + 4, y - self._high / 2, wide + 2, self._high), _LEFT, name)
+            x += wide + _SAMPLE * mark + 2 * SPACING
 
     def _paint_predicted(self, painter: QPainter, walk: Walk, palette: QPalette) -> None:
         told = walk.places[:-1]
@@ -74,10 +82,14 @@ class StepsChart:
         foretold = [self._plot.at(step, cost) for step, cost in enumerate(costs, 1)]
         painter.setPen(QPen(series_colour(palette, 2), 1.5 * growth(painter.font()), Qt.PenStyle.DashLine))
         painter.drawLines([QLineF(*ends) for ends in zip(begun, foretold, strict=True)])
-        low = self._plot.up[0]
+        low, mark = self._plot.up[0], _MARK * growth(painter.font())
         _paint_marks(painter, [at for at, cost in zip(foretold, costs, strict=True) if cost >= low], palette)
         beyond = [self._plot.at(step, low) for step, cost in enumerate(costs, 1) if cost < low]
         _paint_arrows(painter, beyond, palette)
+        if beyond:
+            place = QRectF(self._plot.place).adjusted(0, 0, -2, -2 * mark - 2)
+            painter.setPen(quiet(palette))
+            painter.drawText(place, _LOWER_RIGHT, QCoreApplication.translate("StepsChart", "▼ still lower"))
 
     def _paint_costs(self, painter: QPainter, walk: Walk, palette: QPalette) -> None:
         points = [self._plot.at(step, place.cost) for step, place in enumerate(walk.places)]

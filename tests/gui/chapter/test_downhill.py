@@ -1,6 +1,7 @@
 """Page 5: a ball rolls down a real cost, and the page tells how far, in numbers computed here again."""
 
 import re
+from math import floor, log10
 from pathlib import Path
 from threading import Event
 
@@ -83,6 +84,12 @@ class Book:
         return cost / len(self.labels), gradient / len(self.labels)
 
 
+def shown(change: float) -> str:
+    """Return a change with three figures that count, or four decimals where that is fewer."""
+    decimals = min(4, max(0, 2 - floor(log10(change))))
+    return f"{float(f'{change:.3g}'):.{decimals}f}"
+
+
 def test_the_cost_along_the_path_and_the_step_that_is_told_are_those_of_the_books_network(
     in_downhill: InChapter, small_data: Path
 ) -> None:
@@ -97,10 +104,10 @@ def test_the_cost_along_the_path_and_the_step_that_is_told_are_those_of_the_book
     changes = np.diff(costs)
     step = int(np.abs(changes - every_predicted[:4]).argmax())
     change, predicted = float(changes[step]), every_predicted[step]
-    real = f"and it was {-change:.4f}: " if change <= 0 else f"but it was {change:.4f} more: "
+    real = f"and it was {shown(-change)}: " if change <= 0 else f"but it was {shown(change)} more: "
     assert in_downhill.sentence.startswith(
         f"With η = 0.5 the cost went from {costs[0]:.3f} to {costs[-1]:.3f} in 4 steps. "
-        f"At step {step + 1}, where it was most off, the slope predicted {-predicted:.4f} less, {real}"
+        f"At step {step + 1}, where it was most off, the slope predicted {shown(-predicted)} less, {real}"
     )
     assert f"= −η|∇C|^2 = {predicted:.4f}".replace("-", "−") in in_downhill.formula
     assert f"{costs[step + 1]:.4f} − {costs[step]:.4f} = {change:.4f}".replace("= -", "= −") in in_downhill.formula
@@ -194,6 +201,17 @@ def test_eta_is_dragged_by_factors_and_typed_with_two_digits(in_downhill: InChap
     QTest.keyClicks(eta, "1,234")
     QTest.keyClick(eta, Qt.Key.Key_Up)
     assert eta.value() == pytest.approx(1.3)
+
+
+def test_no_change_is_told_with_more_than_three_figures_that_count(in_downhill: InChapter) -> None:
+    in_downhill.number("Learning rate η").setValue(30)
+    in_downhill.number("Start at v1").setValue(0.26)
+    in_downhill.number("Start at v2").setValue(0)
+    for steps in (0, 1, 20):
+        in_downhill.number("Steps").setValue(steps)
+        told = re.findall(r"(?:predicts|predicted|it was) ([\d.]+)(?: |:)", in_downhill.sentence)
+        assert told
+        assert all(len(each.replace(".", "").strip("0")) <= 3 for each in told)
 
 
 def test_a_ball_that_leaves_the_picture_is_told(in_downhill: InChapter) -> None:
