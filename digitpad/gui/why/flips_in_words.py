@@ -109,8 +109,8 @@ def other_question_in_words() -> str:
     """Return why a piece may be blue here and orange in the pictures of the evidence, or the other way about."""
     return QCoreApplication.translate(
         "Why",
-        "Another question than above: there each pixel has its share in the answer to the drawing as it is; here whole "
-        "pieces come and go, and what is left is framed anew, so the same place may be orange there and blue here.",
+        "A third question: here each piece is taken away and put back, and what is left is framed anew each time. So a "
+        "place may be orange in the map above and blue here.",
     )
 
 

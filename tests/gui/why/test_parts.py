@@ -44,3 +44,13 @@ def test_the_tab_key_stops_at_the_chosen_one_alone(why: WhyOpened) -> None:
     assert nearest_one in met
     assert opened in met
     assert not {blank, *why.room.sum.buttons} & set(met) - {opened}
+
+
+def test_what_is_compared_is_said_beside_it(why: WhyOpened) -> None:
+    """And that the other comparison, and the pieces, have other answers."""
+    assert why.opened.says("what your ink changes from an empty page. Compared with a real 1, the answer is another.")
+    _, nearest_one = why.room.starts.findChildren(QRadioButton)
+    nearest_one.click()
+    assert why.opened.says("what differs from a real 1: also what is missing. Compared with the blank page")
+    assert not why.opened.says("what your ink changes from an empty page")
+    assert why.opened.says("A third question: here each piece is taken away and put back")
