@@ -155,7 +155,7 @@ class Opened:
 
     def unfold_settings(self) -> None:
         """Show the fields of the form."""
-        fold = only(self.window, FoldButton)
+        fold = only(self.window, FoldButton, lambda each: each.text() == "Settings")
         if not fold.is_unfolded:
             QTest.mouseClick(fold, Qt.MouseButton.LeftButton)
 

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QWidget
 from digitpad.gui.background import Wanted
 from digitpad.gui.look.looked_at import LookedAt
 from digitpad.gui.look.picture_actions import PictureActions
-from digitpad.gui.look.remark import Remark
 from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.room import Surroundings
 from digitpad.gui.why import in_words
+from digitpad.gui.why.arithmetic import Arithmetic
 from digitpad.gui.why.asking import Asking, Job
 from digitpad.gui.why.evidence_view import EvidenceView
 from digitpad.gui.why.finding import Finding, InUse
@@ -23,7 +23,6 @@ from digitpad.gui.why.scale_bar import ScaleBar
 from digitpad.gui.why.searching import Searching
 from digitpad.gui.why.starts import Starts
 from digitpad.gui.why.stroke_picture import StrokePicture, Tint
-from digitpad.gui.why.sum_line import SumLine
 from digitpad.ink.drawing import Drawing
 from digitpad.ink.row import exchanged
 from digitpad.session.inside.in_detail import Alike, Changes, DetailedExplanation, change, explain_in_detail
@@ -42,18 +41,14 @@ class Contents(QWidget):
         self._is_drawing, self._put = surroundings.is_drawing, surroundings.put_on_pad
         self._messages = surroundings.messages
         self._explanation: DetailedExplanation | None = None
-        self._terms: list[in_words.Term] = []  # of the explanation
         self.question, self.sentence, self.starts = Question(), WholeLabel(lines=3), Starts()
         self.evidence = EvidenceView(surroundings.gate)
         self.strokes = StrokePicture(self.tr("Evidence on the strokes"), "evidence-on-strokes", surroundings.gate)
         self.nothing = WholeLabel(lines=3)
         self.nothing.show_text(in_words.nothing_in_words())
-        self.scale, self.sum, self.formula = ScaleBar(), SumLine(), WholeLabel(lines=3)
-        self.arithmetic = Remark(in_words.arithmetic_in_words())
-        self.arithmetic.setWordWrap(True)
-        self.formula.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        for label in (self.arithmetic, self.formula):
-            label.setToolTip(in_words.terms_in_words())
+        self.scale, self.of_pixel, self.arithmetic = ScaleBar(), WholeLabel(lines=3), Arithmetic()
+        self.of_pixel.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.of_pixel.setToolTip(in_words.terms_in_words())
         self.flip, self.nearest = FlipPanel(surroundings), NearestPanel()
         self._in_use = InUse(surroundings)
         self._by_pixels = Searching(surroundings, "why/search-pixels", self)
@@ -73,8 +68,7 @@ class Contents(QWidget):
         self.question.against_chosen.connect(picked.pick_against)
         self.question.given_back.connect(lambda: picked.pick(None, None))
         self.starts.changed.connect(self._explaining.follow)
-        self.sum.opened.connect(self._show_formula)
-        self.evidence.pointed.connect(self._show_formula)
+        self.evidence.pointed.connect(self._show_pixel)
         self.flip.tried.connect(self._try_flip)
         self.nearest.chosen.connect(self._put_on_pad)
         self._explaining.answered.connect(self._show_why)
@@ -165,7 +159,7 @@ class Contents(QWidget):
             self.evidence.show_evidence(None)
             self.strokes.show_tints(None)
             self.scale.show_nothing()
-            self.sum.show_terms(())
+            self.arithmetic.show_terms(())
         else:
             evidence = explanation.evidence
             self.sentence.show_text(regions_in_words(explanation))
@@ -174,21 +168,18 @@ class Contents(QWidget):
             self.strokes.show_tints(explanation.drawing, tints)
             self.strokes.setVisible(explanation.drawing is not None)
             self.scale.show_scale(evidence.digit, evidence.against, self.evidence.scale)
-            self._terms = in_words.terms(explanation)
-            self.sum.show_terms(self._terms)
+            self.arithmetic.show_terms(in_words.terms(explanation))
             self.starts.show_baseline(evidence)
         for picture in (self.evidence, self.strokes):
             picture.setAccessibleDescription(self.sentence.whole_text)
-        self._show_formula()
+        self._show_pixel()
 
-    def _show_formula(self) -> None:
-        explanation = self._explanation
-        if explanation is None:
-            self.formula.show_text("")
-        elif self.evidence.pixel is not None:
-            self.formula.show_text(in_words.pixel_in_words(explanation.evidence, self.evidence.pixel))
+    def _show_pixel(self) -> None:
+        explanation, pixel = self._explanation, self.evidence.pixel
+        if explanation is None or pixel is None:
+            self.of_pixel.show_text(in_words.no_pixel_in_words())
         else:
-            self.formula.show_text(self._terms[self.sum.current].formula)
+            self.of_pixel.show_text(in_words.pixel_in_words(explanation.evidence, pixel))
 
     def _show_flip(self, changes: Changes | None) -> None:
         content = self._answering.content

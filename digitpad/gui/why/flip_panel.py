@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from digitpad.gui.look.fold import FoldButton
 from digitpad.gui.look.theme import SPACING, bold
 from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.room import Surroundings
@@ -46,6 +47,8 @@ class FlipPanel(QWidget):
         self._list = WholeLabel(lines=4)
         self._list.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._list.setToolTip(flips_in_words.shapley_in_words())
+        self._arithmetic = FoldButton(self.tr("The arithmetic"), self._list)
+        self._arithmetic.setAccessibleName(self.tr("The arithmetic of the pieces"))
         self._of_pictures = WholeLabel(lines=2)
         self._of_pictures.show_text(flips_in_words.of_pictures_in_words())
         self._of_strokes = QWidget()
@@ -108,7 +111,12 @@ class FlipPanel(QWidget):
         self._halves.setSpacing(2 * SPACING)
         for title, remark, picture, words in (
             (self.tr("What would flip it"), None, self._picture, (self._sentence, self._try)),
-            (self.tr("What each piece adds"), self._other_question, self._pieces, (self._most, self._list)),
+            (
+                self.tr("What each piece adds"),
+                self._other_question,
+                self._pieces,
+                (self._most, self._arithmetic, self._list),
+            ),
         ):
             label = QLabel(title)
             label.setFont(bold(label.font()))
@@ -120,7 +128,8 @@ class FlipPanel(QWidget):
             grid.addWidget(picture, 2, 0, Qt.AlignmentFlag.AlignTop)
             column = QVBoxLayout()
             for each in words:
-                column.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft if each is self._try else Qt.AlignmentFlag(0))
+                is_button = each in {self._try, self._arithmetic}
+                column.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft if is_button else Qt.AlignmentFlag(0))
             column.addStretch()
             grid.addLayout(column, 2, 1)
             grid.setColumnStretch(1, 1)

@@ -131,7 +131,7 @@ def worth_in_words(worth: Worth) -> str:
     pieces = ", ".join(each.format(k, signed(value)) for k, value in enumerate(values, start=1))
     text = QCoreApplication.translate(
         "Why",
-        "The arithmetic: to logit {0} \u2212 logit {1}, {2}, together {3}. On average over all orders of drawing them "
+        "To logit {0} \u2212 logit {1}, {2}, together {3}. On average over all orders of drawing them "
         "(Shapley values).",
     )
     return text.format(*worth.pair, pieces, number(together))

@@ -51,7 +51,10 @@ def nothing_in_words() -> str:
 
 def arithmetic_in_words() -> str:
     """Return what stands above the sum: what is added up there."""
-    return QCoreApplication.translate("Why", "The arithmetic, in logits: what an output adds up before it answers")
+    return QCoreApplication.translate(
+        "Why",
+        "In logits: what an output adds up before it answers. Press a number, and what it is made of stands below.",
+    )
 
 
 def terms_in_words() -> str:
@@ -150,6 +153,13 @@ def pixel_in_words(evidence: Evidence, pixel: int) -> str:
         "Why", "Slope: how much logit {0} \u2212 logit {1} rises with ink there, on average on the way from {2}."
     ).format(evidence.digit, evidence.against, _start(evidence))
     return text.format(row, column, _product(evidence, pixel), slope)
+
+
+def no_pixel_in_words() -> str:
+    """Return what stands where the evidence of a pixel is written out, as long as none is pointed at."""
+    return QCoreApplication.translate(
+        "Why", "Point at a pixel of the map, or go there with the arrow keys: what it is made of stands here."
+    )
 
 
 def _start(evidence: Evidence) -> str:

@@ -98,9 +98,8 @@ class WhyLayout(QObject):
             contents.question,
             contents.sentence,
             contents.starts,
+            contents.of_pixel,
             contents.arithmetic,
-            contents.sum,
-            contents.formula,
         )
         for part in (*words, self._pictures):
             grid.removeWidget(part)

@@ -86,12 +86,12 @@ class Starts(QWidget):
         """Say what the chosen comparison asks; that the other one asks something else, and so has another answer."""
         text = (
             self.tr(
-                "Asked is what differs from a real {0}: also what is missing. "
+                "This asks what differs from a real {0}: also what is missing. "
                 "Compared with the blank page, the answer is another."
             )
             if self.is_nearest
             else self.tr(
-                "Asked is what your ink changes from an empty page. Compared with a real {0}, the answer is another."
+                "This asks what your ink changes from an empty page. Compared with a real {0}, the answer is another."
             )
         )
         self._question.show_text(text.format(self._other))

@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui.look.fold import FoldButton
 from digitpad.gui.why.contents import Contents
 from digitpad.session.inside import training_images
 from tests.gui.finding import only
@@ -41,6 +44,12 @@ class WhyOpened:
 
         self._qtbot.waitUntil(is_so, timeout=PATIENCE)
         QApplication.processEvents()  # it is laid out as well
+
+    def unfold(self, name: str) -> None:
+        """Click on what unfolds something."""
+        button = only(self.room, FoldButton, lambda each: (each.accessibleName() or each.text()) == name)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
 
     def until(self, part: str) -> None:
         """Wait until a sentence with this part in it stands in the room."""

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QRadioButton
+from PySide6.QtWidgets import QApplication, QComboBox, QRadioButton, QWidget
 
 from tests.gui.why.conftest import WhyOpened
 
@@ -13,12 +13,15 @@ def test_an_empty_pad_is_told_what_will_be_here(why: WhyOpened) -> None:
     why.opened.click("Clear")
     why.until_explained()
     why.until("Draw a digit, and this room says why it is read as it is")
-    assert not any(each.isVisible() for each in (why.room.question, why.room.evidence, why.room.sum, why.room.flip))
+    assert not any(
+        each.isVisible() for each in (why.room.question, why.room.evidence, why.room.arithmetic, why.room.flip)
+    )
 
 
 def test_nothing_has_moved_when_a_digit_is_back(why: WhyOpened) -> None:
     """What is hidden while the pad is empty keeps its place."""
-    parts = (why.room.question, why.room.evidence, why.room.sum, why.room.flip)
+    why.unfold("The arithmetic")
+    parts = (why.room.question, why.room.evidence, why.room.arithmetic.sum, why.room.flip)
     QApplication.processEvents()  # all is laid out
     before = [each.mapTo(why.room, QPoint(0, 0)) for each in parts]
     why.opened.click("Clear")
@@ -32,7 +35,8 @@ def test_nothing_has_moved_when_a_digit_is_back(why: WhyOpened) -> None:
 def test_the_tab_key_stops_at_the_chosen_one_alone(why: WhyOpened) -> None:
     """Of what is compared with, and of the sum, whichever was clicked on."""
     blank, nearest_one = why.room.starts.findChildren(QRadioButton)
-    opened = why.room.sum.buttons[1]
+    why.unfold("The arithmetic")
+    opened = why.room.arithmetic.sum.buttons[1]
     for button in (nearest_one, opened):
         button.click()
     why.until_explained()
@@ -43,7 +47,7 @@ def test_the_tab_key_stops_at_the_chosen_one_alone(why: WhyOpened) -> None:
         met.append(QApplication.focusWidget())
     assert nearest_one in met
     assert opened in met
-    assert not {blank, *why.room.sum.buttons} & set(met) - {opened}
+    assert not {blank, *why.room.arithmetic.sum.buttons} & set(met) - {opened}
 
 
 def test_what_is_compared_is_said_beside_it(why: WhyOpened) -> None:
@@ -54,3 +58,17 @@ def test_what_is_compared_is_said_beside_it(why: WhyOpened) -> None:
     assert why.opened.says("what differs from a real 1: also what is missing. Compared with the blank page")
     assert not why.opened.says("what your ink changes from an empty page")
     assert why.opened.says("A third question: here each piece is taken away and put back")
+
+
+def test_the_arithmetic_is_folded_until_the_keys_or_a_click_unfold_it(why: WhyOpened) -> None:
+    """And it stays so while the program runs, whichever room is in front meanwhile."""
+    numbers = why.room.arithmetic.sum.buttons
+    assert not numbers[0].isVisible()
+    why.opened.named("Evidence", QWidget).setFocus()
+    for _ in range(2):  # past the strokes
+        why.opened.key(Qt.Key.Key_Tab)
+    why.opened.key(Qt.Key.Key_Space)
+    assert all(button.isVisible() for button in (*numbers, why.room.arithmetic.formula))
+    why.opened.bring_to_front("Train")
+    why.opened.bring_to_front("Why")
+    assert all(button.isVisible() for button in numbers)

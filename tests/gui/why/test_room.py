@@ -56,7 +56,7 @@ def test_the_evidence_that_is_shown_is_what_the_network_says(why: WhyOpened) -> 
     shown = why.room._explanation
     assert shown is not None
     np.testing.assert_allclose(shown.evidence.pixels, found.completed().pixels)
-    sums = [button.text().partition("\n")[0] for button in why.room.sum.buttons]
+    sums = [button.text().partition("\n")[0] for button in why.room.arithmetic.sum.buttons]
     baseline, speaks_for_it, speaks_against_it, difference = (float(each.replace("\u2212", "-")) for each in sums)
     assert round(baseline + speaks_for_it - speaks_against_it, 2) == difference  # as on a calculator
     assert sums[-1] == number(found.difference)
@@ -150,14 +150,15 @@ def test_swapping_the_two_turns_the_signs(why: WhyOpened) -> None:
 
 def test_each_number_opens_and_stays_live(why: WhyOpened) -> None:
     """Its formula has the values of the moment, after the next stroke too, without another click."""
-    total = why.room.sum.buttons[1]
+    why.unfold("The arithmetic")
+    total = why.room.arithmetic.sum.buttons[1]
     QTest.mouseClick(total, Qt.MouseButton.LeftButton)
-    formula = why.room.formula.whole_text
+    formula = why.room.arithmetic.formula.whole_text
     assert f"together {total.text().partition(chr(10))[0]}" in formula
     why.opened.draw([[(0.35, 0.5), (0.6, 0.5)]])
     why.until_explained()
-    assert why.room.formula.whole_text != formula
-    assert f"together {total.text().partition(chr(10))[0]}" in why.room.formula.whole_text
+    assert why.room.arithmetic.formula.whole_text != formula
+    assert f"together {total.text().partition(chr(10))[0]}" in why.room.arithmetic.formula.whole_text
 
 
 def test_a_pixel_opens_below_the_pointer_and_by_keys(why: WhyOpened) -> None:
@@ -168,10 +169,10 @@ def test_a_pixel_opens_below_the_pointer_and_by_keys(why: WhyOpened) -> None:
     picture = why.room.evidence
     side = (picture.width() - 4) / 28
     QTest.mouseMove(picture, QPoint(int(2 + (column + 0.5) * side), int(2 + (row + 0.5) * side)))
-    assert why.room.formula.whole_text.startswith(f"Row {row}, column {column}: ink ")
+    assert why.room.of_pixel.whole_text.startswith(f"Row {row}, column {column}: ink ")
     picture.setFocus()
     QTest.keyClick(picture, Qt.Key.Key_Down)
-    assert why.room.formula.whole_text.startswith(f"Row {row + 1}, column {column}: ")
+    assert why.room.of_pixel.whole_text.startswith(f"Row {row + 1}, column {column}: ")
 
 
 def test_compared_with_the_nearest_image_of_the_other_digit(why: WhyOpened) -> None:
@@ -184,7 +185,7 @@ def test_compared_with_the_nearest_image_of_the_other_digit(why: WhyOpened) -> N
     ones = data.images[data.labels == 1]
     np.testing.assert_allclose(shown.evidence.baseline * 255, ones[nearest(image_of(why), ones).indices[0]], atol=1e-3)
     assert (np.abs(shown.evidence.pixels[image_of(why) == 0]) > 0).any()
-    assert why.room.sum.buttons[0].text().endswith("nearest 1")
+    assert why.room.arithmetic.sum.buttons[0].text().endswith("nearest 1")
     picture = why.opened.named("The training image that it is compared with, a one", QLabel)
     assert picture.isVisible()
     image = picture.pixmap().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
@@ -217,6 +218,8 @@ def test_what_flips_an_answer_is_never_made_of_an_older_drawing(why: WhyOpened, 
 
 def test_what_the_pieces_add_is_their_whole(why: WhyOpened, qtbot: QtBot) -> None:
     """Together with the blank page it is the difference."""
+    why.until("does most for")
+    why.unfold("The arithmetic of the pieces")
     why.until("On average over all orders")
     shown = why.room._explanation
     assert shown is not None
