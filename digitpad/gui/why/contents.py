@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from digitpad.gui.background import Wanted
 from digitpad.gui.look.looked_at import LookedAt
 from digitpad.gui.look.picture_actions import PictureActions
+from digitpad.gui.look.remark import Remark
 from digitpad.gui.look.whole_label import WholeLabel
 from digitpad.gui.room import Surroundings
 from digitpad.gui.why import in_words
@@ -44,6 +45,7 @@ class Contents(QWidget):
         self.question, self.sentence, self.starts = Question(), WholeLabel(lines=3), Starts()
         self.evidence = EvidenceView(surroundings.gate)
         self.strokes = StrokePicture(self.tr("Evidence on the strokes"), "evidence-on-strokes", surroundings.gate)
+        self.captions = Remark(self.tr("Each input pixel")), Remark(self.tr("On your strokes"))
         self.nothing = WholeLabel(lines=3)
         self.nothing.show_text(in_words.nothing_in_words())
         self.scale, self.of_pixel, self.arithmetic = ScaleBar(), WholeLabel(lines=3), Arithmetic()
@@ -166,7 +168,8 @@ class Contents(QWidget):
             self.evidence.show_evidence(evidence)
             tints = [Tint(*each) for each in explanation.stretches]
             self.strokes.show_tints(explanation.drawing, tints)
-            self.strokes.setVisible(explanation.drawing is not None)
+            for part in (self.captions[1], self.strokes):
+                part.setVisible(explanation.drawing is not None)
             self.scale.show_scale(evidence.digit, evidence.against, self.evidence.scale)
             self.arithmetic.show_terms(in_words.terms(explanation))
             self.starts.show_baseline(evidence)

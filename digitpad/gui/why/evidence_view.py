@@ -21,6 +21,9 @@ _INK: Final = 0.5  # from which on a pixel is inside the outline
 FRAME: Final = 4
 """Room that the frame takes of a side, in device-independent pixels."""
 
+_STRONG: Final = 0.95
+"""So many of the pixels with evidence have less than all of their colour; by the largest alone most would be pale."""
+
 _EDGE: Final = FRAME // 2
 _ARROWS: Final = {
     Qt.Key.Key_Left: (0, -1),
@@ -64,7 +67,7 @@ class EvidenceView(QWidget):
 
     @property
     def scale(self) -> float:
-        """How much evidence has all of its colour."""
+        """From how much evidence on a pixel has all of its colour."""
         return self._scale or 1.0
 
     @property
@@ -76,7 +79,8 @@ class EvidenceView(QWidget):
         """Show evidence, or an empty sheet."""
         self._evidence = evidence
         if evidence is not None:
-            self._scale = calm_scale(float(np.abs(evidence.pixels).max()), self._scale)
+            amounts = np.abs(evidence.pixels[evidence.pixels != 0])
+            self._scale = calm_scale(float(np.quantile(amounts, _STRONG)) if amounts.size else 0.0, self._scale)
         self._still.outdate()
         self.update()
 

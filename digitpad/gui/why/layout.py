@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from digitpad.gui.look.scrolled import AROUND, Scrolled
 from digitpad.gui.look.theme import SPACING
@@ -36,15 +36,17 @@ class WhyLayout(QObject):
         super().__init__(contents)
         self._contents = contents
         self._is_flat: bool | None = None
-        self._pictures, row = QWidget(), QHBoxLayout()
-        row.setSpacing(SPACING)
-        row.addWidget(contents.evidence)
-        row.addWidget(contents.strokes)
-        row.addStretch()
+        self._pictures, both = QWidget(), QGridLayout()
+        both.setHorizontalSpacing(SPACING)
+        both.setVerticalSpacing(SPACING // 2)
+        for at, parts in enumerate(zip(contents.captions, (contents.evidence, contents.strokes), strict=True)):
+            for row, part in enumerate(parts):
+                both.addWidget(part, row, at)
+        both.setColumnStretch(2, 1)
         column = QVBoxLayout(self._pictures)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING // 2)
-        column.addLayout(row)
+        column.addLayout(both)
         column.addWidget(contents.scale)
         column.addStretch()
         self._grid = QGridLayout()
@@ -83,7 +85,8 @@ class WhyLayout(QObject):
         contents = self._contents
         width, height = contents.width(), contents.height()
         flat = width >= _FLAT and width > height
-        room = height - contents.scale.sizeHint().height() - 2 * SPACING if flat else _HIGH * height
+        around = contents.scale.sizeHint().height() + contents.captions[0].sizeHint().height() + 3 * SPACING
+        room = height - around if flat else _HIGH * height
         most = min(room, (width - _BESIDE) / (4 if flat else 2), _MOST)
         side = SIDE * max(_LEAST, int(most) // SIDE) + FRAME
         for picture in (contents.evidence, contents.strokes):

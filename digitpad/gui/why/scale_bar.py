@@ -13,7 +13,7 @@ _HALF = 0.5
 
 
 class ScaleBar(QWidget):
-    """A legend: which colour speaks for which digit, and how much evidence has all of it."""
+    """A legend: which colour speaks for which digit, and from how much evidence on a pixel has all of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,15 +23,15 @@ class ScaleBar(QWidget):
 
     def show_scale(self, digit: int, against: int, full: float) -> None:
         """Say what the two ends of the scale mean."""
-        each = self.tr("for {0}: {1}")
+        each = self.tr("for {0}: {1} or more")
         ends = each.format(against, f"{full:g}"), each.format(digit, f"{full:g}")
         if ends == (self._left, self._right):
             return
         self._left, self._right = ends
         self.setAccessibleName(
-            self.tr("Colours: orange speaks for {0}, blue for {1}; a pixel of {2} has all of its colour").format(
-                against, digit, f"{full:g}"
-            )
+            self.tr(
+                "Colours: orange speaks for {0}, blue for {1}; a pixel of {2} or more has all of its colour"
+            ).format(against, digit, f"{full:g}")
         )
         self.setToolTip(self.accessibleName())
         self._still.outdate()

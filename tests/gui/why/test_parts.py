@@ -1,5 +1,6 @@
 """What the room shows when, and where the keys stop in it."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QRadioButton, QWidget
@@ -72,3 +73,12 @@ def test_the_arithmetic_is_folded_until_the_keys_or_a_click_unfold_it(why: WhyOp
     why.opened.bring_to_front("Train")
     why.opened.bring_to_front("Why")
     assert all(button.isVisible() for button in numbers)
+
+
+def test_the_legend_says_from_which_evidence_on_a_pixel_has_all_of_its_colour(why: WhyOpened) -> None:
+    """A few pixels have more, so that the others are not pale."""
+    shown, full = why.room._explanation, why.room.evidence.scale
+    assert shown is not None
+    assert f"a pixel of {full:g} or more has all of its colour" in why.room.scale.accessibleName()
+    amounts = np.abs(shown.evidence.pixels)
+    assert 0 < (amounts > full).sum() < 0.06 * (amounts > 0).sum()

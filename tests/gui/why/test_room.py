@@ -245,8 +245,11 @@ def test_the_nearest_training_images_come_with_their_labels_and_a_click_puts_one
     QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
     QApplication.processEvents()
     np.testing.assert_allclose(image_of(why) * 255, data.images[expected.indices[0]], atol=1e-3)
+    caption = only(why.room, QLabel, lambda each: each.text() == "On your strokes")
+    assert caption.isVisible()
     why.until_explained()
-    assert not why.opened.named("Evidence on the strokes", QWidget).isVisible()  # a picture has no strokes
+    for part in (caption, why.opened.named("Evidence on the strokes", QWidget)):
+        assert not part.isVisible()  # a picture has no strokes
     qtbot.waitUntil(why.room.flip._of_pictures.isVisible, timeout=PATIENCE)
     for name in ("What would flip it", "What each piece adds"):
         assert not why.opened.named(name, QWidget).isVisible()
