@@ -12,6 +12,9 @@ from digitpad.ink.geometry import PEN_WIDTH
 _AROUND: Final = 0.12
 """The margin, in sides of the picture."""
 
+_WAYS: Final = 16
+"""Directions in which room for a mark is looked for."""
+
 _PLACES: Final = (0.5, 0.35, 0.65, 0.2, 0.8, 0.05, 0.95)
 """Shares of a stroke at which its number may stand, the best first."""
 
@@ -53,6 +56,19 @@ def along(points: Stroke, share: float) -> Stroke:
     steps = np.hypot(*np.diff(points, axis=0).T)
     far = np.concatenate([[0.0], np.cumsum(steps)])
     return np.array([np.interp(share * far[-1], far, each) for each in points.T])
+
+
+def beside(at: Stroke, reach: float, strokes: Sequence[Stroke], side: float) -> Stroke:
+    """Return the point, ``(2,)``, of those `reach` away from `at` that is farthest from all strokes.
+
+    None outside the picture, whose sides are `side` long, nor nearer than half of `reach` to its edge.
+    """
+    angles = np.linspace(0.0, 2 * np.pi, _WAYS, endpoint=False)
+    places = at + reach * np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    far = np.hypot(*(places[:, None] - np.concatenate(strokes)[None]).transpose(2, 0, 1)).min(axis=1)
+    inside = ((places >= reach / 2) & (places <= side - reach / 2)).all(axis=1)
+    found: Stroke = places[int(np.argmax(np.where(inside, far, -1.0)))]
+    return found
 
 
 def apart(strokes: Sequence[Stroke], distance: float) -> list[Stroke]:

@@ -25,11 +25,11 @@ def flip_in_words(changes: Changes) -> str:
     match found.kind:
         case Kind.TAKEN_AWAY:
             text = QCoreApplication.translate(
-                "Why", "Leave out the piece that is crossed out, and it is read as {0}. The piece is {1}."
+                "Why", "Leave out the orange piece beside the cross, and it is read as {0}. The piece is {1}."
             )
         case Kind.OPENED:
             text = QCoreApplication.translate(
-                "Why", "Leave a gap where it is crossed out, and it is read as {0}. The gap is {1}."
+                "Why", "Leave a gap where it is orange beside the cross, and it is read as {0}. The gap is {1}."
             )
         case Kind.ADDED:
             text = QCoreApplication.translate("Why", "Add the orange line, and it is read as {0}. The line is {1}.")

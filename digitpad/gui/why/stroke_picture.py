@@ -14,7 +14,7 @@ from digitpad.gui.look.diverging import calm_scale, diverging_colours
 from digitpad.gui.look.picture_actions import PictureActions
 from digitpad.gui.look.still import Still
 from digitpad.gui.look.theme import accent, bold, outline, small, speaks_against, track
-from digitpad.gui.why.close_up import CloseUp, along, apart
+from digitpad.gui.why.close_up import CloseUp, along, apart, beside
 from digitpad.ink.drawing import Drawing, Stroke
 
 _FRAME: Final = 2
@@ -22,7 +22,8 @@ _LEAST_PEN: Final = 3.0  # device-independent pixels
 _EDGE: Final = 1.0  # around the ink, so that what has no colour is seen as well
 _THICKER: Final = 1.25  # what goes or comes, than the pen
 _MIDDLE: Final = 0.5  # of a stroke
-_CROSS: Final = 2.0  # the width of its lines
+_CROSS: Final = 2.0  # the width of the lines of the mark beside what goes
+_CROSS_SIDE: Final = 9.0  # of the mark
 _MOST_POINTS: Final = 2000  # of a drawing with more, every second or third is enough at this size
 
 
@@ -83,7 +84,7 @@ class StrokePicture(QWidget):
         self._show_anew()
 
     def show_change(self, drawing: Drawing, removed: Sequence[Stroke], added: Sequence[Stroke]) -> None:
-        """Show a drawing with what goes or comes in colour; what goes is crossed out."""
+        """Show a drawing with what goes or comes in colour; beside what goes is a small cross."""
         self._drawing, self._tints, self._numbered = drawing, (), ()
         self._removed, self._added = removed, added
         self._show_anew()
@@ -140,7 +141,9 @@ class StrokePicture(QWidget):
         for colour, wide in ((outline(palette), thick + 2 * _EDGE), (speaks_against(palette), thick)):
             _paint(painter, changed, colour, wide)
         for points in removed:
-            self._cross_out(painter, QPointF(*along(points, _MIDDLE).tolist()), thick)
+            reach = thick / 2 + _CROSS_SIDE
+            at = beside(along(points, _MIDDLE), reach, strokes, self._place().width())
+            self._cross_out(painter, QPointF(*at.tolist()), _CROSS_SIDE / 2)
         if self._numbered:
             painter.setFont(small(bold(self.font())))
             room = painter.fontMetrics().height() / 2

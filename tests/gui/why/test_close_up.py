@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from digitpad.gui.why.close_up import CloseUp, along, apart
+from digitpad.gui.why.close_up import CloseUp, along, apart, beside
 from digitpad.ink import Drawing
 
 SIDE = 150.0
@@ -49,6 +49,24 @@ def test_numbers_keep_away_from_one_another_where_strokes_cross() -> None:
     first, second = apart([across, down], 14.0)
     np.testing.assert_allclose(first, along(across, 0.5))
     assert np.hypot(*(first - second)) >= 14
+
+
+@given(st.lists(st.tuples(st.floats(20, 80), st.floats(20, 80)), min_size=2, max_size=9))
+def test_a_mark_stands_beside_what_it_marks_where_there_is_most_room(points: list[tuple[float, float]]) -> None:
+    """Inside the picture, and no nearer to other ink than on the side across."""
+    stroke = np.array(points)
+    at, reach = along(stroke, 0.5), 15.0
+    mark = beside(at, reach, [stroke], 100.0)
+    assert np.hypot(*(mark - at)) == pytest.approx(reach)
+    assert ((mark >= reach / 2 - 1e-9) & (mark <= 100 - reach / 2 + 1e-9)).all()
+    if ((across := 2 * at - mark) >= reach / 2).all() and (across <= 100 - reach / 2).all():
+        assert np.hypot(*(stroke - mark).T).min() >= np.hypot(*(stroke - across).T).min() - 1e-9
+
+
+def test_a_mark_stays_inside_where_the_most_room_would_be_outside() -> None:
+    corner = np.array([[2.0, 2.0], [2.0, 3.0]])
+    mark = beside(corner[0], 12.0, [corner], 100.0)
+    assert (mark >= 6).all()
 
 
 @pytest.mark.parametrize("share", [0.0, 0.25, 1.0])

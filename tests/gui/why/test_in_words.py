@@ -97,12 +97,12 @@ def test_the_pieces_that_do_most_are_named(values: list[float], said: str) -> No
 @pytest.mark.parametrize(
     ("kind", "length", "said"),
     [
-        (Kind.OPENED, 1.5, ("Leave a gap where it is crossed out", "The gap is about 1/13 of its height.")),
+        (Kind.OPENED, 1.5, ("Leave a gap where it is orange beside the cross", "The gap is about 1/13 of its height.")),
         (Kind.ADDED, 10.0, ("Add the orange line", "The line is about 1/2 of its height.")),
         (
             Kind.TAKEN_AWAY,
             16.0,
-            ("Leave out the piece that is crossed out", "The piece is about 0.8 times its height."),
+            ("Leave out the orange piece beside the cross", "The piece is about 0.8 times its height."),
         ),
     ],
 )
