@@ -1,6 +1,6 @@
 """What is in the room: the question, its answer in words, in pictures and as a sum, and what follows from it."""
 
-from PySide6.QtGui import QKeySequence, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.background import Wanted
@@ -15,7 +15,6 @@ from digitpad.gui.why.asking import Asking, Job
 from digitpad.gui.why.evidence_view import EvidenceView
 from digitpad.gui.why.finding import Finding, InUse
 from digitpad.gui.why.flip_panel import FlipPanel
-from digitpad.gui.why.flips_in_words import tried_in_words
 from digitpad.gui.why.layout import WhyLayout
 from digitpad.gui.why.nearest_panel import NearestPanel
 from digitpad.gui.why.question import Question
@@ -24,13 +23,11 @@ from digitpad.gui.why.scale_bar import ScaleBar
 from digitpad.gui.why.searching import Searching
 from digitpad.gui.why.starts import Starts
 from digitpad.gui.why.stroke_picture import StrokePicture, Tint
+from digitpad.gui.why.trying import SUBJECT, Trying
 from digitpad.ink.drawing import Drawing
-from digitpad.ink.row import exchanged
 from digitpad.session.inside.in_detail import Alike, Changes, DetailedExplanation, change, explain_in_detail
 from digitpad.session.inside.search import pixels
 from digitpad.session.opening import Picture
-
-_SUBJECT = "why"
 
 
 class Contents(QWidget):
@@ -52,7 +49,7 @@ class Contents(QWidget):
         self.of_pixel.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.of_pixel.setToolTip(in_words.terms_in_words())
         self.flip, self.nearest = FlipPanel(surroundings), NearestPanel()
-        self._in_use = InUse(surroundings)
+        self._in_use, self._trying = InUse(surroundings), Trying(surroundings, self)
         self._by_pixels = Searching(surroundings, "why/search-pixels", self)
         self._by_hidden = Searching(surroundings, "why/search-hidden", self)
         self._explaining = Asking(surroundings, "why/evidence", self._why, self)
@@ -71,7 +68,7 @@ class Contents(QWidget):
         self.question.given_back.connect(lambda: picked.pick(None, None))
         self.starts.changed.connect(self._explaining.follow)
         self.evidence.pointed.connect(self._show_pixel)
-        self.flip.tried.connect(self._try_flip)
+        self.flip.tried.connect(self._trying.try_on_pad)
         self.nearest.chosen.connect(self._put_on_pad)
         self._explaining.answered.connect(self._show_why)
         self._changing.answered.connect(self._show_flip)
@@ -83,7 +80,7 @@ class Contents(QWidget):
         self._by_pixels.progressed.connect(self._say_how_far)
         self._by_hidden.progressed.connect(self._say_how_far_hidden)
         for one in (self._explaining, self._changing, *self._alike, self._by_pixels, self._by_hidden):
-            one.failed.connect(lambda sentence: messages.went_wrong(_SUBJECT, sentence))
+            one.failed.connect(lambda sentence: messages.went_wrong(SUBJECT, sentence))
         for pictures in (self.evidence.pictures, self.strokes.pictures, *self.flip.pictures):
             messages.follow(PictureActions.SUBJECT, pictures.failed, pictures.saved)
         looked_at = LookedAt(self)
@@ -101,14 +98,6 @@ class Contents(QWidget):
     def _put_on_pad(self, image: Picture, label: int) -> None:
         self._put(image)
         self._picked.begin(label)
-
-    def _try_flip(self, drawing: Drawing) -> None:
-        whole, part = self._answering.content, self._answering.reading.drawing_in_view
-        if isinstance(whole, Drawing) and part is not None:
-            drawing = exchanged(whole, part, drawing)
-        self._put(drawing)
-        undo = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
-        self._messages.happened(_SUBJECT, tried_in_words(undo))
 
     # What is asked
 

@@ -66,3 +66,17 @@ def test_what_is_tried_on_the_pad_begins_from_its_own_pair(why: WhyOpened, qtbot
     assert why.opened.guess == "1"
     assert pair_of(why)[0] == 1
     why.until("takes it back")
+
+
+@pytest.mark.parametrize("change", ["Clear", "Undo", "Next"])
+def test_that_the_changed_drawing_is_there_is_told_until_the_pad_changes(
+    why: WhyOpened, qtbot: QtBot, change: str
+) -> None:
+    button = only(why.room, QPushButton, lambda each: each.text() == "Try it on the pad")
+    qtbot.waitUntil(button.isEnabled, timeout=PATIENCE)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    why.until_explained()
+    assert why.opened.says("takes it back")
+    why.opened.click(change)
+    QApplication.processEvents()
+    assert not why.opened.says("takes it back")
