@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from digitpad.gui.look.words import digit_in_words, parts_in_words
@@ -24,7 +25,7 @@ def regions_in_words(explanation: DetailedExplanation) -> str:
         digit: [each for each in named if (each.evidence > 0) == (digit == evidence.digit)]
         for digit in (evidence.digit, evidence.against)
     }
-    parts = [_not_read(explanation.reading)]
+    parts = [_not_read(explanation.reading), _all_the_same(explanation)]
     parts += [_speaking(explanation, digit, some) for digit, some in most.items()]
     if any(region.is_empty for some in most.values() for region in some):
         parts.append(
@@ -46,7 +47,7 @@ def _named(regions: Sequence[Region]) -> list[Region]:
 def _not_read(reading: Reading) -> str:
     match reading.verdict:
         case Verdict.NOT_A_DIGIT:
-            return QCoreApplication.translate("Why", "Not a digit, for no output reaches the line.")
+            return QCoreApplication.translate("Why", "Refused as not a digit, for no output reaches the line.")
         case Verdict.NOT_SURE:
             return QCoreApplication.translate("Why", "Not sure, for no output reaches .50.")
         case Verdict.ONE_AT_A_TIME:
@@ -55,6 +56,20 @@ def _not_read(reading: Reading) -> str:
             return QCoreApplication.translate("Why", "Not a number: {0}.").format(parts_in_words(reading))
         case _:
             return ""
+
+
+def _all_the_same(explanation: DetailedExplanation) -> str:
+    """Return that two outputs are compared although the answer is neither of them."""
+    reading, evidence = explanation.reading, explanation.evidence
+    if reading.verdict is not Verdict.NOT_A_DIGIT:
+        return ""
+    strongest = set(np.argsort(-reading.activations, kind="stable")[:2].tolist())
+    text = (
+        QCoreApplication.translate("Why", "All the same, its two strongest outputs are compared here, {0} and {1}.")
+        if strongest == {evidence.digit, evidence.against}
+        else QCoreApplication.translate("Why", "All the same, its outputs {0} and {1} are compared here.")
+    )
+    return text.format(evidence.digit, evidence.against)
 
 
 def _speaking(explanation: DetailedExplanation, digit: int, some: Sequence[Region]) -> str:

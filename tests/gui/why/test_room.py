@@ -263,7 +263,11 @@ def test_what_is_refused_is_explained_by_its_two_strongest_outputs(why: WhyOpene
     why.opened.draw(_SCRIBBLE)
     why.until_explained()
     assert why.opened.guess == "Not a digit"
-    assert sentence_of(why).startswith("Not a digit, for no output reaches the line. What speaks most for ")
+    digit, against = np.argsort(-why.opened.window._answering.reading.activations)[:2].tolist()
+    assert sentence_of(why).startswith(
+        "Refused as not a digit, for no output reaches the line. All the same, its two strongest outputs are compared "
+        f"here, {digit} and {against}. What speaks most for "
+    )
 
 
 def test_it_follows_the_network_in_training(why: WhyOpened, qtbot: QtBot) -> None:
