@@ -87,10 +87,10 @@ def pieces_in_words(worth: Worth) -> str:
 
 
 def _piece_in_words(worth: Worth, number: int) -> str:
-    """Return what a piece is called, with its shape where it is one stretch: "piece 1, nearly flat,"."""
+    """Return what a piece is called, with its shape where it is one stretch: "piece 1, flat,"."""
     name = QCoreApplication.translate("Why", "piece {0}").format(number + 1)
     shapes = {
-        Shape.FLAT: QCoreApplication.translate("Why", "nearly flat"),
+        Shape.FLAT: QCoreApplication.translate("Why", "flat"),
         Shape.UPRIGHT: QCoreApplication.translate("Why", "upright"),
         Shape.SLANTING: QCoreApplication.translate("Why", "slanting"),
         Shape.CURVED: QCoreApplication.translate("Why", "curved"),

@@ -10,8 +10,8 @@ from digitpad.ink.drawing import Stroke
 _STRAIGHT: Final = 0.95
 """Of its length, from one end to the other: a stroke that turns by less than about 45 degrees."""
 
-_OFF: Final = 25.0
-"""Degrees that a flat stroke rises or falls at most, and an upright one leans."""
+_OFF: Final = 15.0
+"""Degrees that a flat stroke rises or falls at most, and an upright one leans: the leg of a 7 leans by more."""
 
 
 class Shape(Enum):

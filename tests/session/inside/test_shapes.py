@@ -10,7 +10,7 @@ from digitpad.session.inside.shapes import Shape, shape_of
 
 @pytest.mark.parametrize(
     ("degrees", "shape"),
-    [(0, Shape.FLAT), (17, Shape.FLAT), (-20, Shape.FLAT), (45, Shape.SLANTING), (80, Shape.UPRIGHT)],
+    [(0, Shape.FLAT), (-14, Shape.FLAT), (20, Shape.SLANTING), (67, Shape.SLANTING), (80, Shape.UPRIGHT)],
 )
 @given(size=st.floats(1e-300, 1e308), backwards=st.booleans())
 def test_a_line_is_named_by_its_slope(degrees: float, shape: Shape, size: float, backwards: bool) -> None:
