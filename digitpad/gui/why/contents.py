@@ -1,5 +1,6 @@
 """What is in the room: the question, its answer in words, in pictures and as a sum, and what follows from it."""
 
+import numpy as np
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -39,7 +40,7 @@ class Contents(QWidget):
         self._is_drawing, self._put = surroundings.is_drawing, surroundings.put_on_pad
         self._messages = surroundings.messages
         self._explanation: DetailedExplanation | None = None
-        self.question, self.sentence, self.starts = Question(), WholeLabel(lines=3), Starts()
+        self.question, self.sentence, self.starts = Question(), WholeLabel(lines=2), Starts()
         self.evidence = EvidenceView(surroundings.gate)
         self.strokes = StrokePicture(self.tr("Evidence on the strokes"), "evidence-on-strokes", surroundings.gate)
         self.captions = Remark(self.tr("Each input pixel")), Remark(self.tr("On your strokes"))
@@ -143,7 +144,7 @@ class Contents(QWidget):
         if explanation is not None and explanation.drawing is None and isinstance(self._answering.content, Drawing):
             self.evidence.show_evidence(explanation.evidence)  # words and numbers follow when the pen rests
             return
-        self._explanation = explanation
+        before, self._explanation = self._explanation, explanation
         self.question.show_pair(self._picked.pair(reading) if is_asked else None, by_hand=self._picked.is_by_hand)
         if explanation is None:
             self.sentence.show_text("")
@@ -154,6 +155,8 @@ class Contents(QWidget):
         else:
             evidence = explanation.evidence
             self.sentence.show_text(regions_in_words(explanation))
+            if before is None or not np.array_equal(before.evidence.inputs, evidence.inputs):
+                self.sentence.forget()  # of the same drawing nothing shall move
             self.evidence.show_evidence(evidence)
             tints = [Tint(*each) for each in explanation.stretches]
             self.strokes.show_tints(explanation.drawing, tints)

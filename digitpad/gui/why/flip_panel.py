@@ -36,11 +36,12 @@ class FlipPanel(QWidget):
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._drawing: Drawing | None = None
         self._flipped: Drawing | None = None
         gate = surroundings.gate
         self._picture = StrokePicture(self.tr("What would flip it"), "flip", gate)
         self._pieces = StrokePicture(self.tr("What each piece adds"), "pieces", gate)
-        self._sentence = WholeLabel(lines=3)
+        self._sentence = WholeLabel()
         self._other_question = WholeLabel(lines=3)
         self._other_question.show_text(flips_in_words.other_question_in_words())
         self._most = WholeLabel(lines=2)
@@ -74,6 +75,9 @@ class FlipPanel(QWidget):
                 picture.show_tints(None)
         else:
             self._sentence.show_text(flips_in_words.flip_in_words(changes))
+            if changes.drawing != self._drawing:
+                self._drawing = changes.drawing
+                self._sentence.forget()  # so that the button stands right below it
             self._most.show_text(flips_in_words.pieces_in_words(changes.worth))
             self._list.show_text(flips_in_words.worth_in_words(changes.worth))
             if changes.flip is None:

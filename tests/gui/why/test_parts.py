@@ -3,9 +3,12 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
 
-from tests.gui.why.conftest import WhyOpened
+from digitpad.gui.look.whole_label import WholeLabel, height_of_line
+from tests.gui.finding import only
+from tests.gui.why.conftest import PATIENCE, WhyOpened
 
 pytestmark = pytest.mark.slow
 
@@ -82,3 +85,22 @@ def test_the_legend_says_from_which_evidence_on_a_pixel_has_all_of_its_colour(wh
     assert f"a pixel of {full:g} or more has all of its colour" in why.room.scale.accessibleName()
     amounts = np.abs(shown.evidence.pixels)
     assert 0 < (amounts > full).sum() < 0.06 * (amounts > 0).sum()
+
+
+def test_no_place_is_kept_for_what_was_longer_of_another_drawing(why: WhyOpened, qtbot: QtBot) -> None:
+    """The sentence, and what would flip it, are as high as their words, so that what follows stands right below."""
+    button = only(why.room, QPushButton, lambda each: each.text() == "Try it on the pad")
+    qtbot.waitUntil(button.isEnabled, timeout=PATIENCE)
+    flip = only(why.room, WholeLabel, lambda each: "it is read as a one" in each.whole_text)
+    for label in (flip, why.room.sentence):
+        label.show_text("a word, " * 60)
+    QApplication.processEvents()
+    high = flip.height()
+    why.opened.draw([[(0.35, 0.5), (0.6, 0.5)]])
+    why.until_explained()
+    qtbot.waitUntil(lambda: "a word" not in flip.whole_text, timeout=PATIENCE)
+    QApplication.processEvents()
+    assert flip.height() < high
+    for label, least in ((flip, 1), (why.room.sentence, 2)):
+        lines = max(least, label.text().count("\n") + 1)
+        assert label.height() == lines * height_of_line(label.fontMetrics())
