@@ -14,7 +14,7 @@ _TICK: Final = 4.0
 
 
 class OutputAxis(QWidget):
-    """The axis below the bars: 0 and 1 in line with their tracks, and the threshold by name and value."""
+    """The axis below the bars: 0 and 1 in line with their tracks, the threshold by name and value, and what it does."""
 
     def __init__(self, gate: AbstractContextManager[object], parent: QWidget) -> None:
         super().__init__(parent)
@@ -29,8 +29,8 @@ class OutputAxis(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Qt: as high as its words."""
-        return QSize(0, round(QFontMetricsF(small(self.font())).height() + _TICK))
+        """Qt: as high as its two lines of words."""
+        return QSize(0, round(2 * QFontMetricsF(small(self.font())).height() + _TICK))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: paint it."""
@@ -53,8 +53,17 @@ class OutputAxis(QWidget):
                 if 0 < at < 1 and columns.track_width >= wide + 4 * SPACING:  # it leaves the ends to theirs
                     left, right = columns.track_left, columns.track_left + columns.track_width
                     x = max(left + wide / 2 + 2 * SPACING, min(x, right - wide / 2 - 2 * SPACING))
-                place = QRectF(max(0.0, min(x - wide / 2, self.width() - wide)), _TICK, wide, self.height())
+                place = self._place(x, wide, 0)
+                if 0 < at < 1:
+                    refused = self.tr("below it: not a digit")
+                    below = self._place(x, painter.fontMetrics().horizontalAdvance(refused) + 2, 1)
+                    painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, refused)
                 if not any(place.adjusted(-SPACING / 2, 0, SPACING / 2, 0).intersects(each) for each in taken):
                     painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, label)
                     taken.append(place)
             painter.end()
+
+    def _place(self, x: float, wide: float, line: int) -> QRectF:
+        """Return where words of a line, 0 or 1, have room: about `x`, and inside."""
+        high = (self.height() - _TICK) / 2
+        return QRectF(max(0.0, min(x - wide / 2, self.width() - wide)), _TICK + line * high, wide, high)

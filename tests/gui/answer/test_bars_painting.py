@@ -5,13 +5,13 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.answer.bars import OutputBars
 from digitpad.gui.answer.output_bar import OutputBar
-from digitpad.gui.look.theme import Theme, apply_theme, quiet
+from digitpad.gui.look.theme import Theme, apply_theme, quiet, small
 from tests.gui.answer.ten_bars import activations, filled, shown
 from tests.gui.counting_gate import CountingGate
 from tests.gui.scaled import printed_at_scale
@@ -111,6 +111,27 @@ def test_the_threshold_is_a_line_across_all_bars(qapp: QApplication, qtbot: QtBo
         }
         assert filled(bars.bars[4]) == pytest.approx(4 / 3 * (at - 17), abs=8)
     apply_theme(qapp, Theme.SYSTEM)
+
+
+@pytest.mark.parametrize("width", [150, 240, 400])
+def test_what_the_threshold_does_is_said_below_it_where_there_is_one(qtbot: QtBot, width: int) -> None:
+    """In a line of its own, from edge to edge inside."""
+    bars = shown(qtbot)
+    written = []
+    for threshold in (0.85, None):
+        bars.set_threshold(threshold)
+        bars.resize(width, 290)
+        QApplication.processEvents()
+        picture = bars.grab().toImage()
+        ground, high = picture.pixelColor(0, picture.height() - 1), QFontMetrics(small(bars.font())).height()
+        rows = range(picture.height() - high, picture.height())
+        columns = [x for x in range(width) if any(picture.pixelColor(x, y) != ground for y in rows)]
+        written.append(columns)
+    said, nothing = written
+    assert not nothing
+    assert said[-1] - said[0] > 0.8 * QFontMetrics(small(bars.font())).horizontalAdvance("below it: not a digit")
+    assert said[0] > 0
+    assert said[-1] < width - 1
 
 
 def test_what_is_said_before_the_bars_are_shown_is_seen_then(qtbot: QtBot) -> None:
