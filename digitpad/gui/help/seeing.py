@@ -223,8 +223,10 @@ class Seeing(Sheet):
                 self.tr("Chapter 1"),
                 self.tr(
                     "The ideas behind all this, one on each page: something to drag, what comes of it, and a question. "
-                    "Nothing there changes anything elsewhere, unless you press <b>Take this shape to "
-                    "Train</b>, which fills in the form for the next run."
+                    "What you do there stays there, but for three things. <b>Take this shape to Train</b> fills in the "
+                    "form for the next run. Where framing is switched off, all drawings are read without it, until you "
+                    "press <b>Frame again</b> at the foot of the window. And where you let a page’s network read the "
+                    "pad, it answers on all tabs, until you press <b>Back</b> there."
                 ),
             ),
         ):

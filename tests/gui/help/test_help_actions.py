@@ -113,6 +113,12 @@ def test_the_page_explains_what_is_to_be_seen_with_examples_read_by_the_network_
     rooms = ("Why", "Neurons", "Time", "Mistakes", "Networks", "Runs", "Chapter 1")
     for part in ("Mine: your own digits", "Teaching", "held out", *rooms, "surely", "perhaps"):
         assert part.casefold() in said.casefold()
+    for way_back in (
+        "Take this shape to Train",
+        "Frame again",
+        "Back",
+    ):  # what is done in Chapter 1 and stays elsewhere
+        assert f"<b>{way_back}</b>" in said
     assert "So this scribble is taken for a digit" not in said
     assert "surely a seven" in said
     assert "Not a digit." in said
