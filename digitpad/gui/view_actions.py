@@ -45,8 +45,8 @@ class ViewActions(QObject):
             for index, title in enumerate(tabs.titles)
         ]
         self.beside = [
-            self._action(self.tr("Ne&xt room"), partial(self._show_beside, 1), "Ctrl+PgDown"),
-            self._action(self.tr("Pre&vious room"), partial(self._show_beside, -1), "Ctrl+PgUp"),
+            self._action(self.tr("Ne&xt tab"), partial(self._show_beside, 1), "Ctrl+PgDown"),
+            self._action(self.tr("Pre&vious tab"), partial(self._show_beside, -1), "Ctrl+PgUp"),
         ]
         self._show_enabled(steps)
 

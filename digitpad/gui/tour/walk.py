@@ -140,7 +140,7 @@ class Walk(QObject):
                 return self.tr("Ten bars, one for each digit: the ten output neurons. The longest is the answer.")
             case Step.RETRAIN:
                 return self.tr(
-                    "Retrain teaches a new network before your eyes. The tabs beside it show why it answers as it does."
+                    "Retrain teaches a new network before your eyes. The other tabs show why it answers as it does."
                 )
 
     def _place(self) -> None:

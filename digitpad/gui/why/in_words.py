@@ -44,7 +44,7 @@ def nothing_in_words() -> str:
     """Return what stands in the room while there is nothing to explain."""
     return QCoreApplication.translate(
         "Why",
-        "Draw a digit, and this room says why it is read as it is: what in your ink speaks for the answer, "
+        "Draw a digit, and this tab says why it is read as it is: what in your ink speaks for the answer, "
         "what speaks for another digit, and what would change it.",
     )
 

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.slow
 
 DRAW = "Draw a digit anywhere on the pad, as large as you like."
 LOOK = "Ten bars, one for each digit: the ten output neurons. The longest is the answer."
-RETRAIN = "Retrain teaches a new network before your eyes. The tabs beside it show why it answers as it does."
+RETRAIN = "Retrain teaches a new network before your eyes. The other tabs show why it answers as it does."
 
 
 def balloon(opened: Opened) -> Balloon | None:

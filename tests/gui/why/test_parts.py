@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 def test_an_empty_pad_is_told_what_will_be_here(why: WhyOpened) -> None:
     why.opened.click("Clear")
     why.until_explained()
-    why.until("Draw a digit, and this room says why it is read as it is")
+    why.until("Draw a digit, and this tab says why it is read as it is")
     assert not any(
         each.isVisible() for each in (why.room.question, why.room.evidence, why.room.arithmetic, why.room.flip)
     )
