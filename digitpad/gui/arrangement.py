@@ -216,7 +216,12 @@ class Arrangement(QWidget):
     def _let_captions_explain(self) -> None:
         from digitpad.gui.look.link_colours import LinkColours  # noqa: PLC0415 - the window starts without
 
-        self._inputs_caption.setToolTip(self.tr("Each drawing is framed before it is read: see what that is good for"))
+        self._inputs_caption.setToolTip(
+            self.tr(
+                "Leads to the page “Framing comes first” of Chapter 1: each drawing is framed before it is read,\n"
+                "and there you see what that is good for. The tab where you were leads back"
+            )
+        )
         by = Qt.TextInteractionFlag
         bars = self._bars_caption.text().replace("\u00a0", " ")  # without the marks of a link
         for caption, words, name, explained in (

@@ -1,5 +1,6 @@
 """Where the window's parts stand, and how the keyboard gets to them."""
 
+import re
 from collections.abc import Callable
 from itertools import combinations
 
@@ -78,6 +79,18 @@ def test_the_pad_is_square_and_no_small_part_of_the_window(open_window: OpenWind
     opened = open_window(*size)
     assert opened.pad.width() == opened.pad.height()
     assert opened.pad.width() > 0.38 * min(size[0], size[1])
+
+
+@pytest.mark.slow
+def test_what_the_network_sees_tells_to_which_page_it_leads(open_window: OpenWindow, qtbot: QtBot) -> None:
+    opened = open_window()
+    caption = only(opened.window, QLabel, lambda each: each.accessibleName() == "What the network sees, and why")
+    named = re.search("page “(.+)” of Chapter 1", caption.toolTip())
+    assert named is not None
+    assert not opened.says(named[1])
+    caption.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(caption, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: opened.says(named[1]))
 
 
 @pytest.mark.slow
