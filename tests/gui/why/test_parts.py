@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -104,3 +105,18 @@ def test_no_place_is_kept_for_what_was_longer_of_another_drawing(why: WhyOpened,
     for label, least in ((flip, 1), (why.room.sentence, 2)):
         lines = max(least, label.text().count("\n") + 1)
         assert label.height() == lines * height_of_line(label.fontMetrics())
+
+
+def test_the_tab_key_goes_on_from_the_chosen_baseline_into_the_room(why: WhyOpened) -> None:
+    """Whichever is chosen, by the arrows too, and back again."""
+    blank = only(why.room.starts, QRadioButton, lambda each: "blank" in each.text())
+    like = only(why.room.starts, QRadioButton, lambda each: "like" in each.text())
+    blank.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(blank, Qt.Key.Key_Right)
+    assert QApplication.focusWidget() is like
+    QTest.keyClick(like, Qt.Key.Key_Tab)
+    after = QApplication.focusWidget()
+    assert after is not None
+    assert why.room.isAncestorOf(after)
+    QTest.keyClick(after, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is like

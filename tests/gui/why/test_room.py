@@ -307,18 +307,3 @@ def test_a_changed_drawing_is_read_as_the_room_says(why: WhyOpened, qtbot: QtBot
     flipped = why.room.flip._flipped
     assert isinstance(flipped, Drawing)
     assert read(flipped, reader_of(why)).digit == 1
-
-
-def test_the_tab_key_goes_on_from_the_chosen_baseline_into_the_room(why: WhyOpened) -> None:
-    """Whichever is chosen, by the arrows too, and back again."""
-    blank = only(why.room.starts, QRadioButton, lambda each: "blank" in each.text())
-    like = only(why.room.starts, QRadioButton, lambda each: "like" in each.text())
-    blank.setFocus(Qt.FocusReason.TabFocusReason)
-    QTest.keyClick(blank, Qt.Key.Key_Right)
-    assert QApplication.focusWidget() is like
-    QTest.keyClick(like, Qt.Key.Key_Tab)
-    after = QApplication.focusWidget()
-    assert after is not None
-    assert why.room.isAncestorOf(after)
-    QTest.keyClick(after, Qt.Key.Key_Backtab)
-    assert QApplication.focusWidget() is like
