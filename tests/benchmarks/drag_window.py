@@ -4,6 +4,10 @@ It prints one JSON object for each number that can be dragged: the page's headin
 milliseconds from each move of the pointer, or change of the number, until all that it changed was painted.
 """
 
+import digitpad.gui  # noqa: F401 - before Qt, as the program does
+
+# isort: split
+
 import json
 import sys
 import time

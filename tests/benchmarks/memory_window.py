@@ -1,5 +1,9 @@
 """The process that memory.py measures: a bare window, or digitpad's. It tells where it stands, and waits each time."""
 
+import digitpad.gui  # noqa: F401 - before Qt, as the program does
+
+# isort: split
+
 import sys
 
 import numpy as np
@@ -30,7 +34,7 @@ def bare() -> int:
     return app.exec()
 
 
-def digitpad() -> int:
+def ours() -> int:
     from PySide6.QtCore import QEvent
 
     from digitpad.session.runs.events import Event, Finished, Started
@@ -74,4 +78,4 @@ def digitpad() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(bare() if sys.argv[1] == "bare" else digitpad())
+    sys.exit(bare() if sys.argv[1] == "bare" else ours())

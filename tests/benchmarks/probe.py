@@ -4,6 +4,10 @@ It prints one JSON object: milliseconds of each event from when it came, and how
 while the pen drew and while it rested, in turns.
 """
 
+import digitpad.gui  # noqa: F401 - before Qt, as the program does
+
+# isort: split
+
 import argparse
 import json
 import sys

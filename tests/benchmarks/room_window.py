@@ -3,6 +3,10 @@
 It prints one JSON object: the megabytes that are held more than before, with the room open and after it.
 """
 
+import digitpad.gui  # noqa: F401 - before Qt, as the program does
+
+# isort: split
+
 import gc
 import json
 import sys

@@ -13,6 +13,7 @@ from digitpad.network import Network, scaled_normal
 from digitpad.network.committee import joined
 from digitpad.session.built_in_data import built_in_data
 from digitpad.session.choosing import factory_model
+from digitpad.session.inside import evidence as module
 from digitpad.session.inside.evidence import evidence, runner_up
 
 Array = NDArray[np.floating]
@@ -70,6 +71,12 @@ def test_it_sums_up_to_the_difference_less_that_at_the_baseline(
         whole.difference, rel=1e-9, abs=1e-9 * max(1.0, largest)
     )
     np.testing.assert_array_equal(np.sign(whole.pixels), np.sign(found.pixels))
+
+
+def test_its_nodes_are_those_of_the_rule_for_32() -> None:
+    nodes, weights = np.polynomial.legendre.leggauss(32)
+    np.testing.assert_allclose(module._PLACES[1:-1], (nodes + 1) / 2, rtol=0, atol=1e-15)
+    np.testing.assert_allclose(module._WEIGHTS[1:-1], weights / 2, rtol=0, atol=1e-15)
 
 
 @pytest.mark.slow
