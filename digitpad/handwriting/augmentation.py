@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets.mnist import Samples
-from digitpad.handwriting.deformation import affine, elastic
+from digitpad.handwriting.deformation import affine, elastic, uneven
 from digitpad.handwriting.distortions import Distortions
 from digitpad.handwriting.lines import LabelledLines, Lines, concatenated
 from digitpad.handwriting.negatives import TRAINING, negatives
@@ -118,6 +118,8 @@ class AugmentedImages:
     def _redrawn(self, digits: LabelledLines, some: NDArray[np.intp], rng: np.random.Generator) -> NDArray[np.uint8]:
         d = self._distortions
         lines = with_variants(digits.lines.take(some), digits.labels[some], rng, d.variants, d.rules)
+        if d.uneven:
+            lines = uneven(lines, rng, d.uneven, d.uneven_scale, d.uneven_shift)
         return drawn(elastic(affine(lines, rng, d.rotation, d.shear, d.aspect), rng, d.elastic), d, rng)
 
     def _warped(self, _digits: LabelledLines, some: NDArray[np.intp], rng: np.random.Generator) -> NDArray[np.uint8]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from digitpad.handwriting.distortions import Distortions
+from digitpad.handwriting.distortions import BEFORE, Distortions
 from digitpad.network import (
     SCHEDULES,
     Network,
@@ -170,7 +170,7 @@ class Recipe:
         entries = dict(stored)
         if entries["distortions"] is not None:
             lists = {name: tuple(entries["distortions"][name]) for name in ("rules", "kinds")}
-            entries["distortions"] = Distortions(**{**entries["distortions"], **lists})
+            entries["distortions"] = Distortions(**{**BEFORE, **entries["distortions"], **lists})
         return cls(**{**entries, "sizes": tuple(entries["sizes"])})
 
     def changed(self, **changes: object) -> "Recipe":

@@ -28,6 +28,7 @@ NONE = Distortions(
     aspect=0,
     elastic=0,
     untouched=0,
+    uneven=0,
     variants=0,
     negatives=0,
 )
@@ -148,6 +149,7 @@ def test_each_distortion_of_grey_images_is_switched_on_by_itself(few: Samples, s
         {"aspect": 0.12},
         {"elastic": 0.8},
         {"thinnest": 1.5, "thickest": 1.6},
+        {"uneven": 1.0},
         {"variants": 1.0},
     ],
     ids=str,

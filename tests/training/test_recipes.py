@@ -162,6 +162,15 @@ def test_a_recipe_stored_before_there_was_a_validation_share_or_members_had_one_
     assert Recipe.from_dict(json.loads(json.dumps(stored))) == PEN.changed(validation_share=1, members=1)
 
 
+def test_a_recipe_stored_before_digits_were_uneven_left_them_even() -> None:
+    stored = json.loads(json.dumps(asdict(PEN)))
+    for name in ("uneven", "uneven_scale", "uneven_shift"):
+        del stored["distortions"][name]
+    distortions = Recipe.from_dict(stored).distortions
+    assert distortions is not None
+    assert (distortions.uneven, distortions.uneven_scale, distortions.uneven_shift) == (0, 0, 0)
+
+
 # --- what a run starts from ---
 
 SMALL = CHAPTER_1.changed(sizes=(784, 4, 10), cost="cross-entropy", members=2, seed=3)
