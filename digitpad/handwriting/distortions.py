@@ -123,9 +123,10 @@ RANGES: Mapping[str, Range] = {
     "uneven_shift": Range(0, 2, whole=False),
     "variants": _SHARE,
     "negatives": Range(0, 10, whole=False),
+    "hard_negatives": _SHARE,
 }
 
-BEFORE: Mapping[str, float] = {"uneven": 0.0, "uneven_scale": 0.0, "uneven_shift": 0.0}
+BEFORE: Mapping[str, float] = {"uneven": 0.0, "uneven_scale": 0.0, "uneven_shift": 0.0, "hard_negatives": 0.0}
 """What a recipe stored before these were there did without."""
 
 
@@ -141,7 +142,7 @@ class Distortions:
         When a number is out of its range in `RANGES`, or a name is not one of those there are.
     """
 
-    redrawn: float = 0.5
+    redrawn: float = 0.45
     """Share of the images that are drawn again from their centre lines; the others keep MNIST's grey ink."""
     thinnest: float = 1.5
     thickest: float = 4.0
@@ -168,6 +169,8 @@ class Distortions:
     """The ways, by their names in `digitpad.handwriting.variants.RULES`; one that is here twice is twice as likely."""
     negatives: float = 0.7
     """Pictures of what is no digit, as a share of the images."""
+    hard_negatives: float = 0.5
+    """Share of them that are the hardest, for the network as it is, of several times as many."""
     kinds: tuple[str, ...] = KIND_NAMES
     """Their kinds, by their names in `digitpad.handwriting.negatives.TRAINING`."""
 

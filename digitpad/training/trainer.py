@@ -52,6 +52,7 @@ def train(
     start: Position = _BEGINNING,
     descents: Sequence[Descent] | None = None,
     milestones: Collection[Position] = (),
+    last: Network | None = None,
 ) -> Iterator[Report]:
     """Train by `recipe` and report on the way.
 
@@ -69,6 +70,8 @@ def train(
         Of `descents_for`, for these networks; the caller's own where their velocities go into a checkpoint.
     milestones
         Positions within epochs, each after a mini-batch, of which the run tells when it comes there.
+    last
+        Of an interrupted run: the network of its last `EpochEnd`, which judges what negatives are hard; None before.
 
     Yields
     ------
@@ -96,6 +99,7 @@ def train(
         start,
         descents=descents,
         milestones=milestones,
+        last=last,
         signals=signals or Signals(),
         gate=gate or Gate(),
     )
@@ -124,13 +128,14 @@ class _Run:
         *,
         descents: Sequence[Descent],
         milestones: Collection[Position],
+        last: Network | None,
         signals: Signals,
         gate: Gate,
     ) -> None:
         self.recipe, self.data, self.signals, self.gate = recipe, data, signals, gate
         self.networks, self.descents, self.cost = tuple(networks), descents, networks[0].cost
         self.position = self.start = start
-        self.milestones = milestones
+        self.milestones, self.last = milestones, last
         self.material = recipe.material(data.training)
         self.samples = len(self.material.y)
         self.watch = Stopwatch()
@@ -201,7 +206,7 @@ class _Run:
         if self.position.epoch >= self.recipe.epochs:
             return
         began, due = self.watch.lap(), 0.0
-        for done in self.material.renew(self.position.epoch):
+        for done in self.material.renew(self.position.epoch, self.last):
             self._look()
             if time.perf_counter() >= due:
                 yield Preparing(self.position.epoch, done, (self.watch.lap() - began) / done * (1 - done))
@@ -262,7 +267,7 @@ class _Run:
         )
 
     def _epoch_end(self) -> EpochEnd:
-        network = joined(self.networks)
+        network = self.last = joined(self.networks)
         of_training, cost = self._evaluate(network, self.data.training)
         confusion, validation_cost = self._evaluate(network, self.data.validation)
         report = EpochReport(
