@@ -38,16 +38,18 @@ OLD_KINDS = KIND_NAMES[: KIND_NAMES.index("signs") + 1]
 def distortions() -> dict[str, Distortions]:
     """Return the distortions to compare: those before, and with one change more each time."""
     whole = Distortions()
-    before = replace(
-        whole, variants=0.45, rules=FREQUENT, kinds=OLD_KINDS, uneven=0.0, uneven_scale=0.0, uneven_shift=0.0
-    )
+    as_they_come = replace(whole, redrawn=0.5, hard_negatives=0.0)
+    ways = replace(as_they_come, variants=0.6, kinds=OLD_KINDS)
+    before = replace(ways, variants=0.45, rules=FREQUENT, uneven=0.0, uneven_scale=0.0, uneven_shift=0.0)
     return {
         "before": before,
         "variants .6": replace(before, variants=0.6),
-        "and uneven": replace(whole, variants=0.6, rules=FREQUENT, kinds=OLD_KINDS),
-        "and all ways, each as likely": replace(whole, variants=0.6, rules=RULE_NAMES, kinds=OLD_KINDS),
-        "the ways before twice as likely": replace(whole, variants=0.6, kinds=OLD_KINDS),
-        "everything": whole,
+        "and uneven": replace(ways, rules=FREQUENT),
+        "and all ways, each as likely": replace(ways, rules=RULE_NAMES),
+        "the ways before twice as likely": ways,
+        "variants .65, and drawings among the negatives": as_they_come,
+        "and half of the negatives hard": replace(whole, redrawn=0.5),
+        "and less redrawn, which is everything": whole,
     }
 
 

@@ -1,8 +1,8 @@
 """Augmentation: what a run learns from, the training images as they are or made anew for every epoch.
 
 Some images are drawn again as other hands would write them: from their centre lines, by a variant's rule, deformed,
-with another pen. The others keep their grey ink and are warped. Negatives, pictures of no digit, are added, part of them hard
-ones: those of many that the network still takes for digits.
+with another pen. The others keep their grey ink and are warped. Negatives, pictures of no digit, are added; part of
+them are hard ones, those of many that the network still takes for digits.
 """
 
 import math
@@ -40,10 +40,10 @@ def wanted_outputs(labels: NDArray[np.uint8]) -> NDArray[np.bool_]:
 
 
 def hardest(pictures: NDArray[np.uint8], judge: Network, count: int) -> NDArray[np.uint8]:
-    """Return the `count` of these negatives ``(n, 784)``, in their order, for which `judge` has the largest activations.
+    """Return the hard ones of these negatives ``(n, 784)``: the `count` that `judge` most takes for digits, in order.
 
-    These are called hard negatives: Sung, *Learning and example selection for object and pattern detection* (1996),
-    found that a few of them teach more than many that are refused already.
+    The harder, the larger the largest of its activations. Sung, *Learning and Example Selection for Object and Pattern
+    Detection* (1996), had a network learn from what it still took for the thing it was to find.
     """
     order = np.argsort(judge.feedforward(pictures).max(axis=1), kind="stable")
     return pictures[np.sort(order[len(order) - count :])]

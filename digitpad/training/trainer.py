@@ -150,7 +150,7 @@ class _Run:
                 self._next_epoch()
             turns = self._turns()
             yield from self._prepare()
-            due = _next_report()
+            due = time.perf_counter() + REPORT_EVERY
             while self.position.epoch < self.recipe.epochs:
                 self.so_far.add(self.cost, self._advance(turns, due))
                 if not (math.isfinite(self.so_far.cost) and all(network.is_finite for network in self.networks)):
@@ -168,7 +168,7 @@ class _Run:
                     yield self._epoch_end()
                     self._next_epoch()
                     yield from self._prepare()
-                due = _next_report()
+                due = time.perf_counter() + REPORT_EVERY
         except _Interrupted:
             yield Ended(Reason.STOPPED, self.position, self.networks)
         else:
@@ -298,8 +298,3 @@ class _Run:
             )
             cost += network.cost.value(outputs, vectorised_result(labels)) * len(labels)
         return confusion.reshape(OUTPUTS, OUTPUTS), cost / len(samples.labels)
-
-
-def _next_report() -> float:
-    """Return when progress is to be told next."""
-    return time.perf_counter() + REPORT_EVERY

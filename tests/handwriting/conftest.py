@@ -1,18 +1,10 @@
-"""Some of MNIST, and its centre lines."""
+"""The centre lines of some of MNIST."""
 
 import pytest
 
-from digitpad.datasets.mnist import Samples, load_data
+from digitpad.datasets.mnist import Samples
 from digitpad.handwriting.lines import LabelledLines, Lines
 from digitpad.handwriting.thinning import centrelines
-from digitpad.resources import resource
-
-
-@pytest.fixture(scope="session")
-def mnist() -> Samples:
-    """The first 400 training images of MNIST, some 40 of each digit."""
-    images, labels = load_data(resource("data", "mnist.npz")).training
-    return Samples(images[:400].copy(), labels[:400].copy())
 
 
 @pytest.fixture(scope="session")

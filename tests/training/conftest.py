@@ -1,9 +1,8 @@
-"""A run of three epochs of fifteen mini-batches, the last of each smaller, a clock that stands, and some of MNIST."""
+"""A run of three epochs of fifteen mini-batches, the last of each smaller, and a clock that stands."""
 
 import pytest
 
-from digitpad.datasets.mnist import Dataset, Samples, load_data
-from digitpad.resources import resource
+from digitpad.datasets.mnist import Dataset
 from digitpad.training import stopwatch, trainer
 from digitpad.training.recipes import Recipe
 from digitpad.training.signals import Signals
@@ -52,10 +51,3 @@ def looking() -> Signals:
     signals = Signals()
     signals.snapshot.set()
     return signals
-
-
-@pytest.fixture(scope="session")
-def mnist() -> Samples:
-    """The first 400 training images of MNIST, some 40 of each digit."""
-    images, labels = load_data(resource("data", "mnist.npz")).training
-    return Samples(images[:400].copy(), labels[:400].copy())

@@ -129,6 +129,14 @@ def test_a_recipe_out_of_range_is_never_made(change: dict[str, Any], message: st
         replace(CHAPTER_1, **change)
 
 
+def test_hard_negatives_need_a_learning_rate_that_comes_to_rest() -> None:
+    """The last epoch's network judges them, and of other runs a checkpoint may hold a better one instead."""
+    message = r"^hard_negatives is above 0, but must be 0 with the constant schedule$"
+    with pytest.raises(ParameterError, match=message):
+        CHAPTER_1.changed(distortions=Distortions())
+    assert CHAPTER_1.changed(distortions=Distortions(hard_negatives=0)).distortions is not None
+
+
 def test_a_recipe_with_changes_is_another_and_what_is_none_stays() -> None:
     changed = CHAPTER_1.changed(eta=0.5, seed=None, epochs=2)
     assert changed == Recipe("chapter-1", (784, 30, 10), "quadratic", "book", eta=0.5, mini_batch_size=10, epochs=2)
