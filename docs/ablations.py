@@ -54,8 +54,7 @@ def recipes(epochs: int) -> dict[str, Recipe]:
         "no negatives": without(negatives=0.0),
         "negatives without letters and signs": without(kinds=kinds),
         "no momentum, eta as large as it was with it": replace(whole, momentum=0.0, eta=whole.eta * 10),
-        "negatives as they come, none of them hard": without(hard_negatives=0.0),
-        "no schedule, and none hard": replace(without(hard_negatives=0.0), schedule="constant", eta=whole.eta / 2),
+        "no schedule": replace(whole, schedule="constant", eta=whole.eta / 2),
     }
 
 

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from digitpad.datasets.mnist import Samples, load_data
 from digitpad.handwriting.augmentation import drawn
-from digitpad.handwriting.deformation import affine, elastic, uneven
+from digitpad.handwriting.deformation import affine, elastic
 from digitpad.handwriting.distortions import Distortions
 from digitpad.handwriting.lines import LabelledLines, Lines
 from digitpad.handwriting.negatives import CALIBRATION, TRAINING
@@ -87,17 +87,6 @@ class Sheets:
         ):
             yield Row(label, _drawn(affine(self.lines, _rng(label), rotation, shear, aspect)))
 
-    def uneven(self) -> Iterable[Row]:
-        """Scale the upper part against the lower, and slide it sideways, alone and both."""
-        d = self.strength
-        yield Row("redrawn", _drawn(self.lines))
-        for label, scale, shift in (
-            (f"upper part e^±{d.uneven_scale:g}", d.uneven_scale, 0.0),
-            (f"aside ±{100 * d.uneven_shift:g} %", 0.0, d.uneven_shift),
-            ("both", d.uneven_scale, d.uneven_shift),
-        ):
-            yield Row(label, _drawn(uneven(self.lines, _rng(label), 1, scale, shift)))
-
     def elastic(self) -> Iterable[Row]:
         """Bend, as much as the recipe does, and more."""
         yield Row("redrawn", _drawn(self.lines))
@@ -114,21 +103,12 @@ class Sheets:
             yield Row(label, warped(images, _rng(label), d.rotation, d.shear, d.aspect, d.elastic))
 
     def variants(self) -> Iterable[Row]:
-        """Write digits from 0 to 3 by each rule."""
-        return self._written(range(4))
-
-    def more_variants(self) -> Iterable[Row]:
-        """Write digits from 4 to 9 by each rule."""
-        return self._written(range(4, 10))
-
-    def _written(self, digits: range) -> Iterable[Row]:
-        """Write these digits by each rule, in their order: dim as they were, bright as they become."""
-        for name, (digit, rule) in sorted(RULES.items(), key=lambda item: item[1][0]):
-            if digit in digits:
-                before = self.digits.lines.take(np.flatnonzero(self.samples.labels == digit)[: COLUMNS // 3])
-                after = rule(before, np.arange(before.count), _rng(name))
-                pairs = np.stack((_drawn(before) // 2, _drawn(after)), axis=1)
-                yield Row(name.replace("_", " "), pairs.reshape(-1, 784))
+        """Write digits by each rule: dim as they were, bright as they become."""
+        for name, (digit, rule) in RULES.items():
+            before = self.digits.lines.take(np.flatnonzero(self.samples.labels == digit)[: COLUMNS // 2])
+            after = rule(before, np.arange(before.count), _rng(name))
+            pairs = np.stack((_drawn(before) // 2, _drawn(after)), axis=1)
+            yield Row(name.replace("_", " "), pairs.reshape(-1, 784))
 
     def negatives(self) -> Iterable[Row]:
         """Make what is no digit, of each kind that is learned from."""
@@ -154,11 +134,9 @@ class Sheets:
         drawn = (
             self.redrawn,
             self.affine,
-            self.uneven,
             self.elastic,
             self.warped,
             self.variants,
-            self.more_variants,
             self.negatives,
             self.calibration,
         )

@@ -4,7 +4,6 @@ import gzip
 import hashlib
 import json
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,19 +23,10 @@ def pens(digits: Path, others: Path, *, report: bool) -> Ink:
     """
     images, labels = [], []
     for path in (digits, others):
-        lines = _half(path, report=report)
+        with gzip.open(path, "rt") as file:
+            lines = [json.loads(line) for line in file]
+        lines = [line for line in lines if hashlib.sha256(line["writer"].encode()).digest()[0] % 2 == report]
         drawings = [Drawing(line["strokes"]) for line in lines]
         images += [frame_many(drawings[k : k + _AT_A_TIME]) for k in range(0, len(drawings), _AT_A_TIME)]
         labels += [line["label"] if path == digits else NO_DIGIT for line in lines]
     return np.concatenate(images), np.array(labels, dtype=np.int64)
-
-
-def writers(digits: Path, others: Path, *, report: bool) -> list[tuple[str, str]]:
-    """Return the source and the writer of each drawing that `pens` returns."""
-    return [(line["source"], line["writer"]) for path in (digits, others) for line in _half(path, report=report)]
-
-
-def _half(path: Path, *, report: bool) -> list[dict[str, Any]]:
-    with gzip.open(path, "rt") as file:
-        lines = [json.loads(line) for line in file]
-    return [line for line in lines if hashlib.sha256(line["writer"].encode()).digest()[0] % 2 == report]

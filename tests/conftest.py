@@ -10,8 +10,6 @@ import pytest
 from hypothesis import settings
 from threadpoolctl import threadpool_limits
 
-from digitpad.datasets.mnist import Samples, load_data
-from digitpad.resources import resource
 from tests.home import home_variables
 
 # No test fails for being slow on a busy machine. Each run tries other examples, and those first that once failed.
@@ -54,10 +52,3 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for variable, folder in home_variables(home).items():
         monkeypatch.setenv(variable, folder)
     return home
-
-
-@pytest.fixture(scope="session")
-def mnist() -> Samples:
-    """The first 400 training images of MNIST, some 40 of each digit."""
-    images, labels = load_data(resource("data", "mnist.npz")).training
-    return Samples(images[:400].copy(), labels[:400].copy())

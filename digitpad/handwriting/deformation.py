@@ -10,12 +10,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.handwriting.lines import Lines, bounds
+from digitpad.handwriting.lines import Lines
 from digitpad.network.sizes import SIDE
 
 _MIDDLE = np.float32((SIDE - 1) / 2)
-_BORDERS = (0.35, 0.65)  # how far down a digit its upper part ends
-_BLENDED = 0.3  # of its height, about that border: there the upper part's width passes over into the lower's
 _WAVES = 3  # summed for each coordinate
 _WAVELENGTHS = (10, 30)  # pixels
 
@@ -45,38 +43,6 @@ def affine(lines: Lines, rng: np.random.Generator, rotation: float, shear: float
     centred = lines.points - _MIDDLE
     turned = np.einsum("pij,pj->pi", matrix[lines.point_picture], centred)
     return replace(lines, points=turned + _MIDDLE)
-
-
-def uneven(lines: Lines, rng: np.random.Generator, share: float, scale: float, shift: float) -> Lines:
-    """Scale the upper part of some pictures against the lower, and slide it sideways.
-
-    Parameters
-    ----------
-    lines
-        Digits; only their points move.
-    rng
-        Decides which pictures, how far down the upper part reaches, and how much it changes.
-    share
-        Probability of a picture to be changed.
-    scale
-        Width and height of the upper part are multiplied by exp(-`scale`) to exp(`scale`), each by its own factor.
-    shift
-        It moves to the side by up to +-`shift` times the picture's width.
-    """
-    low, high = bounds(lines)
-    extent = np.maximum(high - low, 1)
-    chosen = rng.random(lines.count) < share
-    width, height = (np.exp(rng.uniform(-scale, scale, lines.count) * chosen) for _ in range(2))
-    aside = rng.uniform(-shift, shift, lines.count) * chosen * extent[:, 0]
-    border = low[:, 1] + extent[:, 1] * rng.uniform(*_BORDERS, lines.count)
-    middle = (low[:, 0] + high[:, 0]) / 2
-    columns = np.stack((width - 1, height - 1, aside, border, middle, extent[:, 1]), axis=1).astype(np.float32)
-    wider, higher, aside, border, middle, tall = columns[lines.point_picture].T
-    x, y = lines.points.T
-    above = border - y
-    upper = np.clip(above / (_BLENDED * tall) + 0.5, 0, 1)
-    points = np.stack((x + upper * (wider * (x - middle) + aside), y - higher * np.maximum(above, 0)), axis=1)
-    return replace(lines, points=points.astype(np.float32))
 
 
 class Waves(NamedTuple):

@@ -40,55 +40,8 @@ RULE_NAMES = (
     "hooked_two",
     "short_based_two",
     "rising_two",
-    "open_zero",
-    "overlapping_zero",
-    "narrow_zero",
-    "backslashed_zero",
-    "upstroked_one",
-    "bent_one",
-    "leaning_one",
-    "angular_two",
-    "curled_two",
-    "long_based_two",
-    "wavy_two",
-    "flat_topped_three",
-    "looped_three",
-    "angular_three",
-    "cusped_three",
-    "hooked_three",
-    "printed_four",
-    "round_topped_four",
-    "square_four",
-    "lightning_four",
-    "detached_five",
-    "round_five",
-    "angular_five",
-    "long_barred_five",
-    "straight_six",
-    "curled_six",
-    "open_six",
-    "curved_seven",
-    "wavy_seven",
-    "boxed_seven",
-    "ringed_eight",
-    "crossed_eight",
-    "left_begun_eight",
-    "middle_begun_eight",
-    "tailed_eight",
-    "straight_nine",
-    "bowed_nine",
-    "narrow_slashed_zero",
-    "based_one",
-    "swung_two",
-    "wavy_barred_seven",
-    "open_nine",
-    "curly_five",
-    "hooked_barred_seven",
 )
 """The ways of writing in `digitpad.handwriting.variants.RULES`, in their order there."""
-
-FREQUENT = RULE_NAMES[: RULE_NAMES.index("rising_two") + 1]
-"""Those of them that change what MNIST's writers wrote and are usual somewhere: they are met twice as often."""
 
 KIND_NAMES = (
     "scribbles",
@@ -104,7 +57,6 @@ KIND_NAMES = (
     "figures",
     "letters",
     "signs",
-    "drawings",
 )
 """The kinds in `digitpad.handwriting.negatives.TRAINING`, in their order there."""
 
@@ -118,16 +70,9 @@ RANGES: Mapping[str, Range] = {
     "aspect": Range(0, 2, whole=False),
     "elastic": Range(0, SIDE, whole=False),
     "untouched": _SHARE,
-    "uneven": _SHARE,
-    "uneven_scale": Range(0, 2, whole=False),
-    "uneven_shift": Range(0, 2, whole=False),
     "variants": _SHARE,
     "negatives": Range(0, 10, whole=False),
-    "hard_negatives": _SHARE,
 }
-
-BEFORE: Mapping[str, float] = {"uneven": 0.0, "uneven_scale": 0.0, "uneven_shift": 0.0, "hard_negatives": 0.0}
-"""What a recipe stored before these were there did without."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +87,7 @@ class Distortions:
         When a number is out of its range in `RANGES`, or a name is not one of those there are.
     """
 
-    redrawn: float = 0.45
+    redrawn: float = 0.5
     """Share of the images that are drawn again from their centre lines; the others keep MNIST's grey ink."""
     thinnest: float = 1.5
     thickest: float = 4.0
@@ -157,20 +102,12 @@ class Distortions:
     """Pixels, about, that a point is moved at most."""
     untouched: float = 0.05
     """Share of the grey images that stay as they are."""
-    uneven: float = 0.5
-    """Share of the redrawn digits whose upper part has another size than the lower."""
-    uneven_scale: float = 0.35
-    """Logarithm of what its width, and its height, are multiplied by, at most, either way."""
-    uneven_shift: float = 0.15
-    """How far it slides to the side, at most, either way, as a part of the digit's width."""
-    variants: float = 0.65
+    variants: float = 0.45
     """Probability that a redrawn digit is written another way."""
-    rules: tuple[str, ...] = (*FREQUENT, *RULE_NAMES)
-    """The ways, by their names in `digitpad.handwriting.variants.RULES`; one that is here twice is twice as likely."""
+    rules: tuple[str, ...] = RULE_NAMES
+    """The ways, by their names in `digitpad.handwriting.variants.RULES`."""
     negatives: float = 0.7
     """Pictures of what is no digit, as a share of the images."""
-    hard_negatives: float = 0.5
-    """Share of them that are the hardest, for the network as it is, of several times as many."""
     kinds: tuple[str, ...] = KIND_NAMES
     """Their kinds, by their names in `digitpad.handwriting.negatives.TRAINING`."""
 

@@ -111,19 +111,6 @@ def of_strokes(strokes: NDArray[np.floating], picture: NDArray[np.integer], coun
     return in_order(points, _stroke_edges(strokes, 0), np.repeat(picture, strokes.shape[1]), count)
 
 
-def of_paths(points: NDArray[np.floating], edges: NDArray[np.int32]) -> Lines:
-    """Return a picture of each of the `points`, ``(count, m, 2)``, all with the same `edges`, ``(e, 2)``."""
-    count, m = points.shape[:2]
-    picture = np.arange(count, dtype=np.int32)
-    return Lines(
-        points.reshape(-1, 2).astype(np.float32),
-        (edges[None] + m * picture[:, None, None]).reshape(-1, 2).astype(np.int32),
-        np.repeat(picture, m),
-        np.repeat(picture, len(edges)),
-        count,
-    )
-
-
 def with_strokes(lines: Lines, pictures: NDArray[np.integer], strokes: NDArray[np.floating]) -> Lines:
     """Return the lines with one more stroke, ``(k, m, 2)``, in each of the k different `pictures`."""
     points = np.concatenate((lines.points, strokes.reshape(-1, 2).astype(np.float32)))

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from digitpad.handwriting.kinds.digits import chimeras, halves, mirrored, overlapped, pairs, struck, turned
-from digitpad.handwriting.kinds.drawings import drawings
 from digitpad.handwriting.kinds.letters import calibration_signs, letters, signs
 from digitpad.handwriting.kinds.marks import blots, dots, figures, loops, scribbles, zigzags
 from digitpad.handwriting.lines import LabelledLines, Lines, concatenated
@@ -33,7 +32,6 @@ TRAINING: Mapping[str, Kind] = {
         figures,
         letters,
         signs,
-        drawings,
     )
 }
 """The kinds that networks learn from, by the names that recipes give them."""
@@ -43,7 +41,7 @@ CALIBRATION: Mapping[str, Kind] = {kind.__name__: kind for kind in (calibration_
 
 # How often, where a kind without a number here comes once. Letters are what is taken for digits most easily, and there
 # are many of them.
-_WEIGHTS = {"letters": 20.0, "signs": 6.0, "drawings": 3.0, "figures": 2.0, "dots": 0.3, "blots": 0.5, "zigzags": 0.7}
+_WEIGHTS = {"letters": 20.0, "signs": 6.0, "figures": 2.0, "dots": 0.3, "blots": 0.5, "zigzags": 0.7}
 
 
 def negatives(digits: LabelledLines, rng: np.random.Generator, n: int, kinds: Mapping[str, Kind]) -> Lines:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from digitpad.handwriting.distortions import BEFORE, Distortions
+from digitpad.handwriting.distortions import Distortions
 from digitpad.network import (
     SCHEDULES,
     Network,
@@ -87,9 +87,6 @@ class Recipe:
                 raise ParameterError(f"{what} is {shortest(name)}, but must be one of {', '.join(known)}")
         for parameter in _NUMBERS:
             check(parameter, getattr(self, parameter))
-        if self.distortions and self.distortions.hard_negatives and not self.comes_to_rest:
-            # the last epoch's network judges them, and a run that goes on knows it only where it is the one to keep
-            raise ParameterError("hard_negatives is above 0, but must be 0 with the constant schedule")
         if self.starts_from is not None and not _DIGEST.fullmatch(str(self.starts_from)):
             raise ParameterError(
                 f"starts_from is {shortest(self.starts_from)}, but must be a SHA-256 in 64 hexadecimal digits"
@@ -173,7 +170,7 @@ class Recipe:
         entries = dict(stored)
         if entries["distortions"] is not None:
             lists = {name: tuple(entries["distortions"][name]) for name in ("rules", "kinds")}
-            entries["distortions"] = Distortions(**{**BEFORE, **entries["distortions"], **lists})
+            entries["distortions"] = Distortions(**{**entries["distortions"], **lists})
         return cls(**{**entries, "sizes": tuple(entries["sizes"])})
 
     def changed(self, **changes: object) -> "Recipe":
@@ -203,8 +200,8 @@ WIDE = Recipe(
 
 PEN = Recipe(
     name="pen",
-    sizes=(784, 400, 100, 10),
-    members=4,
+    sizes=(784, 400, 150, 10),
+    members=3,
     cost="cross-entropy",
     initial="centred",
     eta=0.7,

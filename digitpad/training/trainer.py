@@ -52,7 +52,6 @@ def train(
     start: Position = _BEGINNING,
     descents: Sequence[Descent] | None = None,
     milestones: Collection[Position] = (),
-    last: Network | None = None,
 ) -> Iterator[Report]:
     """Train by `recipe` and report on the way.
 
@@ -70,8 +69,6 @@ def train(
         Of `descents_for`, for these networks; the caller's own where their velocities go into a checkpoint.
     milestones
         Positions within epochs, each after a mini-batch, of which the run tells when it comes there.
-    last
-        Of an interrupted run: the network of its last `EpochEnd`, which judges what negatives are hard; None before.
 
     Yields
     ------
@@ -99,7 +96,6 @@ def train(
         start,
         descents=descents,
         milestones=milestones,
-        last=last,
         signals=signals or Signals(),
         gate=gate or Gate(),
     )
@@ -128,14 +124,13 @@ class _Run:
         *,
         descents: Sequence[Descent],
         milestones: Collection[Position],
-        last: Network | None,
         signals: Signals,
         gate: Gate,
     ) -> None:
         self.recipe, self.data, self.signals, self.gate = recipe, data, signals, gate
         self.networks, self.descents, self.cost = tuple(networks), descents, networks[0].cost
         self.position = self.start = start
-        self.milestones, self.last = milestones, last
+        self.milestones = milestones
         self.material = recipe.material(data.training)
         self.samples = len(self.material.y)
         self.watch = Stopwatch()
@@ -150,7 +145,7 @@ class _Run:
                 self._next_epoch()
             turns = self._turns()
             yield from self._prepare()
-            due = time.perf_counter() + REPORT_EVERY
+            due = _next_report()
             while self.position.epoch < self.recipe.epochs:
                 self.so_far.add(self.cost, self._advance(turns, due))
                 if not (math.isfinite(self.so_far.cost) and all(network.is_finite for network in self.networks)):
@@ -168,7 +163,7 @@ class _Run:
                     yield self._epoch_end()
                     self._next_epoch()
                     yield from self._prepare()
-                due = time.perf_counter() + REPORT_EVERY
+                due = _next_report()
         except _Interrupted:
             yield Ended(Reason.STOPPED, self.position, self.networks)
         else:
@@ -206,7 +201,7 @@ class _Run:
         if self.position.epoch >= self.recipe.epochs:
             return
         began, due = self.watch.lap(), 0.0
-        for done in self.material.renew(self.position.epoch, self.last):
+        for done in self.material.renew(self.position.epoch):
             self._look()
             if time.perf_counter() >= due:
                 yield Preparing(self.position.epoch, done, (self.watch.lap() - began) / done * (1 - done))
@@ -267,7 +262,7 @@ class _Run:
         )
 
     def _epoch_end(self) -> EpochEnd:
-        network = self.last = joined(self.networks)
+        network = joined(self.networks)
         of_training, cost = self._evaluate(network, self.data.training)
         confusion, validation_cost = self._evaluate(network, self.data.validation)
         report = EpochReport(
@@ -298,3 +293,8 @@ class _Run:
             )
             cost += network.cost.value(outputs, vectorised_result(labels)) * len(labels)
         return confusion.reshape(OUTPUTS, OUTPUTS), cost / len(samples.labels)
+
+
+def _next_report() -> float:
+    """Return when progress is to be told next."""
+    return time.perf_counter() + REPORT_EVERY

@@ -97,31 +97,10 @@ def tail_at_the_foot(change: Change) -> bool:
     return bool(begins and (np.diff(tail[:, 0]) > 0).all() and tail[-1, 1] <= tail[0, 1] + 1e-4)
 
 
-def slashed_back(change: Change) -> bool:
-    """The same as a slash, seen in a mirror."""
-    mirrored = Change(change.before * (-1, 1), change.after * (-1, 1))
-    return bool(change.added[1, 0] < change.added[0, 0]) and slashed(mirrored)
-
-
-def runs_on(change: Change) -> bool:
-    """A straight stroke from a point of the digit's upper half on to the side, by up to its height."""
-    x0, y0, x1, _ = ends(change.added)
-    begins = (change.before == change.added[0]).all(axis=1).any() and change.level(y0) < 0.6
-    return bool(begins) and 0 < abs(x1 - x0) < change.height
-
-
-def leaning(change: Change) -> bool:
-    """No point moved up or down, the foot not at all, and the others the further the higher."""
-    moved = change.after - change.before
-    above = change.before[:, 1].max() - change.before[:, 1]
-    slant = moved[above > 1, 0] / above[above > 1]
-    return bool((moved[:, 1] == 0).all() and np.ptp(slant) < 0.01 and -0.66 < slant[0] < 0.41)
-
-
 def tail_at_the_top(change: Change) -> bool:
     """From the ring's highest point on, up or a little down, by up to the zero's width to a side."""
     x0, y0, x1, y1 = ends(change.added)
-    return y0 == change.before[:, 1].min() and change.level(y1) < 0.11 and abs(x1 - x0) < 1.01 * change.size[0]
+    return y0 == change.before[:, 1].min() and change.level(y1) < 0.11 and abs(x1 - x0) < 0.71 * change.size[0]
 
 
 def curled_up(change: Change) -> bool:
@@ -261,12 +240,6 @@ LOOKS: Mapping[str, Callable[[Change], bool]] = {
     "low_barred_seven": low_bar,
     "hooked_seven": lambda change: hook_down(change, change.added[:2]) and (len(change.added) == 2 or barred(change)),
     "slashed_zero": slashed,
-    "backslashed_zero": slashed_back,
-    "narrow_slashed_zero": lambda change: slashed(Change(change.after[:-2], change.after)),
-    "tailed_eight": runs_on,
-    "long_barred_five": runs_on,
-    "hooked_three": lambda change: hook_down(change, change.added),
-    "leaning_one": leaning,
     "tailed_zero": tail_at_the_top,
     "curled_three": curled_up,
     "curled_five": curled_up,

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from digitpad.handwriting.deformation import affine, elastic, uneven
-from digitpad.handwriting.lines import Lines, bounds
+from digitpad.handwriting.deformation import affine, elastic
+from digitpad.handwriting.lines import Lines
 from tests.handwriting.sound import assert_sound
 
 
@@ -75,33 +75,6 @@ def test_pictures_are_widened_or_narrowed_by_up_to_so_much(lines: Lines) -> None
     assert 0.11 < width.max() <= 0.12 + 1e-4
 
 
-def test_without_a_share_or_without_strength_every_digit_stays_even(lines: Lines) -> None:
-    np.testing.assert_array_equal(uneven(lines, rng(), 0, 0.35, 0.15).points, lines.points)
-    np.testing.assert_array_equal(uneven(lines, rng(), 1, 0, 0).points, lines.points)
-
-
-def test_the_upper_part_is_scaled_within_its_bounds_and_the_foot_stays(lines: Lines) -> None:
-    """Points below four fifths stay; above a fifth, heights change by one factor, and widths and places by others."""
-    after = uneven(lines, rng(), 1, 0.35, 0.15)
-    assert_only_points_moved(lines, after)
-    low, high = (bound[lines.point_picture] for bound in bounds(lines))
-    extent = np.maximum(high - low, 1)
-    level = (lines.points[:, 1] - low[:, 1]) / extent[:, 1]
-    moved = after.points - lines.points
-    assert (moved[level > 0.81] == 0).all()
-    assert np.abs(moved[:, 1] / extent[:, 1]).max() <= 0.65 * np.expm1(0.35) + 1e-3
-    assert np.abs(moved[:, 0] / extent[:, 0]).max() <= 0.5 * np.expm1(0.35) + 0.15 + 1e-3
-    assert np.abs(moved[level < 0.2]).max(axis=0).min() > 1
-
-
-def test_so_many_digits_are_uneven(lines: Lines) -> None:
-    after = uneven(lines.take(np.arange(1000) % 200), rng(), 0.5, 0.35, 0.15)
-    moved = np.abs(after.points - lines.take(np.arange(1000) % 200).points).max(axis=1) > 0
-    changed = np.zeros(1000, bool)
-    changed[after.point_picture[moved]] = True
-    assert changed.mean() == pytest.approx(0.5, abs=0.06)
-
-
 def test_without_strength_nothing_is_bent(lines: Lines) -> None:
     np.testing.assert_array_equal(elastic(lines, rng(), 0).points, lines.points)
 
@@ -126,12 +99,8 @@ def test_neighbours_stay_neighbours(lines: Lines) -> None:
 
 @pytest.mark.parametrize(
     "bend",
-    [
-        lambda lines, seed: affine(lines, rng(seed), 10, 0.25, 0.12),
-        lambda lines, seed: elastic(lines, rng(seed), 0.8),
-        lambda lines, seed: uneven(lines, rng(seed), 1, 0.35, 0.15),
-    ],
-    ids=["affine", "elastic", "uneven"],
+    [lambda lines, seed: affine(lines, rng(seed), 10, 0.25, 0.12), lambda lines, seed: elastic(lines, rng(seed), 0.8)],
+    ids=["affine", "elastic"],
 )
 def test_the_generator_decides_and_each_picture_is_distorted_in_its_own_way(
     lines: Lines, bend: Callable[[Lines, int], Lines]

@@ -9,7 +9,6 @@ from digitpad.handwriting.lines import Lines, concatenated
 from digitpad.handwriting.variants import RULES, with_variants
 from tests.handwriting.looks import LOOKS, Change
 from tests.handwriting.sound import assert_same, assert_same_picture, assert_sound, edges_of, picture_of, points_of
-from tests.handwriting.written import WRITTEN, is_written
 
 ALL = tuple(RULES)
 EVERY_RULE = pytest.mark.parametrize("name", RULES)
@@ -38,7 +37,7 @@ def changed(before: Lines, after: Lines) -> NDArray[np.bool_]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", LOOKS)
+@EVERY_RULE
 def test_a_rule_draws_what_it_says(name: str, lines: Lines, mnist: Samples) -> None:
     """On each of some forty digits of MNIST, but for one in twenty whose own shape is out of the way.
 
@@ -53,17 +52,7 @@ def test_a_rule_draws_what_it_says(name: str, lines: Lines, mnist: Samples) -> N
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", WRITTEN)
-def test_a_rule_writes_a_digit_afresh_as_it_says(name: str, lines: Lines, mnist: Samples) -> None:
-    """Each of some forty digits of MNIST, but for one in twenty that a loose hand wrote."""
-    before = digits(lines, mnist, RULES[name][0])
-    after = with_rule(name, before)
-    assert_sound(after)
-    assert np.mean([is_written(name, before, after, k) for k in range(before.count)]) >= 0.95
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", [name for name in LOOKS if "slashed" not in name])
+@pytest.mark.parametrize("name", [name for name in RULES if name != "slashed_zero"])
 def test_a_stroke_that_is_added_touches_the_digit(name: str, lines: Lines, mnist: Samples) -> None:
     """None floats beside it; a slash alone may be inside its ring."""
     before = digits(lines, mnist, RULES[name][0])
@@ -155,18 +144,10 @@ def test_the_rules_for_a_digit_share_its_pictures_evenly(lines: Lines, mnist: Sa
     assert np.mean(more == 4) == pytest.approx(1 / 3, abs=0.05)
 
 
-def test_a_rule_that_is_named_twice_is_twice_as_likely(lines: Lines, mnist: Samples) -> None:
-    ones = digits(lines, mnist, 1).take(np.arange(900) % 30)
-    names = ("serifed_one", "footed_one", "serifed_one")
-    after = with_variants(ones, np.full(900, 1, np.uint8), rng(), 1.0, names)
-    more = np.bincount(after.point_picture) - np.bincount(ones.point_picture)
-    assert np.mean(more == 4) == pytest.approx(2 / 3, abs=0.05)
-
-
-def test_all_ten_digits_are_written_in_several_ways() -> None:
-    ways = np.bincount([digit for digit, _ in RULES.values()], minlength=10)
-    assert len(ways) == 10
-    assert ways.min() >= 4
+def test_digits_without_rules_stay_as_they_are(lines: Lines, mnist: Samples) -> None:
+    after = with_variants(lines, mnist.labels, rng(), 1.0, ALL)
+    assert_sound(after)
+    assert set(mnist.labels[changed(lines, after)].tolist()) == {digit for digit, _ in RULES.values()} < set(range(10))
 
 
 @pytest.mark.slow
@@ -177,5 +158,4 @@ def test_the_generator_decides(lines: Lines, mnist: Samples) -> None:
 
 
 def test_every_rule_is_looked_at_here() -> None:
-    assert {*LOOKS, *WRITTEN} == set(RULES)
-    assert not {*LOOKS} & {*WRITTEN}
+    assert set(LOOKS) == set(RULES)

@@ -1,8 +1,9 @@
-"""A run of three epochs of fifteen mini-batches, the last of each smaller, and a clock that stands."""
+"""A run of three epochs of fifteen mini-batches, the last of each smaller, a clock that stands, and some of MNIST."""
 
 import pytest
 
-from digitpad.datasets.mnist import Dataset
+from digitpad.datasets.mnist import Dataset, Samples, load_data
+from digitpad.resources import resource
 from digitpad.training import stopwatch, trainer
 from digitpad.training.recipes import Recipe
 from digitpad.training.signals import Signals
@@ -51,3 +52,10 @@ def looking() -> Signals:
     signals = Signals()
     signals.snapshot.set()
     return signals
+
+
+@pytest.fixture(scope="session")
+def mnist() -> Samples:
+    """The first 400 training images of MNIST, some 40 of each digit."""
+    images, labels = load_data(resource("data", "mnist.npz")).training
+    return Samples(images[:400].copy(), labels[:400].copy())

@@ -129,14 +129,6 @@ def test_a_recipe_out_of_range_is_never_made(change: dict[str, Any], message: st
         replace(CHAPTER_1, **change)
 
 
-def test_hard_negatives_need_a_learning_rate_that_comes_to_rest() -> None:
-    """The last epoch's network judges them, and of other runs a checkpoint may hold a better one instead."""
-    message = r"^hard_negatives is above 0, but must be 0 with the constant schedule$"
-    with pytest.raises(ParameterError, match=message):
-        CHAPTER_1.changed(distortions=Distortions())
-    assert CHAPTER_1.changed(distortions=Distortions(hard_negatives=0)).distortions is not None
-
-
 def test_a_recipe_with_changes_is_another_and_what_is_none_stays() -> None:
     changed = CHAPTER_1.changed(eta=0.5, seed=None, epochs=2)
     assert changed == Recipe("chapter-1", (784, 30, 10), "quadratic", "book", eta=0.5, mini_batch_size=10, epochs=2)
@@ -168,15 +160,6 @@ def test_a_recipe_stored_before_there_was_a_validation_share_or_members_had_one_
     stored = asdict(PEN)
     del stored["validation_share"], stored["members"]
     assert Recipe.from_dict(json.loads(json.dumps(stored))) == PEN.changed(validation_share=1, members=1)
-
-
-def test_a_recipe_stored_before_digits_were_uneven_left_them_even() -> None:
-    stored = json.loads(json.dumps(asdict(PEN)))
-    for name in ("uneven", "uneven_scale", "uneven_shift"):
-        del stored["distortions"][name]
-    distortions = Recipe.from_dict(stored).distortions
-    assert distortions is not None
-    assert (distortions.uneven, distortions.uneven_scale, distortions.uneven_shift) == (0, 0, 0)
 
 
 # --- what a run starts from ---

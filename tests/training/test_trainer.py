@@ -192,7 +192,7 @@ def test_the_time_left_knows_what_making_pictures_takes(
     """Before the first epoch it takes longer, once: from the second on the time left has forgotten that."""
 
     class Making(PlainImages):
-        def renew(self, epoch: int, _judge: object = None) -> Iterator[float]:
+        def renew(self, epoch: int) -> Iterator[float]:
             clock.now += 50 if epoch else 10_000
             yield 1.0
 

@@ -1,8 +1,7 @@
 """A run that makes its pictures as it goes: what it tells meanwhile, and how it is stopped in the midst of making them.
 
 Pictures are made 20 at a time here, so that there are many looks at the signals: in the first epoch twelve while the
-images are thinned, nine while pictures are made, and one after each of the mini-batches. From the second epoch on half
-of what is no digit is the hardest of four times as many, so there are 16 while pictures are made.
+images are thinned, nine while pictures are made, and one after each of the mini-batches.
 """
 
 from collections.abc import Sequence
@@ -27,7 +26,6 @@ from tests.training.test_trainer_signals import AtLook
 
 IMAGES, OTHERS = 120, 60
 THINNING, MAKING, BATCHES = IMAGES // 10, (IMAGES + OTHERS) // 20, 5
-MAKING_AGAIN = IMAGES // 20 + 2 + 2 * augmentation.HARDEST_OF
 FIRST_EPOCH = THINNING + MAKING + BATCHES
 
 
@@ -72,9 +70,9 @@ def last(reports: Sequence[Report]) -> Ended:
 def test_a_run_says_that_it_prepares_before_each_epoch(pen: Recipe, digits: Dataset) -> None:
     reports = list(train(pen, digits))
     first = [Preparing] * (THINNING + MAKING) + [Progress] * BATCHES + [EpochEnd]
-    second = [Preparing] * MAKING_AGAIN + [Progress] * BATCHES + [EpochEnd]
+    second = [Preparing] * MAKING + [Progress] * BATCHES + [EpochEnd]
     assert [type(report) for report in reports] == [*first, *second, Ended]
-    assert [report.epoch for report in reports if isinstance(report, Preparing)] == [0] * 21 + [1] * 16
+    assert [report.epoch for report in reports if isinstance(report, Preparing)] == [0] * 21 + [1] * 9
     assert last(reports).reason is Reason.DONE
 
 
@@ -89,7 +87,7 @@ def test_preparing_says_how_much_is_done_and_how_long_it_still_takes(
             clock.now += 1
 
     told = [report for report in train(pen, digits, gate=Slow()) if isinstance(report, Preparing)]
-    first, second = (THINNING + MAKING, MAKING_AGAIN)
+    first, second = (THINNING + MAKING, MAKING)
     assert [each.fraction for each in told] == [
         pytest.approx(turn / turns) for turns in (first, second) for turn in range(1, turns + 1)
     ]
@@ -130,7 +128,7 @@ def test_an_epoch_s_seconds_hold_the_making_of_its_pictures(pen: Recipe, digits:
     gate = Slow()
     seconds = [report.report.seconds for report in train(pen, digits, gate=gate) if isinstance(report, EpochEnd)]
     accuracies = 2  # looks: at the training images, and at the validation images
-    assert seconds == [FIRST_EPOCH + accuracies, MAKING_AGAIN + BATCHES + accuracies]
+    assert seconds == [FIRST_EPOCH + accuracies, MAKING + BATCHES + accuracies]
 
 
 @pytest.mark.slow
@@ -166,7 +164,7 @@ def test_a_stop_given_beforehand_ends_the_run_before_anything_is_made(pen: Recip
     assert [type(report) for report in train(pen, digits, signals=signals)] == [Ended]
 
 
-LOOKS = FIRST_EPOCH + 2 + MAKING_AGAIN + BATCHES + 2
+LOOKS = FIRST_EPOCH + 2 + MAKING + BATCHES + 2
 
 
 @pytest.mark.slow
@@ -175,19 +173,20 @@ LOOKS = FIRST_EPOCH + 2 + MAKING_AGAIN + BATCHES + 2
 def test_wherever_it_stops_a_run_that_goes_on_ends_with_the_same_bits(
     pen: Recipe, digits: Dataset, stops: list[int], members: int
 ) -> None:
-    """Each time the networks, their speed and the last epoch's network are handed on, and the pictures made anew."""
+    """Each time the networks and their speed are handed on, and the pictures made anew."""
     pen = pen.changed(members=members)
     unbroken = last(list(train(pen, digits)))
     networks = tuple(pen.networks())
     descents = descents_for(pen, networks, digits)
-    end, judge = Ended(Reason.STOPPED, Position(), networks), None
+    end = Ended(Reason.STOPPED, Position(), networks)
     for look in [*stops, 10**9]:
         signals = Signals()
         gate = AtLook(look, signals.stop.set)
-        going_on = {"networks": networks, "start": end.position, "descents": descents, "last": judge}
-        reports = list(train(pen, digits, signals=signals, gate=gate, **going_on))  # type: ignore[arg-type]
-        end = last(reports)
-        judge = next((report.network for report in reversed(reports) if isinstance(report, EpochEnd)), judge)
+        end = last(
+            list(
+                train(pen, digits, signals=signals, gate=gate, networks=networks, start=end.position, descents=descents)
+            )
+        )
         if end.reason is Reason.DONE:
             break
     assert end.reason is Reason.DONE

@@ -121,7 +121,7 @@ class Seeing(Sheet):
                 self.tr(
                     'The recipe <i>chapter 1</i> trains the network of <a href="{0}">chapter 1 of Michael Nielsen’s '
                     "book</a>, Neural Networks and Deep Learning. The factory network is of the same kind, sigmoid "
-                    "neurons that learn by gradient descent, but larger: four networks in one, whose answers are "
+                    "neurons that learn by gradient descent, but larger: three networks in one, whose answers are "
                     "averaged."
                 ).format(self._book)
             ),

@@ -1,9 +1,17 @@
 """Letters and signs that nobody reads as a digit, stroke by stroke, as people are taught to write them.
 
-Each has one or more styles; how they are written down is said in `digitpad.handwriting.styles`.
+Each has one or more styles, and a style is text: strokes with ``|`` between them, each stroke a row of points, each
+point two digits, x to the right and y down from 0 to 9. ``"40 49|04 84"`` is a plus sign: down from (4, 0) to (4, 9),
+then across from (0, 4) to (8, 4). A stroke that begins with ``~`` is a smooth curve through its points.
 """
 
 from collections.abc import Mapping
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.handwriting.lines import Lines, in_order
 
 # Left out are those that can be a digit: B b D G g I i J j L l O o q S s Y y Z z and the like.
 LATIN: Mapping[str, tuple[str, ...]] = {
@@ -178,3 +186,45 @@ CALIBRATION_SIGNS: Mapping[str, tuple[str, ...]] = {
     "hourglass": ("00 80 09 89 00",),
     "rails": ("20 29|50 59|80 89",),
 }
+
+_PIECES_OF_A_CURVE = 4  # straight ones, between two of its points
+_PIECES_OF_A_LINE = 3  # so that it can be bent
+_UNIT = 2.0  # pixels
+_MARGIN = 5  # pixels, left and above
+
+
+def templates(alphabet: Mapping[str, tuple[str, ...]]) -> Lines:
+    """Return a picture of each style of each letter, in their order, about as large as MNIST's digits."""
+    parts, edges, picture = [], [], []
+    points = count = 0
+    for style in (style for styles in alphabet.values() for style in styles):
+        for stroke in style.split("|"):
+            path = _path(stroke)
+            parts.append(path)
+            edges.append(np.stack((np.arange(len(path) - 1), np.arange(1, len(path))), axis=1) + points)
+            picture.append(np.full(len(path), count))
+            points += len(path)
+        count += 1
+    return in_order(
+        np.concatenate(parts).astype(np.float32) * np.float32(_UNIT) + np.float32(_MARGIN),
+        np.concatenate(edges).astype(np.int32),
+        np.concatenate(picture),
+        count,
+    )
+
+
+def _path(stroke: str) -> NDArray[np.float64]:
+    """Return the points ``(m, 2)`` that a stroke of a style is drawn through, in units of its text."""
+    corners = np.array([[float(pair[0]), float(pair[1])] for pair in stroke.removeprefix("~").split()])
+    if not stroke.startswith("~"):
+        steps = np.linspace(0, 1, _PIECES_OF_A_LINE + 1)[:-1, None]
+        pieces = [a + steps * (b - a) for a, b in pairwise(corners)]
+        return np.concatenate((*pieces, corners[-1:]))
+    # a Catmull-Rom spline (1974), which goes through every point
+    p = np.concatenate((2 * corners[:1] - corners[1:2], corners, 2 * corners[-1:] - corners[-2:-1]))
+    t = np.linspace(0, 1, _PIECES_OF_A_CURVE + 1)[:-1, None]
+    pieces = [
+        0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
+        for a, b, c, d in zip(p[:-3], p[1:-2], p[2:-1], p[3:], strict=True)
+    ]
+    return np.concatenate((*pieces, corners[-1:]))

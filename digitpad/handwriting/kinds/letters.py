@@ -6,9 +6,8 @@ from functools import cache
 import numpy as np
 
 from digitpad.handwriting.deformation import affine, elastic
-from digitpad.handwriting.kinds.alphabets import CALIBRATION_SIGNS, LATIN, SIGNS
+from digitpad.handwriting.kinds.alphabets import CALIBRATION_SIGNS, LATIN, SIGNS, templates
 from digitpad.handwriting.lines import LabelledLines, Lines, firsts, with_strokes
-from digitpad.handwriting.styles import templates
 
 _ALPHABETS = {"latin": LATIN, "signs": SIGNS, "calibration": CALIBRATION_SIGNS}
 _JOINED = 0.2  # of the letters have a stroke from the one before; as many have one to the next

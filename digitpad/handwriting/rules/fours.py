@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.handwriting.lines import Lines, with_strokes
-from digitpad.handwriting.rules.copybook import written
 from digitpad.handwriting.rules.shapes import PictureIndices, extreme, per_point, shortened_below, size, stroke
 
 _NARROW = 0.38  # width by height: a four as narrow as that would become a plus sign
@@ -84,58 +83,3 @@ def _closed(lines: Lines, pictures: PictureIndices, rng: np.random.Generator, le
     points = lines.points.copy()
     points[:, 0] = x + np.maximum(right - x, 0) * lean * up
     return replace(lines, points=points)
-
-
-def printed_four(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
-    """Write a four as printed: a triangle, closed or a little open, with its stem beyond it."""
-    return written(
-        lines,
-        pictures,
-        rng,
-        "40 06 66|40 49",
-        "50 05 75|50 59",
-        "60 07 87|60 69",
-        "30 06 66|51 59",
-        "50 06 76|51 58",
-    )
-
-
-def round_topped_four(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
-    """Write a four's left arm as one soft bow into its stem, as a U."""
-    return written(
-        lines,
-        pictures,
-        rng,
-        "~00 03 25 54|50 59",
-        "~00 03 25 54|60 59",
-        "~10 04 25 64|60 69",
-        "~00 02 24 53|50 49",
-        "~00 04 35 64|61 49",
-    )
-
-
-def square_four(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
-    """Write a four open at the top, its left arm upright."""
-    return written(
-        lines,
-        pictures,
-        rng,
-        "00 04 64|40 49",
-        "10 05 75|50 59",
-        "00 05 55|50 59",
-        "00 04 54|41 49",
-        "20 05 75|51 49",
-    )
-
-
-def lightning_four(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
-    """Write a four as a flash of lightning, whose stem begins at its crossbar."""
-    return written(
-        lines,
-        pictures,
-        rng,
-        "40 05 65|54 39",
-        "50 05 55|55 29",
-        "30 04 64|53 49",
-        "40 05 75|54 49",
-    )

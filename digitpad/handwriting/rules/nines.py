@@ -5,7 +5,6 @@ from dataclasses import replace
 import numpy as np
 
 from digitpad.handwriting.lines import Lines, with_strokes
-from digitpad.handwriting.rules.copybook import written
 from digitpad.handwriting.rules.shapes import PictureIndices, curve, extreme, per_point, shortened_below, size, stroke
 
 
@@ -58,44 +57,3 @@ def flagged_nine(lines: Lines, pictures: PictureIndices, rng: np.random.Generato
 def flagged_hooked_nine(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Let a nine's stem stand out above its ring and end in a hook."""
     return hooked_nine(flagged_nine(lines, pictures, rng), pictures, rng)
-
-
-def straight_nine(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
-    """Set a nine's ring against a straight leg, upright or slanted."""
-    return written(
-        lines,
-        pictures,
-        rng,
-        "~51 20 02 24 52|51 49",
-        "~50 20 02 25 54|50 59",
-        "~41 20 02 24 43|41 39",
-        "~61 30 02 24 61|61 29",
-        "~51 30 12 33 52|50 59",
-    )
-
-
-def bowed_nine(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
-    """End a nine's leg in a bow to the left, as a g."""
-    return written(
-        lines,
-        pictures,
-        rng,
-        "~51 20 02 24 52|~51 56 39 08",
-        "~51 20 02 24 52|~51 67 49 18",
-        "~51 20 02 24 52|~51 58 29 06",
-        "~50 20 02 25 54|~50 56 49 29",
-        "~51 20 02 24 52|~51 54 37 09",
-    )
-
-
-def open_nine(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
-    """Leave a nine's ring open where it begins, below its top, and end its leg in a bow."""
-    return written(
-        lines,
-        pictures,
-        rng,
-        "~53 34 13 11 30 51 54 47 29 08",
-        "~44 24 12 11 30 51 54 57 39 17",
-        "~53 24 03 11 30 61 64 57 49 18",
-        "~43 24 12 11 30 51 55 47 28 07",
-    )

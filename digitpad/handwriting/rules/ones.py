@@ -1,12 +1,9 @@
 """Other ways to write a one."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from digitpad.handwriting.lines import Lines, with_strokes
-from digitpad.handwriting.rules.copybook import written
-from digitpad.handwriting.rules.shapes import PictureIndices, extreme, per_point, run_out, size, stroke
+from digitpad.handwriting.rules.shapes import PictureIndices, extreme, run_out, size, stroke
 
 
 def flagged_one(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
@@ -52,58 +49,6 @@ def footed_one(lines: Lines, pictures: PictureIndices, rng: np.random.Generator)
 def serifed_one(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Give a one a flag and a foot."""
     return footed_one(flagged_one(lines, pictures, rng), pictures, rng)
-
-
-def upstroked_one(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
-    """Begin a one with a long stroke up, straight or bent, from as low as its foot."""
-    return written(
-        lines,
-        pictures,
-        rng,
-        "~05 23 40|40 49",
-        "~06 33 50|50 49",
-        "~07 24 40|40 39",
-        "~04 22 30|30 39",
-        "~08 45 60|60 59",
-        "~05 23 50|50 39",
-    )
-
-
-def bent_one(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
-    """Bend a one's stem a little to either side, or both."""
-    return written(
-        lines,
-        pictures,
-        rng,
-        "~30 33 26 29",
-        "~30 23 26 29",
-        "~20 23 36 39",
-        "~30 33 36 29",
-        "~30 23 26 39",
-    )
-
-
-def leaning_one(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
-    """Lean a one over, to the left as well."""
-    corner, _width, height = size(lines, pictures)
-    foot = per_point(lines, pictures, corner[:, 1] + height, 0.0)
-    slant = per_point(lines, pictures, rng.uniform(-0.65, 0.4, len(pictures)), 0.0)
-    x, y = lines.points.T
-    return replace(lines, points=np.stack((x + slant * (foot - y), y), axis=1).astype(np.float32))
-
-
-def based_one(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
-    """Print a one with a flag and a foot, short or wider than it is high."""
-    return written(
-        lines,
-        pictures,
-        rng,
-        "12 30 39|09 69",
-        "02 30 39|08 68",
-        "12 30 39|19 59",
-        "03 40 49|09 99",
-        "21 30 39|09 79",
-    )
 
 
 def _flagged(

@@ -3,7 +3,6 @@
 import numpy as np
 
 from digitpad.handwriting.lines import Lines, with_strokes
-from digitpad.handwriting.rules.copybook import written
 from digitpad.handwriting.rules.shapes import PictureIndices, extreme, hook_down, per_point, size, stroke
 
 
@@ -23,73 +22,6 @@ def hooked_seven(lines: Lines, pictures: PictureIndices, rng: np.random.Generato
     hooked = _hooked(lines, pictures, rng)
     barred = pictures[rng.random(len(pictures)) < 0.5]  # noqa: PLR2004
     return barred_seven(hooked, barred, rng) if len(barred) else hooked
-
-
-def curved_seven(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
-    """Bend a seven's stem to either side."""
-    return written(
-        lines,
-        pictures,
-        rng,
-        "00 60|~60 43 26 29",
-        "00 60|~60 64 56 29",
-        "00 60|~60 32 25 29",
-        "01 70|~70 53 35 29",
-        "00 50|~50 44 37 39",
-    )
-
-
-def wavy_seven(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
-    """Begin a seven with a hook and wave its roof."""
-    return written(
-        lines,
-        pictures,
-        rng,
-        "~03 11 31 50 60|~60 44 36 29",
-        "~02 10 31 41 60|~60 43 26 19",
-        "~02 11 20 41 70|~70 53 36 29",
-        "~04 11 21 41 60|~60 54 36 39",
-    )
-
-
-def boxed_seven(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
-    """Begin a seven with an upright stroke at the left, as in Japan."""
-    return written(
-        lines,
-        pictures,
-        rng,
-        "03 00 60 58",
-        "02 00 50 39",
-        "03 10 60 49",
-        "04 00 60 49",
-        "03 01 60 29",
-    )
-
-
-def wavy_barred_seven(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
-    """Wave a hooked seven's roof, and bar its stem."""
-    return written(
-        lines,
-        pictures,
-        rng,
-        "~03 11 31 50 60|~60 44 36 29|15 64",
-        "~02 10 31 41 60|~60 43 26 19|05 54",
-        "~02 11 20 41 70|~70 53 36 29|04 75",
-        "~04 11 21 41 60|~60 54 36 39|16 75",
-    )
-
-
-def hooked_barred_seven(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
-    """Begin a seven with a stroke down to its roof's left end, bend its stem and bar it."""
-    return written(
-        lines,
-        pictures,
-        rng,
-        "02 00 60|~60 54 36 39|15 64",
-        "03 00 50|~50 44 36 29|14 64",
-        "01 00 60|~60 43 25 19|05 64",
-        "03 10 70|~70 64 46 39|16 85",
-    )
 
 
 def _barred(lines: Lines, pictures: PictureIndices, rng: np.random.Generator, highest: float, longest: float) -> Lines:

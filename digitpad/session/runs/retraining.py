@@ -160,7 +160,6 @@ def _train(
         start=start,
         descents=descents,
         milestones=snapshots.milestones,
-        last=record.best,  # which is the last epoch's, where negatives are chosen by it
     ):
         match report:
             case Preparing():

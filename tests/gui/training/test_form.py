@@ -256,7 +256,7 @@ def test_pen_has_two_hidden_layers(form: RecipeForm) -> None:
     recipes.setFocus()
     QTest.keyClick(recipes, Qt.Key.Key_End)
     assert form.recipe == RECIPES["pen"]
-    assert field(form, "Hidden neurons").text() == "400, 100"
+    assert field(form, "Hidden neurons").text() == "400, 150"
 
 
 def test_each_field_has_a_label_a_name_and_an_explanation(form: RecipeForm) -> None:

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digitpad.datasets.mnist import Dataset, Samples
-from digitpad.handwriting.distortions import Distortions
+from digitpad.datasets.mnist import Dataset
 from digitpad.session.runs import record
 from digitpad.session.runs.events import Event, KeptApart, Started, Unfinished
 from digitpad.session.runs.retraining import retrain
@@ -23,7 +22,7 @@ from digitpad.training.recipes import Recipe
 from digitpad.training.reports import EpochEnd, EpochReport, Position, Progress, Reason
 from digitpad.training.signals import Signals
 from tests.session.conftest import finished
-from tests.small import bits, save_npz
+from tests.small import bits
 
 EPOCH = 15 + 1  # reports: a mini-batch each, and the epoch's figures
 
@@ -81,20 +80,6 @@ def test_a_run_with_momentum_and_a_schedule_goes_on_at_the_speed_it_had(
     list(retrain(fast, out.with_name("unbroken"), data=npz))
     run_until(stop, fast, out, npz)
     run_until(10**9, fast, out, npz)
-    assert bits(load_model(out).network) == bits(load_model(out.with_name("unbroken")).network)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("stop", [2, 5, 9, 14])
-def test_a_run_that_makes_its_pictures_goes_on_with_what_was_hardest_for_its_last_network(
-    recipe: Recipe, mnist: Samples, out: Path, every_step: None, stop: int
-) -> None:
-    digits = [Samples(mnist.images[k : k + 60], mnist.labels[k : k + 60]) for k in (0, 60, 120)]
-    npz = save_npz(Dataset(*digits), out.parent.parent / "digits.npz")
-    pen = recipe.changed(schedule="cosine", members=2, mini_batch_size=20, distortions=Distortions())
-    list(retrain(pen, out.with_name("unbroken"), data=npz))
-    run_until(stop, pen, out, npz)
-    run_until(10**9, pen, out, npz)
     assert bits(load_model(out).network) == bits(load_model(out.with_name("unbroken")).network)
 
 
