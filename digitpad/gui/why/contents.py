@@ -40,7 +40,7 @@ class Contents(QWidget):
         self._is_drawing, self._put = surroundings.is_drawing, surroundings.put_on_pad
         self._messages = surroundings.messages
         self._explanation: DetailedExplanation | None = None
-        self.question, self.sentence, self.starts = Question(), WholeLabel(lines=2), Starts()
+        self.question, self.sentence, self.starts = Question(), WholeLabel(lines=3), Starts()
         self.evidence = EvidenceView(surroundings.gate)
         self.strokes = StrokePicture(self.tr("Evidence on the strokes"), "evidence-on-strokes", surroundings.gate)
         self.captions = Remark(self.tr("Each input pixel")), Remark(self.tr("On your strokes"))
@@ -156,7 +156,9 @@ class Contents(QWidget):
             evidence = explanation.evidence
             self.sentence.show_text(regions_in_words(explanation))
             if before is None or not np.array_equal(before.evidence.inputs, evidence.inputs):
-                self.sentence.forget()  # of the same drawing nothing shall move
+                self.sentence.forget()  # of the same drawing nothing shall move, nor another colour be news
+                self.evidence.forget_scale()
+                self.strokes.forget_scale()
             self.evidence.show_evidence(evidence)
             tints = [Tint(*each) for each in explanation.stretches]
             self.strokes.show_tints(explanation.drawing, tints)

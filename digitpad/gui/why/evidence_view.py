@@ -77,12 +77,18 @@ class EvidenceView(QWidget):
 
     def show_evidence(self, evidence: Evidence | None) -> None:
         """Show evidence, or an empty sheet."""
+        if evidence is None:
+            self.forget_scale()
         self._evidence = evidence
         if evidence is not None:
             amounts = np.abs(evidence.pixels[evidence.pixels != 0])
             self._scale = calm_scale(float(np.quantile(amounts, _STRONG)) if amounts.size else 0.0, self._scale)
         self._still.outdate()
         self.update()
+
+    def forget_scale(self) -> None:
+        """Let the next evidence have the scale that is its own: it is of another drawing, or of none."""
+        self._scale = None
 
     def sizeHint(self) -> QSize:
         """Return five device-independent pixels for each."""

@@ -1,5 +1,7 @@
 """What would flip the answer, and what pieces are worth, in words."""
 
+from typing import Final
+
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
@@ -11,6 +13,9 @@ from digitpad.session.inside.changes import Kind
 from digitpad.session.inside.in_detail import Changes, Worth
 from digitpad.session.inside.shapes import Shape, shape_of
 from digitpad.session.inside.terms import adding_up
+
+_LITTLE: Final = 0.1
+"""Part of the largest value of a piece: who has no more does not do much, and looks grey."""
 
 
 def flip_in_words(changes: Changes) -> str:
@@ -74,14 +79,15 @@ def pieces_in_words(worth: Worth) -> str:
     """Return which pieces, by their numbers in the picture, do most for the one digit and for the other."""
     digit, against = map(digit_in_words, worth.pair)
     best, worst = (int(find(worth.values)) for find in (np.argmax, np.argmin))
-    is_for, is_against = worth.values[best] > 0, worth.values[worst] < 0
+    least = _LITTLE * np.abs(worth.values).max()
+    is_for, is_against = worth.values[best] > least, -worth.values[worst] > least
     if is_for and is_against:
         text = QCoreApplication.translate("Why", "{0} does most for {1}, {2} most for {3}.")
         most, other = (_piece_in_words(worth, number) for number in (best, worst))
         return text.format(_begun(most), digit, other, against)
     if is_for or is_against:
         (number, named), other = ((best, digit), against) if is_for else ((worst, against), digit)
-        text = QCoreApplication.translate("Why", "{0} does most for {1}; none does anything for {2}.")
+        text = QCoreApplication.translate("Why", "{0} does most for {1}; none does much for {2}.")
         return text.format(_begun(_piece_in_words(worth, number)), named, other)
     return QCoreApplication.translate("Why", "No piece does anything for either.")
 

@@ -83,6 +83,10 @@ class StrokePicture(QWidget):
         self._removed = self._added = ()
         self._show_anew()
 
+    def forget_scale(self) -> None:
+        """Let the next tints have the scale that is their own: they are of another drawing."""
+        self._full = None
+
     def show_change(self, drawing: Drawing, removed: Sequence[Stroke], added: Sequence[Stroke]) -> None:
         """Show a drawing with what goes or comes in colour; beside what goes is a small cross."""
         self._drawing, self._tints, self._numbered = drawing, (), ()

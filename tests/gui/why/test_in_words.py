@@ -82,8 +82,9 @@ def test_where_the_other_has_more_ink_that_is_said() -> None:
     ("values", "said"),
     [
         ([1.0, -3.0, 2.0], "Piece 3, upright, does most for a seven, piece 2, flat, most for a one."),
-        ([1.0, 3.0], "Piece 2, flat, does most for a seven; none does anything for a one."),
-        ([-1.0, -3.0], "Piece 2, flat, does most for a one; none does anything for a seven."),
+        ([1.0, 3.0], "Piece 2, flat, does most for a seven; none does much for a one."),
+        ([-1.0, -3.0], "Piece 2, flat, does most for a one; none does much for a seven."),
+        ([-0.2, 3.0], "Piece 2, flat, does most for a seven; none does much for a one."),
         ([0.0], "No piece does anything for either."),
     ],
 )

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.look.whole_label import WholeLabel, height_of_line
+from digitpad.ink import Drawing
 from tests.gui.finding import only
 from tests.gui.why.conftest import PATIENCE, WhyOpened
+from tests.journeys.handwriting import written
 
 pytestmark = pytest.mark.slow
 
@@ -88,6 +90,21 @@ def test_the_legend_says_from_which_evidence_on_a_pixel_has_all_of_its_colour(wh
     assert 0 < (amounts > full).sum() < 0.06 * (amounts > 0).sum()
 
 
+def test_the_same_drawing_has_the_same_colours_whatever_was_there_before(why: WhyOpened, qtbot: QtBot) -> None:
+    canvas, answering = why.opened.window._parts.canvas, why.opened.window._answering
+
+    def scale_of(drawing: Drawing) -> float:
+        canvas.open_drawing(drawing)
+        qtbot.waitUntil(lambda: answering.content is canvas.content, timeout=PATIENCE)
+        why.until_explained()
+        return why.room.evidence.scale
+
+    digits = {digit: Drawing(written(digit)) for digit in (3, 5, 7)}
+    scales = [(digit, scale_of(digits[digit])) for digit in (3, 7, 5, 3, 5, 7)]
+    assert len(set(scales)) == len(digits)
+    assert len({scale for _, scale in scales}) > 1
+
+
 def test_no_place_is_kept_for_what_was_longer_of_another_drawing(why: WhyOpened, qtbot: QtBot) -> None:
     """The sentence, and what would flip it, are as high as their words, so that what follows stands right below."""
     button = only(why.room, QPushButton, lambda each: each.text() == "Try it on the pad")
@@ -102,7 +119,7 @@ def test_no_place_is_kept_for_what_was_longer_of_another_drawing(why: WhyOpened,
     qtbot.waitUntil(lambda: "a word" not in flip.whole_text, timeout=PATIENCE)
     QApplication.processEvents()
     assert flip.height() < high
-    for label, least in ((flip, 1), (why.room.sentence, 2)):
+    for label, least in ((flip, 1), (why.room.sentence, 3)):
         lines = max(least, label.text().count("\n") + 1)
         assert label.height() == lines * height_of_line(label.fontMetrics())
 
