@@ -69,7 +69,8 @@ class Seeing(Sheet):
                 self.tr(
                     "“Surely a seven”: its neuron says at least {0}, and no other says more than {1}. “A seven, maybe "
                     "a one”: another one does. “Probably a seven”: below {0}. “Perhaps a seven”, or “a seven or a "
-                    "one”: below {2}. These words tell what the network says. It may still be wrong."
+                    "one”: below {2}, where the threshold is lower still. These words tell what the network says. It "
+                    "may still be wrong."
                 ).format(_activation(SURE), _activation(QUIET), _activation(SURE_ENOUGH))
             ),
             heading(self.tr("The threshold")),
