@@ -34,6 +34,8 @@ _PATIENCE: Final = 60
 """Milliseconds between two looks at what the pen draws."""
 
 _TEN: Final = 10
+_LINES: Final = 3
+"""Of what is said after a step while there is a drawing: it moves nothing when it comes."""
 
 
 class MiniBatchesPage(Page):
@@ -79,13 +81,14 @@ class MiniBatchesPage(Page):
         )
         self.put_in(
             self._shown,
-            (self._part,),
             (self._images,),
             (self._draw, *steps),
             (self._eta,),
             (self._again, self._answers),
             (self._image, self._output),
+            above=(self._part,),  # the picture is not as high in both parts, and the choice stays under the pointer
         )
+        self._sentence.keep_lines(_LINES)
         self._connect()
 
     @property

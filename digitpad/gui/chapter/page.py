@@ -106,18 +106,21 @@ class Page(QWidget):
 
     # What a page has
 
-    def put_in(self, picture: Picture, *rows: Sequence[QWidget]) -> None:
-        """Put in the picture, and below it rows of what is played with; once, when the page is made."""
+    def put_in(self, picture: Picture, *rows: Sequence[QWidget], above: Sequence[QWidget] = ()) -> None:
+        """Put in the picture, and below it, or above, rows of what is played with; once, when the page is made."""
         self._picture = picture
         picture.setParent(self)
         self.pictures = PictureActions(picture, self.as_picture, self.tr("chapter 1, page {0}").format(self.number))
         messages = self.surroundings.messages
         messages.follow(PictureActions.SUBJECT, self.pictures.failed, self.pictures.saved)
-        self._controls = [each for row in rows for each in row if isinstance(each, Control)]
+        self._controls = [each for row in (above, *rows) for each in row if isinstance(each, Control)]
         for control in self._controls:
             control.changed.connect(self._hear)
-        self._column.addWidget(self._idea)
-        played_with = QVBoxLayout()
+        before, played_with = QVBoxLayout(), QVBoxLayout()
+        before.addWidget(self._idea)
+        if above:
+            _add(above, before)
+        self._column.addLayout(before)
         played_with.setSpacing(SPACING // 2)
         for row in rows:
             _add(row, played_with)

@@ -48,6 +48,30 @@ def test_a_second_click_at_the_same_point_is_one_on_the_same_button(room: InChap
         settle()
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(1180, 760), (800, 600)])
+def test_a_click_at_the_choice_of_the_part_leaves_it_under_the_pointer(
+    open_window: Callable[..., Opened], qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    room = InChapter(open_window(*size), qtbot)
+    room.turn_to(7)
+    room.qtbot.waitUntil(lambda: "off the way of all" in room.sentence)
+    window = room.opened.window
+    few = only(room.page, QRadioButton, lambda each: each.text() == "A few against all")
+    by_steps = only(room.page, QRadioButton, lambda each: each.text() == "Step by step")
+    choices = (by_steps, few)
+    settle()
+    points = [each.mapTo(window, each.rect().center()) for each in choices]
+    for _ in range(2):
+        for choice, point in zip(choices, points, strict=True):
+            clicked = window.childAt(point)
+            assert clicked is choice
+            QTest.mouseClick(clicked, Qt.MouseButton.LeftButton)
+            assert choice.isChecked()
+            settle()
+    assert [each.mapTo(window, each.rect().center()) for each in choices] == points
+
+
 def test_start_over_stands_in_no_row_that_touches_the_stepping_buttons(room: InChapter) -> None:
     room.turn_to(7)
     only(room.page, QRadioButton, lambda each: each.text() == "Step by step").click()
