@@ -150,7 +150,7 @@ class DownhillPage(Page):
 
     def _tell_progress(self, done: float) -> None:
         self._shown.show_progress(done)
-        text = self.tr("A network learns from {0} images, and its cost on {1} others is computed: {2} %.")
+        text = self.tr("A network learns from {0} images, and its cost on {1} others is computed: {2}\u00a0%.")
         self.say(text.format(f"{LEARNED_FROM:,}", IMAGES, round(100 * done)))
         self.show_formulas("Δv = −η∇C", "ΔC ≈ ∇C·Δv", _REAL)
 

@@ -17,7 +17,7 @@ _ACROSS = 90  # degrees between two ways from which on the one goes against the 
 
 def gathering(share: float) -> str:
     """Return how far the gradient of all images has come."""
-    text = QCoreApplication.translate("MiniBatches", "Which way all images point is being worked out: {0} %.")
+    text = QCoreApplication.translate("MiniBatches", "Which way all images point is being worked out: {0}\u00a0%.")
     return text.format(round(100 * share))
 
 

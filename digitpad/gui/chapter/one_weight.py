@@ -104,7 +104,7 @@ class OneWeightPage(Page):
 
     def _tell_progress(self, done: float) -> None:
         self._shown.show_progress(done)
-        text = self.tr("A network learns from {0} images: {1} %.")
+        text = self.tr("A network learns from {0} images: {1}\u00a0%.")
         self.say(text.format(f"{LEARNED_FROM:,}", round(100 * done)))
         self.show_formulas(_SLOPE)
 

@@ -56,7 +56,9 @@ class SigmoidPage(Page):
     @property
     def question(self) -> str:
         """What to think about."""
-        return self.tr("How large may a nudge be until the prediction is clearly off? And what makes it so?")
+        return self.tr(
+            "How large may a nudge be until the prediction is off by more than a tenth? And what makes it so?"
+        )
 
     def follow(self) -> None:
         """Show what the nudge does."""
@@ -68,21 +70,7 @@ class SigmoidPage(Page):
         shown = _Shown.of(nudge)
         figures = shown.decimals
         before, after = (number(each, figures) for each in (shown.before, shown.after))
-        fewer = figures - _FEWER
-        moves = self.tr("The sigmoid goes from {0} to {1}").format(
-            number(shown.before, fewer), number(shown.after, fewer)
-        )
-        if not shown.change:
-            self.say(self.tr("{0} {1}: nothing is nudged.").format(step.format(was, is_now), moves))
-        else:
-            error = 100 * (abs(shown.predicted) - abs(shown.change)) / abs(shown.change)
-            if error > 0:
-                off = self.tr("{0}; predicted was {1}. The change was foretold {2} % too large.")
-            else:
-                off = self.tr("{0}; predicted was {1}. The change was foretold {2} % too small.")
-            percent = number(abs(error), 0 if abs(error) >= _TEN else 1)
-            told = off.format(moves, number(shown.before + shown.predicted, fewer), percent)
-            self.say(f"{step.format(was, is_now)} {told}")
+        self.say(f"{step.format(was, is_now)} {self._told(shown)}")
         nudged = (*nudge.changes, nudge.bias_change)
         slopes = [number(shown.slope * each, figures) for each in (*INPUTS, 1.0)]
         terms = (r"\frac{∂a}{∂w_1}Δw_1", r"\frac{∂a}{∂w_2}Δw_2", r"\frac{∂a}{∂b}Δb")
@@ -112,6 +100,28 @@ class SigmoidPage(Page):
                 "this way: its slope is 0, and where it jumps it has none."
             ).format(f"{rise:.2f}", f"{fall:.2f}", number(INPUTS[1]), *x2_alone)
         )
+
+    def _told(self, shown: "_Shown") -> str:
+        """Return what the sigmoid does, and what was predicted."""
+        fewer = shown.decimals - _FEWER
+        ends = number(shown.before, fewer), number(shown.after, fewer)
+        if not shown.change:
+            return self.tr("The sigmoid goes from {0} to {1}: nothing is nudged.").format(*ends)
+        real, predicted = abs(shown.change), abs(shown.predicted)
+        figures = fewer if number(real, fewer) != number(predicted, fewer) else shown.decimals
+        if shown.change > 0:
+            moves = self.tr("The sigmoid rises from {0} to {1}, by {2}. Predicted was a rise by {3}: {4}")
+        else:
+            moves = self.tr("The sigmoid falls from {0} to {1}, by {2}. Predicted was a fall by {3}: {4}")
+        error = 100 * (predicted - real) / real
+        if error > 0:
+            off = self.tr("{0}\u00a0% too large.")
+        elif error < 0:
+            off = self.tr("{0}\u00a0% too small.")
+        else:
+            off = self.tr("the same.")
+        percent = number(abs(error), 0 if abs(error) >= _TEN else 1)
+        return moves.format(*ends, number(real, figures), number(predicted, figures), off.format(percent))
 
 
 class _Shown(NamedTuple):

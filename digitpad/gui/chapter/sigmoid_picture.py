@@ -122,7 +122,7 @@ class SigmoidPicture(Picture):
         predicted = self._at(nudge.moved_z, was + nudge.predicted)
         real = self._at(nudge.moved_z, is_now)
         painter.save()
-        painter.setClipRect(self._plot.adjusted(-mark, -1, mark, 1))  # a prediction may be anywhere
+        painter.setClipRect(self._plot.adjusted(-mark, 0, mark, 0))  # a prediction may be anywhere
         painter.setPen(self._pen_of_error)
         painter.drawLine(real, predicted)
         ground = self.palette().base().color()
@@ -134,11 +134,34 @@ class SigmoidPicture(Picture):
             painter.setPen(QPen(self._blue, thick))
             painter.setBrush(filled)
             painter.drawEllipse(place, mark, mark)
-        painter.setPen(QPen(self._green, thick))
-        painter.setBrush(ground)
-        corners = ((0, -mark), (mark, 0), (0, mark), (-mark, 0))
-        painter.drawPolygon(QPolygonF([predicted + QPointF(x, y) for x, y in corners]))
+        if self._plot.top() <= predicted.y() <= self._plot.bottom():
+            painter.setPen(QPen(self._green, thick))
+            painter.setBrush(ground)
+            corners = ((0, -mark), (mark, 0), (0, mark), (-mark, 0))
+            painter.drawPolygon(QPolygonF([predicted + QPointF(x, y) for x, y in corners]))
+        else:
+            self._paint_beyond(painter, predicted)
         painter.restore()
+
+    def _paint_beyond(self, painter: QPainter, predicted: QPointF) -> None:
+        """Paint an arrow at the edge beyond which a prediction is, and its name where the tangent is not, if it can."""
+        plot, mark = self._plot, self.grown(_MARK)
+        is_above = predicted.y() < plot.top()
+        tip = QPointF(predicted.x(), plot.top() if is_above else plot.bottom())
+        inward = 2 * mark if is_above else -2 * mark
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._green)
+        painter.drawPolygon(QPolygonF([tip, tip + QPointF(-mark, inward), tip + QPointF(mark, inward)]))
+        text = self.tr("still higher") if is_above else self.tr("still lower")
+        wide = QFontMetricsF(painter.font()).horizontalAdvance(text) + 2
+        right, left = tip.x() + 1.5 * mark, tip.x() - 1.5 * mark - wide
+        on_right = right + wide <= plot.right() if is_above else left < plot.left()
+        place = QRectF(right if on_right else left, tip.y(), wide, self._high)
+        if not is_above:
+            place.moveBottom(tip.y())
+        painter.fillRect(place.adjusted(0, 1, 0, -1), self.palette().base())
+        painter.setPen(quiet(self.palette()))
+        painter.drawText(place, _CENTRE, text)
 
     @property
     def _blue(self) -> QColor:

@@ -48,7 +48,7 @@ def test_a_page_says_how_far_its_network_has_come_until_it_has_learned(
 
     monkeypatch.setattr(training_images, "built_in_data", late_data)
     in_chapter.turn_to(page)
-    assert "0 %" in in_chapter.sentence
+    assert "0\u00a0%" in in_chapter.sentence
     go_on.set()
     qtbot.waitUntil(lambda: "%" not in in_chapter.sentence)
 

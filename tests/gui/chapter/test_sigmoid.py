@@ -24,10 +24,11 @@ def sentence_of(before: float, after: float, predicted: float) -> str:
     change = round(after - before, 4)
     off = 100 * (predicted - change) / change
     size = f"{abs(off):.0f}" if abs(off) >= 10 else f"{abs(off):.1f}"
-    foretold = f"{before + predicted:.2f}".replace("-", "−")
+    way, goes = ("rise", "rises") if change > 0 else ("fall", "falls")
+    decimals = 2 if f"{abs(change):.2f}" != f"{abs(predicted):.2f}" else 4
     return (
-        f"The sigmoid goes from {before:.2f} to {after:.2f}; predicted was {foretold}. "
-        f"The change was foretold {size} % too {'large' if off > 0 else 'small'}."
+        f"The sigmoid {goes} from {before:.2f} to {after:.2f}, by {abs(change):.{decimals}f}. Predicted was a {way} "
+        f"by {abs(predicted):.{decimals}f}: {size}\u00a0% too {'large' if off > 0 else 'small'}."
     )
 
 
@@ -103,8 +104,25 @@ def test_the_answer_tells_how_far_each_weight_alone_may_be_nudged_at_this_bias(i
 def test_a_prediction_beyond_the_plot_is_painted_no_farther_than_its_edge(in_sigmoid: InChapter) -> None:
     shown = only(in_sigmoid.page, SigmoidPicture)
     in_sigmoid.number("Change of w2").setValue(0)
-    above = shown.grab().toImage().copy(0, 0, shown.width(), int(shown._plot.top()) - 2)
+    above = shown.grab().toImage().copy(0, 0, shown.width(), int(shown._plot.top()) - 1)
     in_sigmoid.number("Change of w2").setValue(1.5)
     assert shown._nudge is not None
     assert shown._nudge.outputs[0] + shown._nudge.predicted > 1.25
-    assert shown.grab().toImage().copy(0, 0, shown.width(), int(shown._plot.top()) - 2) == above
+    assert shown.grab().toImage().copy(0, 0, shown.width(), int(shown._plot.top()) - 1) == above
+
+
+@pytest.mark.parametrize(("change", "is_beyond"), [(0.5, False), (1.5, True), (-0.5, False), (-1.5, True)])
+def test_a_prediction_beyond_the_plot_is_a_filled_arrow_at_its_edge(
+    in_sigmoid: InChapter, change: float, is_beyond: bool
+) -> None:
+    """Else it is a hollow mark where it is."""
+    shown = only(in_sigmoid.page, SigmoidPicture)
+    for name in ("Change of w1", "Change of w2"):
+        in_sigmoid.number(name).setValue(change)
+    image, nudge = shown.grab().toImage(), shown._nudge
+    assert nudge is not None
+    predicted = nudge.outputs[0] + nudge.predicted
+    assert is_beyond == (not -0.25 <= predicted <= 1.25)
+    at = shown._at(nudge.moved_z, min(max(predicted, -0.25), 1.25))
+    inward = 0 if not is_beyond else 6 if change > 0 else -6
+    assert (image.pixelColor(int(at.x()), int(at.y()) + inward) == shown._green) == is_beyond
