@@ -60,10 +60,10 @@ class DownhillPage(Page):
         self.show_answer(
             self.tr(
                 "Because the ball knows only the slope where it is, and that is right only near by. Nobody could draw "
-                "the whole map: this one took the cost at {0} places, of two numbers; for all {1} of the network it "
-                "would take {2} to the power of {1}. × is not quite the lowest place, for that network learned from "
-                "other images than these {3}."
-            ).format(f"{SIDE * SIDE:,}", f"{parameters:,}", SIDE, IMAGES)
+                "the whole map: this one, of two knobs, took the cost at {0} × {0} places; one of all {1} weights "
+                "and biases of the network would take {0} × {0} × … × {0} places, a factor for each. The cross is not "
+                "quite at the lowest place, for that network learned from other images than these {2}."
+            ).format(SIDE, f"{parameters:,}", IMAGES)
         )
         self.put_in(self._shown, (self._eta,), (self._steps,), buttons, self._start)
         self._prepared.show_on(self, self._tell_progress)
@@ -77,9 +77,9 @@ class DownhillPage(Page):
     def idea(self) -> str:
         """The one idea."""
         return self.tr(
-            "The cost C says how wrong the answers are; to learn is to change weights so that it falls. On this map v₁ "
-            "and v₂ take them from the first (0) to trained ones (1). The ball does not see the map: it feels the "
-            "slope where it is, the gradient ∇C, and steps down, η times as far as it is steep."
+            "The cost C says how wrong the answers are. Two knobs, v₁ and v₂, say how far the weights of the hidden "
+            "and of the output layer have gone from the first ones (0) to trained ones (1). The ball does not see the "
+            "map: it feels the slope, the gradient ∇C, and steps down, η times as far as it is steep."
         )
 
     @property
@@ -106,30 +106,37 @@ class DownhillPage(Page):
         """Return the sentence about a walk."""
         eta = number(walk.eta)
         if not walk.steps:
-            text = self.tr("The cost here is {0}. For the next step, with η = {1}, the slope predicts {2} less.")
-            return text.format(number(walk.ball.cost, 3), eta, _roughly(-walk.predicted(walk.ball)))
+            text = self.tr("The cost here is {0}. For the next step, with η = {1}, the slope predicts a fall of {2}.")
+            return text.format(number(walk.ball.cost, 3), eta, self._fall(walk, walk.ball))
         step, ball = walk.worst_predicted, walk.ball
         if walk.steps == 1:
-            text = self.tr("With η = {0} the cost went from {1} to {2} in 1 step. The slope predicted {5} less")
+            text = self.tr("With η = {0} the cost went from {1} to {2} in 1 step. The slope predicted a fall of {5}")
         else:
             text = self.tr(
                 "With η = {0} the cost went from {1} to {2} in {3} steps. At step {4}, where it was most off, the "
-                "slope predicted {5} less"
+                "slope predicted a fall of {5}"
             )
-        change, predicted = walk.change(step), walk.predicted(walk.places[step - 1])
+        before = walk.places[step - 1]
+        change, predicted = walk.change(step), walk.predicted(before)
         off = abs(change - predicted)
         if change > 0:
-            real = self.tr("but it was {0} more: too long a step, for the slope tells only what is near.")
+            real = self.tr("but it rose by {0}: too long a step, for the slope tells only what is near.")
         elif off > _USELESS * abs(predicted):
-            real = self.tr("and it was {0}: too long a step, for the slope tells only what is near.")
+            real = self.tr("and it fell by {0}: too long a step, for the slope tells only what is near.")
         elif off > _TRUSTED * abs(predicted):
-            real = self.tr("and it was {0}: over so long a step the slope tells only roughly.")
+            real = self.tr("and it fell by {0}: over so long a step the slope tells only roughly.")
         else:
-            real = self.tr("and it was {0}: over a short step the slope can be trusted.")
+            real = self.tr("and it fell by {0}: over a short step the slope can be trusted.")
         first, last = number(walk.places[0].cost, 3), number(ball.cost, 3)
-        told = text.format(eta, first, last, walk.steps, step, _roughly(-predicted))
+        told = text.format(eta, first, last, walk.steps, step, self._fall(walk, before))
         sentence = f"{told}, {real.format(_roughly(abs(change)))}"
         return sentence if is_shown(ball.v) else f"{sentence} {self.tr('The ball has left the picture.')}"
+
+    def _fall(self, walk: Walk, place: Place) -> str:
+        """Return the fall that is predicted for a step from there, which may be one to below no cost at all."""
+        fall = -walk.predicted(place)
+        text = self.tr("{0}, more than the whole cost") if fall > place.cost else "{0}"
+        return text.format(_roughly(fall))
 
     def _show_numbers(self, walk: Walk) -> None:
         """Show the step that the sentence tells of in formulas, or the next one where none has been made."""

@@ -104,10 +104,11 @@ def test_the_cost_along_the_path_and_the_step_that_is_told_are_those_of_the_book
     changes = np.diff(costs)
     step = int(np.abs(changes - every_predicted[:4]).argmax())
     change, predicted = float(changes[step]), every_predicted[step]
-    real = f"and it was {shown(-change)}: " if change <= 0 else f"but it was {shown(change)} more: "
+    real = f"and it fell by {shown(-change)}: " if change <= 0 else f"but it rose by {shown(change)}: "
+    fall = shown(-predicted) if -predicted <= costs[step] else f"{shown(-predicted)}, more than the whole cost"
     assert in_downhill.sentence.startswith(
         f"With η = 0.5 the cost went from {costs[0]:.3f} to {costs[-1]:.3f} in 4 steps. "
-        f"At step {step + 1}, where it was most off, the slope predicted {shown(-predicted)} less, {real}"
+        f"At step {step + 1}, where it was most off, the slope predicted a fall of {fall}, {real}"
     )
     assert f"= −η|∇C|^2 = {predicted:.4f}".replace("-", "−") in in_downhill.formula
     assert f"{costs[step + 1]:.4f} − {costs[step]:.4f} = {change:.4f}".replace("= -", "= −") in in_downhill.formula
@@ -117,9 +118,19 @@ def test_a_small_change_is_told_to_a_millionth(in_downhill: InChapter) -> None:
     in_downhill.number("Learning rate η").setValue(0.01)
     in_downhill.number("Steps").setValue(1)
     assert re.search(
-        r"predicted 0\.000\d{3} less, and it was 0\.000\d{3}: over a short step the slope can be trusted\.",
+        r"predicted a fall of 0\.000\d{3}, and it fell by 0\.000\d{3}: over a short step the slope can be trusted\.",
         in_downhill.sentence,
     )
+
+
+def test_a_fall_that_is_predicted_to_below_no_cost_at_all_is_told_as_such(in_downhill: InChapter) -> None:
+    in_downhill.number("Steps").setValue(0)
+    for eta, is_more in ((0.01, False), (30, True)):
+        in_downhill.number("Learning rate η").setValue(eta)
+        walk = picture(in_downhill)._walk
+        assert walk is not None
+        assert (-walk.predicted(walk.ball) > walk.ball.cost) == is_more
+        assert in_downhill.sentence.endswith("more than the whole cost.") == is_more
 
 
 def test_how_far_the_slope_can_be_trusted_is_told_of_every_step(in_downhill: InChapter) -> None:
@@ -209,7 +220,7 @@ def test_no_change_is_told_with_more_than_three_figures_that_count(in_downhill: 
     in_downhill.number("Start at v2").setValue(0)
     for steps in (0, 1, 20):
         in_downhill.number("Steps").setValue(steps)
-        told = re.findall(r"(?:predicts|predicted|it was) ([\d.]+)(?: |:)", in_downhill.sentence)
+        told = re.findall(r"(?:a fall of|fell by|rose by) ([\d.]+?)[,.:]? ", in_downhill.sentence)
         assert told
         assert all(len(each.replace(".", "").strip("0")) <= 3 for each in told)
 
