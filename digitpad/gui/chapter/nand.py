@@ -48,7 +48,7 @@ class NandPage(Page):
         wire = self._button(self.tr("Wire"))
         wire.clicked.connect(self._wire_chosen)
         half_adder = self._button(self.tr("Half adder"))
-        half_adder.setToolTip(self.tr("Wire all five so that they add two bits"))
+        half_adder.setToolTip(self.tr("Show the solution: all five wired so that they add two bits"))
         half_adder.clicked.connect(lambda: self._take(HALF_ADDER))
         afresh = self._button(self.tr("Start over"))
         afresh.setToolTip(self.tr("Take all wires off but those of NAND A"))

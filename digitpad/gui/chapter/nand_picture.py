@@ -35,7 +35,7 @@ _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 
 
 class NandPicture(Picture):
-    """Shows what is wired to what, and what is 1 by light and thick wires.
+    """Shows what is wired to what, and what is 1 by light and thick wires; a gate without a wire is not lit.
 
     A wire is drawn from a circle to an input. One that is there can be taken by its end and led elsewhere, or off.
 
@@ -119,7 +119,8 @@ class NandPicture(Picture):
             is_input = source < INPUTS
             text = ("x₁", "x₂")[source] if is_input else NAMES[source - INPUTS]
             centre = self._centre(source)
-            paint_neuron(painter, palette, centre, (0.8 if is_input else 1) * radius, self._outputs[source], text)
+            bit = self._outputs[source] if is_input or self._circuit.has_wire(source - INPUTS) else 0
+            paint_neuron(painter, palette, centre, (0.8 if is_input else 1) * radius, bit, text)
         for sink in range(2 * GATES):
             self._paint_port(painter, sink)
         self._paint_ends(painter)

@@ -64,6 +64,11 @@ class Circuit:
         first, second = (0 if source is None else outputs[source] for source in self.wires[2 * gate : 2 * gate + 2])
         return first, second
 
+    def has_wire(self, gate: int) -> bool:
+        """Return whether any wire leads to a gate, counted from 0, or from it."""
+        to_it = self.wires[2 * gate : 2 * gate + 2]
+        return any(source is not None for source in to_it) or INPUTS + gate in self.wires
+
     def answer(self, x1: int, x2: int) -> tuple[int | None, int | None]:
         """Return (sum, carry); None for what is not wired."""
         outputs = self.outputs(x1, x2)

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from digitpad.gui.chapter.nand_picture import NandPicture
+from digitpad.gui.chapter.picture import lit
 from digitpad.session.chapter.circuit import BEGUN, CARRY, HALF_ADDER, SUM
 from tests.gui.chapter.conftest import InChapter
 from tests.gui.finding import only
@@ -38,6 +39,19 @@ def test_one_nand_is_wired_at_first_and_its_inputs_can_be_clicked(in_nand: InCha
     QTest.mouseClick(shown, _LEFT, pos=shown._centre(1).toPoint())
     assert "NAND A gets 1 and 1, two ones, so it says 0." in in_nand.sentence
     assert "(−2)·1 + (−2)·1 + 3 = −1 ≤ 0 ⇒ 0" in in_nand.formula
+
+
+def test_a_gate_is_lit_only_once_it_has_a_wire(in_nand: InChapter) -> None:
+    """A says 1 at first, and B, which nothing is wired to, would."""
+    shown = picture(in_nand)
+
+    def is_lit(source: int) -> bool:
+        edge = shown._centre(source) + QPointF(0, 0.8 * shown._radius)  # below its name
+        return shown.grab().toImage().pixelColor(edge.toPoint()) == lit(shown.palette(), 1)
+
+    assert [is_lit(source) for source in (2, 3)] == [True, False]
+    drag(shown, shown._centre(3), shown._sink(SUM))
+    assert [is_lit(source) for source in (2, 3)] == [True, True]
 
 
 def test_each_wire_that_is_drawn_is_counted_in_the_sentence(in_nand: InChapter) -> None:

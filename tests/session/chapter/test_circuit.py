@@ -60,6 +60,17 @@ def test_whatever_is_wired_each_gate_is_the_nand_of_its_inputs(
         assert outputs[INPUTS + gate] == nand(first, second)
 
 
+def test_a_gate_has_a_wire_when_one_leads_to_it_or_from_it() -> None:
+    def wired(circuit: Circuit) -> list[bool]:
+        return [circuit.has_wire(gate) for gate in range(GATES)]
+
+    assert wired(BEGUN) == [True, False, False, False, False]
+    assert wired(Circuit().wired(0, 3)) == [False, True, False, False, False]
+    assert wired(Circuit().wired(INPUTS + 3, 0)) == [True, False, False, True, False]
+    assert wired(Circuit().wired(INPUTS + 4, CARRY)) == [False, False, False, False, True]
+    assert all(wired(HALF_ADDER))
+
+
 def test_a_loop_is_refused_however_long_it_is() -> None:
     with pytest.raises(LoopError, match="hears itself"):
         Circuit().wired(INPUTS, 0)
