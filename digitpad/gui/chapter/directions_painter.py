@@ -180,23 +180,12 @@ class DirectionsPainter:
     # Figures
 
     def _paint_figures(self, painter: QPainter, place: QRectF) -> None:
-        of_all, type_ = self._directions[-1], painter.font()
-        titles = (
-            QCoreApplication.translate("Directions", "images"),
-            QCoreApplication.translate("Directions", "angle"),
-            QCoreApplication.translate("Directions", "length"),
-            QCoreApplication.translate("Directions", "time"),
-            QCoreApplication.translate("Directions", "steps to see all"),
-        )
-        rows = [titles]
-        for each in self._directions:
-            length, took = length_in_print(each, of_all), time_in_print(each.seconds)
-            rows.append((f"{each.images:,}", angle_in_print(each), length, took, f"{each.steps:,}"))
-        in_bold = QFontMetricsF(bold(type_)).horizontalAdvance
-        widths = [
-            max(self._metrics.horizontalAdvance(title), *map(in_bold, column))
-            for title, *column in zip(*rows, strict=True)
-        ]
+        type_ = painter.font()
+        rows = self._rows(QCoreApplication.translate("Directions", "length (all = 1)"))
+        widths = self._widths(rows, type_)
+        if sum(widths) + len(widths) * SPACING / 2 > place.width():
+            rows = self._rows(QCoreApplication.translate("Directions", "length"))
+            widths = self._widths(rows, type_)
         gap = min(max((place.width() - sum(widths)) / len(widths), SPACING / 2), 4 * SPACING)
         for number_, row in enumerate(rows):
             y = place.top() + number_ * _ROW * self._high
@@ -211,6 +200,27 @@ class DirectionsPainter:
                 painter.setPen(QPen(self._colour(number_ - 1), 3))
                 end = place.left() + max(gap - 4, 4)
                 painter.drawLine(QPointF(max(place.left(), end - 2 * SPACING), middle), QPointF(end, middle))
+
+    def _rows(self, length: str) -> list[tuple[str, ...]]:
+        """Return the titles, with that of the lengths, and the figures below them."""
+        titles = (
+            QCoreApplication.translate("Directions", "images"),
+            QCoreApplication.translate("Directions", "angle"),
+            length,
+            QCoreApplication.translate("Directions", "time"),
+            QCoreApplication.translate("Directions", "steps to see all"),
+        )
+        rows: list[tuple[str, ...]] = [titles]
+        for each in self._directions:
+            long, took = length_in_print(each, self._directions[-1]), time_in_print(each.seconds)
+            rows.append((f"{each.images:,}", angle_in_print(each), long, took, f"{each.steps:,}"))
+        return rows
+
+    def _widths(self, rows: Sequence[tuple[str, ...]], type_: QFont) -> list[float]:
+        """Return how wide each column is: its title, or what may stand in bold below it."""
+        in_bold = QFontMetricsF(bold(type_)).horizontalAdvance
+        columns = zip(*rows, strict=True)
+        return [max(self._metrics.horizontalAdvance(title), *map(in_bold, column)) for title, *column in columns]
 
 
 def _stack(places: Sequence[QRectF]) -> list[bool]:

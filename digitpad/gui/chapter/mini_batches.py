@@ -34,8 +34,8 @@ _PATIENCE: Final = 60
 """Milliseconds between two looks at what the pen draws."""
 
 _TEN: Final = 10
-_LINES: Final = 3
-"""Of what is said after a step while there is a drawing: it moves nothing when it comes."""
+_LINES: Final = (2, 3)
+"""Of what is said in either part; after a step, also of a drawing, and nothing moves when that comes."""
 
 
 class MiniBatchesPage(Page):
@@ -88,7 +88,6 @@ class MiniBatchesPage(Page):
             (self._image, self._output),
             above=(self._part,),  # the picture is not as high in both parts, and the choice stays under the pointer
         )
-        self._sentence.keep_lines(_LINES)
         self._connect()
 
     @property
@@ -114,6 +113,7 @@ class MiniBatchesPage(Page):
         for part, widgets in enumerate(self._of_parts):
             for each in widgets:
                 each.setVisible(part == self._part.value)
+        self._sentence.keep_lines(_LINES[self._part.value])
         self._stepped.use_eta(self._eta.value)
         self._look()
 

@@ -13,6 +13,7 @@ from digitpad.gui.look.fold import FoldButton
 from tests.gui.chapter.conftest import InChapter
 from tests.gui.finding import only
 from tests.gui.opened import Opened
+from tests.journeys.handwriting import written
 
 
 @pytest.fixture
@@ -70,6 +71,20 @@ def test_a_click_at_the_choice_of_the_part_leaves_it_under_the_pointer(
             assert choice.isChecked()
             settle()
     assert [each.mapTo(window, each.rect().center()) for each in choices] == points
+
+
+def test_what_is_said_after_a_step_also_of_a_drawing_moves_nothing(room: InChapter) -> None:
+    room.turn_to(7)
+    only(room.page, QRadioButton, lambda each: each.text() == "Step by step").click()
+    room.qtbot.waitUntil(lambda: "First weights" in room.sentence)
+    room.opened.draw(written(3))
+    settle()
+    fold = only(room.page, FoldButton)
+    before = fold.mapTo(room.page, QPoint(0, 0))
+    room.opened.click("One step")
+    room.qtbot.waitUntil(lambda: "for yours" in room.sentence)
+    settle()
+    assert fold.mapTo(room.page, QPoint(0, 0)) == before
 
 
 def test_start_over_stands_in_no_row_that_touches_the_stepping_buttons(room: InChapter) -> None:
