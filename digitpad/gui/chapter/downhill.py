@@ -60,9 +60,9 @@ class DownhillPage(Page):
         self.show_answer(
             self.tr(
                 "Because the ball knows only the slope where it is, and that is right only near by. Nobody could draw "
-                "the whole map: this one, of two knobs, took the cost at {0} × {0} places; one of all {1} weights "
-                "and biases of the network would take {0} × {0} × … × {0} places, a factor for each. The cross is not "
-                "quite at the lowest place, for that network learned from other images than these {2}."
+                "the whole map: this one, of two knobs, has {0} × {0} places; one of all {1} weights and biases would "
+                "have {0} × {0} × {0} × …. The cross is not quite the lowest place, for that network learned from "
+                "other images than these {2}."
             ).format(SIDE, f"{parameters:,}", IMAGES)
         )
         self.put_in(self._shown, (self._eta,), (self._steps,), buttons, self._start)
@@ -77,9 +77,9 @@ class DownhillPage(Page):
     def idea(self) -> str:
         """The one idea."""
         return self.tr(
-            "The cost C says how wrong the answers are. Two knobs, v₁ and v₂, say how far the weights of the hidden "
-            "and of the output layer have gone from the first ones (0) to trained ones (1). The ball does not see the "
-            "map: it feels the slope, the gradient ∇C, and steps down, η times as far as it is steep."
+            "The cost C says how wrong the answers are. Two knobs, v₁ and v₂, say how far the weights of hidden and "
+            "output layer have gone from the first (0) to trained ones (1). The ball does not see the map: it feels "
+            "the slope, the gradient ∇C, and steps down, η times as far as it is steep."
         )
 
     @property
