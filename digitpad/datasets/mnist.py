@@ -176,6 +176,11 @@ def vectorised_result(j: int | NDArray[np.integer]) -> NDArray[np.float32]:
     return result
 
 
+def wanted_outputs(labels: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Return ``(n, 10)``, true for the output that shall be 1: a quarter of the memory of numbers."""
+    return np.equal.outer(labels, np.arange(OUTPUTS))
+
+
 def open_idx_folder(folder: Path) -> dict[str, Stored]:
     """Return what the four files in a folder of IDX files, plain or .gz, announce.
 

@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.datasets.mnist import Samples
+from digitpad.datasets.mnist import Samples, wanted_outputs
 from digitpad.handwriting.deformation import affine, elastic
 from digitpad.handwriting.distortions import Distortions
 from digitpad.handwriting.lines import LabelledLines, Lines, concatenated
@@ -28,11 +28,6 @@ AT_A_TIME = 250
 def drawn(lines: Lines, distortions: Distortions, rng: np.random.Generator) -> NDArray[np.uint8]:
     """Return pictures ``(count, 784)`` of the lines, drawn with pens of random widths."""
     return redrawn(lines, rng.uniform(distortions.thinnest, distortions.thickest, lines.count))
-
-
-def wanted_outputs(labels: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Return ``(n, 10)``, true for the output that shall be 1: a quarter of the memory of numbers."""
-    return np.equal.outer(labels, np.arange(OUTPUTS))
 
 
 class PlainImages:

@@ -60,7 +60,7 @@ class Page(QWidget):
         self._controls: list[Control] = []
         self._picture: Picture | None = None
         self._beside_heading = QSize(0, 0)
-        self._kept_below = 0, "", 0  # for formulas below the picture: in which width and type which height
+        self._kept_below: dict[tuple[int, str], int] = {}  # height of formulas below the picture, by width and type
         self._heading = WholeLabel(parent=self)
         self._heading.setFont(bold(QFont()))  # of no size of its own: that is the window's
         self._heading.show_text(self.tr("{0}. {1}").format(number, self.title))
@@ -140,7 +140,7 @@ class Page(QWidget):
     def give_back_height(self) -> None:
         """Give back the height that a longer sentence needed, at once rather than when the page gets another size."""
         self._sentence.forget()
-        self._kept_below = 0, "", 0
+        self._kept_below.clear()
 
     def share_out_height(self) -> None:
         """Let the picture have what is left beside all else as it stands now."""
@@ -274,11 +274,9 @@ class Page(QWidget):
         for part in (picture, self._formula):
             part.setParent(self)
             part.show()
-        type_ = self._formula.font().key()
-        needed = self._formula.heightForWidth(place.width())
-        if self._kept_below[:2] == (place.width(), type_):
-            needed = max(needed, self._kept_below[2])
-        self._kept_below = place.width(), type_, needed
+        given = place.width(), self._formula.font().key()
+        needed = max(self._formula.heightForWidth(place.width()), self._kept_below.get(given, 0))
+        self._kept_below = {given: needed}  # of another width or type nothing is kept
         below = QRect(place)
         below.setTop(place.bottom() + 1 - needed)
         self._formula.setGeometry(below)

@@ -172,7 +172,7 @@ def _says_nothing(reading: Reading) -> bool:
 
 @lru_cache(maxsize=1)  # guess, remark and description of one reading ask for the same words
 def _answer(reading: Reading) -> str:
-    first, second = _best_two(reading)
+    first, second = best_two(reading)
     if reading.activations[first] < SURE_ENOUGH:  # a calibrated threshold may be lower
         return _candidates(reading)
     if reading.activations[second] > QUIET:
@@ -186,20 +186,20 @@ def _answer(reading: Reading) -> str:
 
 @lru_cache(maxsize=1)
 def _nearest(reading: Reading) -> str:
-    first, _ = _best_two(reading)
+    first, _ = best_two(reading)
     return QCoreApplication.translate("Words", "most like {0}").format(digit_in_words(first))
 
 
 @lru_cache(maxsize=1)
 def _candidates(reading: Reading) -> str:
-    first, second = _best_two(reading)
+    first, second = best_two(reading)
     if reading.activations[second] >= RIVAL * reading.activations[first]:
         return QCoreApplication.translate("Words", "{0} or {1}").format(digit_in_words(first), digit_in_words(second))
     return QCoreApplication.translate("Words", "perhaps {0}").format(digit_in_words(first))
 
 
 @lru_cache(maxsize=1)
-def _best_two(reading: Reading) -> tuple[int, int]:
+def best_two(reading: Reading) -> tuple[int, int]:
     """Return the two digits with the largest activations, the larger first; of equal ones the lower digit."""
     order = np.argsort(-reading.activations, kind="stable")
     return int(order[0]), int(order[1])

@@ -38,7 +38,6 @@ class Contents(QWidget):
         super().__init__(parent)
         self._answering, self._picked = surroundings.answering, surroundings.picked
         self._is_drawing, self._put = surroundings.is_drawing, surroundings.put_on_pad
-        self._messages = surroundings.messages
         self._explanation: DetailedExplanation | None = None
         self.question, self.sentence, self.starts = Question(), WholeLabel(lines=3), Starts()
         self.evidence = EvidenceView(surroundings.gate)
@@ -63,7 +62,7 @@ class Contents(QWidget):
         self._connect(surroundings)
 
     def _connect(self, surroundings: Surroundings) -> None:
-        picked, messages = self._picked, self._messages
+        picked, messages = self._picked, surroundings.messages
         self.question.digit_chosen.connect(picked.pick_digit)
         self.question.against_chosen.connect(picked.pick_against)
         self.question.given_back.connect(lambda: picked.pick(None, None))

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from digitpad.gui.look.words import digit_in_words, parts_in_words
+from digitpad.gui.look.words import best_two, digit_in_words, parts_in_words
 from digitpad.session.inside.in_detail import DetailedExplanation
 from digitpad.session.inside.regions import Region
 from digitpad.session.reading import Reading, Verdict
@@ -63,10 +62,9 @@ def _all_the_same(explanation: DetailedExplanation) -> str:
     reading, evidence = explanation.reading, explanation.evidence
     if reading.verdict is not Verdict.NOT_A_DIGIT:
         return ""
-    strongest = set(np.argsort(-reading.activations, kind="stable")[:2].tolist())
     text = (
         QCoreApplication.translate("Why", "All the same, its two strongest outputs are compared here, {0} and {1}.")
-        if strongest == {evidence.digit, evidence.against}
+        if set(best_two(reading)) == {evidence.digit, evidence.against}
         else QCoreApplication.translate("Why", "All the same, its outputs {0} and {1} are compared here.")
     )
     return text.format(evidence.digit, evidence.against)

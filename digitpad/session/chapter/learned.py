@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.datasets.mnist import Samples, vectorised_result
+from digitpad.datasets.mnist import Samples, vectorised_result, wanted_outputs
 from digitpad.network import Network
 from digitpad.network.sizes import INPUTS, OUTPUTS
 from digitpad.session.inside.training_images import AT_A_TIME, TrainingImages
@@ -60,7 +60,7 @@ def learn(images: TrainingImages, part: float = 1.0) -> Generator[float, None, L
     seen = IMAGES if wanted == IMAGES + _UNSEEN else wanted - max(wanted // 10, 1)
     first = Network((INPUTS, HIDDEN, OUTPUTS))
     trained = first.copy()
-    results = np.eye(OUTPUTS, dtype=np.uint8)[images.labels[:seen]]  # a quarter of the memory of floats
+    results = wanted_outputs(images.labels[:seen])
     steps = _EPOCHS * -(-seen // _MINI_BATCH)
     for step, _ in enumerate(trained.SGD((_First(images, seen), results), _EPOCHS, _MINI_BATCH, _ETA)):
         if step % _STEPS == 0:

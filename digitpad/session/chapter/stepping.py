@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.datasets.mnist import wanted_outputs
 from digitpad.network import Network
 from digitpad.network.network import Step
-from digitpad.network.sizes import OUTPUTS
 from digitpad.network.workspace import order_of_epoch
 from digitpad.session.inside.training_images import TrainingImages
 from digitpad.training.recipes import CHAPTER_1, Recipe
@@ -70,7 +70,7 @@ class Stepping:
     def __init__(self, images: TrainingImages, recipe: Recipe = CHAPTER_1) -> None:
         self._images, self._recipe = images, recipe
         (self._network,) = recipe.networks()
-        self._targets = np.eye(OUTPUTS, dtype=np.uint8)[images.labels]  # a quarter of the memory of floats
+        self._targets = wanted_outputs(images.labels)
         self._eta = recipe.eta
         self._run: Iterator[Step] | None = None
         self._at: Step | None = None

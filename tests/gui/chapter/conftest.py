@@ -45,6 +45,14 @@ class InChapter:
         (action,) = (each for each in self.opened.window.findChildren(QAction) if each.text().replace("&", "") == text)
         return action
 
+    def present(self, width: int, height: int) -> QWidget:
+        """Show the page as on a whole screen of this size; return its window."""
+        self.action("Page in full screen").trigger()
+        presentation = self.panel.window()
+        presentation.showNormal()
+        presentation.resize(width, height)
+        return presentation
+
     def turn_to(self, number: int) -> None:
         """Click until a page is open."""
         while self.page.number != number:

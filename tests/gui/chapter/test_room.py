@@ -158,10 +158,7 @@ def test_marks_and_handles_grow_with_the_type(in_chapter: InChapter) -> None:
     tick = only(in_chapter.page, QCheckBox, lambda each: each.text().startswith("x₂"))
     track = in_chapter.page._controls[3]._track  # type: ignore[union-attr]
     before = tick.sizeHint().height(), track._handle
-    in_chapter.action("Page in full screen").trigger()
-    presentation = in_chapter.panel.window()
-    presentation.showNormal()
-    presentation.resize(1920, 1080)
+    presentation = in_chapter.present(1920, 1080)
     QApplication.processEvents()
     assert tick.sizeHint().height() > 1.4 * before[0]
     assert track._handle > 1.4 * before[1]
@@ -178,10 +175,7 @@ def test_nothing_has_to_be_scrolled_on_the_whole_screen(
     in_chapter: InChapter, qtbot: QtBot, size: tuple[int, int]
 ) -> None:
     """Of no page, with its answer open, too; and picture, formulas and text stand clear of each other."""
-    in_chapter.action("Page in full screen").trigger()
-    presentation = in_chapter.panel.window()
-    presentation.showNormal()
-    presentation.resize(*size)
+    presentation = in_chapter.present(*size)
     for number in range(1, len(PAGES) + 1):
         in_chapter.turn_to(number)
         page = in_chapter.page
@@ -203,10 +197,7 @@ def test_nothing_has_to_be_scrolled_on_the_whole_screen(
 
 def test_formulas_keep_their_height_below_a_picture_while_numbers_in_them_change(in_chapter: InChapter) -> None:
     """So that the picture does not go up and down; in another width they have what they need there."""
-    in_chapter.action("Page in full screen").trigger()
-    presentation = in_chapter.panel.window()
-    presentation.showNormal()
-    presentation.resize(1000, 600)
+    presentation = in_chapter.present(1000, 600)
     QApplication.processEvents()
     page = in_chapter.page
     assert page._picture is not None
@@ -230,10 +221,7 @@ def test_formulas_keep_their_height_below_a_picture_while_numbers_in_them_change
 def test_what_a_class_is_to_see_is_large_and_in_view(in_chapter: InChapter, size: tuple[int, int]) -> None:
     """Of each page all but formulas and answer without a hand at the scroll bar."""
     usual = QApplication.font().pointSizeF()
-    in_chapter.action("Page in full screen").trigger()
-    presentation = in_chapter.panel.window()
-    presentation.showNormal()
-    presentation.resize(*size)
+    presentation = in_chapter.present(*size)
     for number in range(1, len(PAGES) + 1):
         in_chapter.turn_to(number)
         for _ in range(3):
