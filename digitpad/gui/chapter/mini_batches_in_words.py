@@ -34,10 +34,9 @@ def directions_in_words(found: Sequence[Direction], images: int) -> str:
         where = QCoreApplication.translate("MiniBatches", "{0}: still downhill. {1}")
     else:
         where = QCoreApplication.translate("MiniBatches", "{0}: not downhill. {1}")
-    ratio = float(f"{of_all.seconds / max(told.seconds, _SHORTEST):.2g}")  # a stopwatch knows no more figures
-    so_many = f"{max(ratio, 1):,.0f}"
+    so_many = _two_figures(of_all.seconds / max(told.seconds, _SHORTEST))  # a stopwatch knows no more
     return where.format(way, steps).format(
-        f"{told.images:,}", angle_in_print(told), time_in_print(of_all.seconds), so_many
+        f"{told.images:,}", angle_in_print(told), time_in_print(of_all.seconds), f"{max(so_many, 1):,}"
     )
 
 
@@ -124,3 +123,8 @@ def formulas_of(look: Look | None, last: MiniBatch | None, eta: float, picked: t
 def _told(found: Sequence[Direction], images: int) -> Direction:
     """Return the direction of so many images, or where there is none the first."""
     return next((each for each in found if each.images == images), found[0])
+
+
+def _two_figures(ratio: float) -> int:
+    """Return the whole number nearest to a ratio, or where it has more than two figures the nearest with two."""
+    return int(round(ratio, min(2 - len(f"{ratio:.0f}"), 0)))

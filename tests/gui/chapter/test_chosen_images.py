@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
@@ -44,3 +46,15 @@ def test_it_is_said_whether_a_few_images_point_downhill_at_all() -> None:
     )
     assert "not downhill" in told(120.0)
     assert "not downhill" not in told(None)
+
+
+@given(ratio=st.floats(0.001, 99_000))
+@example(ratio=6.52)  # whose first two figures are as near to 6 as to 7, but which is not
+@example(ratio=99.6)
+def test_how_many_steps_they_make_meanwhile_is_rounded_once(ratio: float) -> None:
+    found = Direction(10, 33.0, 1.0, 1.0, 10), Direction(100, 0.0, 1.0, ratio, 1)
+    (steps,) = re.findall(r"they make ([\d,]+)\.$", directions_in_words(found, 10))
+    told = int(steps.replace(",", ""))
+    unit = max(10 ** (len(str(told)) - 2), 1)
+    assert told % unit == 0
+    assert abs(told - max(ratio, 1)) <= unit / 2 * (1 + 1e-9)
