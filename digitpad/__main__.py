@@ -51,6 +51,11 @@ def _open_window(file: str | None) -> int:
     # that numpy brings, and must precede its import; digitpad.gui.app limits any other BLAS later.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
+        import numpy as np  # noqa: F401 - its libraries before those of the window
+
+        from digitpad import libraries
+
+        libraries.load_meanwhile()
         from digitpad.session.start import Start
 
         start = Start()
