@@ -1,4 +1,4 @@
-"""Qt's libraries are loaded while Python imports what comes before them; what cannot be loaded is left to the import."""
+"""Qt is loaded while Python imports what comes before it; what cannot be loaded is left to the import."""
 
 import subprocess
 import sys
@@ -33,7 +33,7 @@ def told(program: str, cwd: Path) -> tuple[str, str]:
 def test_qt_is_loaded_before_it_is_imported_and_its_main_thread_stays_the_one_that_has_the_window(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """For Qt takes the thread that it finds itself in first for the main one, and the thread that loads it is another."""
+    """For Qt takes the thread that it finds itself in first for the main one, and another one loads it."""
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     program = LOADED_FIRST + (
         "from PySide6.QtCore import QThread\n"

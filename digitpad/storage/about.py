@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from dataclasses import astuple, dataclass, fields
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from digitpad.network.parameters import shortest
 from digitpad.network.sizes import INPUTS, OUTPUTS
 from digitpad.storage.errors import ModelError
 from digitpad.storage.header import entry, read_header
-from digitpad.storage.taught import Origin, taught_in
+
+if TYPE_CHECKING:
+    from digitpad.storage.taught import Origin
 
 FORMAT = "digitpad-model-1"
 """What the header of a model file calls its format."""
@@ -73,7 +75,7 @@ class About:
     """What the person has noted about it."""
     run: str = ""
     """What tells the run that it is of from every other, see `digitpad.storage.run_uid`; "" in files written before."""
-    taught: Origin | None = None
+    taught: "Origin | None" = None
     """Where it was taught drawings after its training: recipe, parameters and epoch are then those of its base."""
 
     @property
@@ -131,7 +133,7 @@ def _about(stored: Mapping[str, Any]) -> About:
         refusal=None if stored.get("refusal") is None else _refusal(entry(stored, "refusal", dict)),
         seconds=None if stored.get("seconds") is None else entry(stored, "seconds", float),
         **{name: entry(stored, name, str) for name in _WORDS if name in stored},
-        taught=None if stored.get("taught") is None else taught_in(entry(stored, "taught", dict)),
+        taught=None if stored.get("taught") is None else _taught(entry(stored, "taught", dict)),
     )
     try:
         has_offset = about.when.tzinfo is not None
@@ -142,6 +144,12 @@ def _about(stored: Mapping[str, Any]) -> About:
     if about.seconds is not None and not 0 <= about.seconds < math.inf:
         raise ValueError(f"seconds is {shortest(about.seconds)}")
     return about
+
+
+def _taught(stored: Mapping[str, Any]) -> "Origin":
+    from digitpad.storage.taught import taught_in  # noqa: PLC0415 - the window starts without, but for a taught network
+
+    return taught_in(stored)
 
 
 def _score(stored: Mapping[str, Any]) -> Score:
