@@ -1,4 +1,4 @@
-"""Geometry of strokes: fitting a drawing into the pad, and finding the strokes that an eraser touches."""
+"""Geometry of strokes: fitting a drawing into the pad, and finding what an eraser touches or the pointer means."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,11 +44,7 @@ def touched(drawing: Drawing, start: Point, end: Point, radius: float) -> set[in
     if drawing.is_empty:
         return set()
     a, b = np.array(start), np.array(end)
-    points, ends = drawing.joined()
-    # each point with the next of its stroke, the last with itself: so a dot has a segment too
-    following = np.arange(1, len(points) + 1)
-    following[np.subtract(ends[1:], 1)] -= 1
-    starts, stops = points, points[following]
+    starts, stops, ends = _segments(drawing)
     near = np.flatnonzero(
         (np.maximum(starts, stops) >= np.minimum(a, b) - radius).all(axis=1)
         & (np.minimum(starts, stops) <= np.maximum(a, b) + radius).all(axis=1)
@@ -56,6 +52,25 @@ def touched(drawing: Drawing, start: Point, end: Point, radius: float) -> set[in
     starts, stops = starts[near], stops[near]
     met = (_gaps(starts, stops, a, b) <= radius) | _cross(starts, stops, a, b)
     return set((np.searchsorted(ends, near[met], side="right") - 1).tolist())
+
+
+def nearest(drawing: Drawing, place: Point) -> tuple[int, float]:
+    """Return the index of the stroke, of one at least, that is nearest to a place, and how far away it is."""
+    starts, stops, ends = _segments(drawing)
+    distances = _to_segment(np.array(place), starts, stops)
+    found = int(distances.argmin())
+    return int(np.searchsorted(ends, found, side="right")) - 1, float(distances[found])
+
+
+def _segments(drawing: Drawing) -> tuple[Stroke, Stroke, list[int]]:
+    """Return from where to where each segment goes, and where those of each stroke begin and the last ones end.
+
+    From each point to the next of its stroke, and from the last to itself: so a dot has a segment too.
+    """
+    points, ends = drawing.joined()
+    following = np.arange(1, len(points) + 1)
+    following[np.subtract(ends[1:], 1)] -= 1
+    return points, points[following], ends
 
 
 def _gaps(starts: Stroke, ends: Stroke, a: Stroke, b: Stroke) -> NDArray[np.float64]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digitpad.ink.drawing import Drawing
-from digitpad.ink.geometry import Point, fitted, touched
+from digitpad.ink.geometry import Point, fitted, nearest, touched
 
 coordinates = st.floats(-1e3, 1e3).map(lambda value: round(value, 3))
 strokes = st.lists(st.lists(st.tuples(coordinates, coordinates), min_size=1, max_size=8), min_size=1, max_size=4)
@@ -56,6 +56,17 @@ def test_eraser_finds_what_it_passes() -> None:
     assert touched(Drawing(), (0, 0), (1, 1), 5.0) == set()
 
 
+@given(strokes, st.tuples(coordinates, coordinates))
+def test_nearest_stroke_is_the_one_that_an_eraser_of_that_size_touches_first(
+    given_strokes: list[list[Point]], place: Point
+) -> None:
+    """And no stroke is touched by a smaller one."""
+    drawing = Drawing(given_strokes)
+    found, distance = nearest(drawing, place)
+    assert found in touched(drawing, place, place, distance * (1 + 1e-9) + 1e-9)
+    assert touched(drawing, place, place, distance * (1 - 1e-9) - 1e-9) == set()
+
+
 @pytest.mark.slow
 @given(strokes, *[st.tuples(coordinates, coordinates)] * 2, st.floats(0.5, 50))
 def test_eraser_agrees_with_looking_closely(
@@ -69,9 +80,9 @@ def test_eraser_agrees_with_looking_closely(
     for index, stroke in enumerate(drawing.strokes):
         pieces = [a + shares * (b - a) for a, b in pairwise(stroke)]
         dense = np.concatenate([*pieces, stroke])
-        nearest = np.hypot(*(dense[:, None] - way[None]).transpose(2, 0, 1)).min()
-        if nearest <= radius:
+        least = np.hypot(*(dense[:, None] - way[None]).transpose(2, 0, 1)).min()
+        if least <= radius:
             assert index in found
         steps = max((np.hypot(*(b - a)) for a, b in pairwise(stroke)), default=0.0)
-        if nearest > radius + (steps + np.hypot(*(np.array(end) - start))) / 100:
+        if least > radius + (steps + np.hypot(*(np.array(end) - start))) / 100:
             assert index not in found

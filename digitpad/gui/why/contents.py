@@ -18,12 +18,13 @@ from digitpad.gui.why.finding import Finding, InUse
 from digitpad.gui.why.flip_panel import FlipPanel
 from digitpad.gui.why.layout import WhyLayout
 from digitpad.gui.why.nearest_panel import NearestPanel
+from digitpad.gui.why.pointed_strokes import PointedStrokes
 from digitpad.gui.why.question import Question
 from digitpad.gui.why.regions_in_words import regions_in_words
 from digitpad.gui.why.scale_bar import ScaleBar
 from digitpad.gui.why.searching import Searching
 from digitpad.gui.why.starts import Starts
-from digitpad.gui.why.stroke_picture import StrokePicture, Tint
+from digitpad.gui.why.stroke_picture import Tint
 from digitpad.gui.why.trying import SUBJECT, Trying
 from digitpad.ink.drawing import Drawing
 from digitpad.session.inside.in_detail import Alike, Changes, DetailedExplanation, change, explain_in_detail
@@ -41,13 +42,13 @@ class Contents(QWidget):
         self._explanation: DetailedExplanation | None = None
         self.question, self.sentence, self.starts = Question(), WholeLabel(lines=3), Starts()
         self.evidence = EvidenceView(surroundings.gate)
-        self.strokes = StrokePicture(self.tr("Evidence on the strokes"), "evidence-on-strokes", surroundings.gate)
+        self.strokes = PointedStrokes(self.tr("Evidence on the strokes"), "evidence-on-strokes", surroundings.gate)
         self.captions = Remark(self.tr("Each input pixel")), Remark(self.tr("On your strokes"))
         self.nothing = WholeLabel(lines=3)
         self.nothing.show_text(in_words.nothing_in_words())
-        self.scale, self.of_pixel, self.arithmetic = ScaleBar(), WholeLabel(lines=3), Arithmetic()
-        self.of_pixel.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.of_pixel.setToolTip(in_words.terms_in_words())
+        self.scale, self.of_pointed, self.arithmetic = ScaleBar(), WholeLabel(lines=3), Arithmetic()
+        self.of_pointed.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.of_pointed.setToolTip(in_words.terms_in_words())
         self.flip, self.nearest = FlipPanel(surroundings), NearestPanel()
         self._in_use, self._trying = InUse(surroundings), Trying(surroundings, self)
         self._by_pixels = Searching(surroundings, "why/search-pixels", self)
@@ -67,7 +68,8 @@ class Contents(QWidget):
         self.question.against_chosen.connect(picked.pick_against)
         self.question.given_back.connect(lambda: picked.pick(None, None))
         self.starts.changed.connect(self._explaining.follow)
-        self.evidence.pointed.connect(self._show_pixel)
+        self.evidence.pointed.connect(self._show_pointed)
+        self.strokes.pointed.connect(self._show_pointed)
         self.flip.tried.connect(self._trying.try_on_pad)
         self.nearest.chosen.connect(self._put_on_pad)
         self._explaining.answered.connect(self._show_why)
@@ -168,14 +170,16 @@ class Contents(QWidget):
             self.starts.show_baseline(evidence)
         for picture in (self.evidence, self.strokes):
             picture.setAccessibleDescription(self.sentence.whole_text)
-        self._show_pixel()
+        self._show_pointed()
 
-    def _show_pixel(self) -> None:
-        explanation, pixel = self._explanation, self.evidence.pixel
-        if explanation is None or pixel is None:
-            self.of_pixel.show_text(in_words.no_pixel_in_words())
+    def _show_pointed(self) -> None:
+        explanation, pixel, tint = self._explanation, self.evidence.pixel, self.strokes.tint
+        if explanation is not None and tint is not None:
+            self.of_pointed.show_text(in_words.stretch_in_words(explanation.evidence, tint.amount))
+        elif explanation is not None and pixel is not None:
+            self.of_pointed.show_text(in_words.pixel_in_words(explanation.evidence, pixel))
         else:
-            self.of_pixel.show_text(in_words.pixel_in_words(explanation.evidence, pixel))
+            self.of_pointed.show_text(in_words.nothing_pointed_at_in_words())
 
     def _show_flip(self, changes: Changes | None) -> None:
         content = self._answering.content

@@ -155,10 +155,19 @@ def pixel_in_words(evidence: Evidence, pixel: int) -> str:
     return text.format(row, column, _product(evidence, pixel), slope)
 
 
-def no_pixel_in_words() -> str:
-    """Return what stands where the evidence of a pixel is written out, as long as none is pointed at."""
+def stretch_in_words(evidence: Evidence, amount: float) -> str:
+    """Return what a stretch of the strokes says, by the evidence of a pixel of its ink."""
+    if number(amount) == number(0):
+        return QCoreApplication.translate("Why", "This stretch of your stroke says next to nothing.")
+    digit = evidence.digit if amount > 0 else evidence.against
+    text = QCoreApplication.translate("Why", "This stretch of your stroke speaks for {0}: {1} a pixel of its ink.")
+    return text.format(digit, number(abs(amount)))
+
+
+def nothing_pointed_at_in_words() -> str:
+    """Return what stands where a pixel or a stretch is written out, as long as none is pointed at."""
     return QCoreApplication.translate(
-        "Why", "Point at a pixel of the map, or go there with the arrow keys: what it is made of stands here."
+        "Why", "Point at a pixel of the map or at your stroke, or use the arrow keys there: what it says stands here."
     )
 
 

@@ -101,7 +101,7 @@ class WhyLayout(QObject):
             contents.question,
             contents.sentence,
             contents.starts,
-            contents.of_pixel,
+            contents.of_pointed,
             contents.arithmetic,
         )
         for part in (*words, self._pictures):

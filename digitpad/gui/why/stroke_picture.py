@@ -105,7 +105,7 @@ class StrokePicture(QWidget):
         """Qt: paint it."""
         with self._gate:
             painter = QPainter(self)
-            place = self._place()
+            place = self.place
             edge = _FRAME if self.hasFocus() else 1
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(accent(self.palette()) if self.hasFocus() else outline(self.palette()))
@@ -114,39 +114,50 @@ class StrokePicture(QWidget):
             painter.drawPixmap(0, 0, self._still.of(self, self._paint_inside))
             painter.end()
 
+    def view(self, drawing: Drawing) -> CloseUp:
+        """Return where the drawing is in the picture."""
+        return CloseUp.of(drawing, self.place.width(), self._added)
+
+    def paint_tints(self, painter: QPainter, view: CloseUp, tints: Sequence[Tint]) -> None:
+        """Paint stretches in their colours."""
+        palette = self.palette()
+        amounts = np.array([tint.amount for tint in tints], np.float64)
+        colours = diverging_colours(amounts, self._full or 1.0, palette, track(palette))
+        for tint, colour in zip(tints, colours, strict=True):
+            paint_strokes(painter, [view.placed(tint.points)], colour, pen_of(view))
+
     def _show_anew(self) -> None:
         self._still.outdate()
         self.update()
 
-    def _place(self) -> QRectF:
+    @property
+    def place(self) -> QRectF:
+        """Where the picture is, inside its frame."""
         side = min(self.width(), self.height()) - 2 * _FRAME
         return QRectF(_FRAME, _FRAME, side, side)
 
     def _paint_inside(self, painter: QPainter) -> None:
-        place = self._place()
+        place = self.place
         painter.fillRect(place, self.palette().base())
         if self._drawing is not None and not self._drawing.is_empty:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(place.topLeft())
-            self._paint_drawing(painter, self._drawing, CloseUp.of(self._drawing, place.width(), self._added))
+            self._paint_drawing(painter, self._drawing, self.view(self._drawing))
 
     def _paint_drawing(self, painter: QPainter, drawing: Drawing, view: CloseUp) -> None:
-        palette, width = self.palette(), max(_LEAST_PEN, view.pen)
+        palette, width = self.palette(), pen_of(view)
         every = 1 + drawing.point_count // _MOST_POINTS
         strokes = [view.placed(stroke[::every]) for stroke in drawing.strokes]
         for colour, wide in ((outline(palette), width + 2 * _EDGE), (track(palette), width)):
-            _paint(painter, strokes, colour, wide)
-        amounts = np.array([tint.amount for tint in self._tints], np.float64)
-        colours = diverging_colours(amounts, self._full or 1.0, palette, track(palette))
-        for tint, colour in zip(self._tints, colours, strict=True):
-            _paint(painter, [view.placed(tint.points)], colour, width)
+            paint_strokes(painter, strokes, colour, wide)
+        self.paint_tints(painter, view, self._tints)
         removed, thick = [view.placed(each) for each in self._removed], _THICKER * width
         changed = [*removed, *(view.placed(each) for each in self._added)]
         for colour, wide in ((outline(palette), thick + 2 * _EDGE), (speaks_against(palette), thick)):
-            _paint(painter, changed, colour, wide)
+            paint_strokes(painter, changed, colour, wide)
         for points in removed:
             reach = thick / 2 + _CROSS_SIDE
-            at = beside(along(points, _MIDDLE), reach, strokes, self._place().width())
+            at = beside(along(points, _MIDDLE), reach, strokes, self.place.width())
             self._cross_out(painter, QPointF(*at.tolist()), _CROSS_SIDE / 2)
         if self._numbered:
             painter.setFont(small(bold(self.font())))
@@ -173,7 +184,13 @@ class StrokePicture(QWidget):
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _paint(painter: QPainter, strokes: Sequence[Stroke], colour: QColor, width: float) -> None:
+def pen_of(view: CloseUp) -> float:
+    """Return how wide strokes are painted, in device-independent pixels: never so thin that no colour is seen."""
+    return max(_LEAST_PEN, view.pen)
+
+
+def paint_strokes(painter: QPainter, strokes: Sequence[Stroke], colour: QColor, width: float) -> None:
+    """Paint lines through points, ``(n, 2)`` each, in the painter's unit."""
     painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     for points in strokes:
         line = [QPointF(x, y) for x, y in points.tolist()]

@@ -169,10 +169,10 @@ def test_a_pixel_opens_below_the_pointer_and_by_keys(why: WhyOpened) -> None:
     picture = why.room.evidence
     side = (picture.width() - 4) / 28
     QTest.mouseMove(picture, QPoint(int(2 + (column + 0.5) * side), int(2 + (row + 0.5) * side)))
-    assert why.room.of_pixel.whole_text.startswith(f"Row {row}, column {column}: ink ")
+    assert why.room.of_pointed.whole_text.startswith(f"Row {row}, column {column}: ink ")
     picture.setFocus()
     QTest.keyClick(picture, Qt.Key.Key_Down)
-    assert why.room.of_pixel.whole_text.startswith(f"Row {row + 1}, column {column}: ")
+    assert why.room.of_pointed.whole_text.startswith(f"Row {row + 1}, column {column}: ")
 
 
 def test_compared_with_the_nearest_image_of_the_other_digit(why: WhyOpened) -> None:
