@@ -124,7 +124,7 @@ class Strip(QListWidget):
             painter = QPainter(self.viewport())
             painter.setPen(quiet(self.palette()))
             text, flags = (
-                self.tr("Next puts the digit here; a click brings it back"),
+                self.tr("Next or Clear puts the digit here; a click brings it back"),
                 _LEFT_TOP | Qt.TextFlag.TextWordWrap,
             )
             words = painter.boundingRect(inside, flags, text)
