@@ -7,7 +7,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from digitpad.gui.answer.output_bar import columns_of, in_print
+from digitpad.gui.answer.output_bar import columns_of
+from digitpad.gui.look.figures import in_print
 from digitpad.gui.look.theme import SPACING, outline, quiet, small, tabular
 
 _TICK: Final = 4.0

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
+from digitpad.gui.look.figures import in_print
 from digitpad.gui.look.theme import SPACING, accent, bold, outline, quiet, tabular, track, unlit
 
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
@@ -54,11 +55,6 @@ def _fonts_of(font_key: str) -> tuple[QFont, QFont]:
     font = QFont()
     font.fromString(font_key)
     return tabular(font), tabular(bold(font))
-
-
-def in_print(value: float) -> str:
-    """Return a number from 0 to 1 as it is printed: two decimals and no leading zero, ".84"."""
-    return f"{value:.2f}".removeprefix("0")
 
 
 class _Look(NamedTuple):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from digitpad.gui.answer.output_bar import in_print
+from digitpad.gui.look.figures import in_print
 from digitpad.session.reading import SURE_ENOUGH
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QImage, QMouseEvent, QPainter, QPen
 
 from digitpad.gui.chapter.picture import LEAST, Picture
+from digitpad.gui.look.figures import in_print
 from digitpad.gui.look.theme import SPACING, accent, bold, enlarged, outline, small, tabular
 from digitpad.gui.look.words import short_guess
 from digitpad.ink.framing import Framing
@@ -99,7 +100,7 @@ class FramingPicture(Picture):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.drawImage(square, QImage(greys.data, SIDE, SIDE, SIDE, QImage.Format.Format_Grayscale8))
         below = QRectF(cell.left(), square.bottom() + 2, cell.width(), line)
-        said = self.tr("{0} · {1}").format(short_guess(reading), f"{reading.strength:.2f}".removeprefix("0"))
+        said = self.tr("{0} · {1}").format(short_guess(reading), in_print(reading.strength))
         _write(painter, below, said, tabular(bold(self.font())))
 
 

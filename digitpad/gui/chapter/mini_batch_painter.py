@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 
 from digitpad.gui.chapter.picture import lit
+from digitpad.gui.look.figures import in_print
 from digitpad.gui.look.theme import (
     SPACING,
     accent,
@@ -278,7 +279,7 @@ class MiniBatchPainter:
             painter.setPen(palette.windowText().color() if is_best else quiet(palette))
             line = QRectF(place.left(), row.top(), place.width(), row.height())
             painter.drawText(line, _LEFT, str(output))
-            painter.drawText(line, _RIGHT, f"{now:.2f}".removeprefix("0"))
+            painter.drawText(line, _RIGHT, in_print(now))
         painter.setFont(self._type)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from digitpad.gui.answering import Answering
 from digitpad.gui.help.example import SCRIBBLE, SEVEN, Answer, Pictures
 from digitpad.gui.help.sheet import Sheet, heading
+from digitpad.gui.look.figures import in_print
 from digitpad.gui.look.theme import SPACING
 from digitpad.gui.look.words import QUIET, SURE
 from digitpad.session.reading import SURE_ENOUGH, Reader, Verdict, read
@@ -71,7 +72,7 @@ class Seeing(Sheet):
                     "a one”: another one does. “Probably a seven”: below {0}. “Perhaps a seven”, or “a seven or a "
                     "one”: below {2}, where the threshold is lower still. These words tell what the network says. It "
                     "may still be wrong."
-                ).format(_activation(SURE), _activation(QUIET), _activation(SURE_ENOUGH))
+                ).format(in_print(SURE), in_print(QUIET), in_print(SURE_ENOUGH))
             ),
             heading(self.tr("The threshold")),
             self.prose(
@@ -103,7 +104,7 @@ class Seeing(Sheet):
                 self.tr(
                     "A network in training has no threshold yet, so there is no line. Where no bar reaches {0} it says "
                     "“Not sure”; and it may call a scribble, or two digits, “surely a zero”."
-                ).format(_activation(SURE_ENOUGH))
+                ).format(in_print(SURE_ENOUGH))
             ),
             heading(self.tr("Training")),
             self.prose(
@@ -233,8 +234,3 @@ class Seeing(Sheet):
         ):
             yield heading(title)
             yield self.prose(words)
-
-
-def _activation(value: float) -> str:
-    """Return an activation as the bars have it: ".90"."""
-    return f"{value:.2f}".removeprefix("0")

@@ -51,6 +51,11 @@ def digits(several: tuple[int, ...]) -> str:
     return QCoreApplication.translate("Figures", "{0} or {1}").format(", ".join(first), last)
 
 
+def in_print(value: float) -> str:
+    """Return a number from 0 to 1 as the bars have it: two decimals and no leading zero, ".84"."""
+    return f"{value:.2f}".removeprefix("0")
+
+
 def percent(score: Score) -> str:
     """Return a share in percent: "97.97 %"."""
     return f"{100 * score.accuracy:.2f} %"

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from digitpad.datasets.mnist import Samples
 from digitpad.gui.gallery.gallery_model import GalleryModel
 from digitpad.gui.gallery.thumbnails import Thumbnails
+from digitpad.gui.look.figures import in_print
 from digitpad.gui.look.words import label_in_words
 from digitpad.session.inside.labelled import picture
 from digitpad.session.inside.mistakes import ReadImage
@@ -24,8 +25,7 @@ class ImagesModel(GalleryModel[ReadImage]):
     def short_reading(self, shown: ReadImage) -> tuple[str, bool]:
         """Return what the network says, and how strongly: "9 .97", or "(9) .37" where that is refused."""
         answer = f"({shown.answer})" if shown.is_refused else str(shown.answer)
-        activation = f"{shown.activation:.2f}"
-        return f"{answer} {activation.removeprefix('0')}", shown.is_wrong
+        return f"{answer} {in_print(shown.activation)}", shown.is_wrong
 
     def in_words(self, shown: ReadImage) -> str:
         """Return "a seven, read as a one, .98"."""
@@ -34,8 +34,7 @@ class ImagesModel(GalleryModel[ReadImage]):
             if shown.is_refused
             else self.tr("{0}, read as {1}, {2}")
         )
-        activation = f"{shown.activation:.2f}".removeprefix("0")
-        return text.format(label_in_words(shown.label), label_in_words(shown.answer), activation)
+        return text.format(label_in_words(shown.label), label_in_words(shown.answer), in_print(shown.activation))
 
     def details(self, shown: ReadImage) -> str:
         """Return the same."""

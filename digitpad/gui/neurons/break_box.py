@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
-from digitpad.gui.answer.output_bar import in_print
+from digitpad.gui.look.figures import in_print
 from digitpad.gui.look.flow import Flow
 from digitpad.gui.look.theme import SPACING, tabular
 from digitpad.gui.neurons.breaking import Breaking

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QPixmap
 
-from digitpad.gui.answer.output_bar import in_print
+from digitpad.gui.look.figures import in_print
 from digitpad.gui.look.outline import ROUNDING, THICK
 from digitpad.gui.look.theme import (
     SPACING,

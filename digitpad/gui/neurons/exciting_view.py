@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from digitpad.gui.answer.output_bar import in_print
 from digitpad.gui.look.cells import stand_in_rows
+from digitpad.gui.look.figures import in_print
 from digitpad.gui.look.outline import THICK
 from digitpad.gui.look.theme import SPACING, accent, bold, outline, quiet, small, tabular
 from digitpad.gui.look.words import digit_in_words

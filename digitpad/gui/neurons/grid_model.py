@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from digitpad.gui.answer.output_bar import in_print
+from digitpad.gui.look.figures import in_print
 from digitpad.gui.look.words import digit_in_words
 from digitpad.gui.neurons.in_words import neuron_in_words
 from digitpad.gui.neurons.numbers import plain, signed

@@ -3,7 +3,7 @@
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from digitpad.gui.answer.output_bar import in_print
+from digitpad.gui.look.figures import in_print
 from digitpad.gui.look.words import digit_in_words
 from digitpad.gui.neurons.numbers import plain, signed
 from digitpad.gui.neurons.seen import Seen

@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from digitpad.gui.answer.output_bar import in_print
+from digitpad.gui.look.figures import in_print
 from digitpad.gui.look.words import WORTH_SAYING, digit_in_words, guess_in_words
 from digitpad.session.inside.replay import Replay
 from digitpad.session.reading import Reading, Verdict

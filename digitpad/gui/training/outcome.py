@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from digitpad.gui.comparison import Comparison
 from digitpad.gui.look import figures
+from digitpad.gui.look.figures import in_print
 from digitpad.gui.look.words import digit_in_words, shown_guess
 from digitpad.session.choosing import LoadedNetwork
 from digitpad.session.reading import Reading, Verdict
@@ -120,5 +121,4 @@ def _count(score: Score) -> str:
 
 
 def _said(reading: Reading) -> str:
-    activation = f"{reading.strength:.2f}".removeprefix("0")
-    return QCoreApplication.translate("Outcome", "“{0}” ({1})").format(shown_guess(reading), activation)
+    return QCoreApplication.translate("Outcome", "“{0}” ({1})").format(shown_guess(reading), in_print(reading.strength))
