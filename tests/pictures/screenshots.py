@@ -16,12 +16,11 @@ from tests.pictures.take import command
 
 _ROOT = Path(__file__).parents[2]
 _FOLDER = _ROOT / "assets" / "screenshots"
-_LARGE, _NARROW = QSize(1180, 760), QSize(800, 600)
+_LARGE = QSize(1180, 760)
 
 _TAKES = (
-    (Theme.LIGHT, _LARGE, {"digit": "main-light", "training-middle": "training"}),
-    (Theme.DARK, _LARGE, {"digit": "main-dark"}),
-    (Theme.LIGHT, _NARROW, {"digit": "narrow"}),
+    (Theme.LIGHT, _LARGE, {"training-middle": "training", "downhill": "chapter"}),
+    (Theme.DARK, _LARGE, {"why": "why"}),
 )
 """In which theme and size a state is photographed, and the name of its picture."""
 

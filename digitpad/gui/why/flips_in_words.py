@@ -5,6 +5,7 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from digitpad.gui.look.figures import in_print
 from digitpad.gui.look.words import digit_in_words
 from digitpad.gui.why.in_words import DECIMALS, number, signed
 from digitpad.ink.drawing import Drawing
@@ -42,13 +43,25 @@ def flip_in_words(changes: Changes) -> str:
             text = QCoreApplication.translate(
                 "Why", "Close the gap with the orange line, and it is read as {0}. The line is {1}."
             )
-    said = text.format(wanted, _size_in_words(changes.drawing, found.length))
+    said = f"{text.format(wanted, _size_in_words(changes.drawing, found.length))} {_outputs_in_words(changes)}"
     if not changes.goes_for_wanted:
         return said
     why = QCoreApplication.translate(
         "Why", "Where it lies it speaks for {0}, but without it the drawing is framed anew, and all the rest moves."
     )
     return f"{said} {why.format(wanted)}"
+
+
+def _outputs_in_words(changes: Changes) -> str:
+    """Return how strongly the two outputs then answer: seldom by much, for no more is changed than it takes."""
+    text = QCoreApplication.translate("Why", "Output {0} then answers {1}, output {2} {3}.")
+    wanted, other = changes.wanted, changes.other
+    return text.format(
+        wanted,
+        in_print(changes.activations[wanted]),
+        other,
+        in_print(changes.activations[other]),
+    )
 
 
 def _size_in_words(drawing: Drawing, length: float) -> str:

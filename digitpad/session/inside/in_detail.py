@@ -112,9 +112,16 @@ class Changes:
     wanted: int
     """What the answer would have to become."""
     flip: Flip | None
+    activations: Array
+    """``(10,)``: the outputs once it is flipped; where nothing flips it those of the drawing as it is."""
     worth: Worth
     goes_for_wanted: bool
     """Whether what the flip takes away speaks, where it lies now, for what the answer becomes without it."""
+
+    @property
+    def other(self) -> int:
+        """The other one of the two digits that are compared."""
+        return self.worth.pair.against if self.wanted == self.worth.pair.digit else self.worth.pair.digit
 
 
 def change(reader: Reader, drawing: Drawing, pair: Pair, wanted: int, is_wanted: Wanted) -> Changes | None:
@@ -133,7 +140,8 @@ def change(reader: Reader, drawing: Drawing, pair: Pair, wanted: int, is_wanted:
     if found is not None and found.removed:
         amount = _evidence_of_removed(reader, drawing, found, pair)
         goes_for_wanted = amount > 0 if wanted == pair.digit else amount < 0
-    return Changes(drawing, wanted, found, worth, goes_for_wanted)
+    activations = read(drawing if found is None else found.drawing, reader).activations
+    return Changes(drawing, wanted, found, activations, worth, goes_for_wanted)
 
 
 def _evidence_of_removed(reader: Reader, drawing: Drawing, found: Flip, pair: Pair) -> float:

@@ -111,9 +111,11 @@ def test_what_would_flip_it_is_said_as_what_to_do(kind: Kind, length: float, sai
     drawing = Drawing([[(0.4, 0.1), (0.6, 0.9)]])
     found = Flip(1, drawing, kind, length, (), ())
     worth = Worth(Pair(7, 1), [], np.zeros(0))
-    assert flip_in_words(
-        Changes(drawing, 1, found, worth, goes_for_wanted=False)
-    ) == ", and it is read as a one. ".join(said)
+    activations = np.zeros(10)
+    activations[[1, 7]] = 0.87, 0.864
+    changes = Changes(drawing, 1, found, activations, worth, goes_for_wanted=False)
+    told = ", and it is read as a one. ".join(said)
+    assert flip_in_words(changes) == f"{told} Output 1 then answers .87, output 7 .86."
 
 
 @pytest.mark.usefixtures("qapp")
