@@ -6,7 +6,7 @@ import sys
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from digitpad import __version__
@@ -91,20 +91,22 @@ def application() -> QApplication:
     return app
 
 
-def let_the_pen_go_first() -> None:
+def let_the_pen_go_first(app: QObject) -> None:
     """Set this process up so that the pen waits for as little as possible; for when all is imported."""
-    sys.setswitchinterval(_SWITCH)
-    gc.freeze()  # what is imported stays: to look through it for garbage would stall the pen for 40 ms at a time
-    gc.enable()  # again, see digitpad.__main__
     from threadpoolctl import threadpool_limits  # noqa: PLC0415 - it looks through all libraries, after the first frame
 
+    from digitpad.gui.garbage import GarbageCollection  # noqa: PLC0415
+
+    sys.setswitchinterval(_SWITCH)
+    gc.freeze()  # what is imported stays: to look through it for garbage would stall the pen for 40 ms at a time
+    GarbageCollection(app)  # nothing was collected till now, see digitpad.__main__
     threadpool_limits(1, user_api="blas")  # as digitpad.__main__ says
 
 
 def _finish_start(app: QApplication) -> None:
     """Do what has time until the window stands."""
     app.setWindowIcon(_icon())
-    let_the_pen_go_first()
+    let_the_pen_go_first(app)
 
 
 def _icon() -> "QIcon":

@@ -87,7 +87,7 @@ def start(window: TimedWindow, begin: Callable[[], object]) -> None:
     """Show the window; once it is complete let the pen go first, as the program does, and then begin."""
 
     def go() -> None:
-        program.let_the_pen_go_first()
+        program.let_the_pen_go_first(window)
         begin()
 
     window.completed.connect(lambda: QTimer.singleShot(0, window, go))

@@ -1,5 +1,6 @@
 """A pad on the screen, and a hand that draws on it with real events."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.app import STYLE_ARGUMENTS
+from digitpad.gui.garbage import collect_garbage
 from digitpad.gui.main_window import MainWindow
 from digitpad.gui.pad.canvas import Canvas
 from digitpad.ink.geometry import Point
@@ -29,6 +31,15 @@ _SIDE = 400
 def qapp_args() -> list[str]:
     """What pytest-qt makes the application with, as the program does."""
     return ["digitpad", *STYLE_ARGUMENTS]
+
+
+@pytest.fixture(autouse=True)
+def garbage_stays_in_this_thread() -> Iterator[None]:
+    """Collect none in a thread that trains, as in the program: what it destroyed might be a widget."""
+    gc.disable()
+    yield
+    collect_garbage()
+    gc.enable()
 
 
 @pytest.fixture
