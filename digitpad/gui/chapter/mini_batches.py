@@ -74,7 +74,8 @@ class MiniBatchesPage(Page):
             self.tr(
                 "Because in the time that all images take for one exact step, a few at a time take very many steps "
                 "that go roughly the right way, and their errors mostly cancel. The mean of m images is off by about "
-                "1 / √m: more of them point better, but each time by less, and take longer. Why ten and not one? Ten "
+                "1\u00a0/\u00a0√m: more of them point better, but each time by less, and take longer. "
+                "Why ten and not one? Ten "
                 "go through the network together and take hardly longer than one, so they make about as many steps, "
                 "each off by about a third as much. Later, when most images are read right, a few of them tell less."
             )

@@ -56,6 +56,15 @@ def in_print(value: float) -> str:
     return f"{value:.2f}".removeprefix("0")
 
 
+def apart_in_print(one: float, other: float) -> tuple[str, str]:
+    """Return two such numbers with as many decimals, two to four, as it takes to tell them apart."""
+    for decimals in (2, 3, 4):
+        both = [f"{each:.{decimals}f}".removeprefix("0") for each in (one, other)]
+        if both[0] != both[1]:
+            break
+    return both[0], both[1]
+
+
 def percent(score: Score) -> str:
     """Return a share in percent: "97.97 %"."""
     return f"{100 * score.accuracy:.2f} %"

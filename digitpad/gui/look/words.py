@@ -78,6 +78,11 @@ def short_label(label: int | None) -> str:
     return QCoreApplication.translate("Words", "no digit") if label is None else str(label)
 
 
+def short_not_sure() -> str:
+    """Return what stands there of a drawing that the network is not sure of."""
+    return QCoreApplication.translate("Words", "not sure")
+
+
 def shown_guess(reading: Reading) -> str:
     """Return what stands in the big place: the digit or number itself, or the short sentence that takes its place."""
     if reading.verdict in _SENTENCES:
@@ -91,7 +96,7 @@ def short_guess(reading: Reading) -> str:
         case Verdict.EMPTY:
             return ""
         case Verdict.NOT_SURE:
-            return QCoreApplication.translate("Words", "not sure")
+            return short_not_sure()
         case Verdict.NOT_A_DIGIT:
             return short_label(None)
         case Verdict.ONE_AT_A_TIME | Verdict.NOT_A_NUMBER:

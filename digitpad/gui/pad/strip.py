@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from digitpad.gui.look.outline import ROUNDING, THICK
 from digitpad.gui.look.theme import SPACING, accent, outline, quiet, small
-from digitpad.gui.look.words import label_in_words, short_label
+from digitpad.gui.look.words import label_in_words, short_label, short_not_sure
 from digitpad.gui.pad import paper
 from digitpad.gui.pad.canvas import Canvas
 from digitpad.gui.pad.ink_layer import InkLayer
@@ -85,11 +85,11 @@ class Strip(QListWidget):
         around = self.parentWidget()
         font = QApplication.font() if around is None else around.font()
         self.setFont(small(font))
-        self._side = _SIDE * QFontMetrics(font).height()
-        self.setIconSize(QSize(self._side, self._side))
         metrics = self.fontMetrics()
-        longest = metrics.horizontalAdvance(short_label(None)) + SPACING
-        self._beside = max(SPACING, (longest - self._side + 1) // 2)
+        longest = max(metrics.horizontalAdvance(word) for word in (short_label(None), short_not_sure()))
+        self._side = max(_SIDE * QFontMetrics(font).height(), longest)  # or words of the first one would be cut
+        self.setIconSize(QSize(self._side, self._side))
+        self._beside = SPACING
         self.setViewportMargins(-self._beside, 0, 0, 0)  # the first thumbnail is at the edge
         self.setGridSize(QSize(self._side + 2 * self._beside, self._side + metrics.height() + SPACING))
         self._paint_anew()

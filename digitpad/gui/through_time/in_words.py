@@ -96,8 +96,8 @@ def story_in_words(story: Story, timeline: Timeline) -> str:
     else:
         parts = [translate("Time", "First read as {0} {1}").format(digit, _after(first))]
     if not story.is_sure:
-        text = translate("Time", "{0}, but not by the last network.")
-        return text.format(parts[0])
+        text = translate("Time", "{0}, but not by the last network, {1}.")
+        return text.format(parts[0], _place(timeline.kept[-1]))
     if story.lost == 1:
         parts.append(translate("Time", "lost again once"))
     elif story.lost:

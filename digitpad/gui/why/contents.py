@@ -159,10 +159,9 @@ class Contents(QWidget):
             if before is None or not np.array_equal(before.evidence.inputs, evidence.inputs):
                 self.sentence.forget()  # of the same drawing nothing shall move, nor another colour be news
                 self.evidence.forget_scale()
-                self.strokes.forget_scale()
             self.evidence.show_evidence(evidence)
             tints = [Tint(*each) for each in explanation.stretches]
-            self.strokes.show_tints(explanation.drawing, tints)
+            self.strokes.show_tints(explanation.drawing, tints, full=self.evidence.scale)
             for part in (self.captions[1], self.strokes):
                 part.setVisible(explanation.drawing is not None)
             self.scale.show_scale(evidence.digit, evidence.against, self.evidence.scale)

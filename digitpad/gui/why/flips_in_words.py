@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from digitpad.gui.look.figures import in_print
+from digitpad.gui.look.figures import apart_in_print
 from digitpad.gui.look.words import digit_in_words
 from digitpad.gui.why.in_words import DECIMALS, number, signed
 from digitpad.ink.drawing import Drawing
@@ -56,12 +56,8 @@ def _outputs_in_words(changes: Changes) -> str:
     """Return how strongly the two outputs then answer: seldom by much, for no more is changed than it takes."""
     text = QCoreApplication.translate("Why", "Output {0} then answers {1}, output {2} {3}.")
     wanted, other = changes.wanted, changes.other
-    return text.format(
-        wanted,
-        in_print(changes.activations[wanted]),
-        other,
-        in_print(changes.activations[other]),
-    )
+    said = apart_in_print(changes.activations[wanted], changes.activations[other])
+    return text.format(wanted, said[0], other, said[1])
 
 
 def _size_in_words(drawing: Drawing, length: float) -> str:

@@ -41,9 +41,15 @@ class PointedStrokes(StrokePicture):
         """The stretch that is pointed at."""
         return None if self._pointed is None else self._tints[self._pointed]
 
-    def show_tints(self, drawing: Drawing | None, tints: Sequence[Tint] = (), numbered: Sequence[Stroke] = ()) -> None:
+    def show_tints(
+        self,
+        drawing: Drawing | None,
+        tints: Sequence[Tint] = (),
+        numbered: Sequence[Stroke] = (),
+        full: float | None = None,
+    ) -> None:
         """Show a drawing as ever; what the pointer is at may be another stretch then."""
-        super().show_tints(drawing, tints, numbered)
+        super().show_tints(drawing, tints, numbered, full)
         if self._pointer is not None:
             self._pointed = self._tint_at(self._pointer)
         elif self._pointed is not None and self._pointed >= len(tints):

@@ -74,7 +74,9 @@ def _speaking(explanation: DetailedExplanation, digit: int, some: Sequence[Regio
     """Return that some regions speak most for a digit; where none does, whether there is anything here and there."""
     evidence, said = explanation.evidence, digit_in_words(digit)
     if some:
-        return QCoreApplication.translate("Why", "What speaks most for {0} is {1}.").format(said, _ink(some))
+        return QCoreApplication.translate("Why", "What speaks most for {0} is {1}, all in all.").format(
+            said, _ink(some)
+        )
     if ((evidence.pixels > 0) if digit == evidence.digit else (evidence.pixels < 0)).any():
         return QCoreApplication.translate("Why", "What speaks for {0} is scattered.").format(said)
     return QCoreApplication.translate("Why", "Nothing speaks for {0}.").format(said)

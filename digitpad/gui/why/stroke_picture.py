@@ -72,20 +72,17 @@ class StrokePicture(QWidget):
         drawing: Drawing | None,
         tints: Sequence[Tint] = (),
         numbered: Sequence[Stroke] = (),
+        full: float | None = None,
     ) -> None:
-        """Show a drawing, each stretch in its colour; the largest amount has about all of it.
+        """Show a drawing, each stretch in its colour; an amount of `full`, or the largest, has about all of it.
 
         In the middle of each of `numbered` its number stands, counted from 1.
         """
         self._drawing, self._tints, self._numbered = drawing, tints, numbered
         if tints:
-            self._full = calm_scale(max(abs(tint.amount) for tint in tints), self._full)
+            self._full = full or calm_scale(max(abs(tint.amount) for tint in tints), self._full)
         self._removed = self._added = ()
         self._show_anew()
-
-    def forget_scale(self) -> None:
-        """Let the next tints have the scale that is their own: they are of another drawing."""
-        self._full = None
 
     def show_change(self, drawing: Drawing, removed: Sequence[Stroke], added: Sequence[Stroke]) -> None:
         """Show a drawing with what goes or comes in colour; beside what goes is a small cross."""

@@ -85,7 +85,7 @@ EARLY, LATER, EPOCH, LAST = Moment(0, 200), Moment(0, 1000), Moment(3, 0), Momen
         ),
         (
             Story(7, False, EARLY, None, None, None, 2),
-            "First read as a seven after 200 mini-batches, but not by the last network.",
+            "First read as a seven after 200 mini-batches, but not by the last network, epoch 30.",
         ),
         (
             Story(7, True, LATER, LATER, LATER, LATER, 0, before=3),

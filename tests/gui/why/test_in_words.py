@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from digitpad.gui.look.figures import apart_in_print
 from digitpad.gui.why.flips_in_words import flip_in_words, pieces_in_words
 from digitpad.gui.why.in_words import terms
 from digitpad.gui.why.regions_in_words import regions_in_words
@@ -45,11 +46,28 @@ def said_of(*for_seven: tuple[int, int], for_one: tuple[int, int] = (1, 1), miss
 @pytest.mark.usefixtures("qapp")
 def test_no_place_is_named_that_has_another_named_one_in_it() -> None:
     """Three in a row are one place, and so are three in a column; a part of the top is not called the top."""
-    of_one = " What speaks most for a one is the ink in the centre."
-    assert said_of((2, 0), (2, 1), (2, 2)) == f"What speaks most for a seven is the ink in the whole bottom.{of_one}"
-    assert said_of((0, 2), (1, 2), (2, 2)) == f"What speaks most for a seven is the ink in the whole right.{of_one}"
+    of_one = " What speaks most for a one is the ink in the centre, all in all."
+    assert (
+        said_of((2, 0), (2, 1), (2, 2))
+        == f"What speaks most for a seven is the ink in the whole bottom, all in all.{of_one}"
+    )
+    assert (
+        said_of((0, 2), (1, 2), (2, 2))
+        == f"What speaks most for a seven is the ink in the whole right, all in all.{of_one}"
+    )
     two = said_of((2, 0), (0, 1))
-    assert two == f"What speaks most for a seven is the ink in the top middle and the bottom left.{of_one}"
+    assert two == f"What speaks most for a seven is the ink in the top middle and the bottom left, all in all.{of_one}"
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_two_outputs_are_printed_so_that_they_can_be_told_apart(one: float, other: float) -> None:
+    """With no more decimals than that takes, and four at most."""
+    said = apart_in_print(one, other)
+    assert [float(each) for each in said] == pytest.approx([one, other], abs=0.006)
+    if abs(one - other) > 0.0001:
+        assert said[0] != said[1]
+    if abs(one - other) > 0.01:
+        assert max(map(len, said)) <= len("1.00")
 
 
 @pytest.mark.usefixtures("qapp")
@@ -67,13 +85,16 @@ def test_no_place_is_named_for_both_digits(pixels: np.ndarray, inked: np.ndarray
 def test_where_only_pixels_speak_for_a_digit_no_place_is_named_for_it() -> None:
     """The place as a whole speaks for the other one."""
     said = said_of((0, 1), for_one=(0, 1))
-    assert said == "What speaks most for a seven is the ink in the top middle. What speaks for a one is scattered."
+    assert (
+        said
+        == "What speaks most for a seven is the ink in the top middle, all in all. What speaks for a one is scattered."
+    )
 
 
 @pytest.mark.usefixtures("qapp")
 def test_where_the_other_has_more_ink_that_is_said() -> None:
     said = said_of((0, 1), missing=True)
-    assert said.startswith("What speaks most for a seven is the ink missing in the top middle.")
+    assert said.startswith("What speaks most for a seven is the ink missing in the top middle, all in all.")
     assert said.endswith("Missing: the nearest 1 has more ink there.")
 
 
