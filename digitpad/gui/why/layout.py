@@ -99,8 +99,8 @@ class WhyLayout(QObject):
         contents, grid = self._contents, self._grid
         words = (
             contents.question,
+            contents.starts,  # above the sentence, or a longer one would push them away from under the pointer
             contents.sentence,
-            contents.starts,
             contents.of_pointed,
             contents.arithmetic,
         )
