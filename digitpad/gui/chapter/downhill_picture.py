@@ -274,7 +274,10 @@ class DownhillPicture(Picture):
         painter.drawPolygon(QPolygonF([head, neck + across * wide, neck - across * wide]))
         painter.setPen(self.palette().windowText().color())
         name = QRectF(0, 0, 3 * self._high, self._high)
-        name.moveCenter(head + along * 1.1 * self._high)
+        for way in (along, across, -across):  # ahead of it, or beside it where another name is
+            name.moveCenter(head + way * 1.1 * self._high)
+            if not name.intersects(self._place_of_name(_TRAINED)):
+                break
         self._write(painter, name, _CENTRE, "−∇C")
 
     def _write(self, painter: QPainter, place: QRectF, where: Qt.AlignmentFlag, text: str) -> None:
