@@ -1,5 +1,6 @@
 """Load the libraries of the window while Python imports what comes before it: each on a core of its own."""
 
+import os
 import sys
 
 
@@ -19,14 +20,15 @@ def load_meanwhile() -> None:
     qt = find_spec("PySide6")
     if qt is None or not qt.submodule_search_locations:
         return
-    widgets = f"{qt.submodule_search_locations[0]}/QtWidgets.abi3.so".encode()
+    widgets = os.fsencode(f"{qt.submodule_search_locations[0]}/QtWidgets.abi3.so")
     process = ctypes.CDLL(None)
     process.dlopen.restype = ctypes.c_void_p
-    now, for_all = 0x2, 0x100  # RTLD_NOW as Python does, and RTLD_GLOBAL for `process` to know what is in it
+    now = 0x2  # RTLD_NOW, as Python loads them
 
     def load() -> None:
         process.dlopen(widgets, now)
-        if process.dlopen(b"libfontconfig.so.1", now | for_all):
-            process.FcInit()
+        fonts = process.dlopen(b"libfontconfig.so.1", now)
+        if fonts:
+            ctypes.CDLL(None, handle=fonts).FcInit()
 
     _thread.start_new_thread(load, ())

@@ -168,3 +168,11 @@ def test_a_mistake_in_a_slot_is_logged_and_the_window_goes_on() -> None:
     assert done.returncode == 0
     assert "ZeroDivisionError" in done.stderr
     assert "division by zero" in log_file().read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_once_the_window_stands_garbage_is_collected_in_its_thread_alone() -> None:
+    """In another, as Python has it by itself, the process crashes every now and then."""
+    looked = "from digitpad.gui.garbage import GarbageCollection as G; from PySide6.QtWidgets import QApplication as A"
+    then = f"import gc; {looked}; print(gc.isenabled(), len(A.instance().findChildren(G))); window.close()"
+    assert run(then).stdout.splitlines()[-1] == "False 1"

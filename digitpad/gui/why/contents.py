@@ -68,8 +68,8 @@ class Contents(QWidget):
         self.question.against_chosen.connect(picked.pick_against)
         self.question.given_back.connect(lambda: picked.pick(None, None))
         self.starts.changed.connect(self._explaining.follow)
-        self.evidence.pointed.connect(self._show_pointed)
-        self.strokes.pointed.connect(self._show_pointed)
+        self.evidence.pointed.connect(self._pixel_pointed_at)
+        self.strokes.pointed.connect(self._stretch_pointed_at)
         self.flip.tried.connect(self._trying.try_on_pad)
         self.nearest.chosen.connect(self._put_on_pad)
         self._explaining.answered.connect(self._show_why)
@@ -171,6 +171,16 @@ class Contents(QWidget):
             picture.setAccessibleDescription(self.sentence.whole_text)
         self._show_pointed()
 
+    def _pixel_pointed_at(self) -> None:
+        if self.evidence.pixel is not None:
+            self.strokes.point_at_nothing()  # what was pointed at last is what is told
+        self._show_pointed()
+
+    def _stretch_pointed_at(self) -> None:
+        if self.strokes.tint is not None:
+            self.evidence.point_at_nothing()
+        self._show_pointed()
+
     def _show_pointed(self) -> None:
         explanation, pixel, tint = self._explanation, self.evidence.pixel, self.strokes.tint
         if explanation is not None and tint is not None:
@@ -178,7 +188,8 @@ class Contents(QWidget):
         elif explanation is not None and pixel is not None:
             self.of_pointed.show_text(in_words.pixel_in_words(explanation.evidence, pixel))
         else:
-            self.of_pointed.show_text(in_words.nothing_pointed_at_in_words())
+            has_stretches = explanation is None or bool(explanation.stretches)
+            self.of_pointed.show_text(in_words.nothing_pointed_at_in_words(has_stretches=has_stretches))
 
     def _show_flip(self, changes: Changes | None) -> None:
         content = self._answering.content

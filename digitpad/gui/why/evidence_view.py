@@ -149,6 +149,10 @@ class EvidenceView(QWidget):
         row, column = divmod(self._pixel if self._pixel is not None else INPUTS // 2 + SIDE // 2, SIDE)
         self._point_at((row + arrow[0]) % SIDE * SIDE + (column + arrow[1]) % SIDE)
 
+    def point_at_nothing(self) -> None:
+        """Let no pixel be pointed at until the pointer moves, or a key is pressed."""
+        self._point_at(None)
+
     def _point_at(self, pixel: int | None) -> None:
         if pixel != self._pixel:
             self._pixel = pixel

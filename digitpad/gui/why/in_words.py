@@ -164,8 +164,12 @@ def stretch_in_words(evidence: Evidence, amount: float) -> str:
     return text.format(digit, number(abs(amount)))
 
 
-def nothing_pointed_at_in_words() -> str:
+def nothing_pointed_at_in_words(*, has_stretches: bool) -> str:
     """Return what stands where a pixel or a stretch is written out, as long as none is pointed at."""
+    if not has_stretches:
+        return QCoreApplication.translate(
+            "Why", "Point at a pixel of the map, or go there with the arrow keys: what it says stands here."
+        )
     return QCoreApplication.translate(
         "Why", "Point at a pixel of the map or at your stroke, or use the arrow keys there: what it says stands here."
     )

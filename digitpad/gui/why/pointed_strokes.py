@@ -49,10 +49,11 @@ class PointedStrokes(StrokePicture):
         full: float | None = None,
     ) -> None:
         """Show a drawing as ever; what the pointer is at may be another stretch then."""
+        is_other = drawing is not self._drawing
         super().show_tints(drawing, tints, numbered, full)
         if self._pointer is not None:
             self._pointed = self._tint_at(self._pointer)
-        elif self._pointed is not None and self._pointed >= len(tints):
+        elif is_other:
             self._pointed = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -91,8 +92,14 @@ class PointedStrokes(StrokePicture):
         if step is None or not self._tints:
             super().keyPressEvent(event)
             return
+        self._pointer = None
         before = self._pointed if self._pointed is not None else min(-step, 0)
         self._point_at((before + step) % len(self._tints))
+
+    def point_at_nothing(self) -> None:
+        """Let no stretch be pointed at until the pointer moves, or a key is pressed."""
+        self._pointer = None
+        self._point_at(None)
 
     def _point_at(self, stretch: int | None) -> None:
         if stretch != self._pointed:

@@ -7,7 +7,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.why.close_up import along
+from digitpad.ink import Drawing
 from tests.gui.why.conftest import PATIENCE, WhyOpened
+from tests.journeys.handwriting import written
 
 
 def middle(why: WhyOpened, stretch: int) -> QPoint:
@@ -59,13 +61,29 @@ def test_the_arrow_keys_go_along_the_strokes_from_end_to_end_and_round(why: WhyO
     assert picture.tint.amount == amounts(why)[-1]
 
 
+def test_what_was_pointed_at_last_is_told_whichever_picture_it_is_in(why: WhyOpened) -> None:
+    strokes, pixels = why.room.strokes, why.room.evidence
+    strokes.setFocus()
+    QTest.keyClick(strokes, Qt.Key.Key_Right)
+    assert "stretch of your stroke" in why.room.of_pointed.whole_text
+    QTest.mouseMove(pixels, QPoint(3, 3))
+    QTest.mouseMove(pixels, pixels.rect().center())
+    assert why.room.of_pointed.whole_text.startswith("Row ")
+    assert strokes.tint is None
+    QTest.keyClick(strokes, Qt.Key.Key_Right)
+    assert "stretch of your stroke" in why.room.of_pointed.whole_text
+    assert pixels.pixel is None
+
+
 def test_what_is_told_follows_the_drawing_while_the_pointer_rests(why: WhyOpened, qtbot: QtBot) -> None:
     picture, found = why.room.strokes, amounts(why)
     point_at(why, found.index(max(found)))
-    told = why.room.of_pointed.whole_text
-    why.opened.draw([[(0.35, 0.5), (0.6, 0.5)]])
-    why.until_explained()
-    assert picture.tint is None or picture.tint.amount in amounts(why)
-    assert why.room.of_pointed.whole_text != told
-    why.opened.window._parts.canvas.clear()
+    assert picture.tint is not None
+    before = picture.tint
+    canvas = why.opened.window._parts.canvas
+    canvas.open_drawing(Drawing([*written(7), [(0.35, 0.5), (0.6, 0.5)]]))  # by no pointer, which stays where it is
+    qtbot.waitUntil(lambda: picture.tint is not None and picture.tint.amount != before.amount, timeout=PATIENCE)
+    assert picture.tint.amount in amounts(why)
+    assert f"{abs(picture.tint.amount):.2f}" in why.room.of_pointed.whole_text
+    canvas.clear()
     qtbot.waitUntil(lambda: picture.tint is None, timeout=PATIENCE)
