@@ -51,18 +51,18 @@ def digits(several: tuple[int, ...]) -> str:
     return QCoreApplication.translate("Figures", "{0} or {1}").format(", ".join(first), last)
 
 
-def in_print(value: float) -> str:
-    """Return a number from 0 to 1 as the bars have it: two decimals and no leading zero, ".84"."""
-    return f"{value:.2f}".removeprefix("0")
+def in_print(value: float, decimals: int = 2) -> str:
+    """Return a number from 0 to 1 as the bars have it: ".84", two decimals unless more are asked for."""
+    return f"{value:.{decimals}f}".removeprefix("0")
 
 
 def apart_in_print(one: float, other: float) -> tuple[str, str]:
     """Return two such numbers with as many decimals, two to four, as it takes to tell them apart."""
     for decimals in (2, 3, 4):
-        both = [f"{each:.{decimals}f}".removeprefix("0") for each in (one, other)]
+        both = in_print(one, decimals), in_print(other, decimals)
         if both[0] != both[1]:
             break
-    return both[0], both[1]
+    return both
 
 
 def percent(score: Score) -> str:

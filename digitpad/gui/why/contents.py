@@ -150,7 +150,7 @@ class Contents(QWidget):
         if explanation is None:
             self.sentence.show_text("")
             self.evidence.show_evidence(None)
-            self.strokes.show_tints(None)
+            self.strokes.show_evidence(None)
             self.scale.show_nothing()
             self.arithmetic.show_terms(())
         else:
@@ -161,7 +161,7 @@ class Contents(QWidget):
                 self.evidence.forget_scale()
             self.evidence.show_evidence(evidence)
             tints = [Tint(*each) for each in explanation.stretches]
-            self.strokes.show_tints(explanation.drawing, tints, full=self.evidence.scale)
+            self.strokes.show_evidence(explanation.drawing, tints, self.evidence.scale)
             for part in (self.captions[1], self.strokes):
                 part.setVisible(explanation.drawing is not None)
             self.scale.show_scale(evidence.digit, evidence.against, self.evidence.scale)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.why.stroke_picture import StrokePicture, Tint, paint_strokes, pen_of
-from digitpad.ink.drawing import Drawing, Stroke
+from digitpad.ink.drawing import Drawing
 from digitpad.ink.geometry import nearest
 
 _LINE: Final = 2.0  # around the stretch that is pointed at, in device-independent pixels
@@ -41,16 +41,10 @@ class PointedStrokes(StrokePicture):
         """The stretch that is pointed at."""
         return None if self._pointed is None else self._tints[self._pointed]
 
-    def show_tints(
-        self,
-        drawing: Drawing | None,
-        tints: Sequence[Tint] = (),
-        numbered: Sequence[Stroke] = (),
-        full: float | None = None,
-    ) -> None:
-        """Show a drawing as ever; what the pointer is at may be another stretch then."""
+    def show_evidence(self, drawing: Drawing | None, tints: Sequence[Tint] = (), full: float | None = None) -> None:
+        """Show a drawing and its tints, see `show_tints`; what the pointer is at may be another stretch then."""
         is_other = drawing is not self._drawing
-        super().show_tints(drawing, tints, numbered, full)
+        self.show_tints(drawing, tints, full=full)
         if self._pointer is not None:
             self._pointed = self._tint_at(self._pointer)
         elif is_other:
