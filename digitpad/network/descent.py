@@ -1,7 +1,7 @@
 """How a gradient changes the weights: the book's plain gradient descent, or descent with momentum."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,11 +9,18 @@ from numpy.typing import NDArray
 from digitpad.network.folded import Folded
 from digitpad.network.parameters import ParameterError
 
+if TYPE_CHECKING:
+    from digitpad.network.feature_maps import SharedWeights
+
 Array = NDArray[np.floating]
 
 
 class Descent(Protocol):
     """A way to change weights and biases by a gradient."""
+
+    @property
+    def shared(self) -> "Sequence[SharedWeights]":
+        """Of the first layers, where they are feature maps: of these it needs the gradient by the kernels alone."""
 
     def step(self, folded: Folded, nablas: Folded) -> None:
         """Change the weights and biases `folded` by `nablas`, the gradient times the learning rate eta."""
@@ -21,6 +28,8 @@ class Descent(Protocol):
 
 class PlainDescent:
     """w -> w - nabla: equations (20) and (21) of the book."""
+
+    shared = ()
 
     def step(self, folded: Folded, nablas: Folded) -> None:
         """Change the weights; see `Descent.step`."""
@@ -50,18 +59,26 @@ class Momentum:
         I. Sutskever et al. give it, "On the importance of initialization and momentum in deep learning", ICML 2013.
     means
         c for each layer but the last, ``(n_l,)``.
+    shared
+        Of the first layers, where these are feature maps: their kernels take the steps, and each neuron of a map has
+        its kernel's weights at all times, if it has them at the beginning.
 
     Attributes
     ----------
     velocities : list of arrays
-        One for each of ``folded.layers``, of its shape. A run can be resumed only with them: see `restore`.
+        One for each of ``folded.layers``, of its shape, or of the shape of its kernels. A run can be resumed only with
+        them: see `restore`.
     """
 
-    def __init__(self, folded: Folded, mu: float, means: Sequence[Array]) -> None:
+    def __init__(
+        self, folded: Folded, mu: float, means: Sequence[Array], shared: "Sequence[SharedWeights]" = ()
+    ) -> None:
         self._mu = mu
-        self._means = means
-        self.velocities: list[Array] = [np.zeros_like(w) for w in folded.layers]
-        self._changes: list[Array] = [np.zeros_like(w) for w in folded.layers]
+        self.shared = shared
+        self._means = [*(each.means(c) for each, c in zip(shared, means, strict=False)), *means[len(shared) :]]
+        shapes = [*(each.shape for each in shared), *(w.shape for w in folded.layers[len(shared) :])]
+        self.velocities: list[Array] = [np.zeros(shape, folded.numbers.dtype) for shape in shapes]
+        self._changes: list[Array] = [np.zeros_like(velocity) for velocity in self.velocities]
 
     def restore(self, velocities: Sequence[Array]) -> None:
         """Go on with the `velocities` that another descent of the same shape had.
@@ -78,18 +95,32 @@ class Momentum:
 
     def step(self, folded: Folded, nablas: Folded) -> None:
         """Change the weights; see `Descent.step`."""
+        kernels = [shared.kernels(w) for shared, w in zip(self.shared, folded.layers, strict=False)]
+        gradients = [shared.kernels(nabla) for shared, nabla in zip(self.shared, nablas.layers, strict=False)]
+        first = len(kernels)
         for w, nabla, mean, velocity, change in zip(
-            folded.layers, nablas.layers, self._means, self.velocities, self._changes, strict=True
+            (*kernels, *folded.layers[first:]),
+            (*gradients, *nablas.layers[first:]),
+            self._means,
+            self.velocities,
+            self._changes,
+            strict=True,
         ):
-            by_weights, by_biases = nabla[:, :-1], nabla[:, -1]
-            np.multiply(by_biases[:, None], mean, out=change[:, :-1])
-            np.subtract(by_weights, change[:, :-1], out=by_weights)
-            np.subtract(by_biases, by_weights @ mean, out=by_biases)
-            np.multiply(velocity, self._mu, out=velocity)
-            np.subtract(velocity, nabla, out=velocity)
-            np.multiply(velocity, self._mu, out=change)
-            np.subtract(change, nabla, out=change)
-            np.add(w, change, out=w)
+            self._change(w, nabla, mean, velocity, change)
+        for shared, kernel, w in zip(self.shared, kernels, folded.layers, strict=False):
+            shared.write(kernel, w)
+
+    def _change(self, w: Array, nabla: Array, mean: Array, velocity: Array, change: Array) -> None:
+        """Take a step of one layer, with its biases in the last column; `change` is room to work in."""
+        by_weights, by_biases = nabla[:, :-1], nabla[:, -1]
+        np.multiply(by_biases[:, None], mean, out=change[:, :-1])
+        np.subtract(by_weights, change[:, :-1], out=by_weights)
+        np.subtract(by_biases, by_weights @ mean, out=by_biases)
+        np.multiply(velocity, self._mu, out=velocity)
+        np.subtract(velocity, nabla, out=velocity)
+        np.multiply(velocity, self._mu, out=change)
+        np.subtract(change, nabla, out=change)
+        np.add(w, change, out=w)
 
 
 class KeepingZeros:
@@ -105,6 +136,8 @@ class KeepingZeros:
 
     It is for one network: the first step decides which weights stay. A bias of 0 is changed as any other.
     """
+
+    shared = ()
 
     def __init__(self, mu: float) -> None:
         self._mu = mu

@@ -6,7 +6,7 @@ that a few matrix products do what a loop over samples did. The layout that make
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
@@ -20,6 +20,9 @@ from digitpad.network.parameters import ParameterError, check, check_samples, ch
 from digitpad.network.schedule import Schedule, constant
 from digitpad.network.sigmoid import sigmoid, slope
 from digitpad.network.workspace import MiniBatches, Rows, Workspace, as_inputs, order_of_epoch
+
+if TYPE_CHECKING:
+    from digitpad.network.feature_maps import SharedWeights
 
 Array = NDArray[np.floating]
 Numbers = NDArray[np.generic]  # floats, or uint8 pixels
@@ -128,7 +131,7 @@ class Network:
         """Whether every weight and bias is a finite number; after a run that diverged, some are not."""
         return bool(np.isfinite(self._folded.numbers).all())
 
-    def momentum(self, mu: float, input_means: Array) -> Momentum:
+    def momentum(self, mu: float, input_means: Array, shared: "Sequence[SharedWeights]" = ()) -> Momentum:
         """Return a descent with Nesterov momentum for this network.
 
         Parameters
@@ -136,6 +139,8 @@ class Network:
         mu, input_means
             The momentum coefficient, and about the mean of each input, ``(n_0,)``; that of hidden activations is taken
             to be 1/2. See `Momentum`.
+        shared
+            Of its first layers, where these are feature maps.
 
         Raises
         ------
@@ -146,7 +151,7 @@ class Network:
         if np.shape(input_means) != self.sizes[:1]:
             raise ParameterError(f"input means have shape {np.shape(input_means)}, but must be ({self.sizes[0]},)")
         means = [np.asarray(input_means, self.dtype), *(np.full(n, 0.5, self.dtype) for n in self.sizes[1:-1])]
-        return Momentum(self._folded, mu, means)
+        return Momentum(self._folded, mu, means, shared)
 
     def copy(self) -> "Network":
         """Return a network of its own with the same weights and biases: a snapshot, while this one goes on learning."""
@@ -256,34 +261,40 @@ class Network:
         self._update(Workspace.of(x, y, self.sizes, self.dtype), eta, descent)
 
     def _update(self, mini_batch: Workspace, eta: float, descent: Descent) -> None:
-        descent.step(self._folded, self._backprop(mini_batch, eta))
+        descent.step(self._folded, self._backprop(mini_batch, eta, descent.shared))
 
     def backprop(self, x: Numbers, y: Array) -> tuple[tuple[Array, ...], tuple[Array, ...]]:
         """Return (nabla_b, nabla_w), the gradient averaged over the rows, shaped like `biases`, `weights`."""
         nablas = self._backprop(Workspace.of(x, y, self.sizes, self.dtype), 1.0)
         return nablas.biases, nablas.weights
 
-    def _backprop(self, mini_batch: Workspace, eta: float) -> Folded:
-        """Return `eta` times the averaged gradient, by backpropagation.
+    def _backprop(self, mini_batch: Workspace, eta: float, shared: "Sequence[SharedWeights]" = ()) -> Folded:
+        """Return `eta` times the averaged gradient, by backpropagation; of `shared` weights that by their kernels.
 
         Samples are columns here. The biases are the last column of w, the activations have a row of ones for them: one
         product gives w . a + b, and one gives the gradient by weights and biases. ``w.dot(a, z)`` is z = w a, written
         into the array z.
         """
+        layers, maps = self._folded.layers, len(shared)
         # feedforward
-        for w, a, z in zip(self._folded.layers, mini_batch.with_ones, mini_batch.activations, strict=True):
-            w.dot(a, z)
+        for l, (w, a, z) in enumerate(zip(layers, mini_batch.with_ones, mini_batch.activations, strict=True)):  # noqa: E741
+            if l < maps:
+                shared[l].feedforward(w, a, z)
+            else:
+                w.dot(a, z)
             sigmoid(z, z)
         # backward pass
         transposed, activations, nablas = mini_batch.with_ones_transposed, mini_batch.activations, mini_batch.nablas
         delta = self.cost.delta(activations[-1], mini_batch.y)
         delta *= eta / mini_batch.m  # here, for delta is small and the gradient is linear in it
-        delta.dot(transposed[-1], nablas.layers[-1])
-        # l = 2 is the second-last layer, and so on, as in the book
-        for l in range(2, self.num_layers):  # noqa: E741
-            delta = self._folded.transposed[-l + 1].dot(delta)
-            delta *= slope(activations[-l])
-            delta.dot(transposed[-l], nablas.layers[-l])
+        for l in range(self.num_layers - 2, -1, -1):  # noqa: E741
+            if l < maps:
+                shared[l].backprop(delta, nablas.layers[l])
+            else:
+                delta.dot(transposed[l], nablas.layers[l])
+            if l:
+                delta = shared[l].backward(layers[l], delta) if l < maps else self._folded.transposed[l].dot(delta)
+                delta *= slope(activations[l - 1])
         return nablas
 
     def evaluate(self, test_data: tuple[Numbers, NDArray[np.integer]]) -> int:

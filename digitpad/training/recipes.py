@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from digitpad.handwriting.distortions import Distortions
@@ -18,6 +19,7 @@ from digitpad.network import (
 )
 from digitpad.network.committee import joined_sizes
 from digitpad.network.digest import digest
+from digitpad.network.feature_maps import FeatureMaps, check_feature_maps, shared_normal
 from digitpad.network.initial import Initialiser
 from digitpad.network.parameters import RANGES, check_sizes, shortest
 
@@ -31,6 +33,8 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]{0,39}")
 _DIGEST = re.compile("[0-9a-f]{64}")
 _SEEDS = int(RANGES["seed"].most) + 1
 INITIALISERS: Mapping[str, Initialiser] = {"book": book_normal, "scaled": scaled_normal, "centred": centred_normal}
+_SHARED = "shared"
+"""The name of `digitpad.network.feature_maps.shared_normal`, which needs to know the feature maps."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ class Recipe:
     cost: str
     """Name of the cost; see `digitpad.network.cost_named`."""
     initial: str
-    """Name of what draws the first weights and biases, in `INITIALISERS`."""
+    """Name of what draws the first weights and biases: one in `INITIALISERS`, or "shared" for feature maps."""
     eta: float
     """The learning rate."""
     mini_batch_size: int
@@ -71,6 +75,8 @@ class Recipe:
 
     `digitpad.session.runs.record` splits the data accordingly; `train` takes them as they are.
     """
+    feature_maps: tuple[FeatureMaps, ...] = ()
+    """The first hidden layers, where they are feature maps; their weights are drawn by `shared_normal` then."""
     starts_from: str | None = None
     """`digitpad.network.digest` of the network that every member starts from; None for fresh weights, by `initial`."""
 
@@ -80,13 +86,20 @@ class Recipe:
         check_sizes(self.sizes)
         cost_named(self.cost)
         for what, name, known in (
-            ("initial", self.initial, list(INITIALISERS)),
+            ("initial", self.initial, [*INITIALISERS, _SHARED]),
             ("schedule", self.schedule, list(SCHEDULES)),
         ):
             if name not in known:
                 raise ParameterError(f"{what} is {shortest(name)}, but must be one of {', '.join(known)}")
         for parameter in _NUMBERS:
             check(parameter, getattr(self, parameter))
+        check_feature_maps(self.feature_maps, self.sizes)
+        if bool(self.feature_maps) != (self.initial == _SHARED):
+            raise ParameterError(
+                f"initial is {shortest(self.initial)}, but with feature maps, and only then, it is {_SHARED}"
+            )
+        if self.feature_maps and not self.momentum:
+            raise ParameterError("momentum is 0, but feature maps learn with momentum alone")
         if self.starts_from is not None and not _DIGEST.fullmatch(str(self.starts_from)):
             raise ParameterError(
                 f"starts_from is {shortest(self.starts_from)}, but must be a SHA-256 in 64 hexadecimal digits"
@@ -118,12 +131,16 @@ class Recipe:
             Network(
                 self.sizes,
                 cost=cost_named(self.cost),
-                initialiser=INITIALISERS[self.initial],
+                initialiser=self._initialiser,
                 parameters=None if base is None else (base.weights, base.biases),
                 seed=seed,
             )
             for seed in self.seeds
         ]
+
+    @property
+    def _initialiser(self) -> Initialiser:
+        return partial(shared_normal, self.feature_maps) if self.feature_maps else INITIALISERS[self.initial]
 
     def _check_base(self, base: Network | None) -> None:
         ours, theirs = self.starts_from, None if base is None else digest(base)
@@ -171,7 +188,8 @@ class Recipe:
         if entries["distortions"] is not None:
             lists = {name: tuple(entries["distortions"][name]) for name in ("rules", "kinds")}
             entries["distortions"] = Distortions(**{**entries["distortions"], **lists})
-        return cls(**{**entries, "sizes": tuple(entries["sizes"])})
+        maps = tuple(FeatureMaps(*each) for each in entries.get("feature_maps", ()))
+        return cls(**{**entries, "sizes": tuple(entries["sizes"]), "feature_maps": maps})
 
     def changed(self, **changes: object) -> "Recipe":
         """Return this recipe with some parameters changed, by name; those that are None here stay as they are."""
@@ -200,13 +218,13 @@ WIDE = Recipe(
 
 PEN = Recipe(
     name="pen",
-    sizes=(784, 400, 150, 10),
-    members=3,
+    sizes=(784, 1200, 1280, 200, 10),
+    feature_maps=(FeatureMaps(maps=12, field=6, stride=2, margin=2), FeatureMaps(maps=80, field=4, stride=2)),
     cost="cross-entropy",
-    initial="centred",
+    initial="shared",
     eta=0.7,
     mini_batch_size=100,
-    epochs=130,
+    epochs=80,
     momentum=0.9,
     schedule="cosine",
     distortions=Distortions(),

@@ -11,6 +11,7 @@ from threadpoolctl import threadpool_limits
 from digitpad.datasets.mnist import Dataset, Samples, vectorised_result
 from digitpad.network import SCHEDULES, Descent, Network, ParameterError, PlainDescent, Step, in_chunks
 from digitpad.network.committee import joined
+from digitpad.network.feature_maps import shared_weights
 from digitpad.network.sizes import OUTPUTS
 from digitpad.network.workspace import PIXEL
 from digitpad.training.epoch_so_far import EpochSoFar
@@ -111,7 +112,8 @@ def descents_for(recipe: Recipe, networks: Sequence[Network], data: Dataset) -> 
     if not recipe.momentum:
         return [PlainDescent() for _ in networks]
     means = data.training.images.mean(axis=0, dtype=np.float64) * PIXEL
-    return [network.momentum(recipe.momentum, means) for network in networks]
+    shared = shared_weights(recipe.feature_maps)
+    return [network.momentum(recipe.momentum, means, shared) for network in networks]
 
 
 class _Run:
