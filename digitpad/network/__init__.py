@@ -7,10 +7,11 @@ from digitpad.network.chunks import in_chunks
 from digitpad.network.cost import Cost, CrossEntropyCost, QuadraticCost, cost_named
 from digitpad.network.descent import Descent, KeepingZeros, Momentum, PlainDescent
 from digitpad.network.initial import book_normal, centred_normal, scaled_normal
-from digitpad.network.network import Network, Step
+from digitpad.network.network import Network
 from digitpad.network.parameters import ParameterError, check
 from digitpad.network.schedule import SCHEDULES, Schedule
 from digitpad.network.sigmoid import sigmoid, sigmoid_prime
+from digitpad.network.workspace import Step
 
 __all__ = [
     "SCHEDULES",

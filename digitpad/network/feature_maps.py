@@ -102,7 +102,7 @@ class SharedWeights:
         neurons = np.arange(layer.maps * places).reshape(layer.maps, 1, places)
         self._at = neurons * (inputs + 1) + columns  # where each kernel stands in all weights, ``(maps, K + 1, P)``
         self.shape = (layer.maps, len(columns))
-        self._patches: dict[int, Array] = {}
+        self._patches: dict[tuple[int, np.dtype[np.floating]], Array] = {}
 
     def kernels(self, layer: Array) -> Array:
         """Return the kernels, ``(maps, K + 1)``, of a layer's weights, ``(maps * P, inputs + 1)``."""
@@ -120,7 +120,7 @@ class SharedWeights:
 
     def feedforward(self, layer: Array, a: Array, z: Array) -> None:
         """Write the weighted inputs for the activations `a`, ``(inputs + 1, m)``, into `z`, ``(maps * P, m)``."""
-        kernels, patches = self.kernels(layer), self._room_for(a.shape[1])
+        kernels, patches = self.kernels(layer), self._room_for(a.shape[1], a.dtype)
         np.ascontiguousarray(a).take(self._fields, axis=0, out=patches, mode="clip")
         weighted = z.reshape(len(kernels), -1)
         kernels[:, :-1].dot(patches.reshape(len(self._fields), -1), weighted)
@@ -134,7 +134,7 @@ class SharedWeights:
         samples for which `feedforward` was called last.
         """
         delta = delta.reshape(self.shape[0], -1)
-        patches = self._room_for(delta.shape[1] // self._fields.shape[1]).reshape(len(self._fields), -1)
+        patches = self._room_for(delta.shape[1] // self._fields.shape[1], delta.dtype).reshape(len(self._fields), -1)
         gradient = np.concatenate([delta @ patches.T, delta.sum(axis=1, keepdims=True)], axis=1)
         gradient /= self._across
         nabla.reshape(-1)[self._at[:, :, 0]] = gradient
@@ -152,11 +152,11 @@ class SharedWeights:
                 before[:, first + y : after + y : stride, first + x : after + x : stride] += of_patches[:, y, x]
         return before.reshape(-1, m)
 
-    def _room_for(self, m: int) -> Array:
+    def _room_for(self, m: int, dtype: np.dtype[np.floating]) -> Array:
         """Return room for the receptive fields of `m` samples, ``(K, P, m)``: made once, for all mini-batches."""
-        if m not in self._patches:
-            self._patches[m] = np.empty((*self._fields.shape, m), np.float32)
-        return self._patches[m]
+        if (m, dtype) not in self._patches:
+            self._patches[m, dtype] = np.empty((*self._fields.shape, m), dtype)
+        return self._patches[m, dtype]
 
 
 def shared_weights(layers: Sequence[FeatureMaps]) -> list[SharedWeights]:

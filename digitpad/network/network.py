@@ -6,7 +6,7 @@ that a few matrix products do what a loop over samples did. The layout that make
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
@@ -19,7 +19,7 @@ from digitpad.network.initial import Initialiser, book_normal
 from digitpad.network.parameters import ParameterError, check, check_samples, check_sizes, check_start
 from digitpad.network.schedule import Schedule, constant
 from digitpad.network.sigmoid import sigmoid, slope
-from digitpad.network.workspace import MiniBatches, Rows, Workspace, as_inputs, order_of_epoch
+from digitpad.network.workspace import MiniBatches, Rows, Step, Workspace, as_inputs, order_of_epoch
 
 if TYPE_CHECKING:
     from digitpad.network.feature_maps import SharedWeights
@@ -29,22 +29,6 @@ Numbers = NDArray[np.generic]  # floats, or uint8 pixels
 
 _DTYPES = (np.dtype(np.float32), np.dtype(np.float64))
 _CHUNK = 250  # samples evaluated together: as fast as more, in a quarter of the memory
-
-
-class Step(NamedTuple):
-    """Where `Network.SGD` stands after a mini-batch, and what the network has answered in this epoch so far."""
-
-    epoch: int
-    """Counted from 0, as in the book."""
-    seen: int
-    """Samples of this epoch that have been learned from."""
-    outputs: Array
-    """``(n, n_L)``: the output activations for the samples in the order of this epoch.
-
-    The rows before `seen` are filled: each with the answer just before the network learned from that sample.
-    """
-    targets: Array
-    """``(n, n_L)``: the outputs wanted, in the same order."""
 
 
 class Network:

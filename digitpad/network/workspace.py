@@ -6,7 +6,7 @@ arrays for it, and picking its samples from all over the data, would cost as muc
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
@@ -60,6 +60,22 @@ def fill_input_layer(layer: Array, x: NDArray[np.generic]) -> None:
     if x.dtype == np.uint8:
         layer *= PIXEL  # the whole array at once takes a third of the time
     layer[:, -1] = 1.0
+
+
+class Step(NamedTuple):
+    """Where `Network.SGD` stands after a mini-batch, and what the network has answered in this epoch so far."""
+
+    epoch: int
+    """Counted from 0, as in the book."""
+    seen: int
+    """Samples of this epoch that have been learned from."""
+    outputs: Array
+    """``(n, n_L)``: the output activations for the samples in the order of this epoch.
+
+    The rows before `seen` are filled: each with the answer just before the network learned from that sample.
+    """
+    targets: Array
+    """``(n, n_L)``: the outputs wanted, in the same order."""
 
 
 class Workspace:

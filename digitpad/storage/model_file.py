@@ -13,7 +13,8 @@ from digitpad.storage.about import FORMAT, About, about_in
 from digitpad.storage.atomic import write_atomically
 from digitpad.storage.errors import ModelError
 from digitpad.storage.header import header_text
-from digitpad.storage.tensors import Tensors, description_of, network_from, packed, read_tensors, tensors_of
+from digitpad.storage.tensors import description_of, network_from, packed, read_tensors, tensors_of
+from digitpad.storage.without_zeros import Tensors
 
 _BASE = "base."
 """In front of the names of a base network's arrays; those that are as in the taught one are not written again."""

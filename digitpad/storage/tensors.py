@@ -16,8 +16,7 @@ from digitpad.network import Network, cost_named
 from digitpad.network.parameters import RANGES, ParameterError, check_sizes, shortest
 from digitpad.storage.errors import ModelError
 from digitpad.storage.header import entry, header_of, opened, with_entries
-
-Tensors = dict[str, NDArray[np.generic]]
+from digitpad.storage.without_zeros import PLACES, Tensors, with_zeros, without_zeros
 
 _DTYPES = {"F32", "F16"}
 
@@ -37,7 +36,8 @@ def read_tensors(path: Path, format_name: str) -> tuple[dict[str, Any], Tensors]
             part = file.get_slice(name)
             if len(part.get_shape()) > 2:  # noqa: PLR2004 - weights have two sides, biases one
                 raise ModelError(f"{path}: {brief(name)} has {len(part.get_shape()):,} dimensions, but 2 is the most")
-            if (dtype := part.get_dtype()) not in _DTYPES:
+            dtype = part.get_dtype()
+            if dtype not in _DTYPES and not (dtype == "U8" and name.endswith(PLACES)):
                 raise ModelError(f"{path}: {brief(name)} is {dtype}, but digitpad's networks are F32 or F16")
         numbers = sum(math.prod(file.get_slice(name).get_shape()) for name in names)
         if not (most := _most_numbers(header)):
@@ -45,7 +45,10 @@ def read_tensors(path: Path, format_name: str) -> tuple[dict[str, Any], Tensors]
         if numbers > most:
             raise ModelError(f"{path}: there are {numbers:,} numbers in it, far more than a network of its sizes has")
         _prove_room_for(2 * path.stat().st_size)
-        return header, {name: file.get_tensor(name) for name in names}
+        try:
+            return header, with_zeros({name: file.get_tensor(name) for name in names}, header["sizes"])
+        except ValueError as error:
+            raise ModelError(f"{path}: the file is damaged ({error})") from None
 
 
 def _prove_room_for(size: int) -> None:
@@ -86,8 +89,11 @@ def tensors_of(network: Network, prefix: str = "") -> Tensors:
 
 
 def packed(tensors: Tensors, header: Mapping[str, str]) -> bytes:
-    """Return the safetensors file of these arrays and this header; the same bytes for the same, unlike `save`."""
-    return with_entries(save(tensors, dict(header)))
+    """Return the safetensors file of these arrays and this header; the same bytes for the same, unlike `save`.
+
+    What has many zeros is written without them; see `digitpad.storage.without_zeros`.
+    """
+    return with_entries(save(without_zeros(tensors), dict(header)))
 
 
 @np.errstate(over="ignore")  # what is too large for float16 becomes infinite, and is not the same then

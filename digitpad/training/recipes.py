@@ -192,8 +192,14 @@ class Recipe:
         return cls(**{**entries, "sizes": tuple(entries["sizes"]), "feature_maps": maps})
 
     def changed(self, **changes: object) -> "Recipe":
-        """Return this recipe with some parameters changed, by name; those that are None here stay as they are."""
-        return replace(self, **{name: value for name, value in changes.items() if value is not None})  # type: ignore[arg-type]
+        """Return this recipe with some parameters changed, by name; those that are None here stay as they are.
+
+        With other sizes, unless there are other feature maps as well, its layers are no feature maps any more.
+        """
+        given = {name: value for name, value in changes.items() if value is not None}
+        if self.feature_maps and "feature_maps" not in given and given.get("sizes", self.sizes) != self.sizes:
+            given = {"feature_maps": (), "initial": "centred", **given}
+        return replace(self, **given)  # type: ignore[arg-type]
 
 
 CHAPTER_1 = Recipe(

@@ -64,9 +64,31 @@ def test_only_a_recipe_that_chooses_no_epoch_learns_from_images_that_would_valid
 def test_pen_begins_with_its_hidden_neurons_in_the_middle_of_their_range() -> None:
     """Whatever about the middle the layer before says, from the second hidden layer on."""
     network = PEN.networks()[0]
-    a = np.full(network.sizes[1], 0.5, np.float32)
     for w, b in zip(network.weights[1:], network.biases[1:], strict=True):
-        np.testing.assert_allclose(w @ a[: w.shape[1]] + b, 0, atol=1e-5)
+        np.testing.assert_allclose(w @ np.full(w.shape[1], 0.5, np.float32) + b, 0, atol=1e-4)
+
+
+def test_pen_begins_with_feature_maps_and_with_other_sizes_it_has_none() -> None:
+    assert [layer.maps for layer in PEN.feature_maps] == [12, 80]
+    assert PEN.changed(epochs=3, sizes=PEN.sizes).feature_maps == PEN.feature_maps
+    other = PEN.changed(sizes=(784, 30, 10))
+    assert (other.sizes, other.feature_maps, other.initial) == ((784, 30, 10), (), "centred")
+    assert other.networks()[0].weights[0].all()
+    assert Recipe.from_dict(json.loads(json.dumps(asdict(PEN)))) == PEN
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"sizes": (784, 30, 10)}, "there are 2 layers of feature maps, but sizes"),
+        ({"initial": "centred"}, "initial is 'centred', but with feature maps, and only then, it is shared"),
+        ({"feature_maps": ()}, "initial is 'shared', but with feature maps, and only then, it is shared"),
+        ({"momentum": 0.0}, "momentum is 0, but feature maps learn with momentum alone"),
+    ],
+)
+def test_feature_maps_need_all_that_belongs_to_them(changes: dict[str, Any], message: str) -> None:
+    with pytest.raises(ParameterError, match=message):
+        replace(PEN, **changes)
 
 
 def test_a_recipe_with_distortions_learns_from_pictures_and_one_without_from_the_images() -> None:
@@ -105,7 +127,7 @@ def test_an_unknown_name_is_told_the_known_ones() -> None:
         ({"sizes": (784,)}, r"^sizes is \[784\], but must have from 2 to 12 layers$"),
         ({"sizes": (784, 0, 10)}, r"^sizes is \[784, 0, 10\], but each must be a whole number from 1 to 10,000$"),
         ({"cost": "hinge"}, r"^cost is 'hinge', but must be one of quadratic, cross-entropy$"),
-        ({"initial": "zeros"}, r"^initial is 'zeros', but must be one of book, scaled, centred$"),
+        ({"initial": "zeros"}, r"^initial is 'zeros', but must be one of book, scaled, centred, shared$"),
         ({"eta": 0.0}, r"^eta is 0\.0, but must be a number from 1e-06 to 1,000$"),
         ({"eta": float("inf")}, r"^eta is inf, but must be a number from 1e-06 to 1,000$"),
         ({"mini_batch_size": 0}, r"^mini_batch_size is 0, but must be a whole number from 1 to 60,000$"),
@@ -153,7 +175,7 @@ def test_members_begin_from_weights_of_their_own_that_no_other_seed_of_usual_siz
 
 @pytest.mark.slow
 def test_the_largest_seed_has_members_too() -> None:
-    assert len(PEN.changed(seed=2**53 - 1, members=16).networks()) == 16
+    assert len(WIDE.changed(seed=2**53 - 1, members=16).networks()) == 16
 
 
 def test_a_recipe_stored_before_there_was_a_validation_share_or_members_had_one_network_validated_on_all() -> None:

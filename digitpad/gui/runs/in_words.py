@@ -32,6 +32,7 @@ def parameter(name: str) -> str:
         "validation_share": translate("Runs", "Part of the validation images"),
         "data": translate("Runs", "Data"),
         "starts_from": translate("Runs", "Starts from"),
+        "feature_maps": translate("Runs", "Feature maps"),
     }
     return known.get(name, name.replace("_", " ").capitalize())
 
@@ -43,7 +44,8 @@ def value(name: str, stored: Any) -> str:
     if isinstance(stored, float):
         return f"{stored:g}"
     if isinstance(stored, list | tuple):
-        return shortened("-".join(map(str, stored)), _LONGEST)
+        told = _maps(stored) if name == "feature_maps" else "-".join(map(str, stored))
+        return shortened(told, _LONGEST)
     if isinstance(stored, Mapping):
         return shortened(", ".join(f"{each} {value(each, inner)}" for each, inner in stored.items()), _LONGEST)
     if name == "recipe":
@@ -51,6 +53,13 @@ def value(name: str, stored: Any) -> str:
     if name == "initial" and stored == "book":
         stored = QCoreApplication.translate("Runs", "as in the book")
     return str(stored)[:_DIGEST] if name in {"data", "starts_from"} else shortened(str(stored), _LONGEST)
+
+
+def _maps(stored: Sequence[Any]) -> str:
+    """Return the feature maps of each layer, and the sides of their receptive fields; what is none is left out."""
+    text = QCoreApplication.translate("Runs", "{0} of {1} × {1}")
+    layers = [text.format(*each[:2]) for each in stored if isinstance(each, list | tuple) and len(each) > 1]
+    return ", ".join(layers) or QCoreApplication.translate("Runs", "none")
 
 
 def order(stored: Any) -> Any:

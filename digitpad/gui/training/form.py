@@ -42,7 +42,10 @@ class RecipeForm(QWidget):
         self._mini_batch = self._whole("mini_batch_size", self.tr("Images whose gradient is averaged for one step"))
         self._hidden = HiddenLayers(self)
         self._hidden.setToolTip(
-            self.tr("Neurons of each layer between the 784 inputs and the 10 outputs, of each network, as 400, 150")
+            self.tr(
+                "Neurons of each layer between the 784 inputs and the 10 outputs, as 100, 30. The recipe pen begins "
+                "with feature maps; with other numbers than its own, each neuron sees the whole layer before"
+            )
         )
         self._seed = self._whole("seed", self.tr("Of the first weights and the shuffles: the same seed, the same run"))
 

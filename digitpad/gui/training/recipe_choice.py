@@ -29,7 +29,7 @@ class RecipeChoice(QComboBox):
                 self.tr("Reads 97.7 % of the test images"),
             ),
             "pen": (
-                self.tr("Three networks in one, learning digits redrawn with a pen"),
+                self.tr("Looks for the same strokes everywhere; learns digits redrawn with a pen"),
                 self.tr("Reads 99.3 % of the test images, and knows most scribbles"),
             ),
         }

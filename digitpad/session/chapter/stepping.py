@@ -7,8 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets.mnist import wanted_outputs
-from digitpad.network import Network
-from digitpad.network.network import Step
+from digitpad.network import Network, Step
 from digitpad.network.workspace import order_of_epoch
 from digitpad.session.inside.training_images import TrainingImages
 from digitpad.training.recipes import CHAPTER_1, Recipe

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import Any
 
+from digitpad.network.feature_maps import shared_weights
 from digitpad.session.choosing import KeptNetwork
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import Position
@@ -12,6 +13,7 @@ from digitpad.training.reports import Position
 # Of the computer that docs/speed.md speaks of, with all that a run does besides: for each step, for each weight and
 # sample, for each picture made anew; at the end of an epoch for each image that is read, and for each weight then.
 _STEP, _WEIGHT, _PICTURE = 2.6e-5, 4.4e-11, 8e-5  # seconds
+_FIELD_WEIGHT = 2.4e-10  # seconds: for each input of a neuron in a feature map, and sample
 _READ, _READ_WEIGHT = 1e-6, 1.3e-11
 
 _READING, _FIRST_PICTURE = 0.6, 1.3e-4  # seconds: for all data, and for each picture with its centre lines found
@@ -21,7 +23,16 @@ _UNCERTAIN = 2.0
 
 _IMAGES, _VALIDATION = 50_000, 10_000  # of the data that come with digitpad
 
-_WORK = ("sizes", "mini_batch_size", "members", "distortions", "momentum", "validation_share", "blas_threads")
+_WORK = (
+    "sizes",
+    "feature_maps",
+    "mini_batch_size",
+    "members",
+    "distortions",
+    "momentum",
+    "validation_share",
+    "blas_threads",
+)
 """The parameters that decide how much there is to compute in an epoch."""
 
 
@@ -84,6 +95,7 @@ def share_done(recipe: Recipe, position: Position) -> float:
 
 
 def _same_work(theirs: Mapping[str, Any], ours: Mapping[str, Any]) -> bool:
+    theirs = {"feature_maps": (), **theirs}  # runs of older versions had none
     return all(_as_stored(theirs.get(name)) == _as_stored(ours[name]) for name in _WORK)
 
 
@@ -91,14 +103,17 @@ def _as_stored(value: Any) -> Any:
     """Return a parameter as JSON has it, where a tuple is a list."""
     if isinstance(value, Mapping):
         return {name: _as_stored(each) for name, each in value.items()}
-    return list(value) if isinstance(value, tuple) else value
+    return [_as_stored(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def _usual_seconds(recipe: Recipe) -> float:
     """Return what an epoch takes on the computer that the project is measured on."""
     samples = _samples(recipe)
     weights = sum(fan_in * fan_out for fan_in, fan_out in pairwise(recipe.sizes))
-    learning = recipe.members * samples * (_STEP / recipe.mini_batch_size + weights * _WEIGHT)
+    inside = [each.shape[1] * n for each, n in zip(shared_weights(recipe.feature_maps), recipe.sizes[1:], strict=False)]
+    plain = sum(fan_in * fan_out for fan_in, fan_out in pairwise(recipe.sizes[len(inside) :]))
+    a_sample = _STEP / recipe.mini_batch_size + plain * _WEIGHT + sum(inside) * _FIELD_WEIGHT
+    learning = recipe.members * samples * a_sample
     reading = (_IMAGES + _VALIDATION) * (_READ + recipe.members * weights * _READ_WEIGHT)
     return learning + reading + (samples * _PICTURE if recipe.distortions else 0.0)
 

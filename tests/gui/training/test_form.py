@@ -251,12 +251,12 @@ def test_the_list_says_of_each_recipe_what_it_is_how_long_it_takes_and_how_good_
     recipes.hidePopup()
 
 
-def test_pen_has_two_hidden_layers(form: RecipeForm) -> None:
+def test_pen_has_three_hidden_layers(form: RecipeForm) -> None:
     recipes = only(form, QComboBox)
     recipes.setFocus()
     QTest.keyClick(recipes, Qt.Key.Key_End)
     assert form.recipe == RECIPES["pen"]
-    assert field(form, "Hidden neurons").text() == "400, 150"
+    assert field(form, "Hidden neurons").text() == "1200, 1280, 200"
 
 
 def test_each_field_has_a_label_a_name_and_an_explanation(form: RecipeForm) -> None:

@@ -1,0 +1,68 @@
+"""Weights most of which are 0, in a file: a bit for each says whether it is, and those that are not follow.
+
+So are those between the members of a committee, and those from outside the receptive fields of feature maps.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+PLACES = ".places"
+"""Behind the name of an array, that of its bits: ``(rows, ceil(columns / 8))`` uint8, 1 for what is kept."""
+_VALUES = ".values"
+"""Behind the name of an array, that of its numbers that are kept, ``(n,)``, row by row."""
+
+Tensors = dict[str, NDArray[np.generic]]
+
+
+def without_zeros(tensors: Mapping[str, NDArray[np.generic]]) -> Tensors:
+    """Return the arrays of a file, in the order of `tensors`: without zeros those that take less room so."""
+    found: Tensors = {}
+    for name, tensor in tensors.items():
+        bits = tensor.view(f"u{tensor.itemsize}")  # by its bits, a negative zero is none
+        places = np.packbits(bits != 0, axis=-1)
+        if tensor.ndim > 1 and places.nbytes + np.count_nonzero(bits) * tensor.itemsize < tensor.nbytes:
+            found[f"{name}{PLACES}"], found[f"{name}{_VALUES}"] = places, tensor[bits != 0]
+        else:
+            found[name] = tensor
+    return found
+
+
+def with_zeros(tensors: Mapping[str, NDArray[np.generic]], sizes: Sequence[int]) -> Tensors:
+    """Return the arrays that `without_zeros` made `tensors` of.
+
+    Parameters
+    ----------
+    sizes
+        Of the network: the weights of a layer, whose number is the last part of their name, have as many columns as the
+        layer before has neurons.
+
+    Raises
+    ------
+    ValueError
+        When they do not fit together.
+    """
+    found: Tensors = {}
+    for name, tensor in tensors.items():
+        stem, kind = name[: -len(PLACES)], name[-len(PLACES) :]
+        if kind == PLACES:
+            found[stem] = _whole(stem, tensor, tensors.get(f"{stem}{_VALUES}"), sizes)
+        elif not (kind == _VALUES and f"{stem}{PLACES}" in tensors):
+            found[name] = tensor
+    return found
+
+
+def _whole(
+    name: str, places: NDArray[np.generic], values: NDArray[np.generic] | None, sizes: Sequence[int]
+) -> NDArray[np.generic]:
+    layer = name.rpartition(".")[2]
+    columns = sizes[int(layer)] if layer.isdecimal() and len(layer) < 4 and int(layer) < len(sizes) else 0  # noqa: PLR2004
+    if places.dtype != np.uint8 or places.ndim != 2 or places.shape[1] != -(-columns // 8):  # noqa: PLR2004
+        raise ValueError(f"{name} does not say for each of {columns} weights of a neuron whether it is 0")
+    kept = np.unpackbits(places.view(np.uint8), axis=1, count=columns).view(bool)
+    if values is None or values.shape != (np.count_nonzero(kept),):
+        raise ValueError(f"{name} has not as many numbers as it has weights that are not 0")
+    whole = np.zeros(kept.shape, values.dtype)
+    np.place(whole, kept, values)
+    return whole
