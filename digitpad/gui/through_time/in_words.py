@@ -62,12 +62,12 @@ def kept_in_words(timeline: Timeline) -> str:
         first = QCoreApplication.translate("Time", "Each epoch of this run is kept, and the first one in small steps.")
     elif plan.bytes_of_all > MOST_OF_A_RUN:
         text = QCoreApplication.translate(
-            "Time", "The first epochs of this run and then every {0}th are kept: all would take {1}."
+            "Time", "The first epochs of this run are kept, and then one in {0}: all would take {1}."
         )
         first = text.format(plan.every, _size(plan.bytes_of_all))
     else:
         text = QCoreApplication.translate(
-            "Time", "The first epochs of this run and then every {0}th are kept: more could not be told apart here."
+            "Time", "The first epochs of this run are kept, and then one in {0}: more could not be told apart here."
         )
         first = text.format(plan.every)
     text = QCoreApplication.translate("Time", "{0} Epochs of the newest runs stay, {1} in all.")

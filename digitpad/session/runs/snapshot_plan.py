@@ -1,9 +1,10 @@
 """Of which moments of a run snapshots are kept: most of them where most happens, and no more than there is room for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from digitpad.network.feature_maps import shared_weights
 from digitpad.storage.snapshots import HEADER_BYTES, Moment, Plan
 from digitpad.training.recipes import Recipe
 
@@ -32,7 +33,7 @@ def plan_of(recipe: Recipe, samples: int) -> Plan:
     samples
         Of an epoch; see `Recipe.samples`.
     """
-    each = recipe.members * _NUMBER_BYTES * sum((n + 1) * after for n, after in pairwise(recipe.sizes)) + HEADER_BYTES
+    each = recipe.members * sum(_bytes_of_layers(recipe)) + HEADER_BYTES
     most = min(MOST_MOMENTS, MOST_OF_A_RUN // each)
     mini_batches = -(-samples // recipe.mini_batch_size)
     everything = each * (1 + len(_round(mini_batches - 1, _STEPS)) + recipe.epochs)
@@ -43,6 +44,16 @@ def plan_of(recipe: Recipe, samples: int) -> Plan:
             if len(early) + len(epochs) <= most:
                 return Plan((*early, *(Moment(epoch, 0) for epoch in sorted(epochs))), every, everything)
     return Plan((), recipe.epochs, everything)
+
+
+def _bytes_of_layers(recipe: Recipe) -> Iterator[int]:
+    """Yield what each layer of a member takes in a file; of feature maps the zeros are left out."""
+    shared = shared_weights(recipe.feature_maps)
+    for number, (before, n) in enumerate(pairwise(recipe.sizes)):
+        if number < len(shared):
+            yield n * (_NUMBER_BYTES * shared[number].shape[1] + -(-before // 8))
+        else:
+            yield n * _NUMBER_BYTES * (before + 1)
 
 
 def _round(most: int, steps: Sequence[int]) -> list[int]:

@@ -126,9 +126,9 @@ def test_which_epochs_are_kept_and_why_not_all() -> None:
         f"Each epoch of this run is kept, and the first one in small steps. {stay}"
     )
     assert kept_in_words(timeline_of(PEN, 80_000)) == (
-        f"The first epochs of this run and then every 5th are kept: all would take 0.6 GB. {stay}"
+        f"The first epochs of this run are kept, and then one in 2: all would take 226 MB. {stay}"
     )
     long = replace(CHAPTER_1, epochs=1000)
     assert kept_in_words(timeline_of(long)) == (
-        f"The first epochs of this run and then every 5th are kept: more could not be told apart here. {stay}"
+        f"The first epochs of this run are kept, and then one in 5: more could not be told apart here. {stay}"
     )

@@ -241,7 +241,7 @@ def test_the_list_says_of_each_recipe_what_it_is_how_long_it_takes_and_how_good_
     for row, name in enumerate(RECIPES):
         words = recipes.itemData(row, Qt.ItemDataRole.AccessibleDescriptionRole)
         assert recipes.itemData(row) == name
-        assert "hidden neurons" in words or "networks" in words
+        assert "hidden neurons" in words or "strokes" in words
         assert f"Takes {row} h." in words
         assert " %" in words
     recipes.showPopup()

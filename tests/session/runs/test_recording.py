@@ -50,7 +50,7 @@ def test_a_whole_run_is_recorded_with_all_that_it_was_told_and_what_came_of_it(
     events = list(retrain(recipe, out, data=npz))
     run, about = only(), load_about(out)
     assert (run.state, run.epochs_done, run.epochs, run.recipe, run.number) == (How.DONE, 3, 3, "small", 1)
-    assert run.parameters == asdict(recipe) | {"sizes": list(recipe.sizes)}
+    assert run.parameters == asdict(recipe) | {"sizes": list(recipe.sizes), "feature_maps": []}
     assert run.versions == versions()
     assert (run.data_digest, run.built_in, run.out, run.network) == (about.data_digest, False, out, out)
     assert (run.kept_epoch, run.validation, run.test) == (about.epoch, about.validation, about.test)
