@@ -3,7 +3,8 @@
     python -m docs.inside --ink DIGITS.jsonl.gz [--model NAME=FILE ...] [--drawings 500] [--report]
 
 Without --report the drawings are of the writers for choosing, with it of the others. Measured are the shipped network,
-the same network taught the mistakes of one writer (which nothing outlasts), and each that is given. Prints tables in Markdown; times are of the processor.
+the same network taught the mistakes of one writer (which nothing outlasts), and each that is given. Prints tables in
+Markdown; times are of the processor.
 """
 
 import argparse

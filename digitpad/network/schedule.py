@@ -24,4 +24,20 @@ def cosine(step: int, steps: int) -> float:
     return min(1.0, (step + 1) / max(1.0, WARM_UP * steps)) * 0.5 * (1.0 + math.cos(math.pi * step / steps))
 
 
-SCHEDULES: Mapping[str, Schedule] = {schedule.__name__: schedule for schedule in (constant, cosine)}
+PLATEAU = 0.35
+"""What part of eta `plateau` ends at."""
+PLATEAU_FROM = 0.5
+"""The share of the run behind which `plateau` stays there."""
+
+
+def plateau(step: int, steps: int) -> float:
+    """Return a factor that rises and falls as that of `cosine`, but to `PLATEAU` in half the run, and stays there.
+
+    The weights then keep fluctuating, and their mean is what is wanted; see `digitpad.network.averaging`.
+    """
+    rising = min(1.0, (step + 1) / max(1.0, WARM_UP * steps))
+    fallen = 0.5 * (1.0 + math.cos(math.pi * min(1.0, step / (PLATEAU_FROM * steps))))
+    return rising * (PLATEAU + (1.0 - PLATEAU) * fallen)
+
+
+SCHEDULES: Mapping[str, Schedule] = {schedule.__name__: schedule for schedule in (constant, cosine, plateau)}

@@ -22,6 +22,7 @@ from digitpad.network.digest import digest
 from digitpad.network.feature_maps import FeatureMaps, check_feature_maps, shared_normal
 from digitpad.network.initial import Initialiser
 from digitpad.network.parameters import RANGES, check_sizes, shortest
+from digitpad.network.schedule import PLATEAU_FROM, plateau
 
 if TYPE_CHECKING:
     from digitpad.datasets.mnist import Samples
@@ -159,11 +160,20 @@ class Recipe:
 
     @property
     def comes_to_rest(self) -> bool:
-        """Whether the learning rate decays to zero, so that the last network of a whole run is its outcome.
+        """Whether the last network of a whole run is its outcome, as where the learning rate decays to zero.
 
-        At a constant rate the weights keep fluctuating, and the best epoch's are chosen on the validation images.
+        At a constant rate the weights keep fluctuating, and the best epoch's are chosen on the validation images. Where
+        it stays constant at the end of a run, their mean is the outcome.
         """
         return self.schedule != "constant"
+
+    @property
+    def averaged_from(self) -> int:
+        """The first epoch, counted from 0, whose network is averaged with those of all epochs behind it.
+
+        Only where the schedule has a plateau is there any before the end.
+        """
+        return round(PLATEAU_FROM * self.epochs) if self.schedule == plateau.__name__ else self.epochs
 
     def material(self, samples: "Samples") -> "PlainImages | AugmentedImages":
         """Return what a run of this recipe learns from, made of the training `samples`."""
@@ -230,9 +240,9 @@ PEN = Recipe(
     initial="shared",
     eta=0.7,
     mini_batch_size=100,
-    epochs=80,
+    epochs=50,
     momentum=0.9,
-    schedule="cosine",
+    schedule="plateau",
     distortions=Distortions(),
     validation_share=0.2,
 )

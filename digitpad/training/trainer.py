@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from digitpad.datasets.mnist import Dataset, Samples, vectorised_result
-from digitpad.network import SCHEDULES, Descent, Network, ParameterError, PlainDescent, Step, in_chunks
+from digitpad.network import SCHEDULES, Descent, Network, ParameterError, Step, in_chunks
+from digitpad.network.averaging import averaged
 from digitpad.network.committee import joined
-from digitpad.network.feature_maps import shared_weights
 from digitpad.network.sizes import OUTPUTS
-from digitpad.network.workspace import PIXEL
+from digitpad.training.descents import descents_for
 from digitpad.training.epoch_so_far import EpochSoFar
 from digitpad.training.gate import Gate
 from digitpad.training.recipes import Recipe
@@ -53,6 +53,7 @@ def train(
     start: Position = _BEGINNING,
     descents: Sequence[Descent] | None = None,
     milestones: Collection[Position] = (),
+    mean: Network | None = None,
 ) -> Iterator[Report]:
     """Train by `recipe` and report on the way.
 
@@ -70,6 +71,8 @@ def train(
         Of `descents_for`, for these networks; the caller's own where their velocities go into a checkpoint.
     milestones
         Positions within epochs, each after a mini-batch, of which the run tells when it comes there.
+    mean
+        What the last `EpochEnd` of an interrupted run had, where its recipe averages networks.
 
     Yields
     ------
@@ -97,6 +100,7 @@ def train(
         start,
         descents=descents,
         milestones=milestones,
+        mean=mean,
         signals=signals or Signals(),
         gate=gate or Gate(),
     )
@@ -105,15 +109,6 @@ def train(
             run.watch.lap()
             yield report
             run.watch.restart()  # what the reader of a report does with it is not this run's work
-
-
-def descents_for(recipe: Recipe, networks: Sequence[Network], data: Dataset) -> list[Descent]:
-    """Return the descent of each of the `networks` of a run of `recipe`: plain, or with momentum."""
-    if not recipe.momentum:
-        return [PlainDescent() for _ in networks]
-    means = data.training.images.mean(axis=0, dtype=np.float64) * PIXEL
-    shared = shared_weights(recipe.feature_maps)
-    return [network.momentum(recipe.momentum, means, shared) for network in networks]
 
 
 class _Run:
@@ -126,18 +121,19 @@ class _Run:
         *,
         descents: Sequence[Descent],
         milestones: Collection[Position],
+        mean: Network | None,
         signals: Signals,
         gate: Gate,
     ) -> None:
         self.recipe, self.data, self.signals, self.gate = recipe, data, signals, gate
         self.networks, self.descents, self.cost = tuple(networks), descents, networks[0].cost
         self.position = self.start = start
-        self.milestones = milestones
+        self.milestones, self.mean = milestones, mean
         self.material = recipe.material(data.training)
         self.samples = len(self.material.y)
         self.watch = Stopwatch()
         self.epoch_began = 0.0
-        self.preparing = self.last_preparing = 0.0  # seconds of all the work done in `_prepare`, and of the last time
+        self.preparing = self.last_preparing = 0.0  # seconds of all work in `_prepare`, and of the last time
         self.so_far = EpochSoFar(start.seen)
 
     def reports(self) -> Iterator[Report]:
@@ -264,7 +260,7 @@ class _Run:
         )
 
     def _epoch_end(self) -> EpochEnd:
-        network = joined(self.networks)
+        network = self.mean = self._averaged(joined(self.networks))
         of_training, cost = self._evaluate(network, self.data.training)
         confusion, validation_cost = self._evaluate(network, self.data.validation)
         report = EpochReport(
@@ -279,6 +275,11 @@ class _Run:
             silent=tuple(int(digit) for digit in np.flatnonzero(confusion.sum(axis=0) == 0)),
         )
         return EpochEnd(report, network, confusion)
+
+    def _averaged(self, network: Network) -> Network:
+        """Return the mean of this epoch's network and those before that are averaged."""
+        count = self.position.epoch - self.recipe.averaged_from + 1
+        return averaged(self.mean, network, count) if self.mean is not None and count > 1 else network
 
     def _evaluate(self, network: Network, samples: Samples) -> tuple[NDArray[np.int64], float]:
         """Return how often each label, a row, got each answer, a column, and the mean cost."""

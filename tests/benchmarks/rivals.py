@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from digitpad.datasets.mnist import Dataset, Samples, vectorised_result
 from digitpad.network import Step
+from digitpad.training.descents import descents_for
 from digitpad.training.recipes import Recipe
-from digitpad.training.trainer import descents_for
 from tests.network.columns import as_columns, book_twin
 
 AT_A_TIME = 1000  # images evaluated together, by everybody who can

@@ -22,9 +22,9 @@ from digitpad.storage.checkpoint import Checkpoint, checkpoint_of, load_checkpoi
 from digitpad.storage.errors import ModelError
 from digitpad.storage.model_file import Model, save_model
 from digitpad.storage.run_uid import new_uid, older_uid
+from digitpad.training.descents import descents_for
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import Ended, EpochEnd, EpochReport, Position, Reason
-from digitpad.training.trainer import descents_for
 
 CHECKPOINT_EVERY = 5.0
 """Seconds between two checkpoints: what a power cut may cost."""

@@ -160,6 +160,7 @@ def _train(
         start=start,
         descents=descents,
         milestones=snapshots.milestones,
+        mean=record.best,
     ):
         match report:
             case Preparing():
