@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digitpad.network import SCHEDULES
-from digitpad.network.schedule import WARM_UP, constant, cosine
+from digitpad.network.schedule import PLATEAU, PLATEAU_FROM, WARM_UP, constant, cosine, plateau
 
 runs = st.integers(1, 100_000).flatmap(lambda steps: st.tuples(st.integers(0, steps - 1), st.just(steps)))
 
@@ -34,5 +34,18 @@ def test_the_cosine_is_all_after_the_warm_up_a_half_in_the_middle_and_nothing_in
     assert cosine(9_999, 10_000) == pytest.approx(0, abs=1e-6)
 
 
+@given(runs)
+def test_the_plateau_uses_some_of_eta_at_every_step_and_never_more_than_all(run: tuple[int, int]) -> None:
+    assert 0 < plateau(*run) <= 1
+
+
+def test_the_plateau_falls_after_the_warm_up_and_then_stays() -> None:
+    factors = [plateau(step, 1000) for step in range(1000)]
+    top, first = round(WARM_UP * 1000), round(PLATEAU_FROM * 1000)
+    assert factors[top] == pytest.approx(1, abs=1e-3)
+    assert factors[top : first + 1] == sorted(factors[top : first + 1], reverse=True)
+    assert set(factors[first:]) == {PLATEAU}
+
+
 def test_schedules_are_named_after_what_they_do() -> None:
-    assert {"constant": constant, "cosine": cosine} == SCHEDULES
+    assert {"constant": constant, "cosine": cosine, "plateau": plateau} == SCHEDULES

@@ -39,7 +39,7 @@ def test_pen_learns_by_cross_entropy_with_momentum_along_a_schedule() -> None:
     assert PEN.sizes[0] == 784
     assert PEN.sizes[-1] == 10
     assert isinstance(PEN.networks()[0].cost, CrossEntropyCost)
-    assert (PEN.momentum, PEN.schedule) == (0.9, "cosine")
+    assert (PEN.momentum, PEN.schedule) == (0.9, "plateau")
 
 
 def test_pen_has_every_distortion_every_rule_and_every_kind() -> None:
@@ -135,7 +135,7 @@ def test_an_unknown_name_is_told_the_known_ones() -> None:
         ({"seed": -1}, r"^seed is -1, but must be a whole number from 0 to 9,007,199,254,740,991$"),
         ({"seed": "1"}, r"^seed is '1', but must be a whole number"),
         ({"momentum": 1.0}, r"^momentum is 1\.0, but must be a number from 0 to 0\.999$"),
-        ({"schedule": "steps"}, r"^schedule is 'steps', but must be one of constant, cosine$"),
+        ({"schedule": "steps"}, r"^schedule is 'steps', but must be one of constant, cosine, plateau$"),
         ({"members": 0}, r"^members is 0, but must be a whole number from 1 to 16$"),
         (
             {"sizes": (784, 4000, 10), "members": 3},

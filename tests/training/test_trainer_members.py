@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from digitpad.datasets.mnist import Dataset, vectorised_result
-from digitpad.network import ParameterError
+from digitpad.network import SCHEDULES, ParameterError
 from digitpad.network.committee import joined
 from digitpad.training.gate import Gate
 from digitpad.training.recipes import Recipe
-from digitpad.training.reports import EpochEnd, Progress
+from digitpad.training.reports import EpochEnd, Position, Progress
 from digitpad.training.trainer import train
 from tests.small import bits, run_through
 from tests.training.test_trainer import ended
@@ -25,6 +25,26 @@ def test_members_learn_each_as_it_would_alone_and_answer_together(recipe: Recipe
     last = [report for report in reports if isinstance(report, EpochEnd)][-1]
     assert bits(last.network) == bits(joined(alone))
     assert last.report.correct == joined(alone).evaluate(data.validation)
+
+
+def test_what_is_told_after_an_epoch_of_the_plateau_is_the_mean_of_all_of_them(recipe: Recipe, data: Dataset) -> None:
+    """Whether the run has been interrupted on the way or not; before, it is the network as it is."""
+    recipe = recipe.changed(epochs=6, schedule="plateau")
+    ends = [report for report in train(recipe, data) if isinstance(report, EpochEnd)]
+    assert recipe.averaged_from == 3
+    networks = recipe.networks()
+    learned = (data.training.images, vectorised_result(data.training.labels))
+    steps = networks[0].SGD(learned, 6, recipe.mini_batch_size, recipe.eta, schedule=SCHEDULES["plateau"])
+    now = [networks[0].copy() for step in steps if step.seen == len(data.training.labels)]
+    assert [bits(end.network) for end in ends[:4]] == [bits(network) for network in now[:4]]
+    means = [np.mean([network.weights[0] for network in now[3 : last + 1]], axis=0) for last in range(4, 6)]
+    for end, mean in zip(ends[4:], means, strict=True):
+        np.testing.assert_allclose(end.network.weights[0], mean, atol=1e-6)
+        assert end.report.correct == end.network.evaluate(data.validation)
+    begun = [now[4].copy()]
+    again = train(recipe, data, networks=begun, start=Position(5, 0), mean=ends[4].network)
+    resumed = [report for report in again if isinstance(report, EpochEnd)]
+    assert bits(resumed[-1].network) == bits(ends[-1].network)
 
 
 @pytest.mark.slow

@@ -15,11 +15,12 @@ from digitpad.datasets.mnist import Dataset, Samples
 from digitpad.handwriting import augmentation
 from digitpad.handwriting.distortions import Distortions
 from digitpad.training import trainer
+from digitpad.training.descents import descents_for
 from digitpad.training.gate import Gate
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import Ended, EpochEnd, Position, Preparing, Progress, Reason, Report
 from digitpad.training.signals import Signals
-from digitpad.training.trainer import descents_for, train
+from digitpad.training.trainer import train
 from tests.small import bits
 from tests.training.conftest import Clock
 from tests.training.test_trainer_signals import AtLook
