@@ -153,12 +153,13 @@ class RunStory(QWidget):
         match finished.reason:
             case Reason.DONE:
                 self._bar.show_share(1)
-                text = (
-                    self.tr("Done: the last epoch, {0}, is kept")
-                    if self._recipe.comes_to_rest
-                    else self.tr("Done: epoch {0} was the best")
-                )
-                self._show_ended(text.format(kept))
+                if self._recipe.averaged_from < self._recipe.epochs:
+                    text = self.tr("Done: the mean of epochs {1} to {0} is kept")
+                elif self._recipe.comes_to_rest:
+                    text = self.tr("Done: the last epoch, {0}, is kept")
+                else:
+                    text = self.tr("Done: epoch {0} was the best")
+                self._show_ended(text.format(kept, self._recipe.averaged_from + 1))
             case Reason.STOPPED:
                 self._show_ended(self.tr("Stopped in epoch {0} of {1}").format(epoch, epochs))
             case Reason.DIVERGED:

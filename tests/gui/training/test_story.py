@@ -155,7 +155,7 @@ def test_a_run_that_was_paused_when_it_ended_leaves_no_trace(running: TrainingPa
     [
         ("chapter-1", "Done: epoch 28 was the best"),
         ("wide", "Done: epoch 28 was the best"),
-        ("pen", "Done: the last epoch, 28, is kept"),
+        ("pen", "Done: the mean of epochs 26 to 28 is kept"),
     ],
 )
 def test_the_end_names_the_epoch_that_is_kept(panel: TrainingPanel, recipe: str, sentence: str) -> None:
