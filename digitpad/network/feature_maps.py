@@ -52,6 +52,8 @@ def check_feature_maps(layers: Sequence[FeatureMaps], sizes: Sequence[int]) -> N
     ParameterError
         When it can not; the message says why.
     """
+    if layers and sizes[0] != SIDE**2:
+        raise ParameterError(f"there are {sizes[0]:,} inputs, but feature maps look at pictures of {SIDE} x {SIDE}")
     if len(layers) > len(sizes) - 2:
         raise ParameterError(
             f"there are {len(layers)} layers of feature maps, but sizes {list(sizes)} have fewer hidden"
@@ -73,7 +75,8 @@ class SharedWeights:
     """The arithmetic of a layer of feature maps by its kernels: a small part of that by all its weights, mostly 0.
 
     Neurons are numbered map by map, and within a map row by row. A layer's weights have its biases in a last column,
-    and samples are columns; see `digitpad.network.folded` and `digitpad.network.workspace`. P is the number of neurons
+    and samples are columns; see `digitpad.network.folded` and `digitpad.network.workspace`. Between `feedforward` and
+    `backprop` it keeps what was gathered of the samples: each network needs its own. P is the number of neurons
     in a map, K that of the inputs of each, in all the maps of the layer before, and m that of the samples.
 
     Parameters
@@ -103,6 +106,12 @@ class SharedWeights:
         self._at = neurons * (inputs + 1) + columns  # where each kernel stands in all weights, ``(maps, K + 1, P)``
         self.shape = (layer.maps, len(columns))
         self._patches: dict[tuple[int, np.dtype[np.floating]], Array] = {}
+
+    def holds(self, layer: Array) -> bool:
+        """Tell whether a layer's weights are of that kind: the same at every place of a map, and 0 elsewhere."""
+        written = np.zeros_like(layer)
+        self.write(self.kernels(layer), written)
+        return np.array_equal(layer, written)
 
     def kernels(self, layer: Array) -> Array:
         """Return the kernels, ``(maps, K + 1)``, of a layer's weights, ``(maps * P, inputs + 1)``."""

@@ -32,7 +32,7 @@ _CHUNK = 250  # samples evaluated together: as fast as more, in a quarter of the
 
 
 class Network:
-    """Layers of sigmoid neurons, each neuron connected with every one of the layer before.
+    """Layers of sigmoid neurons, each neuron connected with every one of the layer before, if by a weight of 0.
 
     Parameters
     ----------
@@ -129,9 +129,13 @@ class Network:
         Raises
         ------
         ParameterError
-            When `mu` is out of range, or there is not a mean for each input.
+            When `mu` is out of range, there is not a mean for each input, or a first layer is none of feature maps.
         """
         check("momentum", mu)
+        if not all(maps.holds(w) for maps, w in zip(shared, self._folded.layers, strict=False)):
+            raise ParameterError(
+                "the neurons of a feature map have not the same weights, or others than in their fields"
+            )
         if np.shape(input_means) != self.sizes[:1]:
             raise ParameterError(f"input means have shape {np.shape(input_means)}, but must be ({self.sizes[0]},)")
         means = [np.asarray(input_means, self.dtype), *(np.full(n, 0.5, self.dtype) for n in self.sizes[1:-1])]

@@ -1,7 +1,7 @@
 """Snapshots: the networks that a run came through on its way, each in a file of its own in the folder of that run.
 
 So each is whole or not there, and one is read without the others. The members of a committee are kept apart: what they
-are together is the same to the last bit, and would have zeros for a quarter of its weights.
+are together is the same to the last bit.
 """
 
 import contextlib

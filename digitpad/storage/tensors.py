@@ -39,12 +39,13 @@ def read_tensors(path: Path, format_name: str) -> tuple[dict[str, Any], Tensors]
             dtype = part.get_dtype()
             if dtype not in _DTYPES and not (dtype == "U8" and name.endswith(PLACES)):
                 raise ModelError(f"{path}: {brief(name)} is {dtype}, but digitpad's networks are F32 or F16")
-        numbers = sum(math.prod(file.get_slice(name).get_shape()) for name in names)
+        bits = 8 * sum(math.prod(file.get_slice(name).get_shape()) for name in names if name.endswith(PLACES))
+        numbers = sum(math.prod(file.get_slice(name).get_shape()) for name in names if not name.endswith(PLACES)) + bits
         if not (most := _most_numbers(header)):
             return header, {}
         if numbers > most:
             raise ModelError(f"{path}: there are {numbers:,} numbers in it, far more than a network of its sizes has")
-        _prove_room_for(2 * path.stat().st_size)
+        _prove_room_for(2 * path.stat().st_size + 5 * bits)  # a byte for each bit, and a float32
         try:
             return header, with_zeros({name: file.get_tensor(name) for name in names}, header["sizes"])
         except ValueError as error:

@@ -35,8 +35,8 @@ def with_zeros(tensors: Mapping[str, NDArray[np.generic]], sizes: Sequence[int])
     Parameters
     ----------
     sizes
-        Of the network: the weights of a layer, whose number is the last part of their name, have as many columns as the
-        layer before has neurons.
+        Of the network: the weights of a layer, whose number is the last part of their name, have a row for each of its
+        neurons, and a column for each of the layer before.
 
     Raises
     ------
@@ -47,6 +47,8 @@ def with_zeros(tensors: Mapping[str, NDArray[np.generic]], sizes: Sequence[int])
     for name, tensor in tensors.items():
         stem, kind = name[: -len(PLACES)], name[-len(PLACES) :]
         if kind == PLACES:
+            if stem in tensors:
+                raise ValueError(f"{stem} is in it twice")
             found[stem] = _whole(stem, tensor, tensors.get(f"{stem}{_VALUES}"), sizes)
         elif not (kind == _VALUES and f"{stem}{PLACES}" in tensors):
             found[name] = tensor
@@ -56,13 +58,20 @@ def with_zeros(tensors: Mapping[str, NDArray[np.generic]], sizes: Sequence[int])
 def _whole(
     name: str, places: NDArray[np.generic], values: NDArray[np.generic] | None, sizes: Sequence[int]
 ) -> NDArray[np.generic]:
-    layer = name.rpartition(".")[2]
-    columns = sizes[int(layer)] if layer.isdecimal() and len(layer) < 4 and int(layer) < len(sizes) else 0  # noqa: PLR2004
-    if places.dtype != np.uint8 or places.ndim != 2 or places.shape[1] != -(-columns // 8):  # noqa: PLR2004
-        raise ValueError(f"{name} does not say for each of {columns} weights of a neuron whether it is 0")
-    kept = np.unpackbits(places.view(np.uint8), axis=1, count=columns).view(bool)
+    shape = _shape_of(name, sizes)
+    if shape is None or places.dtype != np.uint8 or places.shape != (shape[0], -(-shape[1] // 8)):
+        raise ValueError(f"{name} does not say for each of a layer's weights whether it is 0")
+    kept = np.unpackbits(places.view(np.uint8), axis=1, count=shape[1]).view(bool)
     if values is None or values.shape != (np.count_nonzero(kept),):
         raise ValueError(f"{name} has not as many numbers as it has weights that are not 0")
     whole = np.zeros(kept.shape, values.dtype)
     np.place(whole, kept, values)
     return whole
+
+
+def _shape_of(name: str, sizes: Sequence[int]) -> tuple[int, int] | None:
+    """Return the shape of a layer's weights, by the number that their name ends with; None where there is none."""
+    layer = name.rpartition(".")[2]
+    if not (layer.isascii() and layer.isdecimal() and len(layer) < 4 and int(layer) < len(sizes) - 1):  # noqa: PLR2004
+        return None
+    return sizes[int(layer) + 1], sizes[int(layer)]

@@ -1,5 +1,6 @@
 """Recipes: all the hyperparameters of a run. Together with the data they decide its result, to the bit."""
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -159,11 +160,11 @@ class Recipe:
         return [(self.seed * self.members + number) % _SEEDS for number in range(self.members)]
 
     @property
-    def comes_to_rest(self) -> bool:
-        """Whether the last network of a whole run is its outcome, as where the learning rate decays to zero.
+    def keeps_the_last(self) -> bool:
+        """Whether the last network of a run is its outcome, and no epoch is chosen on the validation images.
 
-        At a constant rate the weights keep fluctuating, and the best epoch's are chosen on the validation images. Where
-        it stays constant at the end of a run, their mean is the outcome.
+        So it is where the learning rate decays to zero, and where there is a mean of all last ones; at a constant rate
+        the weights keep fluctuating, and the best epoch's are kept.
         """
         return self.schedule != "constant"
 
@@ -173,7 +174,7 @@ class Recipe:
 
         Only where the schedule has a plateau is there any before the end.
         """
-        return round(PLATEAU_FROM * self.epochs) if self.schedule == plateau.__name__ else self.epochs
+        return math.ceil(PLATEAU_FROM * self.epochs) if self.schedule == plateau.__name__ else self.epochs
 
     def material(self, samples: "Samples") -> "PlainImages | AugmentedImages":
         """Return what a run of this recipe learns from, made of the training `samples`."""
@@ -206,10 +207,10 @@ class Recipe:
 
         With other sizes, unless there are other feature maps as well, its layers are no feature maps any more.
         """
-        given = {name: value for name, value in changes.items() if value is not None}
-        if self.feature_maps and "feature_maps" not in given and given.get("sizes", self.sizes) != self.sizes:
+        given: dict[str, Any] = {name: value for name, value in changes.items() if value is not None}
+        if self.feature_maps and "feature_maps" not in given and tuple(given.get("sizes", self.sizes)) != self.sizes:
             given = {"feature_maps": (), "initial": "centred", **given}
-        return replace(self, **given)  # type: ignore[arg-type]
+        return replace(self, **given)
 
 
 CHAPTER_1 = Recipe(

@@ -40,9 +40,6 @@ class _Interrupted(Exception):  # noqa: N818 - being asked to stop is no error
     """The stop signal was seen."""
 
 
-_BEGINNING = Position()
-
-
 def train(
     recipe: Recipe,
     data: Dataset,
@@ -50,7 +47,7 @@ def train(
     signals: Signals | None = None,
     gate: Gate | None = None,
     networks: Sequence[Network] | None = None,
-    start: Position = _BEGINNING,
+    start: Position = Position(),  # noqa: B008 - frozen
     descents: Sequence[Descent] | None = None,
     milestones: Collection[Position] = (),
     mean: Network | None = None,
@@ -68,7 +65,7 @@ def train(
     networks, start
         Where an interrupted run stood, as its `Ended` said; afresh unless given. The networks are trained in place.
     descents
-        Of `descents_for`, for these networks; the caller's own where their velocities go into a checkpoint.
+        Of `descents_for`, for these networks; the caller's own where their velocities are kept.
     milestones
         Positions within epochs, each after a mini-batch, of which the run tells when it comes there.
     mean
@@ -84,8 +81,10 @@ def train(
     Raises
     ------
     ParameterError
-        At the first turn, when data, networks or start do not fit the recipe.
+        At the first turn, when data, networks, start or mean do not fit the recipe.
     """
+    if mean is None and start.epoch > recipe.averaged_from:
+        raise ParameterError(f"epoch {start.epoch} needs the mean of those before it")
     networks = recipe.networks() if networks is None else networks
     if [network.sizes for network in networks] != [recipe.sizes] * recipe.members:
         theirs = [list(network.sizes) for network in networks]
@@ -131,8 +130,7 @@ class _Run:
         self.milestones, self.mean = milestones, mean
         self.material = recipe.material(data.training)
         self.samples = len(self.material.y)
-        self.watch = Stopwatch()
-        self.epoch_began = 0.0
+        self.watch, self.epoch_began = Stopwatch(), 0.0
         self.preparing = self.last_preparing = 0.0  # seconds of all work in `_prepare`, and of the last time
         self.so_far = EpochSoFar(start.seen)
 
@@ -260,7 +258,10 @@ class _Run:
         )
 
     def _epoch_end(self) -> EpochEnd:
-        network = self.mean = self._averaged(joined(self.networks))
+        network, count = joined(self.networks), self.position.epoch - self.recipe.averaged_from + 1
+        if self.mean is not None and count > 1:
+            network = averaged(self.mean, network, count)
+        self.mean = network
         of_training, cost = self._evaluate(network, self.data.training)
         confusion, validation_cost = self._evaluate(network, self.data.validation)
         report = EpochReport(
@@ -275,11 +276,6 @@ class _Run:
             silent=tuple(int(digit) for digit in np.flatnonzero(confusion.sum(axis=0) == 0)),
         )
         return EpochEnd(report, network, confusion)
-
-    def _averaged(self, network: Network) -> Network:
-        """Return the mean of this epoch's network and those before that are averaged."""
-        count = self.position.epoch - self.recipe.averaged_from + 1
-        return averaged(self.mean, network, count) if self.mean is not None and count > 1 else network
 
     def _evaluate(self, network: Network, samples: Samples) -> tuple[NDArray[np.int64], float]:
         """Return how often each label, a row, got each answer, a column, and the mean cost."""

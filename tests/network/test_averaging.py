@@ -22,11 +22,3 @@ def test_one_after_the_other_they_give_the_mean_of_all_and_stay_as_they_are(seed
     for layer, (w, b) in enumerate(zip(mean.weights, mean.biases, strict=True)):
         np.testing.assert_allclose(w, np.mean([each.weights[layer] for each in networks], axis=0), atol=1e-12)
         np.testing.assert_allclose(b, np.mean([each.biases[layer] for each in networks], axis=0), atol=1e-12)
-
-
-def test_weights_that_are_the_same_or_0_stay_so() -> None:
-    network = Network(SIZES)
-    network.weights[0][:] = np.where(np.arange(6) % 2, np.float32(0.1), 0)
-    for _ in range(3):
-        mean = averaged(network, network, 3)
-    np.testing.assert_array_equal(mean.weights[0], network.weights[0])

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from digitpad.network import CrossEntropyCost, Network, ParameterError
+from digitpad.network.averaging import averaged
 from digitpad.network.feature_maps import FeatureMaps, check_feature_maps, shared_normal, shared_weights
 from tests.small import bits
 
@@ -129,6 +130,21 @@ def test_a_run_that_goes_on_with_its_velocities_is_the_same_to_the_bit() -> None
     assert bits(whole) == bits(begun)
 
 
+def test_the_mean_of_two_has_shared_weights_too() -> None:
+    mean = averaged(SMALL.network(0), SMALL.network(1), 2)
+    assert_shared(mean, SMALL)
+    assert bits(mean) not in {bits(SMALL.network(0)), bits(SMALL.network(1))}
+
+
+def test_a_network_whose_neurons_differ_is_no_beginning() -> None:
+    """As one that was taught, or one without feature maps."""
+    for place in ((0, 0), (3, 200)):
+        network = SMALL.network()
+        network.weights[0][place] += 1
+        with pytest.raises(ParameterError, match="the neurons of a feature map have not the same weights"):
+            network.momentum(0.9, MEANS, shared_weights(SMALL.layers))
+
+
 def test_it_learns_what_it_is_shown() -> None:
     network, (x, y) = SMALL.network(), some_samples(0, 20)
     descent = network.momentum(0.9, MEANS, shared_weights(SMALL.layers))
@@ -163,3 +179,8 @@ def test_first_weights_keep_what_the_samples_differ_by_from_layer_to_layer() -> 
 def test_feature_maps_that_make_no_sense_are_refused(layers: list[tuple[int, ...]], message: str) -> None:
     with pytest.raises(ParameterError, match=message):
         check_feature_maps([FeatureMaps(*each) for each in layers], (784, 1200, 1280, 10))
+
+
+def test_feature_maps_look_at_pictures() -> None:
+    with pytest.raises(ParameterError, match="there are 100 inputs, but feature maps look at pictures of 28 x 28"):
+        check_feature_maps([FeatureMaps(12, 6, 2, 2)], (100, 1200, 10))

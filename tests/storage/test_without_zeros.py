@@ -72,6 +72,9 @@ PLACES, VALUES = np.array([[0b10000000], [0]], np.uint8), np.ones(1, np.float32)
         {"weights.0.places": PLACES[:, :0], "weights.0.values": VALUES},
         {"weights.0.places": PLACES.astype(np.float32), "weights.0.values": VALUES},
         {"weights.0.places": PLACES[0], "weights.0.values": VALUES},
+        {"weights.0": PLACES, "weights.0.places": PLACES, "weights.0.values": VALUES},
+        {"weights.0.places": np.zeros((3, 1), np.uint8), "weights.0.values": VALUES[:0]},
+        {"weights.1.places": np.zeros((2, 0), np.uint8), "weights.1.values": VALUES[:0]},
         {"weights.9.places": PLACES, "weights.9.values": VALUES},
         {"weights.²3.places": PLACES, "weights.²3.values": VALUES},
         {".places": PLACES, ".values": VALUES},
@@ -83,13 +86,16 @@ PLACES, VALUES = np.array([[0b10000000], [0]], np.uint8), np.ones(1, np.float32)
         "no bits",
         "no whole numbers",
         "one side",
+        "twice",
+        "too many neurons",
+        "no layer, no bits",
         "no layer",
         "no number",
         "no name",
     ],
 )
 def test_what_does_not_fit_together_is_refused(damaged: Tensors) -> None:
-    with pytest.raises(ValueError, match=r"does not say for each|has not as many numbers"):
+    with pytest.raises(ValueError, match=r"does not say for each|has not as many numbers|is in it twice"):
         with_zeros(damaged, [3, 2])
 
 

@@ -54,7 +54,7 @@ def test_pen_has_every_distortion_every_rule_and_every_kind() -> None:
 
 
 def test_only_a_recipe_that_chooses_no_epoch_learns_from_images_that_would_validate() -> None:
-    assert PEN.comes_to_rest
+    assert PEN.keeps_the_last
     assert PEN.validation_share == 0.2
     assert {CHAPTER_1.validation_share, WIDE.validation_share} == {1.0}
     with pytest.raises(ParameterError, match=r"validation_share is 0, but must be a number from 0.01 to 1"):

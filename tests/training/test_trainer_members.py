@@ -47,6 +47,18 @@ def test_what_is_told_after_an_epoch_of_the_plateau_is_the_mean_of_all_of_them(r
     assert bits(resumed[-1].network) == bits(ends[-1].network)
 
 
+def test_a_run_behind_the_first_epoch_of_its_plateau_needs_the_mean_so_far(recipe: Recipe, data: Dataset) -> None:
+    recipe = recipe.changed(epochs=6, schedule="plateau")
+    with pytest.raises(ParameterError, match="epoch 4 needs the mean of those before it"):
+        next(train(recipe, data, start=Position(4, 0)))
+
+
+@pytest.mark.parametrize(("epochs", "first"), [(1, 1), (2, 1), (3, 2), (5, 3), (50, 25)])
+def test_half_of_the_epochs_are_averaged_rounded_down(recipe: Recipe, epochs: int, first: int) -> None:
+    assert recipe.changed(epochs=epochs, schedule="plateau").averaged_from == first
+    assert recipe.changed(epochs=epochs).averaged_from == epochs
+
+
 @pytest.mark.slow
 def test_the_running_figures_of_members_are_their_means(recipe: Recipe, data: Dataset, every_step: None) -> None:
     together = recipe.changed(members=3)

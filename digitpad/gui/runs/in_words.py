@@ -68,6 +68,8 @@ def order(stored: Any) -> Any:
         return None
     if isinstance(stored, int | float):
         return (0, stored, "")
+    if isinstance(stored, list | tuple) and all(isinstance(each, list | tuple) for each in stored):  # feature maps
+        return (1, sum(layer[0] for layer in stored if layer), "")
     if isinstance(stored, list | tuple) and all(isinstance(each, int | float) for each in stored):
         return (1, sum(stored), "")
     return (2, 0, str(stored))

@@ -228,7 +228,7 @@ class TrainingPanel(QWidget):
             self.curves.start(offered.recipe.epochs, offered.history)
 
     def _what_stop_keeps(self) -> str:
-        if self._recipe.comes_to_rest:
+        if self._recipe.keeps_the_last:
             return self.tr("End the run and keep its latest network")
         return self.tr("End the run and keep its best network")
 

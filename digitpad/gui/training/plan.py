@@ -74,6 +74,9 @@ def differences(recipe: Recipe) -> list[str]:
         "eta": QCoreApplication.translate("Plan", "η {0}").format(f"{recipe.eta:g}"),
         "mini_batch_size": QCoreApplication.translate("Plan", "mini-batches of {0}").format(recipe.mini_batch_size),
         "sizes": QCoreApplication.translate("Plan", "{0} hidden neurons").format(hidden),
+        "feature_maps": QCoreApplication.translate("Plan", "other feature maps")
+        if recipe.feature_maps
+        else QCoreApplication.translate("Plan", "no feature maps"),
         "cost": QCoreApplication.translate("Plan", "{0} cost").format(recipe.cost),
         "seed": QCoreApplication.translate("Plan", "seed {0}").format(recipe.seed),
     }

@@ -153,9 +153,9 @@ class RunStory(QWidget):
         match finished.reason:
             case Reason.DONE:
                 self._bar.show_share(1)
-                if self._recipe.averaged_from < self._recipe.epochs:
+                if self._recipe.averaged_from + 1 < self._recipe.epochs:
                     text = self.tr("Done: the mean of epochs {1} to {0} is kept")
-                elif self._recipe.comes_to_rest:
+                elif self._recipe.keeps_the_last:
                     text = self.tr("Done: the last epoch, {0}, is kept")
                 else:
                     text = self.tr("Done: epoch {0} was the best")

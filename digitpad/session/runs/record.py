@@ -123,9 +123,9 @@ class Record:
             about = load_about(self.out)
             self._title, self._note = about.title, about.note
         self.best, self.networks = stored.best, list(stored.networks)
-        self.descents = descents_for(recipe, self.networks, self.data)
         remembered, layers = list(stored.velocities), len(recipe.sizes) - 1
         try:
+            self.descents = descents_for(recipe, self.networks, self.data)
             for descent in self.descents:
                 if isinstance(descent, Momentum):
                     descent.restore(remembered[:layers])
@@ -140,7 +140,7 @@ class Record:
 
     def note(self, end: EpochEnd) -> None:
         """Append the figures of an epoch to the history, and remember its network if it is the best so far."""
-        if self.recipe.comes_to_rest or all(end.report.correct > earlier.correct for earlier in self.history):
+        if self.recipe.keeps_the_last or all(end.report.correct > earlier.correct for earlier in self.history):
             self.best, self._ready = end.network, None
         self.history.append(end.report)
 
@@ -200,7 +200,7 @@ class Record:
 
     @property
     def _kept_epoch(self) -> EpochReport:
-        if self.recipe.comes_to_rest:
+        if self.recipe.keeps_the_last:
             return self.history[-1]
         return max(self.history, key=lambda report: report.correct)  # the first of the best
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digitpad.datasets.mnist import Dataset
+from digitpad.network.feature_maps import FeatureMaps, shared_weights
 from digitpad.session.runs import record
 from digitpad.session.runs.events import Event, KeptApart, Started, Unfinished
 from digitpad.session.runs.retraining import retrain
@@ -81,6 +82,47 @@ def test_a_run_with_momentum_and_a_schedule_goes_on_at_the_speed_it_had(
     run_until(stop, fast, out, npz)
     run_until(10**9, fast, out, npz)
     assert bits(load_model(out).network) == bits(load_model(out.with_name("unbroken")).network)
+
+
+def with_feature_maps(recipe: Recipe) -> Recipe:
+    """Return such a one on a small network, with a mean of the last epochs, and with members."""
+    maps = FeatureMaps(2, 6, 4, 2), FeatureMaps(3, 2, 3)
+    return recipe.changed(
+        sizes=(784, 50, 12, 10),
+        feature_maps=maps,
+        initial="shared",
+        momentum=0.9,
+        schedule="plateau",
+        members=2,
+        epochs=4,
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("stop", [1, 15, 16, 31, 32, 40, 48, 50])
+def test_a_run_of_feature_maps_goes_on_with_its_kernels_and_its_mean(
+    recipe: Recipe, npz: Path, out: Path, checkpoint: Path, every_step: None, stop: int
+) -> None:
+    maps = with_feature_maps(recipe)
+    list(retrain(maps, out.with_name("unbroken"), data=npz))
+    run_until(stop, maps, out, npz)
+    run_until(10**9, maps, out, npz)
+    assert bits(load_model(out).network) == bits(load_model(out.with_name("unbroken")).network)
+    network = load_model(out).network
+    of_the_first = np.column_stack([network.weights[0], network.biases[0]])[:50]
+    assert shared_weights(maps.feature_maps)[0].holds(of_the_first)
+
+
+def test_a_checkpoint_whose_feature_maps_are_none_is_refused(
+    recipe: Recipe, npz: Path, out: Path, checkpoint: Path, every_step: None
+) -> None:
+    maps = with_feature_maps(recipe)
+    run_until(20, maps, out, npz)
+    stored = load_checkpoint(checkpoint)
+    stored.networks[1].weights[0][3, 300] += 1
+    save_checkpoint(stored, checkpoint)
+    with pytest.raises(ModelError, match=r"the checkpoint is damaged \(the neurons of a feature map have not the same"):
+        list(retrain(maps, out, resume=True, data=npz))
 
 
 def test_a_checkpoint_without_the_speed_that_its_recipe_needs_is_refused(
