@@ -18,7 +18,7 @@ import numpy as np
 
 from digitpad.datasets.mnist import Samples, load_data
 from digitpad.network import Network
-from digitpad.network.feature_maps import FeatureMaps
+from digitpad.network.committee import joined_sizes
 from digitpad.session.built_in_data import built_in_data
 from digitpad.session.calibrating.threshold import DIGITS_KEPT
 from digitpad.session.evaluation import NO_DIGIT, Evaluation
@@ -27,9 +27,6 @@ from digitpad.training.recipes import Recipe, recipe_named
 from digitpad.training.reports import EpochEnd
 from digitpad.training.trainer import train
 from docs.pens import Ink, pens
-
-PLAIN = (784, 400, 150, 10)
-FEWER = (FeatureMaps(maps=4, field=6, stride=2, margin=2), FeatureMaps(maps=26, field=4, stride=2))
 
 
 def recipes(epochs: int) -> dict[str, Recipe]:
@@ -41,23 +38,22 @@ def recipes(epochs: int) -> dict[str, Recipe]:
     def without(**changes: object) -> Recipe:
         return replace(whole, distortions=replace(d, **changes))  # type: ignore[arg-type]
 
-    plain = whole.changed(sizes=PLAIN)  # each neuron sees the whole layer before
     kinds = tuple(kind for kind in d.kinds if kind not in {"letters", "signs"})
     return {
         "everything": whole,
-        "a third of the feature maps": replace(whole, feature_maps=FEWER, sizes=(784, 400, 416, 200, 10)),
-        "no feature maps": plain,
-        "three such networks in one": plain.changed(members=3),
+        "one member alone": whole.changed(members=1),
+        "one network as large as the three together": whole.changed(
+            members=1, sizes=joined_sizes(whole.sizes, whole.members)
+        ),
         "nothing redrawn (so no variants)": without(redrawn=0.0),
         "everything redrawn, no grey": without(redrawn=1.0),
         "no rotation, shear, aspect": without(rotation=0.0, shear=0.0, aspect=0.0),
         "no elastic": without(elastic=0.0),
         "one pen width": without(thinnest=2.2, thickest=2.2),
         "no variants": without(variants=0.0),
-        "no variants, no feature maps": replace(plain, distortions=replace(d, variants=0.0)),
-        "no variants, three such networks in one": replace(plain, members=3, distortions=replace(d, variants=0.0)),
         "no negatives": without(negatives=0.0),
         "negatives without letters and signs": without(kinds=kinds),
+        "no momentum, eta as large as it was with it": replace(whole, momentum=0.0, eta=whole.eta * 10),
         "no schedule": replace(whole, schedule="constant", eta=whole.eta / 2),
     }
 

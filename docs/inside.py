@@ -3,8 +3,8 @@
     python -m docs.inside --ink DIGITS.jsonl.gz [--model NAME=FILE ...] [--drawings 500] [--report]
 
 Without --report the drawings are of the writers for choosing, with it of the others. Measured are the shipped network,
-the same network taught the mistakes of one writer (which nothing outlasts), and each that is given. Prints tables in
-Markdown; times are of the processor.
+a member of it, the same network taught the mistakes of one writer (which nothing outlasts), and each that is given.
+Prints tables in Markdown; times are of the processor.
 """
 
 import argparse
@@ -40,6 +40,8 @@ from digitpad.training.teaching import METHOD
 from docs.teaching import Writer, answers, writers
 
 Images = NDArray[Any]
+MEMBERS = 3
+"""Of the shipped network."""
 ERASED = 0.1
 """Of the pixels with ink."""
 RANDOM = 10
@@ -81,6 +83,22 @@ def taught(people: Sequence[Writer]) -> Reader:
     return outcome_of(learned(outcome_of(prepare(base)), lessons, METHOD)).reader
 
 
+def members_of(whole: Network, count: int) -> list[Network]:
+    """Take apart what `digitpad.network.committee.joined` joined."""
+    sizes = (whole.sizes[0], *(n // count for n in whole.sizes[1:-1]), whole.sizes[-1])
+    members = []
+    for k in range(count):
+        weights, biases = [], []
+        for l, (w, b) in enumerate(zip(whole.weights, whole.biases, strict=True)):  # noqa: E741
+            last = l == whole.num_layers - 2
+            rows = slice(None) if last else slice(k * sizes[l + 1], (k + 1) * sizes[l + 1])
+            columns = slice(None) if l == 0 else slice(k * sizes[l], (k + 1) * sizes[l])
+            weights.append(w[rows, columns] * (count if last else 1))
+            biases.append(b[rows])
+        members.append(Network(sizes, parameters=(weights, biases)))
+    return members
+
+
 def pair(network: Network, image: Images) -> tuple[int, int]:
     """Return the digit with the largest logit, and the runner-up."""
     logits = network.logit(image)
@@ -97,6 +115,18 @@ def completeness(network: Network, images: Images, baseline: Callable[[Images, i
         rise = found.difference - found.baseline_difference
         errors.append(abs(found.pixels.sum() - rise) / abs(rise))
     return f"{100 * np.median(errors):.3f} % ({100 * max(errors):.2f} %)"
+
+
+def mean_of_members(whole: Network, images: Images) -> float:
+    """Return by how much, at most, a pixel's evidence is not the mean of the members', in parts of the largest."""
+    members = members_of(whole, MEMBERS)
+    worst = 0.0
+    for image in images:
+        digit, against = pair(whole, image)
+        together = evidence(whole, image, digit, against).pixels
+        mean = np.mean([evidence(member, image, digit, against).pixels for member in members], axis=0)
+        worst = max(worst, float(np.abs(together - mean).max() / np.abs(together).max()))
+    return worst
 
 
 def erasing(network: Network, images: Images) -> tuple[float, float]:
@@ -216,7 +246,8 @@ def main() -> None:
         drawings = drawings_in(options.ink, options.drawings, report=options.report)
         images = frame_many(drawings)
         factory = Reader.of(factory_model())
-        readers = {"shipped": factory}
+        readers = {"shipped: three members joined": factory}
+        readers["one of its members"] = Reader(members_of(factory.network, MEMBERS)[0], factory.threshold)
         readers["shipped, and taught"] = taught(list(writers(options.ink, report=options.report)))
         for given in options.model:
             name, _, file = given.rpartition("=")
@@ -237,7 +268,7 @@ def main() -> None:
                 ", ".join(f"{each:.2f}" for each in after_shuffling(reader.network, digits[:50])),
             )
             print(f"| {' | '.join(cells)} |", flush=True)
-        print()
+        print(f"\nNot the mean of the members' evidence by {mean_of_members(factory.network, images[:100]):.0e}\n")
         print(heading(f"{half}, {len(drawings[:CHANGED])} pens", FLIPS))
         for name, reader in readers.items():
             print(f"| {name} | {changed(reader, drawings[:CHANGED])} | {why(reader.network, images)} |", flush=True)

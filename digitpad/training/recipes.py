@@ -235,6 +235,21 @@ WIDE = Recipe(
 
 PEN = Recipe(
     name="pen",
+    sizes=(784, 400, 150, 10),
+    members=3,
+    cost="cross-entropy",
+    initial="centred",
+    eta=0.7,
+    mini_batch_size=100,
+    epochs=130,
+    momentum=0.9,
+    schedule="cosine",
+    distortions=Distortions(),
+    validation_share=0.2,
+)
+
+MAPS = Recipe(
+    name="maps",
     sizes=(784, 1200, 1280, 200, 10),
     feature_maps=(FeatureMaps(maps=12, field=6, stride=2, margin=2), FeatureMaps(maps=80, field=4, stride=2)),
     cost="cross-entropy",
@@ -248,7 +263,7 @@ PEN = Recipe(
     validation_share=0.2,
 )
 
-RECIPES: Mapping[str, Recipe] = {recipe.name: recipe for recipe in (CHAPTER_1, WIDE, PEN)}
+RECIPES: Mapping[str, Recipe] = {recipe.name: recipe for recipe in (CHAPTER_1, WIDE, PEN, MAPS)}
 
 
 def recipe_named(name: str) -> Recipe:

@@ -12,8 +12,8 @@ class Signals:
         Set to have it wait, or end. The last `Progress` before a pause brings a copy of the network, so that whoever
         draws meanwhile is answered by it as it stands; but for a pause while accuracies are counted or pictures made.
     snapshot : threading.Event
-        Set as long as somebody wants to see the network learn: then each `Progress` brings a copy of it. To copy
-        that of `pen` takes milliseconds, which nobody should pay for who does not look.
+        Set as long as somebody wants to see the network learn: then each `Progress` brings a copy of it. To join and
+        copy the members of `pen` takes 10 ms, which nobody should pay for who does not look.
     """
 
     def __init__(self) -> None:

@@ -16,7 +16,7 @@ from digitpad.network.digest import digest
 from digitpad.training.recipes import RECIPES, Recipe, recipe_named
 from tests.small import bits
 
-CHAPTER_1, WIDE, PEN = RECIPES["chapter-1"], RECIPES["wide"], RECIPES["pen"]
+CHAPTER_1, WIDE, PEN, MAPS = (RECIPES[name] for name in ("chapter-1", "wide", "pen", "maps"))
 
 
 def test_chapter_1_is_the_book_s_to_the_number() -> None:
@@ -39,7 +39,7 @@ def test_pen_learns_by_cross_entropy_with_momentum_along_a_schedule() -> None:
     assert PEN.sizes[0] == 784
     assert PEN.sizes[-1] == 10
     assert isinstance(PEN.networks()[0].cost, CrossEntropyCost)
-    assert (PEN.momentum, PEN.schedule) == (0.9, "plateau")
+    assert (PEN.momentum, PEN.schedule) == (0.9, "cosine")
 
 
 def test_pen_has_every_distortion_every_rule_and_every_kind() -> None:
@@ -61,20 +61,21 @@ def test_only_a_recipe_that_chooses_no_epoch_learns_from_images_that_would_valid
         PEN.changed(validation_share=0)
 
 
-def test_pen_begins_with_its_hidden_neurons_in_the_middle_of_their_range() -> None:
+@pytest.mark.parametrize("recipe", [PEN, MAPS], ids=lambda recipe: recipe.name)
+def test_hidden_neurons_begin_in_the_middle_of_their_range(recipe: Recipe) -> None:
     """Whatever about the middle the layer before says, from the second hidden layer on."""
-    network = PEN.networks()[0]
+    network = recipe.networks()[0]
     for w, b in zip(network.weights[1:], network.biases[1:], strict=True):
         np.testing.assert_allclose(w @ np.full(w.shape[1], 0.5, np.float32) + b, 0, atol=1e-4)
 
 
-def test_pen_begins_with_feature_maps_and_with_other_sizes_it_has_none() -> None:
-    assert [layer.maps for layer in PEN.feature_maps] == [12, 80]
-    assert PEN.changed(epochs=3, sizes=PEN.sizes).feature_maps == PEN.feature_maps
-    other = PEN.changed(sizes=(784, 30, 10))
+def test_maps_begins_with_feature_maps_and_with_other_sizes_it_has_none() -> None:
+    assert [layer.maps for layer in MAPS.feature_maps] == [12, 80]
+    assert MAPS.changed(epochs=3, sizes=MAPS.sizes).feature_maps == MAPS.feature_maps
+    other = MAPS.changed(sizes=(784, 30, 10))
     assert (other.sizes, other.feature_maps, other.initial) == ((784, 30, 10), (), "centred")
     assert other.networks()[0].weights[0].all()
-    assert Recipe.from_dict(json.loads(json.dumps(asdict(PEN)))) == PEN
+    assert Recipe.from_dict(json.loads(json.dumps(asdict(MAPS)))) == MAPS
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_pen_begins_with_feature_maps_and_with_other_sizes_it_has_none() -> None
 )
 def test_feature_maps_need_all_that_belongs_to_them(changes: dict[str, Any], message: str) -> None:
     with pytest.raises(ParameterError, match=message):
-        replace(PEN, **changes)
+        replace(MAPS, **changes)
 
 
 def test_a_recipe_with_distortions_learns_from_pictures_and_one_without_from_the_images() -> None:
@@ -117,7 +118,7 @@ def test_a_recipe_comes_back_from_json_as_it_was(recipe: Recipe) -> None:
 
 
 def test_an_unknown_name_is_told_the_known_ones() -> None:
-    with pytest.raises(ParameterError, match=r"^recipe is 'chapter-2', but must be one of chapter-1, wide, pen$"):
+    with pytest.raises(ParameterError, match=r"^recipe is 'chapter-2', but must be one of chapter-1, wide, pen, maps$"):
         recipe_named("chapter-2")
 
 

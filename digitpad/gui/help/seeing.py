@@ -123,8 +123,8 @@ class Seeing(Sheet):
                 self.tr(
                     'The recipe <i>chapter 1</i> trains the network of <a href="{0}">chapter 1 of Michael Nielsen’s '
                     "book</a>, Neural Networks and Deep Learning. The factory network is of the same kind, sigmoid "
-                    "neurons that learn by gradient descent, but larger, and its first two layers are feature maps, as "
-                    "in the book’s chapter 6: what a neuron has learned to see in one place, others see everywhere."
+                    "neurons that learn by gradient descent, but larger: three networks in one, whose answers are "
+                    "averaged."
                 ).format(self._book)
             ),
         ):

@@ -10,10 +10,6 @@ _FIELDS = ("epochs", "eta", "mini_batch_size", "sizes", "seed")
 """The parameters that the form lets one change; all others are those of the recipe that it names."""
 
 
-_BEFORE: Mapping[str, Mapping[str, Any]] = {"pen": {"epochs": 130, "sizes": [784, 400, 150, 10]}}
-"""What stood in the form for a recipe, unchanged, before it was another one in this version."""
-
-
 def form_of(recipe: Recipe) -> dict[str, Any]:
     """Return what the settings keep of the `recipe` that stands in the form."""
     stored = asdict(recipe)
@@ -29,9 +25,6 @@ def recipe_in(form: Mapping[str, Any]) -> Recipe | None:
     recipe = RECIPES.get(str(form.get("recipe")))
     if recipe is None:
         return None
-    before = _BEFORE.get(recipe.name, {})
-    if before and all(form.get(name) == value for name, value in before.items()):
-        form = {name: value for name, value in form.items() if name not in before}
     changes = {name: form[name] for name in _FIELDS if name in form}
     try:
         return recipe.changed(**changes | ({"sizes": tuple(form["sizes"])} if "sizes" in form else {}))

@@ -241,7 +241,7 @@ def test_the_list_says_of_each_recipe_what_it_is_how_long_it_takes_and_how_good_
     for row, name in enumerate(RECIPES):
         words = recipes.itemData(row, Qt.ItemDataRole.AccessibleDescriptionRole)
         assert recipes.itemData(row) == name
-        assert "hidden neurons" in words or "strokes" in words
+        assert "neurons" in words or "networks" in words
         assert f"Takes {row} h." in words
         assert " %" in words
     recipes.showPopup()
@@ -251,12 +251,26 @@ def test_the_list_says_of_each_recipe_what_it_is_how_long_it_takes_and_how_good_
     recipes.hidePopup()
 
 
-def test_pen_has_three_hidden_layers(form: RecipeForm) -> None:
+def test_pen_has_two_hidden_layers(form: RecipeForm) -> None:
     recipes = only(form, QComboBox)
     recipes.setFocus()
     QTest.keyClick(recipes, Qt.Key.Key_End)
+    QTest.keyClick(recipes, Qt.Key.Key_Up)
     assert form.recipe == RECIPES["pen"]
-    assert field(form, "Hidden neurons").text() == "1200, 1280, 200"
+    assert field(form, "Hidden neurons").text() == "400, 150"
+
+
+def test_maps_has_feature_maps_until_other_numbers_stand_there(form: RecipeForm) -> None:
+    recipes = only(form, QComboBox)
+    recipes.setFocus()
+    QTest.keyClick(recipes, Qt.Key.Key_End)
+    assert form.recipe == RECIPES["maps"]
+    hidden = field(form, "Hidden neurons")
+    assert hidden.text() == "1200, 1280, 200"
+    hidden.setFocus()
+    hidden.selectAll()
+    QTest.keyClicks(hidden, "30")
+    assert (form.recipe.sizes, form.recipe.feature_maps) == ((784, 30, 10), ())
 
 
 def test_each_field_has_a_label_a_name_and_an_explanation(form: RecipeForm) -> None:

@@ -34,22 +34,6 @@ def test_a_newer_version_s_parameters_are_left_out_and_an_older_one_s_are_the_re
     assert recipe_in({"recipe": "wide", "temperature": 3, "epochs": 7}) == RECIPES["wide"].changed(epochs=7)
 
 
-def test_who_had_pen_as_an_older_version_knew_it_gets_the_one_of_this_version() -> None:
-    """Whatever else stood there; but what somebody had changed stays."""
-    older = {
-        "recipe": "pen",
-        "epochs": 130,
-        "eta": 0.7,
-        "mini_batch_size": 100,
-        "sizes": [784, 400, 150, 10],
-        "seed": 7,
-    }
-    assert recipe_in(older) == RECIPES["pen"].changed(seed=7)
-    assert recipe_in({**older, "sizes": [784, 50, 10]}) == RECIPES["pen"].changed(
-        seed=7, epochs=130, sizes=(784, 50, 10)
-    )
-
-
 @pytest.mark.parametrize(
     "form",
     [
