@@ -97,7 +97,9 @@ def test_a_signal_closes_the_window_that_is_not_complete(number: signal.Signals,
         kill = f"threading.Timer(0.1, lambda: {kill}).start()"  # when nothing of Python runs that would hear of it
     first = f"""
 import threading
-main_window._REST = 1_000_000
+from digitpad.gui import later
+assert later.REST
+later.REST = 1_000_000
 
 def begins(self, event, before=main_window.MainWindow.{moment}):
     main_window.MainWindow.{moment} = before
