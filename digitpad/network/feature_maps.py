@@ -44,6 +44,12 @@ class FeatureMaps(NamedTuple):
         return (before - 2 * self.margin - self.field) // self.stride + 1
 
 
+def inputs_of(layers: Sequence[FeatureMaps]) -> list[int]:
+    """Return how many inputs a neuron has in each of the `layers`, the first of which looks at a picture."""
+    before = [1, *(layer.maps for layer in layers)]
+    return [maps * layer.field**2 for maps, layer in zip(before, layers, strict=False)]
+
+
 def check_feature_maps(layers: Sequence[FeatureMaps], sizes: Sequence[int]) -> None:
     """Tell whether a network of these `sizes` can begin with these `layers`, behind the input layer.
 

@@ -21,7 +21,7 @@ def cosine(step: int, steps: int) -> float:
     Cosine annealing with a warm-up, and without restarts: I. Loshchilov and F. Hutter, "SGDR: stochastic gradient
     descent with warm restarts", ICLR 2017.
     """
-    return min(1.0, (step + 1) / max(1.0, WARM_UP * steps)) * 0.5 * (1.0 + math.cos(math.pi * step / steps))
+    return _warm_up(step, steps) * 0.5 * (1.0 + math.cos(math.pi * step / steps))
 
 
 PLATEAU = 0.35
@@ -35,9 +35,13 @@ def plateau(step: int, steps: int) -> float:
 
     The weights then keep fluctuating, and their mean is what is wanted; see `digitpad.network.averaging`.
     """
-    rising = min(1.0, (step + 1) / max(1.0, WARM_UP * steps))
     fallen = 0.5 * (1.0 + math.cos(math.pi * min(1.0, step / (PLATEAU_FROM * steps))))
-    return rising * (PLATEAU + (1.0 - PLATEAU) * fallen)
+    return _warm_up(step, steps) * (PLATEAU + (1.0 - PLATEAU) * fallen)
+
+
+def _warm_up(step: int, steps: int) -> float:
+    """Return the factor by which the first hundredth of a run, and at least a step, rises to all of eta."""
+    return min(1.0, (step + 1) / max(1.0, WARM_UP * steps))
 
 
 SCHEDULES: Mapping[str, Schedule] = {schedule.__name__: schedule for schedule in (constant, cosine, plateau)}

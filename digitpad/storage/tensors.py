@@ -39,8 +39,9 @@ def read_tensors(path: Path, format_name: str) -> tuple[dict[str, Any], Tensors]
             dtype = part.get_dtype()
             if dtype not in _DTYPES and not (dtype == "U8" and name.endswith(PLACES)):
                 raise ModelError(f"{path}: {brief(name)} is {dtype}, but digitpad's networks are F32 or F16")
-        bits = 8 * sum(math.prod(file.get_slice(name).get_shape()) for name in names if name.endswith(PLACES))
-        numbers = sum(math.prod(file.get_slice(name).get_shape()) for name in names if not name.endswith(PLACES)) + bits
+        counts = {name: math.prod(file.get_slice(name).get_shape()) for name in names}
+        bits = 8 * sum(count for name, count in counts.items() if name.endswith(PLACES))
+        numbers = sum(count for name, count in counts.items() if not name.endswith(PLACES)) + bits
         if not (most := _most_numbers(header)):
             return header, {}
         if numbers > most:

@@ -20,10 +20,10 @@ def without_zeros(tensors: Mapping[str, NDArray[np.generic]]) -> Tensors:
     """Return the arrays of a file, in the order of `tensors`: without zeros those that take less room so."""
     found: Tensors = {}
     for name, tensor in tensors.items():
-        bits = tensor.view(f"u{tensor.itemsize}")  # by its bits, a negative zero is none
-        places = np.packbits(bits != 0, axis=-1)
-        if tensor.ndim > 1 and places.nbytes + np.count_nonzero(bits) * tensor.itemsize < tensor.nbytes:
-            found[f"{name}{PLACES}"], found[f"{name}{_VALUES}"] = places, tensor[bits != 0]
+        kept = tensor.view(f"u{tensor.itemsize}") != 0  # by its bits, a negative zero is none
+        places, values = np.packbits(kept, axis=-1), tensor[kept]
+        if tensor.ndim > 1 and places.nbytes + values.nbytes < tensor.nbytes:
+            found[f"{name}{PLACES}"], found[f"{name}{_VALUES}"] = places, values
         else:
             found[name] = tensor
     return found

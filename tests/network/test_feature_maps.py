@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from digitpad.network import CrossEntropyCost, Network, ParameterError
 from digitpad.network.averaging import averaged
-from digitpad.network.feature_maps import FeatureMaps, check_feature_maps, shared_normal, shared_weights
+from digitpad.network.feature_maps import FeatureMaps, check_feature_maps, inputs_of, shared_normal, shared_weights
 from tests.small import bits
 
 Array = NDArray[np.float64]
@@ -115,6 +115,11 @@ def test_kernels_do_what_all_weights_would_do(small: Small, seed: int) -> None:
         by_kernels = np.sum(shared.kernels(nabla) * direction) * small.sides[number]
         np.testing.assert_allclose(by_kernels, by_all, atol=1e-7)
         np.testing.assert_allclose(shared.backward(layer, delta), layer[:, :-1].T @ delta, atol=1e-9)
+
+
+@given(small())
+def test_each_neuron_has_as_many_inputs_as_its_kernel_has_weights(small: Small) -> None:
+    assert inputs_of(small.layers) == [each.shape[1] - 1 for each in shared_weights(small.layers)]
 
 
 def test_a_run_that_goes_on_with_its_velocities_is_the_same_to_the_bit() -> None:

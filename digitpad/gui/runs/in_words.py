@@ -68,10 +68,10 @@ def order(stored: Any) -> Any:
         return None
     if isinstance(stored, int | float):
         return (0, stored, "")
-    if isinstance(stored, list | tuple) and all(isinstance(each, list | tuple) for each in stored):  # feature maps
-        return (1, sum(layer[0] for layer in stored if layer), "")
-    if isinstance(stored, list | tuple) and all(isinstance(each, int | float) for each in stored):
-        return (1, sum(stored), "")
+    if isinstance(stored, list | tuple):
+        numbers = [each[0] if isinstance(each, list | tuple) and each else each for each in stored]  # of maps, how many
+        if all(isinstance(each, int | float) for each in numbers):
+            return (1, sum(numbers), "")
     return (2, 0, str(stored))
 
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import Any
 
-from digitpad.network.feature_maps import shared_weights
+from digitpad.network.feature_maps import inputs_of
 from digitpad.session.choosing import KeptNetwork
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import Position
@@ -110,7 +110,7 @@ def _usual_seconds(recipe: Recipe) -> float:
     """Return what an epoch takes on the computer that the project is measured on."""
     samples = _samples(recipe)
     weights = sum(fan_in * fan_out for fan_in, fan_out in pairwise(recipe.sizes))
-    inside = [each.shape[1] * n for each, n in zip(shared_weights(recipe.feature_maps), recipe.sizes[1:], strict=False)]
+    inside = [inputs * n for inputs, n in zip(inputs_of(recipe.feature_maps), recipe.sizes[1:], strict=False)]
     plain = sum(fan_in * fan_out for fan_in, fan_out in pairwise(recipe.sizes[len(inside) :]))
     a_sample = _STEP / recipe.mini_batch_size + plain * _WEIGHT + sum(inside) * _FIELD_WEIGHT
     learning = recipe.members * samples * a_sample

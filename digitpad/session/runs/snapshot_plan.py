@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from digitpad.network.feature_maps import shared_weights
+from digitpad.network.feature_maps import inputs_of
 from digitpad.storage.snapshots import HEADER_BYTES, Moment, Plan
 from digitpad.training.recipes import Recipe
 
@@ -48,10 +48,10 @@ def plan_of(recipe: Recipe, samples: int) -> Plan:
 
 def _bytes_of_layers(recipe: Recipe) -> Iterator[int]:
     """Yield what each layer of a member takes in a file; of feature maps the zeros are left out."""
-    shared = shared_weights(recipe.feature_maps)
+    inputs = inputs_of(recipe.feature_maps)
     for number, (before, n) in enumerate(pairwise(recipe.sizes)):
-        if number < len(shared):
-            yield n * (_NUMBER_BYTES * shared[number].shape[1] + -(-before // 8))
+        if number < len(inputs):
+            yield n * (_NUMBER_BYTES * (inputs[number] + 1) + -(-before // 8))
         else:
             yield n * _NUMBER_BYTES * (before + 1)
 
