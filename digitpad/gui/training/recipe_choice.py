@@ -33,8 +33,8 @@ class RecipeChoice(QComboBox):
                 self.tr("Reads 99.3 % of the test images, and knows most scribbles"),
             ),
             "maps": (
-                self.tr("As pen, but its neurons look for the same strokes everywhere: feature maps"),
-                self.tr("Reads 99.4 % of the test images, and knows most scribbles"),
+                self.tr("One network of feature maps: its neurons look for the same strokes everywhere"),
+                self.tr("Reads 99.4 % of the test images, but learns your hand less well than pen"),
             ),
         }
         for name in self._descriptions:
