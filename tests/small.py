@@ -45,8 +45,8 @@ def pixels_and_results(sizes: tuple[int, ...], n: int) -> tuple[NDArray[np.uint8
 
 
 def bits(*networks: Network) -> bytes:
-    """Return all weights and biases of the networks, to the last bit."""
-    return b"".join(array.tobytes() for network in networks for array in (*network.weights, *network.biases))
+    """Return all weights and biases that the networks keep, to the last bit."""
+    return b"".join(array.tobytes() for network in networks for kept in network.parameters for array in kept)
 
 
 def run_through(steps: Iterable[object]) -> int:

@@ -5,6 +5,8 @@ mean is nearer to it. B. Polyak and A. Juditsky, "Acceleration of stochastic app
 P. Izmailov et al., "Averaging weights leads to wider optima and better generalization", UAI 2018.
 """
 
+from itertools import chain
+
 import numpy as np
 
 from digitpad.network.network import Network
@@ -16,7 +18,7 @@ def averaged(mean: Network, network: Network, count: int) -> Network:
     It is a network of its own, with the seed and cost of the last one.
     """
     now = network.copy()
-    for ours, before in zip((*now.weights, *now.biases), (*mean.weights, *mean.biases), strict=True):
+    for ours, before in zip(chain(*now.parameters), chain(*mean.parameters), strict=True):
         np.subtract(ours, before, out=ours)
         np.divide(ours, count, out=ours)
         np.add(ours, before, out=ours)

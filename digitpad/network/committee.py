@@ -1,20 +1,25 @@
 """A committee, or ensemble: several networks trained independently of each other that answer as one network."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
+from digitpad.network.feature_maps import FeatureMaps, shapes_of
 from digitpad.network.network import Network
 from digitpad.network.parameters import ParameterError
-
-Array = NDArray[np.float64]
 
 
 def joined_sizes(sizes: Sequence[int], members: int) -> tuple[int, ...]:
     """Return the layer sizes of the one network that `members` networks of these `sizes` are joined into."""
     return (sizes[0], *(members * n for n in sizes[1:-1]), sizes[-1])
+
+
+def joined_maps(layers: Sequence[FeatureMaps], members: int) -> tuple[FeatureMaps, ...]:
+    """Return the feature maps of the one network that `members` networks with these `layers` are joined into."""
+    return tuple(
+        layer._replace(maps=members * layer.maps, groups=members * layer.groups if number else 1)
+        for number, layer in enumerate(layers)
+    )
 
 
 def joined(members: Sequence[Network]) -> Network:
@@ -27,6 +32,8 @@ def joined(members: Sequence[Network]) -> Network:
         first layer        hidden layers      last layer
         | W1 |             | W1  0 |
         | W2 |             | 0  W2 |          | W1/2  W2/2 |
+
+    Feature maps, too, stand side by side, and each looks at those of its own member.
 
     Parameters
     ----------
@@ -41,30 +48,29 @@ def joined(members: Sequence[Network]) -> Network:
     Raises
     ------
     ParameterError
-        When the members have different sizes.
+        When the members have different sizes, or different feature maps.
     """
     first, count = members[0], len(members)
     if others := [member.sizes for member in members if member.sizes != first.sizes]:
         raise ParameterError(f"sizes of members are {list(first.sizes)} and {list(others[0])}, but must be the same")
+    if any(member.feature_maps != first.feature_maps for member in members):
+        raise ParameterError("the members have not the same feature maps")
     if count == 1:
         return first.copy()
-    sizes = joined_sizes(first.sizes, count)
-    whole = Network(sizes, cost=first.cost, initialiser=_zeros, seed=first.seed, dtype=first.dtype)
+    sizes, maps = joined_sizes(first.sizes, count), joined_maps(first.feature_maps, count)
+    zero = np.zeros(())  # one for all of them: no arrays of zeros are made
+    weights = [np.broadcast_to(zero, shape) for shape in shapes_of(sizes, maps)]
+    zeros = weights, [w[:, 0] for w in weights]
+    whole = Network(sizes, feature_maps=maps, cost=first.cost, parameters=zeros, seed=first.seed, dtype=first.dtype)
     last = whole.num_layers - 2
     for number, member in enumerate(members):
-        for layer, (w, b) in enumerate(zip(member.weights, member.biases, strict=True)):
+        for layer, (w, b, ws, bs) in enumerate(zip(*member.parameters, *whole.parameters, strict=True)):
             mine = slice(number * len(b), (number + 1) * len(b))
-            inputs = slice(number * w.shape[1], (number + 1) * w.shape[1]) if layer else slice(None)
+            of_all = layer == 0 or layer < len(maps)  # pixels; and a kernel has the inputs of its own group alone
+            inputs = slice(None) if of_all else slice(number * w.shape[1], (number + 1) * w.shape[1])
             if layer < last:
-                whole.weights[layer][mine, inputs], whole.biases[layer][mine] = w, b
+                ws[mine, inputs], bs[mine] = w, b
             else:
-                whole.weights[layer][:, inputs] += w / count
-                whole.biases[layer][:] += b / count
+                ws[:, inputs] += w / count
+                bs[:] += b / count
     return whole
-
-
-def _zeros(sizes: Sequence[int], _rng: "np.random.Generator") -> tuple[list[Array], list[Array]]:
-    zero = np.zeros(())  # one for all of them: no arrays of zeros are made
-    weights = [np.broadcast_to(zero, (y, x)) for x, y in pairwise(sizes)]
-    biases = [np.broadcast_to(zero, y) for y in sizes[1:]]
-    return weights, biases

@@ -18,18 +18,12 @@ Array = NDArray[np.floating]
 class Descent(Protocol):
     """A way to change weights and biases by a gradient."""
 
-    @property
-    def shared(self) -> "Sequence[SharedWeights]":
-        """Of the first layers, where they are feature maps: of these it needs the gradient by the kernels alone."""
-
     def step(self, folded: Folded, nablas: Folded) -> None:
         """Change the weights and biases `folded` by `nablas`, the gradient times the learning rate eta."""
 
 
 class PlainDescent:
     """w -> w - nabla: equations (20) and (21) of the book."""
-
-    shared = ()
 
     def step(self, folded: Folded, nablas: Folded) -> None:
         """Change the weights; see `Descent.step`."""
@@ -60,25 +54,24 @@ class Momentum:
     means
         c for each layer but the last, ``(n_l,)``.
     shared
-        Of the first layers, where these are feature maps: their kernels take the steps, and each neuron of a map has
-        its kernel's weights at all times, if it has them at the beginning.
+        Of the first layers, where these are feature maps. The gradient by a kernel is the sum of those by all neurons
+        of its map. It is divided by the root of their number: as long as they are noise, it is then as large as that by
+        any other weight, and one eta does for all.
 
     Attributes
     ----------
     velocities : list of arrays
-        One for each of ``folded.layers``, of its shape, or of the shape of its kernels. A run can be resumed only with
-        them: see `restore`.
+        One for each of ``folded.layers``, of its shape. A run can be resumed only with them: see `restore`.
     """
 
     def __init__(
         self, folded: Folded, mu: float, means: Sequence[Array], shared: "Sequence[SharedWeights]" = ()
     ) -> None:
         self._mu = mu
-        self.shared = shared
         self._means = [*(each.means(c) for each, c in zip(shared, means, strict=False)), *means[len(shared) :]]
-        shapes = [*(each.shape for each in shared), *(w.shape for w in folded.layers[len(shared) :])]
-        self.velocities: list[Array] = [np.zeros(shape, folded.numbers.dtype) for shape in shapes]
-        self._changes: list[Array] = [np.zeros_like(velocity) for velocity in self.velocities]
+        self._roots = [np.sqrt(each.places) for each in shared]
+        self.velocities: list[Array] = [np.zeros_like(w) for w in folded.layers]
+        self._changes: list[Array] = [np.zeros_like(w) for w in folded.layers]
 
     def restore(self, velocities: Sequence[Array]) -> None:
         """Go on with the `velocities` that another descent of the same shape had.
@@ -95,20 +88,10 @@ class Momentum:
 
     def step(self, folded: Folded, nablas: Folded) -> None:
         """Change the weights; see `Descent.step`."""
-        kernels = [shared.kernels(w) for shared, w in zip(self.shared, folded.layers, strict=False)]
-        gradients = [shared.kernels(nabla) for shared, nabla in zip(self.shared, nablas.layers, strict=False)]
-        first = len(kernels)
-        for w, nabla, mean, velocity, change in zip(
-            (*kernels, *folded.layers[first:]),
-            (*gradients, *nablas.layers[first:]),
-            self._means,
-            self.velocities,
-            self._changes,
-            strict=True,
-        ):
-            self._change(w, nabla, mean, velocity, change)
-        for shared, kernel, w in zip(self.shared, kernels, folded.layers, strict=False):
-            shared.write(kernel, w)
+        for nabla, root in zip(nablas.layers, self._roots, strict=False):
+            np.divide(nabla, root, out=nabla)
+        for layer in zip(folded.layers, nablas.layers, self._means, self.velocities, self._changes, strict=True):
+            self._change(*layer)
 
     def _change(self, w: Array, nabla: Array, mean: Array, velocity: Array, change: Array) -> None:
         """Take a step of one layer, with its biases in the last column; `change` is room to work in."""
@@ -136,8 +119,6 @@ class KeepingZeros:
 
     It is for one network: the first step decides which weights stay. A bias of 0 is changed as any other.
     """
-
-    shared = ()
 
     def __init__(self, mu: float) -> None:
         self._mu = mu

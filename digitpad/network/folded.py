@@ -1,7 +1,6 @@
 """The weights and biases of all layers, or the gradient by them, in one array, so that one call changes them all."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
@@ -17,8 +16,9 @@ class Folded:
 
     Parameters
     ----------
-    sizes
-        Neurons in each layer, the input layer first.
+    shapes
+        Of the weights of each layer but the input layer: ``(n_l, n_{l-1})``, or of feature maps that of their kernels,
+        see `digitpad.network.feature_maps.shapes_of`.
     dtype
         float32 or float64.
 
@@ -26,19 +26,19 @@ class Folded:
     ----------
     numbers : ``(n,)``
         All of them, layer after layer.
-    layers : tuple of ``(n_l, n_{l-1} + 1)`` arrays
+    layers : tuple of arrays, one column wider than `shapes`
         The weights and biases of each layer but the input layer. These and all below are views of `numbers`.
-    weights : tuple of ``(n_l, n_{l-1})`` arrays
+    weights : tuple of arrays
         The weights alone.
-    biases : tuple of ``(n_l,)`` arrays
+    biases : tuple of arrays
         The biases alone.
-    transposed : tuple of ``(n_{l-1}, n_l)`` arrays
+    transposed : tuple of arrays
         The weights the other way round, as the backward pass multiplies by them.
     """
 
-    def __init__(self, sizes: Sequence[int], dtype: DTypeLike) -> None:
-        self._sizes = tuple(sizes)
-        shapes = [(y, x + 1) for x, y in pairwise(sizes)]
+    def __init__(self, shapes: Sequence[tuple[int, int]], dtype: DTypeLike) -> None:
+        self._shapes = tuple(shapes)
+        shapes = [(y, x + 1) for y, x in shapes]
         ends = np.cumsum([y * x for y, x in shapes])
         self.numbers: Array = np.empty(ends[-1], dtype)
         parts = np.split(self.numbers, ends[:-1])
@@ -49,14 +49,18 @@ class Folded:
 
     def copy(self) -> "Folded":
         """Return the same numbers in an array of their own."""
-        return _of(self._sizes, self.numbers)
+        return _of(self._shapes, self.numbers)
+
+    def behind(self, layer: int) -> "Folded":
+        """Return the same without the first layers, in an array of their own."""
+        return _of(self._shapes[layer:], self.numbers[sum(w.size for w in self.layers[:layer]) :])
 
     def __reduce__(self) -> tuple[object, ...]:
         """Let `copy` and `pickle` make one whose layers are views again."""
-        return _of, (self._sizes, self.numbers)
+        return _of, (self._shapes, self.numbers)
 
 
-def _of(sizes: Sequence[int], numbers: Array) -> Folded:
-    folded = Folded(sizes, numbers.dtype)
+def _of(shapes: Sequence[tuple[int, int]], numbers: Array) -> Folded:
+    folded = Folded(shapes, numbers.dtype)
     folded.numbers[:] = numbers
     return folded

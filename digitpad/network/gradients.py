@@ -85,39 +85,45 @@ def gradients_by_z(network: Network, z: Array, direction: ArrayLike) -> tuple[Gr
     """
     # feedforward
     zs, activations = [z], []
-    for w, b in zip(network.weights[1:], network.biases[1:], strict=True):
+    for l in range(1, network.num_layers - 1):  # noqa: E741 - the book's letter
         activations.append(sigmoid(zs[-1]))
-        zs.append(_forward(w, activations[-1]) + b)
+        zs.append(_forward(network, l, activations[-1]))
     # backward pass; of the last layer it is the logits that count, not what the sigmoid makes of them
     delta = np.broadcast_to(np.asarray(direction, np.float64), zs[-1].shape)
     nablas: list[Array] = []
-    for l in range(1, network.num_layers - 1):  # noqa: E741 - the book's letter, counted from the last layer as there
-        nablas.append(_back(network.weights[-l], delta))
-        delta = nablas[-1] * sigmoid_prime(zs[-l - 1])
+    for l in range(network.num_layers - 2, 0, -1):  # noqa: E741
+        nablas.append(_back(network, l, delta))
+        delta = nablas[-1] * sigmoid_prime(zs[l - 1])
     return Gradients(activations, zs[-1], nablas[::-1]), delta
 
 
 def first_z(network: Network, inputs: Array) -> Array:
     """Return the weighted inputs z^1 of the first layer behind the inputs, ``(m, n_1)``, for ``(m, n_0)``; float64."""
-    return _forward(network.weights[0], inputs) + network.biases[0]
+    return _forward(network, 0, inputs)
 
 
 def by_inputs(network: Network, delta: Array) -> Array:
     """Return the gradient by the inputs, ``(m, n_0)``, from that by z^1, ``(m, n_1)``; float64."""
-    return _back(network.weights[0], delta)
+    return _back(network, 0, delta)
 
 
 # All weights as float64 at once would be twice the network, for each question anew, and a window that asks while
 # somebody draws would keep that memory.
 
 
-def _forward(w: Array, a: Array) -> Array:
-    """Return w . a for activations ``(m, n_{l-1})`` in float64."""
-    return np.concatenate([a @ some.T for _, some in _in_float64(w)], axis=1)
+def _forward(network: Network, l: int, a: Array) -> Array:  # noqa: E741
+    """Return w . a + b of a layer, counted from 0 behind the inputs, for activations ``(m, n_{l-1})`` in float64."""
+    w, b = (parameters[l] for parameters in network.parameters)
+    if l < len(network.shared):
+        return network.shared[l].weighted_input(w.astype(np.float64), b, a)
+    return np.concatenate([a @ some.T for _, some in _in_float64(w)], axis=1) + b
 
 
-def _back(w: Array, delta: Array) -> Array:
-    """Return w^T . delta for ``(m, n_l)`` in float64."""
+def _back(network: Network, l: int, delta: Array) -> Array:  # noqa: E741
+    """Return w^T . delta of that layer for ``(m, n_l)`` in float64."""
+    w = network.parameters[0][l]
+    if l < len(network.shared):
+        return network.shared[l].backward(w.astype(np.float64), delta.T).T
     nabla = np.zeros((len(delta), w.shape[1]))
     for rows, some in _in_float64(w):
         nabla += delta[:, rows] @ some

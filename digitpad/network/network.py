@@ -1,28 +1,27 @@
 """A feedforward network of sigmoid neurons that learns by stochastic gradient descent and backpropagation.
 
-The network of `digitpad.network.book`, with one difference: it takes a whole mini-batch at a time, one sample a row, so
-that a few matrix products do what a loop over samples did. The layout that makes it fast is told in
+The network of `digitpad.network.book`, but it takes a whole mini-batch at a time, one sample a row, so that a few
+matrix products do what a loop over samples did, and knows feature maps. The layout that makes it fast is told in
 `digitpad.network.folded` and `digitpad.network.workspace`.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from itertools import chain
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
+from digitpad.network.backpropagation import backprop
 from digitpad.network.chunks import in_chunks
 from digitpad.network.cost import Cost, QuadraticCost
 from digitpad.network.descent import PLAIN, Descent, Momentum
+from digitpad.network.feature_maps import FeatureMaps, check_feature_maps, shapes_of, shared_weights
 from digitpad.network.folded import Folded
 from digitpad.network.initial import Initialiser, book_normal
 from digitpad.network.parameters import ParameterError, check, check_samples, check_sizes, check_start
 from digitpad.network.schedule import Schedule, constant
-from digitpad.network.sigmoid import sigmoid, slope
+from digitpad.network.sigmoid import sigmoid
 from digitpad.network.workspace import MiniBatches, Rows, Step, Workspace, as_inputs, order_of_epoch
-
-if TYPE_CHECKING:
-    from digitpad.network.feature_maps import SharedWeights
 
 Array = NDArray[np.floating]
 Numbers = NDArray[np.generic]  # floats, or uint8 pixels
@@ -38,12 +37,14 @@ class Network:
     ----------
     sizes
         Neurons in each layer, the input layer first: ``[784, 30, 10]``.
+    feature_maps
+        What the first hidden layers are made of, where they are feature maps: of these kernels are kept, and learn.
     cost
         What learning makes small; the quadratic cost unless given.
     initialiser
         Draws the first weights and biases; from N(0, 1), as in the book, unless given.
     parameters
-        Weights and biases to start from instead.
+        Weights and biases to start from instead, as `parameters` returns them.
     seed
         Of the first weights and biases, and of every shuffle; the same seed gives the same bits.
     dtype
@@ -52,13 +53,14 @@ class Network:
     Raises
     ------
     ParameterError
-        When sizes, seed or dtype are out of range, or `parameters` are not of these sizes.
+        When sizes, feature maps, seed or dtype are out of range, or `parameters` are not of these sizes.
     """
 
     def __init__(
         self,
         sizes: Sequence[int],
         *,
+        feature_maps: Sequence[FeatureMaps] = (),
         cost: Cost | None = None,
         initialiser: Initialiser = book_normal,
         parameters: tuple[Sequence[Numbers], Sequence[Numbers]] | None = None,
@@ -66,6 +68,7 @@ class Network:
         dtype: DTypeLike = np.float32,
     ) -> None:
         check_sizes(tuple(sizes))
+        check_feature_maps(feature_maps, sizes)
         check("seed", seed)
         self.sizes = tuple(int(n) for n in sizes)
         self.num_layers = len(self.sizes)
@@ -74,40 +77,56 @@ class Network:
         self.dtype = np.dtype(dtype)
         if self.dtype not in _DTYPES:
             raise ParameterError(f"dtype is {self.dtype}, but must be float32 or float64")
-        self._folded = Folded(self.sizes, self.dtype)
+        self.feature_maps = tuple(feature_maps)
+        self.shared = tuple(shared_weights(feature_maps))
+        self._folded = Folded(shapes_of(self.sizes, self.feature_maps), self.dtype)
         weights, biases = parameters or initialiser(self.sizes, np.random.default_rng([self.seed]))
         self.set_parameters(weights, biases)
+
+    @property
+    def parameters(self) -> tuple[tuple[Array, ...], tuple[Array, ...]]:
+        """The weights and the biases that the network keeps, layer by layer: its own arrays, not copies.
+
+        They are `weights` and `biases`, but for layers of feature maps, which have their kernels here, ``(maps, K)``
+        and ``(maps,)``; see `digitpad.network.feature_maps`. Change numbers in them in place.
+        """
+        return self._folded.weights, self._folded.biases
 
     @property
     def weights(self) -> tuple[Array, ...]:
         """The weights of each layer but the input layer, ``(n_l, n_{l-1})``: row j holds those of neuron j.
 
         They are the network's own arrays, not copies. Change numbers in them in place, ``weights[k][:] = w``;
-        ``weights[k] = w`` would leave the network as it is, and raises a TypeError. (So does ``weights[k] *= 2``, but
-        only after Python has changed the numbers.)
+        ``weights[k] = w`` raises a TypeError. (So does ``weights[k] *= 2``, after Python has changed the numbers.)
+        Those of feature maps are written out for the asking, with much memory, and cannot be changed; see `parameters`.
         """
-        return self._folded.weights
+        maps = len(self.shared)
+        kept = zip(self.shared, self._folded.weights, self.sizes[1:], strict=False)
+        written = (shared.rows(w, np.arange(n)) for shared, w, n in kept)
+        return (*map(_unchangeable, written), *self._folded.weights[maps:])
 
     @property
     def biases(self) -> tuple[Array, ...]:
         """The biases of each layer but the input layer, ``(n_l,)``: the network's own arrays, as `weights` are."""
-        return self._folded.biases
+        maps = len(self.shared)
+        written = (b.repeat(each.places) for each, b in zip(self.shared, self._folded.biases, strict=False))
+        return (*map(_unchangeable, written), *self._folded.biases[maps:])
 
     def set_parameters(self, weights: Sequence[Numbers], biases: Sequence[Numbers]) -> None:
-        """Copy `weights` and `biases`, shaped like the properties of those names, into the network.
+        """Copy `weights` and `biases`, shaped as `parameters` returns them, into the network.
 
         Raises
         ------
         ParameterError
             When their number or a shape is not this network's.
         """
-        for what, ours, theirs in (("weights", self.weights, weights), ("biases", self.biases, biases)):
+        for what, ours, theirs in zip(("weights", "biases"), self.parameters, (weights, biases), strict=True):
             if [a.shape for a in ours] != [np.shape(a) for a in theirs]:
                 raise ParameterError(
                     f"{what} have shapes {[np.shape(a) for a in theirs]}, but sizes {list(self.sizes)} need "
                     f"{[a.shape for a in ours]}"
                 )
-        for a, b in zip((*self.weights, *self.biases), (*weights, *biases), strict=True):
+        for a, b in zip(chain(*self.parameters), (*weights, *biases), strict=True):
             a[...] = b
 
     @property
@@ -115,7 +134,7 @@ class Network:
         """Whether every weight and bias is a finite number; after a run that diverged, some are not."""
         return bool(np.isfinite(self._folded.numbers).all())
 
-    def momentum(self, mu: float, input_means: Array, shared: "Sequence[SharedWeights]" = ()) -> Momentum:
+    def momentum(self, mu: float, input_means: Array) -> Momentum:
         """Return a descent with Nesterov momentum for this network.
 
         Parameters
@@ -123,30 +142,30 @@ class Network:
         mu, input_means
             The momentum coefficient, and about the mean of each input, ``(n_0,)``; that of hidden activations is taken
             to be 1/2. See `Momentum`.
-        shared
-            Of its first layers, where these are feature maps.
 
         Raises
         ------
         ParameterError
-            When `mu` is out of range, there is not a mean for each input, or a first layer is none of feature maps.
+            When `mu` is out of range, or there is not a mean for each input.
         """
         check("momentum", mu)
-        if not all(maps.holds(w) for maps, w in zip(shared, self._folded.layers, strict=False)):
-            raise ParameterError(
-                "the neurons of a feature map have not the same weights, or others than in their fields"
-            )
         if np.shape(input_means) != self.sizes[:1]:
             raise ParameterError(f"input means have shape {np.shape(input_means)}, but must be ({self.sizes[0]},)")
         means = [np.asarray(input_means, self.dtype), *(np.full(n, 0.5, self.dtype) for n in self.sizes[1:-1])]
-        return Momentum(self._folded, mu, means, shared)
+        return Momentum(self._folded, mu, means, self.shared)
 
     def copy(self) -> "Network":
         """Return a network of its own with the same weights and biases: a snapshot, while this one goes on learning."""
-        twin = object.__new__(type(self))
-        twin.__dict__.update(self.__dict__)
-        twin._folded = self._folded.copy()
-        return twin
+        return self.behind(0)
+
+    def behind(self, layer: int) -> "Network":
+        """Return a copy of the layers behind one, 0 the inputs: a network whose inputs are the activations of that."""
+        part = object.__new__(type(self))
+        part.__dict__.update(self.__dict__)
+        part.sizes, part.num_layers = self.sizes[layer:], self.num_layers - layer
+        part.feature_maps, part.shared = self.feature_maps[layer:], self.shared[layer:]
+        part._folded = self._folded.behind(layer)
+        return part
 
     def feedforward(self, a: Numbers) -> Array:
         """Return the output activations, ``(n_L,)`` or ``(m, n_L)``, for the inputs `a`, ``(n_0,)`` or ``(m, n_0)``.
@@ -158,7 +177,7 @@ class Network:
     @np.errstate(over="ignore", invalid="ignore")  # weights near the end of float32 may overflow; NaN then says so
     def logit(self, a: Numbers) -> Array:
         """Return the weighted inputs z of the output neurons, of which `feedforward` returns the sigmoid."""
-        return self._weighted_input(-1, self.activations(a)[-2])
+        return self.weighted_input(self.num_layers - 1, self.activations(a)[-2])
 
     @np.errstate(over="ignore", invalid="ignore")
     def activations(self, x: Numbers) -> list[Array]:
@@ -167,15 +186,21 @@ class Network:
         Each is ``(n_l,)`` or ``(m, n_l)``. The first may be `x` itself, where it has the network's dtype.
         """
         activations = [as_inputs(x, self.dtype)]
-        for l in range(self.num_layers - 1):  # noqa: E741
-            z = self._weighted_input(l, activations[-1])
+        for layer in range(1, self.num_layers):
+            z = self.weighted_input(layer, activations[-1])
             activations.append(sigmoid(z, out=z))
         return activations
 
-    def _weighted_input(self, l: int, a: Array) -> Array:  # noqa: E741
-        """Return z = w . a + b for the activations `a` of the layer before, samples being rows."""
-        z: Array = a @ self.weights[l].T
-        z += self.biases[l]
+    def weighted_input(self, layer: int, a: Array) -> Array:
+        """Return z = w . a + b of a layer, 1 behind the inputs, for the activations `a` of the one before.
+
+        They are ``(n_{l-1},)`` or ``(m, n_{l-1})``.
+        """
+        w, b = (kept[layer - 1] for kept in self.parameters)
+        if layer <= len(self.shared):
+            return self.shared[layer - 1].weighted_input(w, b, a)
+        z: Array = a @ w.T
+        z += b
         return z
 
     def SGD(
@@ -227,7 +252,7 @@ class Network:
         check_samples(x.shape, y.shape, self.sizes)
         n = x.shape[0]
         check_start(start, epochs, mini_batch_size, n)
-        mini_batches = MiniBatches(x, y, self.sizes, mini_batch_size, self.dtype)
+        mini_batches = MiniBatches(x, y, self.sizes, mini_batch_size, self.dtype, self.shared)
         outputs = np.zeros((n, self.sizes[-1]), self.dtype)
         steps_an_epoch = -(-n // mini_batch_size)
         steps = epochs * steps_an_epoch
@@ -246,44 +271,16 @@ class Network:
 
         Another `descent` takes another step down the same gradient.
         """
-        self._update(Workspace.of(x, y, self.sizes, self.dtype), eta, descent)
+        self._update(Workspace.of(x, y, self.sizes, self.dtype, self.shared), eta, descent)
 
     def _update(self, mini_batch: Workspace, eta: float, descent: Descent) -> None:
-        descent.step(self._folded, self._backprop(mini_batch, eta, descent.shared))
+        descent.step(self._folded, backprop(self._folded, self.shared, self.cost, mini_batch, eta))
 
     def backprop(self, x: Numbers, y: Array) -> tuple[tuple[Array, ...], tuple[Array, ...]]:
-        """Return (nabla_b, nabla_w), the gradient averaged over the rows, shaped like `biases`, `weights`."""
-        nablas = self._backprop(Workspace.of(x, y, self.sizes, self.dtype), 1.0)
+        """Return (nabla_b, nabla_w), the gradient averaged over the rows, shaped like `parameters`."""
+        samples = Workspace.of(x, y, self.sizes, self.dtype, self.shared)
+        nablas = backprop(self._folded, self.shared, self.cost, samples, 1.0)
         return nablas.biases, nablas.weights
-
-    def _backprop(self, mini_batch: Workspace, eta: float, shared: "Sequence[SharedWeights]" = ()) -> Folded:
-        """Return `eta` times the averaged gradient, by backpropagation; of `shared` weights that by their kernels.
-
-        Samples are columns here. The biases are the last column of w, the activations have a row of ones for them: one
-        product gives w . a + b, and one gives the gradient by weights and biases. ``w.dot(a, z)`` is z = w a, written
-        into the array z.
-        """
-        layers, maps = self._folded.layers, len(shared)
-        # feedforward
-        for l, (w, a, z) in enumerate(zip(layers, mini_batch.with_ones, mini_batch.activations, strict=True)):  # noqa: E741
-            if l < maps:
-                shared[l].feedforward(w, a, z)
-            else:
-                w.dot(a, z)
-            sigmoid(z, z)
-        # backward pass
-        transposed, activations, nablas = mini_batch.with_ones_transposed, mini_batch.activations, mini_batch.nablas
-        delta = self.cost.delta(activations[-1], mini_batch.y)
-        delta *= eta / mini_batch.m  # here, for delta is small and the gradient is linear in it
-        for l in range(self.num_layers - 2, -1, -1):  # noqa: E741
-            if l < maps:
-                shared[l].backprop(delta, nablas.layers[l])
-            else:
-                delta.dot(transposed[l], nablas.layers[l])
-            if l:
-                delta = shared[l].backward(layers[l], delta) if l < maps else self._folded.transposed[l].dot(delta)
-                delta *= slope(activations[l - 1])
-        return nablas
 
     def evaluate(self, test_data: tuple[Numbers, NDArray[np.integer]]) -> int:
         """Return the number of inputs, ``(n, n_0)``, whose label, ``(n,)``, is the index of the most active output."""
@@ -296,3 +293,8 @@ class Network:
     def cost_derivative(self, output_activations: Array, y: Array) -> Array:
         """Return the partial derivatives of C_x by the output activations."""
         return self.cost.derivative(output_activations, y)
+
+
+def _unchangeable(written: Array) -> Array:
+    written.flags.writeable = False
+    return written

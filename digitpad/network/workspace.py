@@ -6,11 +6,13 @@ arrays for it, and picking its samples from all over the data, would cost as muc
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
+from digitpad.network.feature_maps import SharedWeights
 from digitpad.network.folded import Folded
 
 Array = NDArray[np.floating]
@@ -97,11 +99,13 @@ class Workspace:
         Those of each layer but the input layer, without the ones (views of `with_ones`, but for the last layer).
     y : ``(n_L, m)``
         The outputs wanted.
+    patches : list of ``(G, K, P, m)`` arrays
+        Of each layer of feature maps the receptive fields, see `SharedWeights.feedforward`.
     nablas : Folded
-        The gradient by weights and biases, written by `Network`.
+        The gradient by weights and biases, written by `backprop`.
     """
 
-    def __init__(self, sizes: Sequence[int], m: int, dtype: DTypeLike) -> None:
+    def __init__(self, sizes: Sequence[int], m: int, dtype: DTypeLike, shared: Sequence[SharedWeights] = ()) -> None:
         self.m = m
         hidden: list[Array] = [np.ones((n + 1, m), dtype) for n in sizes[1:-1]]
         no_input: Array = np.empty((sizes[0] + 1, 0), dtype)  # until `load`
@@ -109,14 +113,23 @@ class Workspace:
         self.with_ones_transposed = [a.T for a in self.with_ones]
         self.activations: list[Array] = [*(a[:-1] for a in hidden), np.empty((sizes[-1], m), dtype)]
         self.y: Array = np.empty((sizes[-1], m), dtype)
-        self.nablas = Folded(sizes, dtype)
+        self.patches: list[Array] = [np.empty((*each.patches, m), dtype) for each in shared]
+        plain = [(n, before) for before, n in pairwise(sizes)]
+        self.nablas = Folded([*(each.shape for each in shared), *plain[len(shared) :]], dtype)
 
     @classmethod
-    def of(cls, x: NDArray[np.generic], y: Array, sizes: Sequence[int], dtype: DTypeLike) -> "Workspace":
+    def of(
+        cls,
+        x: NDArray[np.generic],
+        y: Array,
+        sizes: Sequence[int],
+        dtype: DTypeLike,
+        shared: Sequence[SharedWeights] = (),
+    ) -> "Workspace":
         """Return one with the samples `x`, ``(m, n_0)``, and the outputs wanted, ``(m, n_L)``."""
         layer: Array = np.ones((len(x), sizes[0] + 1), dtype)
         fill_input_layer(layer, x)
-        workspace = cls(sizes, len(x), dtype)
+        workspace = cls(sizes, len(x), dtype, shared)
         workspace.load(layer, y)
         return workspace
 
@@ -135,7 +148,7 @@ class MiniBatches:
         All samples, ``(n, n_0)``, floats or uint8 pixels, in an array or packed. They may change between two epochs.
     y
         The outputs wanted, ``(n, n_L)``; likewise.
-    sizes, mini_batch_size, dtype
+    sizes, mini_batch_size, dtype, shared
         As the network learns.
 
     Attributes
@@ -151,6 +164,7 @@ class MiniBatches:
         sizes: Sequence[int],
         mini_batch_size: int,
         dtype: DTypeLike,
+        shared: Sequence[SharedWeights] = (),
     ) -> None:
         self._x, self._y, self._mini_batch_size = x, y, mini_batch_size
         n = x.shape[0]
@@ -158,7 +172,7 @@ class MiniBatches:
         self._samples = np.empty((room, sizes[0]), x.dtype)
         self._layer: Array = np.ones((room, sizes[0] + 1), dtype)
         full, last = min(mini_batch_size, n), n % mini_batch_size or mini_batch_size
-        self._workspaces = {m: Workspace(sizes, m, dtype) for m in {full, last}}
+        self._workspaces = {m: Workspace(sizes, m, dtype, shared) for m in {full, last}}
         self.targets: Array = np.empty((n, sizes[-1]), dtype)
 
     def shuffled(self, order: NDArray[np.intp], first: int) -> Iterator[tuple[int, int, Workspace]]:

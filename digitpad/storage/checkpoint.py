@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import save
 
 from digitpad.network import Network
-from digitpad.network.committee import joined_sizes
+from digitpad.network.committee import joined_maps, joined_sizes
 from digitpad.storage.atomic import write_atomically
 from digitpad.storage.errors import ModelError
 from digitpad.storage.header import entry, header_text, read_header
@@ -150,7 +150,9 @@ def load_checkpoint(path: Path) -> Checkpoint:
         networks = [
             network_from({**stored, "seed": seed}, tensors, _prefix(number)) for number, seed in enumerate(header.seeds)
         ]
-        whole = {**stored, "sizes": list(joined_sizes(networks[0].sizes, len(networks)))}
+        one, members = networks[0], len(networks)
+        sizes, maps = joined_sizes(one.sizes, members), joined_maps(one.feature_maps, members)
+        whole = {**stored, "sizes": list(sizes), "feature_maps": [list(each) for each in maps]}
         return Checkpoint(
             networks=networks,
             best=network_from(whole, tensors, "best.") if header.has_best else None,

@@ -13,12 +13,14 @@ from safetensors.numpy import save
 
 from digitpad.datasets.errors import brief
 from digitpad.network import Network, cost_named
+from digitpad.network.feature_maps import FeatureMaps, check_feature_maps, shapes_of
 from digitpad.network.parameters import RANGES, ParameterError, check_sizes, shortest
 from digitpad.storage.errors import ModelError
 from digitpad.storage.header import entry, header_of, opened, with_entries
 from digitpad.storage.without_zeros import PLACES, Tensors, with_zeros, without_zeros
 
 _DTYPES = {"F32", "F16"}
+_KINDS = ("weights", "biases")
 
 
 def read_tensors(path: Path, format_name: str) -> tuple[dict[str, Any], Tensors]:
@@ -48,7 +50,8 @@ def read_tensors(path: Path, format_name: str) -> tuple[dict[str, Any], Tensors]
             raise ModelError(f"{path}: there are {numbers:,} numbers in it, far more than a network of its sizes has")
         _prove_room_for(2 * path.stat().st_size + 5 * bits)  # a byte for each bit, and a float32
         try:
-            return header, with_zeros({name: file.get_tensor(name) for name in names}, header["sizes"])
+            shapes = shapes_of(header["sizes"], feature_maps_in(header))
+            return header, with_zeros({name: file.get_tensor(name) for name in names}, shapes)
         except ValueError as error:
             raise ModelError(f"{path}: the file is damaged ({error})") from None
 
@@ -85,7 +88,7 @@ def tensors_of(network: Network, prefix: str = "") -> Tensors:
     """
     return {
         f"{prefix}{what}.{layer}": _smallest(np.ascontiguousarray(array, "<f4"))
-        for what, arrays in (("weights", network.weights), ("biases", network.biases))
+        for what, arrays in zip(_KINDS, network.parameters, strict=True)
         for layer, array in enumerate(arrays)
     }
 
@@ -106,7 +109,26 @@ def _smallest(array: NDArray[np.float32]) -> NDArray[np.floating]:
 
 def description_of(network: Network) -> dict[str, object]:
     """Return the entries of a header that `network_from` needs beside the arrays."""
-    return {"sizes": network.sizes, "cost": network.cost.name, "seed": network.seed}
+    maps = {"feature_maps": network.feature_maps} if network.feature_maps else {}
+    return {"sizes": network.sizes, "cost": network.cost.name, "seed": network.seed, **maps}
+
+
+def feature_maps_in(header: Mapping[str, Any]) -> tuple[FeatureMaps, ...]:
+    """Return the feature maps of the network that a `header` describes.
+
+    Raises
+    ------
+    ValueError
+        When its sizes or feature maps make no sense.
+    """
+    sizes, stored = entry(header, "sizes", list), header.get("feature_maps", [])
+    check_sizes(tuple(sizes))
+    most = len(FeatureMaps._fields)
+    if not (isinstance(stored, list) and all(isinstance(each, list) and len(each) == most for each in stored)):
+        raise ValueError("its feature maps make no sense")
+    maps = tuple(FeatureMaps(*each) for each in stored)
+    check_feature_maps(maps, sizes)
+    return maps
 
 
 def network_from(header: Mapping[str, Any], tensors: Mapping[str, NDArray[np.generic]], prefix: str = "") -> Network:
@@ -117,17 +139,20 @@ def network_from(header: Mapping[str, Any], tensors: Mapping[str, NDArray[np.gen
     ValueError
         When one is missing, of another shape than the sizes in `header` ask for, or not finite.
     """
+    maps = feature_maps_in(header)  # before as many names are made, or as much room
     sizes, cost = entry(header, "sizes", list), cost_named(entry(header, "cost", str))
-    check_sizes(tuple(sizes))  # before as many names are made, or as much room
-    names = [[f"{prefix}{what}.{layer}" for layer in range(len(sizes) - 1)] for what in ("weights", "biases")]
+    names = [[f"{prefix}{what}.{layer}" for layer in range(len(sizes) - 1)] for what in _KINDS]
     if missing := [name for name in itertools.chain(*names) if name not in tensors]:
         raise ValueError(f"it lacks {', '.join(missing)}")
     weights, biases = ([tensors[name] for name in group] for group in names)
-    shapes_needed = [(n, before) for before, n in itertools.pairwise(sizes)], [(n,) for n in sizes[1:]]
-    for what, arrays, needed in zip(("weights", "biases"), (weights, biases), shapes_needed, strict=True):
+    shapes_needed = shapes_of(sizes, maps)
+    for what, arrays, needed in zip(
+        _KINDS, (weights, biases), (shapes_needed, [(n,) for n, _ in shapes_needed]), strict=True
+    ):
         if (shapes := [array.shape for array in arrays]) != needed:
             raise ValueError(f"{what} have shapes {shortest(shapes)}, but sizes {sizes} need {needed}")
-    network = Network(sizes, cost=cost, parameters=(weights, biases), seed=entry(header, "seed", int))
+    seed = entry(header, "seed", int)
+    network = Network(sizes, feature_maps=maps, cost=cost, parameters=(weights, biases), seed=seed)
     if not _adds_up(network):
         if not network.is_finite:
             raise ValueError("a weight or bias is not a finite number")
@@ -141,7 +166,7 @@ def _adds_up(network: Network) -> bool:
     A bound of each layer, that its largest weight stood in the place of every one, is quickly seen and nearly always
     enough.
     """
-    layers = list(zip(network.weights, network.biases, strict=True))
+    layers = list(zip(*network.parameters, strict=True))
     with np.errstate(over="ignore", invalid="ignore"):
         at_most = [np.abs([w.max(), w.min()]).max() * w.shape[1] + np.abs(b).max() for w, b in layers]
         return bool(np.isfinite(at_most).all()) or all(

@@ -1,6 +1,6 @@
 """Weights most of which are 0, in a file: a bit for each says whether it is, and those that are not follow.
 
-So are those between the members of a committee, and those from outside the receptive fields of feature maps.
+So are those between the members of a committee.
 """
 
 from collections.abc import Mapping, Sequence
@@ -29,14 +29,13 @@ def without_zeros(tensors: Mapping[str, NDArray[np.generic]]) -> Tensors:
     return found
 
 
-def with_zeros(tensors: Mapping[str, NDArray[np.generic]], sizes: Sequence[int]) -> Tensors:
+def with_zeros(tensors: Mapping[str, NDArray[np.generic]], shapes: Sequence[tuple[int, int]]) -> Tensors:
     """Return the arrays that `without_zeros` made `tensors` of.
 
     Parameters
     ----------
-    sizes
-        Of the network: the weights of a layer, whose number is the last part of their name, have a row for each of its
-        neurons, and a column for each of the layer before.
+    shapes
+        Of the weights of each layer, whose number is the last part of their name.
 
     Raises
     ------
@@ -49,16 +48,16 @@ def with_zeros(tensors: Mapping[str, NDArray[np.generic]], sizes: Sequence[int])
         if kind == PLACES:
             if stem in tensors:
                 raise ValueError(f"{stem} is in it twice")
-            found[stem] = _whole(stem, tensor, tensors.get(f"{stem}{_VALUES}"), sizes)
+            found[stem] = _whole(stem, tensor, tensors.get(f"{stem}{_VALUES}"), shapes)
         elif not (kind == _VALUES and f"{stem}{PLACES}" in tensors):
             found[name] = tensor
     return found
 
 
 def _whole(
-    name: str, places: NDArray[np.generic], values: NDArray[np.generic] | None, sizes: Sequence[int]
+    name: str, places: NDArray[np.generic], values: NDArray[np.generic] | None, shapes: Sequence[tuple[int, int]]
 ) -> NDArray[np.generic]:
-    shape = _shape_of(name, sizes)
+    shape = _shape_of(name, shapes)
     if shape is None or places.dtype != np.uint8 or places.shape != (shape[0], -(-shape[1] // 8)):
         raise ValueError(f"{name} does not say for each of a layer's weights whether it is 0")
     kept = np.unpackbits(places.view(np.uint8), axis=1, count=shape[1]).view(bool)
@@ -69,9 +68,9 @@ def _whole(
     return whole
 
 
-def _shape_of(name: str, sizes: Sequence[int]) -> tuple[int, int] | None:
+def _shape_of(name: str, shapes: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """Return the shape of a layer's weights, by the number that their name ends with; None where there is none."""
     layer = name.rpartition(".")[2]
-    if not (layer.isascii() and layer.isdecimal() and len(layer) < 4 and int(layer) < len(sizes) - 1):  # noqa: PLR2004
+    if not (layer.isascii() and layer.isdecimal() and len(layer) < 4 and int(layer) < len(shapes)):  # noqa: PLR2004
         return None
-    return sizes[int(layer) + 1], sizes[int(layer)]
+    return shapes[int(layer)]

@@ -86,11 +86,7 @@ def train(
     if mean is None and start.epoch > recipe.averaged_from:
         raise ParameterError(f"epoch {start.epoch} needs the mean of those before it")
     networks = recipe.networks() if networks is None else networks
-    if [network.sizes for network in networks] != [recipe.sizes] * recipe.members:
-        theirs = [list(network.sizes) for network in networks]
-        raise ParameterError(
-            f"networks have sizes {theirs}, but the recipe needs {recipe.members} of {list(recipe.sizes)}"
-        )
+    recipe.check_networks(networks)
     descents = descents_for(recipe, networks, data) if descents is None else descents
     run = _Run(
         recipe,

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from digitpad.network import Momentum, Network, ParameterError, PlainDescent
+from digitpad.network.feature_maps import shapes_of
 from digitpad.network.folded import Folded
 from digitpad.network.schedule import cosine
 from tests.small import bits, pixels_and_results, run_through
@@ -17,7 +18,7 @@ Array = NDArray[np.float64]
 
 def some_arrays(seed: int) -> Folded:
     """Return what could be weights, or gradients, of a network of these sizes."""
-    arrays = Folded(SIZES, np.float64)
+    arrays = Folded(shapes_of(SIZES), np.float64)
     arrays.numbers[:] = np.random.default_rng(seed).normal(size=arrays.numbers.shape)
     return arrays
 

@@ -5,6 +5,8 @@ import pytest
 
 from digitpad.network import CrossEntropyCost, Network
 from digitpad.network.digest import digest
+from digitpad.network.feature_maps import FeatureMaps
+from tests.maps import SMALL, Small, all_weights_of
 
 
 def a_network(seed: int = 1) -> Network:
@@ -43,3 +45,11 @@ def test_networks_of_the_same_numbers_in_another_order_of_layers_differ() -> Non
         Network((2, 2, 2), parameters=([a, b], [np.zeros(2)] * 2)) for a, b in ((square, -square), (-square, square))
     )
     assert digest(one) != digest(other)
+
+
+def test_networks_of_the_same_kernels_at_other_places_differ() -> None:
+    network, elsewhere = SMALL.network(), Small((FeatureMaps(2, 6, 4, 3), *SMALL.layers[1:])).network()
+    elsewhere.set_parameters(*network.parameters)
+    assert elsewhere.sizes == network.sizes
+    assert len({digest(each) for each in (network, elsewhere, all_weights_of(network))}) == 3
+    assert digest(network.copy()) == digest(network)

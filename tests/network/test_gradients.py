@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from digitpad.network import Network, sigmoid
 from digitpad.network.committee import joined
-from digitpad.network.gradients import gradients
+from digitpad.network.gradients import by_inputs, first_z, gradients, gradients_by_z
+from tests.maps import Small, all_weights_of, small, some_samples
 
 
 def combination_behind(network: Network, layer: int, a: NDArray[np.floating], c: NDArray[np.floating]) -> float:
@@ -75,3 +76,17 @@ def test_of_a_committee_it_is_the_mean_of_its_members() -> None:
     x = np.random.default_rng(1).random((5, 6))
     mean = np.mean([gradients(member, x, [1, -1]).nablas[0] for member in members], axis=0)
     np.testing.assert_allclose(gradients(joined(members), x, [1, -1]).nablas[0], mean, atol=1e-14)
+
+
+@given(small(), st.integers(0, 99), st.sampled_from([np.float32, np.float64]))
+def test_of_feature_maps_it_is_that_of_the_network_with_all_its_weights_written_out(
+    small: Small, seed: int, dtype: type
+) -> None:
+    network, (x, c) = small.network(seed, dtype), some_samples(seed)
+    ours, theirs = gradients(network, x, c), gradients(all_weights_of(network), x, c)
+    for here, there in zip((*ours.activations, *ours.nablas), (*theirs.activations, *theirs.nablas), strict=True):
+        np.testing.assert_allclose(here, there, atol=1e-9)
+    np.testing.assert_allclose(ours.logits, theirs.logits, atol=1e-9)
+    by_the_way, delta = gradients_by_z(network, first_z(network, x), c)
+    np.testing.assert_array_equal(by_the_way.logits, ours.logits)
+    np.testing.assert_array_equal(by_inputs(network, delta), ours.nablas[0])

@@ -13,6 +13,7 @@ from digitpad.network.committee import joined
 from digitpad.storage.checkpoint import FORMAT, Checkpoint, checkpoint_of, load_checkpoint, out_of, save_checkpoint
 from digitpad.storage.errors import ModelError
 from digitpad.storage.model_file import Model, load_model, save_model
+from tests.maps import IN_GROUPS
 from tests.small import bits
 
 SIZES = (784, 3, 10)
@@ -83,6 +84,40 @@ def test_several_networks_come_back_each_with_its_seed_and_so_does_what_they_are
     assert [network.seed for network in back.networks] == [5, 2, 9]
     assert back.best is not None
     assert (bits(back.best), back.best.sizes) == (bits(joined(networks)), (784, 9, 10))
+
+
+def of_feature_maps(checkpoint: Checkpoint) -> Checkpoint:
+    """Return one of two members, with what they are together and what their descents remember."""
+    networks = [IN_GROUPS.network(seed, np.float32) for seed in (5, 2)]
+    velocities = [v for network in networks for v in network.momentum(0.9, np.zeros(784)).velocities]
+    for number, velocity in enumerate(velocities):
+        velocity[:] = number
+    return replace(checkpoint, networks=networks, best=joined(networks), velocities=velocities)
+
+
+def test_members_of_feature_maps_come_back_and_so_does_what_they_are_together(
+    tmp_path: Path, checkpoint: Checkpoint
+) -> None:
+    stored = of_feature_maps(checkpoint)
+    save_checkpoint(stored, tmp_path / "run")
+    back = load_checkpoint(tmp_path / "run")
+    assert stored.best is not None
+    assert back.best is not None
+    for ours, theirs in zip((*back.networks, back.best), (*stored.networks, stored.best), strict=True):
+        assert (bits(ours), ours.feature_maps, ours.sizes) == (bits(theirs), theirs.feature_maps, theirs.sizes)
+    for velocity, there in zip(back.velocities, stored.velocities, strict=True):
+        np.testing.assert_array_equal(velocity, there)
+
+
+@pytest.mark.parametrize(
+    "text", [None, "null", "3", "{", '[["x"]]', "[[2, 6, 4, 2, 1], 3]", "[[2, 6, 4, 2, 1]]", "[[2, 6, 4, 3, 7]]"]
+)
+def test_a_checkpoint_whose_feature_maps_make_no_sense_is_refused(
+    tmp_path: Path, checkpoint: Checkpoint, text: str | None
+) -> None:
+    save_checkpoint(of_feature_maps(checkpoint), tmp_path / "run")
+    with_metadata(tmp_path / "run", {"feature_maps": text})
+    assert "damaged" in refusal(tmp_path / "run")
 
 
 def test_a_checkpoint_of_before_there_were_several_networks_has_one(path: Path, checkpoint: Checkpoint) -> None:

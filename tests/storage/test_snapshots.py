@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pytest
 
 from digitpad.network import Network
@@ -23,6 +24,7 @@ from digitpad.storage.snapshots import (
     moments_in,
     save_snapshot,
 )
+from tests.maps import IN_GROUPS
 from tests.small import bits
 
 PLAN = Plan((Moment(0, 0), Moment(0, 10), Moment(2, 0)), 2, 12345)
@@ -40,6 +42,14 @@ def test_what_is_read_is_what_was_written_to_the_last_bit_and_joins_to_the_same_
     assert bits(joined(back)) == bits(joined(networks))
     assert [each.seed for each in back] == [0, 1, 2]
     assert load_plan(tmp_path / "run", Moment(0, 10)) == PLAN
+
+
+def test_feature_maps_come_back_with_the_networks(tmp_path: Path) -> None:
+    networks = [IN_GROUPS.network(seed, np.float32) for seed in range(2)]
+    save_snapshot(networks, Moment(0, 10), PLAN, tmp_path / "run")
+    back = load_snapshot(tmp_path / "run", Moment(0, 10))
+    assert [(bits(each), each.feature_maps) for each in back] == [(bits(each), IN_GROUPS.layers) for each in networks]
+    assert bits(joined(back)) == bits(joined(networks))
 
 
 def test_moments_are_in_their_order_and_other_files_are_none(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from digitpad.storage.about import load_about
 from digitpad.storage.errors import ModelError
 from digitpad.storage.model_file import Model, load_base, load_model, save_model
 from digitpad.storage.taught import Origin, taught_in
+from tests.maps import IN_GROUPS
 from tests.storage.conftest import a_model
 
 LESSONS = ("00112233445566aa", "ff112233445566aa")
@@ -40,6 +41,17 @@ def test_both_networks_come_back_and_what_they_share_is_there_once(model: Model,
     assert (digest(base.network), base.about) == (digest(model.network), model.about)
     save_model(model, tmp_path / "base.safetensors")
     assert path.stat().st_size < 1.5 * (tmp_path / "base.safetensors").stat().st_size
+
+
+def test_both_networks_come_back_with_their_feature_maps(model: Model, tmp_path: Path) -> None:
+    base, path = replace(model, network=IN_GROUPS.network()), tmp_path / "taught.safetensors"
+    taught = taught_from(base)
+    save_model(taught, path, base=base)
+    untouched = load_base(path)
+    assert untouched is not None
+    for ours, theirs in ((load_model(path), taught), (untouched, base)):
+        assert digest(ours.network) == digest(theirs.network)
+        assert ours.network.feature_maps == IN_GROUPS.layers
 
 
 def test_what_was_not_taught_has_no_base(path: Path) -> None:

@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from safetensors.numpy import load_file
 
 from digitpad.network import Network
 from digitpad.storage.model_file import Model, load_model, save_model
+from tests.maps import SMALL
 from tests.peak import needs_linux, peak_of
 from tests.storage.files import header_of, refusal, rewrite
 
@@ -23,6 +25,31 @@ def test_the_arrays_are_little_endian_float32_by_names_that_say_what_they_are(pa
     begin, end = header["biases.0"]["data_offsets"]
     assert np.frombuffer(behind[begin:end], "<f4").tolist() == model.network.biases[0].tolist()
     assert load_file(path)["weights.1"].tolist() == model.network.weights[1].tolist()
+
+
+def test_of_feature_maps_it_is_the_kernels_that_are_written_and_the_header_says_where_they_look(
+    path: Path, model: Model
+) -> None:
+    save_model(replace(model, network=SMALL.network()), path)
+    header, _ = header_of(path)
+    assert json.loads(header["__metadata__"]["feature_maps"]) == [[2, 6, 4, 2, 1], [3, 2, 3, 0, 1]]
+    shapes = {name: entry["shape"] for name, entry in header.items() if name != "__metadata__"}
+    assert shapes == {
+        "weights.0": [2, 36],
+        "weights.1": [3, 8],
+        "weights.2": [5, 12],
+        "weights.3": [10, 5],
+        "biases.0": [2],
+        "biases.1": [3],
+        "biases.2": [5],
+        "biases.3": [10],
+    }
+
+
+def test_a_network_without_feature_maps_says_nothing_of_them(path: Path) -> None:
+    """So older versions of digitpad, that know of none, read it."""
+    header, _ = header_of(path)
+    assert sorted(header["__metadata__"]) == ["about", "cost", "format", "seed", "sizes"]
 
 
 def test_a_network_of_float64_is_kept_as_float32(tmp_path: Path, model: Model) -> None:

@@ -107,7 +107,7 @@ def _loudest(seen: Seen) -> str:
         if not (given[neuron] > 0 if is_for else given[neuron] < 0):
             continue
         if seen.adds_up:
-            weight = float(seen.network.weights[-1][seen.output, neuron])
+            weight = float(seen.network.parameters[0][-1][seen.output, neuron])
             value = f"{in_print(float(activations[neuron]))} × {plain(weight)} = {signed(float(given[neuron]))}"
         else:
             value = signed(float(given[neuron]))

@@ -99,6 +99,6 @@ class Question:
             neuron=neuron,
             weights=looked_for(network, layer, slice(neuron, neuron + 1))[0],
             weighted_input=z,
-            outgoing=network.weights[-1][:, neuron] if layer == network.num_layers - 2 else None,
+            outgoing=network.parameters[0][-1][:, neuron] if layer == network.num_layers - 2 else None,
             contributions=np.zeros(0) if is_output else contributions_of(network, activations, layer, neuron),
         )

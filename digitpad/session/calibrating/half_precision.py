@@ -1,5 +1,7 @@
 """Half precision: numbers of 16 bits, in which a network's file is half as large."""
 
+from itertools import chain
+
 import numpy as np
 
 from digitpad.network import Network
@@ -12,6 +14,6 @@ def in_half_precision(network: Network) -> Network:
     Where one is too large for float16 the network is returned as it is.
     """
     half = network.copy()
-    for array in (*half.weights, *half.biases):
+    for array in chain(*half.parameters):
         array[:] = array.astype(np.float16)
     return half if half.is_finite else network

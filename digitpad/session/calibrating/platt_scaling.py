@@ -36,7 +36,8 @@ def platt_scaled(network: Network, validation: Samples) -> Network:
     if not np.isfinite(scale_and_shift).all() or scale <= 0:
         return network
     scaled = network.copy()
-    scaled.weights[-1][:] *= scale
-    scaled.biases[-1][:] *= scale
-    scaled.biases[-1][:] += shift
+    weights, biases = (kept[-1] for kept in scaled.parameters)
+    weights[:] *= scale
+    biases[:] *= scale
+    biases[:] += shift
     return scaled

@@ -43,10 +43,10 @@ class Outputs:
 
     def __init__(self, learned: Learned) -> None:
         network = learned.trained
-        self.weights = network.weights[-1].astype(np.float64)
+        self.weights = network.parameters[0][-1].astype(np.float64)
         hidden = in_chunks(lambda x: network.activations(x)[-2], learned.unseen.images, AT_A_TIME)
         self.hidden = np.concatenate([some for _, some in hidden], dtype=np.float64)
-        self.z = self.hidden @ self.weights.T + network.biases[-1]
+        self.z = self.hidden @ self.weights.T + network.parameters[1][-1]
         self.targets = learned.targets.astype(np.float64)
         self.labels = learned.unseen.labels.astype(np.intp)
 

@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from digitpad.network import Network
+from digitpad.network.connections import written_out
 
 _SEED: Final = 7
 """Of the noise: stronger noise is more of the same, so that nothing jumps when its strength changes."""
@@ -20,7 +21,10 @@ class Damage:
     biases_off: bool = False
     """Whether all biases are 0."""
     noise: float = 0.0
-    """Standard deviation of what is added to each weight, in standard deviations of the weights of its layer."""
+    """Standard deviation of what is added to each weight, in standard deviations of the weights of its layer.
+
+    Of feature maps to each of their kernels: all neurons of a map get the same.
+    """
 
     @property
     def is_none(self) -> bool:
@@ -55,14 +59,21 @@ def damaged(network: Network, damage: Damage) -> Network:
             raise ValueError(f"there is no hidden neuron {neuron} in layer {layer} of sizes {list(network.sizes)}")
     copy = network.copy()
     if damage.noise:
-        for number, weights in enumerate(copy.weights):
+        for number, weights in enumerate(copy.parameters[0]):
             _add_noise(weights, damage.noise, number)
     if damage.biases_off:
-        for biases in copy.biases:
+        for biases in copy.parameters[1]:
             biases[:] = 0
-    for layer, neuron in damage.off:
-        copy.weights[layer][:, neuron] = 0
-    return copy
+    return _with_neurons_off(copy, damage.off)
+
+
+def _with_neurons_off(network: Network, off: frozenset[tuple[int, int]]) -> Network:
+    """Return `network`, changed, or a copy where maps look at a neuron that is off: there none shares weights then."""
+    first = min((layer for layer, _ in off), default=network.num_layers)
+    apart = written_out(network, first) if first < len(network.feature_maps) else network
+    for layer, neuron in off:
+        apart.parameters[0][layer][:, neuron] = 0
+    return apart
 
 
 def _add_noise(weights: "np.ndarray[tuple[int, ...], np.dtype[np.floating]]", strength: float, number: int) -> None:

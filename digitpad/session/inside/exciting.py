@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.network import Network
+from digitpad.network.connections import incoming
 from digitpad.network.sigmoid import sigmoid
 from digitpad.network.workspace import as_inputs
 
@@ -44,10 +45,12 @@ class Exciting:
 
     def __init__(self, network: Network, layer: int, neuron: int, most: int) -> None:
         self._most, self._dtype = most, network.dtype
+        # an output is reached by all there is: then the network itself is quickest
+        self._output = (network, neuron) if layer == network.num_layers - 1 else None
         self._layers: list[tuple[NDArray[np.floating], NDArray[np.floating]]] = []
         needed = np.array([neuron])
-        for number in range(layer - 1, -1, -1):
-            weights, biases = network.weights[number][needed], network.biases[number][needed]
+        for number in range(layer - 1, -1, -1) if self._output is None else ():
+            weights, biases = incoming(network, number + 1, needed), network.biases[number][needed]
             if number:
                 needed = np.flatnonzero(weights.any(axis=0))
                 weights = weights[:, needed]
@@ -73,6 +76,9 @@ class Exciting:
         return [Excitement(index, a) for index, a in zip(self._indices.tolist(), activations, strict=True)]
 
     def _weighted_inputs(self, images: NDArray[np.uint8]) -> NDArray[np.floating]:
+        if self._output is not None:
+            network, neuron = self._output
+            return network.logit(images)[:, neuron]
         a = as_inputs(images, self._dtype)
         *hidden, (last, bias) = self._layers
         for weights, biases in hidden:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.network import Network
+from digitpad.network.connections import back, incoming, outgoing
 from digitpad.network.sigmoid import sigmoid
 
 Floats = NDArray[np.floating]
@@ -43,10 +44,11 @@ def at_work(network: Network, image: Floats, layer: int, output: int, wanted: Wa
         Asked now and then; as soon as it says no, whatever there is is returned.
     """
     activations = network.activations(image)
-    weights, bias = network.weights[-1][output].astype(np.float64), float(network.biases[-1][output])
-    logit = float(weights @ activations[-2]) + bias
+    weights, biases = (kept[-1] for kept in network.parameters)
+    bias = float(biases[output])
+    logit = float(weights[output].astype(np.float64) @ activations[-2]) + bias
     if layer == network.num_layers - 1:
-        given = network.weights[-1].astype(np.float64) @ activations[-2] + network.biases[-1]
+        given = weights.astype(np.float64) @ activations[-2] + biases
     else:
         given = contributions(network, activations, layer, output, wanted)
     return AtWork(activations[layer].astype(np.float64), given, bias, logit)
@@ -67,7 +69,7 @@ def contributions(
         Of all layers, as `Network.activations` returns them for one picture.
     """
     if layer == network.num_layers - 2:
-        return np.asarray(network.weights[-1][output].astype(np.float64) * activations[layer])
+        return np.asarray(network.parameters[0][-1][output].astype(np.float64) * activations[layer])
     found = np.zeros(network.sizes[layer])
     for first in range(0, len(found), _AT_A_TIME):
         if not wanted():
@@ -80,7 +82,7 @@ def contributions(
 def contributions_of(network: Network, activations: Sequence[Floats], layer: int, neuron: int) -> Exact:
     """Return what one neuron of a hidden layer contributes to each of the logits, ``(n_L,)``; see `contributions`."""
     if layer == network.num_layers - 2:
-        return np.asarray(network.weights[-1][:, neuron].astype(np.float64) * activations[layer][neuron])
+        return np.asarray(network.parameters[0][-1][:, neuron].astype(np.float64) * activations[layer][neuron])
     return np.asarray(_losses(network, activations, layer, slice(neuron, neuron + 1), slice(None))[0])
 
 
@@ -91,19 +93,26 @@ def looked_for(network: Network, layer: int, neurons: slice = slice(None)) -> Fl
     its weighted inputs would depend on the pixels if all sigmoids between were straight lines. What they really are
     depends on the picture; this does not.
     """
-    found = network.weights[layer - 1][neurons]
-    for weights in reversed(network.weights[: layer - 1]):
-        found = found @ weights
+    numbers = range(network.sizes[layer])[neurons]
+    chunks = [numbers[first : first + _AT_A_TIME] for first in range(0, len(numbers), _AT_A_TIME)]
+    parts = [_looked_for(network, layer, np.array(some)) for some in chunks]
+    return np.concatenate([np.zeros((0, network.sizes[0]), network.dtype), *parts])
+
+
+def _looked_for(network: Network, layer: int, neurons: NDArray[np.integer]) -> Floats:
+    found = incoming(network, layer, neurons)
+    for before in range(layer - 1, 0, -1):
+        found = back(network, before, found)
     return found
 
 
 def _losses(network: Network, activations: Sequence[Floats], layer: int, neurons: slice, outputs: slice) -> Exact:
     """Return what the logits of some outputs lose, a row for each of the neurons that is switched off alone."""
-    weights, biases = list(network.weights), list(network.biases)
-    weights[-1], biases[-1] = weights[-1][outputs], biases[-1][outputs]
-    logits = weights[-1] @ activations[-2] + biases[-1]
-    z = weights[layer] @ activations[layer] + biases[layer]
-    without = z - (weights[layer][:, neurons] * activations[layer][neurons]).T
-    for w, b in zip(weights[layer + 1 :], biases[layer + 1 :], strict=True):
-        without = sigmoid(without) @ w.T + b
-    return (logits - without).astype(np.float64)
+    off = np.arange(network.sizes[layer])[neurons]
+    of_each = outgoing(network, layer, off) * activations[layer][off]
+    without: Floats = network.weighted_input(layer + 1, activations[layer]) - of_each.T
+    for further in range(layer + 2, network.num_layers - 1):
+        without = network.weighted_input(further, sigmoid(without))
+    weights, biases = (kept[-1][outputs] for kept in network.parameters)
+    logits = weights @ activations[-2] + biases
+    return (logits - (sigmoid(without) @ weights.T + biases)).astype(np.float64)

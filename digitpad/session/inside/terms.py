@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.network import Network
+from digitpad.network.connections import incoming
 
 DECIMALS: Final = 3
 """With which the terms of a sum are shown."""
@@ -51,7 +52,7 @@ def weighted_input(network: Network, before: NDArray[np.floating], layer: int, n
     most
         How many terms to name.
     """
-    weights, values = network.weights[layer - 1][neuron].astype(np.float64), before.astype(np.float64)
+    (weights,), values = incoming(network, layer, np.array([neuron])).astype(np.float64), before.astype(np.float64)
     bias = float(network.biases[layer - 1][neuron])
     products = weights * values
     order = np.argsort(-abs(products), kind="stable")

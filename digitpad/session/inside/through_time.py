@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import Final
 
 import numpy as np
@@ -213,4 +213,4 @@ def _moments(uid: str) -> list[Moment]:
 
 
 def _bytes_of(network: Network) -> int:
-    return sum(array.nbytes for array in (*network.weights, *network.biases))
+    return sum(array.nbytes for array in chain(*network.parameters))

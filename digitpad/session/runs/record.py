@@ -125,6 +125,7 @@ class Record:
         self.best, self.networks = stored.best, list(stored.networks)
         remembered, layers = list(stored.velocities), len(recipe.sizes) - 1
         try:
+            recipe.check_networks(self.networks)
             self.descents = descents_for(recipe, self.networks, self.data)
             for descent in self.descents:
                 if isinstance(descent, Momentum):

@@ -1,10 +1,9 @@
 """Of which moments of a run snapshots are kept: most of them where most happens, and no more than there is room for."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import Final
 
-from digitpad.network.feature_maps import inputs_of
+from digitpad.network.feature_maps import shapes_of
 from digitpad.storage.snapshots import HEADER_BYTES, Moment, Plan
 from digitpad.training.recipes import Recipe
 
@@ -33,7 +32,8 @@ def plan_of(recipe: Recipe, samples: int) -> Plan:
     samples
         Of an epoch; see `Recipe.samples`.
     """
-    each = recipe.members * sum(_bytes_of_layers(recipe)) + HEADER_BYTES
+    shapes = shapes_of(recipe.sizes, recipe.feature_maps)
+    each = recipe.members * _NUMBER_BYTES * sum(n * (inputs + 1) for n, inputs in shapes) + HEADER_BYTES
     most = min(MOST_MOMENTS, MOST_OF_A_RUN // each)
     mini_batches = -(-samples // recipe.mini_batch_size)
     everything = each * (1 + len(_round(mini_batches - 1, _STEPS)) + recipe.epochs)
@@ -44,16 +44,6 @@ def plan_of(recipe: Recipe, samples: int) -> Plan:
             if len(early) + len(epochs) <= most:
                 return Plan((*early, *(Moment(epoch, 0) for epoch in sorted(epochs))), every, everything)
     return Plan((), recipe.epochs, everything)
-
-
-def _bytes_of_layers(recipe: Recipe) -> Iterator[int]:
-    """Yield what each layer of a member takes in a file; of feature maps the zeros are left out."""
-    inputs = inputs_of(recipe.feature_maps)
-    for number, (before, n) in enumerate(pairwise(recipe.sizes)):
-        if number < len(inputs):
-            yield n * (_NUMBER_BYTES * (inputs[number] + 1) + -(-before // 8))
-        else:
-            yield n * _NUMBER_BYTES * (before + 1)
 
 
 def _round(most: int, steps: Sequence[int]) -> list[int]:

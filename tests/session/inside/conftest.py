@@ -8,20 +8,26 @@ from numpy.typing import NDArray
 
 from digitpad.network import Network
 from digitpad.network.committee import joined
+from digitpad.network.feature_maps import FeatureMaps
+from tests.maps import IN_GROUPS, SMALL, Small
 
 SHAPES: Sequence[tuple[int, ...]] = ((784, 10), (784, 12, 10), (784, 9, 7, 10), (784, 6, 5, 4, 10))
+MAPS: Sequence[Small] = (SMALL, IN_GROUPS, Small((FeatureMaps(2, 9, 6, 2),), ()))
 
 
-@pytest.fixture(params=SHAPES, ids=str)
+@pytest.fixture(params=[*SHAPES, *MAPS], ids=lambda shape: str(shape.sizes if isinstance(shape, Small) else shape))
 def network(request: pytest.FixtureRequest) -> Network:
-    """A network of each depth."""
-    sizes: tuple[int, ...] = request.param
-    return Network(sizes, seed=3)
+    """A network of each depth; and such as begin with feature maps."""
+    shape: tuple[int, ...] | Small = request.param
+    return shape.network(3, np.float32) if isinstance(shape, Small) else Network(shape, seed=3)
 
 
-@pytest.fixture
-def committee() -> Network:
-    """Three members that answer as one network."""
+@pytest.fixture(params=[None, SMALL], ids=["", "maps"])
+def committee(request: pytest.FixtureRequest) -> Network:
+    """Three members that answer as one network; and two that begin with feature maps."""
+    maps: Small | None = request.param
+    if maps is not None:
+        return joined([maps.network(seed, np.float32) for seed in range(2)])
     return joined([Network((784, 8, 6, 10), seed=seed) for seed in range(3)])
 
 

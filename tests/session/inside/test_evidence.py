@@ -135,7 +135,7 @@ def test_other_weights_in_one_layer_give_other_evidence(layer: int) -> None:
     """J. Adebayo and others, *Sanity Checks for Saliency Maps* (2018): on the ink alone and with the sign."""
     network = factory_model().network
     other = network.copy()
-    w = other.weights[layer]
+    w = other.parameters[0][layer]
     w[:] = np.random.default_rng(layer).permutation(w.ravel()).reshape(w.shape)
     alike = []
     for image in mnist_digits(20):

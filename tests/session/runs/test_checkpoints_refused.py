@@ -108,7 +108,7 @@ def of_the_distortions(stored: Checkpoint, **changes: object) -> Checkpoint:
 NONSENSE: list[Any] = [None, "x", "", [], {}, [[]], True, -1, 2**40, 2**63, 1e308, -1e308, float("nan"), float("inf")]
 RECIPE = (
     "sizes cost initial eta mini_batch_size epochs seed blas_threads momentum schedule distortions members "
-    "validation_share starts_from name unheard_of"
+    "validation_share feature_maps starts_from name unheard_of"
 )
 FIGURES = "epoch correct total training_correct training_total cost validation_cost seconds silent unheard_of"
 PLACES = {

@@ -1,6 +1,6 @@
 """A run that was stopped, or cut off, goes on as if it had never been."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digitpad.datasets.mnist import Dataset
-from digitpad.network.feature_maps import FeatureMaps, shared_weights
+from digitpad.network import Network
+from digitpad.network.committee import joined_maps
+from digitpad.network.connections import written_out
+from digitpad.network.feature_maps import FeatureMaps
 from digitpad.session.runs import record
 from digitpad.session.runs.events import Event, KeptApart, Started, Unfinished
 from digitpad.session.runs.retraining import retrain
@@ -108,20 +111,32 @@ def test_a_run_of_feature_maps_goes_on_with_its_kernels_and_its_mean(
     run_until(stop, maps, out, npz)
     run_until(10**9, maps, out, npz)
     assert bits(load_model(out).network) == bits(load_model(out.with_name("unbroken")).network)
-    network = load_model(out).network
-    of_the_first = np.column_stack([network.weights[0], network.biases[0]])[:50]
-    assert shared_weights(maps.feature_maps)[0].holds(of_the_first)
+    assert load_model(out).network.feature_maps == joined_maps(maps.feature_maps, maps.members)
 
 
-def test_a_checkpoint_whose_feature_maps_are_none_is_refused(
-    recipe: Recipe, npz: Path, out: Path, checkpoint: Path, every_step: None
+def elsewhere(network: Network) -> Network:
+    """Return a network of as many neurons and weights whose feature maps look at another part of the picture."""
+    first, *others = network.feature_maps
+    maps = (first._replace(margin=first.margin + 1), *others)
+    return Network(
+        network.sizes, feature_maps=maps, cost=network.cost, parameters=network.parameters, seed=network.seed
+    )
+
+
+@pytest.mark.parametrize(
+    "changed", [elsewhere, lambda network: written_out(network, 1), lambda network: written_out(network, 0)]
+)
+def test_a_checkpoint_whose_networks_have_not_the_feature_maps_of_its_recipe_is_refused(
+    recipe: Recipe, npz: Path, out: Path, checkpoint: Path, every_step: None, changed: Callable[[Network], Network]
 ) -> None:
     maps = with_feature_maps(recipe)
     run_until(20, maps, out, npz)
     stored = load_checkpoint(checkpoint)
-    stored.networks[1].weights[0][3, 300] += 1
-    save_checkpoint(stored, checkpoint)
-    with pytest.raises(ModelError, match=r"the checkpoint is damaged \(the neurons of a feature map have not the same"):
+    networks, best = [changed(network) for network in stored.networks], stored.best
+    save_checkpoint(replace(stored, networks=networks, best=best and changed(best)), checkpoint)
+    with pytest.raises(
+        ModelError, match=r"the checkpoint is damaged \(the networks have not the feature maps of the recipe\)$"
+    ):
         list(retrain(maps, out, resume=True, data=npz))
 
 

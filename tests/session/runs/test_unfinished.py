@@ -65,7 +65,7 @@ def test_the_weights_are_not_read(pen: Recipe, stopped: Checkpoint, checkpoint: 
 @pytest.mark.slow
 def test_weights_that_are_no_numbers_show_when_the_run_goes_on(stopped: Checkpoint, checkpoint: Path) -> None:
     """To look for them would be to read them all."""
-    stopped.networks[2].weights[0][0, 0] = np.nan
+    stopped.networks[1].parameters[0][0][0, 0] = np.nan
     save_checkpoint(stopped, checkpoint)
     assert unfinished(checkpoint) is not None
     with pytest.raises(ModelError, match="a weight or bias is not a finite number"):
