@@ -40,7 +40,7 @@ from digitpad.training.teaching import METHOD
 from docs.teaching import Writer, answers, writers
 
 Images = NDArray[Any]
-MEMBERS = 3
+MEMBERS = 2
 """Of the shipped network."""
 ERASED = 0.1
 """Of the pixels with ink."""
@@ -86,16 +86,21 @@ def taught(people: Sequence[Writer]) -> Reader:
 def members_of(whole: Network, count: int) -> list[Network]:
     """Take apart what `digitpad.network.committee.joined` joined."""
     sizes = (whole.sizes[0], *(n // count for n in whole.sizes[1:-1]), whole.sizes[-1])
+    maps = [
+        each._replace(maps=each.maps // count, groups=each.groups // count if number else 1)
+        for number, each in enumerate(whole.feature_maps)
+    ]
     members = []
     for k in range(count):
         weights, biases = [], []
-        for l, (w, b) in enumerate(zip(whole.weights, whole.biases, strict=True)):  # noqa: E741
+        for l, (w, b) in enumerate(zip(*whole.parameters, strict=True)):  # noqa: E741
             last = l == whole.num_layers - 2
-            rows = slice(None) if last else slice(k * sizes[l + 1], (k + 1) * sizes[l + 1])
-            columns = slice(None) if l == 0 else slice(k * sizes[l], (k + 1) * sizes[l])
+            rows = slice(None) if last else slice(k * len(b) // count, (k + 1) * len(b) // count)
+            from_all = l == 0 or l < len(maps)
+            columns = slice(None) if from_all else slice(k * sizes[l], (k + 1) * sizes[l])
             weights.append(w[rows, columns] * (count if last else 1))
             biases.append(b[rows])
-        members.append(Network(sizes, parameters=(weights, biases)))
+        members.append(Network(sizes, feature_maps=maps, parameters=(weights, biases)))
     return members
 
 
@@ -153,9 +158,9 @@ def erasing(network: Network, images: Images) -> tuple[float, float]:
 
 
 def shuffled(network: Network, layer: int) -> Network:
-    """Return the network with the weights of one layer in random order."""
+    """Return the network with the weights of one layer, or its kernels, in random order."""
     other = network.copy()
-    w = other.weights[layer]
+    w = other.parameters[0][layer]
     w[:] = np.random.default_rng(layer).permutation(w.ravel()).reshape(w.shape)
     return other
 
@@ -246,7 +251,7 @@ def main() -> None:
         drawings = drawings_in(options.ink, options.drawings, report=options.report)
         images = frame_many(drawings)
         factory = Reader.of(factory_model())
-        readers = {"shipped: three members joined": factory}
+        readers = {"shipped: two members joined": factory}
         readers["one of its members"] = Reader(members_of(factory.network, MEMBERS)[0], factory.threshold)
         readers["shipped, and taught"] = taught(list(writers(options.ink, report=options.report)))
         for given in options.model:

@@ -67,9 +67,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar="M", type=Path, help="model file to write (default: among your networks)")
     parser.add_argument("--json", action="store_true", help=f"{JSON_HELP}: one for each epoch, one for the test images")
     parser.epilog = (
-        "Options that are not given are as in the recipe; with other --sizes than its own, maps has no feature maps. "
-        "The network that is kept is the one that was best on the validation images; with pen it is the last one, "
-        "with maps the mean of those of the second half's epochs. Ctrl+C keeps the best network so far, and beside it "
+        "Options that are not given are as in the recipe; with other --sizes than its own, pen has no feature maps. "
+        "The network that is kept is the one that was best on the validation images; with pen it is the mean of those "
+        "of the second half's epochs. Ctrl+C keeps the best network so far, and beside it "
         "a file from which --resume continues, to the same bits as if there had been no interruption.\n\n"
         "Example:\n\n  digitpad train --seed 1 --out my.safetensors"
     )

@@ -105,7 +105,7 @@ class Arrangement(QWidget):
             self.guess.show_reading(reading)
         shown = reading.in_view
         self.input_view.set_image(shown.image)
-        self.bars.set_threshold(shown.threshold, reading.threshold)
+        self.bars.set_threshold(shown.threshold, reading.threshold, is_found=reading.is_found)
         if shown.verdict is Verdict.EMPTY:
             self.bars.clear()
         else:

@@ -40,6 +40,12 @@ RULE_NAMES = (
     "hooked_two",
     "short_based_two",
     "rising_two",
+    "hooked_rising_two",
+    "looped_rising_two",
+    "hooked_three",
+    "swept_four",
+    "swept_seven",
+    "swept_nine",
 )
 """The ways of writing in `digitpad.handwriting.variants.RULES`, in their order there."""
 
@@ -102,7 +108,7 @@ class Distortions:
     """Pixels, about, that a point is moved at most."""
     untouched: float = 0.05
     """Share of the grey images that stay as they are."""
-    variants: float = 0.45
+    variants: float = 0.6
     """Probability that a redrawn digit is written another way."""
     rules: tuple[str, ...] = RULE_NAMES
     """The ways, by their names in `digitpad.handwriting.variants.RULES`."""

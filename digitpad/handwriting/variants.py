@@ -1,12 +1,12 @@
 """Variants: other ways to write a digit, some of which MNIST's writers hardly used; each rule is in `rules/`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.handwriting.lines import Lines
-from digitpad.handwriting.rules.bowls import curled_five, curled_three
+from digitpad.handwriting.rules.bowls import curled_five, curled_three, hooked_three
 from digitpad.handwriting.rules.fours import (
     closed_four,
     crossed_four,
@@ -14,6 +14,7 @@ from digitpad.handwriting.rules.fours import (
     low_stemmed_four,
     narrow_four,
     short_stemmed_four,
+    swept_four,
 )
 from digitpad.handwriting.rules.nines import (
     flagged_hooked_nine,
@@ -21,6 +22,7 @@ from digitpad.handwriting.rules.nines import (
     hooked_nine,
     short_stemmed_nine,
     small_headed_nine,
+    swept_nine,
 )
 from digitpad.handwriting.rules.ones import (
     curled_one,
@@ -30,15 +32,19 @@ from digitpad.handwriting.rules.ones import (
     long_flagged_one,
     serifed_one,
 )
-from digitpad.handwriting.rules.sevens import barred_seven, hooked_seven, low_barred_seven
-from digitpad.handwriting.rules.shapes import PictureIndices
+from digitpad.handwriting.rules.sevens import barred_seven, hooked_seven, low_barred_seven, swept_seven
+from digitpad.handwriting.rules.shapes import Rule
 from digitpad.handwriting.rules.sixes import tailed_six
-from digitpad.handwriting.rules.twos import hooked_two, looped_two, rising_two, short_based_two
+from digitpad.handwriting.rules.twos import (
+    hooked_rising_two,
+    hooked_two,
+    looped_rising_two,
+    looped_two,
+    rising_two,
+    short_based_two,
+)
 from digitpad.handwriting.rules.zeros import slashed_zero, tailed_zero
 from digitpad.network.sizes import OUTPUTS
-
-Rule = Callable[[Lines, PictureIndices, np.random.Generator], Lines]
-"""Returns the lines with the pictures of these indices written another way, and all others as they were."""
 
 RULES: Mapping[str, tuple[int, Rule]] = {
     rule.__name__: (digit, rule)
@@ -72,6 +78,12 @@ RULES: Mapping[str, tuple[int, Rule]] = {
         (2, hooked_two),
         (2, short_based_two),
         (2, rising_two),
+        (2, hooked_rising_two),
+        (2, looped_rising_two),
+        (3, hooked_three),
+        (4, swept_four),
+        (7, swept_seven),
+        (9, swept_nine),
     )
 }
 """Digit and rule, by the names that recipes give the rules."""

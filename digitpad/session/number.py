@@ -21,6 +21,11 @@ def eased(threshold: float) -> float:
     return threshold / (3 - 2 * threshold)
 
 
+def stricter(threshold: float) -> float:
+    """Return the activation that a digit in a picture has to reach: its odds are three times the threshold's."""
+    return 3 * threshold / (1 + 2 * threshold)
+
+
 def digits_of(row: Row, answers: NDArray[np.floating], least: float, whole: float | None) -> list[int]:
     """Return which runs of a row are the digits of a number, from left to right; none where it is no number.
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from digitpad.datasets.errors import DataError
 from digitpad.datasets.limits import MOST_POINTS_ON_THE_PAD
 from digitpad.ink import Drawing, frame
+from digitpad.network.sizes import SIDE
 from digitpad.session.reading import Verdict
 
 if TYPE_CHECKING:
@@ -57,6 +58,11 @@ class Picture:
     """What stands side by side in it, in the pixels of `grey`."""
     several: bool = False
     """Whether more than one digit is found in it, which are no number: so it is none as a whole."""
+
+    @property
+    def is_found(self) -> bool:
+        """Whether the digit had to be found in it; a picture of 28x28 pixels is already as networks see digits."""
+        return self.grey.shape != (SIDE, SIDE)
 
     @property
     def is_empty(self) -> bool:

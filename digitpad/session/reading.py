@@ -15,7 +15,7 @@ from digitpad.ink.parts import stands_side_by_side
 from digitpad.ink.row import Box, Row, row_of
 from digitpad.network import Network
 from digitpad.network.sizes import OUTPUTS
-from digitpad.session.number import digits_beside, digits_of, eased
+from digitpad.session.number import digits_beside, digits_of, eased, stricter
 from digitpad.storage.model_file import Model
 
 if TYPE_CHECKING:
@@ -66,13 +66,15 @@ class Reading:
     image: NDArray[np.float32]
     """``(784,)``: the network's inputs; zeros where the activations are."""
     threshold: float | None = None
-    """That of the reader."""
+    """That of the reader; of a picture `Reader.of_pictures`."""
     parts: "tuple[PartReading, ...]" = ()
     """The digits of a number, from left to right; of all else none. What stands above is of the whole drawing."""
     part: int | None = None
     """Which of them is looked at, counted from 0: the last one drawn, unless somebody looks at another."""
     beside: tuple[int | None, ...] = ()
     """Of what is not a number for that: the digit of each part, from left to right, None for a part that is none."""
+    is_found: bool = False
+    """Whether what was read was found in a picture: then the threshold is that of `Reader.of_pictures`."""
     several: bool = False
     """Of a picture that is empty for the network: whether that is because more than one digit is found in it."""
     row: FramedRow | None = None
@@ -148,6 +150,11 @@ class Reader:
         refusal = model.about.refusal
         return cls(model.network, None if refusal is None else refusal.threshold)
 
+    @property
+    def of_pictures(self) -> "Reader":
+        """The same for digits that are found in pictures: there may be anything; on a pad somebody draws a digit."""
+        return self if self.threshold is None else replace(self, threshold=stricter(self.threshold))
+
 
 def read(drawing: Drawing, reader: Reader) -> Reading:
     """Return what `reader` says of `drawing`."""
@@ -158,12 +165,14 @@ def read_content(content: "Content", reader: Reader) -> Reading:
     """Return what `reader` says of what lies on a pad: a drawing, or a picture that was framed when it was opened."""
     if isinstance(content, Drawing):
         return read(content, reader)
-    return replace(_read_framed(content.image, content.row, reader), several=content.several)
+    reading = _read_framed(content.image, content.row, reader.of_pictures if content.is_found else reader)
+    return replace(reading, is_found=content.is_found, several=content.several)
 
 
 def read_again(reading: Reading, reader: Reader) -> Reading:
     """Return what another reader says of what has been read, framed in the same way: nothing is framed again."""
-    return replace(_read_framed(reading.image, reading.row, reader), several=reading.several)
+    another = _read_framed(reading.image, reading.row, reader.of_pictures if reading.is_found else reader)
+    return replace(another, is_found=reading.is_found, several=reading.several)
 
 
 def read_many(drawings: Sequence[Drawing], reader: Reader) -> list[Reading]:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -125,20 +125,31 @@ class Recipe:
         Raises
         ------
         ParameterError
-            When `base` is missing, is not the one that `starts_from` names, or has other sizes than the members; or
-            when there is one, and the recipe starts from fresh weights.
+            When `base` is missing, is not the one that `starts_from` names, or has other sizes or feature maps than the
+            members; or when there is one, and the recipe starts from fresh weights.
         """
         self._check_base(base)
         return [
             Network(
                 self.sizes,
+                feature_maps=self.feature_maps,
                 cost=cost_named(self.cost),
                 initialiser=self._initialiser,
-                parameters=None if base is None else (base.weights, base.biases),
+                parameters=None if base is None else base.parameters,
                 seed=seed,
             )
             for seed in self.seeds
         ]
+
+    def check_networks(self, networks: Sequence[Network]) -> None:
+        """Do nothing if these could be the members of a run of this recipe, and raise ParameterError otherwise."""
+        if [network.sizes for network in networks] != [self.sizes] * self.members:
+            theirs = [list(network.sizes) for network in networks]
+            raise ParameterError(
+                f"networks have sizes {theirs}, but the recipe needs {self.members} of {list(self.sizes)}"
+            )
+        if any(network.feature_maps != self.feature_maps for network in networks):
+            raise ParameterError("the networks have not the feature maps of the recipe")
 
     @property
     def _initialiser(self) -> Initialiser:
@@ -153,6 +164,8 @@ class Recipe:
             raise ParameterError(
                 f"the network to start from has sizes {list(base.sizes)}, but the recipe needs {list(self.sizes)}"
             )
+        if base is not None and base.feature_maps != self.feature_maps:
+            raise ParameterError("the network to start from has not the feature maps that the recipe needs")
 
     @property
     def seeds(self) -> list[int]:
@@ -235,23 +248,9 @@ WIDE = Recipe(
 
 PEN = Recipe(
     name="pen",
-    sizes=(784, 400, 150, 10),
-    members=3,
-    cost="cross-entropy",
-    initial="centred",
-    eta=0.7,
-    mini_batch_size=100,
-    epochs=130,
-    momentum=0.9,
-    schedule="cosine",
-    distortions=Distortions(),
-    validation_share=0.2,
-)
-
-MAPS = Recipe(
-    name="maps",
     sizes=(784, 1200, 1280, 200, 10),
     feature_maps=(FeatureMaps(maps=12, field=6, stride=2, margin=2), FeatureMaps(maps=80, field=4, stride=2)),
+    members=2,
     cost="cross-entropy",
     initial="shared",
     eta=0.7,
@@ -263,7 +262,7 @@ MAPS = Recipe(
     validation_share=0.2,
 )
 
-RECIPES: Mapping[str, Recipe] = {recipe.name: recipe for recipe in (CHAPTER_1, WIDE, PEN, MAPS)}
+RECIPES: Mapping[str, Recipe] = {recipe.name: recipe for recipe in (CHAPTER_1, WIDE, PEN)}
 
 
 def recipe_named(name: str) -> Recipe:

@@ -1,20 +1,19 @@
 """Teaching: a network that can read learns a hand from a few corrected drawings, and forgets nothing else.
 
-What learns is all but the first layer: it sees strokes, which are much the same in every hand. With the corrections the
-network rehearses other pictures, for which its own answers of before are wanted: so it changes where it has to, and
-stays what it was everywhere else. A. Robins calls that pseudorehearsal, "Catastrophic forgetting, rehearsal and
-pseudorehearsal", Connection Science 1995.
+What learns is all but the first layer, or the feature maps: these see strokes, which are much the same in every hand.
+With the corrections the network rehearses other pictures, for which its own answers of before are wanted: so it changes
+where it has to, and stays what it was everywhere else. A. Robins calls that pseudorehearsal, "Catastrophic forgetting,
+rehearsal and pseudorehearsal", Connection Science 1995.
 """
 
 import itertools
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.network import CrossEntropyCost, KeepingZeros, Network, check, in_chunks
+from digitpad.network import CrossEntropyCost, KeepingZeros, Network, check, in_chunks, sigmoid
 from digitpad.network.parameters import ParameterError, Range
 from digitpad.network.workspace import as_inputs
 
@@ -54,12 +53,15 @@ class Method:
     """Drawings in a mini-batch that it reads as they are labelled."""
     rehearsed: int = 80
     """Rehearsed pictures in a mini-batch."""
-    updates: int = 150
+    updates: int = 50
     """Mini-batches, at least."""
     rounds: int = 8
     """How often each drawing is learned from, at least: of many drawings, that takes more mini-batches."""
-    patience: int = 2
-    """As long as a drawing is not answered as wanted, so many times as many mini-batches are taken, at most."""
+    patience: int = 8
+    """As long as a drawing is not answered as wanted, so many times as many mini-batches are taken, at most.
+
+    Those that are taken in addition have of all corrections only the ones that are not.
+    """
     dropped: float = 0.5
     """Share of a taught drawing's hidden activations that are replaced by their means, others each time.
 
@@ -96,47 +98,47 @@ class LearningPart:
     Attributes
     ----------
     fixed : int
-        The number of layers, the input layer not counted, that stay as they are: 1 or 0.
+        The number of layers, the input layer not counted, that stay as they are: those of feature maps with one hidden
+        layer or more behind them, or else the first one.
     network : Network
         The others, as a network of its own, whose inputs are the activations of the last fixed layer.
     """
 
     def __init__(self, base: Network) -> None:
-        self.fixed = 1 if base.num_layers > 3 else 0  # noqa: PLR2004 - the inputs, two hidden layers, the outputs
-        self.network = Network(
-            base.sizes[self.fixed :],
-            cost=CrossEntropyCost(),
-            parameters=(base.weights[self.fixed :], base.biases[self.fixed :]),
-            dtype=base.dtype,
-        )
+        most = max(base.num_layers - 3, 0)  # behind them a hidden layer and the outputs
+        self.fixed = min(max(len(base.feature_maps), 1), most)
+        self.network = base.behind(self.fixed)
+        self.network.cost = CrossEntropyCost()
         self._base = base
 
     def hidden(self, images: NDArray[np.generic]) -> Array:
         """Return what the learning part is fed with for `images`, ``(n, 784)``; see `Network.activations`."""
         if not self.fixed:
             return as_inputs(images, self._base.dtype)
-        parts = [chunk for _, chunk in in_chunks(self._fixed_layers.feedforward, images, _CHUNK)]
+        parts = [chunk for _, chunk in in_chunks(self._fixed_layers, images, _CHUNK)]
         return np.concatenate([np.zeros((0, self.network.sizes[0]), self._base.dtype), *parts])
 
-    @cached_property
-    def _fixed_layers(self) -> Network:
-        weights, biases = self._base.weights[: self.fixed], self._base.biases[: self.fixed]
-        return Network(self._base.sizes[: self.fixed + 1], parameters=(weights, biases), dtype=self._base.dtype)
+    def _fixed_layers(self, images: NDArray[np.generic]) -> Array:
+        a = as_inputs(images, self._base.dtype)
+        for layer in range(1, self.fixed + 1):
+            a = sigmoid(self._base.weighted_input(layer, a))
+        return a
 
     def whole(self) -> Network:
         """Return the base network with the learning part as it is now, a copy."""
         taught = self._base.copy()
-        for k, (w, b) in enumerate(zip(self.network.weights, self.network.biases, strict=True), start=self.fixed):
-            taught.weights[k][:], taught.biases[k][:] = w, b
+        for ours, learned in zip(taught.parameters, self.network.parameters, strict=True):
+            for kept, changed in zip(ours[self.fixed :], learned, strict=True):
+                kept[:] = changed
         return taught
 
 
 @dataclass(frozen=True, eq=False)
 class Rehearsal:
-    """What a network rehearses while it is taught: pictures as its first layer sees them, and its own answers."""
+    """What a network rehearses while it is taught: pictures as its fixed layers see them, and its own answers."""
 
     hidden: Array
-    """``(n, n_1)``, see `LearningPart.hidden`."""
+    """``(n, n_fixed)``, see `LearningPart.hidden`; of thousands of pictures, so as float16, which is exact enough."""
     outputs: Array
     """``(n, 10)``: the activations that it answered with before."""
 
@@ -144,8 +146,14 @@ class Rehearsal:
     def of(cls, base: Network, images: NDArray[np.uint8]) -> "Rehearsal":
         """Return what `base` makes of the pictures `images`, ``(n, 784)``."""
         part = LearningPart(base)
-        hidden = part.hidden(images)
-        return cls(hidden, part.network.feedforward(hidden))
+        hidden, outputs = (
+            [np.zeros((0, part.network.sizes[0]), np.float16)],
+            [np.zeros((0, base.sizes[-1]), base.dtype)],
+        )
+        for _, some in in_chunks(part.hidden, images, _CHUNK):
+            hidden.append(some.astype(np.float16))
+            outputs.append(part.network.feedforward(some))
+        return cls(np.concatenate(hidden), np.concatenate(outputs))
 
 
 def teach(
@@ -181,7 +189,7 @@ def teach(
     network, hidden = part.network, part.hidden(images)
     known = _known(network, hidden, targets)
     descent, rng = KeepingZeros(method.momentum), np.random.default_rng(_SEED)
-    means = rehearsal.hidden.mean(axis=0) if len(rehearsal.hidden) else hidden.mean(axis=0)
+    means = (rehearsal.hidden if len(rehearsal.hidden) else hidden).mean(axis=0, dtype=base.dtype)
     corrections, confirmed, rehearsed = (
         _again_and_again(rng, numbers)
         for numbers in (np.flatnonzero(~known), np.flatnonzero(known), np.arange(len(rehearsal.hidden)))
@@ -201,8 +209,11 @@ def teach(
         y = np.concatenate([targets[some], rehearsal.outputs[others]])
         network.update_mini_batch(x, y, method.eta, descent=descent)
         yield min(update / updates, 1.0)
-        if update >= updates and update % _LOOK_EVERY == 0 and _known(network, hidden, targets)[plain].all():
-            break
+        if update >= updates and update % _LOOK_EVERY == 0:
+            unread = ~_known(network, hidden, targets)
+            if not unread[plain].any():
+                break
+            corrections = _again_and_again(rng, np.flatnonzero(unread))
     return part.whole()
 
 

@@ -22,7 +22,9 @@ RECIPES_MEASURED: dict[str, Recipe] = {
     "[784,30,10] at 10": CHAPTER_1,
     "[784,100,10] at 10": CHAPTER_1.changed(sizes=(784, 100, 10)),
     "[784,800,10] at 100": CHAPTER_1.changed(sizes=(784, 800, 10), mini_batch_size=100),
-    "a member of pen, [784,400,150,10] at 100": RECIPES["pen"].changed(schedule="constant", members=1),
+    "plain layers as pen learns, [784,400,150,10] at 100": RECIPES["pen"].changed(
+        schedule="constant", members=1, sizes=(784, 400, 150, 10)
+    ),
 }
 
 # must, aim: the ratios that the project asks for, by network and rival

@@ -63,12 +63,13 @@ def test_json_is_one_object_a_drawing_whose_evidence_adds_up(start: str, run: Ru
 
 @pytest.mark.slow
 def test_a_flip_is_read_as_the_other_digit_by_recognise(run: Run, ink: Path, tmp_path: Path) -> None:
-    flips = [each["flip"] for each in explained(run, ink)]
-    assert all(flips)
+    told = [each for each in explained(run, ink) if each["flip"] is not None]  # not every drawing has one
+    assert told
+    flips = [each["flip"] for each in told]
     changed = write_ink(tmp_path / "changed.jsonl", *(each["strokes"] for each in flips))
     read = answers(run("recognise", "--json", changed).out)
     assert [each["digit"] for each in read] == [each["digit"] for each in flips]
-    assert [each["digit"] for each in flips] == [each["against"] for each in explained(run, ink)]
+    assert [each["digit"] for each in flips] == [each["against"] for each in told]
 
 
 @pytest.mark.slow

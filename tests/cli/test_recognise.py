@@ -172,7 +172,7 @@ def test_a_file_that_is_no_model_is_told(content: bytes | None, run: Run, tmp_pa
 @pytest.mark.slow
 def test_a_model_whose_answers_would_be_no_numbers_is_told(run: Run, tmp_path: Path) -> None:
     model = factory_model()
-    for weights in model.network.weights:
+    for weights in model.network.parameters[0]:
         weights[:] = np.copysign(np.float32(3e38), weights)
     save_model(model, tmp_path / "m")
     sentence = run("recognise", "--json", "--model", tmp_path / "m", write_ink(tmp_path / "ink.jsonl", ONE)).sentence

@@ -33,7 +33,7 @@ def ink(tmp_path: Path) -> Path:
 
 def test_it_says_what_changed_and_writes_a_network_that_recognise_takes(run: Run, ink: Path, tmp_path: Path) -> None:
     out = tmp_path / "mine.safetensors"
-    assert [json.loads(line)["digit"] for line in run("recognise", "--json", ink).out.splitlines()] == [2, 0, 1]
+    assert [json.loads(line)["digit"] for line in run("recognise", "--json", ink).out.splitlines()] == [None, 0, 1]
     outcome = run("teach", "--ink", ink, "--out", out, "--json")
     assert (outcome.code, outcome.err) == (0, "")
     told = json.loads(outcome.out)

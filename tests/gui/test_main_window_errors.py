@@ -216,7 +216,7 @@ def test_a_network_that_proves_damaged_when_chosen_changes_nothing(opened: Opene
     """Its header was whole; its weights are not."""
     (path,) = keep_networks(1)
     model = load_model(path)
-    model.network.weights[0][0, 0] = np.nan
+    model.network.parameters[0][0][0, 0] = np.nan
     save_model(model, path)
     opened.window._answering.look_for_networks()
     opened.choose("Network that answers", 1)

@@ -204,7 +204,7 @@ def crossed(change: Change) -> bool:
 def hook_down(change: Change, hook: NDArray[np.float32]) -> bool:
     """From a point of the digit's upper left down by up to half its height."""
     x0, y0, x1, y1 = ends(hook)
-    first = (change.before == hook[0]).all(axis=1).any()
+    first = (change.before == hook[0]).all(axis=1).any() and change.level(y0) < 0.5
     return bool(first) and 0 < y1 - y0 < 0.5 * change.height and abs(x1 - x0) < 0.15 * change.height
 
 
@@ -233,6 +233,50 @@ def looped(change: Change) -> bool:
     centre = (loop.mean(axis=0) - change.low) / change.size
     round_ = np.ptp(loop, axis=0) / change.height
     return bool(np.allclose(loop[0], loop[-1], atol=1e-3) and centre[1] > 0.5) and 0.1 < round_.max() < 0.4
+
+
+def hooked_and_curled(change: Change) -> bool:
+    """A hook down, and after it a curl up into the bowl, or none."""
+    curled = np.concatenate((change.before, change.added[2:]))
+    return hook_down(change, change.added[:2]) and (len(change.added) == 2 or curled_up(Change(change.before, curled)))
+
+
+def hooked_and_rising(change: Change) -> bool:
+    """The base rises, and a hook goes down from the two that is left."""
+    risen = change.after[: len(change.before)]
+    return rising_base(Change(change.before, risen)) and hook_down(Change(risen, change.after), change.added)
+
+
+def looped_and_rising(change: Change) -> bool:
+    """The base rises to the right of the loop's left, to a pixel; a hook goes down from the upper left, or none."""
+    risen, loop = change.after[: len(change.before)], change.added[:9]
+    moved = change.before[(risen != change.before).any(axis=1)]
+    return (
+        rising_base(Change(change.before, risen))
+        and looped(Change(risen, np.concatenate((risen, loop))))
+        and bool(moved[:, 0].min() > loop[:, 0].min() - 1)
+        and (len(change.added) == 9 or hook_down(Change(risen, change.after), change.added[9:]))
+    )
+
+
+def swept(change: Change, begins: Callable[[Change], bool], longest: float, flattest: float) -> bool:
+    """Its last stroke leaves the lowest point up to the right, nearly straight.
+
+    It reaches to the side by up to `longest` of the height, and rises at least `flattest` times as much. What is before
+    it is the digit as it was, or as `begins` wants it.
+    """
+    written, sweep = change.after[:-5], change.after[-5:]
+    reach, up = (sweep[-1] - sweep[0]) * (1, -1)
+    along = np.linspace(0, 1, 5)[:, None]
+    bent = np.hypot(*(sweep - sweep[0] - along * (sweep[-1] - sweep[0])).T) / np.hypot(reach, up)
+    return bool(
+        (np.array_equal(written, change.before) or begins(Change(change.before, written)))
+        and (written == sweep[0]).all(axis=1).any()
+        and sweep[0, 1] == written[:, 1].max()
+        and 0.05 < reach / np.ptp(written[:, 1]) < longest
+        and up > flattest * reach
+        and bent.max() < 0.2
+    )
 
 
 LOOKS: Mapping[str, Callable[[Change], bool]] = {
@@ -269,4 +313,10 @@ LOOKS: Mapping[str, Callable[[Change], bool]] = {
     "hooked_two": lambda change: hook_down(change, change.added),
     "short_based_two": shorter_base,
     "rising_two": rising_base,
+    "hooked_rising_two": hooked_and_rising,
+    "looped_rising_two": looped_and_rising,
+    "hooked_three": hooked_and_curled,
+    "swept_four": lambda change: swept(change, lambda begun: hooked_stem(begun, 0.45, 0.9), 0.5, 0.3),
+    "swept_seven": lambda change: swept(change, lambda begun: hook_down(begun, begun.added), 0.35, 0.7),
+    "swept_nine": lambda change: swept(change, stands_out, 0.5, 0.4),
 }

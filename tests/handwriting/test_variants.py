@@ -78,6 +78,33 @@ def test_each_digit_is_written_in_its_own_way_as_the_generator_decides(name: str
         assert len({points_of(one, k).tobytes() for k in range(20)}) == 20
 
 
+@pytest.mark.parametrize(
+    ("name", "plain", "share"),
+    [
+        ("hooked_three", 2, 0.5),
+        ("looped_rising_two", 9, 0.5),
+        ("swept_seven", 5, 0.5),
+        ("swept_nine", 5, 0.35),
+    ],
+)
+def test_some_digits_of_a_rule_have_a_stroke_more(
+    name: str, plain: int, share: float, lines: Lines, mnist: Samples
+) -> None:
+    """By the points that are added: `plain` of them, or more for a hook, a curl or a flag as well."""
+    twins = digits(lines, mnist, RULES[name][0]).take(np.arange(900) % 30)
+    more = np.bincount(with_rule(name, twins).point_picture) - np.bincount(twins.point_picture)
+    assert more.min() == plain
+    assert np.mean(more > plain) == pytest.approx(share, abs=0.05)
+
+
+def test_half_of_the_swept_fours_are_an_angle(lines: Lines, mnist: Samples) -> None:
+    """By what becomes of the four itself, before the stroke that leaves it."""
+    fours = digits(lines, mnist, 4).take(np.arange(900) % 30)
+    after = with_rule("swept_four", fours)
+    angles = [not np.array_equal(points_of(fours, k), points_of(after, k)[:-5]) for k in range(900)]
+    assert np.mean(angles) == pytest.approx(0.5, abs=0.05)
+
+
 # --- where it does nothing ---
 
 

@@ -47,7 +47,7 @@ def test_the_factory_network_is_listed_first_and_then_the_newest(tmp_path: Path,
 def test_listing_reads_no_weights(tmp_path: Path, model: Model) -> None:
     """A hundred networks take no longer to list for being large: what is wrong with weights shows when they answer."""
     broken = factory_model()
-    broken.network.biases[0][0] = np.nan
+    broken.network.parameters[1][0][0] = np.nan
     keep(broken, tmp_path / "a.safetensors")
     assert [each.file for each in all_networks(tmp_path)[0]] == [FACTORY, "a.safetensors"]
     with pytest.raises(ModelError):

@@ -1,9 +1,13 @@
+import math
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from digitpad.ink import Drawing, frame
-from digitpad.network import Network
-from digitpad.session.reading import SURE_ENOUGH, Reader, Reading, Verdict, read, read_many
+from digitpad.network import Network, sigmoid
+from digitpad.session.opening import Picture
+from digitpad.session.reading import SURE_ENOUGH, Reader, Reading, Verdict, read, read_again, read_content, read_many
 
 EMPTY = Drawing()
 LINE = Drawing([[[0, 0], [3, 9]]])
@@ -74,3 +78,24 @@ def test_a_reading_is_compared_by_identity() -> None:
     one, two = read(LINE, Reader(network_that_says(d1=1.0))), read(LINE, Reader(network_that_says(d1=1.0)))
     assert one != two
     assert len({one, two, one}) == 2
+
+
+@pytest.mark.parametrize(("z", "in_a_picture"), [(3.2, 7), (3.0, None), (2.2, None)])
+def test_a_digit_in_a_picture_needs_three_times_the_odds_of_one_that_is_drawn(
+    z: float, in_a_picture: int | None
+) -> None:
+    """There may be anything in a picture; whoever reads it afterwards asks as much."""
+    reader = Reader(network_that_says(d7=z), float(sigmoid(np.float64(2))))
+    picture = Picture("seven.png", np.zeros((60, 40), np.float32), frame(HOOK))
+    of_picture = read_content(picture, reader)
+    for reading in (of_picture, read_again(of_picture, reader)):
+        assert (reading.digit, reading.is_found) == (in_a_picture, True)
+        assert reading.threshold == pytest.approx(sigmoid(np.float64(2 + math.log(3))))
+    assert read_content(HOOK, reader).digit == 7
+    assert read_content(picture, Reader(reader.network)).digit == 7
+    assert read_content(replace(picture, grey=np.zeros((28, 28), np.float32)), reader).digit == 7  # as MNIST's are
+
+
+def test_a_network_that_refuses_nothing_refuses_no_picture() -> None:
+    reader = Reader(network_that_says(d7=1.0))
+    assert reader.of_pictures is reader

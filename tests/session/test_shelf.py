@@ -39,7 +39,7 @@ def files() -> list[str]:
 def test_the_shelf_says_of_each_network_what_it_is_called_how_large_it_is_and_the_rest(kept: Path) -> None:
     (factory, mine), complaints = shelf.shelf()
     assert complaints == []
-    assert (factory.name, factory.layers) == ("factory", (784, 1200, 450, 10))
+    assert (factory.name, factory.layers) == ("factory", (784, 2400, 2560, 400, 10))
     assert (mine.name, mine.layers, mine.size) == ("wide-1", (784, 3, 10), kept.stat().st_size)
     assert mine.about == load_about(kept)
 

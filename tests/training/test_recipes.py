@@ -14,9 +14,10 @@ from digitpad.ink.framing import PEN as PEN_WIDTH
 from digitpad.network import CrossEntropyCost, Network, ParameterError, QuadraticCost
 from digitpad.network.digest import digest
 from digitpad.training.recipes import RECIPES, Recipe, recipe_named
+from tests import maps
 from tests.small import bits
 
-CHAPTER_1, WIDE, PEN, MAPS = (RECIPES[name] for name in ("chapter-1", "wide", "pen", "maps"))
+CHAPTER_1, WIDE, PEN = (RECIPES[name] for name in ("chapter-1", "wide", "pen"))
 
 
 def test_chapter_1_is_the_book_s_to_the_number() -> None:
@@ -39,7 +40,7 @@ def test_pen_learns_by_cross_entropy_with_momentum_along_a_schedule() -> None:
     assert PEN.sizes[0] == 784
     assert PEN.sizes[-1] == 10
     assert isinstance(PEN.networks()[0].cost, CrossEntropyCost)
-    assert (PEN.momentum, PEN.schedule) == (0.9, "cosine")
+    assert (PEN.momentum, PEN.schedule) == (0.9, "plateau")
 
 
 def test_pen_has_every_distortion_every_rule_and_every_kind() -> None:
@@ -61,7 +62,7 @@ def test_only_a_recipe_that_chooses_no_epoch_learns_from_images_that_would_valid
         PEN.changed(validation_share=0)
 
 
-@pytest.mark.parametrize("recipe", [PEN, MAPS], ids=lambda recipe: recipe.name)
+@pytest.mark.parametrize("recipe", [PEN, PEN.changed(sizes=(784, 400, 150, 10))], ids=lambda recipe: recipe.initial)
 def test_hidden_neurons_begin_in_the_middle_of_their_range(recipe: Recipe) -> None:
     """Whatever about the middle the layer before says, from the second hidden layer on."""
     network = recipe.networks()[0]
@@ -69,13 +70,13 @@ def test_hidden_neurons_begin_in_the_middle_of_their_range(recipe: Recipe) -> No
         np.testing.assert_allclose(w @ np.full(w.shape[1], 0.5, np.float32) + b, 0, atol=1e-4)
 
 
-def test_maps_begins_with_feature_maps_and_with_other_sizes_it_has_none() -> None:
-    assert [layer.maps for layer in MAPS.feature_maps] == [12, 80]
-    assert MAPS.changed(epochs=3, sizes=MAPS.sizes).feature_maps == MAPS.feature_maps
-    other = MAPS.changed(sizes=(784, 30, 10))
+def test_pen_begins_with_feature_maps_and_with_other_sizes_it_has_none() -> None:
+    assert [layer.maps for layer in PEN.feature_maps] == [12, 80]
+    assert PEN.changed(epochs=3, sizes=PEN.sizes).feature_maps == PEN.feature_maps
+    other = PEN.changed(sizes=(784, 30, 10))
     assert (other.sizes, other.feature_maps, other.initial) == ((784, 30, 10), (), "centred")
     assert other.networks()[0].weights[0].all()
-    assert Recipe.from_dict(json.loads(json.dumps(asdict(MAPS)))) == MAPS
+    assert Recipe.from_dict(json.loads(json.dumps(asdict(PEN)))) == PEN
 
 
 @pytest.mark.parametrize(
@@ -89,7 +90,7 @@ def test_maps_begins_with_feature_maps_and_with_other_sizes_it_has_none() -> Non
 )
 def test_feature_maps_need_all_that_belongs_to_them(changes: dict[str, Any], message: str) -> None:
     with pytest.raises(ParameterError, match=message):
-        replace(MAPS, **changes)
+        replace(PEN, **changes)
 
 
 def test_a_recipe_with_distortions_learns_from_pictures_and_one_without_from_the_images() -> None:
@@ -118,7 +119,7 @@ def test_a_recipe_comes_back_from_json_as_it_was(recipe: Recipe) -> None:
 
 
 def test_an_unknown_name_is_told_the_known_ones() -> None:
-    with pytest.raises(ParameterError, match=r"^recipe is 'chapter-2', but must be one of chapter-1, wide, pen, maps$"):
+    with pytest.raises(ParameterError, match=r"^recipe is 'chapter-2', but must be one of chapter-1, wide, pen$"):
         recipe_named("chapter-2")
 
 
@@ -212,6 +213,19 @@ def test_a_network_that_is_not_the_one_to_start_from_is_refused() -> None:
     ):
         with pytest.raises(ParameterError, match=message):
             recipe.networks(given)
+
+
+def test_what_a_recipe_of_feature_maps_starts_from_has_the_same() -> None:
+    base = maps.SMALL.network(dtype=np.float32)
+    recipe = PEN.changed(sizes=maps.SMALL.sizes, feature_maps=maps.SMALL.layers, members=2)
+    members = recipe.changed(starts_from=digest(base)).networks(base)
+    assert [(bits(member), member.feature_maps) for member in members] == [(bits(base), maps.SMALL.layers)] * 2
+    with_none = maps.all_weights_of(base)
+    with pytest.raises(ParameterError, match=r"^the network to start from has not the feature maps that the recipe"):
+        recipe.changed(starts_from=digest(with_none)).networks(with_none)
+    plain = recipe.changed(feature_maps=(), initial="centred", starts_from=digest(base))
+    with pytest.raises(ParameterError, match=r"^the network to start from has not the feature maps that the recipe"):
+        plain.networks(base)
 
 
 @pytest.mark.parametrize("name", ["", "00ff", "g" * 64, "A" * 64, 7])

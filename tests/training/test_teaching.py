@@ -5,7 +5,9 @@ import pytest
 
 from digitpad.network import CrossEntropyCost, Network, ParameterError
 from digitpad.network.digest import digest
+from digitpad.network.feature_maps import FeatureMaps
 from digitpad.training.teaching import LearningPart, Method, Rehearsal, teach
+from tests.maps import IN_GROUPS, SMALL, Small
 from tests.small import small_mnist
 
 
@@ -27,20 +29,38 @@ IMAGES = small_mnist(1).test.images[:4].astype(np.float32) / 255
 TARGETS = np.eye(10, dtype=np.float32)[[3, 1, 4, 1]]
 
 
-@pytest.mark.parametrize(("sizes", "fixed"), [((784, 10), 0), ((784, 9, 10), 0), ((784, 9, 8, 10), 1)])
-def test_the_fixed_layers_and_the_learning_part_are_the_network(sizes: tuple[int, ...], fixed: int) -> None:
-    base = network(*sizes)
+@pytest.mark.parametrize(
+    ("base", "fixed"),
+    [
+        (network(784, 10), 0),
+        (network(784, 9, 10), 0),
+        (network(784, 9, 8, 10), 1),
+        (Small(SMALL.layers[:1], ()).network(dtype=np.float32), 0),
+        (SMALL.network(dtype=np.float32), 2),
+        (IN_GROUPS.network(dtype=np.float32), 2),
+    ],
+    ids=lambda value: str(getattr(value, "sizes", value)),
+)
+def test_the_fixed_layers_and_the_learning_part_are_the_network(base: Network, fixed: int) -> None:
     part = LearningPart(base)
     assert part.fixed == fixed
     np.testing.assert_allclose(part.network.feedforward(part.hidden(IMAGES)), base.feedforward(IMAGES), atol=1e-6)
     assert digest(part.whole()) == digest(base)
 
 
-@pytest.mark.parametrize("sizes", [(784, 10), (784, 9, 10), (784, 20, 15, 10)])
-def test_it_learns_what_it_is_taught_and_the_base_stays_as_it_is(sizes: tuple[int, ...]) -> None:
-    base = network(*sizes)
+@pytest.mark.parametrize(
+    "base",
+    [
+        network(784, 10),
+        network(784, 9, 10),
+        network(784, 20, 15, 10),
+        Small((FeatureMaps(8, 6, 4, 2), FeatureMaps(16, 2, 3)), (20,)).network(dtype=np.float32),
+    ],
+    ids=lambda base: str(base.sizes),
+)
+def test_it_learns_what_it_is_taught_and_the_base_stays_as_it_is(base: Network) -> None:
     before = digest(base)
-    after, told = taught(base, IMAGES, TARGETS, Method(eta=0.5, dropped=0.0))
+    after, told = taught(base, IMAGES, TARGETS, Method(eta=0.5, dropped=0.0, updates=150))
     assert digest(base) == before
     assert after.feedforward(IMAGES).argmax(axis=1).tolist() == [3, 1, 4, 1]
     assert told[:150] == [(k + 1) / 150 for k in range(150)]
@@ -52,6 +72,15 @@ def test_with_a_first_layer_that_is_fixed_its_bits_stay() -> None:
     after, _ = taught(base, IMAGES, TARGETS, Method(updates=5, patience=1))
     np.testing.assert_array_equal(after.weights[0], base.weights[0])
     assert not np.array_equal(after.weights[2], base.weights[2])
+
+
+def test_feature_maps_stay_as_they_are_where_there_is_a_hidden_layer_behind_them() -> None:
+    base = IN_GROUPS.network(dtype=np.float32)
+    after, _ = taught(base, IMAGES, TARGETS, Method(updates=5, patience=1))
+    assert after.feature_maps == IN_GROUPS.layers
+    for kept, before in zip(after.parameters, base.parameters, strict=True):
+        same = [np.array_equal(ours, theirs) for ours, theirs in zip(kept, before, strict=True)]
+        assert same == [True, True, False, False, False][: len(same)]
 
 
 def test_weights_of_zero_stay_zero_and_biases_of_zero_need_not() -> None:
@@ -88,7 +117,7 @@ def test_the_more_corrections_there_are_the_less_is_dropped() -> None:
 
 def test_what_it_knows_already_takes_no_place_from_what_it_does_not() -> None:
     """A hundred digits that are right, confirmed, do not keep one that is wrong from being learned."""
-    base, _ = taught(network(784, 20, 15, 10), IMAGES[:3], TARGETS[:3], Method(eta=0.5, dropped=0.0))
+    base, _ = taught(network(784, 20, 15, 10), IMAGES[:3], TARGETS[:3], Method(eta=0.5, dropped=0.0, updates=150))
     images = np.concatenate([IMAGES, np.repeat(IMAGES[:1], 100, axis=0)])
     targets = np.concatenate([TARGETS, np.repeat(TARGETS[:1], 100, axis=0)])
     after, _ = taught(base, images, targets, Method(eta=0.5, dropped=0.0, patience=1))

@@ -10,6 +10,7 @@ from digitpad.training.gate import Gate
 from digitpad.training.recipes import Recipe
 from digitpad.training.reports import EpochEnd, Position, Progress
 from digitpad.training.trainer import train
+from tests.maps import SMALL, all_weights_of
 from tests.small import bits, run_through
 from tests.training.test_trainer import ended
 
@@ -92,3 +93,13 @@ def test_networks_that_are_not_the_recipe_s_are_refused(recipe: Recipe, data: Da
     for networks in ([], together.networks()[:2], recipe.changed(sizes=(784, 9, 10), members=3).networks()):
         with pytest.raises(ParameterError, match=r"but the recipe needs 3 of \[784, 8, 10\]$"):
             run_through(train(together, data, networks=networks))
+
+
+def test_networks_of_other_feature_maps_than_the_recipe_s_are_refused(recipe: Recipe, data: Dataset) -> None:
+    maps = recipe.changed(sizes=SMALL.sizes, feature_maps=SMALL.layers, initial="shared", momentum=0.9, members=2)
+    first, second = maps.networks()
+    with pytest.raises(ParameterError, match=r"^the networks have not the feature maps of the recipe$"):
+        run_through(train(maps, data, networks=[first, all_weights_of(second)]))
+    plain = recipe.changed(sizes=SMALL.sizes, members=2)
+    with pytest.raises(ParameterError, match=r"^the networks have not the feature maps of the recipe$"):
+        run_through(train(plain, data, networks=[first, second]))

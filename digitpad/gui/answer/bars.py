@@ -158,8 +158,7 @@ class OutputBars(QWidget):
         self.bars = tuple(OutputBar(digit, self) for digit in range(OUTPUTS))
         self._axis = OutputAxis(gate, self)
         self._sheet = _Sheet(self.bars, gate, self)
-        self._threshold: float | None = _NONE_YET
-        self._alone: float | None = None
+        self._asked: tuple[float | None, float | None, bool] = (_NONE_YET, None, False)
         self._meaning = ""
         self.hint = ""
         self._ring: Outline | None = None
@@ -190,7 +189,7 @@ class OutputBars(QWidget):
             raise ValueError(f"activations has shape {activations.shape}, expected ({OUTPUTS},)")
         self._show(activations.tolist(), winner)
 
-    def set_threshold(self, threshold: float | None, alone: float | None = None) -> None:
+    def set_threshold(self, threshold: float | None, alone: float | None = None, *, is_found: bool = False) -> None:
         """Draw a line across the bars where an answer begins to count.
 
         Parameters
@@ -199,11 +198,13 @@ class OutputBars(QWidget):
             Between 0 and 1; None where there is no calibrated one: then there is no line, and the tip says why.
         alone
             That for a digit alone, where the bars are those of a digit of a number.
+        is_found
+            Whether the digit was found in a picture.
         """
-        if (threshold, alone) == (self._threshold, self._alone):
+        if (threshold, alone, is_found) == self._asked:
             return
-        self._threshold, self._alone = threshold, alone
-        self._meaning = threshold_in_words(threshold, alone)
+        self._asked = threshold, alone, is_found
+        self._meaning = threshold_in_words(threshold, alone, is_found=is_found)
         self.setAccessibleDescription(self._meaning)
         for bar in self.bars:
             bar.set_threshold(threshold)

@@ -6,7 +6,7 @@ from digitpad.gui.look.figures import in_print
 from digitpad.session.reading import SURE_ENOUGH
 
 
-def threshold_in_words(threshold: float | None, alone: float | None) -> str:
+def threshold_in_words(threshold: float | None, alone: float | None, *, is_found: bool = False) -> str:
     """Return what a threshold decides, and why it is that high.
 
     Parameters
@@ -15,6 +15,8 @@ def threshold_in_words(threshold: float | None, alone: float | None) -> str:
         Where the line is; None where the network has no calibrated one.
     alone
         That for a digit that stands alone: of a digit of a number it is the larger one.
+    is_found
+        Whether the digit was found in a picture.
     """
     if threshold is None:
         text = QCoreApplication.translate(
@@ -30,6 +32,13 @@ def threshold_in_words(threshold: float | None, alone: float | None) -> str:
             "What stands beside digits is more likely a digit,\nso a third of the odds is enough.",
         )
         return text.format(in_print(threshold), in_print(alone))
+    if is_found:
+        text = QCoreApplication.translate(
+            "Bars",
+            "Threshold {0} for a digit in a picture.\nThere may be anything in a picture,\n"
+            "so three times the odds are asked for as on the pad.",
+        )
+        return text.format(in_print(threshold))
     text = QCoreApplication.translate(
         "Bars",
         "Threshold {0}: each network has its own,\nset when its training ended.\n"

@@ -82,7 +82,8 @@ class Seeing(Sheet):
                     "you see the number, and the bars of one of them: point at another. In a number the line is lower, "
                     "for what stands beside digits is more likely a digit: a third of the odds is enough. Each network "
                     "has a threshold of its own, set when its training ends: as high as it can be while still "
-                    "accepting 98 of 100 handwritten digits."
+                    "accepting 985 of 1,000 handwritten digits. In a picture three times the odds are asked for: "
+                    "there may be anything in it."
                 )
             ),
             Pictures(SCRIBBLE, self.tr("A scribble on a pad"), scribble),
@@ -123,8 +124,8 @@ class Seeing(Sheet):
                 self.tr(
                     'The recipe <i>chapter 1</i> trains the network of <a href="{0}">chapter 1 of Michael Nielsen’s '
                     "book</a>, Neural Networks and Deep Learning. The factory network is of the same kind, sigmoid "
-                    "neurons that learn by gradient descent, but larger: three networks in one, whose answers are "
-                    "averaged."
+                    "neurons that learn by gradient descent, but larger: two networks in one, whose answers are "
+                    "averaged, and whose first layers look for the same strokes everywhere."
                 ).format(self._book)
             ),
         ):

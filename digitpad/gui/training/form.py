@@ -44,7 +44,7 @@ class RecipeForm(QWidget):
         self._hidden.setToolTip(
             self.tr(
                 "Neurons of each layer between the 784 inputs and the 10 outputs, of each network, as 400, 150. With "
-                "other numbers than its own, the recipe maps trains plain layers, without feature maps"
+                "other numbers than its own, the recipe pen trains plain layers, without feature maps"
             )
         )
         self._seed = self._whole("seed", self.tr("Of the first weights and the shuffles: the same seed, the same run"))

@@ -29,12 +29,8 @@ class RecipeChoice(QComboBox):
                 self.tr("Reads 97.7 % of the test images"),
             ),
             "pen": (
-                self.tr("Three networks in one, learning digits redrawn with a pen"),
-                self.tr("Reads 99.3 % of the test images, and knows most scribbles"),
-            ),
-            "maps": (
-                self.tr("One network of feature maps: its neurons look for the same strokes everywhere"),
-                self.tr("Reads 99.4 % of the test images, but learns your hand less well than pen"),
+                self.tr("Two networks in one, of feature maps that look for the same strokes everywhere"),
+                self.tr("Learns digits redrawn with a pen: reads 99.4 % of the test images, knows most scribbles"),
             ),
         }
         for name in self._descriptions:

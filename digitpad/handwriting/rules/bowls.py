@@ -1,9 +1,9 @@
-"""Other ways to end the bowl of a three or a five."""
+"""Other ways to begin and to end the bowls of a three or a five."""
 
 import numpy as np
 
 from digitpad.handwriting.lines import Lines, with_strokes
-from digitpad.handwriting.rules.shapes import PictureIndices, curve, extreme, size
+from digitpad.handwriting.rules.shapes import PictureIndices, curve, extreme, hook_down, in_some, size
 
 
 def curled_three(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
@@ -14,6 +14,12 @@ def curled_three(lines: Lines, pictures: PictureIndices, rng: np.random.Generato
 def curled_five(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Curl the lower end of a five up into its bowl."""
     return _curled(lines, pictures, rng)
+
+
+def hooked_three(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
+    """Begin a three with a hook, down from its upper left end; half of them curl their lower end up."""
+    hooked = hook_down(lines, pictures, rng, (0.08, 0.35), (-0.12, 0.08))
+    return in_some(hooked, pictures, rng, 0.5, _curled)
 
 
 def _curled(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:

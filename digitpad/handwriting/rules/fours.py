@@ -6,7 +6,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.handwriting.lines import Lines, with_strokes
-from digitpad.handwriting.rules.shapes import PictureIndices, extreme, per_point, shortened_below, size, stroke
+from digitpad.handwriting.rules.shapes import (
+    PictureIndices,
+    extreme,
+    in_some,
+    per_point,
+    shortened_below,
+    size,
+    stroke,
+    swept_on,
+)
 
 _NARROW = 0.38  # width by height: a four as narrow as that would become a plus sign
 
@@ -45,6 +54,11 @@ def hooked_four(lines: Lines, pictures: PictureIndices, rng: np.random.Generator
 def narrow_four(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Write a four as an angle so narrow that only its stem's foot, below the crossbar, tells it from a six."""
     return _hooked(lines, pictures, rng, 0.28, 0.5)
+
+
+def swept_four(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
+    """Leave a four's foot up to the right; half of them are written in one go, as an angle with a short stem."""
+    return swept_on(in_some(lines, pictures, rng, 0.5, hooked_four), pictures, rng, 0.45, 0.35)
 
 
 def _hooked(lines: Lines, pictures: PictureIndices, rng: np.random.Generator, least: float, most: float) -> Lines:

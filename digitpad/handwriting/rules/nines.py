@@ -5,7 +5,17 @@ from dataclasses import replace
 import numpy as np
 
 from digitpad.handwriting.lines import Lines, with_strokes
-from digitpad.handwriting.rules.shapes import PictureIndices, curve, extreme, per_point, shortened_below, size, stroke
+from digitpad.handwriting.rules.shapes import (
+    PictureIndices,
+    curve,
+    extreme,
+    in_some,
+    per_point,
+    shortened_below,
+    size,
+    stroke,
+    swept_on,
+)
 
 
 def hooked_nine(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
@@ -57,3 +67,8 @@ def flagged_nine(lines: Lines, pictures: PictureIndices, rng: np.random.Generato
 def flagged_hooked_nine(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Let a nine's stem stand out above its ring and end in a hook."""
     return hooked_nine(flagged_nine(lines, pictures, rng), pictures, rng)
+
+
+def swept_nine(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
+    """Leave a nine's foot up to the right; in some its stem begins above the ring."""
+    return swept_on(in_some(lines, pictures, rng, 0.35, flagged_nine), pictures, rng, 0.45, 0.45)

@@ -3,7 +3,16 @@
 import numpy as np
 
 from digitpad.handwriting.lines import Lines, with_strokes
-from digitpad.handwriting.rules.shapes import PictureIndices, extreme, hook_down, per_point, size, stroke
+from digitpad.handwriting.rules.shapes import (
+    PictureIndices,
+    extreme,
+    hook_down,
+    in_some,
+    per_point,
+    size,
+    stroke,
+    swept_on,
+)
 
 
 def barred_seven(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
@@ -13,15 +22,17 @@ def barred_seven(lines: Lines, pictures: PictureIndices, rng: np.random.Generato
 
 def low_barred_seven(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Put a wide bar through the lower half of a seven's stem, whose roof often begins with a hook."""
-    hooked = pictures[rng.random(len(pictures)) < 0.7]  # noqa: PLR2004
-    return _barred(_hooked(lines, hooked, rng) if len(hooked) else lines, pictures, rng, 0.55, 0.55)
+    return _barred(in_some(lines, pictures, rng, 0.7, _hooked), pictures, rng, 0.55, 0.55)
 
 
 def hooked_seven(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
     """Begin a seven with a hook down from the left end of its roof, and bar about half of them."""
-    hooked = _hooked(lines, pictures, rng)
-    barred = pictures[rng.random(len(pictures)) < 0.5]  # noqa: PLR2004
-    return barred_seven(hooked, barred, rng) if len(barred) else hooked
+    return in_some(_hooked(lines, pictures, rng), pictures, rng, 0.5, barred_seven)
+
+
+def swept_seven(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
+    """Leave a seven's foot up to the right; half of them begin with a hook."""
+    return swept_on(in_some(lines, pictures, rng, 0.5, _hooked), pictures, rng, 0.32, 0.75)
 
 
 def _barred(lines: Lines, pictures: PictureIndices, rng: np.random.Generator, highest: float, longest: float) -> Lines:

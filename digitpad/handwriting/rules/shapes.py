@@ -1,5 +1,6 @@
 """What the rules of handwriting have in common: to find a place in a digit, to draw a stroke there, to move points."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -9,6 +10,9 @@ from digitpad.handwriting.lines import Lines, bounds, firsts, with_strokes
 
 PictureIndices = NDArray[np.intp]
 """``(k,)``: which of the pictures a rule is to change; each once, in rising order."""
+
+Rule = Callable[[Lines, PictureIndices, np.random.Generator], Lines]
+"""Returns the lines with the pictures of these indices written another way, and all others as they were."""
 
 
 def extreme(lines: Lines, score: NDArray[np.floating], pictures: PictureIndices) -> NDArray[np.float32]:
@@ -85,13 +89,39 @@ def hook_down(
     down: tuple[float, float],
     aside: tuple[float, float],
 ) -> Lines:
-    """Draw strokes down from the upper left ends: hooks, before the digit itself.
+    """Draw strokes down from the upper left ends, in the upper half: hooks, before the digit itself.
 
     `down` and `aside` (negative to the left) say from where to where their ends lie, as parts of the digit's height.
     """
-    _corner, _width, height = size(lines, pictures)
+    corner, _width, height = size(lines, pictures)
     k = len(pictures)
-    start = extreme(lines, -lines.points[:, 1] - 1.5 * lines.points[:, 0], pictures)
+    lower = lines.points[:, 1] > per_point(lines, pictures, corner[:, 1] + 0.5 * height, np.inf)
+    start = extreme(lines, np.where(lower, -np.inf, -lines.points[:, 1] - 1.5 * lines.points[:, 0]), pictures)
     below, beside = height * rng.uniform(*down, k), height * rng.uniform(*aside, k)
     hook = stroke((start[:, 0], start[:, 1]), (start[:, 0] + beside, start[:, 1] + below))
     return with_strokes(lines, pictures, hook)
+
+
+def swept_on(
+    lines: Lines, pictures: PictureIndices, rng: np.random.Generator, longest: float, flattest: float
+) -> Lines:
+    """Let the pen turn at the lowest point and leave up to the right, as fluent writers do on their way onwards.
+
+    It reaches to the side by up to `longest` of the digit's height, and rises by `flattest` times as much or more; the
+    stroke is straight, hollow or bulging.
+    """
+    _corner, _width, height = size(lines, pictures)
+    k = len(pictures)
+    foot = extreme(lines, lines.points[:, 1], pictures)
+    reach = height * rng.uniform(0.06, longest, k)
+    rise = np.maximum(height * rng.uniform(0.05, 0.45, k), flattest * reach)
+    along = np.linspace(0, 1, 5)[:, None]
+    bend = rng.uniform(-0.18, 0.18, k) * np.sin(np.pi * along)
+    x, y = foot[:, 0] + reach * along - rise * bend, foot[:, 1] - rise * along - reach * bend
+    return with_strokes(lines, pictures, curve(x, y))
+
+
+def in_some(lines: Lines, pictures: PictureIndices, rng: np.random.Generator, share: float, rule: Rule) -> Lines:
+    """Return the lines with a random `share` of the pictures written by a `rule`."""
+    chosen = pictures[rng.random(len(pictures)) < share]
+    return rule(lines, chosen, rng) if len(chosen) else lines

@@ -5,7 +5,15 @@ from dataclasses import replace
 import numpy as np
 
 from digitpad.handwriting.lines import Lines, with_strokes
-from digitpad.handwriting.rules.shapes import PictureIndices, curve, hook_down, lower_left, per_point, size
+from digitpad.handwriting.rules.shapes import (
+    PictureIndices,
+    curve,
+    hook_down,
+    in_some,
+    lower_left,
+    per_point,
+    size,
+)
 
 
 def hooked_two(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
@@ -49,3 +57,13 @@ def looped_two(lines: Lines, pictures: PictureIndices, rng: np.random.Generator)
     x = at[:, 0] + radius * (1 + np.cos(np.pi + turn))
     y = at[:, 1] - radius * flat * np.sin(turn) - 0.3 * radius
     return with_strokes(lines, pictures, curve(x, y))
+
+
+def hooked_rising_two(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
+    """Begin a two with a hook, and let its base rise."""
+    return hooked_two(rising_two(lines, pictures, rng), pictures, rng)
+
+
+def looped_rising_two(lines: Lines, pictures: PictureIndices, rng: np.random.Generator) -> Lines:
+    """Turn through a loop where the base of a two begins to rise; half of them begin with a hook."""
+    return in_some(looped_two(rising_two(lines, pictures, rng), pictures, rng), pictures, rng, 0.5, hooked_two)

@@ -15,7 +15,7 @@ from digitpad.handwriting.negatives import CALIBRATION, negatives
 from digitpad.handwriting.thinning import centrelines
 from digitpad.handwriting.variants import with_variants
 
-_PICTURES = 1000  # of digits, and as many of what is none: the shares are good to about a percent
+_PICTURES = 2000  # of digits, and as many of what is none: the shares are good to about half a percent
 _MADE_AT_A_TIME = 50
 _SEED = 4
 
@@ -39,7 +39,7 @@ class CalibrationPictures:
 
 
 def calibration_pictures(validation: Samples) -> Generator[None, None, CalibrationPictures]:
-    """Make pictures to calibrate on of at most 1,000 images, 50 at each turn of this generator; return them.
+    """Make pictures to calibrate on of at most 2,000 images, 50 at each turn of this generator; return them.
 
     The digits are validation images drawn again with digitpad's pen. Nothing turns or bends them: that is how people
     wrote them. But as many as in the `pen` recipe are written another way by rule, for MNIST's writers were of one

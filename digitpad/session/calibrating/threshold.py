@@ -7,10 +7,10 @@ from digitpad.network import Network, in_chunks
 from digitpad.session.calibrating.pictures import CalibrationPictures
 from digitpad.storage.about import Refusal
 
-DIGITS_KEPT = 0.98
+DIGITS_KEPT = 0.985
 """Share of the redrawn validation digits that a network must not refuse.
 
-A pad that turns down one digit in fifty is still felt to read whatever one draws.
+A pad that turns down one digit in seventy is still felt to read whatever one draws.
 """
 
 LOWEST_THRESHOLD = 0.05
@@ -32,6 +32,6 @@ def calibrated_refusal(network: Network, pictures: CalibrationPictures) -> Refus
     return Refusal(threshold, float(np.mean(digits >= threshold)), float(np.mean(others < threshold)))
 
 
-def highest_keeping(largest: NDArray[np.floating]) -> float:
-    """Return the highest threshold that keeps the share `DIGITS_KEPT` of digits with these `largest` activations."""
-    return float(np.quantile(largest, 1.0 - DIGITS_KEPT, method="lower"))
+def highest_keeping(largest: NDArray[np.floating], share: float = DIGITS_KEPT) -> float:
+    """Return the highest threshold that keeps this `share` of digits with these `largest` activations."""
+    return float(np.quantile(largest, 1.0 - share, method="lower"))

@@ -20,7 +20,7 @@ def kept(file: str, test: Score | None = None, refusal: Refusal | None = None) -
 
 def test_the_factory_network_has_a_name_and_says_what_it_can() -> None:
     network = KeptNetwork(FACTORY, factory_model().about)
-    wanted = "Factory network · 99.35 % of 10,000 test images · knows most scribbles for what they are"
+    wanted = "Factory network · 99.45 % of 10,000 test images · knows most scribbles for what they are"
     assert network_in_words(network) == wanted
 
 

@@ -72,7 +72,7 @@ def test_getting_ready_moves_and_says_how_long_it_takes(panel: TrainingPanel) ->
     assert able(panel) == {"Retrain": False, "Pause": True, "Stop": True}
     panel.show_paused(paused=True)
     assert "Getting ready, paused" in texts(panel)
-    panel.show_progress(reports.progress(epochs=130))
+    panel.show_progress(reports.progress(epochs=50))
     assert bar.maximum() > 0
 
 
@@ -101,8 +101,8 @@ def test_a_run_as_one_before_knows_its_time_from_the_start(panel: TrainingPanel)
     panel.show_kept([trained("", seconds=None), trained("pen.safetensors", seconds=13)])
     panel.show_waiting(recipe_named("pen"))
     panel.show_started(Started(recipe_named("pen"), Position(), ()))
-    panel.show_progress(reports.progress(epoch=0, fraction=0.5, left=36_000, epochs=130))
-    assert "Epoch 1 of 130, 28 min left" in texts(panel)
+    panel.show_progress(reports.progress(epoch=0, fraction=0.5, left=36_000, epochs=50))
+    assert "Epoch 1 of 50, 10 min left" in texts(panel)
 
 
 def test_no_notice_speaks_of_no_run_where_there_is_one(panel: TrainingPanel) -> None:
@@ -155,12 +155,11 @@ def test_a_run_that_was_paused_when_it_ended_leaves_no_trace(running: TrainingPa
     [
         ("chapter-1", "Done: epoch 28 was the best"),
         ("wide", "Done: epoch 28 was the best"),
-        ("pen", "Done: the last epoch, 28, is kept"),
-        ("maps", "Done: the mean of epochs 26 to 28 is kept"),
+        ("pen", "Done: the mean of epochs 26 to 28 is kept"),
     ],
 )
 def test_the_end_names_the_epoch_that_is_kept(panel: TrainingPanel, recipe: str, sentence: str) -> None:
-    """The best one, or of a recipe whose steps end at nothing the last one, which need not be the best."""
+    """The best one, or of a recipe that takes the mean of the last networks which these are."""
     panel.show_waiting(recipe_named(recipe))
     panel.show_started(reports.started())
     panel.show_finished(reports.finished(Reason.DONE, reports.model(test=Score(9433, 10_000), epoch=27)))
