@@ -40,11 +40,14 @@ def back(network: Network, layer: int, delta: Array) -> Array:
 def written_out(network: Network, maps: int) -> Network:
     """Return the same network with no more than `maps` layers of feature maps: of the others it keeps all weights."""
     weights, biases = network.parameters
+    apart = range(maps + 1, len(network.shared) + 1)
+    written = (incoming(network, layer, np.arange(network.sizes[layer])) for layer in apart)
+    plain = len(network.shared)
     return Network(
         network.sizes,
         feature_maps=network.feature_maps[:maps],
         cost=network.cost,
-        parameters=((*weights[:maps], *network.weights[maps:]), (*biases[:maps], *network.biases[maps:])),
+        parameters=((*weights[:maps], *written, *weights[plain:]), (*biases[:maps], *network.biases[maps:])),
         seed=network.seed,
         dtype=network.dtype,
     )

@@ -42,7 +42,7 @@ class Network:
     cost
         What learning makes small; the quadratic cost unless given.
     initialiser
-        Draws the first weights and biases; from N(0, 1), as in the book, unless given.
+        Draws the first weights and biases; from N(0, 1), as in the book, unless given. Feature maps need another.
     parameters
         Weights and biases to start from instead, as `parameters` returns them.
     seed

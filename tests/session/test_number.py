@@ -1,8 +1,10 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digitpad.ink.row import Row, Run
-from digitpad.session.number import MOST_DIGITS, digits_beside, digits_of, eased
+from digitpad.session.number import MOST_DIGITS, digits_beside, digits_of, eased, stricter
 
 BOX = (0.0, 0.0, 1.0, 1.0)
 
@@ -64,3 +66,11 @@ def test_a_third_of_the_odds_is_enough_beside_other_digits() -> None:
     for threshold in (0.1, 0.5, 0.845):
         least = eased(threshold)
         assert least / (1 - least) == pytest.approx(threshold / (1 - threshold) / 3)
+
+
+@given(st.floats(0, 1))
+def test_in_a_picture_three_times_the_odds_are_asked_for_and_beside_digits_a_third(threshold: float) -> None:
+    assert eased(threshold) <= threshold <= stricter(threshold) <= 1
+    assert eased(stricter(threshold)) == pytest.approx(threshold)
+    if threshold < 1:
+        assert stricter(threshold) * (1 - threshold) == pytest.approx(3 * threshold * (1 - stricter(threshold)))

@@ -186,6 +186,12 @@ def test_a_recipe_stored_before_there_was_a_validation_share_or_members_had_one_
     assert Recipe.from_dict(json.loads(json.dumps(stored))) == PEN.changed(validation_share=1, members=1)
 
 
+def test_a_recipe_stored_before_feature_maps_had_groups_has_them_in_one() -> None:
+    stored = json.loads(json.dumps(asdict(PEN)))
+    stored["feature_maps"] = [each[:4] for each in stored["feature_maps"]]
+    assert Recipe.from_dict(stored) == PEN
+
+
 # --- what a run starts from ---
 
 SMALL = CHAPTER_1.changed(sizes=(784, 4, 10), cost="cross-entropy", members=2, seed=3)
