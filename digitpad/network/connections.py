@@ -40,9 +40,10 @@ def back(network: Network, layer: int, delta: Array) -> Array:
 def written_out(network: Network, maps: int) -> Network:
     """Return the same network with no more than `maps` layers of feature maps: of the others it keeps all weights."""
     weights, biases = network.parameters
-    apart = range(maps + 1, len(network.shared) + 1)
-    written = (incoming(network, layer, np.arange(network.sizes[layer])) for layer in apart)
     plain = len(network.shared)
+    maps = min(maps, plain)
+    apart = range(maps + 1, plain + 1)
+    written = (incoming(network, layer, np.arange(network.sizes[layer])) for layer in apart)
     return Network(
         network.sizes,
         feature_maps=network.feature_maps[:maps],
