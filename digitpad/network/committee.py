@@ -66,7 +66,7 @@ def joined(members: Sequence[Network]) -> Network:
     for number, member in enumerate(members):
         for layer, (w, b, ws, bs) in enumerate(zip(*member.parameters, *whole.parameters, strict=True)):
             mine = slice(number * len(b), (number + 1) * len(b))
-            of_all = layer == 0 or layer < len(maps)  # pixels; and a kernel has the inputs of its own group alone
+            of_all = layer < max(1, len(maps))  # pixels; and a kernel has the inputs of its own group alone
             inputs = slice(None) if of_all else slice(number * w.shape[1], (number + 1) * w.shape[1])
             if layer < last:
                 ws[mine, inputs], bs[mine] = w, b

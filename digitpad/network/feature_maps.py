@@ -68,9 +68,13 @@ def shapes_of(sizes: Sequence[int], layers: Sequence[FeatureMaps] = ()) -> list[
 
     Those are ``(maps, K)``, K the number of a neuron's inputs; all others ``(n_l, n_{l-1})``.
     """
+    return with_plain([(layer.maps, inputs) for layer, inputs in zip(layers, inputs_of(layers), strict=True)], sizes)
+
+
+def with_plain(kernels: Sequence[tuple[int, int]], sizes: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the shapes of the `kernels` of the first layers, and those of the weights of all behind them."""
     plain = [(n, before) for before, n in pairwise(sizes)]
-    kernels = [(layer.maps, inputs) for layer, inputs in zip(layers, inputs_of(layers), strict=True)]
-    return kernels + plain[len(kernels) :]
+    return [*kernels, *plain[len(kernels) :]]
 
 
 def check_feature_maps(layers: Sequence[FeatureMaps], sizes: Sequence[int]) -> None:

@@ -6,13 +6,12 @@ arrays for it, and picking its samples from all over the data, would cost as muc
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from digitpad.network.feature_maps import SharedWeights
+from digitpad.network.feature_maps import SharedWeights, with_plain
 from digitpad.network.folded import Folded
 
 Array = NDArray[np.floating]
@@ -114,8 +113,7 @@ class Workspace:
         self.activations: list[Array] = [*(a[:-1] for a in hidden), np.empty((sizes[-1], m), dtype)]
         self.y: Array = np.empty((sizes[-1], m), dtype)
         self.patches: list[Array] = [np.empty((*each.patches, m), dtype) for each in shared]
-        plain = [(n, before) for before, n in pairwise(sizes)]
-        self.nablas = Folded([*(each.shape for each in shared), *plain[len(shared) :]], dtype)
+        self.nablas = Folded(with_plain([each.shape for each in shared], sizes), dtype)
 
     @classmethod
     def of(

@@ -16,7 +16,7 @@ from digitpad.training.teaching import LearningPart
 GIVEN_UP = 0.007
 """Share of held-out drawings of what is no digit that a network may take for digits in return for reading a hand."""
 
-DIGITS_KEPT = 0.98
+KEPT_WHEN_TAUGHT = 0.98
 """Share of the held-out digits, which are in other hands, that a taught network must not refuse."""
 
 _CHUNK = 500
@@ -27,7 +27,7 @@ def taught_refusal(taught: LearningPart, lessons: Lessons, prepared: Prepared) -
 
     It refuses as much of the held-out drawings of what is no digit as the untouched network does; or `GIVEN_UP` less,
     where it was taught digits: who corrects them wants more of them read. But never so much that it keeps fewer of the
-    held-out digits than `DIGITS_KEPT`.
+    held-out digits than `KEPT_WHEN_TAUGHT`.
     """
     base = Reader.of(prepared.base).threshold
     if base is None:
@@ -39,7 +39,7 @@ def taught_refusal(taught: LearningPart, lessons: Lessons, prepared: Prepared) -
         refused -= round(GIVEN_UP * len(others))
     just_refused = np.sort(others)[min(max(refused, 1), len(others)) - 1]
     enough = float(np.nextafter(just_refused, np.float32(1)))
-    threshold = max(LOWEST_THRESHOLD, min(enough, highest_keeping(digits, DIGITS_KEPT)))
+    threshold = max(LOWEST_THRESHOLD, min(enough, highest_keeping(digits, KEPT_WHEN_TAUGHT)))
     return Refusal(threshold, float(np.mean(digits >= threshold)), float(np.mean(others < threshold)))
 
 
